@@ -1,0 +1,3 @@
+//! What leaves the program: pictures and sheets.
+
+pub mod picture;

@@ -1,0 +1,31 @@
+//! Zonescope: an explorer of the policies, funds and loan programmes of
+//! China's high-tech zones.
+//!
+//! The house, from the ground up; a module may use what stands before it, and
+//! [`i18n`], which stands on nothing:
+//!
+//! `model` ← `load`, `indicators` ← `frame` ← `query` ← `ui` ← `export` ← `cli`
+//!
+//! - [`model`]: what the dataset speaks of: figures with their words, zones,
+//!   funds, loan programmes and the other records.
+//! - [`load`]: bytes to a dataset, with every problem reported at its place.
+//! - [`indicators`]: formulas and audit on the model.
+//! - [`frame`]: typed columns; one registry of columns per table.
+//! - [`query`]: filter language, search, sort, group: pure functions.
+//! - [`ui`]: the egui window, its panels, tables, charts and style.
+//! - [`export`]: pictures and sheets made from the same views.
+//! - [`cli`]: the command line.
+//! - [`i18n`]: the two languages of the interface.
+//!
+//! Nothing in the first five knows of egui; a test reads the sources to make
+//! sure.
+
+pub mod cli;
+pub mod export;
+pub mod frame;
+pub mod i18n;
+pub mod indicators;
+pub mod load;
+pub mod model;
+pub mod query;
+pub mod ui;

@@ -1,0 +1,42 @@
+//! The bundled typeface, the same for the window and for pictures.
+//!
+//! egui does not make a bold face up, so the two faces are two families:
+//! [`egui::FontFamily::Proportional`] is Regular, [`bold`] is Bold.
+
+use std::sync::Arc;
+
+/// The Regular face, a TrueType file.
+pub const REGULAR_TTF: &[u8] = include_bytes!("../../assets/fonts/ZonescopeSansSC-Regular.ttf");
+/// The Bold face, a TrueType file.
+pub const BOLD_TTF: &[u8] = include_bytes!("../../assets/fonts/ZonescopeSansSC-Bold.ttf");
+/// The family name inside both font files; pictures name it in their text.
+pub const FAMILY_NAME: &str = "Zonescope Sans SC";
+
+/// The name under which egui knows the Bold face.
+const BOLD: &str = "bold";
+
+/// The family of the Bold face.
+pub fn bold() -> egui::FontFamily {
+    egui::FontFamily::Name(BOLD.into())
+}
+
+/// Both faces, set as egui's only fonts: what egui would add by default has no
+/// Chinese, and a fallback font would make pictures differ between machines.
+pub fn definitions() -> egui::FontDefinitions {
+    let mut fonts = egui::FontDefinitions::empty();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts.font_data.insert(
+            name.to_owned(),
+            Arc::new(egui::FontData::from_static(bytes)),
+        );
+    };
+    add("regular", REGULAR_TTF);
+    add(BOLD, BOLD_TTF);
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
+        fonts.families.insert(family, vec!["regular".to_owned()]);
+    }
+    fonts
+        .families
+        .insert(bold(), vec![BOLD.to_owned(), "regular".to_owned()]);
+    fonts
+}

@@ -1,0 +1,3 @@
+//! The egui window: application, panels, tables, charts and style.
+
+pub mod fonts;
