@@ -1,3 +1,47 @@
-//! The domain model.
+//! What a dataset speaks of.
+//!
+//! Records are what an author wrote, nothing more: a field that is absent is
+//! unknown, a [`figure::Figure`] keeps its published words, and a field that
+//! several sources speak about keeps every [`Claim`]. Whatever can be computed
+//! (multiples, averages, counts) is not stored here but in
+//! [`crate::indicators`].
 
+mod chain;
+mod claim;
+mod dataset;
+mod date;
+mod event;
 pub mod figure;
+mod fund;
+mod id;
+mod loan;
+mod organisation;
+mod platform;
+mod policy;
+mod procedure;
+mod record;
+mod source;
+mod table;
+mod term;
+mod text;
+mod zone;
+
+pub use chain::{ChainFirm, Component, Industry, IndustryKind, Milestone, NamedFigure, Product, Stage};
+pub use claim::{Claim, Claims};
+pub use dataset::{Dataset, Meta};
+pub use date::{DateError, PartialDate};
+pub use event::Event;
+pub use figure::Figure;
+pub use fund::{Basis, Fund, FundKind, FundStatus};
+pub use id::{Ref, Sources};
+pub use loan::{Loan, LoanStatus};
+pub use organisation::{Organisation, OrganisationKind};
+pub use platform::Platform;
+pub use policy::{Policy, PolicyKind, PolicyStatus};
+pub use procedure::{Branch, Procedure, Step, StepKind};
+pub use record::{Record, RefVisitor};
+pub use source::{Source, SourceKind};
+pub use table::Table;
+pub use term::Term;
+pub use text::Text;
+pub use zone::{Level, Zone, ZoneLevel};

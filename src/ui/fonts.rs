@@ -25,18 +25,13 @@ pub fn bold() -> egui::FontFamily {
 pub fn definitions() -> egui::FontDefinitions {
     let mut fonts = egui::FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8]| {
-        fonts.font_data.insert(
-            name.to_owned(),
-            Arc::new(egui::FontData::from_static(bytes)),
-        );
+        fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes)));
     };
     add("regular", REGULAR_TTF);
     add(BOLD, BOLD_TTF);
     for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
         fonts.families.insert(family, vec!["regular".to_owned()]);
     }
-    fonts
-        .families
-        .insert(bold(), vec![BOLD.to_owned(), "regular".to_owned()]);
+    fonts.families.insert(bold(), vec![BOLD.to_owned(), "regular".to_owned()]);
     fonts
 }

@@ -1,0 +1,280 @@
+//! Claims: a value together with who says so.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::figure::{Figure, Unit};
+use super::id::Sources;
+use super::{PartialDate, Text};
+
+/// One value of a field, as one or more sources give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim<T> {
+    /// What is claimed.
+    pub value: T,
+    /// Who claims it; empty means the sources of the whole record.
+    pub source: Sources,
+    /// The day, month or year that the value speaks of, if it differs from
+    /// the record's.
+    pub as_of: Option<PartialDate>,
+    /// What the reader must know about this value.
+    pub note: Text,
+}
+
+/// All that is claimed about one field, the preferred claim first. None at
+/// all means that the value is unknown.
+///
+/// In a file: a plain value; `(value: …, source: "S2", as_of: "2024",
+/// planned: true, note: …)` where the source differs from the record's; or a
+/// list of either where sources disagree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claims<T>(Vec<Claim<T>>);
+
+impl<T> Default for Claims<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Claims<T> {
+    /// The value that tables and charts use: the first claim's.
+    pub fn value(&self) -> Option<&T> {
+        self.0.first().map(|claim| &claim.value)
+    }
+
+    /// The claim that tables and charts use.
+    pub fn preferred(&self) -> Option<&Claim<T>> {
+        self.0.first()
+    }
+
+    /// Every claim, the preferred one first.
+    pub fn all(&self) -> &[Claim<T>] {
+        &self.0
+    }
+
+    /// True if nobody says anything: the value is unknown.
+    pub fn is_unknown(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T: PartialEq> Claims<T> {
+    /// True if two claims differ in their value and speak of the same date.
+    pub fn has_conflict(&self) -> bool {
+        self.0
+            .iter()
+            .enumerate()
+            .any(|(at, a)| self.0[at + 1..].iter().any(|b| a.value != b.value && a.as_of == b.as_of))
+    }
+}
+
+impl<T> From<T> for Claims<T> {
+    fn from(value: T) -> Self {
+        Self(vec![Claim { value, source: Sources::default(), as_of: None, note: Text::default() }])
+    }
+}
+
+/// Reads a claimed value from its text.
+type Read<T> = fn(&str) -> Result<T, String>;
+/// Applies `planned: true`; an error where a value has no such thing.
+type Plan<T> = fn(T, bool) -> Result<T, String>;
+
+fn read_figure(text: &str, unit: Unit) -> Result<Figure, String> {
+    Figure::parse_as(text, unit).map_err(|err| err.to_string())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of `Plan`")]
+fn plan_figure(figure: Figure, planned: bool) -> Result<Figure, String> {
+    Ok(if planned { figure.with_planned(true) } else { figure })
+}
+
+/// Reads a field of money.
+pub(super) fn money<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| read_figure(text, Unit::Money),
+        plan: plan_figure,
+        what: "an amount such as \"突破447亿元\"",
+    })
+}
+
+/// Reads a field that counts something.
+pub(super) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| read_figure(text, Unit::Count),
+        plan: plan_figure,
+        what: "a count such as \"280余家\" or 18",
+    })
+}
+
+/// Reads a multiple.
+pub(super) fn ratio<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| read_figure(text, Unit::Ratio),
+        plan: plan_figure,
+        what: "a multiple such as \"约20倍\"",
+    })
+}
+
+/// Reads a share.
+pub(super) fn share<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| read_figure(text, Unit::Share),
+        plan: plan_figure,
+        what: "a share such as \"65%\"",
+    })
+}
+
+/// Reads a figure of any unit, which its words must name.
+pub(super) fn figure<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| Figure::parse(text).map_err(|err| err.to_string()),
+        plan: plan_figure,
+        what: "a figure such as \"113家\" or \"65%\"",
+    })
+}
+
+/// Reads a date that several sources may give.
+pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<PartialDate>, D::Error> {
+    from.deserialize_any(ClaimsVisitor {
+        read: |text| text.parse::<PartialDate>().map_err(|err| err.to_string()),
+        plan: |date, planned| if planned { Err("a date can't be planned".to_owned()) } else { Ok(date) },
+        what: "a date such as \"1991-03\"",
+    })
+}
+
+/// A field name: RON gives them as identifiers, not as strings.
+pub(super) struct Key(pub(super) String);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl Visitor<'_> for KeyVisitor {
+            type Value = Key;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a field name")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key, E> {
+                Ok(Key(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_identifier(KeyVisitor)
+    }
+}
+
+struct ClaimsVisitor<T> {
+    read: Read<T>,
+    plan: Plan<T>,
+    what: &'static str,
+}
+
+impl<'de, T> Visitor<'de> for ClaimsVisitor<T> {
+    type Value = Claims<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}, (value: …, source: \"…\"), or a list of these", self.what)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Claims<T>, E> {
+        self.claim().visit_str(text).map(|claim| Claims(vec![claim]))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Claims<T>, E> {
+        self.claim().visit_u64(number).map(|claim| Claims(vec![claim]))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Claims<T>, A::Error> {
+        self.claim().visit_map(map).map(|claim| Claims(vec![claim]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Claims<T>, A::Error> {
+        let mut claims = Vec::new();
+        while let Some(claim) = seq.next_element_seed(self.claim())? {
+            claims.push(claim);
+        }
+        Ok(Claims(claims))
+    }
+}
+
+impl<T> ClaimsVisitor<T> {
+    fn claim(&self) -> ClaimVisitor<T> {
+        ClaimVisitor { read: self.read, plan: self.plan, what: self.what }
+    }
+}
+
+struct ClaimVisitor<T> {
+    read: Read<T>,
+    plan: Plan<T>,
+    what: &'static str,
+}
+
+impl<'de, T> DeserializeSeed<'de> for ClaimVisitor<T> {
+    type Value = Claim<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Claim<T>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// A value's text; whole numbers may stand without quotes.
+struct Words(String);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WordsVisitor(PhantomData<()>);
+        impl Visitor<'_> for WordsVisitor {
+            type Value = Words;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("the value in quotes, as it was published")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
+                Ok(Words(text.to_owned()))
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Words, E> {
+                Ok(Words(number.to_string()))
+            }
+        }
+        deserializer.deserialize_any(WordsVisitor(PhantomData))
+    }
+}
+
+const FIELDS: &[&str] = &["value", "source", "as_of", "planned", "note"];
+
+impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
+    type Value = Claim<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} or (value: …, source: \"…\")", self.what)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Claim<T>, E> {
+        let value = (self.read)(text).map_err(E::custom)?;
+        Ok(Claim { value, source: Sources::default(), as_of: None, note: Text::default() })
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Claim<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Claim<T>, A::Error> {
+        let (mut value, mut source, mut as_of, mut planned, mut note) =
+            (None, Sources::default(), None, false, Text::default());
+        while let Some(Key(key)) = map.next_key()? {
+            match key.as_str() {
+                "value" => {
+                    let Words(text) = map.next_value()?;
+                    value = Some((self.read)(&text).map_err(de::Error::custom)?);
+                }
+                "source" => source = map.next_value()?,
+                "as_of" => as_of = Some(map.next_value()?),
+                "planned" => planned = map.next_value()?,
+                "note" => note = map.next_value()?,
+                other => return Err(de::Error::unknown_field(other, FIELDS)),
+            }
+        }
+        let value = value.ok_or_else(|| de::Error::missing_field("value"))?;
+        let value = (self.plan)(value, planned).map_err(de::Error::custom)?;
+        Ok(Claim { value, source, as_of, note })
+    }
+}

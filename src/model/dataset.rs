@@ -1,0 +1,128 @@
+//! A whole dataset.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{
+    Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, Source, Table,
+    Text, Zone,
+};
+
+/// What a dataset says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Meta {
+    /// Title, shown in the window and in every picture.
+    pub title: Text,
+    /// Date that the dataset speaks of as a whole.
+    pub as_of: Option<PartialDate>,
+    /// What it covers, in our words.
+    pub summary: Text,
+}
+
+/// All records of a file, checked: ids are unique and references resolve.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// What the dataset says about itself.
+    pub meta: Meta,
+    /// High-tech zones.
+    pub zones: Vec<Zone>,
+    /// Funds.
+    pub funds: Vec<Fund>,
+    /// Loan programmes.
+    pub loans: Vec<Loan>,
+    /// Policies.
+    pub policies: Vec<Policy>,
+    /// Financing platforms.
+    pub platforms: Vec<Platform>,
+    /// Industry chains, clusters and parks.
+    pub industries: Vec<Industry>,
+    /// Organisations.
+    pub organisations: Vec<Organisation>,
+    /// Procedures.
+    pub procedures: Vec<Procedure>,
+    /// Events.
+    pub events: Vec<Event>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// SHA-256 of the file's bytes, in lower-case hex.
+    pub sha256: String,
+    rows: [HashMap<Box<str>, u32>; 10],
+}
+
+impl Dataset {
+    /// Rebuilds the look-up from ids to rows. To be called once all records
+    /// are in; of two records with one id the first is found.
+    pub fn index(&mut self) {
+        fn rows<T: Record>(data: &Dataset) -> HashMap<Box<str>, u32> {
+            let mut rows = HashMap::with_capacity(T::all(data).len());
+            for (row, record) in T::all(data).iter().enumerate() {
+                rows.entry(record.id().into()).or_insert(row as u32);
+            }
+            rows
+        }
+        self.rows = [
+            rows::<Zone>(self),
+            rows::<Fund>(self),
+            rows::<Loan>(self),
+            rows::<Policy>(self),
+            rows::<Platform>(self),
+            rows::<Industry>(self),
+            rows::<Organisation>(self),
+            rows::<Procedure>(self),
+            rows::<Event>(self),
+            rows::<Source>(self),
+        ];
+    }
+
+    /// The row of the record `id` in `table`.
+    pub fn row(&self, table: Table, id: &str) -> Option<usize> {
+        self.rows[table as usize].get(id).map(|&row| row as usize)
+    }
+
+    /// The record that a reference points to.
+    pub fn get<T: Record>(&self, target: &Ref<T>) -> Option<&T> {
+        T::all(self).get(self.row(T::TABLE, target.id())?)
+    }
+
+    /// The number of records in a table.
+    pub fn len(&self, table: Table) -> usize {
+        match table {
+            Table::Zones => self.zones.len(),
+            Table::Funds => self.funds.len(),
+            Table::Loans => self.loans.len(),
+            Table::Policies => self.policies.len(),
+            Table::Platforms => self.platforms.len(),
+            Table::Industries => self.industries.len(),
+            Table::Organisations => self.organisations.len(),
+            Table::Procedures => self.procedures.len(),
+            Table::Events => self.events.len(),
+            Table::Sources => self.sources.len(),
+        }
+    }
+
+    /// The name of the record in `row` of `table`.
+    pub fn name(&self, table: Table, row: usize) -> Option<&Text> {
+        fn name<T: Record>(data: &Dataset, row: usize) -> Option<&Text> {
+            T::all(data).get(row).map(Record::name)
+        }
+        match table {
+            Table::Zones => name::<Zone>(self, row),
+            Table::Funds => name::<Fund>(self, row),
+            Table::Loans => name::<Loan>(self, row),
+            Table::Policies => name::<Policy>(self, row),
+            Table::Platforms => name::<Platform>(self, row),
+            Table::Industries => name::<Industry>(self, row),
+            Table::Organisations => name::<Organisation>(self, row),
+            Table::Procedures => name::<Procedure>(self, row),
+            Table::Events => name::<Event>(self, row),
+            Table::Sources => name::<Source>(self, row),
+        }
+    }
+
+    /// The first eight digits of the file's SHA-256, as footers show them.
+    pub fn short_hash(&self) -> &str {
+        self.sha256.get(..8).unwrap_or(&self.sha256)
+    }
+}
