@@ -1,1 +1,22 @@
-//! Placeholder.
+//! Typed columns over a dataset.
+//!
+//! A [`Frame`] is one table as columns: texts, terms (categories, references
+//! and lists alike, dictionary-coded), figures with bounds, counts, dates.
+//! What columns a table has is stated once, in [`registry`]; the table on
+//! screen, facets, the filter language, sorting, the inspector, CSV, JSON and
+//! `list` all follow from it.
+//!
+//! A frame is built from a dataset and never changes.
+
+mod build;
+mod column;
+mod data;
+mod read;
+pub mod registry;
+mod sheet;
+
+pub use build::{Frame, Frames};
+pub use column::{Column, ColumnInfo, Kind};
+pub use data::{Data, Label, Presence, Terms};
+pub use read::{ColumnSpec, Read, Targets};
+pub use sheet::Sheet;

@@ -1,0 +1,120 @@
+//! From a dataset to frames.
+
+use super::column::Column;
+use super::read::ColumnSpec;
+use super::registry;
+use super::sheet::Sheet;
+use crate::indicators::{self, AuditRow, IndicatorRow};
+use crate::model::{Dataset, Record, Table, Text};
+
+/// One table as columns.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    sheet: Sheet,
+    rows: usize,
+    columns: Vec<Column>,
+}
+
+impl Frame {
+    fn new<R>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+        let columns = specs.iter().map(|spec| Column { info: spec.info, data: spec.data(records, data) }).collect();
+        Self { sheet, rows: records.len(), columns }
+    }
+
+    fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
+        Self::new(Sheet::Table(R::TABLE), specs, R::all(data), data)
+    }
+
+    /// What it is a frame of.
+    pub fn sheet(&self) -> Sheet {
+        self.sheet
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The columns, in the order of the registry.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The position of the column `id`.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.info.id == id)
+    }
+
+    /// The column `id`.
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.info.id == id)
+    }
+
+    /// The id of a row's record.
+    pub fn id(&self, row: usize) -> &str {
+        self.text("id", row).map_or("", Text::zh)
+    }
+
+    /// The name of a row's record: its `name`, `title` or `subject`.
+    pub fn name(&self, row: usize) -> &Text {
+        static NONE: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
+        ["name", "title", "subject"].iter().find_map(|id| self.text(id, row)).unwrap_or(&NONE)
+    }
+
+    fn text(&self, id: &str, row: usize) -> Option<&Text> {
+        match &self.column(id)?.data {
+            super::Data::Text(texts) => texts.get(row),
+            _ => None,
+        }
+    }
+}
+
+/// The frames of all sheets of one dataset.
+#[derive(Clone, Debug)]
+pub struct Frames {
+    frames: Vec<Frame>,
+    indicators: Vec<IndicatorRow>,
+    audit: Vec<AuditRow>,
+}
+
+impl Frames {
+    /// Builds all frames; the computed sheets are computed here.
+    pub fn new(data: &Dataset) -> Self {
+        let indicators = indicators::all(data);
+        let audit = indicators::audit(data);
+        let frames = Sheet::all()
+            .map(|sheet| match sheet {
+                Sheet::Table(Table::Zones) => Frame::table(registry::ZONES, data),
+                Sheet::Table(Table::Funds) => Frame::table(registry::FUNDS, data),
+                Sheet::Table(Table::Loans) => Frame::table(registry::LOANS, data),
+                Sheet::Table(Table::Policies) => Frame::table(registry::POLICIES, data),
+                Sheet::Table(Table::Platforms) => Frame::table(registry::PLATFORMS, data),
+                Sheet::Table(Table::Industries) => Frame::table(registry::INDUSTRIES, data),
+                Sheet::Table(Table::Organisations) => Frame::table(registry::ORGANISATIONS, data),
+                Sheet::Table(Table::Procedures) => Frame::table(registry::PROCEDURES, data),
+                Sheet::Table(Table::Events) => Frame::table(registry::EVENTS, data),
+                Sheet::Table(Table::Sources) => Frame::table(registry::SOURCES, data),
+                Sheet::Indicators => Frame::new(sheet, registry::INDICATORS, &indicators, data),
+                Sheet::Audit => Frame::new(sheet, registry::AUDIT, &audit, data),
+            })
+            .collect();
+        Self { frames, indicators, audit }
+    }
+
+    /// The frame of a sheet.
+    pub fn get(&self, sheet: impl Into<Sheet>) -> &Frame {
+        let sheet = sheet.into();
+        let at = Sheet::all().position(|other| other == sheet).unwrap_or_default();
+        &self.frames[at]
+    }
+
+    /// The rows of the indicators sheet.
+    pub fn indicators(&self) -> &[IndicatorRow] {
+        &self.indicators
+    }
+
+    /// The rows of the audit sheet.
+    pub fn audit(&self) -> &[AuditRow] {
+        &self.audit
+    }
+}
