@@ -4,7 +4,7 @@ use super::column::{ColumnInfo, Kind};
 use super::data::{Data, Label, Presence, Terms};
 use crate::indicators::Indicator;
 use crate::model::figure::Unit;
-use crate::model::{Claims, Dataset, Figure, PartialDate, Ref, Record, Sources, Table, Term, Text};
+use crate::model::{Claims, Dataset, Figure, PartialDate, Record, Ref, Sources, Table, Term, Text};
 
 /// The records that a cell points to.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +90,9 @@ impl<R> ColumnSpec<R> {
             Read::Refs(table, _) => (Kind::Reference(*table), false, !matches!(table, Table::Sources)),
             Read::List(_) => (Kind::List, false, true),
             Read::Figure(unit, _) => (Kind::Figure(*unit), matches!(unit, Unit::Money | Unit::Count), false),
-            Read::Derived(unit, _) | Read::Either(unit, _, _) | Read::Value(unit, _) => (Kind::Derived(*unit), false, false),
+            Read::Derived(unit, _) | Read::Either(unit, _, _) | Read::Value(unit, _) => {
+                (Kind::Derived(*unit), false, false)
+            }
             Read::Count(_) => (Kind::Count, true, false),
             Read::Date(_) | Read::Dates(_) => (Kind::Date, false, false),
         };
@@ -114,7 +116,9 @@ impl<R> ColumnSpec<R> {
     /// Reads the cells of all `records`.
     pub(super) fn data(&self, records: &[R], data: &Dataset) -> Data {
         match &self.read {
-            Read::Id(read) | Read::Url(read) => Data::Text(records.iter().map(|r| Text::new(read(r), read(r))).collect()),
+            Read::Id(read) | Read::Url(read) => {
+                Data::Text(records.iter().map(|r| Text::new(read(r), read(r))).collect())
+            }
             Read::Text(read) => Data::Text(records.iter().map(|r| read(r).clone()).collect()),
             Read::Composed(read) => Data::Text(records.iter().map(|r| read(r, data)).collect()),
             Read::Category(read) => terms(records, |record| (read(record).into_iter().collect(), Presence::Unknown)),
@@ -129,7 +133,11 @@ impl<R> ColumnSpec<R> {
             }),
             Read::Figure(_, read) => Data::Figures(records.iter().map(|r| read(r).value().cloned()).collect()),
             Read::Derived(_, read) => Data::Figures(
-                records.iter().enumerate().map(|(row, r)| read(r, row, data).and_then(|found| found.value.ok())).collect(),
+                records
+                    .iter()
+                    .enumerate()
+                    .map(|(row, r)| read(r, row, data).and_then(|found| found.value.ok()))
+                    .collect(),
             ),
             Read::Either(_, published, derived) => Data::Figures(
                 records

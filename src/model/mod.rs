@@ -22,7 +22,7 @@ mod procedure;
 mod record;
 mod source;
 mod table;
-mod term;
+pub(crate) mod term;
 mod text;
 mod zone;
 

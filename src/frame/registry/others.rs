@@ -7,13 +7,23 @@ use crate::model::{Event, Industry, Organisation, Procedure, Ref, Source, Table}
 
 /// Columns of industries.
 pub static INDUSTRIES: Specs<Industry> = &[
-    ColumnSpec::new("id", "编号", "ID", Read::Id(|i| &i.id)).hidden(),
-    ColumnSpec::new("name", "产业", "Industry", Read::Text(|i| &i.name)),
-    ColumnSpec::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |i| Targets::maybe(i.zone.as_ref()))),
-    ColumnSpec::new("kind", "类型", "Kind", Read::Category(|i| i.kind.map(Label::term))),
-    ColumnSpec::new("designation", "称号", "Designation", Read::Text(|i| &i.designation)).hidden(),
-    ColumnSpec::new("stages", "环节", "Stages", Read::List(|i| i.stages.iter().map(|s| s.name.clone()).collect())),
-    ColumnSpec::new(
+    ColumnSpec::<Industry>::new("id", "编号", "ID", Read::Id(|i| &i.id)).hidden(),
+    ColumnSpec::<Industry>::new("name", "产业", "Industry", Read::Text(|i| &i.name)),
+    ColumnSpec::<Industry>::new(
+        "zone",
+        "高新区",
+        "Zone",
+        Read::Refs(Table::Zones, |i| Targets::maybe(i.zone.as_ref())),
+    ),
+    ColumnSpec::<Industry>::new("kind", "类型", "Kind", Read::Category(|i| i.kind.map(Label::term))),
+    ColumnSpec::<Industry>::new("designation", "称号", "Designation", Read::Text(|i| &i.designation)).hidden(),
+    ColumnSpec::<Industry>::new(
+        "stages",
+        "环节",
+        "Stages",
+        Read::List(|i| i.stages.iter().map(|s| s.name.clone()).collect()),
+    ),
+    ColumnSpec::<Industry>::new(
         "firms",
         "企业",
         "Firms",
@@ -22,24 +32,51 @@ pub static INDUSTRIES: Specs<Industry> = &[
             not_applicable: false,
         }),
     ),
-    ColumnSpec::new("firm_count", "企业数", "Number of firms", Read::Count(|i, _, _| i.firms.len() as u64)),
-    ColumnSpec::new("components", "构成", "Structure", Read::List(|i| i.components.iter().map(|c| c.name.clone()).collect())).hidden(),
-    ColumnSpec::new("milestones", "进展", "Milestones", Read::List(|i| i.milestones.iter().map(|m| m.name.clone()).collect()))
-        .hidden(),
-    ColumnSpec::new("products", "产品", "Products", Read::List(|i| i.products.iter().map(|p| p.name.clone()).collect())).hidden(),
-    ColumnSpec::new("source", "来源", "Source", Read::Refs(Table::Sources, |i| Targets::sources(&i.source))),
-    ColumnSpec::new("summary", "简介", "Summary", Read::Text(|i| &i.summary)).hidden(),
-    ColumnSpec::new("note", "备注", "Note", Read::Text(|i| &i.note)).hidden(),
+    ColumnSpec::<Industry>::new("firm_count", "企业数", "Number of firms", Read::Count(|i, _, _| i.firms.len() as u64)),
+    ColumnSpec::<Industry>::new(
+        "components",
+        "构成",
+        "Structure",
+        Read::List(|i| i.components.iter().map(|c| c.name.clone()).collect()),
+    )
+    .hidden(),
+    ColumnSpec::<Industry>::new(
+        "milestones",
+        "进展",
+        "Milestones",
+        Read::List(|i| i.milestones.iter().map(|m| m.name.clone()).collect()),
+    )
+    .hidden(),
+    ColumnSpec::<Industry>::new(
+        "products",
+        "产品",
+        "Products",
+        Read::List(|i| i.products.iter().map(|p| p.name.clone()).collect()),
+    )
+    .hidden(),
+    ColumnSpec::<Industry>::new(
+        "source",
+        "来源",
+        "Source",
+        Read::Refs(Table::Sources, |i| Targets::sources(&i.source)),
+    ),
+    ColumnSpec::<Industry>::new("summary", "简介", "Summary", Read::Text(|i| &i.summary)).hidden(),
+    ColumnSpec::<Industry>::new("note", "备注", "Note", Read::Text(|i| &i.note)).hidden(),
 ];
 
 /// Columns of organisations.
 pub static ORGANISATIONS: Specs<Organisation> = &[
-    ColumnSpec::new("id", "编号", "ID", Read::Id(|o| &o.id)).hidden(),
-    ColumnSpec::new("name", "机构名称", "Organisation", Read::Text(|o| &o.name)),
-    ColumnSpec::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |o| Targets::maybe(o.zone.as_ref()))),
-    ColumnSpec::new("kind", "类型", "Kind", Read::Category(|o| o.kind.map(Label::term))),
-    ColumnSpec::new("region", "地区", "Region", Read::Text(|o| &o.region)).hidden(),
-    ColumnSpec::new(
+    ColumnSpec::<Organisation>::new("id", "编号", "ID", Read::Id(|o| &o.id)).hidden(),
+    ColumnSpec::<Organisation>::new("name", "机构名称", "Organisation", Read::Text(|o| &o.name)),
+    ColumnSpec::<Organisation>::new(
+        "zone",
+        "高新区",
+        "Zone",
+        Read::Refs(Table::Zones, |o| Targets::maybe(o.zone.as_ref())),
+    ),
+    ColumnSpec::<Organisation>::new("kind", "类型", "Kind", Read::Category(|o| o.kind.map(Label::term))),
+    ColumnSpec::<Organisation>::new("region", "地区", "Region", Read::Text(|o| &o.region)).hidden(),
+    ColumnSpec::<Organisation>::new(
         "industries",
         "所在产业",
         "Industries",
@@ -48,63 +85,106 @@ pub static ORGANISATIONS: Specs<Organisation> = &[
             data.industries.iter().filter(on).count() as u64
         }),
     ),
-    ColumnSpec::new("loans", "信贷产品", "Loans", Read::Count(|o, _, data| {
-        let of = |refs: &[Ref<Organisation>]| refs.iter().any(|r| r.id() == o.id);
-        data.loans.iter().filter(|l| of(&l.lender)).count() as u64
-    })),
-    ColumnSpec::new("managed_funds", "管理基金", "Managed funds", Read::Figure(Count, |o| &o.managed_funds)),
-    ColumnSpec::new("managed_size", "管理规模", "Managed size", Read::Figure(Money, |o| &o.managed_size)),
-    ColumnSpec::new("source", "来源", "Source", Read::Refs(Table::Sources, |o| Targets::sources(&o.source))),
-    ColumnSpec::new("summary", "简介", "Summary", Read::Text(|o| &o.summary)).hidden(),
-    ColumnSpec::new("note", "备注", "Note", Read::Text(|o| &o.note)).hidden(),
+    ColumnSpec::<Organisation>::new(
+        "loans",
+        "信贷产品",
+        "Loans",
+        Read::Count(|o, _, data| {
+            let of = |refs: &[Ref<Organisation>]| refs.iter().any(|r| r.id() == o.id);
+            data.loans.iter().filter(|l| of(&l.lender)).count() as u64
+        }),
+    ),
+    ColumnSpec::<Organisation>::new(
+        "managed_funds",
+        "管理基金",
+        "Managed funds",
+        Read::Figure(Count, |o| &o.managed_funds),
+    ),
+    ColumnSpec::<Organisation>::new(
+        "managed_size",
+        "管理规模",
+        "Managed size",
+        Read::Figure(Money, |o| &o.managed_size),
+    ),
+    ColumnSpec::<Organisation>::new(
+        "source",
+        "来源",
+        "Source",
+        Read::Refs(Table::Sources, |o| Targets::sources(&o.source)),
+    ),
+    ColumnSpec::<Organisation>::new("summary", "简介", "Summary", Read::Text(|o| &o.summary)).hidden(),
+    ColumnSpec::<Organisation>::new("note", "备注", "Note", Read::Text(|o| &o.note)).hidden(),
 ];
 
 /// Columns of procedures.
 pub static PROCEDURES: Specs<Procedure> = &[
-    ColumnSpec::new("id", "编号", "ID", Read::Id(|p| &p.id)).hidden(),
-    ColumnSpec::new("name", "流程名称", "Procedure", Read::Text(|p| &p.name)),
-    ColumnSpec::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |p| Targets::maybe(p.zone.as_ref()))),
-    ColumnSpec::new(
+    ColumnSpec::<Procedure>::new("id", "编号", "ID", Read::Id(|p| &p.id)).hidden(),
+    ColumnSpec::<Procedure>::new("name", "流程名称", "Procedure", Read::Text(|p| &p.name)),
+    ColumnSpec::<Procedure>::new(
+        "zone",
+        "高新区",
+        "Zone",
+        Read::Refs(Table::Zones, |p| Targets::maybe(p.zone.as_ref())),
+    ),
+    ColumnSpec::<Procedure>::new(
         "authority",
         "主管部门",
         "Authority",
         Read::Refs(Table::Organisations, |p| Targets::maybe(p.authority.as_ref())),
     ),
-    ColumnSpec::new("steps", "步骤", "Steps", Read::Count(|p, _, _| p.steps.len() as u64)),
-    ColumnSpec::new("step_names", "步骤名称", "Step names", Read::List(|p| p.steps.iter().map(|s| s.name.clone()).collect())).hidden(),
-    ColumnSpec::new("channels", "渠道", "Channels", Read::List(|p| p.channels.clone())),
-    ColumnSpec::new("materials", "材料", "Materials", Read::List(|p| p.materials.clone())),
-    ColumnSpec::new("outcome", "结果", "Outcome", Read::Text(|p| &p.outcome)).hidden(),
-    ColumnSpec::new("source", "来源", "Source", Read::Refs(Table::Sources, |p| Targets::sources(&p.source))),
-    ColumnSpec::new("summary", "简介", "Summary", Read::Text(|p| &p.summary)).hidden(),
-    ColumnSpec::new("note", "备注", "Note", Read::Text(|p| &p.note)).hidden(),
+    ColumnSpec::<Procedure>::new("steps", "步骤", "Steps", Read::Count(|p, _, _| p.steps.len() as u64)),
+    ColumnSpec::<Procedure>::new(
+        "step_names",
+        "步骤名称",
+        "Step names",
+        Read::List(|p| p.steps.iter().map(|s| s.name.clone()).collect()),
+    )
+    .hidden(),
+    ColumnSpec::<Procedure>::new("channels", "渠道", "Channels", Read::List(|p| p.channels.clone())),
+    ColumnSpec::<Procedure>::new("materials", "材料", "Materials", Read::List(|p| p.materials.clone())),
+    ColumnSpec::<Procedure>::new("outcome", "结果", "Outcome", Read::Text(|p| &p.outcome)).hidden(),
+    ColumnSpec::<Procedure>::new(
+        "source",
+        "来源",
+        "Source",
+        Read::Refs(Table::Sources, |p| Targets::sources(&p.source)),
+    ),
+    ColumnSpec::<Procedure>::new("summary", "简介", "Summary", Read::Text(|p| &p.summary)).hidden(),
+    ColumnSpec::<Procedure>::new("note", "备注", "Note", Read::Text(|p| &p.note)).hidden(),
 ];
 
 /// Columns of events.
 pub static EVENTS: Specs<Event> = &[
-    ColumnSpec::new("id", "编号", "ID", Read::Id(|e| &e.id)).hidden(),
-    ColumnSpec::new("name", "活动名称", "Event", Read::Text(|e| &e.name)),
-    ColumnSpec::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |e| Targets::maybe(e.zone.as_ref()))),
-    ColumnSpec::new("start", "开始", "Start", Read::Date(|e| e.start)),
-    ColumnSpec::new("end", "结束", "End", Read::Date(|e| e.end)),
-    ColumnSpec::new("participants", "人数", "Participants", Read::Figure(Count, |e| &e.participants)),
-    ColumnSpec::new("average_age", "平均年龄", "Average age", Read::Figure(Count, |e| &e.average_age)).without_sum(),
-    ColumnSpec::new("country_count", "国家数", "Number of countries", Read::Figure(Count, |e| &e.country_count)).without_sum(),
-    ColumnSpec::new("countries", "国家", "Countries", Read::List(|e| e.countries.clone())),
-    ColumnSpec::new("venues", "场馆", "Venues", Read::List(|e| e.venues.clone())),
-    ColumnSpec::new("source", "来源", "Source", Read::Refs(Table::Sources, |e| Targets::sources(&e.source))),
-    ColumnSpec::new("summary", "简介", "Summary", Read::Text(|e| &e.summary)).hidden(),
-    ColumnSpec::new("note", "备注", "Note", Read::Text(|e| &e.note)).hidden(),
+    ColumnSpec::<Event>::new("id", "编号", "ID", Read::Id(|e| &e.id)).hidden(),
+    ColumnSpec::<Event>::new("name", "活动名称", "Event", Read::Text(|e| &e.name)),
+    ColumnSpec::<Event>::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |e| Targets::maybe(e.zone.as_ref()))),
+    ColumnSpec::<Event>::new("start", "开始", "Start", Read::Date(|e| e.start)),
+    ColumnSpec::<Event>::new("end", "结束", "End", Read::Date(|e| e.end)),
+    ColumnSpec::<Event>::new("participants", "人数", "Participants", Read::Figure(Count, |e| &e.participants)),
+    ColumnSpec::<Event>::new("average_age", "平均年龄", "Average age", Read::Figure(Count, |e| &e.average_age))
+        .without_sum(),
+    ColumnSpec::<Event>::new(
+        "country_count",
+        "国家数",
+        "Number of countries",
+        Read::Figure(Count, |e| &e.country_count),
+    )
+    .without_sum(),
+    ColumnSpec::<Event>::new("countries", "国家", "Countries", Read::List(|e| e.countries.clone())),
+    ColumnSpec::<Event>::new("venues", "场馆", "Venues", Read::List(|e| e.venues.clone())),
+    ColumnSpec::<Event>::new("source", "来源", "Source", Read::Refs(Table::Sources, |e| Targets::sources(&e.source))),
+    ColumnSpec::<Event>::new("summary", "简介", "Summary", Read::Text(|e| &e.summary)).hidden(),
+    ColumnSpec::<Event>::new("note", "备注", "Note", Read::Text(|e| &e.note)).hidden(),
 ];
 
 /// Columns of sources.
 pub static SOURCES: Specs<Source> = &[
-    ColumnSpec::new("id", "编号", "ID", Read::Id(|s| &s.id)),
-    ColumnSpec::new("title", "标题", "Title", Read::Text(|s| &s.title)),
-    ColumnSpec::new("publisher", "发布者", "Publisher", Read::Text(|s| &s.publisher)),
-    ColumnSpec::new("kind", "性质", "Kind", Read::Category(|s| s.kind.map(Label::term))),
-    ColumnSpec::new("section", "章节", "Section", Read::Text(|s| &s.section)),
-    ColumnSpec::new("date", "日期", "Date", Read::Date(|s| s.date)),
-    ColumnSpec::new("url", "网址", "Address", Read::Url(|s| &s.url)),
-    ColumnSpec::new("note", "备注", "Note", Read::Text(|s| &s.note)).hidden(),
+    ColumnSpec::<Source>::new("id", "编号", "ID", Read::Id(|s| &s.id)),
+    ColumnSpec::<Source>::new("title", "标题", "Title", Read::Text(|s| &s.title)),
+    ColumnSpec::<Source>::new("publisher", "发布者", "Publisher", Read::Text(|s| &s.publisher)),
+    ColumnSpec::<Source>::new("kind", "性质", "Kind", Read::Category(|s| s.kind.map(Label::term))),
+    ColumnSpec::<Source>::new("section", "章节", "Section", Read::Text(|s| &s.section)),
+    ColumnSpec::<Source>::new("date", "日期", "Date", Read::Date(|s| s.date)),
+    ColumnSpec::<Source>::new("url", "网址", "Address", Read::Url(|s| &s.url)),
+    ColumnSpec::<Source>::new("note", "备注", "Note", Read::Text(|s| &s.note)).hidden(),
 ];

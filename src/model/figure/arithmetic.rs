@@ -70,27 +70,13 @@ impl Figure {
         self.ratio_of(self.with_rounding(), other, other.with_rounding(), unit)
     }
 
-    fn ratio_of(
-        &self,
-        bounds: Interval,
-        other: &Self,
-        other_bounds: Interval,
-        unit: Unit,
-    ) -> Result<Self, RatioError> {
+    fn ratio_of(&self, bounds: Interval, other: &Self, other_bounds: Interval, unit: Unit) -> Result<Self, RatioError> {
         if other.nominal.is_zero() {
             return Err(RatioError::DivisionByZero);
         }
         let bounds = bounds.div(other_bounds)?;
-        let nominal = self
-            .nominal
-            .checked_div(other.nominal)
-            .ok_or(RatioError::Overflow)?;
-        Ok(Self::derived(
-            nominal.normalize(),
-            bounds,
-            unit,
-            self.planned || other.planned,
-        ))
+        let nominal = self.nominal.checked_div(other.nominal).ok_or(RatioError::Overflow)?;
+        Ok(Self::derived(nominal.normalize(), bounds, unit, self.planned || other.planned))
     }
 
     /// The bounds widened, on each side that has an end, by half a unit of the
@@ -108,8 +94,7 @@ impl Figure {
             return self.bounds;
         };
         let low = match self.bounds.low.value() {
-            Some(low) => decimal::add(low, -half)
-                .map_or(End::Unbounded, |b| End::Closed(b.down.max(Decimal::ZERO))),
+            Some(low) => decimal::add(low, -half).map_or(End::Unbounded, |b| End::Closed(b.down.max(Decimal::ZERO))),
             None => End::Unbounded,
         };
         let high = match self.bounds.high.value() {

@@ -14,16 +14,8 @@ impl<'a> Cursor<'a> {
     /// after the last one.
     pub(super) fn new(source: &'a str) -> Self {
         let start = source.len() - source.trim_start().len();
-        let chars = source
-            .trim()
-            .char_indices()
-            .map(|(offset, c)| (start + offset, plain(c)))
-            .collect();
-        Self {
-            source,
-            chars,
-            position: 0,
-        }
+        let chars = source.trim().char_indices().map(|(offset, c)| (start + offset, plain(c))).collect();
+        Self { source, chars, position: 0 }
     }
 
     /// The character here; `None` at the end.
@@ -47,17 +39,12 @@ impl<'a> Cursor<'a> {
     }
 
     fn offset(&self, position: usize) -> usize {
-        self.chars
-            .get(position)
-            .map_or_else(|| self.source.trim_end().len(), |&(offset, _)| offset)
+        self.chars.get(position).map_or_else(|| self.source.trim_end().len(), |&(offset, _)| offset)
     }
 
     /// The source from byte offset `from` to here.
     pub(super) fn since(&self, from: usize) -> &'a str {
-        self.source
-            .get(from..self.at())
-            .unwrap_or_default()
-            .trim_end()
+        self.source.get(from..self.at()).unwrap_or_default().trim_end()
     }
 
     pub(super) fn skip_spaces(&mut self) {
@@ -111,10 +98,7 @@ impl<'a> Cursor<'a> {
             }
         }
         let latin = word.chars().next_back()?.is_ascii_alphabetic();
-        let goes_on = self
-            .chars
-            .get(position)
-            .is_some_and(|&(_, c)| c.is_ascii_alphabetic());
+        let goes_on = self.chars.get(position).is_some_and(|&(_, c)| c.is_ascii_alphabetic());
         (!(latin && goes_on)).then_some(position)
     }
 }

@@ -17,34 +17,22 @@ pub(super) struct Bracket {
 
 impl Bracket {
     fn exact(value: Decimal) -> Self {
-        Self {
-            down: value,
-            up: value,
-        }
+        Self { down: value, up: value }
     }
 
     /// Widens a rounded result by ten units of its last digit, so that even a
     /// further rounding of the ends stays outside of the true result.
     fn around(rounded: Decimal) -> Option<Self> {
         let step = power_of_ten(-i32::try_from(rounded.scale().saturating_sub(1)).ok()?)?;
-        Some(Self {
-            down: rounded.checked_sub(step)?,
-            up: rounded.checked_add(step)?,
-        })
+        Some(Self { down: rounded.checked_sub(step)?, up: rounded.checked_add(step)? })
     }
 
     /// Keeps a widened result on the side of zero where the true one lies.
     fn keep_sign(self, negative: bool) -> Self {
         if negative {
-            Self {
-                down: self.down,
-                up: self.up.min(Decimal::ZERO),
-            }
+            Self { down: self.down, up: self.up.min(Decimal::ZERO) }
         } else {
-            Self {
-                down: self.down.max(Decimal::ZERO),
-                up: self.up,
-            }
+            Self { down: self.down.max(Decimal::ZERO), up: self.up }
         }
     }
 }
@@ -53,11 +41,7 @@ impl Bracket {
 pub(super) fn add(a: Decimal, b: Decimal) -> Option<Bracket> {
     let (a, b) = (a.normalize(), b.normalize());
     let sum = a.checked_add(b)?;
-    if sum.scale() >= a.scale().max(b.scale()) {
-        Some(Bracket::exact(sum.normalize()))
-    } else {
-        Bracket::around(sum)
-    }
+    if sum.scale() >= a.scale().max(b.scale()) { Some(Bracket::exact(sum.normalize())) } else { Bracket::around(sum) }
 }
 
 /// a × b; `None` when out of range.
@@ -132,10 +116,7 @@ mod tests {
     #[test]
     fn results_that_fit_are_exact() {
         assert_eq!(add(d("0.1"), d("0.2")).unwrap(), Bracket::exact(d("0.3")));
-        assert_eq!(
-            mul(d("470.11"), d("100000000")).unwrap().down,
-            d("47011000000")
-        );
+        assert_eq!(mul(d("470.11"), d("100000000")).unwrap().down, d("47011000000"));
         assert_eq!(div(d("1"), d("8")).unwrap(), Bracket::exact(d("0.125")));
     }
 

@@ -42,12 +42,7 @@ impl FigureError {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        Self {
-            at,
-            text: text.to_owned(),
-            problem,
-            wanted,
-        }
+        Self { at, text: text.to_owned(), problem, wanted }
     }
 
     /// Byte offset of the trouble in the text as it was given; its length when
@@ -87,9 +82,7 @@ impl FigureError {
         match (self.problem, lang) {
             (Problem::Empty, Lang::Zh) => format!("数值为空；应写{example}，未公布则不写此项"),
             (Problem::Empty, Lang::En) => {
-                format!(
-                    "the figure is empty; expected {example}, or no field where nothing is published"
-                )
+                format!("the figure is empty; expected {example}, or no field where nothing is published")
             }
             (Problem::TooLong, Lang::Zh) => format!("数值超过 200 个字；应写{example}"),
             (Problem::TooLong, Lang::En) => {
@@ -114,9 +107,7 @@ impl Problem {
     /// The messages that don't depend on the unit that was wanted.
     fn fixed(self, lang: Lang) -> &'static str {
         match self {
-            Self::ControlCharacter => {
-                lang.pick("含有控制字符；请删去", "a control character; remove it")
-            }
+            Self::ControlCharacter => lang.pick("含有控制字符；请删去", "a control character; remove it"),
             Self::Separator => lang.pick(
                 "千位分隔符位置不对；应写 3,280 或 3280",
                 "the thousands separator is misplaced; write 3,280 or 3280",
@@ -129,10 +120,9 @@ impl Problem {
                 "数字位数过多；最多 20 位，其中小数 10 位",
                 "too many digits; at most 20 can be kept, 10 of them decimals",
             ),
-            Self::TooLarge => lang.pick(
-                "数值过大；最大为 10000万亿",
-                "the figure is too large; the largest is 10,000 trillion",
-            ),
+            Self::TooLarge => {
+                lang.pick("数值过大；最大为 10000万亿", "the figure is too large; the largest is 10,000 trillion")
+            }
             Self::Negative => lang.pick(
                 "不接受负数；应写不带负号的数字",
                 "negative figures are not accepted; write the number without a minus sign",
@@ -141,10 +131,7 @@ impl Problem {
                 "两个限定词含义不同；只保留一个，如 超280家 或 280余家",
                 "two qualifiers that differ; keep one, such as 超280家 or 280余家",
             ),
-            Self::TwoUnits => lang.pick(
-                "出现两种不同的单位；只保留一种",
-                "two units that differ; keep one",
-            ),
+            Self::TwoUnits => lang.pick("出现两种不同的单位；只保留一种", "two units that differ; keep one"),
             Self::BareShare => lang.pick(
                 "大于 1 的占比须带百分号；应写 65% 或 0.65",
                 "a share above 1 needs a percent sign; write 65% or 0.65",
@@ -161,11 +148,9 @@ impl Problem {
                 "区间不能再带限定词；应写如 10亿至20亿元",
                 "a range takes no qualifier; write it as 10亿至20亿元 or CNY 1–2 bn",
             ),
-            Self::Empty
-            | Self::TooLong
-            | Self::NoNumber
-            | Self::UnknownWord
-            | Self::WrongUnit(_) => lang.pick("无法读取", "can't be read"),
+            Self::Empty | Self::TooLong | Self::NoNumber | Self::UnknownWord | Self::WrongUnit(_) => {
+                lang.pick("无法读取", "can't be read")
+            }
         }
     }
 }
@@ -180,11 +165,7 @@ impl std::error::Error for FigureError {}
 
 /// The first `limit` characters, with an ellipsis when there are more.
 fn clip(text: &str, limit: usize) -> String {
-    let mut clipped: String = text
-        .chars()
-        .take(limit)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut clipped: String = text.chars().take(limit).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(limit).is_some() {
         clipped.push('…');
     }
@@ -211,10 +192,7 @@ impl RatioError {
                 "两数只知单侧界限，比值没有界限，无法判断",
                 "both figures are bounded on one side only, so the ratio has no bound",
             ),
-            Self::Overflow => lang.pick(
-                "结果超出可精确表示的范围",
-                "the result is beyond what can be held exactly",
-            ),
+            Self::Overflow => lang.pick("结果超出可精确表示的范围", "the result is beyond what can be held exactly"),
         }
     }
 }

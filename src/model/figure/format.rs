@@ -90,9 +90,7 @@ impl Figure {
         };
         let before = match before {
             Some(before) => Some(before.to_owned()),
-            None if self.qualifier == Qualifier::Nearly => {
-                Some(lang.pick("近", "nearly").to_owned())
-            }
+            None if self.qualifier == Qualifier::Nearly => Some(lang.pick("近", "nearly").to_owned()),
             None => None,
         };
         let unit = match self.unit {
@@ -140,12 +138,8 @@ impl Figure {
             (Qualifier::AtLeast, ..) => nominal(Some("≥")),
             (Qualifier::About, ..) => nominal(Some("≈")),
             (Qualifier::AtMost | Qualifier::UpTo, ..) => nominal(Some("≤")),
-            (Qualifier::Range, End::Closed(low), End::Closed(high)) => {
-                (Shown::Two(low, high, false, None), None)
-            }
-            (Qualifier::Range, End::Closed(low), End::Open(high)) => {
-                (Shown::Two(low, high, true, None), None)
-            }
+            (Qualifier::Range, End::Closed(low), End::Closed(high)) => (Shown::Two(low, high, false, None), None),
+            (Qualifier::Range, End::Closed(low), End::Open(high)) => (Shown::Two(low, high, true, None), None),
             _ => nominal(None),
         }
     }
@@ -154,11 +148,7 @@ impl Figure {
         let one = |value, rounding| Shown::One(value, Some(rounding));
         let lone_low = RoundingStrategy::ToNegativeInfinity;
         let lone_high = RoundingStrategy::ToPositiveInfinity;
-        match (
-            self.qualifier,
-            self.bounds.low.value(),
-            self.bounds.high.value(),
-        ) {
+        match (self.qualifier, self.bounds.low.value(), self.bounds.high.value()) {
             (Qualifier::AtLeast, Some(low), _) => (one(low, lone_low), Some("≥")),
             (Qualifier::AtMost, _, Some(high)) => (one(high, lone_high), Some("≤")),
             (Qualifier::Range, Some(low), Some(high)) => {
@@ -211,20 +201,10 @@ impl Figure {
     /// The measure word where it belongs to the language.
     fn measure_in(&self, lang: Lang) -> &str {
         let measure = self.measure.as_deref().unwrap_or_default();
-        if measure.is_ascii() == (lang == Lang::En) {
-            measure
-        } else {
-            ""
-        }
+        if measure.is_ascii() == (lang == Lang::En) { measure } else { "" }
     }
 
-    fn number(
-        &self,
-        value: Decimal,
-        scale: Scale,
-        lang: Lang,
-        rounding: Option<RoundingStrategy>,
-    ) -> String {
+    fn number(&self, value: Decimal, scale: Scale, lang: Lang, rounding: Option<RoundingStrategy>) -> String {
         let number = match self.unit {
             Unit::Ratio => value,
             Unit::Share => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
@@ -260,12 +240,7 @@ fn round(number: Decimal, whole_yuan: bool, strategy: RoundingStrategy) -> Decim
             places += 1;
         }
         return power_of_ten(places)
-            .and_then(|place| {
-                number
-                    .checked_div(place)?
-                    .round_dp_with_strategy(0, strategy)
-                    .checked_mul(place)
-            })
+            .and_then(|place| number.checked_div(place)?.round_dp_with_strategy(0, strategy).checked_mul(place))
             .unwrap_or(number);
     }
     let decimals = if size >= Decimal::ONE_HUNDRED {
@@ -286,12 +261,8 @@ fn round(number: Decimal, whole_yuan: bool, strategy: RoundingStrategy) -> Decim
 
 /// Sets commas between groups of three digits before the decimal point.
 fn group(digits: &str) -> String {
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let (sign, whole) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut grouped = String::from(sign);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {

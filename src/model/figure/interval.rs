@@ -153,15 +153,17 @@ impl Interval {
             (End::Unbounded, _) => true,
             (_, End::Unbounded) => false,
             (End::Open(limit), End::Closed(low)) => limit < low,
-            (End::Open(limit) | End::Closed(limit), End::Open(low))
-            | (End::Closed(limit), End::Closed(low)) => limit <= low,
+            (End::Open(limit) | End::Closed(limit), End::Open(low)) | (End::Closed(limit), End::Closed(low)) => {
+                limit <= low
+            }
         };
         let high_inside = match (range.high, self.high) {
             (End::Unbounded, _) => true,
             (_, End::Unbounded) => false,
             (End::Open(limit), End::Closed(high)) => high < limit,
-            (End::Open(limit) | End::Closed(limit), End::Open(high))
-            | (End::Closed(limit), End::Closed(high)) => high <= limit,
+            (End::Open(limit) | End::Closed(limit), End::Open(high)) | (End::Closed(limit), End::Closed(high)) => {
+                high <= limit
+            }
         };
         Certainty::from_parts(low_inside && high_inside, self.intersects(range))
     }
@@ -188,10 +190,7 @@ impl Interval {
             };
             End::of(value, a.is_closed() && b.is_closed())
         };
-        Self::new(
-            sum(self.low, other.low, |b| b.down),
-            sum(self.high, other.high, |b| b.up),
-        )
+        Self::new(sum(self.low, other.low, |b| b.down), sum(self.high, other.high, |b| b.up))
     }
 
     /// Every difference of a member of each.
@@ -225,10 +224,7 @@ impl Interval {
     }
 
     fn edges(&self) -> [Edge; 2] {
-        [
-            Edge::new(self.low, Limit::Below),
-            Edge::new(self.high, Limit::Above),
-        ]
+        [Edge::new(self.low, Limit::Below), Edge::new(self.high, Limit::Above)]
     }
 
     fn corners(&self, other: Self, of: fn(Edge, Edge) -> Option<Corner>) -> Vec<Corner> {
@@ -315,11 +311,7 @@ struct Edge {
 
 impl Edge {
     fn new(end: End, missing: Limit) -> Self {
-        Self {
-            limit: end.value().map_or(missing, Limit::At),
-            closed: end.is_closed(),
-            upper: missing == Limit::Above,
-        }
+        Self { limit: end.value().map_or(missing, Limit::At), closed: end.is_closed(), upper: missing == Limit::Above }
     }
 }
 
@@ -332,30 +324,14 @@ struct Corner {
 
 impl Corner {
     fn at(limit: Limit, closed: bool) -> Self {
-        Self {
-            down: limit,
-            up: limit,
-            closed,
-        }
+        Self { down: limit, up: limit, closed }
     }
 
     fn bracketed(bracket: Option<Bracket>, negative: bool, closed: bool) -> Self {
         match bracket {
-            Some(Bracket { down, up }) => Self {
-                down: Limit::At(down),
-                up: Limit::At(up),
-                closed,
-            },
-            None if negative => Self {
-                down: Limit::Below,
-                up: Limit::At(Decimal::ZERO),
-                closed: false,
-            },
-            None => Self {
-                down: Limit::At(Decimal::ZERO),
-                up: Limit::Above,
-                closed: false,
-            },
+            Some(Bracket { down, up }) => Self { down: Limit::At(down), up: Limit::At(up), closed },
+            None if negative => Self { down: Limit::Below, up: Limit::At(Decimal::ZERO), closed: false },
+            None => Self { down: Limit::At(Decimal::ZERO), up: Limit::Above, closed: false },
         }
     }
 }
@@ -369,9 +345,7 @@ fn product(a: Edge, b: Edge) -> Option<Corner> {
     }
     let negative = a.limit.is_negative() != b.limit.is_negative();
     Some(match (a.limit, b.limit) {
-        (Limit::At(x), Limit::At(y)) => {
-            Corner::bracketed(decimal::mul(x, y), negative, a.closed && b.closed)
-        }
+        (Limit::At(x), Limit::At(y)) => Corner::bracketed(decimal::mul(x, y), negative, a.closed && b.closed),
         _ => Corner::at(Limit::infinite(negative), false),
     })
 }
@@ -386,11 +360,9 @@ fn quotient(a: Edge, b: Edge) -> Option<Corner> {
     }
     let negative = a.limit.is_negative() != b.limit.is_negative();
     match (a.limit, b.limit) {
-        (Limit::At(x), Limit::At(y)) => Some(Corner::bracketed(
-            decimal::div(x, y),
-            negative,
-            a.closed && (b.closed || x.is_zero()),
-        )),
+        (Limit::At(x), Limit::At(y)) => {
+            Some(Corner::bracketed(decimal::div(x, y), negative, a.closed && (b.closed || x.is_zero())))
+        }
         (Limit::At(x), _) => Some(Corner::at(zero, x.is_zero() && a.closed)),
         (_, Limit::At(_)) => Some(Corner::at(Limit::infinite(negative), false)),
         _ => None,

@@ -55,10 +55,7 @@ impl Unit {
     /// What to write, with an example.
     pub(crate) fn example(self, lang: Lang) -> String {
         let (zh, en) = match self {
-            Self::Money => (
-                "金额，如 447亿元",
-                "an amount of money such as 447亿元 or CNY 44.7 billion",
-            ),
+            Self::Money => ("金额，如 447亿元", "an amount of money such as 447亿元 or CNY 44.7 billion"),
             Self::Ratio => ("倍数，如 20倍", "a ratio such as 20倍 or 20x"),
             Self::Share => ("占比，如 65%", "a share such as 65%"),
             Self::Count => ("数量，如 280家", "a count such as 280家 or 280 firms"),
@@ -137,10 +134,7 @@ impl Figure {
     /// A known value without a published text, counted as published: a number
     /// of rows, a query's operand.
     pub fn exact(value: Decimal, unit: Unit) -> Self {
-        Self {
-            derived: false,
-            ..Self::derived(value, Interval::point(value), unit, false)
-        }
+        Self { derived: false, ..Self::derived(value, Interval::point(value), unit, false) }
     }
 
     /// A computed figure; `nominal` should lie in `bounds`.

@@ -59,9 +59,8 @@ fn arabic(cursor: &mut Cursor<'_>) -> Result<Number, (usize, Problem)> {
         digits.push('.');
         digits.push_str(&fraction);
     }
-    let exact = (count <= MAX_DIGITS && decimals <= MAX_DECIMALS)
-        .then(|| Decimal::from_str_exact(&digits).ok())
-        .flatten();
+    let exact =
+        (count <= MAX_DIGITS && decimals <= MAX_DECIMALS).then(|| Decimal::from_str_exact(&digits).ok()).flatten();
     let place = i32::try_from(decimals).ok().and_then(|d| power_of_ten(-d));
     match (exact, place) {
         (Some(value), Some(place)) => Ok(Number { value, place }),
@@ -141,8 +140,5 @@ fn chinese(cursor: &mut Cursor<'_>) -> Result<Number, (usize, Problem)> {
     if ambiguous || dangling {
         return Err((cursor.at(), Problem::Malformed));
     }
-    Ok(Number {
-        value: Decimal::from(total + digit.unwrap_or(0)),
-        place: Decimal::ONE,
-    })
+    Ok(Number { value: Decimal::from(total + digit.unwrap_or(0)), place: Decimal::ONE })
 }

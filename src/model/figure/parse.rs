@@ -20,11 +20,7 @@ type Failure = (usize, Problem);
 
 /// Reads `text` as a figure of the `wanted` unit, or of any.
 pub(super) fn read(text: &str, wanted: Option<Unit>) -> Result<Figure, FigureError> {
-    let parser = Parser {
-        cursor: Cursor::new(text),
-        planned: false,
-        qualifier: None,
-    };
+    let parser = Parser { cursor: Cursor::new(text), planned: false, qualifier: None };
     check_characters(text)
         .and_then(|()| parser.figure(text.trim(), wanted))
         .map_err(|(at, problem)| FigureError::new(text, at, problem, wanted))
@@ -130,11 +126,7 @@ impl Parser<'_> {
         use Qualifier::{AtMost, UpTo};
         match &mut self.qualifier {
             None => {
-                self.qualifier = Some(Said {
-                    qualifier,
-                    word: self.cursor.since(at).to_owned(),
-                    at,
-                });
+                self.qualifier = Some(Said { qualifier, word: self.cursor.since(at).to_owned(), at });
             }
             Some(said) if said.qualifier == qualifier => {}
             // 最高不超过 says one thing twice.
@@ -246,9 +238,7 @@ impl Parser<'_> {
     /// The second half of a range, and whether its number is left out.
     fn range_end(&mut self) -> Result<Option<(bool, Quantity)>, Failure> {
         self.cursor.skip_spaces();
-        let dash = ["-", "~", "至", "到", "to"]
-            .iter()
-            .any(|word| self.cursor.eat(word));
+        let dash = ["-", "~", "至", "到", "to"].iter().any(|word| self.cursor.eat(word));
         if !dash {
             return Ok(None);
         }
@@ -265,9 +255,8 @@ impl Parser<'_> {
         (value, last_digit): (Decimal, Decimal),
         unit: Unit,
     ) -> Result<Figure, Failure> {
-        let (qualifier, word) = self.qualifier.map_or((Qualifier::Exact, None), |said| {
-            (said.qualifier, Some(said.word))
-        });
+        let (qualifier, word) =
+            self.qualifier.map_or((Qualifier::Exact, None), |said| (said.qualifier, Some(said.word)));
         let bounds = bounds(qualifier, value).map_err(|problem| (quantity.at, problem))?;
         Ok(Figure {
             text: text.to_owned(),
@@ -300,11 +289,7 @@ impl Parser<'_> {
         Ok(Figure {
             text: text.to_owned(),
             nominal: middle.normalize(),
-            bounds: if half_open {
-                Interval::half_open(low.0, high.0)
-            } else {
-                Interval::closed(low.0, high.0)
-            },
+            bounds: if half_open { Interval::half_open(low.0, high.0) } else { Interval::closed(low.0, high.0) },
             unit,
             planned: self.planned,
             derived: false,
@@ -318,11 +303,7 @@ impl Parser<'_> {
 
 /// The unit of one or two quantities, and what their numbers are multiplied by
 /// to hold them in it.
-fn resolve(
-    first: &Quantity,
-    second: Option<&Quantity>,
-    wanted: Option<Unit>,
-) -> Result<(Unit, Decimal), Failure> {
+fn resolve(first: &Quantity, second: Option<&Quantity>, wanted: Option<Unit>) -> Result<(Unit, Decimal), Failure> {
     let other = second.and_then(|quantity| quantity.unit);
     if let (Some((a, _)), Some((b, at))) = (first.unit, other) {
         if a != b {
@@ -330,9 +311,7 @@ fn resolve(
         }
     }
     match (first.unit.or(other), wanted) {
-        (Some((found, at)), Some(wanted)) if found != wanted => {
-            Err((at, Problem::WrongUnit(found)))
-        }
+        (Some((found, at)), Some(wanted)) if found != wanted => Err((at, Problem::WrongUnit(found))),
         (Some((Unit::Share, _)), _) => Ok((Unit::Share, Decimal::new(1, 2))),
         (Some((found, _)), _) => Ok((found, Decimal::ONE)),
         (None, Some(Unit::Share)) => {

@@ -65,21 +65,15 @@ impl Scale {
     /// The scale in which a reader of `lang` expects `value`, in yuan or as a
     /// count. Ratios, shares and English counts have none.
     pub fn natural(value: Decimal, unit: Unit, lang: Lang) -> Self {
-        let by_size = |scales: [Self; 3]| {
-            scales
-                .into_iter()
-                .find(|scale| value.abs() >= scale.factor())
-                .unwrap_or(Self::One)
-        };
+        let by_size =
+            |scales: [Self; 3]| scales.into_iter().find(|scale| value.abs() >= scale.factor()).unwrap_or(Self::One);
         match (unit, lang) {
             (Unit::Money, Lang::Zh) => by_size([Self::WanYi, Self::Yi, Self::Wan]),
             (Unit::Money, Lang::En) => by_size([Self::Trillion, Self::Billion, Self::Million]),
             (Unit::Count, Lang::Zh) => {
                 let scale = by_size([Self::WanYi, Self::Yi, Self::Wan]);
                 // 1.2 万 reads better than 12000, 1.2345 万 worse than 12345.
-                let short = value
-                    .checked_div(scale.factor())
-                    .is_some_and(|number| number.normalize().scale() <= 2);
+                let short = value.checked_div(scale.factor()).is_some_and(|number| number.normalize().scale() <= 2);
                 if short { scale } else { Self::One }
             }
             _ => Self::One,

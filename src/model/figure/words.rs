@@ -267,7 +267,5 @@ pub(super) fn is_english_noun(word: &str) -> bool {
     matches!(word, "people" | "children")
         || known(word)
         || word.strip_suffix('s').is_some_and(known)
-        || word
-            .strip_suffix("ies")
-            .is_some_and(|stem| known(&format!("{stem}y")))
+        || word.strip_suffix("ies").is_some_and(|stem| known(&format!("{stem}y")))
 }
