@@ -1,3 +1,13 @@
 //! The egui window: application, panels, tables, charts and style.
+//!
+//! Views are functions of a [`page::Page`] that paint and return a
+//! [`Command`]; the window and the picture export call the same ones.
 
+mod command;
 pub mod fonts;
+pub mod paint;
+pub mod state;
+pub mod style;
+pub mod widgets;
+
+pub use command::Command;

@@ -1,0 +1,36 @@
+//! Painting below the level of widgets: text in a place, icons, marks.
+
+mod axis;
+mod icon;
+mod mark;
+mod pattern;
+mod tag;
+mod text;
+
+pub use axis::{Axis, nice_ticks};
+pub use icon::Icon;
+pub use mark::{Mark, MarkStyle};
+pub use pattern::{carets, chevrons, dashed_rect, hatch};
+pub use tag::{TagStyle, tag, tag_width};
+pub use text::{Align, elided, text, text_width, wrapped};
+
+use egui::{Painter, Pos2, Rect};
+
+/// A rectangle snapped to whole pixels, so that its edges are crisp.
+pub fn crisp(painter: &Painter, rect: Rect) -> Rect {
+    let ppp = painter.pixels_per_point();
+    let snap = |v: f32| (v * ppp).round() / ppp;
+    Rect::from_min_max(Pos2::new(snap(rect.min.x), snap(rect.min.y)), Pos2::new(snap(rect.max.x), snap(rect.max.y)))
+}
+
+/// A line one pixel thick from `x0` to `x1`.
+pub fn hline(painter: &Painter, x: std::ops::RangeInclusive<f32>, y: f32, color: egui::Color32) {
+    let y = painter.round_to_pixel_center(y);
+    painter.hline(x, y, egui::Stroke::new(1.0, color));
+}
+
+/// A line one pixel thick from `y0` to `y1`.
+pub fn vline(painter: &Painter, x: f32, y: std::ops::RangeInclusive<f32>, color: egui::Color32) {
+    let x = painter.round_to_pixel_center(x);
+    painter.vline(x, y, egui::Stroke::new(1.0, color));
+}

@@ -1,0 +1,12 @@
+//! Colours, type sizes and spacing, and how egui is told of them.
+//!
+//! Colours come from here only: `clippy.toml` bans making one elsewhere.
+
+mod apply;
+mod color;
+pub mod size;
+mod theme;
+
+pub use apply::apply;
+pub use color::Tokens;
+pub use theme::Theme;

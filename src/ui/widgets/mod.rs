@@ -1,0 +1,28 @@
+//! Small widgets in the house style, each named for screen readers.
+
+mod button;
+mod card;
+mod chip;
+mod segmented;
+
+pub use button::{Button, link};
+pub use card::card;
+pub use chip::{Chip, chip};
+pub use segmented::segmented;
+
+use egui::{Rect, Ui, UiBuilder};
+
+/// A child [`Ui`] that fills `rect`, set out from left to right on one centre
+/// line.
+pub fn row_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
+    add(&mut child)
+}
+
+/// The same from right to left.
+pub fn row_from_right_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
+    add(&mut child)
+}
