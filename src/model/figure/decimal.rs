@@ -49,12 +49,27 @@ pub(super) fn mul(a: Decimal, b: Decimal) -> Option<Bracket> {
     if a.is_zero() || b.is_zero() {
         return Some(Bracket::exact(Decimal::ZERO));
     }
-    let (a, b) = (a.normalize(), b.normalize());
+    let (mut a, mut b) = (a.normalize(), b.normalize());
+    cancel_tens(&mut a, &mut b);
+    cancel_tens(&mut b, &mut a);
     let product = a.checked_mul(b)?;
     if product.scale() >= a.scale() + b.scale() {
         Some(Bracket::exact(product.normalize()))
     } else {
         Some(Bracket::around(product)?.keep_sign(a.is_sign_negative() != b.is_sign_negative()))
+    }
+}
+
+/// Turns 0.001 × 1000 into 1 × 1: a product by a scale then never runs out of
+/// digits on the way.
+fn cancel_tens(small: &mut Decimal, large: &mut Decimal) {
+    while small.scale() > 0 && large.scale() == 0 && large.mantissa() % 10 == 0 {
+        let tenth = Decimal::try_from_i128_with_scale(large.mantissa() / 10, 0);
+        let tenfold = Decimal::try_from_i128_with_scale(small.mantissa(), small.scale() - 1);
+        let (Ok(tenth), Ok(tenfold)) = (tenth, tenfold) else {
+            return;
+        };
+        (*small, *large) = (tenfold, tenth);
     }
 }
 
@@ -118,6 +133,12 @@ mod tests {
         assert_eq!(add(d("0.1"), d("0.2")).unwrap(), Bracket::exact(d("0.3")));
         assert_eq!(mul(d("470.11"), d("100000000")).unwrap().down, d("47011000000"));
         assert_eq!(div(d("1"), d("8")).unwrap(), Bracket::exact(d("0.125")));
+    }
+
+    #[test]
+    fn a_long_number_times_a_scale_keeps_its_digits() {
+        let product = mul(d("0.12345678901234567891"), d("1000000000000")).unwrap();
+        assert_eq!(product, Bracket::exact(d("123456789012.34567891")));
     }
 
     #[test]

@@ -116,10 +116,8 @@ impl Problem {
                 "数字写法不完整；应写 0.5、44.7 或 三百二十",
                 "the number is malformed; write it as 0.5, 44.7 or 三百二十",
             ),
-            Self::TooManyDigits => lang.pick(
-                "数字位数过多；最多 20 位，其中小数 10 位",
-                "too many digits; at most 20 can be kept, 10 of them decimals",
-            ),
+            Self::TooManyDigits => lang
+                .pick("数字位数过多；最多 20 位（含小数）", "too many digits; write at most 20, decimals among them"),
             Self::TooLarge => {
                 lang.pick("数值过大；最大为 10000万亿", "the figure is too large; the largest is 10,000 trillion")
             }

@@ -79,10 +79,12 @@ impl Figure {
         let number = match shown {
             Shown::One(value, rounding) => self.number(value, scale, lang, rounding),
             Shown::Two(low, high, half_open, rounding) => {
-                let from = self.number(low, scale, lang, rounding);
+                let from = self.low_number((low, high), scale, lang, rounding);
                 let to = self.number(high, scale, lang, rounding);
                 match (half_open, low.is_sign_negative()) {
                     (true, _) => format!("{from}{}{to}", lang.pick(" 至 <", " to <")),
+                    // Ends that look the same once they are rounded.
+                    (false, _) if from == to => from,
                     (false, true) => format!("{from}{}{to}", lang.pick(" 至 ", " to ")),
                     (false, false) => format!("{from}–{to}"),
                 }
@@ -151,15 +153,7 @@ impl Figure {
         match (self.qualifier, self.bounds.low.value(), self.bounds.high.value()) {
             (Qualifier::AtLeast, Some(low), _) => (one(low, lone_low), Some("≥")),
             (Qualifier::AtMost, _, Some(high)) => (one(high, lone_high), Some("≤")),
-            (Qualifier::Range, Some(low), Some(high)) => {
-                let scale = Scale::natural(self.nominal, self.unit, Lang::Zh);
-                let text = |value| self.number(value, scale, Lang::Zh, Some(NEAREST));
-                if text(low) == text(high) {
-                    (one(self.nominal, NEAREST), Some("≈"))
-                } else {
-                    (Shown::Two(low, high, false, Some(NEAREST)), None)
-                }
-            }
+            (Qualifier::Range, Some(low), Some(high)) => (Shown::Two(low, high, false, Some(NEAREST)), None),
             (Qualifier::Exact, ..) => (one(self.nominal, NEAREST), None),
             _ => (one(self.nominal, NEAREST), Some("≈")),
         }
@@ -205,7 +199,39 @@ impl Figure {
     }
 
     fn number(&self, value: Decimal, scale: Scale, lang: Lang, rounding: Option<RoundingStrategy>) -> String {
-        let number = match self.unit {
+        let number = self.scaled(value, scale, rounding);
+        let digits = match rounding {
+            Some(strategy) => round(number, self.is_plain_yuan(scale), strategy),
+            None => number,
+        };
+        digits_in(digits, lang)
+    }
+
+    /// The lower end of a range. Beside an upper end that shows hundredths, a
+    /// rounded one needs no more than two decimals more.
+    fn low_number(
+        &self,
+        (low, high): (Decimal, Decimal),
+        scale: Scale,
+        lang: Lang,
+        rounding: Option<RoundingStrategy>,
+    ) -> String {
+        let Some(strategy) = rounding else {
+            return self.number(low, scale, lang, None);
+        };
+        let most = decimals(self.scaled(high, scale, rounding)) + 2;
+        let low = self.scaled(low, scale, rounding);
+        let low = round(low, self.is_plain_yuan(scale), strategy);
+        digits_in(low.round_dp_with_strategy(most, strategy), lang)
+    }
+
+    fn is_plain_yuan(&self, scale: Scale) -> bool {
+        self.unit == Unit::Money && scale == Scale::One
+    }
+
+    /// The value in the scale, a share in percent.
+    fn scaled(&self, value: Decimal, scale: Scale, rounding: Option<RoundingStrategy>) -> Decimal {
+        match self.unit {
             Unit::Ratio => value,
             Unit::Share => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
             Unit::Money | Unit::Count => match decimal::div(value, scale.factor()) {
@@ -213,26 +239,16 @@ impl Figure {
                 Some(around) => around.down,
                 None => value,
             },
-        };
-        let whole_yuan = self.unit == Unit::Money && scale == Scale::One;
-        let number = match rounding {
-            Some(strategy) => round(number, whole_yuan, strategy),
-            None => number,
-        };
-        let digits = number.normalize().to_string();
-        match lang {
-            Lang::Zh => digits,
-            Lang::En => group(&digits),
         }
     }
 }
 
 /// Rounds for display: one decimal from 100 on, two from 1 on, three
 /// significant digits below; four significant digits for thousands of yuan.
-fn round(number: Decimal, whole_yuan: bool, strategy: RoundingStrategy) -> Decimal {
+fn round(number: Decimal, plain_yuan: bool, strategy: RoundingStrategy) -> Decimal {
     let size = number.abs();
     let thousand = Decimal::ONE_THOUSAND;
-    if whole_yuan && size >= thousand {
+    if plain_yuan && size >= thousand {
         let mut places = 0;
         let mut rest = size;
         while rest >= Decimal::from(10_000) {
@@ -243,20 +259,33 @@ fn round(number: Decimal, whole_yuan: bool, strategy: RoundingStrategy) -> Decim
             .and_then(|place| number.checked_div(place)?.round_dp_with_strategy(0, strategy).checked_mul(place))
             .unwrap_or(number);
     }
-    let decimals = if size >= Decimal::ONE_HUNDRED {
-        1
-    } else if size >= Decimal::ONE {
-        2
-    } else {
-        let mut decimals = 3;
-        let mut rest = size;
-        while !rest.is_zero() && rest < Decimal::new(1, 1) && decimals < 28 {
-            rest *= Decimal::TEN;
-            decimals += 1;
-        }
-        decimals
-    };
-    number.round_dp_with_strategy(decimals, strategy)
+    number.round_dp_with_strategy(decimals(number), strategy)
+}
+
+/// How many decimals of a derived number are shown.
+fn decimals(number: Decimal) -> u32 {
+    let size = number.abs();
+    if size >= Decimal::ONE_HUNDRED {
+        return 1;
+    }
+    if size >= Decimal::ONE {
+        return 2;
+    }
+    let mut decimals = 3;
+    let mut rest = size;
+    while !rest.is_zero() && rest < Decimal::new(1, 1) && decimals < 28 {
+        rest *= Decimal::TEN;
+        decimals += 1;
+    }
+    decimals
+}
+
+fn digits_in(number: Decimal, lang: Lang) -> String {
+    let digits = number.normalize().to_string();
+    match lang {
+        Lang::Zh => digits,
+        Lang::En => group(&digits),
+    }
 }
 
 /// Sets commas between groups of three digits before the decimal point.

@@ -182,6 +182,7 @@ impl Interval {
 
     /// Every sum of a member of each. An end that can't be held any more is
     /// missing.
+    #[must_use]
     pub fn add(&self, other: Self) -> Self {
         let sum = |a: End, b: End, pick: fn(Bracket) -> Decimal| {
             let value = match (a.value(), b.value()) {
@@ -194,14 +195,16 @@ impl Interval {
     }
 
     /// Every difference of a member of each.
+    #[must_use]
     pub fn sub(&self, other: Self) -> Self {
         let negated = |end: End| End::of(end.value().map(|v| -v), end.is_closed());
         self.add(Self::new(negated(other.high), negated(other.low)))
     }
 
     /// Every product of a member of each.
+    #[must_use]
     pub fn mul(&self, other: Self) -> Self {
-        Self::hull(self.corners(other, product))
+        Self::hull(self.corners(other, |a, b| Some(product(a, b))))
     }
 
     /// Every quotient of a member of each, a divisor of zero left out.
@@ -336,18 +339,18 @@ impl Corner {
     }
 }
 
-fn product(a: Edge, b: Edge) -> Option<Corner> {
+fn product(a: Edge, b: Edge) -> Corner {
     if a.limit.is_zero() || b.limit.is_zero() {
         // A zero that belongs to its interval makes zero with every member of
         // the other.
         let closed = (a.limit.is_zero() && a.closed) || (b.limit.is_zero() && b.closed);
-        return Some(Corner::at(Limit::At(Decimal::ZERO), closed));
+        return Corner::at(Limit::At(Decimal::ZERO), closed);
     }
     let negative = a.limit.is_negative() != b.limit.is_negative();
-    Some(match (a.limit, b.limit) {
+    match (a.limit, b.limit) {
         (Limit::At(x), Limit::At(y)) => Corner::bracketed(decimal::mul(x, y), negative, a.closed && b.closed),
         _ => Corner::at(Limit::infinite(negative), false),
-    })
+    }
 }
 
 /// `None` where the corner says nothing that the other corners don't say.

@@ -140,11 +140,11 @@ impl Figure {
     /// A computed figure; `nominal` should lie in `bounds`.
     pub fn derived(nominal: Decimal, bounds: Interval, unit: Unit, planned: bool) -> Self {
         let qualifier = match (bounds.low, bounds.high) {
-            _ if bounds.is_point() => Qualifier::Exact,
+            _ if is_hairline(bounds, nominal) => Qualifier::Exact,
             (End::Unbounded, End::Unbounded) => Qualifier::About,
             (End::Unbounded, _) => Qualifier::AtMost,
             (_, End::Unbounded) => Qualifier::AtLeast,
-            (End::Closed(low), _) if low.is_zero() => Qualifier::AtMost,
+            (End::Closed(low) | End::Open(low), _) if low.is_zero() => Qualifier::AtMost,
             _ => Qualifier::Range,
         };
         Self {
@@ -215,4 +215,11 @@ impl Figure {
     pub fn measure(&self) -> Option<&str> {
         self.measure.as_deref()
     }
+}
+
+/// Whether the bounds are one value, or lie apart only because a division does
+/// not terminate.
+fn is_hairline(bounds: Interval, nominal: Decimal) -> bool {
+    let hair = nominal.abs().checked_mul(Decimal::new(1, 20));
+    bounds.is_point() || matches!((bounds.width(), hair), (Some(width), Some(hair)) if width <= hair)
 }

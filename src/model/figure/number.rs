@@ -6,9 +6,9 @@ use super::cursor::Cursor;
 use super::decimal::power_of_ten;
 use super::error::Problem;
 
-/// The most digits of a number, and the most decimals among them.
+/// The most digits of a number, decimals among them. Few enough for products
+/// with scales and percentages to keep every digit.
 const MAX_DIGITS: usize = 20;
-const MAX_DECIMALS: usize = 10;
 
 /// A number as written, before scale and unit.
 pub(super) struct Number {
@@ -59,8 +59,7 @@ fn arabic(cursor: &mut Cursor<'_>) -> Result<Number, (usize, Problem)> {
         digits.push('.');
         digits.push_str(&fraction);
     }
-    let exact =
-        (count <= MAX_DIGITS && decimals <= MAX_DECIMALS).then(|| Decimal::from_str_exact(&digits).ok()).flatten();
+    let exact = (count <= MAX_DIGITS).then(|| Decimal::from_str_exact(&digits).ok()).flatten();
     let place = i32::try_from(decimals).ok().and_then(|d| power_of_ten(-d));
     match (exact, place) {
         (Some(value), Some(place)) => Ok(Number { value, place }),

@@ -9,12 +9,16 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::decimal::{last_digit_place, mul_exact};
 use super::error::{FigureError, Problem};
-use super::interval::{End, Interval};
+use super::interval::Interval;
 use super::words::{self, Prefix};
 use super::{Figure, Qualifier, Unit, number};
 
 /// The longest text that is looked at, in characters.
 const MAX_CHARS: usize = 200;
+
+/// The largest number, 10000万亿; with it all digits of a figure and of its
+/// bounds can be held.
+const LARGEST: Decimal = Decimal::from_parts(1_874_919_424, 2_328_306, 0, false, 0);
 
 type Failure = (usize, Problem);
 
@@ -60,6 +64,8 @@ struct Quantity {
     currency: bool,
     /// The unit and where it stands.
     unit: Option<(Unit, usize)>,
+    /// A unit stands after the number.
+    closed: bool,
     measure: Option<String>,
 }
 
@@ -88,7 +94,7 @@ impl Parser<'_> {
             return Err((said.at, Problem::RangeQualifier));
         }
         // In 10–20亿元 the scale belongs to both numbers.
-        if !first.scaled && first.unit.is_none_or(|(_, at)| at < first.at) && !second.currency {
+        if !first.scaled && !first.closed && !second.currency {
             first.multiplier = second.multiplier;
         }
         let (unit, factor) = resolve(&first, Some(&second), wanted)?;
@@ -156,6 +162,7 @@ impl Parser<'_> {
             scaled,
             currency,
             unit: currency.then_some((Unit::Money, currency_at)),
+            closed: false,
             measure: None,
         };
         self.unit(&mut quantity)?;
@@ -199,10 +206,10 @@ impl Parser<'_> {
         if factor == 10 {
             return Err((start, Problem::UnknownWord));
         }
-        if rank == 0 {
-            if let Some(&english) = self.cursor.eat_longest(words::SCALES) {
-                return Ok((Decimal::from(english), true));
-            }
+        if rank == 0
+            && let Some(&english) = self.cursor.eat_longest(words::SCALES)
+        {
+            return Ok((Decimal::from(english), true));
         }
         Ok((Decimal::from(factor), rank > 0))
     }
@@ -225,6 +232,7 @@ impl Parser<'_> {
             quantity.measure = Some(self.cursor.since(at).to_owned());
             Unit::Count
         };
+        quantity.closed = true;
         match quantity.unit {
             Some((other, _)) if other != unit => Err((at, Problem::TwoUnits)),
             Some(_) => Ok(()),
@@ -305,10 +313,10 @@ impl Parser<'_> {
 /// to hold them in it.
 fn resolve(first: &Quantity, second: Option<&Quantity>, wanted: Option<Unit>) -> Result<(Unit, Decimal), Failure> {
     let other = second.and_then(|quantity| quantity.unit);
-    if let (Some((a, _)), Some((b, at))) = (first.unit, other) {
-        if a != b {
-            return Err((at, Problem::TwoUnits));
-        }
+    if let (Some((a, _)), Some((b, at))) = (first.unit, other)
+        && a != b
+    {
+        return Err((at, Problem::TwoUnits));
     }
     match (first.unit.or(other), wanted) {
         (Some((found, at)), Some(wanted)) if found != wanted => Err((at, Problem::WrongUnit(found))),
@@ -328,9 +336,8 @@ fn resolve(first: &Quantity, second: Option<&Quantity>, wanted: Option<Unit>) ->
 /// The held value of a quantity and the place value of its last digit.
 fn hold(quantity: &Quantity, factor: Decimal) -> Result<(Decimal, Decimal), Failure> {
     let hold = |number| mul_exact(mul_exact(number, quantity.multiplier)?, factor);
-    let largest = Decimal::from(10_000_000_000_000_000_u64);
     match (hold(quantity.number), hold(quantity.place)) {
-        (Some(value), Some(place)) if value <= largest => Ok((value, place)),
+        (Some(value), Some(place)) if value <= LARGEST => Ok((value, place)),
         _ => Err((quantity.at, Problem::TooLarge)),
     }
 }
@@ -346,8 +353,8 @@ fn bounds(qualifier: Qualifier, value: Decimal) -> Result<Interval, Problem> {
         Qualifier::Nearly => Interval::half_open(part(95)?, value),
         Qualifier::More => {
             let place = last_digit_place(value).ok_or(Problem::NeedsMoreThanZero)?;
-            let high = value.checked_add(place).ok_or(Problem::TooLarge)?;
-            Interval::new(End::Closed(value), End::Open(high))
+            let high = value.checked_add(place).filter(|&high| high <= LARGEST).ok_or(Problem::TooLarge)?;
+            Interval::half_open(value, high)
         }
     })
 }
