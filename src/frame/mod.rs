@@ -11,6 +11,7 @@
 mod build;
 mod column;
 mod data;
+mod detail;
 mod read;
 pub mod registry;
 mod sheet;
@@ -18,5 +19,6 @@ mod sheet;
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Data, Label, Presence, Terms};
+pub use detail::{ClaimDetail, Claimed, Detail, details};
 pub use read::{ColumnSpec, Read, Targets};
 pub use sheet::Sheet;

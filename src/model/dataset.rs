@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{
-    Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, Source, Table,
-    Text, Zone,
+    Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, RefVisitor,
+    Source, Table, Text, Zone,
 };
 
 /// What a dataset says about itself.
@@ -49,6 +49,8 @@ pub struct Dataset {
     /// SHA-256 of the file's bytes, in lower-case hex.
     pub sha256: String,
     rows: [HashMap<Box<str>, u32>; 10],
+    /// How many records cite each source.
+    cited: Vec<u32>,
 }
 
 impl Dataset {
@@ -74,6 +76,42 @@ impl Dataset {
             rows::<Event>(self),
             rows::<Source>(self),
         ];
+        self.count_citations();
+    }
+
+    fn count_citations(&mut self) {
+        fn count<T: Record>(data: &Dataset, cited: &mut [u32]) {
+            let mut seen = Vec::new();
+            for record in T::all(data) {
+                seen.clear();
+                record.visit_refs(&mut RefVisitor::new(&mut |_, table, id| {
+                    if table == Table::Sources {
+                        seen.extend(data.row(Table::Sources, id));
+                    }
+                }));
+                seen.sort_unstable();
+                seen.dedup();
+                for &row in &seen {
+                    cited[row] += 1;
+                }
+            }
+        }
+        let mut cited = vec![0; self.sources.len()];
+        count::<Zone>(self, &mut cited);
+        count::<Fund>(self, &mut cited);
+        count::<Loan>(self, &mut cited);
+        count::<Policy>(self, &mut cited);
+        count::<Platform>(self, &mut cited);
+        count::<Industry>(self, &mut cited);
+        count::<Organisation>(self, &mut cited);
+        count::<Procedure>(self, &mut cited);
+        count::<Event>(self, &mut cited);
+        self.cited = cited;
+    }
+
+    /// How many records cite the source in `row`.
+    pub fn citations(&self, row: usize) -> u32 {
+        self.cited.get(row).copied().unwrap_or(0)
     }
 
     /// The row of the record `id` in `table`.

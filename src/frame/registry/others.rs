@@ -185,6 +185,7 @@ pub static SOURCES: Specs<Source> = &[
     ColumnSpec::<Source>::new("kind", "性质", "Kind", Read::Category(|s| s.kind.map(Label::term))),
     ColumnSpec::<Source>::new("section", "章节", "Section", Read::Text(|s| &s.section)),
     ColumnSpec::<Source>::new("date", "日期", "Date", Read::Date(|s| s.date)),
+    ColumnSpec::<Source>::new("cited", "引用记录", "Cited by", Read::Count(|_, row, data| data.citations(row).into())),
     ColumnSpec::<Source>::new("url", "网址", "Address", Read::Url(|s| &s.url)),
     ColumnSpec::<Source>::new("note", "备注", "Note", Read::Text(|s| &s.note)).hidden(),
 ];

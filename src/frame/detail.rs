@@ -1,0 +1,93 @@
+//! All that is known about one cell: claims with their sources, and formulas.
+
+use super::column::ColumnInfo;
+use super::read::{ColumnSpec, Read};
+use super::registry;
+use super::sheet::Sheet;
+use crate::indicators::Indicator;
+use crate::model::{Claims, Dataset, Figure, PartialDate, Record, Sources, Table, Text};
+
+/// What is claimed: a figure or a date.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claimed {
+    /// A figure.
+    Figure(Figure),
+    /// A date.
+    Date(PartialDate),
+}
+
+/// One claim about a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimDetail {
+    /// What is claimed.
+    pub value: Claimed,
+    /// Ids of who claims it: the claim's own sources, else the record's.
+    pub sources: Vec<String>,
+    /// The date it speaks of, where it differs from the record's.
+    pub as_of: Option<PartialDate>,
+    /// What the reader must know.
+    pub note: Text,
+}
+
+/// What is behind the cell of one column.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// What is stated about the column.
+    pub info: ColumnInfo,
+    /// All claims, the preferred one first; empty for unknown and for columns
+    /// that hold no claims.
+    pub claims: Vec<ClaimDetail>,
+    /// The formula, in a column that is computed.
+    pub indicator: Option<Indicator>,
+}
+
+/// The details of every column of a row, in the order of the registry; none
+/// for the computed sheets.
+pub fn details(data: &Dataset, sheet: Sheet, row: usize) -> Vec<Detail> {
+    let Sheet::Table(table) = sheet else { return Vec::new() };
+    match table {
+        Table::Zones => of(registry::ZONES, data, row),
+        Table::Funds => of(registry::FUNDS, data, row),
+        Table::Loans => of(registry::LOANS, data, row),
+        Table::Policies => of(registry::POLICIES, data, row),
+        Table::Platforms => of(registry::PLATFORMS, data, row),
+        Table::Industries => of(registry::INDUSTRIES, data, row),
+        Table::Organisations => of(registry::ORGANISATIONS, data, row),
+        Table::Procedures => of(registry::PROCEDURES, data, row),
+        Table::Events => of(registry::EVENTS, data, row),
+        Table::Sources => of(registry::SOURCES, data, row),
+    }
+}
+
+fn of<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, row: usize) -> Vec<Detail> {
+    let Some(record) = R::all(data).get(row) else { return Vec::new() };
+    let own = record.sources().cloned().unwrap_or_default();
+    specs
+        .iter()
+        .map(|spec| {
+            let (claims, indicator) = match &spec.read {
+                Read::Figure(_, read) => (claims(read(record), &own, |f| Claimed::Figure(f.clone())), None),
+                Read::Dates(read) => (claims(read(record), &own, |date| Claimed::Date(*date)), None),
+                Read::Derived(_, read) => (Vec::new(), read(record, row, data)),
+                Read::Either(_, published, derived) => {
+                    (claims(published(record), &own, |f| Claimed::Figure(f.clone())), derived(record, row, data))
+                }
+                _ => (Vec::new(), None),
+            };
+            Detail { info: spec.info, claims, indicator }
+        })
+        .collect()
+}
+
+fn claims<T>(claims: &Claims<T>, own: &Sources, value: impl Fn(&T) -> Claimed) -> Vec<ClaimDetail> {
+    claims
+        .all()
+        .iter()
+        .map(|claim| ClaimDetail {
+            value: value(&claim.value),
+            sources: claim.source.or(own).ids().map(str::to_owned).collect(),
+            as_of: claim.as_of,
+            note: claim.note.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,214 @@
+//! The linked chart: a bar on each of the table's own rows.
+
+use egui::{Painter, Rect, pos2};
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::super::page::{Page, SheetView};
+use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
+use super::super::style::{Tokens, size};
+use super::cells::qualifier;
+use super::plan::{self, chosen_chart};
+use crate::frame::{Column, Data};
+use crate::i18n::Lang;
+use crate::model::Figure;
+use crate::model::figure::{Parts, Scale};
+use crate::query::{Condition, Operand};
+
+/// Room for the value beside the bars.
+const VALUE: f32 = 92.0;
+const MARGIN: f32 = 14.0;
+
+/// What the chart shows, and on which axis.
+pub(super) struct Chart<'a> {
+    column: &'a Column,
+    /// The published and the recomputed multiple, where both are shown.
+    lanes: Option<(&'a Column, &'a Column)>,
+    scale: Scale,
+    axis: Axis,
+    threshold: Option<f64>,
+    lang: Lang,
+    t: &'static Tokens,
+}
+
+impl<'a> Chart<'a> {
+    /// The chart of the open sheet within `area`.
+    pub(super) fn of(page: &'a Page<'_>, view: &SheetView, plan: &plan::Plan, area: Rect) -> Option<Self> {
+        let frame = view.frame(page.frames);
+        let at = chosen_chart(page, view)?;
+        let column = &frame.columns()[at];
+        let lanes = (column.info.id == "leverage")
+            .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
+            .flatten();
+        let scale = plan.columns.iter().find(|plan| plan.column == at).map_or(Scale::One, |plan| plan.scale);
+        let reach = |column: &Column| view.rows().filter_map(|row| mark_of(column, row as usize)).map(|mark| mark.reach()).fold(0.0, f64::max);
+        let most = match lanes {
+            Some((published, derived)) => reach(published).max(reach(derived)),
+            None => reach(column),
+        };
+        let per = unit_factor(column, scale);
+        let steps = (((area.width() - VALUE) / 70.0) as usize).clamp(2, 6);
+        // Ticks are round in the unit that is shown, not in yuan.
+        let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, most / per, steps);
+        for tick in &mut axis.ticks {
+            *tick *= per;
+        }
+        let threshold = view.query.terms().iter().find_map(|term| match &term.condition {
+            Condition::Compare(column, _, Operand::Figure(value)) if *column == at && !term.negated => value.nominal().to_f64(),
+            _ => None,
+        });
+        Some(Self { column, lanes, scale, axis, threshold, lang: page.lang(), t: page.t })
+    }
+
+    /// Paints ticks, threshold and title in the table's header.
+    pub(super) fn header(&self, painter: &Painter, rect: Rect) {
+        let per = unit_factor(self.column, self.scale);
+        let y = rect.center().y;
+        let near = |tick: f64| self.threshold.is_some_and(|at| (self.axis.x(tick) - self.axis.x(at)).abs() < 26.0);
+        for &tick in self.axis.ticks.iter().filter(|tick| !near(**tick)) {
+            let words = short_number(tick / per);
+            paint::text(painter, pos2(self.axis.x(tick), y), Align::Center, &words, size::small(), self.t.weak);
+        }
+        if let Some(at) = self.threshold {
+            let x = self.axis.x(at);
+            let words = short_number(at / per);
+            let half = paint::text_width(painter, &words, size::small_bold()) / 2.0 + 6.0;
+            let pill = Rect::from_center_size(pos2(x, y), egui::vec2(2.0 * half, 20.0));
+            painter.rect_filled(pill, f32::from(size::TAG_RADIUS), self.t.sel);
+            paint::text(painter, pill.center(), Align::Center, &words, size::small_bold(), self.t.accent);
+        }
+        let right = rect.right() - MARGIN;
+        let unit = plan::unit_label(self.column, self.scale, self.lang);
+        let shown = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), self.t.weak);
+        let title = self.column.info.title(self.lang);
+        let at = pos2(if unit.is_empty() { right } else { shown.left() - 4.0 }, y);
+        let room = at.x - self.axis.right - 18.0;
+        paint::elided(painter, at, Align::Right, title, size::secondary_bold(), self.t.strong, room);
+    }
+
+    /// Paints grid and threshold behind the rows of `area`.
+    pub(super) fn ground(&self, painter: &Painter, area: Rect) {
+        self.axis.grid(painter, area, self.t);
+        if let Some(at) = self.threshold {
+            let x = painter.round_to_pixel_center(self.axis.x(at));
+            let ends = [pos2(x, area.top()), pos2(x, area.bottom())];
+            painter.extend(egui::Shape::dashed_line(&ends, egui::Stroke::new(1.0, self.t.accent), 3.0, 3.0));
+        }
+    }
+
+    /// Paints the marks of one row.
+    pub(super) fn row(&self, painter: &Painter, rect: Rect, row: usize, selected: bool) {
+        let style = MarkStyle::of(self.t, selected);
+        let y = rect.center().y;
+        let mut end = None;
+        if let Some((published, derived)) = self.lanes {
+            let both = published.data.figure(row).is_some() && derived.data.figure(row).is_some();
+            let (upper, lower) = if both { (y - 5.5, y + 6.0) } else { (y, y) };
+            let height = if both { size::LANE_BAR } else { size::BAR };
+            if let Some(mark) = mark_of(published, row) {
+                end = Some(mark.paint(painter, &self.axis, upper, height, &style));
+            }
+            if let Some(mark) = mark_of(derived, row) {
+                let derived_end = mark.paint(painter, &self.axis, lower, height, &style);
+                end = Some(end.map_or(derived_end, |end: f32| end.max(derived_end)));
+            }
+        } else if let Some(mark) = mark_of(self.column, row) {
+            end = Some(mark.paint(painter, &self.axis, y, size::BAR, &style));
+        }
+        match end {
+            Some(_) => self.value(painter, pos2(rect.right() - MARGIN, y), row, selected),
+            None => {
+                let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR, self.t);
+                let color = if selected { self.t.normal } else { self.t.weak };
+                let words = self.lang.pick("未公布", "unpublished");
+                paint::text(painter, pos2(end + 10.0, y), Align::Left, words, size::small(), color);
+            }
+        }
+    }
+
+    fn value(&self, painter: &Painter, right: egui::Pos2, row: usize, selected: bool) {
+        let (before, number) = match &self.column.data {
+            Data::Counts(counts) => (String::new(), counts[row].to_string()),
+            _ => match self.column.data.figure(row) {
+                Some(figure) => value_words(figure, self.scale, self.lang),
+                None => return,
+            },
+        };
+        let font = if selected { size::panel_title() } else { size::body() };
+        let number = paint::text(painter, right, Align::Right, &number, font, self.t.strong);
+        let color = if selected { self.t.normal } else { self.t.weak };
+        paint::text(painter, pos2(number.left() - 3.0, right.y), Align::Right, &before, size::small(), color);
+    }
+}
+
+/// The words before a number, and the number with what follows it.
+fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
+    let Parts { planned, before, number, after, .. } = figure.parts_in(scale, lang);
+    let mut words = Vec::new();
+    if figure.is_derived() {
+        words.push(lang.pick("推算", "derived").to_owned());
+    }
+    words.extend(planned);
+    words.extend(qualifier(figure, before, lang));
+    (words.join(" "), format!("{number}{}", after.map(|after| format!(" {after}")).unwrap_or_default()))
+}
+
+fn mark_of(column: &Column, row: usize) -> Option<Mark> {
+    match &column.data {
+        Data::Counts(counts) => Some(Mark::of(&Figure::exact(counts[row].into(), crate::model::figure::Unit::Count))),
+        data => data.figure(row).map(Mark::of),
+    }
+}
+
+/// How many yuan (or parts of one) make one of the unit shown.
+fn unit_factor(column: &Column, scale: Scale) -> f64 {
+    if column.info.kind.unit() == Some(crate::model::figure::Unit::Share) {
+        return 0.01;
+    }
+    scale.factor().to_f64().unwrap_or(1.0)
+}
+
+/// A tick as short as can be: 0.5, 20, 1500.
+fn short_number(value: f64) -> String {
+    let rounded = (value * 1000.0).round() / 1000.0;
+    format!("{rounded}")
+}
+
+/// Paints what the marks mean along `rect`: only those that can occur.
+pub(super) fn legend(painter: &Painter, rect: Rect, lang: Lang, t: &Tokens, with_derived: bool) {
+    let y = rect.center().y;
+    let style = MarkStyle::of(t, false);
+    let sample = |x: f32, text: &str, what: &str| -> f32 {
+        let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
+        let unit = crate::model::figure::Unit::Count;
+        if text.is_empty() {
+            paint::hatch(painter, paint::crisp(painter, Rect::from_min_size(pos2(x, y - 4.0), egui::vec2(18.0, 8.0))), t.hatch);
+        } else if text == "derived" {
+            let value = rust_decimal::Decimal::from(80);
+            let figure = Figure::derived(value, crate::model::figure::Interval::point(value), unit, false);
+            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
+        } else if let Ok(figure) = Figure::parse_as(text, unit) {
+            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
+        }
+        let extra = if text.starts_with('≥') { 14.0 } else { 0.0 };
+        paint::text(painter, pos2(x + 23.0 + extra, y), Align::Left, what, size::small(), t.weak).right() + 11.0
+    };
+    let mut entries = vec![
+        ("100", lang.pick("披露", "published")),
+        ("≥60", lang.pick("下界", "at least")),
+        ("约90", lang.pick("约", "about")),
+        ("最高100", lang.pick("上限", "at most")),
+        ("目标100", lang.pick("目标", "target")),
+        ("", lang.pick("未公布", "unpublished")),
+    ];
+    if with_derived {
+        entries.insert(1, ("derived", lang.pick("推算", "derived")));
+    }
+    let mut x = rect.left() + MARGIN;
+    for (text, what) in entries {
+        let width = paint::text_width(painter, what, size::small()) + 40.0;
+        if x + width > rect.right() {
+            break;
+        }
+        x = sample(x, text, what);
+    }
+}

@@ -1,0 +1,109 @@
+//! The row under the header: chips of the query or what is wrong with it,
+//! which groups are kept, what the chart shows.
+
+use egui::{Rect, Ui, pos2};
+
+use super::super::command::Command;
+use super::super::page::{Page, SheetView};
+use super::super::paint::{self, Align, Icon};
+use super::super::style::size;
+use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
+use super::plan::{chart_columns, chosen_chart};
+use crate::query::Keep;
+
+/// Shows chips and switches within `rect`.
+pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + size::PAGE_MARGIN, rect.top() - 4.0),
+        pos2(rect.right() - size::PAGE_MARGIN, rect.bottom() - 4.0),
+    );
+    let (mut command, left) = switches_ui(ui, inner, page, view);
+    let chips = Rect::from_min_max(inner.min, pos2(left - 12.0, inner.bottom()));
+    if let Some(err) = &view.error {
+        let y = chips.center().y;
+        Icon::Warning.paint(ui.painter(), pos2(chips.left() + 7.0, y), 14.0, page.t.bad[0]);
+        let at = pos2(chips.left() + 20.0, y);
+        let room = chips.width() - 20.0;
+        let message = err.message(page.lang());
+        let (shown, cut) = paint::elided(ui.painter(), at, Align::Left, message, size::secondary(), page.t.bad[0], room);
+        let response = ui.interact(shown, ui.scope_id().with("query error"), egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, message));
+        if cut {
+            response.on_hover_text(message);
+        }
+    } else {
+        command = chips_ui(ui, chips, page, view).or(command);
+    }
+    command
+}
+
+fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let frame = view.frame(page.frames);
+    let mut command = None;
+    ui.scope(|ui| {
+        ui.set_clip_rect(ui.clip_rect().intersect(rect));
+        row_ui(ui, rect, "chips", |ui| {
+            for (at, term) in view.query.terms().iter().enumerate() {
+                let (label, text) = term.describe(frame, lang);
+                let remove = match lang {
+                    crate::i18n::Lang::Zh => format!("移除条件 {label} {text}"),
+                    crate::i18n::Lang::En => format!("Remove {label} {text}"),
+                };
+                if chip(ui, &Chip { label: &label, text: &text, remove: &remove }, t) {
+                    command = Some(Command::SetQuery(view.sheet, view.query.without(at)));
+                }
+            }
+        });
+    });
+    if view.query.is_empty() && !page.still {
+        let words = lang.pick("未设条件，显示全部", "No filter, all rows shown");
+        paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), t.faint);
+    }
+    command
+}
+
+/// The switches at the right; also the x position where they begin.
+fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (Option<Command>, f32) {
+    let (t, lang) = (page.t, page.lang());
+    let mut command = None;
+    let mut left = rect.right();
+    row_from_right_ui(ui, rect, "switches", |ui| {
+        let frame = view.frame(page.frames);
+        let columns = chart_columns(frame);
+        if let Some(chosen) = chosen_chart(page, view)
+            && columns.len() > 1
+        {
+            let mut options: Vec<(usize, &str)> = columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
+            if !options.iter().any(|(at, _)| *at == chosen) {
+                options.pop();
+                options.push((chosen, frame.columns()[chosen].info.title(lang)));
+            }
+            if let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
+                command = Some(Command::SetChart(view.sheet, frame.columns()[at].info.id));
+            }
+            label(ui, lang.pick("联动图", "Chart"), page);
+            ui.add_space(8.0);
+        }
+        if view.is_grouped() {
+            let options = [
+                (Keep::Certain, lang.pick("仅符合", "Certain")),
+                (Keep::Possible, lang.pick("含不确定", "+ possible")),
+                (Keep::Unknown, lang.pick("含未知", "+ unknown")),
+            ];
+            let keep = page.state.sheet(view.sheet).keep;
+            if let Some(keep) = segmented(ui, lang.pick("保留", "Keep"), &options, keep, t) {
+                command = Some(Command::SetKeep(view.sheet, keep));
+            }
+            label(ui, lang.pick("保留", "Keep"), page);
+        }
+        left = ui.min_rect().left();
+    });
+    (command, left)
+}
+
+fn label(ui: &mut Ui, words: &str, page: &Page<'_>) {
+    let width = paint::text_width(ui.painter(), words, size::secondary());
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, size::BUTTON), egui::Sense::hover());
+    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), page.t.weak);
+}

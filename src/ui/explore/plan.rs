@@ -1,0 +1,182 @@
+//! How wide each column is and in which unit its figures are written; measured
+//! once per sheet and language, not in every frame.
+
+use std::sync::Arc;
+
+use egui::{Id, Painter};
+use rust_decimal::Decimal;
+
+use super::super::page::{Page, SheetView};
+use super::super::paint::{TagStyle, tag_width, text_width};
+use super::super::style::size;
+use super::cells::{Words, words};
+use crate::frame::{Column, Data, Frame, Kind};
+use crate::i18n::Lang;
+use crate::model::figure::{Scale, Unit};
+
+/// Rows that are measured; of a longer table the first ones stand for all.
+const MEASURED: usize = 200;
+/// Gap between the edges of a column and its text.
+pub(super) const CELL_MARGIN: f32 = 10.0;
+
+/// How a column is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnPlan {
+    /// Position in the frame.
+    pub column: usize,
+    /// Width in points.
+    pub width: f32,
+    /// Unit of its figures.
+    pub scale: Scale,
+    /// Room to the right of the decimal point.
+    pub fraction: f32,
+    /// Room for words after the number.
+    pub after: f32,
+}
+
+/// The columns of a table: the first one stays in place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Plan {
+    pub(super) columns: Vec<ColumnPlan>,
+}
+
+impl Plan {
+    /// The plan of the open sheet, from memory where it was measured before.
+    pub(super) fn of(painter: &Painter, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        let key = Id::new(("plan", view.sheet.id(), page.lang(), page.data.short_hash(), painter.pixels_per_point().to_bits()));
+        if let Some(known) = painter.ctx().data(|data| data.get_temp::<Arc<Self>>(key)) {
+            return known;
+        }
+        let frame = view.frame(page.frames);
+        let shown = frame.columns().iter().enumerate().filter(|(_, column)| column.info.shown);
+        let columns = shown.map(|(at, column)| measure(painter, at, column, frame.rows(), page.lang())).collect();
+        let plan = Arc::new(Self { columns });
+        painter.ctx().data_mut(|data| data.insert_temp(key, Arc::clone(&plan)));
+        plan
+    }
+
+    /// Widths for a table of `available` points: the text columns take what is
+    /// left over, up to what their longest text needs.
+    pub(super) fn widths(&self, frame: &Frame, available: f32) -> Vec<f32> {
+        let mut widths: Vec<f32> = self.columns.iter().map(|plan| plan.width.min(cap(&frame.columns()[plan.column]))).collect();
+        let mut spare = available - widths.iter().sum::<f32>();
+        for (width, plan) in widths.iter_mut().zip(&self.columns) {
+            let more = (plan.width - *width).clamp(0.0, spare.max(0.0));
+            *width += more;
+            spare -= more;
+        }
+        widths
+    }
+}
+
+/// The widest that a column is set while space is short.
+fn cap(column: &Column) -> f32 {
+    match column.info.kind {
+        Kind::Text if matches!(column.info.id, "name" | "title" | "subject") => 224.0,
+        Kind::Text | Kind::List | Kind::Url => 180.0,
+        Kind::Reference(_) => 150.0,
+        _ => 240.0,
+    }
+}
+
+fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lang) -> ColumnPlan {
+    let scale = column_scale(column, lang);
+    let mut plan = ColumnPlan { column: at, width: 0.0, scale, fraction: 0.0, after: 0.0 };
+    let unit = unit_label(column, scale, lang);
+    let unit_width = if unit.is_empty() { 0.0 } else { text_width(painter, &unit, size::small()) + 4.0 };
+    let header = text_width(painter, column.info.title(lang), size::secondary()) + unit_width + 14.0;
+    let mut before: f32 = 0.0;
+    let mut plain: f32 = 0.0;
+    for row in 0..rows.min(MEASURED) {
+        match words(column, row, scale, lang) {
+            Words::Figure { tags, integer, fraction, after } => {
+                let tags: f32 = tags.iter().map(|(word, style)| tag_width(painter, word, *style) + 4.0).sum();
+                before = before.max(tags + text_width(painter, &integer, size::body()));
+                plan.fraction = plan.fraction.max(text_width(painter, &fraction, size::body()));
+                if let Some(after) = after {
+                    plan.after = plan.after.max(tag_width(painter, &after, TagStyle::Qualifier) + 4.0);
+                }
+            }
+            Words::Text(text) => plain = plain.max(text_width(painter, &text, size::body())),
+            Words::Tags(tags) => {
+                plain = plain.max(tags.iter().map(|tag| tag_width(painter, tag, TagStyle::Source) + 4.0).sum());
+            }
+            Words::Unknown(word) | Words::NotApplicable(word) => plain = plain.max(text_width(painter, word, size::small())),
+        }
+    }
+    let cells = (before + plan.fraction + plan.after).max(plain.min(460.0));
+    plan.width = (cells.max(header) + 2.0 * CELL_MARGIN).max(56.0).ceil();
+    plan
+}
+
+/// The unit in which a column of money is written: that of its largest value,
+/// or of its smallest where that would become a long decimal.
+fn column_scale(column: &Column, lang: Lang) -> Scale {
+    if column.info.kind.unit() != Some(Unit::Money) {
+        return Scale::One;
+    }
+    let Data::Figures(figures) = &column.data else { return Scale::One };
+    let values = || figures.iter().take(MEASURED).flatten().map(crate::model::Figure::nominal).filter(|v| *v > Decimal::ZERO);
+    let (Some(least), Some(most)) = (values().min(), values().max()) else {
+        return Scale::natural(Decimal::from(100_000_000), Unit::Money, lang);
+    };
+    let wide = Scale::natural(most, Unit::Money, lang);
+    if least / wide.factor() >= Decimal::new(1, 2) { wide } else { Scale::natural(least, Unit::Money, lang) }
+}
+
+/// The unit that stands in a column's header.
+pub(super) fn unit_label(column: &Column, scale: Scale, lang: Lang) -> String {
+    match column.info.kind.unit() {
+        Some(Unit::Money) => scale.money_label(lang),
+        Some(Unit::Share) => "%".to_owned(),
+        Some(Unit::Ratio) if column.info.id != "value" => lang.pick("倍", "×").to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Columns that the linked chart can show: numbers of which one at least is
+/// known.
+pub fn chart_columns(frame: &Frame) -> Vec<usize> {
+    let known = |column: &Column| match &column.data {
+        Data::Figures(figures) => figures.iter().any(Option::is_some),
+        Data::Counts(counts) => counts.iter().any(|count| *count > 0),
+        _ => false,
+    };
+    let mut found: Vec<usize> = (0..frame.columns().len())
+        .filter(|&at| {
+            let column = &frame.columns()[at];
+            column.info.shown && column.info.kind.is_numeric() && column.info.id != "value" && known(column)
+        })
+        .collect();
+    if let Some(first) = default_chart(frame).and_then(|first| found.iter().position(|at| *at == first)) {
+        let first = found.remove(first);
+        found.insert(0, first);
+    }
+    found
+}
+
+/// The column that a table's chart shows at first.
+pub fn default_chart(frame: &Frame) -> Option<usize> {
+    let id = match frame.sheet().id() {
+        "funds" => "leverage",
+        "loans" => "cap",
+        "policies" => "paid",
+        "platforms" => "financing",
+        "zones" => "funds",
+        "industries" => "firm_count",
+        "organisations" => "industries",
+        "procedures" => "steps",
+        "events" => "participants",
+        "sources" => "cited",
+        _ => return None,
+    };
+    frame.position(id)
+}
+
+/// The column that the chart shows now.
+pub(super) fn chosen_chart(page: &Page<'_>, view: &SheetView) -> Option<usize> {
+    let frame = view.frame(page.frames);
+    let columns = chart_columns(frame);
+    let chosen = page.state.sheet(view.sheet).chart.as_deref().and_then(|id| frame.position(id));
+    chosen.filter(|at| columns.contains(at)).or_else(|| columns.first().copied())
+}

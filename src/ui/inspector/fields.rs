@@ -1,0 +1,102 @@
+//! Texts, categories, links and sources of a record.
+
+use egui::{RichText, Ui, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::style::size;
+use super::super::widgets::link;
+use super::super::words;
+use super::heading;
+use crate::frame::{Column, Data, Kind, Presence, Sheet};
+use crate::i18n::Lang;
+use crate::model::Table;
+
+/// Lists every field that is no figure, then the sources.
+pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let frame = page.frames.get(sheet);
+    let mut command = None;
+    heading(ui, lang.pick("资料", "Record"), page);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let name = frame.name(row);
+    let other = lang.pick(name.en(), name.zh());
+    if !other.is_empty() && other != name.get(lang) {
+        ui.add(egui::Label::new(RichText::new(other).font(size::secondary()).color(t.weak)).wrap());
+    }
+    for id in ["summary", "note", "explanation"] {
+        if let Some(Data::Text(texts)) = frame.column(id).map(|column| &column.data)
+            && !texts[row].is_empty()
+        {
+            let color = if id == "note" { t.weak } else { t.normal };
+            ui.add(egui::Label::new(RichText::new(texts[row].get(lang)).font(size::secondary()).color(color)).wrap());
+        }
+    }
+    ui.add_space(4.0);
+    for column in frame.columns() {
+        if skipped(column) || column.data.presence(row) != Presence::Known {
+            continue;
+        }
+        command = field_ui(ui, page, column, row).or(command);
+    }
+    if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
+        ui.add_space(6.0);
+        heading(ui, lang.pick("来源", "Sources"), page);
+        for label in terms.labels(row) {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+                if link(ui, &label.id, t).clicked() {
+                    command = Some(Command::Open(Table::Sources, label.id.to_string()));
+                }
+                ui.add(egui::Label::new(RichText::new(label.text.get(lang)).font(size::secondary()).color(t.normal)).wrap());
+            });
+        }
+    }
+    command
+}
+
+fn skipped(column: &Column) -> bool {
+    let told = ["name", "title", "summary", "note", "explanation", "subject", "source"];
+    told.contains(&column.info.id) || column.info.kind.unit().is_some()
+}
+
+fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let mut command = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        let label = egui::Label::new(RichText::new(column.info.title(lang)).font(size::secondary()).color(t.weak));
+        ui.add_sized(vec2(if lang == Lang::Zh { 64.0 } else { 96.0 }, 18.0), label.halign(egui::Align::LEFT));
+        match (&column.data, column.info.kind) {
+            (Data::Terms(terms), Kind::Reference(table)) => {
+                for label in terms.labels(row) {
+                    let words = label.text.get(lang);
+                    if link(ui, words, t).clicked() {
+                        command = Some(Command::Open(table, label.id.to_string()));
+                    }
+                }
+            }
+            (Data::Text(texts), Kind::Url) => {
+                let url = texts[row].zh();
+                if !url.is_empty() {
+                    ui.hyperlink_to(RichText::new(url).font(size::secondary()), url);
+                }
+            }
+            (data, _) => {
+                let words = text_of(data, row, lang);
+                ui.add(egui::Label::new(RichText::new(words).font(size::secondary()).color(t.normal)).wrap());
+            }
+        }
+    });
+    command
+}
+
+fn text_of(data: &Data, row: usize, lang: Lang) -> String {
+    match data {
+        Data::Text(texts) => texts[row].get(lang).to_owned(),
+        Data::Terms(terms) => words::list(terms.labels(row).map(|label| label.text.get(lang)), lang),
+        Data::Counts(counts) => counts[row].to_string(),
+        Data::Dates(dates) => dates[row].map(|date| date.to_string()).unwrap_or_default(),
+        Data::Figures(_) => data.figure(row).map(|figure| figure.format(lang)).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,111 @@
+//! The published figures of a record.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::explore;
+use super::super::page::Page;
+use super::super::paint::{self, Align, TagStyle, tag, tag_width};
+use super::super::style::size;
+use super::super::words;
+use super::{heading, source_tags};
+use crate::frame::{ClaimDetail, Claimed, Detail};
+use crate::model::Figure;
+
+const LINE: f32 = 27.0;
+/// Where numbers end, as a share of the width.
+const NUMBER: f32 = 0.47;
+
+/// Lists every published figure, then the fields nobody has published.
+pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail]) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    heading(ui, lang.pick("公布数字", "Published figures"), page);
+    let mut command = None;
+    let figures = || details.iter().filter(|detail| detail.info.kind.unit().is_some());
+    for detail in figures().filter(|detail| !detail.claims.is_empty() && detail.info.id != "leverage_published") {
+        for (at, claim) in detail.claims.iter().enumerate() {
+            let title = if at == 0 { detail.info.title(lang) } else { "" };
+            command = claim_ui(ui, page, title, claim, detail.info.id).or(command);
+        }
+        if detail.claims.len() > 1 {
+            note_line(ui, lang.pick("多个来源，全部保留", "several sources, all kept"), t.warn[0]);
+        }
+    }
+    let unknown: Vec<&str> = figures()
+        .filter(|detail| detail.claims.is_empty() && detail.indicator.is_none() && !detail.info.id.starts_with("leverage_"))
+        .filter(|detail| matches!(detail.info.kind, crate::frame::Kind::Figure(_) | crate::frame::Kind::Derived(_)))
+        .map(|detail| detail.info.title(lang))
+        .collect();
+    if !unknown.is_empty() {
+        ui.add_space(6.0);
+        let words = format!("{}{}", lang.pick("未公布：", "Unpublished: "), words::list(unknown, lang));
+        ui.add(egui::Label::new(egui::RichText::new(words).font(size::small()).color(t.weak)).wrap());
+    }
+    command
+}
+
+fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, field: &str) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    let y = rect.center().y;
+    let painter = ui.painter();
+    paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
+    let number_right = rect.left() + rect.width() * NUMBER;
+    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, rect.width() * 0.26);
+    let salt = format!("{field} {:?}", claim.sources);
+    let (tags_left, command) = source_tags(ui, pos2(rect.right(), y), &claim.sources, page, &salt);
+    let (text_end, explained) = match &claim.value {
+        Claimed::Figure(figure) => {
+            let end = figure_at(ui, pos2(number_right, y), figure, page);
+            (end, words::bounds(figure, lang))
+        }
+        Claimed::Date(date) => {
+            let shown = paint::text(painter, pos2(number_right, y), Align::Right, &date.to_string(), size::object_title(), t.strong);
+            (shown.right(), String::new())
+        }
+    };
+    let mut explained = explained;
+    if let Some(date) = claim.as_of {
+        explained = format!("{explained} · {date}");
+    }
+    let room = tags_left - text_end - 16.0;
+    if room > 20.0 {
+        let at = pos2(text_end + 10.0, y);
+        let (shown, _) = paint::elided(painter, at, Align::Left, &explained, size::small(), t.weak, room);
+        let note = claim.note.get(lang);
+        if !note.is_empty() && !page.still {
+            ui.interact(Rect::from_min_max(pos2(rect.left(), rect.top()), shown.max), ui.scope_id().with(&salt), Sense::hover())
+                .on_hover_text(note);
+        }
+    }
+    command
+}
+
+/// Paints a figure so that its number ends at `right`; returns where its unit
+/// ends.
+fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> f32 {
+    let (t, lang) = (page.t, page.lang());
+    let painter = ui.painter();
+    let parts = figure.parts(lang);
+    let number = paint::text(painter, right, Align::Right, &parts.number, size::object_title(), t.strong);
+    let mut x = number.left() - 5.0;
+    if let Some(word) = explore::qualifier(figure, parts.before, lang) {
+        x -= tag_width(painter, &word, TagStyle::Qualifier);
+        tag(painter, pos2(x, right.y), &word, TagStyle::Qualifier, t);
+        x -= 4.0;
+    }
+    if let Some(word) = parts.planned {
+        x -= tag_width(painter, &word, TagStyle::Planned);
+        tag(painter, pos2(x, right.y), &word, TagStyle::Planned, t);
+    }
+    let mut end = number.right() + 4.0;
+    if let Some(word) = parts.after {
+        end = tag(painter, pos2(end, right.y), &word, TagStyle::Qualifier, t).right() + 4.0;
+    }
+    paint::text(painter, pos2(end, right.y), Align::Left, &parts.unit, size::secondary(), t.normal).right()
+}
+
+fn note_line(ui: &mut Ui, words: &str, color: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::small(), color);
+}

@@ -1,0 +1,145 @@
+//! Formulas of a record with the numbers put in, and what the audit found.
+
+use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Axis, Icon, Mark, MarkStyle};
+use super::super::style::size;
+use super::heading;
+use crate::frame::{Detail, Sheet};
+use crate::indicators::{AuditRow, Indicator, Verdict};
+use crate::model::{Figure, Term as _};
+
+/// The formulas of a record: those of its columns and of the indicators sheet.
+fn indicators<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a Indicator> {
+    let of_record = move |indicator: &&Indicator| Sheet::Table(indicator.table) == sheet && indicator.row == row;
+    page.frames.indicators().iter().map(|found| &found.indicator).filter(of_record)
+}
+
+fn findings<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a AuditRow> {
+    page.frames.audit().iter().filter(move |found| Sheet::Table(found.table) == sheet && found.row == row)
+}
+
+/// True if there is anything to show.
+pub(super) fn shown(_details: &[Detail], page: &Page<'_>, sheet: Sheet, row: usize) -> bool {
+    indicators(page, sheet, row).next().is_some() || findings(page, sheet, row).next().is_some()
+}
+
+/// Shows every formula, then every finding.
+pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], sheet: Sheet, row: usize) -> Option<Command> {
+    let lang = page.lang();
+    for (at, indicator) in indicators(page, sheet, row).enumerate() {
+        if at > 0 {
+            ui.add_space(6.0);
+        }
+        heading(ui, &indicator.title(lang), page);
+        fraction_ui(ui, page, indicator);
+        if indicator.kind == crate::indicators::IndicatorKind::ScaleMultiple {
+            let published = details.iter().find(|detail| detail.info.id == "leverage_published");
+            let published = published.and_then(|detail| match detail.claims.first().map(|claim| &claim.value) {
+                Some(crate::frame::Claimed::Figure(figure)) => Some(figure),
+                _ => None,
+            });
+            if let (Some(published), Ok(derived)) = (published, &indicator.value) {
+                compare_ui(ui, page, published, derived);
+            }
+        }
+    }
+    for finding in findings(page, sheet, row) {
+        ui.add_space(8.0);
+        finding_ui(ui, page, finding);
+    }
+    None
+}
+
+/// Label = words over words = numbers over numbers = result.
+pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator) {
+    let (t, lang) = (page.t, page.lang());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let numerator = |words: &dyn Fn(&crate::indicators::Input) -> String| {
+        indicator.numerator.iter().map(words).collect::<Vec<_>>().join(" + ")
+    };
+    let label = |input: &crate::indicators::Input| input.label.get(lang).to_owned();
+    let number = |input: &crate::indicators::Input| input.figure.format(lang);
+    let result = match &indicator.value {
+        Ok(figure) => figure.format(lang),
+        Err(err) => err.message(lang).to_owned(),
+    };
+    let mut x = rect.left();
+    let pairs = [
+        (numerator(&label), label(&indicator.denominator), size::secondary(), t.normal),
+        (numerator(&number), number(&indicator.denominator), size::panel_title(), t.strong),
+    ];
+    // Words give way to numbers where the column is narrow.
+    let result_width = paint::text_width(painter, &result, size::object_title()) + 26.0;
+    let widths: Vec<f32> = pairs
+        .iter()
+        .map(|(top, bottom, font, _)| {
+            paint::text_width(painter, top, font.clone()).max(paint::text_width(painter, bottom, font.clone())) + 12.0
+        })
+        .collect();
+    let room = rect.width() - result_width - widths[1] - 22.0;
+    for (at, ((top, bottom, font, color), width)) in pairs.into_iter().zip(&widths).enumerate() {
+        let width = if at == 0 { width.min(room) } else { *width };
+        if at == 0 && room < 60.0 {
+            continue;
+        }
+        let center = x + width / 2.0;
+        for (text, dy) in [(top, -11.0), (bottom, 11.0)] {
+            paint::elided(painter, pos2(center, y + dy), Align::Center, &text, font.clone(), color, width);
+        }
+        paint::hline(painter, x..=x + width, y, t.stroke2);
+        x += width + 6.0;
+        paint::text(painter, pos2(x, y), Align::Left, "=", size::body(), t.weak);
+        x += 14.0;
+    }
+    let color = if indicator.value.is_ok() { t.bar2 } else { t.weak };
+    paint::elided(painter, pos2(x, y), Align::Left, &result, size::object_title(), color, rect.right() - x);
+}
+
+/// Published beside recomputed, on one axis.
+fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure) {
+    let (t, lang) = (page.t, page.lang());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 62.0), Sense::hover());
+    let painter = ui.painter();
+    let marks = [Mark::of(published), Mark::of(derived)];
+    let axis = Axis::new(rect.left() + 4.0, rect.right() - 116.0, marks[0].reach().max(marks[1].reach()), 4);
+    let area = Rect::from_min_max(pos2(rect.left(), rect.top() + 2.0), pos2(rect.right(), rect.bottom() - 18.0));
+    axis.grid(painter, area, t);
+    let style = MarkStyle::of(t, true);
+    let style = MarkStyle { ground: t.panel, ..style };
+    let words = [lang.pick("披露", "published"), lang.pick("推算", "derived")];
+    for (at, (mark, figure)) in marks.iter().zip([published, derived]).enumerate() {
+        let y = area.top() + 12.0 + at as f32 * 20.0;
+        let end = mark.paint(painter, &axis, y, size::BAR, &style);
+        let text = format!("{} {}", words[at], figure.format(lang));
+        paint::elided(painter, pos2(end + 8.0, y), Align::Left, &text, size::small(), t.normal, rect.right() - end - 8.0);
+    }
+    axis.labels(painter, rect.bottom() - 8.0, t, |tick| tick.to_string());
+}
+
+/// A box with what a check found.
+pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow) {
+    let (t, lang) = (page.t, page.lang());
+    let ([ink, ground, edge], icon) = match finding.verdict {
+        Verdict::Consistent => (t.ok, Icon::Certain),
+        Verdict::Inconsistent => (t.bad, Icon::Warning),
+        Verdict::Undecided => (t.warn, Icon::Possible),
+    };
+    let width = ui.available_width();
+    let title = format!("{} · {}", finding.check.label(lang), finding.verdict.label(lang));
+    let explanation = finding.explanation.get(lang);
+    let text_width = width - 40.0;
+    let job = egui::text::LayoutJob::simple(explanation.to_owned(), size::secondary(), t.normal, text_width);
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 34.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Note, true, format!("{title}: {explanation}")));
+    let painter = ui.painter();
+    painter.rect(rect, CornerRadius::same(size::INPUT_RADIUS), ground, Stroke::new(1.0, edge), StrokeKind::Inside);
+    icon.paint(painter, pos2(rect.left() + 17.0, rect.top() + 16.0), 14.0, ink);
+    paint::elided(painter, pos2(rect.left() + 30.0, rect.top() + 16.0), Align::Left, &title, size::secondary_bold(), ink, text_width);
+    painter.galley(pos2(rect.left() + 30.0, rect.top() + 27.0), galley, t.normal);
+}

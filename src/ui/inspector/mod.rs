@@ -1,0 +1,155 @@
+//! The inspector: all that is known about the selected row. Figures with their
+//! words, bounds and sources; formulas; texts in both languages; links.
+
+mod fields;
+mod figures;
+mod formula;
+
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::command::Command;
+use super::page::Page;
+use super::paint::{self, Align, Icon, TagStyle, tag};
+use super::style::size;
+use super::widgets::{Button, row_from_right_ui};
+use crate::frame::{Data, Kind, Sheet, details};
+use crate::model::Table;
+
+const HEADER: f32 = 40.0;
+
+/// Shows the inspector of a row within `rect`.
+pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    let t = page.t;
+    ui.painter().rect_filled(rect, 0.0, t.panel);
+    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.top(), t.stroke2);
+    let header = Rect::from_min_size(rect.min, vec2(rect.width(), HEADER));
+    let mut command = header_ui(ui, header, page, sheet, row);
+    paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
+
+    let details = details(page.data, sheet, row);
+    let figures = details.iter().any(|detail| detail.info.kind.unit().is_some() && (!detail.claims.is_empty() || detail.info.shown));
+    let indicators = formula::shown(&details, page, sheet, row);
+    let body = Rect::from_min_max(pos2(rect.left(), header.bottom() + 1.0), rect.max);
+    let mut parts: Vec<(&str, f32)> = Vec::new();
+    if figures {
+        parts.push(("figures", 1.05));
+    }
+    if indicators {
+        parts.push(("formula", 1.0));
+    }
+    parts.push(("fields", 1.0));
+    let total: f32 = parts.iter().map(|(_, share)| share).sum();
+    let mut x = body.left();
+    for (at, (part, share)) in parts.iter().enumerate() {
+        let width = body.width() * share / total;
+        let place = Rect::from_min_size(pos2(x, body.top()), vec2(width, body.height()));
+        x += width;
+        if at > 0 {
+            paint::vline(ui.painter(), place.left(), place.top() + 10.0..=place.bottom() - 10.0, t.stroke);
+        }
+        let inner = place.shrink2(vec2(size::CARD_MARGIN, 8.0));
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("inspector", *part)).max_rect(inner));
+        let salt = (*part, sheet.id(), row);
+        let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
+            "figures" => figures::figures_ui(ui, page, &details),
+            "formula" => formula::formula_ui(ui, page, &details, sheet, row),
+            _ => fields::fields_ui(ui, page, sheet, row),
+        });
+        command = found.inner.or(command);
+    }
+    command
+}
+
+fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let frame = page.frames.get(sheet);
+    let y = rect.center().y;
+    let name = frame.name(row).get(lang);
+    let left = pos2(rect.left() + size::CARD_MARGIN, y);
+    let (shown, cut) = paint::elided(ui.painter(), left, Align::Left, name, size::object_title(), t.strong, rect.width() * 0.42);
+    let response = ui.interact(shown, ui.scope_id().with("inspected"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+    if cut {
+        response.on_hover_text(name);
+    }
+    let mut x = shown.right() + 10.0;
+    for id in ["kind", "level", "zone", "place", "status", "verdict"] {
+        let Some(column) = frame.column(id) else { continue };
+        let words = match &column.data {
+            Data::Terms(terms) => terms.labels(row).next().map(|label| label.text.get(lang).to_owned()),
+            Data::Text(texts) => Some(texts[row].get(lang).to_owned()),
+            _ => None,
+        };
+        let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
+        let width = paint::tag_width(ui.painter(), &words, TagStyle::Kind);
+        if x + width > rect.right() - 150.0 {
+            break;
+        }
+        tag(ui.painter(), pos2(x, y), &words, TagStyle::Kind, t);
+        x += width + 6.0;
+    }
+    if page.still {
+        return None;
+    }
+    let mut command = None;
+    let actions = Rect::from_min_max(pos2(x, rect.top()), pos2(rect.right() - 8.0, rect.bottom()));
+    row_from_right_ui(ui, actions, "inspector actions", |ui| {
+        if Button::icon(Icon::Close, lang.pick("关闭详情", "Close details")).show(ui, t).clicked() {
+            command = Some(Command::Select(sheet, None));
+        }
+        if Button::new(lang.pick("复制引用", "Copy citation")).with_icon(Icon::Document).frameless().show(ui, t).clicked() {
+            command = Some(Command::Copy(citation(page, sheet, row)));
+        }
+    });
+    command
+}
+
+/// A line for a report: name, known figures with their words, sources.
+fn citation(page: &Page<'_>, sheet: Sheet, row: usize) -> String {
+    let lang = page.lang();
+    let frame = page.frames.get(sheet);
+    let mut parts = vec![frame.name(row).get(lang).to_owned()];
+    for column in frame.columns().iter().filter(|column| matches!(column.info.kind, Kind::Figure(_))) {
+        if let Some(figure) = column.data.figure(row) {
+            let published = if lang == crate::i18n::Lang::Zh { figure.text().to_owned() } else { figure.format(lang) };
+            parts.push(format!("{} {published}", column.info.title(lang)));
+        }
+    }
+    let mut sources = Vec::new();
+    if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
+        for label in terms.labels(row) {
+            let url = page.data.row(Table::Sources, &label.id).map(|at| page.data.sources[at].url.clone()).unwrap_or_default();
+            sources.push(format!("[{}] {} {url}", label.id, label.text.get(lang)).trim_end().to_owned());
+        }
+    }
+    let gap = lang.pick("；", "; ");
+    format!("{}\n{}", parts.join(gap), sources.join("\n"))
+}
+
+/// A weak heading above a list; returns nothing.
+fn heading(ui: &mut Ui, words: &str, page: &Page<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::small(), page.t.weak);
+}
+
+/// The tags of some sources, set from the right edge leftwards; a click opens
+/// the source. Returns where they begin.
+fn source_tags(ui: &Ui, right: egui::Pos2, ids: &[String], page: &Page<'_>, salt: &str) -> (f32, Option<Command>) {
+    let mut x = right.x;
+    let mut command = None;
+    for id in ids.iter().rev() {
+        x -= paint::tag_width(ui.painter(), id, TagStyle::Source);
+        let rect = tag(ui.painter(), pos2(x, right.y), id, TagStyle::Source, page.t);
+        if !page.still {
+            let response = ui.interact(rect, ui.scope_id().with((salt, id)), Sense::click());
+            let title = page.data.row(Table::Sources, id).map(|at| page.data.sources[at].title.get(page.lang())).unwrap_or_default();
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {id}", page.lang().pick("来源", "Source"))));
+            if response.clicked() {
+                command = Some(Command::Open(Table::Sources, id.clone()));
+            }
+            response.on_hover_text(format!("{id}  {title}")).on_hover_cursor(egui::CursorIcon::PointingHand);
+        }
+        x -= 4.0;
+    }
+    (x, command)
+}

@@ -1,0 +1,125 @@
+//! What a view is given: data, state, and the rows that the filter leaves.
+
+use crate::frame::{Frame, Frames, Sheet};
+use crate::i18n::Lang;
+use crate::model::Dataset;
+use crate::query::{Keep, Match, Query, QueryError, Selection, SortKey, Sum, select, sum};
+
+use super::state::{AppState, SheetState};
+use super::style::Tokens;
+
+/// Everything a view may look at while it paints.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The dataset.
+    pub data: &'a Dataset,
+    /// Its columns.
+    pub frames: &'a Frames,
+    /// What the user has chosen.
+    pub state: &'a AppState,
+    /// The rows of the open screen's sheet, if it has one.
+    pub view: Option<&'a SheetView>,
+    /// The colours.
+    pub t: &'static Tokens,
+    /// True for a picture, where nothing can be clicked or scrolled.
+    pub still: bool,
+}
+
+impl Page<'_> {
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.state.lang
+    }
+}
+
+/// Rows that follow each other in the table and match equally surely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// How surely they match.
+    pub verdict: Match,
+    /// The rows, sorted.
+    pub rows: Vec<u32>,
+}
+
+/// The rows of a sheet that a filter leaves, and their sums: computed when
+/// filter, sort or data change, not in every frame.
+#[derive(Clone, Debug)]
+pub struct SheetView {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The last query that could be read.
+    pub query: Query,
+    /// Why the text in the search box can't be read.
+    pub error: Option<QueryError>,
+    /// All three groups.
+    pub selection: Selection,
+    /// The groups that are shown.
+    pub blocks: Vec<Block>,
+    /// What the rows are sorted by.
+    pub sort: Vec<SortKey>,
+    /// Sums of the columns that can be added up, over the rows shown.
+    pub sums: Vec<(usize, Sum)>,
+}
+
+impl SheetView {
+    /// Filters, sorts and adds up. Where the query can't be read, `last` stays
+    /// in force.
+    pub fn new(frames: &Frames, sheet: Sheet, state: &SheetState, last: Option<&Self>) -> Self {
+        let frame = frames.get(sheet);
+        let (query, error) = match Query::parse(&state.query, frame) {
+            Ok(query) => (query, None),
+            Err(err) => {
+                let last = last.filter(|view| view.sheet == sheet).map(|view| view.query.clone());
+                (last.unwrap_or_default(), Some(err))
+            }
+        };
+        let sort: Vec<SortKey> = state
+            .sort
+            .iter()
+            .filter_map(|(id, descending)| Some(SortKey { column: frame.position(id)?, descending: *descending }))
+            .collect();
+        let selection = select(frame, &query, &sort);
+        let blocks = blocks(&selection, state.keep);
+        let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
+        let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
+        let sums = summed.map(|(at, _)| (at, sum(frame, at, &rows))).collect();
+        Self { sheet, query, error, selection, blocks, sort, sums }
+    }
+
+    /// The frame that the rows belong to.
+    pub fn frame<'a>(&self, frames: &'a Frames) -> &'a Frame {
+        frames.get(self.sheet)
+    }
+
+    /// All rows shown, in order.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        self.blocks.iter().flat_map(|block| block.rows.iter().copied())
+    }
+
+    /// The number of rows shown.
+    pub fn shown(&self) -> usize {
+        self.blocks.iter().map(|block| block.rows.len()).sum()
+    }
+
+    /// True if rows are shown under headings for certain, possible, unknown.
+    pub fn is_grouped(&self) -> bool {
+        !self.query.is_empty()
+    }
+
+    /// Rows left out because a value that the filter asks about is unknown.
+    pub fn left_out_unknown(&self) -> usize {
+        let shown = self.blocks.iter().any(|block| block.verdict == Match::Unknown);
+        if shown { 0 } else { self.selection.unknown.len() }
+    }
+}
+
+fn blocks(selection: &Selection, keep: Keep) -> Vec<Block> {
+    let possible = (keep != Keep::Certain).then_some((Match::Possible, &selection.possible));
+    let unknown = (keep == Keep::Unknown).then_some((Match::Unknown, &selection.unknown));
+    [Some((Match::Certain, &selection.certain)), possible, unknown]
+        .into_iter()
+        .flatten()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(verdict, rows)| Block { verdict, rows: rows.clone() })
+        .collect()
+}
