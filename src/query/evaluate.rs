@@ -121,9 +121,8 @@ fn needles(condition: &Condition) -> Vec<Needle> {
 
 fn text_cells(texts: &[Text], condition: &Condition) -> Vec<Match> {
     let needles = needles(condition);
-    let verdict = |text: &Text| match text.is_empty() {
-        true => Match::Unknown,
-        false => Match::of(needles.iter().any(|needle| needle.is_in(text))),
+    let verdict = |text: &Text| {
+        if text.is_empty() { Match::Unknown } else { Match::of(needles.iter().any(|needle| needle.is_in(text))) }
     };
     texts.iter().map(verdict).collect()
 }

@@ -43,7 +43,8 @@ pub(super) fn contains(text: &str, needle: &[char], accept: impl Fn(Option<char>
 /// `None` if the text begins in another way.
 pub(super) fn begins<'t>(text: &'t str, needle: &[char]) -> Option<&'t str> {
     let mut chars = text.chars();
-    needle.iter().all(|&wanted| chars.next().is_some_and(|c| fold(c) == wanted)).then(|| chars.as_str())
+    let fits = needle.iter().all(|&wanted| chars.next().is_some_and(|c| fold(c) == wanted));
+    fits.then_some(chars.as_str())
 }
 
 #[cfg(test)]
