@@ -58,6 +58,16 @@ impl Terms {
         self.seen = HashMap::new();
     }
 
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.presence.len()
+    }
+
+    /// True if there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.presence.is_empty()
+    }
+
     /// All different entries, in order of appearance.
     pub fn dictionary(&self) -> &[Label] {
         &self.dictionary

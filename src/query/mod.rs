@@ -1,12 +1,35 @@
 //! Filter language, search, sort and group: pure functions from a
 //! [`crate::frame::Frame`] to row numbers, buckets and sums.
+//!
+//! A query is cut into words ([`lex`]), each word is read as a term against the
+//! columns of a sheet ([`parse`]), and each term is looked at column by column
+//! ([`evaluate`]).
 
+mod collate;
+mod describe;
+mod error;
+mod evaluate;
+mod fold;
+mod group;
+mod lex;
+mod needle;
+mod operand;
+mod parse;
 mod select;
 mod sort;
+mod spelling;
 mod sum;
 mod term;
+#[cfg(test)]
+mod tests;
+mod write;
 
-pub use select::{Keep, Match, Selection, matches, select};
-pub use sort::{SortKey, parse_sort};
-pub use sum::{Group, Sum, group, sum};
-pub use term::{Condition, Query, QueryError, QueryTerm};
+pub use error::QueryError;
+pub use evaluate::matches;
+pub use group::{Facet, Group, facet, group};
+pub use operand::Operand;
+pub use select::{Keep, Match, Selection, select};
+pub use sort::{SortKey, parse_sort, sort_rows};
+pub use sum::{Sum, sum};
+pub use term::{Condition, Query, QueryTerm};
+pub use write::{set_values, toggle_value, with_term};

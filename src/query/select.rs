@@ -1,6 +1,7 @@
 //! Which rows a query matches, and how surely.
 
-use super::sort::SortKey;
+use super::evaluate::matches;
+use super::sort::{SortKey, sort_rows};
 use super::term::Query;
 use crate::frame::Frame;
 
@@ -64,13 +65,8 @@ impl Selection {
     }
 }
 
-/// How surely each row matches.
-pub fn matches(frame: &Frame, _query: &Query) -> Vec<Match> {
-    vec![Match::Certain; frame.rows()]
-}
-
 /// The matching rows, each group sorted by `sort`; ties keep the file's order.
-pub fn select(frame: &Frame, query: &Query, _sort: &[SortKey]) -> Selection {
+pub fn select(frame: &Frame, query: &Query, sort: &[SortKey]) -> Selection {
     let mut selection = Selection { total: frame.rows(), ..Selection::default() };
     for (row, verdict) in matches(frame, query).into_iter().enumerate() {
         match verdict {
@@ -79,6 +75,9 @@ pub fn select(frame: &Frame, query: &Query, _sort: &[SortKey]) -> Selection {
             Match::Unknown => selection.unknown.push(row as u32),
             Match::No => {}
         }
+    }
+    for rows in [&mut selection.certain, &mut selection.possible, &mut selection.unknown] {
+        sort_rows(frame, rows, sort);
     }
     selection
 }

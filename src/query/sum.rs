@@ -1,7 +1,8 @@
-//! Sums and groups of rows, with bounds.
+//! Sums of rows, with bounds.
 
-use crate::frame::Frame;
-use crate::model::{Figure, Text};
+use crate::frame::{Data, Frame, Presence};
+use crate::model::Figure;
+use crate::model::figure::Unit;
 
 /// A sum that names what it leaves out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,22 +19,32 @@ pub struct Sum {
     pub unknown: usize,
 }
 
-/// Rows that share a value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// The shared value; `None` for rows where it is unknown.
-    pub label: Option<Text>,
-    /// The rows, in the order given.
-    pub rows: Vec<u32>,
-}
-
-/// Adds up the column at position `column` over `rows`.
-pub fn sum(_frame: &Frame, _column: usize, _rows: &[u32]) -> Sum {
-    Sum::default()
-}
-
-/// Groups `rows` by the column at position `column`, the largest group first,
-/// unknown last. A row with several entries stands in several groups.
-pub fn group(_frame: &Frame, _column: usize, _rows: &[u32]) -> Vec<Group> {
-    Vec::new()
+/// Adds up the column at position `column` over `rows`. Rows that can't have a
+/// value count nowhere. Totals are `None`, too, where figures of different
+/// units meet or the sum can't be held.
+pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
+    let Some(column) = frame.columns().get(column) else { return Sum::default() };
+    let unknown = rows.iter().filter(|&&row| column.data.presence(row as usize) == Presence::Unknown).count();
+    match &column.data {
+        Data::Figures(figures) => {
+            let known = || rows.iter().filter_map(|&row| figures.get(row as usize)?.as_ref());
+            let actual = || known().filter(|figure| !figure.is_planned());
+            let planned = || known().filter(|figure| figure.is_planned());
+            Sum {
+                total: Figure::sum(actual()),
+                counted: actual().count(),
+                planned_total: Figure::sum(planned()),
+                planned: planned().count(),
+                unknown,
+            }
+        }
+        Data::Counts(counts) => {
+            let known = || rows.iter().filter_map(|&row| counts.get(row as usize));
+            let total = known().try_fold(0_u64, |total, &count| total.checked_add(count));
+            let counted = known().count();
+            let total = total.filter(|_| counted > 0).map(|total| Figure::exact(total.into(), Unit::Count));
+            Sum { total, counted, unknown, ..Sum::default() }
+        }
+        Data::Text(_) | Data::Terms(_) | Data::Dates(_) => Sum { unknown, ..Sum::default() },
+    }
 }

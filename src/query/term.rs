@@ -3,14 +3,37 @@
 
 use std::ops::Range;
 
+use super::error::QueryError;
+use super::operand::Operand;
+use super::{lex, parse};
 use crate::frame::Frame;
-use crate::i18n::Lang;
+use crate::model::figure::Comparison;
 
-/// What a term asks for.
+/// What a term asks for. Columns are given by their position in the frame.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A bare word, looked for in every searched column.
     Word(String),
+    /// `column:a,b`: the column has one of the values; never none.
+    Has(usize, Vec<Operand>),
+    /// `column>=value`; the column has an order.
+    Compare(usize, Comparison, Operand),
+    /// `column:low..high`, ends included; at most one of them is missing.
+    Range(usize, Option<Operand>, Option<Operand>),
+    /// `column:?`: nobody has published the value.
+    Unknown(usize),
+}
+
+impl Condition {
+    /// The position of the column that it asks about; `None` for a bare word.
+    pub fn column(&self) -> Option<usize> {
+        match self {
+            Self::Word(_) => None,
+            Self::Has(column, _) | Self::Compare(column, ..) | Self::Range(column, ..) | Self::Unknown(column) => {
+                Some(*column)
+            }
+        }
+    }
 }
 
 /// One term of a query; all terms must hold.
@@ -31,26 +54,12 @@ pub struct Query {
     terms: Vec<QueryTerm>,
 }
 
-/// Why a query can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryError {
-    /// The word at fault, in bytes of the query.
-    pub span: Range<usize>,
-    zh: String,
-    en: String,
-}
-
-impl QueryError {
-    /// What is wrong and what would be right.
-    pub fn message(&self, lang: Lang) -> &str {
-        lang.pick(&self.zh, &self.en)
-    }
-}
-
 impl Query {
     /// Reads a query.
-    pub fn parse(text: &str, _frame: &Frame) -> Result<Self, QueryError> {
-        Ok(Self { text: text.to_owned(), terms: Vec::new() })
+    pub fn parse(text: &str, frame: &Frame) -> Result<Self, QueryError> {
+        let words = lex::words(text)?;
+        let terms = words.iter().map(|word| parse::term(word, frame)).collect::<Result<_, _>>()?;
+        Ok(Self { text: text.to_owned(), terms })
     }
 
     /// The text it was read from.
