@@ -48,20 +48,19 @@ pub(super) struct Tables {
 impl Tables {
     /// The dataset, not yet indexed.
     pub(super) fn into_dataset(self) -> Dataset {
-        Dataset {
-            meta: self.meta,
-            zones: self.zones.records,
-            funds: self.funds.records,
-            loans: self.loans.records,
-            policies: self.policies.records,
-            platforms: self.platforms.records,
-            industries: self.industries.records,
-            organisations: self.organisations.records,
-            procedures: self.procedures.records,
-            events: self.events.records,
-            sources: self.sources.records,
-            ..Dataset::default()
-        }
+        let mut data = Dataset::default();
+        data.meta = self.meta;
+        data.zones = self.zones.records;
+        data.funds = self.funds.records;
+        data.loans = self.loans.records;
+        data.policies = self.policies.records;
+        data.platforms = self.platforms.records;
+        data.industries = self.industries.records;
+        data.organisations = self.organisations.records;
+        data.procedures = self.procedures.records;
+        data.events = self.events.records;
+        data.sources = self.sources.records;
+        data
     }
 }
 
