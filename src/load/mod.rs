@@ -1,1 +1,141 @@
-//! Placeholder.
+//! Bytes to a dataset, with every problem at its place.
+//!
+//! A file is cut into its records by a scanner over brackets, strings and
+//! comments; each record is then read on its own, in parallel. Only what can't
+//! be read is looked at again, field by field, so that all its problems are
+//! reported instead of the first. When the records are in, ids and references
+//! are checked across them. A broken record does not hide problems of others,
+//! and counts as existing for those that refer to it.
+//!
+//! The codes of diagnostics:
+//!
+//! - the file: `missing-file`, `permission-denied`, `directory`,
+//!   `unreadable-file`, `file-too-large`, `empty-file`, `not-utf8`, `nul-byte`;
+//! - its brackets: `unclosed-bracket`, `mismatched-bracket`, `unclosed-text`,
+//!   `unclosed-comment`, `too-deep`, `not-a-dataset`, `trailing-text`,
+//!   `too-many-records`, `unknown-extension`;
+//! - punctuation: `missing-comma`, `stray-comma`, `missing-colon`,
+//!   `missing-value`, `expected-field`, `full-width-punctuation`;
+//! - fields: `unknown-field`, `duplicate-field`, `missing-field`,
+//!   `wrong-struct-name`, `wrong-type`, `unquoted-text`, `unknown-word`,
+//!   `bad-figure`, `bad-date`, `bad-escape`, `bad-value`;
+//! - records: `missing-id`, `invalid-id`, `duplicate-id`, `missing-name`,
+//!   `dangling-reference`, `wrong-reference`, `parent-cycle`,
+//!   `end-before-start`, and the warnings `no-source` and `no-records`.
+
+mod bytes;
+mod check;
+mod cut;
+mod diagnostic;
+mod faults;
+mod position;
+mod problem;
+mod records;
+mod scan;
+mod shape;
+mod structure;
+mod token;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest as _, Sha256};
+
+pub use diagnostic::{Diagnostic, Report, Severity};
+
+use crate::model::Dataset;
+use position::Lines;
+use problem::{Problem, say};
+use records::Reader;
+
+static BUILTIN: &[u8] = include_bytes!("../../assets/dataset.ron");
+
+/// The file that the program brings along.
+pub fn builtin_bytes() -> &'static [u8] {
+    BUILTIN
+}
+
+/// The data that the program brings along; read once. A test makes sure that
+/// it has no errors.
+pub fn builtin() -> Arc<Dataset> {
+    static DATA: OnceLock<Arc<Dataset>> = OnceLock::new();
+    DATA.get_or_init(|| Arc::new(load_bytes(BUILTIN).dataset.unwrap_or_default())).clone()
+}
+
+/// Reads a file. That it can't be read is a diagnostic like any other, in line
+/// 1 and column 1.
+pub fn load_file(path: &Path) -> Report {
+    match bytes::read(path) {
+        Ok(bytes) => load_bytes(&bytes),
+        Err(problem) => report(vec![problem], &Lines::new(b""), 0),
+    }
+}
+
+/// Reads the bytes of a file.
+pub fn load_bytes(bytes: &[u8]) -> Report {
+    let text = match bytes::text(bytes) {
+        Ok(text) => text,
+        Err(problem) => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            return report(vec![problem], &Lines::new(bytes), 0);
+        }
+    };
+    let lines = Lines::new(text.as_bytes());
+    let outline = cut::cut(text, &lines);
+    let mut reader = Reader::new(text, &lines);
+    let tables = reader.tables(&outline);
+    let mut problems = std::mem::take(&mut reader.problems);
+    let mut more = 0;
+    // Half a file would seem to lack what only was not read.
+    if outline.complete && !reader.stopped {
+        let (mut found, counted) = check::check(text, &outline, &tables, &lines);
+        problems.append(&mut found);
+        more = counted;
+    }
+    if outline.complete && outline.problems.is_empty() && outline.records.iter().all(Vec::is_empty) {
+        problems.push(Problem::warning(
+            "no-records",
+            0,
+            "",
+            say!("the dataset has no records", "数据集中没有任何记录"),
+        ));
+    }
+    problems.extend(outline.problems);
+    let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped;
+    let mut report = report(problems, &lines, more);
+    report.stopped = reader.stopped;
+    if is_sound {
+        let mut data = tables.into_dataset();
+        data.sha256 = sha256(bytes);
+        data.index();
+        report.dataset = Some(data);
+    }
+    report
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Puts problems into the order of the file and cuts their number.
+fn report(mut problems: Vec<Problem>, lines: &Lines<'_>, more: usize) -> Report {
+    problems.sort_by(|a, b| (a.at, a.severity, a.code).cmp(&(b.at, b.severity, b.code)));
+    problems.dedup_by(|a, b| (a.at, a.code, &a.path) == (b.at, b.code, &b.path));
+    let all = problems.len();
+    if all > Report::LIMIT {
+        problems.sort_by_key(|problem| problem.severity);
+        problems.truncate(Report::LIMIT);
+        problems.sort_by_key(|problem| problem.at);
+    }
+    let omitted = all - problems.len() + more;
+    let diagnostics = problems.into_iter().map(|problem| problem.diagnostic(lines)).collect();
+    Report { diagnostics, dataset: None, omitted, stopped: false }
+}

@@ -1,0 +1,150 @@
+//! From a path to a text: everything that can be wrong before the first
+//! bracket.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use super::problem::{Problem, Say, say};
+
+/// The largest file, in bytes: offsets fit into 32 bits.
+pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
+
+/// A device or pipe has no size to look at beforehand, so less is read of it.
+const MAX_STREAM_BYTES: u64 = 256 << 20;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+fn problem(code: &'static str, at: usize, say: Say) -> Problem {
+    Problem::error(code, at, "", say)
+}
+
+fn too_large(limit: u64) -> Problem {
+    let limit = limit >> 20;
+    problem(
+        "file-too-large",
+        0,
+        say!("the file is too large; at most {limit} MiB can be read", "文件过大；最多可读取 {limit} MiB"),
+    )
+}
+
+/// Reads a whole file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    let failed = |err: &std::io::Error| match err.kind() {
+        ErrorKind::NotFound => {
+            problem("missing-file", 0, say!("there is no such file; check the path", "文件不存在；请检查路径"))
+        }
+        ErrorKind::PermissionDenied => {
+            problem("permission-denied", 0, say!("no permission to read the file", "没有读取该文件的权限"))
+        }
+        ErrorKind::IsADirectory => directory(),
+        _ => problem("unreadable-file", 0, say!("the file can't be read: {err}", "无法读取文件：{err}")),
+    };
+    let file = File::open(path).map_err(|err| failed(&err))?;
+    let about = file.metadata().map_err(|err| failed(&err))?;
+    if about.is_dir() {
+        return Err(directory());
+    }
+    let limit = if about.is_file() { MAX_BYTES } else { MAX_STREAM_BYTES };
+    if about.len() > limit {
+        return Err(too_large(limit));
+    }
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|err| failed(&err))?;
+    if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+}
+
+fn directory() -> Problem {
+    problem(
+        "directory",
+        0,
+        say!(
+            "this is a directory; name a dataset file in it, such as dataset.ron",
+            "这是一个目录；请指定其中的数据文件，如 dataset.ron"
+        ),
+    )
+}
+
+/// The text of a file without its byte order mark. Offsets in problems count
+/// from behind the mark.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(MAX_BYTES));
+    }
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(problem(
+            "empty-file",
+            0,
+            say!("the file is empty; expected Dataset( … )", "文件是空的；应为 Dataset( … )"),
+        ));
+    }
+    if looks_like_utf16(bytes) {
+        return Err(problem(
+            "not-utf8",
+            0,
+            say!("the file is UTF-16, not UTF-8; save it as UTF-8", "文件编码为 UTF-16，而非 UTF-8；请另存为 UTF-8"),
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|err| {
+        let at = err.valid_up_to();
+        let (number, byte) = (at + 1, bytes[at]);
+        problem(
+            "not-utf8",
+            at,
+            say!(
+                "byte {number} (0x{byte:02x}) is not UTF-8; the file may be GBK or another encoding: save it as UTF-8",
+                "第 {number} 个字节（0x{byte:02x}）不是 UTF-8；文件可能采用 GBK 等编码，请另存为 UTF-8"
+            ),
+        )
+    })?;
+    if let Some(at) = memchr::memchr(0, bytes) {
+        return Err(problem(
+            "nul-byte",
+            at,
+            say!(
+                "there is a NUL byte here; a dataset is plain text in UTF-8",
+                "此处有 NUL 字节；数据文件应为 UTF-8 纯文本"
+            ),
+        ));
+    }
+    Ok(text)
+}
+
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return true;
+    }
+    // Without a mark: a dataset starts with ASCII, every second byte zero.
+    bytes.len() >= 4
+        && (bytes[..4].iter().step_by(2).all(|&b| b == 0) || bytes[1..4].iter().step_by(2).all(|&b| b == 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(bytes: &[u8]) -> &'static str {
+        text(bytes).unwrap_err().code
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        assert_eq!(text("\u{feff}()".as_bytes()), Ok("()"));
+        assert_eq!(code(b"\xff\xfe(\0)\0"), "not-utf8");
+        assert_eq!(code(b"\0(\0)"), "not-utf8");
+        let gbk = text(b"( // \xbb\xf9\xbd\xf0\n)").unwrap_err();
+        assert_eq!((gbk.code, gbk.at), ("not-utf8", 5));
+        assert!(gbk.say.en.contains("byte 6"), "{}", gbk.say.en);
+        assert_eq!(code(b"(\0)"), "nul-byte");
+        assert_eq!(code(b""), "empty-file");
+        assert_eq!(code(b"\xef\xbb\xbf \r\n\t"), "empty-file");
+    }
+
+    #[test]
+    fn what_is_no_file_is_said() {
+        let here = tempfile::tempdir().unwrap();
+        assert_eq!(read(here.path()).unwrap_err().code, "directory");
+        assert_eq!(read(&here.path().join("none.ron")).unwrap_err().code, "missing-file");
+    }
+}

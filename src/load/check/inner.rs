@@ -1,0 +1,160 @@
+//! What belongs together within one record.
+
+use super::super::problem::{Say, did_you_mean, say, shown};
+use super::super::records::Rows;
+use super::{Finding, Findings, numbered};
+use crate::model::{Event, Industry, Procedure, Table};
+
+/// Ids that are unique within a record and referred to there.
+struct Local<'a> {
+    ids: Vec<&'a str>,
+    table: Table,
+    row: u32,
+    /// What has these ids, in both languages.
+    what: (&'static str, &'static str),
+}
+
+impl<'a> Local<'a> {
+    /// Enters the ids of the list `field`; empty ones are findings if
+    /// `needed`.
+    fn new(
+        (table, row): (Table, u32),
+        field: &str,
+        what: (&'static str, &'static str),
+        needed: bool,
+        ids: impl Iterator<Item = &'a str>,
+        findings: &mut Findings,
+    ) -> Self {
+        let mut local = Self { ids: Vec::new(), table, row, what };
+        let (name, name_zh) = what;
+        let mut seen = std::collections::HashMap::new();
+        for (at, id) in ids.enumerate() {
+            let path = format!("{field}[{at}].id");
+            if id.is_empty() {
+                if needed {
+                    findings.error(|| {
+                        Finding::new(
+                            table,
+                            row,
+                            path,
+                            "missing-id",
+                            say!("this {name} has no id; give it a short one", "该{name_zh}缺少 id；请给一个简短的 id"),
+                        )
+                    });
+                }
+                continue;
+            }
+            let first = *seen.entry(id).or_insert(at);
+            if first < at {
+                let id = shown(id);
+                findings.error(|| Finding::new(
+                    table,
+                    row,
+                    path,
+                    "duplicate-id",
+                    say!(
+                        "the id `{id}` is already used by {field}[{first}] of this record; ids of a {name} are unique within it",
+                        "id `{id}` 已被本记录的 {field}[{first}] 使用；{name_zh}的 id 在记录内不可重复"
+                    ),
+                ));
+            } else {
+                local.ids.push(id);
+            }
+        }
+        local
+    }
+
+    /// `id` in `field` must be one of these.
+    fn expect(&self, field: String, id: &str, findings: &mut Findings) {
+        if self.ids.contains(&id) {
+            return;
+        }
+        let ((name, name_zh), found) = (self.what, shown(id));
+        let say = say!("this record has no {name} `{found}`", "本记录中没有 id 为 `{found}` 的{name_zh}");
+        let hint = match (did_you_mean(id, self.ids.iter().copied()), &self.ids[..]) {
+            (hint, _) if hint != Say::default() => hint,
+            (_, []) => say!("; it has none at all", "；且没有任何一个"),
+            (_, ids) => {
+                let list = shown(&ids.join(", "));
+                say!("; there are {list}", "；可用的有 {list}")
+            }
+        };
+        findings.error(|| Finding::new(self.table, self.row, field, "dangling-reference", say.and(&hint)));
+    }
+}
+
+/// Stages that firms and milestones name, and figures that shares are of.
+pub(super) fn industries(rows: &Rows<Industry>, findings: &mut Findings) {
+    for (row, industry) in numbered(rows) {
+        let here = (Table::Industries, row);
+        let ids = industry.stages.iter().map(|stage| stage.id.as_str());
+        let stages = Local::new(here, "stages", ("stage", "环节"), true, ids, findings);
+        for (at, firm) in industry.firms.iter().enumerate() {
+            if let Some(stage) = &firm.stage {
+                stages.expect(format!("firms[{at}].stage"), stage, findings);
+            }
+        }
+        for (at, milestone) in industry.milestones.iter().enumerate() {
+            if let Some(stage) = &milestone.stage {
+                stages.expect(format!("milestones[{at}].stage"), stage, findings);
+            }
+        }
+        let ids = industry.figures.iter().map(|figure| figure.id.as_str());
+        let figures = Local::new(here, "figures", ("figure", "数据"), false, ids, findings);
+        for (at, figure) in industry.figures.iter().enumerate() {
+            let Some(whole) = &figure.share_of else { continue };
+            let field = format!("figures[{at}].share_of");
+            if *whole == figure.id && !whole.is_empty() {
+                findings.error(|| {
+                    Finding::new(
+                        Table::Industries,
+                        row,
+                        field,
+                        "dangling-reference",
+                        say!(
+                            "a figure can't be a share of itself; name the figure that is the whole",
+                            "数据不能是自身的占比；请写作为总体的数据"
+                        ),
+                    )
+                });
+            } else {
+                figures.expect(field, whole, findings);
+            }
+        }
+    }
+}
+
+/// Steps that steps lead to.
+pub(super) fn procedures(rows: &Rows<Procedure>, findings: &mut Findings) {
+    for (row, procedure) in numbered(rows) {
+        let ids = procedure.steps.iter().map(|step| step.id.as_str());
+        let steps = Local::new((Table::Procedures, row), "steps", ("step", "步骤"), true, ids, findings);
+        for (at, step) in procedure.steps.iter().enumerate() {
+            for (way, branch) in step.next.iter().enumerate() {
+                steps.expect(format!("steps[{at}].next[{way}].to"), &branch.to, findings);
+            }
+        }
+    }
+}
+
+/// An event does not end before it begins.
+pub(super) fn events(rows: &Rows<Event>, findings: &mut Findings) {
+    for (row, event) in numbered(rows) {
+        if let (Some(start), Some(end)) = (event.start, event.end)
+            && end.last_day() < start.first_day()
+        {
+            findings.error(|| {
+                Finding::new(
+                    Table::Events,
+                    row,
+                    "end",
+                    "end-before-start",
+                    say!(
+                        "the event ends on {end}, before it starts on {start}; swap the two dates",
+                        "活动结束日期 {end} 早于开始日期 {start}；请对调"
+                    ),
+                )
+            });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Funds that would be their own mother fund.
+
+use std::collections::HashMap;
+
+use super::super::problem::{say, shown};
+use super::super::records::Rows;
+use super::{Finding, Findings};
+use crate::model::{Fund, Table};
+
+/// Longer cycles are named by their first funds only.
+const NAMED: usize = 10;
+
+/// Each circle of `parent` references is one finding, at its first fund.
+pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
+    let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(funds.records.len());
+    for (at, fund) in funds.records.iter().enumerate() {
+        by_id.entry(&fund.id).or_insert(at);
+    }
+    let parent = |at: usize| -> Option<usize> {
+        let parent = funds.records[at].parent.as_ref()?;
+        by_id.get(parent.id()).copied()
+    };
+    // The walk that a fund was first met on; walks are numbered from one.
+    let mut met = vec![0; funds.records.len()];
+    for walk in 0..funds.records.len() {
+        let mut here = Some(walk);
+        while let Some(at) = here.filter(|&at| met[at] == 0) {
+            met[at] = walk + 1;
+            here = parent(at);
+        }
+        let Some(first) = here.filter(|&at| met[at] == walk + 1) else { continue };
+        let mut circle = vec![first];
+        let mut next = parent(first);
+        while let Some(at) = next.filter(|&at| at != first) {
+            circle.push(at);
+            next = parent(at);
+        }
+        let least = circle.iter().enumerate().min_by_key(|&(_, at)| at).map_or(0, |(place, _)| place);
+        circle.rotate_left(least);
+        let mut names: Vec<String> = circle.iter().take(NAMED).map(|&at| shown(&funds.records[at].id)).collect();
+        if circle.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        names.push(names[0].clone());
+        let names = names.join(" → ");
+        findings.error(|| {
+            Finding::new(
+                Table::Funds,
+                funds.rows[circle[0]],
+                "parent",
+                "parent-cycle",
+                say!(
+                    "mother funds go round in a circle: {names}; remove one `parent`",
+                    "母基金关系成环：{names}；请删除其中一个 `parent`"
+                ),
+            )
+        });
+    }
+}

@@ -1,0 +1,71 @@
+//! References from record to record.
+
+use rayon::prelude::*;
+
+use super::super::problem::{Say, did_you_mean, say, shown};
+use super::super::records::Rows;
+use super::ids::Directory;
+use super::{Finding, Findings};
+use crate::i18n::Lang;
+use crate::model::{Record, RefVisitor, Table};
+
+/// Ids that are compared in the search for a similar one, over all findings
+/// of a table: a large file full of mistakes must not take minutes.
+const COMPARISONS: usize = 5_000_000;
+
+/// Every reference leads to a record of the right table.
+pub(super) fn resolve<T: Record + Sync>(rows: &Rows<T>, directory: &Directory<'_>, findings: &mut Findings) {
+    let missing: Vec<(u32, String, Table, String)> = rows
+        .rows
+        .par_iter()
+        .zip(&rows.records)
+        .with_min_len(64)
+        .flat_map_iter(|(&row, record)| {
+            let mut missing = Vec::new();
+            let mut visit = |field: &str, table: Table, id: &str| {
+                if !directory.has(table, id) && !directory.has_unknown(table) {
+                    missing.push((row, field.to_owned(), table, id.to_owned()));
+                }
+            };
+            record.visit_refs(&mut RefVisitor::new(&mut visit));
+            missing
+        })
+        .collect();
+
+    let mut comparisons = COMPARISONS;
+    for (row, field, table, id) in missing {
+        findings.error(|| {
+            let (code, say) = explain(directory, table, &id, &mut comparisons);
+            Finding::new(T::TABLE, row, field, code, say)
+        });
+    }
+}
+
+fn explain(directory: &Directory<'_>, table: Table, id: &str, comparisons: &mut usize) -> (&'static str, Say) {
+    let found = shown(id);
+    let (wanted, wanted_zh) = (table.record(Lang::En), table.record(Lang::Zh));
+    if let Some(other) = Table::ALL.into_iter().find(|&other| directory.has(other, id)) {
+        let (is, is_zh) = (with_article(other.record(Lang::En)), other.record(Lang::Zh));
+        let wanted = with_article(wanted);
+        return (
+            "wrong-reference",
+            say!("`{found}` is {is}; expected {wanted}", "`{found}` 是{is_zh}；此处应为{wanted_zh}"),
+        );
+    }
+    let ids = directory.ids(table);
+    let hint = match comparisons.checked_sub(ids.len()) {
+        Some(rest) => {
+            *comparisons = rest;
+            did_you_mean(id, ids.iter().copied())
+        }
+        None => <_>::default(),
+    };
+    let list = table.id();
+    let say = say!("there is no {wanted} `{found}` in `{list}`", "`{list}` 中没有 id 为 `{found}` 的{wanted_zh}");
+    ("dangling-reference", say.and(&hint))
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}

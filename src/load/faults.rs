@@ -1,0 +1,299 @@
+//! Everything that is wrong with one record, not only the first thing.
+//!
+//! Only for records that can't be read: each field, each element of a list
+//! and each field of an inner record is tried alone in an otherwise empty
+//! record, and what fails there is reported at its own place.
+
+use ron::Error;
+
+use super::position::Lines;
+use super::problem::{Problem, Say, did_you_mean, listed, say, shown};
+use super::shape::{Shape, Slot, Wording};
+use super::structure;
+use super::token::{Form, Token, name_end, token};
+use super::tree::{self, Field, join};
+
+/// More problems than this in one record are not listed.
+const ENOUGH: usize = 100;
+
+/// All problems of the record at `start`, which `read` does not accept; at
+/// least one.
+pub(super) fn faults<'t>(
+    text: &'t str,
+    start: usize,
+    path: &str,
+    read: &dyn Fn(&str) -> Result<(), Error>,
+    lines: &'t Lines<'t>,
+) -> Vec<Problem> {
+    let mut search = Search { text, lines, problems: Vec::new() };
+    match token(text.as_bytes(), start, 0) {
+        Ok(record) => {
+            search.value(&Slot::new(read), &record, path);
+            if search.problems.is_empty()
+                && let Err(err) = read(record.source(text))
+            {
+                search.problems.push(unnamed(&err, record.start, path));
+            }
+        }
+        Err(fault) => search.problems.push(structure::fault(text, fault, path, lines)),
+    }
+    search.problems
+}
+
+/// A problem for which there are no better words than the parser's.
+fn unnamed(err: &Error, at: usize, path: &str) -> Problem {
+    Problem::error("bad-value", at, path, say!("this can't be read: {err}", "无法读取此内容：{err}"))
+}
+
+struct Search<'t> {
+    text: &'t str,
+    lines: &'t Lines<'t>,
+    problems: Vec<Problem>,
+}
+
+impl<'t> Search<'t> {
+    fn report(&mut self, code: &'static str, at: usize, path: &str, say: Say) {
+        if self.problems.len() < ENOUGH {
+            self.problems.push(Problem::error(code, at, path, say));
+        }
+    }
+
+    fn take(&mut self, inside: &mut tree::Inside<'t>, path: &str) {
+        self.problems.append(&mut inside.problems);
+        if let Some(fault) = inside.fault {
+            self.problems.push(structure::fault(self.text, fault, path, self.lines));
+        }
+    }
+
+    /// Reports what is wrong with `value` in `slot`; true if nothing is.
+    fn value(&mut self, slot: &Slot<'_>, value: &Token, path: &str) -> bool {
+        let source = value.source(self.text);
+        let err = match slot.try_value(source) {
+            Ok(()) => return true,
+            // Something beside the value is missing, unless it is a record, or
+            // holds one, that misses the field itself.
+            Err(Error::MissingStructField { .. }) if !matches!(value.form, Form::Struct | Form::List | Form::Tuple) => {
+                return true;
+            }
+            Err(err) => err,
+        };
+        let before = self.problems.len();
+        if before >= ENOUGH {
+            return false;
+        }
+        match value.form {
+            // The missing value was reported when the fields were cut.
+            Form::Nothing => return false,
+            Form::Struct => return self.record(slot, value, path, &err),
+            Form::List if slot.takes("[]") => {
+                let mut inside = tree::items(self.text, value, path);
+                self.take(&mut inside, path);
+                let slot = slot.inside("[", "]");
+                for (at, item) in inside.items.iter().enumerate() {
+                    self.value(&slot, item, &format!("{path}[{at}]"));
+                }
+            }
+            Form::Tuple if value.name(self.text) == "Some" => {
+                let mut inside = tree::items(self.text, value, path);
+                self.take(&mut inside, path);
+                if let [item] = inside.items[..] {
+                    self.value(&slot.inside("Some(", ")"), &item, path);
+                }
+            }
+            _ => {}
+        }
+        if self.problems.len() > before {
+            return false;
+        }
+        if matches!(err, Error::MissingStructField { .. }) {
+            return true;
+        }
+        self.leaf(slot, value, path, &err);
+        false
+    }
+
+    /// A bracket with fields.
+    fn record(&mut self, slot: &Slot<'_>, value: &Token, path: &str, err: &Error) -> bool {
+        let name = value.name(self.text);
+        if !name.is_empty() && name_end(name.as_bytes(), 0) == name.len() {
+            if let Err(Error::ExpectedDifferentStructName { expected, found }) = slot.fields(name) {
+                self.report(
+                    "wrong-struct-name",
+                    value.start,
+                    path,
+                    say!(
+                        "`{found}( … )` where a `{expected}` is expected; write `{expected}( … )` or leave the name out",
+                        "此处应为 `{expected}`，实为 `{found}( … )`；请写 `{expected}( … )` 或省略名称"
+                    ),
+                );
+            }
+        } else if !name.is_empty() {
+            self.leaf(slot, value, path, err);
+            return false;
+        }
+        let Ok(known) = slot.fields("") else {
+            self.leaf(slot, value, path, err);
+            return false;
+        };
+        let before = self.problems.len();
+        let mut inside = tree::fields(self.text, value, path);
+        self.take(&mut inside, path);
+        let mut good: Vec<Field<'t>> = Vec::new();
+        let mut bad: Vec<&str> = Vec::new();
+        for (at, field) in inside.fields.iter().enumerate() {
+            let path = join(path, field.name);
+            if let Some(first) = inside.fields[..at].iter().find(|first| first.name == field.name) {
+                let (line, name) = (self.lines.line(first.at), shown(field.name));
+                self.report(
+                    "duplicate-field",
+                    field.at,
+                    &path,
+                    say!(
+                        "`{name}` is given twice, first in line {line}; keep one, or write both values as a list",
+                        "`{name}` 重复出现，首次在第 {line} 行；请保留一个，或写成列表"
+                    ),
+                );
+            } else if !known.contains(&field.name) {
+                let (name, list) = (shown(field.name), listed(known.iter().copied()));
+                let say = say!("unknown field `{name}`", "未知字段 `{name}`")
+                    .and(&did_you_mean(field.name, known.iter().copied()))
+                    .and(&say!("; there are {list}", "；可用的有 {list}"));
+                self.report("unknown-field", field.at, &path, say);
+            } else if self.value(&slot.inside(&format!("({}: ", field.name), ")"), &field.value, &path) {
+                good.push(*field);
+                continue;
+            }
+            bad.push(field.name);
+        }
+        self.together(slot, value, path, (&good, &bad), known) && self.problems.len() == before
+    }
+
+    /// The good fields of a record once more, side by side: one may be
+    /// missing, or two may not go together.
+    fn together(
+        &mut self,
+        slot: &Slot<'_>,
+        value: &Token,
+        path: &str,
+        (good, bad): (&[Field<'t>], &[&str]),
+        known: &[&str],
+    ) -> bool {
+        let write = |without: Option<usize>| {
+            let mut source = "(".to_owned();
+            for (_, field) in good.iter().enumerate().filter(|(at, _)| Some(*at) != without) {
+                source += &format!("{}: {}\n,", field.name, field.value.source(self.text));
+            }
+            source + ")"
+        };
+        match slot.try_value(&write(None)) {
+            Ok(()) => true,
+            Err(Error::MissingStructField { field, .. }) => {
+                let own = known.contains(&field) && good.iter().all(|good| good.name != field);
+                if own && !bad.contains(&field) {
+                    self.report(
+                        "missing-field",
+                        value.start,
+                        path,
+                        say!(
+                            "the field `{field}` is missing; it can't be left out here",
+                            "缺少字段 `{field}`；此处不可省略"
+                        ),
+                    );
+                }
+                !own
+            }
+            Err(err) => {
+                let culprit = (0..good.len()).find(|&at| slot.takes(&write(Some(at))));
+                match culprit.map(|at| &good[at]) {
+                    Some(field) => {
+                        let name = field.name;
+                        self.report(
+                            "bad-value",
+                            field.at,
+                            &join(path, name),
+                            say!(
+                                "`{name}` does not go with the fields beside it: {err}",
+                                "`{name}` 与同一括号内的其他字段不相容，请删除或修改"
+                            ),
+                        );
+                    }
+                    None => self.problems.push(unnamed(&err, value.start, path)),
+                }
+                false
+            }
+        }
+    }
+
+    /// A value whose parts are not to blame.
+    fn leaf(&mut self, slot: &Slot<'_>, value: &Token, path: &str, err: &Error) {
+        let source = value.source(self.text);
+        let found = shown(source);
+        let shape = Shape::of(slot);
+        let bare = value.form == Form::Bare || (value.form == Form::Struct && !value.name(self.text).is_empty());
+        let number = is_number(source);
+        if let Some(words) = shape.words
+            && matches!(value.form, Form::Bare | Form::Text)
+        {
+            let word = source.trim_matches('"');
+            let (shown, list) = (shown(word), listed(words.iter().copied()));
+            let say = if words.contains(&word) {
+                say!("write the word `{shown}` without quotes", "请写不带引号的 `{shown}`")
+            } else {
+                say!("unknown word `{shown}`", "未知用词 `{shown}`")
+                    .and(&did_you_mean(word, words.iter().copied()))
+                    .and(&say!("; one of {list} is expected", "；应为 {list} 之一"))
+            };
+            return self.report("unknown-word", value.start, path, say);
+        }
+        if bare && shape.text.is_some() && !number && !matches!(source, "true" | "false" | "None") {
+            let text = source.trim_matches(['“', '”', '‘', '’', '「', '」']);
+            let text = shown(text);
+            return self.report(
+                "unquoted-text",
+                value.start,
+                path,
+                say!("text must stand in straight quotes: write \"{text}\"", "文字须加半角引号：请写 \"{text}\""),
+            );
+        }
+        if let Some(wording @ (Wording::Date | Wording::Figure(_))) = shape.text
+            && (value.form == Form::Text || number)
+        {
+            let text = if number { Some(source.to_owned()) } else { ron::from_str::<String>(source).ok() };
+            if let Some(text) = text
+                && let Some(err) = wording.error(&text)
+            {
+                let exact = source.strip_prefix('"').is_some_and(|rest| rest.starts_with(&text));
+                let at = value.start + if exact && err.at() > 0 { 1 + err.at() } else { 0 };
+                return self.report(err.code(), at, path, err.say(&text));
+            }
+        }
+        if !shape.fits(value.form, number) {
+            let Say { en, zh } = shape.say();
+            return self.report(
+                "wrong-type",
+                value.start,
+                path,
+                say!("found `{found}`, expected {en}", "此处为 `{found}`，应为{zh}"),
+            );
+        }
+        if let Error::InvalidEscape(_) = err {
+            return self.report(
+                "bad-escape",
+                value.start,
+                path,
+                say!(
+                    "`{found}` has a backslash that means nothing; write `\\\\` for a backslash",
+                    "`{found}` 中的反斜杠无意义；表示反斜杠请写 `\\\\`"
+                ),
+            );
+        }
+        self.problems.push(unnamed(err, value.start, path));
+    }
+}
+
+/// True for a whole or broken number in digits.
+fn is_number(source: &str) -> bool {
+    let digits = source.trim_start_matches(['+', '-']);
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'))
+}

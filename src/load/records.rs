@@ -1,0 +1,155 @@
+//! Reads the records of each table, many at a time.
+
+use rayon::prelude::*;
+use ron::Options;
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::cut::{Outline, Span};
+use super::faults::faults;
+use super::position::Lines;
+use super::problem::Problem;
+use super::token::token;
+use super::tree;
+use crate::model::{
+    Dataset, Event, Fund, Industry, Loan, Meta, Organisation, Platform, Policy, Procedure, Record, Source, Zone,
+};
+
+/// So many problems, and the rest of the file is not read.
+const TOO_MANY: usize = 20_000;
+
+/// Records that are read before the problems so far are counted.
+const CHUNK: usize = 4096;
+
+/// The records of one table.
+pub(super) struct Rows<T> {
+    pub(super) records: Vec<T>,
+    /// For each record its row in the file.
+    pub(super) rows: Vec<u32>,
+    /// The rows that can't be read, with their ids where at least those can.
+    pub(super) broken: Vec<(u32, Option<String>)>,
+}
+
+/// The records of all tables.
+pub(super) struct Tables {
+    pub(super) meta: Meta,
+    pub(super) zones: Rows<Zone>,
+    pub(super) funds: Rows<Fund>,
+    pub(super) loans: Rows<Loan>,
+    pub(super) policies: Rows<Policy>,
+    pub(super) platforms: Rows<Platform>,
+    pub(super) industries: Rows<Industry>,
+    pub(super) organisations: Rows<Organisation>,
+    pub(super) procedures: Rows<Procedure>,
+    pub(super) events: Rows<Event>,
+    pub(super) sources: Rows<Source>,
+}
+
+impl Tables {
+    /// The dataset, not yet indexed.
+    pub(super) fn into_dataset(self) -> Dataset {
+        let mut data = Dataset::default();
+        data.meta = self.meta;
+        data.zones = self.zones.records;
+        data.funds = self.funds.records;
+        data.loans = self.loans.records;
+        data.policies = self.policies.records;
+        data.platforms = self.platforms.records;
+        data.industries = self.industries.records;
+        data.organisations = self.organisations.records;
+        data.procedures = self.procedures.records;
+        data.events = self.events.records;
+        data.sources = self.sources.records;
+        data
+    }
+}
+
+/// Reads records from their places in a text.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    lines: &'t Lines<'t>,
+    options: Options,
+    pub(super) problems: Vec<Problem>,
+    /// True if the rest was not read because of too many problems.
+    pub(super) stopped: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, lines: &'t Lines<'t>) -> Self {
+        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        Self { text, lines, options, problems: Vec::new(), stopped: false }
+    }
+
+    /// Reads everything that was cut.
+    pub(super) fn tables(&mut self, outline: &Outline) -> Tables {
+        Tables {
+            meta: self.meta(outline.meta),
+            zones: self.rows(outline),
+            funds: self.rows(outline),
+            loans: self.rows(outline),
+            policies: self.rows(outline),
+            platforms: self.rows(outline),
+            industries: self.rows(outline),
+            organisations: self.rows(outline),
+            procedures: self.rows(outline),
+            events: self.rows(outline),
+            sources: self.rows(outline),
+        }
+    }
+
+    fn meta(&mut self, span: Option<Span>) -> Meta {
+        let Some(span) = span else { return Meta::default() };
+        self.one(span, || "meta".to_owned()).unwrap_or_else(|mut problems| {
+            self.problems.append(&mut problems);
+            Meta::default()
+        })
+    }
+
+    fn rows<T: Record + DeserializeOwned + Send>(&mut self, outline: &Outline) -> Rows<T> {
+        let spans = &outline.records[T::TABLE as usize];
+        let mut out = Rows { records: Vec::with_capacity(spans.len()), rows: Vec::new(), broken: Vec::new() };
+        for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
+            if self.problems.len() > TOO_MANY {
+                self.stopped = true;
+                break;
+            }
+            let first = chunk * CHUNK;
+            let read: Vec<Result<T, Vec<Problem>>> = spans
+                .par_iter()
+                .enumerate()
+                .with_min_len(16)
+                .map(|(at, &span)| self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at)))
+                .collect();
+            for (at, result) in read.into_iter().enumerate() {
+                let row = (first + at) as u32;
+                match result {
+                    Ok(record) => {
+                        out.records.push(record);
+                        out.rows.push(row);
+                    }
+                    Err(mut problems) => {
+                        self.problems.append(&mut problems);
+                        out.broken.push((row, self.id(spans[at])));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Reads one record, or finds all that is wrong with it.
+    fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Result<T, Vec<Problem>> {
+        self.options.from_str::<T>(span.source(self.text)).map_err(|_| {
+            let read = |source: &str| self.options.from_str::<T>(source).map(drop).map_err(|err| err.code);
+            faults(self.text, span.start as usize, &path(), &read, self.lines)
+        })
+    }
+
+    /// The id of a record that can't be read as a whole.
+    fn id(&self, span: Span) -> Option<String> {
+        let record = token(self.text.as_bytes(), span.start as usize, 0).ok()?;
+        let inside = tree::fields(self.text, &record, "");
+        let id = inside.fields.iter().find(|field| field.name == "id")?;
+        ron::from_str(id.value.source(self.text)).ok()
+    }
+}

@@ -1,0 +1,87 @@
+//! Words for what is wrong with brackets, commas and colons.
+
+use super::position::Lines;
+use super::problem::{Problem, Say, say};
+use super::scan::{Fault, FaultKind, MAX_DEPTH, closing, long_text};
+
+/// The problem that a scanner's fault stands for.
+pub(super) fn fault(text: &str, fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
+    let (code, say) = match fault.kind {
+        FaultKind::UnclosedText => (
+            "unclosed-text",
+            say!("the text that begins here has no closing quotation mark `\"`", "此处开始的文字缺少结尾引号 `\"`"),
+        ),
+        FaultKind::UnclosedComment => (
+            "unclosed-comment",
+            say!("the comment that begins here is not closed with `*/`", "此处开始的注释没有以 `*/` 结束"),
+        ),
+        FaultKind::Unclosed(open) => {
+            let (open, close) = (char::from(open), char::from(closing(open)));
+            (
+                "unclosed-bracket",
+                say!(
+                    "the bracket `{open}` that is opened here is never closed with `{close}`",
+                    "此处打开的括号 `{open}` 没有对应的 `{close}`"
+                ),
+            )
+        }
+        FaultKind::Mismatch { found, open, opened } => {
+            let (found, close, open) = (char::from(found), char::from(closing(open)), char::from(open));
+            let line = lines.line(opened);
+            (
+                "mismatched-bracket",
+                say!(
+                    "found `{found}`, expected `{close}` for the bracket `{open}` opened in line {line}",
+                    "此处为 `{found}`，而第 {line} 行打开的 `{open}` 应以 `{close}` 结束"
+                ),
+            )
+        }
+        FaultKind::TooDeep => (
+            "too-deep",
+            say!(
+                "brackets are nested more than {MAX_DEPTH} deep; a dataset needs fewer than ten levels",
+                "括号嵌套超过 {MAX_DEPTH} 层；数据文件所需不到十层"
+            ),
+        ),
+    };
+    let hint = match fault.kind {
+        FaultKind::TooDeep | FaultKind::UnclosedComment => None,
+        _ => long_text(text.as_bytes(), fault.at),
+    };
+    let hint = hint.map_or_else(Say::default, |at| {
+        let line = lines.line(at);
+        say!(
+            "; the text that begins in line {line} runs over several lines: is its closing quotation mark missing?",
+            "；第 {line} 行开始的文字跨越多行，是否漏了结尾引号？"
+        )
+    });
+    Problem::error(code, fault.at, path, say.and(&hint))
+}
+
+/// A comma is missing behind a value.
+pub(super) fn missing_comma(at: usize, path: &str) -> Problem {
+    Problem::error("missing-comma", at, path, say!("a comma `,` is missing here", "此处缺少逗号 `,`"))
+}
+
+/// A comma stands where a value is expected.
+pub(super) fn stray_comma(at: usize, path: &str) -> Problem {
+    Problem::error(
+        "stray-comma",
+        at,
+        path,
+        say!("there is nothing before this comma; remove it", "逗号之前没有内容；请删除此逗号"),
+    )
+}
+
+/// A full-width mark stands in place of the ASCII one.
+pub(super) fn full_width(at: usize, found: char, right: char, path: &str) -> Problem {
+    Problem::error(
+        "full-width-punctuation",
+        at,
+        path,
+        say!(
+            "the full-width `{found}` has no meaning outside quotes; write `{right}`",
+            "引号之外不能用全角 `{found}`；请写 `{right}`"
+        ),
+    )
+}
