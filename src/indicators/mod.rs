@@ -5,13 +5,24 @@
 //! record: a recomputed value stands beside the published one.
 
 mod audit;
+mod family;
+mod group;
 mod indicator;
+mod look_through;
 mod money;
 mod multiple;
 mod table;
+#[cfg(test)]
+mod tests;
+mod when;
 
 pub use audit::{AuditRow, Check, Verdict, audit};
+pub use family::Families;
+pub use group::{Group, GroupRatio, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};
+pub use look_through::{LookThrough, look_through};
 pub use money::{credit_amplification, financing_per_firm, implied_total, payout_per_firm};
-pub use multiple::{implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, social_multiple};
+pub use multiple::{
+    implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, scale_multiple_on, social_multiple,
+};
 pub use table::{IndicatorRow, all};

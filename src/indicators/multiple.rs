@@ -4,60 +4,97 @@
 //! there is no national formula, so every multiple names its basis.
 
 use super::indicator::{Indicator, IndicatorKind, Input};
-use crate::model::figure::Unit;
-use crate::model::{Basis, Fund, Table};
+use crate::model::{Basis, Claims, Figure, Fund, Table};
 
 const MOBILISED: (&str, &str) = ("参股基金总规模", "mobilised total");
 const MOBILISED_TARGET: (&str, &str) = ("撬动目标", "mobilised target");
-const FISCAL: (&str, &str) = ("财政出资", "fiscal contribution");
 const SOCIAL: (&str, &str) = ("社会资本", "social capital");
-const TARGET: (&str, &str) = ("目标规模", "target size");
-const SUBSCRIBED: (&str, &str) = ("认缴规模", "subscribed");
-const PAID_IN: (&str, &str) = ("实缴规模", "paid in");
-const INVESTED: (&str, &str) = ("已投金额", "invested");
-const SIZE: (&str, &str) = ("总规模", "total size");
+const LEVERAGE: (&str, &str) = ("披露倍数", "published multiple");
 
-/// What the multiple of a fund divides by: the fiscal contribution, or the
-/// fund's own size where none is published, and on which basis.
-fn denominator(fund: &Fund) -> Option<(Input, Basis)> {
-    [
-        (FISCAL, &fund.fiscal, Basis::Fiscal),
-        (PAID_IN, &fund.paid_in, Basis::PaidIn),
-        (SUBSCRIBED, &fund.subscribed, Basis::Subscribed),
-        (SIZE, &fund.size, Basis::Size),
-        (TARGET, &fund.target, Basis::Target),
-    ]
-    .into_iter()
-    .find_map(|(label, claims, basis)| Some((Input::of(label, claims)?, basis)))
+/// The bases that a multiple may divide by, the first published one being the
+/// one that tables show.
+pub(super) const BASES: [Basis; 5] = [Basis::Fiscal, Basis::PaidIn, Basis::Subscribed, Basis::Size, Basis::Target];
+
+/// The bases on which the size of a fund may be known, the plainest first.
+pub(super) const SIZES: [Basis; 4] = [Basis::Size, Basis::Subscribed, Basis::PaidIn, Basis::Target];
+
+/// The amount of a fund on a basis, with the name of its field.
+fn field(fund: &Fund, basis: Basis) -> Option<((&'static str, &'static str), &Claims<Figure>)> {
+    Some(match basis {
+        Basis::AsPublished => return None,
+        Basis::Fiscal => (("财政出资", "fiscal contribution"), &fund.fiscal),
+        Basis::Size => (("总规模", "total size"), &fund.size),
+        Basis::Target => (("目标规模", "target size"), &fund.target),
+        Basis::Subscribed => (("认缴规模", "subscribed"), &fund.subscribed),
+        Basis::PaidIn => (("实缴规模", "paid in"), &fund.paid_in),
+        Basis::Invested => (("已投金额", "invested"), &fund.invested),
+    })
 }
 
-/// Scale multiple 放大倍数: mobilised total ÷ fiscal contribution, or ÷ the
-/// fund's own size where no contribution is published. Where only social
-/// capital is known, the total is fiscal money plus social capital; where only
-/// a target is known, the multiple is planned.
+/// The amount of a fund on a basis; `None` where none is published.
+pub(super) fn amount(fund: &Fund, basis: Basis) -> Option<Input> {
+    let (label, claims) = field(fund, basis)?;
+    Input::of(label, claims, fund.as_of)
+}
+
+/// The total size of the funds that a fund takes part in.
+pub(super) fn mobilised(fund: &Fund) -> Option<Input> {
+    other(fund, MOBILISED, &fund.mobilised)
+}
+
+fn other(fund: &Fund, label: (&str, &str), claims: &Claims<Figure>) -> Option<Input> {
+    Input::of(label, claims, fund.as_of)
+}
+
+/// Scale multiple 放大倍数 on one basis: mobilised total ÷ the amount on that
+/// basis. Where only social capital is known, the total is fiscal money plus
+/// social capital; where only a target is known, the multiple is planned; where
+/// the fund takes part in no others, its own size stands over the fiscal
+/// contribution. `None` where an input is not published, or where the dates of
+/// the inputs differ.
+pub fn scale_multiple_on(fund: &Fund, row: usize, basis: Basis) -> Option<Indicator> {
+    let below = amount(fund, basis)?;
+    let fiscal_and_social = || Some(vec![amount(fund, Basis::Fiscal)?, other(fund, SOCIAL, &fund.social_capital)?]);
+    let own_size = || SIZES.into_iter().find_map(|size| amount(fund, size)).filter(|_| basis == Basis::Fiscal);
+    let above = mobilised(fund)
+        .map(|mobilised| vec![mobilised])
+        .or_else(fiscal_and_social)
+        .or_else(|| Some(vec![other(fund, MOBILISED_TARGET, &fund.mobilised_target)?]))
+        .or_else(|| Some(vec![own_size()?]))?;
+    let above = above.into_iter().map(Some).collect();
+    Indicator::divide(IndicatorKind::ScaleMultiple, (Table::Funds, row), above, Some(below), Some(basis))
+}
+
+/// Scale multiple 放大倍数: ÷ fiscal contribution, or ÷ the fund's own size
+/// where no contribution is published. See [`scale_multiple_on`].
 pub fn scale_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
-    let (below, basis) = denominator(fund)?;
-    let above = if let Some(mobilised) = Input::of(MOBILISED, &fund.mobilised) {
-        vec![Some(mobilised)]
-    } else if let (Some(fiscal), Some(social)) =
-        (Input::of(FISCAL, &fund.fiscal), Input::of(SOCIAL, &fund.social_capital))
-    {
-        vec![Some(fiscal), Some(social)]
-    } else {
-        vec![Input::of(MOBILISED_TARGET, &fund.mobilised_target)]
-    };
-    Indicator::divide(IndicatorKind::ScaleMultiple, (Table::Funds, row), above, Some(below), Some(basis), Unit::Ratio)
+    let basis = BASES.into_iter().find(|&basis| amount(fund, basis).is_some())?;
+    scale_multiple_on(fund, row, basis)
 }
 
 /// Social-capital leverage 社会资本杠杆: social capital ÷ fiscal contribution.
+/// Where social capital is not published, it is the fund's own size without
+/// the fiscal contribution. The mobilised total is not used for that: how much
+/// of it is public money of others is not known.
 pub fn social_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
+    let kind = IndicatorKind::SocialMultiple;
+    let fiscal = amount(fund, Basis::Fiscal)?;
+    let basis = Some(Basis::Fiscal);
+    if let Some(social) = other(fund, SOCIAL, &fund.social_capital) {
+        return Indicator::divide(kind, (Table::Funds, row), vec![Some(social)], Some(fiscal), basis);
+    }
+    let size = SIZES.into_iter().find_map(|size| amount(fund, size))?;
+    Indicator::divide(kind, (Table::Funds, row), vec![Some(size)], Some(fiscal.clone()), basis)?.without(vec![fiscal])
+}
+
+/// The fiscal contribution as a share of the mobilised total, recomputed.
+pub(super) fn fiscal_share(fund: &Fund, row: usize) -> Option<Indicator> {
     Indicator::divide(
-        IndicatorKind::SocialMultiple,
+        IndicatorKind::FiscalShare,
         (Table::Funds, row),
-        vec![Input::of(SOCIAL, &fund.social_capital)],
-        Input::of(FISCAL, &fund.fiscal),
-        Some(Basis::Fiscal),
-        Unit::Ratio,
+        vec![amount(fund, Basis::Fiscal)],
+        mobilised(fund),
+        None,
     )
 }
 
@@ -67,10 +104,9 @@ pub fn implied_fiscal(fund: &Fund, row: usize) -> Option<Indicator> {
     Indicator::divide(
         IndicatorKind::ImpliedFiscal,
         (Table::Funds, row),
-        vec![Input::of(MOBILISED, &fund.mobilised)],
-        Input::of(("披露倍数", "published multiple"), &fund.leverage),
+        vec![mobilised(fund)],
+        other(fund, LEVERAGE, &fund.leverage),
         None,
-        Unit::Money,
     )
 }
 
@@ -79,10 +115,9 @@ pub fn paid_in_rate(fund: &Fund, row: usize) -> Option<Indicator> {
     Indicator::divide(
         IndicatorKind::PaidInRate,
         (Table::Funds, row),
-        vec![Input::of(PAID_IN, &fund.paid_in)],
-        Input::of(SUBSCRIBED, &fund.subscribed),
+        vec![amount(fund, Basis::PaidIn)],
+        amount(fund, Basis::Subscribed),
         Some(Basis::Subscribed),
-        Unit::Share,
     )
 }
 
@@ -91,10 +126,9 @@ pub fn investment_rate(fund: &Fund, row: usize) -> Option<Indicator> {
     Indicator::divide(
         IndicatorKind::InvestmentRate,
         (Table::Funds, row),
-        vec![Input::of(INVESTED, &fund.invested)],
-        Input::of(PAID_IN, &fund.paid_in),
+        vec![amount(fund, Basis::Invested)],
+        amount(fund, Basis::PaidIn),
         Some(Basis::PaidIn),
-        Unit::Share,
     )
 }
 
@@ -105,5 +139,68 @@ pub fn leverage_basis(fund: &Fund) -> Option<Basis> {
         scale_multiple(fund, 0)?.basis
     } else {
         Some(fund.basis.unwrap_or(Basis::AsPublished))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::indicators::tests::{read, shown};
+
+    #[test]
+    fn a_lower_bound_over_a_target_is_a_planned_lower_bound() {
+        let fund: Fund = read("(mobilised: \"突破447亿元\", target: \"目标30亿元\", leverage: \"约20倍\")");
+        let multiple = scale_multiple(&fund, 0).unwrap();
+        assert_eq!(multiple.basis, Some(Basis::Target));
+        assert_eq!(multiple.formula(Lang::Zh), "≥447 亿元 ÷ 目标 30 亿元 = ≥14.9 倍");
+    }
+
+    #[test]
+    fn implied_fiscal_money_of_a_lower_bound_is_a_lower_bound() {
+        let fund: Fund = read("(mobilised: \"突破447亿元\", leverage: \"约20倍\")");
+        let implied = implied_fiscal(&fund, 0).unwrap().value.unwrap();
+        assert_eq!(implied.nominal().to_string(), "2235000000");
+        assert_eq!(implied.format(Lang::Zh), "≥21.28 亿元");
+        let exact: Fund = read("(mobilised: \"447亿元\", leverage: \"20倍\")");
+        assert_eq!(shown(implied_fiscal(&exact, 0)), "22.35 亿元");
+        let about: Fund = read("(mobilised: \"447亿元\", leverage: \"约20倍\")");
+        assert_eq!(shown(implied_fiscal(&about, 0)), "21.29–23.53 亿元");
+    }
+
+    #[test]
+    fn multiples_name_their_basis() {
+        let fund: Fund = read("(mobilised: \"5.85亿元\", fiscal: \"1.1亿元\", size: \"10亿元\")");
+        assert_eq!(shown(scale_multiple(&fund, 0)), "≈5.32 倍");
+        assert_eq!(scale_multiple(&fund, 0).unwrap().title(Lang::Zh), "放大倍数(财政出资口径)");
+        assert_eq!(shown(scale_multiple_on(&fund, 0, Basis::Size)), "0.585 倍");
+        let value = scale_multiple(&fund, 0).unwrap().value.unwrap();
+        assert_eq!(value.nominal().round_dp(3).to_string(), "5.318");
+        let hefei: Fund = read("(mobilised: \"1546亿元\", fiscal: \"247亿元\")");
+        let value = scale_multiple(&hefei, 0).unwrap().value.unwrap();
+        assert_eq!(value.nominal().round_dp(3).to_string(), "6.259");
+    }
+
+    #[test]
+    fn the_total_is_fiscal_money_and_social_capital_where_nothing_else_is_known() {
+        let fund: Fund = read("(fiscal: \"2亿元\", social_capital: \"21.53亿元\")");
+        assert_eq!(shown(scale_multiple(&fund, 0)), "11.77 倍");
+        assert_eq!(shown(social_multiple(&fund, 0)), "10.77 倍");
+    }
+
+    #[test]
+    fn a_fund_of_its_own_stands_on_its_size() {
+        let fund: Fund = read("(fiscal: \"2亿元\", size: \"10亿元\")");
+        assert_eq!(shown(scale_multiple(&fund, 0)), "5 倍");
+        let social = social_multiple(&fund, 0).unwrap();
+        assert_eq!(social.formula(Lang::En), "(CNY 1 bn − CNY 200 m) ÷ CNY 200 m = 4×");
+    }
+
+    #[test]
+    fn amounts_of_different_dates_are_not_divided() {
+        let fund: Fund = read(
+            "(mobilised: (value: \"10亿元\", as_of: \"2024\"), fiscal: \"2亿元\", as_of: \"2018\", paid_in: \"1亿元\")",
+        );
+        assert_eq!(scale_multiple(&fund, 0), None);
     }
 }

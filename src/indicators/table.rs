@@ -1,9 +1,11 @@
 //! Every indicator of a dataset, as rows.
 
+use super::family::Families;
 use super::indicator::Indicator;
+use super::look_through::look_through;
 use super::{money, multiple};
 use crate::i18n::Lang;
-use crate::model::{Dataset, Record, Text};
+use crate::model::{Dataset, Record, Sources, Term as _, Text};
 
 /// A row of the indicators sheet.
 #[derive(Clone, Debug)]
@@ -20,17 +22,23 @@ pub struct IndicatorRow {
     pub sources: Vec<String>,
 }
 
-fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
-    use crate::model::Term as _;
-    let mut sources: Vec<String> = Vec::new();
-    for input in indicator.numerator.iter().chain([&indicator.denominator]) {
-        let of_record = record.sources().cloned().unwrap_or_default();
-        for id in input.sources.or(&of_record).ids() {
-            if !sources.iter().any(|known| known == id) {
-                sources.push(id.to_owned());
+/// The ids behind several claims of a record, each once, in order; a claim
+/// without sources rests on those of the record.
+pub(super) fn source_ids<'a, R: Record>(record: &R, claims: impl IntoIterator<Item = &'a Sources>) -> Vec<String> {
+    let of_record = record.sources().cloned().unwrap_or_default();
+    let mut ids: Vec<String> = Vec::new();
+    for sources in claims {
+        for id in sources.or(&of_record).ids() {
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
             }
         }
     }
+    ids
+}
+
+fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
+    let sources = source_ids(record, indicator.inputs().map(|input| &input.sources));
     IndicatorRow {
         id: format!("{}:{}", record.id(), indicator.kind.id()),
         subject: record.name().clone(),
@@ -43,9 +51,11 @@ fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
 /// Computes every indicator for which the inputs are published.
 pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
     let mut rows = Vec::new();
+    let families = Families::new(data);
     for (at, fund) in data.funds.iter().enumerate() {
         let found = [
             multiple::scale_multiple(fund, at),
+            look_through(data, &families, at).map(|found| found.indicator),
             multiple::social_multiple(fund, at),
             multiple::implied_fiscal(fund, at),
             multiple::paid_in_rate(fund, at),
@@ -63,7 +73,14 @@ pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
         rows.extend(money::financing_per_firm(platform, at).map(|indicator| row(platform, indicator)));
     }
     for (at, industry) in data.industries.iter().enumerate() {
-        rows.extend(money::implied_total(industry, at).into_iter().map(|indicator| row(industry, indicator)));
+        for (nth, indicator) in money::implied_total(industry, at).into_iter().enumerate() {
+            let mut row = row(industry, indicator);
+            if nth > 0 {
+                // Ids are unique within the sheet.
+                row.id = format!("{}:{}", row.id, nth + 1);
+            }
+            rows.push(row);
+        }
     }
     rows
 }

@@ -39,7 +39,7 @@ pub use organisation::{Organisation, OrganisationKind};
 pub use platform::Platform;
 pub use policy::{Policy, PolicyKind, PolicyStatus};
 pub use procedure::{Branch, Procedure, Step, StepKind};
-pub use record::{Record, RefVisitor};
+pub use record::{Field, FieldClaims, Record, RefVisitor};
 pub use source::{Source, SourceKind};
 pub use table::Table;
 pub use term::Term;

@@ -1,8 +1,10 @@
 //! What all kinds of records have in common.
 
+use crate::i18n::Lang;
+
 use super::{
-    Claims, Dataset, Event, Fund, Industry, Loan, Organisation, Platform, Policy, Procedure, Ref, Source, Sources,
-    Table, Text, Zone,
+    Claims, Dataset, Event, Figure, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Ref,
+    Source, Sources, Table, Text, Zone,
 };
 
 /// A record of one of the tables.
@@ -15,10 +17,60 @@ pub trait Record: Sized + 'static {
     fn name(&self) -> &Text;
     /// Its sources; none for a source itself.
     fn sources(&self) -> Option<&Sources>;
-    /// Calls `visit` for every reference to another record.
+    /// Calls `visit` for every field that sources make claims about.
+    fn visit_claims(&self, visit: &mut dyn FnMut(&Field<'_>));
+    /// Calls `visit` for every reference to another record, those of its
+    /// claims to their sources among them.
     fn visit_refs(&self, visit: &mut RefVisitor<'_>);
     /// All records of this kind.
     fn all(data: &Dataset) -> &[Self];
+}
+
+/// A field that sources make claims about.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    /// Where it stands in the record, as an author writes it: `size`,
+    /// `figures[2].value`.
+    pub path: &'a str,
+    /// A short name, unique within the record: `size`, the id of a figure.
+    pub id: &'a str,
+    /// The name in Chinese.
+    pub zh: &'a str,
+    /// The name in English, in lower case.
+    pub en: &'a str,
+    /// What is claimed.
+    pub claims: FieldClaims<'a>,
+}
+
+/// The claims about a field, by the kind of their value.
+#[derive(Clone, Copy, Debug)]
+pub enum FieldClaims<'a> {
+    /// Claims about a figure.
+    Figures(&'a Claims<Figure>),
+    /// Claims about a date.
+    Dates(&'a Claims<PartialDate>),
+}
+
+impl FieldClaims<'_> {
+    /// Who makes each of the claims, the preferred claim's sources first.
+    pub fn sources(&self) -> Vec<&Sources> {
+        match self {
+            Self::Figures(claims) => claims.all().iter().map(|claim| &claim.source).collect(),
+            Self::Dates(claims) => claims.all().iter().map(|claim| &claim.source).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Claims<Figure>> for FieldClaims<'a> {
+    fn from(claims: &'a Claims<Figure>) -> Self {
+        Self::Figures(claims)
+    }
+}
+
+impl<'a> From<&'a Claims<PartialDate>> for FieldClaims<'a> {
+    fn from(claims: &'a Claims<PartialDate>) -> Self {
+        Self::Dates(claims)
+    }
 }
 
 /// Collects the references of a record: the field (`zone`, `firms[2].firm`),
@@ -53,16 +105,24 @@ impl<'a> RefVisitor<'a> {
         self.list(field, sources.refs());
     }
 
-    fn claims<T>(&mut self, field: &str, claims: &Claims<T>) {
-        for (at, claim) in claims.all().iter().enumerate() {
-            self.sources(&format!("{field}[{at}].source"), &claim.source);
+    fn claims(&mut self, field: &Field<'_>) {
+        for (at, sources) in field.claims.sources().into_iter().enumerate() {
+            if !sources.is_empty() {
+                self.sources(&format!("{}[{at}].source", field.path), sources);
+            }
         }
     }
 }
 
-/// Implements [`Record`] for a struct with `id`, `name` and `source`.
+/// Implements [`Record`] for a struct with `id`, `name` and `source`: its
+/// references, then its fields of claims with their names, then whatever else
+/// holds claims.
 macro_rules! record {
-    ($kind:ident, $table:ident, $all:ident, |$record:ident, $visitor:ident| $refs:block) => {
+    (
+        $kind:ident, $table:ident, $all:ident, |$record:ident, $refs:ident| $visit_refs:block,
+        { $($field:ident: $zh:literal, $en:literal;)* }
+        $(, |$visit:ident| $more:block)?
+    ) => {
         impl Record for $kind {
             const TABLE: Table = Table::$table;
 
@@ -78,10 +138,25 @@ macro_rules! record {
                 Some(&self.source)
             }
 
-            fn visit_refs(&self, $visitor: &mut RefVisitor<'_>) {
+            fn visit_claims(&self, _visit: &mut dyn FnMut(&Field<'_>)) {
+                $(_visit(&Field {
+                    path: stringify!($field),
+                    id: stringify!($field),
+                    zh: $zh,
+                    en: $en,
+                    claims: (&self.$field).into(),
+                });)*
+                $(
+                    let ($record, $visit) = (self, _visit);
+                    $more
+                )?
+            }
+
+            fn visit_refs(&self, $refs: &mut RefVisitor<'_>) {
                 let $record = self;
-                $visitor.sources("source", &$record.source);
-                $refs
+                $refs.sources("source", &$record.source);
+                $visit_refs
+                self.visit_claims(&mut |field| $refs.claims(field));
             }
 
             fn all(data: &Dataset) -> &[Self] {
@@ -91,35 +166,32 @@ macro_rules! record {
     };
 }
 
-record!(Zone, Zones, zones, |zone, refs| {
-    refs.claims("approved", &zone.approved);
-    refs.claims("funds_total", &zone.funds_total);
+record!(Zone, Zones, zones, |_zone, refs| {}, {
+    approved: "批准时间", "approved";
+    funds_total: "基金总规模", "funds in the zone";
 });
 
 record!(Fund, Funds, funds, |fund, refs| {
     refs.maybe("zone", fund.zone.as_ref());
     refs.maybe("parent", fund.parent.as_ref());
     refs.maybe("manager", fund.manager.as_ref());
-    for (field, claims) in [
-        ("size", &fund.size),
-        ("target", &fund.target),
-        ("subscribed", &fund.subscribed),
-        ("paid_in", &fund.paid_in),
-        ("invested", &fund.invested),
-        ("fiscal", &fund.fiscal),
-        ("fiscal_share", &fund.fiscal_share),
-        ("parent_share", &fund.parent_share),
-        ("social_capital", &fund.social_capital),
-        ("mobilised", &fund.mobilised),
-        ("mobilised_target", &fund.mobilised_target),
-        ("sub_funds", &fund.sub_funds),
-        ("managers", &fund.managers),
-        ("firms", &fund.firms),
-        ("leverage", &fund.leverage),
-        ("reinvestment", &fund.reinvestment),
-    ] {
-        refs.claims(field, claims);
-    }
+}, {
+    size: "总规模", "total size";
+    target: "目标规模", "target size";
+    subscribed: "认缴规模", "subscribed";
+    paid_in: "实缴规模", "paid in";
+    invested: "已投金额", "invested";
+    fiscal: "财政出资", "fiscal contribution";
+    fiscal_share: "财政出资占比", "fiscal share";
+    parent_share: "母基金出资占比", "parent's share";
+    social_capital: "社会资本", "social capital";
+    mobilised: "参股基金总规模", "mobilised total";
+    mobilised_target: "撬动目标", "mobilised target";
+    sub_funds: "参股基金数", "sub-funds";
+    managers: "合作管理机构数", "fund managers";
+    firms: "已投企业数", "firms invested in";
+    leverage: "披露倍数", "published multiple";
+    reinvestment: "返投倍数", "local reinvestment";
 });
 
 record!(Loan, Loans, loans, |loan, refs| {
@@ -127,67 +199,88 @@ record!(Loan, Loans, loans, |loan, refs| {
     refs.list("lender", &loan.lender);
     refs.list("partners", &loan.partners);
     refs.maybe("policy", loan.policy.as_ref());
-    for (field, claims) in [
-        ("cap", &loan.cap),
-        ("granted_total", &loan.granted_total),
-        ("granted_count", &loan.granted_count),
-        ("granted_each", &loan.granted_each),
-        ("rate", &loan.rate),
-        ("uplift", &loan.uplift),
-        ("risk_pool", &loan.risk_pool),
-        ("volume", &loan.volume),
-        ("amplification", &loan.amplification),
-    ] {
-        refs.claims(field, claims);
-    }
+}, {
+    cap: "最高额度", "cap";
+    granted_total: "授信总额", "granted in total";
+    granted_count: "授信笔数", "grants";
+    granted_each: "单笔授信", "granted to each";
+    rate: "利率", "rate";
+    uplift: "额度上浮", "uplift";
+    risk_pool: "风险池", "risk pool";
+    volume: "贷款规模", "loan volume";
+    amplification: "放大倍数", "credit amplification";
 });
 
 record!(Policy, Policies, policies, |policy, refs| {
     refs.maybe("zone", policy.zone.as_ref());
     refs.maybe("fund", policy.fund.as_ref());
-    refs.claims("paid", &policy.paid);
-    refs.claims("firms", &policy.firms);
+}, {
+    paid: "兑现金额", "paid out";
+    firms: "惠及企业", "firms";
 });
 
 record!(Platform, Platforms, platforms, |platform, refs| {
     refs.maybe("zone", platform.zone.as_ref());
     refs.maybe("operator", platform.operator.as_ref());
-    refs.claims("firms", &platform.firms);
-    refs.claims("financing", &platform.financing);
+}, {
+    firms: "服务企业", "firms";
+    financing: "融资总额", "financing";
 });
 
-record!(Industry, Industries, industries, |industry, refs| {
-    refs.maybe("zone", industry.zone.as_ref());
-    for (at, firm) in industry.firms.iter().enumerate() {
-        refs.one(&format!("firms[{at}].firm"), &firm.firm);
+record!(
+    Industry,
+    Industries,
+    industries,
+    |industry, refs| {
+        refs.maybe("zone", industry.zone.as_ref());
+        for (at, firm) in industry.firms.iter().enumerate() {
+            refs.one(&format!("firms[{at}].firm"), &firm.firm);
+        }
+        for (at, milestone) in industry.milestones.iter().enumerate() {
+            refs.list(&format!("milestones[{at}].firms"), &milestone.firms);
+        }
+        for (at, product) in industry.products.iter().enumerate() {
+            refs.maybe(&format!("products[{at}].firm"), product.firm.as_ref());
+        }
+    },
+    {},
+    |visit| {
+        for (at, figure) in industry.figures.iter().enumerate() {
+            visit(&Field {
+                path: &format!("figures[{at}].value"),
+                id: &figure.id,
+                zh: figure.name.get(Lang::Zh),
+                en: figure.name.get(Lang::En),
+                claims: (&figure.value).into(),
+            });
+        }
     }
-    for (at, milestone) in industry.milestones.iter().enumerate() {
-        refs.list(&format!("milestones[{at}].firms"), &milestone.firms);
-    }
-    for (at, product) in industry.products.iter().enumerate() {
-        refs.maybe(&format!("products[{at}].firm"), product.firm.as_ref());
-    }
-    for (at, figure) in industry.figures.iter().enumerate() {
-        refs.claims(&format!("figures[{at}].value"), &figure.value);
-    }
-});
+);
 
 record!(Organisation, Organisations, organisations, |organisation, refs| {
     refs.maybe("zone", organisation.zone.as_ref());
-    refs.claims("managed_funds", &organisation.managed_funds);
-    refs.claims("managed_size", &organisation.managed_size);
+}, {
+    managed_funds: "管理基金数", "funds managed";
+    managed_size: "管理规模", "size managed";
 });
 
-record!(Procedure, Procedures, procedures, |procedure, refs| {
-    refs.maybe("zone", procedure.zone.as_ref());
-    refs.maybe("authority", procedure.authority.as_ref());
-});
+record!(
+    Procedure,
+    Procedures,
+    procedures,
+    |procedure, refs| {
+        refs.maybe("zone", procedure.zone.as_ref());
+        refs.maybe("authority", procedure.authority.as_ref());
+    },
+    {}
+);
 
 record!(Event, Events, events, |event, refs| {
     refs.maybe("zone", event.zone.as_ref());
-    refs.claims("participants", &event.participants);
-    refs.claims("average_age", &event.average_age);
-    refs.claims("country_count", &event.country_count);
+}, {
+    participants: "参加人数", "participants";
+    average_age: "平均年龄", "average age";
+    country_count: "国家数", "countries";
 });
 
 impl Record for Source {
@@ -204,6 +297,8 @@ impl Record for Source {
     fn sources(&self) -> Option<&Sources> {
         None
     }
+
+    fn visit_claims(&self, _visit: &mut dyn FnMut(&Field<'_>)) {}
 
     fn visit_refs(&self, _visit: &mut RefVisitor<'_>) {}
 
