@@ -1,1 +1,78 @@
-//! Placeholder.
+//! The command line: the window, `check`, `list` and `export`.
+//!
+//! Results go to standard output, messages to standard error. Exit codes: 0
+//! done; 1 the data or the query is at fault, which includes a file that is
+//! not there; 2 wrong usage; 3 the environment is: no display, no permission,
+//! a file that can't be written.
+
+mod args;
+mod caret;
+mod check;
+mod columns;
+mod data;
+mod export;
+mod failure;
+mod list;
+mod nearest;
+mod output;
+mod rows;
+mod run;
+mod save;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use run::WindowOptions;
+
+use crate::i18n::Lang;
+use args::{Cli, Command};
+use failure::Failure;
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Help that nobody reads to its end is no fault.
+            let _ = message.print();
+            return ExitCode::from(if message.use_stderr() { failure::Fault::Usage as u8 } else { 0 });
+        }
+    };
+    let lang = cli.lang.unwrap_or_else(system_lang);
+    match dispatch(&cli, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.message.is_empty() {
+                output::note(&format!("error: {}", failure.message));
+            }
+            failure.code()
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
+    let Some(command) = &cli.command else { return run::run(cli, lang) };
+    if cli.file.is_some() || cli.screenshot.is_some() {
+        return Err(Failure::usage(lang.pick(
+            "FILE 和 --screenshot 用于窗口，不能与命令同用；数据文件请用 --data 指定",
+            "FILE and --screenshot are for the window and go with no command; name a dataset with --data",
+        )));
+    }
+    let data = cli.data.as_deref();
+    match command {
+        Command::Check(_) if data.is_some() => Err(Failure::usage(lang.pick(
+            "check 只检查命令后给出的文件，不能与 --data 同用",
+            "check reads the file named after it; --data does not go with it",
+        ))),
+        Command::Check(args) => check::run(args, lang),
+        Command::List(args) => list::run(args, data, lang, cli.lang),
+        Command::Export(args) => export::run(args, data, lang, cli.lang),
+    }
+}
+
+/// Chinese where the system speaks it, else English.
+fn system_lang() -> Lang {
+    let chinese = |locale: String| locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("zh"));
+    if sys_locale::get_locale().is_some_and(chinese) { Lang::Zh } else { Lang::En }
+}

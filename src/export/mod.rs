@@ -1,3 +1,9 @@
 //! What leaves the program: pictures and sheets.
 
 pub mod picture;
+mod render;
+mod request;
+pub mod sheet;
+
+pub use render::{ExportError, Rendered, RowCount, render};
+pub use request::{Format, OptionError, Request, Scale, Size, Theme, View};

@@ -1,0 +1,221 @@
+//! Arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand};
+
+use crate::export::{Scale, Size, Theme, View};
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::query::Keep;
+
+/// Explore the policies, funds and loan programmes of China's high-tech zones
+#[derive(Debug, Parser)]
+#[command(name = "zonescope", version, disable_help_subcommand = true, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// Dataset to open in the window; the built-in one if there is none
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Save a picture of the window once it has settled, then exit
+    #[arg(long, value_name = "OUT.png")]
+    pub(super) screenshot: Option<PathBuf>,
+
+    /// Dataset to read; the built-in one if there is none
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) data: Option<PathBuf>,
+
+    /// Language: zh or en; the system's if not given
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang())]
+    pub(super) lang: Option<Lang>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  zonescope                                   open the window on the built-in data
+  zonescope my.ron                            open the window on a file
+  zonescope list funds --filter 'target>=10亿' print matching funds
+  zonescope export overview --out report.png  draw without a display
+
+Exit codes: 0 done; 1 the data or the query is at fault; 2 wrong usage;
+3 the environment is (no display, no permission, a file that can't be written)";
+
+/// What to do instead of opening the window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report every problem of a dataset, with its place
+    Check(CheckArgs),
+    /// Print the rows of a table
+    List(ListArgs),
+    /// Write a view to a picture, or a table to CSV or JSON
+    Export(ExportArgs),
+}
+
+/// `zonescope check`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  zonescope check my.ron
+  zonescope check my.ron --format json
+
+Exit code 0 if there is no error (there may be warnings), 1 if there is, or if
+there is no such file, 3 if it may not be read")]
+pub(super) struct CheckArgs {
+    /// Dataset to check
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// How to print problems: human (FILE:LINE:COLUMN: error: …) or json
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = report_format())]
+    pub(super) format: ReportFormat,
+}
+
+/// How `check` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportFormat {
+    Human,
+    Json,
+}
+
+/// Which rows, for `list` and `export`.
+#[derive(Args, Debug)]
+pub(super) struct RowArgs {
+    /// Rows to keep, in the language of the search box
+    ///
+    /// Terms are joined by AND: a bare word looks into all texts (Chinese,
+    /// English, pinyin, initials); column:value, column:a,b (either),
+    /// -column:value (not), column>=10亿, column:10亿..50亿, column:? (unknown).
+    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    pub(super) filter: String,
+
+    /// How surely a row must match: certain, possible or unknown
+    ///
+    /// `possible` keeps rows that match for certain or may match within the
+    /// bounds of a figure; `unknown` also keeps those where a value that the
+    /// filter asks about is unknown.
+    #[arg(long, value_name = "HOW", default_value = "possible", value_parser = keep())]
+    pub(super) keep: Keep,
+
+    /// Order of rows: columns, each with :desc for the largest first
+    #[arg(long, value_name = "COL[:desc],…", default_value = "", hide_default_value = true)]
+    pub(super) sort: String,
+}
+
+/// `zonescope list`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  zonescope list funds
+  zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
+  zonescope list loans --columns name,cap,rate --format csv > loans.csv
+  zonescope list audit --filter verdict:inconsistent --format json
+
+An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
+have all columns, and Chinese texts unless --lang is given")]
+pub(super) struct ListArgs {
+    /// Table to print
+    #[arg(value_name = "TABLE", value_parser = table())]
+    pub(super) table: Sheet,
+
+    #[command(flatten)]
+    pub(super) rows: RowArgs,
+
+    /// Columns to print, by id
+    #[arg(long, value_name = "COL,…")]
+    pub(super) columns: Option<String>,
+
+    /// How to print them: table, csv or json
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = list_format())]
+    pub(super) format: ListFormat,
+}
+
+/// How `list` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+/// `zonescope export`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  zonescope export overview --out overview.png --size 1600x1000 --scale 2
+  zonescope export leverage --out leverage.svg --theme dark --lang en
+  zonescope export funds --out funds.csv --filter 'target>=10亿'
+
+The ending of the file decides its format: png or svg for pictures, csv or json
+for tables. No display is needed. A file that is there is replaced at once, or
+left as it was if anything goes wrong")]
+pub(super) struct ExportArgs {
+    /// View to export: the overview, a table, or a workbench
+    #[arg(value_name = "VIEW", value_parser = view())]
+    pub(super) view: View,
+
+    /// File to write: .png, .svg, .csv or .json
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+
+    #[command(flatten)]
+    pub(super) rows: RowArgs,
+
+    /// Size of a picture in points, each side from 200 to 10000
+    #[arg(long, value_name = "WxH", default_value = "1600x1000")]
+    pub(super) size: Size,
+
+    /// Pixels for each point of a PNG picture, from 0.5 to 4
+    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true)]
+    pub(super) scale: Scale,
+
+    /// Colours of a picture: light or dark
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme())]
+    pub(super) theme: Theme,
+}
+
+/// A parser of one of some words, which lists them all when it fails.
+macro_rules! words {
+    ($name:ident, $type:ty, $($word:literal => $value:expr),+ $(,)?) => {
+        fn $name() -> impl clap::builder::TypedValueParser<Value = $type> {
+            PossibleValuesParser::new([$($word),+])
+                .try_map(|word| match word.as_str() {
+                    $($word => Ok($value),)+
+                    _ => Err(NoSuchWord),
+                })
+        }
+    };
+}
+
+words!(lang, Lang, "zh" => Lang::Zh, "en" => Lang::En);
+words!(keep, Keep, "certain" => Keep::Certain, "possible" => Keep::Possible, "unknown" => Keep::Unknown);
+words!(theme, Theme, "light" => Theme::Light, "dark" => Theme::Dark);
+words!(report_format, ReportFormat, "human" => ReportFormat::Human, "json" => ReportFormat::Json);
+words!(
+    list_format, ListFormat,
+    "table" => ListFormat::Table, "csv" => ListFormat::Csv, "json" => ListFormat::Json,
+);
+
+fn table() -> impl clap::builder::TypedValueParser<Value = Sheet> {
+    PossibleValuesParser::new(Sheet::all().map(Sheet::id))
+        .try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))
+}
+
+fn view() -> impl clap::builder::TypedValueParser<Value = View> {
+    PossibleValuesParser::new(View::all().map(View::id)).try_map(|word| View::from_id(&word).ok_or(NoSuchWord))
+}
+
+/// Never shown: the list of possible words is checked first.
+#[derive(Debug)]
+struct NoSuchWord;
+
+impl std::fmt::Display for NoSuchWord {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("not one of the possible values")
+    }
+}
+
+impl std::error::Error for NoSuchWord {}

@@ -1,0 +1,50 @@
+//! The dataset that a command works on.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::check::{self, counts};
+use super::failure::{Failure, Fault};
+use super::output;
+use crate::export::sheet::printable;
+use crate::i18n::Lang;
+use crate::load;
+use crate::model::Dataset;
+
+/// Reads `path`, or the built-in data. Errors are said on standard error, one
+/// a line; of warnings there is only a word, since `check` lists them.
+pub(super) fn dataset(path: Option<&Path>, lang: Lang) -> Result<Arc<Dataset>, Failure> {
+    let Some(path) = path else { return Ok(load::builtin()) };
+    let report = load::load_file(path);
+    let warnings = counts(&report).warnings;
+    let name = path.to_string_lossy();
+    let name = printable(&name);
+    if report.dataset.is_none() {
+        for line in check::lines(&report, &name, lang) {
+            output::note(&line);
+        }
+        let message = match lang {
+            Lang::Zh => format!("{name} 中有错误，无法使用"),
+            Lang::En => format!("{name} has errors and can't be used"),
+        };
+        return Err(Failure { fault: fault(&report), message });
+    }
+    if warnings > 0 {
+        output::note(&match lang {
+            Lang::Zh => format!("{name} 有 {warnings} 条警告；zonescope check 可列出"),
+            Lang::En => format!("{name}: warnings: {warnings}; `zonescope check` lists them"),
+        });
+    }
+    report.dataset.map(Arc::new).ok_or_else(|| Failure::data(""))
+}
+
+/// Whose fault it is that a file can't be used. A missing permission is a
+/// matter of the environment; that there is no such file, or a directory of
+/// that name, is one of the data that was asked for.
+pub(super) fn fault(report: &load::Report) -> Fault {
+    if report.diagnostics.iter().any(|found| found.code == "permission-denied") {
+        Fault::Environment
+    } else {
+        Fault::Data
+    }
+}

@@ -1,0 +1,102 @@
+//! `zonescope export`: a view or table as a file.
+
+use std::path::Path;
+
+use super::args::{ExportArgs, RowArgs};
+use super::failure::Failure;
+use super::{data, output, rows, save};
+use crate::export::{self, ExportError, Format, Request, View};
+use crate::export::sheet::printable;
+use crate::frame::Frames;
+use crate::i18n::Lang;
+use crate::{frame::Sheet, model::Dataset};
+
+/// Writes the file. `lang` is the language of messages; `asked` the one given
+/// on the command line.
+pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
+    let request = request(args, lang, asked)?;
+    let dataset = data::dataset(data, lang)?;
+    if let View::Sheet(sheet) = request.view {
+        check_rows(&args.rows, &dataset, sheet, lang)?;
+    }
+    let rendered = export::render(&request, &dataset).map_err(|err| refusal(&request, &err, lang))?;
+    save::save(&args.out, &rendered.bytes, lang)?;
+    if let Some(count) = rendered.rows {
+        rows::note_left_out(count, lang);
+    }
+    let name = args.out.to_string_lossy();
+    let name = printable(&name);
+    output::note(&match (lang, rendered.rows) {
+        (Lang::Zh, Some(count)) => format!("已写入 {name}（{} / {} 行）", count.shown, count.total),
+        (Lang::En, Some(count)) => format!("wrote {name} ({} of {} rows)", count.shown, count.total),
+        (Lang::Zh, None) => format!("已写入 {name}"),
+        (Lang::En, None) => format!("wrote {name}"),
+    });
+    Ok(())
+}
+
+/// What is asked for, checked for what can't be had.
+fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request, Failure> {
+    let format = Format::of(&args.out).ok_or_else(|| unknown_ending(&args.out, lang))?;
+    let request = Request {
+        view: args.view,
+        format,
+        filter: args.rows.filter.clone(),
+        keep: args.rows.keep,
+        sort: args.rows.sort.clone(),
+        size: args.size,
+        scale: args.scale,
+        theme: args.theme,
+        lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
+    };
+    if !format.is_picture() && request.view.sheet().is_none() {
+        return Err(refusal(&request, &ExportError::NotRows, lang));
+    }
+    if format == Format::Png && request.pixels() > Request::MOST_PIXELS {
+        let (pixels, most) = ((request.pixels() / 1e6).ceil(), Request::MOST_PIXELS / 1e6);
+        return Err(Failure::usage(match lang {
+            Lang::Zh => format!("图片将有 {pixels} 百万像素，上限为 {most} 百万；请减小 --size 或 --scale"),
+            Lang::En => {
+                format!("the picture would have {pixels} million pixels, {most} million is the most; lower --size or --scale")
+            }
+        }));
+    }
+    Ok(request)
+}
+
+/// Reads filter and order beforehand, for messages that show the place.
+fn check_rows(args: &RowArgs, dataset: &Dataset, sheet: Sheet, lang: Lang) -> Result<(), Failure> {
+    rows::read(args, Frames::new(dataset).get(sheet), lang).map(|_| ())
+}
+
+fn unknown_ending(out: &Path, lang: Lang) -> Failure {
+    let name = out.to_string_lossy();
+    let name = printable(&name);
+    let endings: Vec<String> = Format::ALL.iter().map(|format| format!(".{}", format.ending())).collect();
+    let endings = endings.join(" ");
+    Failure::usage(match lang {
+        Lang::Zh => format!("--out：无法从“{name}”的扩展名得知格式；可用的扩展名：{endings}"),
+        Lang::En => format!("--out: the ending of `{name}` names no format; endings: {endings}"),
+    })
+}
+
+fn refusal(request: &Request, err: &ExportError, lang: Lang) -> Failure {
+    let view = request.view.id();
+    match err {
+        ExportError::Filter(err) => rows::bad_filter(&request.filter, err, lang),
+        ExportError::Sort(err) => rows::bad_sort(&request.sort, err, lang),
+        ExportError::NotRows => {
+            let ending = request.format.ending();
+            let tables: Vec<&str> = Sheet::all().map(Sheet::id).collect();
+            let tables = tables.join(", ");
+            Failure::usage(match lang {
+                Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
+                Lang::En => format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}"),
+            })
+        }
+        ExportError::NoPicture => Failure::environment(match lang {
+            Lang::Zh => format!("此版本还不能绘制 {view}；表格可导出为 .csv 或 .json"),
+            Lang::En => format!("this version can't draw {view} yet; tables can be had as .csv or .json"),
+        }),
+    }
+}

@@ -1,0 +1,67 @@
+//! Which rows: filter, sort order, and what was left out.
+
+use super::args::RowArgs;
+use super::failure::Failure;
+use super::{caret, columns, output};
+use crate::export::RowCount;
+use crate::frame::Frame;
+use crate::i18n::Lang;
+use crate::query::{self, Query, QueryError, SortKey};
+
+/// Reads filter and sort order against the columns of `frame`.
+pub(super) fn read(args: &RowArgs, frame: &Frame, lang: Lang) -> Result<(Query, Vec<SortKey>), Failure> {
+    columns::check_sort(&args.sort, frame, lang)?;
+    let order = query::parse_sort(&args.sort, frame).map_err(|err| bad_sort(&args.sort, &err, lang))?;
+    let filter = Query::parse(&args.filter, frame).map_err(|err| bad_filter(&args.filter, &err, lang))?;
+    Ok((filter, order))
+}
+
+/// A filter that can't be read: what, where, and what would be right.
+pub(super) fn bad_filter(text: &str, err: &QueryError, lang: Lang) -> Failure {
+    let what = lang.pick("筛选条件有误", "the filter can't be read");
+    Failure::data(format!("{what}\n{}\n  {}", caret::underline(text, &err.span), err.message(lang)))
+}
+
+/// A sort order that can't be read.
+pub(super) fn bad_sort(text: &str, err: &QueryError, lang: Lang) -> Failure {
+    let what = lang.pick("--sort 有误", "--sort can't be read");
+    Failure::usage(format!("{what}\n{}\n  {}", caret::underline(text, &err.span), err.message(lang)))
+}
+
+/// The language of CSV and JSON: Chinese unless another is asked for, so that
+/// a file is the same on every machine.
+pub(super) fn file_lang(asked: Option<Lang>) -> Lang {
+    asked.unwrap_or(Lang::Zh)
+}
+
+/// Says on standard error which rows are missing though they may match.
+pub(super) fn note_left_out(count: RowCount, lang: Lang) {
+    for line in left_out(count, lang) {
+        output::note(&line);
+    }
+}
+
+fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
+    let rows = |n: usize| if n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
+    let mut lines = Vec::new();
+    let possible = count.possible_left_out;
+    if possible > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("另有 {possible} 行只是可能符合，未列出；--keep possible 可列出"),
+            Lang::En => {
+                format!("{} left out: the bounds of a figure allow a match only; --keep possible shows them", rows(possible))
+            }
+        });
+    }
+    let unknown = count.unknown_left_out;
+    if unknown > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("另有 {unknown} 行因所筛选的值未知而未列出；--keep unknown 可列出"),
+            Lang::En => format!(
+                "{} left out: a value the filter asks about is unknown; --keep unknown shows them",
+                rows(unknown)
+            ),
+        });
+    }
+    lines
+}

@@ -1,0 +1,89 @@
+//! The window.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Cli;
+use super::failure::Failure;
+use super::nearest::nearest;
+use crate::export::sheet::printable;
+use crate::i18n::Lang;
+
+/// How the window is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowOptions {
+    /// The dataset; `None` for the built-in one.
+    pub data: Option<PathBuf>,
+    /// Where to save a picture of the window once it has settled; the window
+    /// closes then. `None` for a window that stays.
+    pub screenshot: Option<PathBuf>,
+    /// The language, if one was asked for.
+    pub lang: Option<Lang>,
+}
+
+/// Opens the window.
+pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
+    let data = match (&cli.file, &cli.data) {
+        (Some(_), Some(_)) => {
+            return Err(Failure::usage(lang.pick(
+                "FILE 与 --data 只能给出一个",
+                "FILE and --data name the same thing; give one of them",
+            )));
+        }
+        (file, data) => file.clone().or_else(|| data.clone()),
+    };
+    if let Some(file) = &cli.file {
+        check_command(file, lang)?;
+    }
+    if let Some(out) = &cli.screenshot {
+        check_picture(out, lang)?;
+    }
+    if !has_display() {
+        return Err(Failure::environment(lang.pick(
+            "没有可用的显示器，无法打开窗口；zonescope export 不需要显示器即可生成图片和表格",
+            "there is no display to open a window on; `zonescope export` draws pictures and tables without one",
+        )));
+    }
+    window(&WindowOptions { data, screenshot: cli.screenshot.clone(), lang: cli.lang }, lang)
+}
+
+/// A mistyped command looks like the name of a file: a word without a dot or
+/// slash that is no file is taken for one.
+fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
+    let Some(word) = file.to_str().filter(|word| !word.contains(['.', '/', '\\'])) else { return Ok(()) };
+    if file.exists() {
+        return Ok(());
+    }
+    const COMMANDS: [&str; 3] = ["check", "list", "export"];
+    let (meant, all) = (nearest(word, COMMANDS), COMMANDS.join(", "));
+    let word = printable(word);
+    Err(Failure::usage(match lang {
+        Lang::Zh => {
+            let meant = meant.map_or_else(String::new, |meant| format!("，是否指 {meant}？"));
+            format!("没有名为“{word}”的文件或命令{meant}\n  命令：{all}")
+        }
+        Lang::En => {
+            let meant = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            format!("there is no file or command `{word}`{meant}\n  commands: {all}")
+        }
+    }))
+}
+
+fn check_picture(out: &Path, lang: Lang) -> Result<(), Failure> {
+    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
+        return Ok(());
+    }
+    Err(Failure::usage(lang.pick("--screenshot：文件名应以 .png 结尾", "--screenshot: the file's name should end in .png")))
+}
+
+/// Whether there is something to open a window on.
+fn has_display() -> bool {
+    // Elsewhere the system always has one, or the window says what is wrong.
+    let by_name = cfg!(all(unix, not(target_os = "macos")));
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !by_name || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
+}
+
+/// The seam to the window.
+fn window(_options: &WindowOptions, lang: Lang) -> Result<(), Failure> {
+    Err(Failure::environment(lang.pick("此版本还没有窗口", "this version has no window yet")))
+}

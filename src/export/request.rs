@@ -1,0 +1,236 @@
+//! What is to be exported, and how.
+
+use std::path::Path;
+use std::str::FromStr;
+
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::query::Keep;
+
+/// A view that can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The overview.
+    Overview,
+    /// A table, the indicators, or the audit.
+    Sheet(Sheet),
+    /// The leverage workbench.
+    Leverage,
+    /// The financing workbench.
+    Financing,
+}
+
+impl View {
+    /// All views, in the order of the left rail.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Overview].into_iter().chain(Sheet::all().map(Self::Sheet)).chain([Self::Leverage, Self::Financing])
+    }
+
+    /// The name on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Sheet(sheet) => sheet.id(),
+            Self::Leverage => "leverage",
+            Self::Financing => "financing",
+        }
+    }
+
+    /// The view of that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|view| view.id() == id)
+    }
+
+    /// The rows behind the view, where it is one of rows.
+    pub fn sheet(self) -> Option<Sheet> {
+        match self {
+            Self::Sheet(sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+}
+
+/// A format of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A picture of pixels.
+    Png,
+    /// A picture of shapes.
+    Svg,
+    /// Rows as CSV.
+    Csv,
+    /// Rows as JSON.
+    Json,
+}
+
+impl Format {
+    /// All formats, pictures first.
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Csv, Self::Json];
+
+    /// The ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format that a file's ending names, in capitals or not.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
+    }
+
+    /// True for pictures, false for rows.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Svg)
+    }
+}
+
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The name on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Width and height of a view in points, each within [`Size::RANGE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+impl Size {
+    /// The least and the most points of a side.
+    pub const RANGE: std::ops::RangeInclusive<u32> = 200..=10_000;
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self { width: 1600, height: 1000 }
+    }
+}
+
+impl FromStr for Size {
+    type Err = OptionError;
+
+    fn from_str(text: &str) -> Result<Self, OptionError> {
+        let (width, height) = text.split_once(['x', 'X', '×', '*']).ok_or(OptionError::Size)?;
+        let side = |text: &str| {
+            let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| text.parse().ok()).flatten().filter(|side| Self::RANGE.contains(side))
+        };
+        side(width).zip(side(height)).map(|(width, height)| Self { width, height }).ok_or(OptionError::Size)
+    }
+}
+
+/// Pixels for each point of a view, within [`Scale::RANGE`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale(f32);
+
+impl Scale {
+    /// The least and the most pixels for a point.
+    pub const RANGE: std::ops::RangeInclusive<f32> = 0.5..=4.0;
+
+    /// Pixels for each point.
+    pub fn get(self) -> f32 {
+        self.0
+    }
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+impl FromStr for Scale {
+    type Err = OptionError;
+
+    fn from_str(text: &str) -> Result<Self, OptionError> {
+        let scale = text.parse().ok().filter(|scale| Self::RANGE.contains(scale));
+        scale.map(Self).ok_or(OptionError::Scale)
+    }
+}
+
+/// An option that can't be read; says what would be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionError {
+    /// Not a size.
+    Size,
+    /// Not a scale.
+    Scale,
+}
+
+impl OptionError {
+    /// What would be right.
+    pub fn message(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Size => lang.pick(
+                "应为“宽x高”，各为 200 至 10000，如 1600x1000",
+                "expected WIDTHxHEIGHT, each from 200 to 10000, such as 1600x1000",
+            ),
+            Self::Scale => lang.pick("应为 0.5 至 4 之间的数，如 2", "expected a number from 0.5 to 4, such as 2"),
+        }
+    }
+}
+
+impl std::fmt::Display for OptionError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for OptionError {}
+
+/// Everything that decides what an exported file holds, apart from the data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// What is shown.
+    pub view: View,
+    /// How it is written.
+    pub format: Format,
+    /// Filter, in the language of the search box; empty for all rows.
+    pub filter: String,
+    /// How surely a row must match.
+    pub keep: Keep,
+    /// `COL[:desc],…`; empty for the order of the file.
+    pub sort: String,
+    /// Size of a picture.
+    pub size: Size,
+    /// Pixels for each point of a PNG picture.
+    pub scale: Scale,
+    /// Colours of a picture.
+    pub theme: Theme,
+    /// Language of texts.
+    pub lang: Lang,
+}
+
+impl Request {
+    /// The most pixels of a PNG picture.
+    pub const MOST_PIXELS: f64 = 120e6;
+
+    /// The number of pixels that a PNG picture has.
+    pub fn pixels(&self) -> f64 {
+        let scale = f64::from(self.scale.get());
+        f64::from(self.size.width) * f64::from(self.size.height) * scale * scale
+    }
+}

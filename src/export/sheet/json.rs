@@ -1,0 +1,93 @@
+//! JSON: an array of objects, one a line, keyed by column id.
+
+use std::io;
+
+use rust_decimal::Decimal;
+use serde::Serialize as _;
+use serde_json::{Map, Number, Value, json};
+
+use super::{Row, cell};
+use crate::frame::{Column, Data, Frame, Kind};
+use crate::i18n::Lang;
+use crate::model::{Figure, Table};
+
+/// Rows as JSON. Each object has the columns in the order given, then
+/// `match`. Unknown and impossible values are null.
+pub fn json(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
+    let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
+    let mut out = String::from("[");
+    for (at, &(row, verdict)) in rows.iter().enumerate() {
+        let mut object = Map::with_capacity(columns.len() + 1);
+        for column in &columns {
+            object.insert(column.info.id.to_owned(), value(column, row as usize, lang));
+        }
+        object.insert("match".to_owned(), verdict.id().into());
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(&line(&Value::Object(object)));
+    }
+    out.push_str(if rows.is_empty() { "]\n" } else { "\n]\n" });
+    out
+}
+
+/// The value of one cell.
+fn value(column: &Column, row: usize, lang: Lang) -> Value {
+    match &column.data {
+        Data::Text(texts) => texts.get(row).filter(|text| !text.is_empty()).map(|text| text.get(lang)).into(),
+        Data::Terms(terms) => {
+            let ids = column.info.kind != Kind::List;
+            let mut entries: Vec<&str> =
+                terms.labels(row).map(|label| if ids { &*label.id } else { label.text.get(lang) }).collect();
+            match column.info.kind {
+                _ if cell::is_single(column) && entries.len() <= 1 => entries.pop().into(),
+                // Sources are an array even where none is named.
+                Kind::Reference(Table::Sources) => entries.into(),
+                _ if entries.is_empty() => Value::Null,
+                _ => entries.into(),
+            }
+        }
+        Data::Figures(_) => column.data.figure(row).map_or(Value::Null, |figure| figure_value(figure, lang)),
+        Data::Counts(counts) => counts.get(row).copied().into(),
+        Data::Dates(dates) => dates.get(row).copied().flatten().map(|date| date.to_string()).into(),
+    }
+}
+
+fn figure_value(figure: &Figure, lang: Lang) -> Value {
+    let bounds = figure.bounds();
+    json!({
+        "text": cell::words(figure, lang),
+        "nominal": number(figure.nominal()),
+        "low": bounds.low.value().map(number),
+        "high": bounds.high.value().map(number),
+        "planned": figure.is_planned(),
+        "derived": figure.is_derived(),
+        "unit": figure.unit().id(),
+    })
+}
+
+/// A whole number where it is one and fits, else the nearest of double
+/// precision, which gives back up to 15 digits exactly.
+fn number(value: Decimal) -> Value {
+    let value = value.normalize();
+    match i64::try_from(value) {
+        Ok(whole) if value.is_integer() => whole.into(),
+        _ => value.to_string().parse().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number),
+    }
+}
+
+/// Never writes an exponent: 0.00001, not 1e-5.
+struct Plain;
+
+impl serde_json::ser::Formatter for Plain {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{value}")
+    }
+}
+
+/// The value on one line.
+fn line(value: &Value) -> String {
+    let mut bytes = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Plain));
+    // Writing to memory can't fail, and all keys are strings.
+    debug_assert!(written.is_ok(), "JSON can't be written");
+    String::from_utf8(bytes).unwrap_or_default()
+}

@@ -1,0 +1,33 @@
+//! Text that can do no harm where it is shown.
+
+use std::borrow::Cow;
+
+/// The text with control characters, and characters that turn the direction
+/// of writing, spelt out as escapes: a dataset must not move the cursor or
+/// recolour the terminal of its reader.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_harmful(c) {
+            safe.extend(c.escape_default());
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The text with an apostrophe before it where a spreadsheet would take it
+/// for a formula. Full-width signs count: some spreadsheets read them alike.
+pub(super) fn no_formula(text: String) -> String {
+    let formula = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    if text.starts_with(formula) { format!("'{text}") } else { text }
+}
