@@ -200,8 +200,7 @@ words!(
 );
 
 fn table() -> impl clap::builder::TypedValueParser<Value = Sheet> {
-    PossibleValuesParser::new(Sheet::all().map(Sheet::id))
-        .try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))
+    PossibleValuesParser::new(Sheet::all().map(Sheet::id)).try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))
 }
 
 fn view() -> impl clap::builder::TypedValueParser<Value = View> {

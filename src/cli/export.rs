@@ -5,8 +5,8 @@ use std::path::Path;
 use super::args::{ExportArgs, RowArgs};
 use super::failure::Failure;
 use super::{data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request, View};
 use crate::export::sheet::printable;
+use crate::export::{self, ExportError, Format, Request, View};
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::{frame::Sheet, model::Dataset};
@@ -57,7 +57,9 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         return Err(Failure::usage(match lang {
             Lang::Zh => format!("图片将有 {pixels} 百万像素，上限为 {most} 百万；请减小 --size 或 --scale"),
             Lang::En => {
-                format!("the picture would have {pixels} million pixels, {most} million is the most; lower --size or --scale")
+                format!(
+                    "the picture would have {pixels} million pixels, {most} million is the most; lower --size or --scale"
+                )
             }
         }));
     }
@@ -91,7 +93,9 @@ fn refusal(request: &Request, err: &ExportError, lang: Lang) -> Failure {
             let tables = tables.join(", ");
             Failure::usage(match lang {
                 Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
-                Lang::En => format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}"),
+                Lang::En => format!(
+                    "{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}"
+                ),
             })
         }
         ExportError::NoPicture => Failure::environment(match lang {

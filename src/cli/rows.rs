@@ -49,7 +49,10 @@ fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
         lines.push(match lang {
             Lang::Zh => format!("另有 {possible} 行只是可能符合，未列出；--keep possible 可列出"),
             Lang::En => {
-                format!("{} left out: the bounds of a figure allow a match only; --keep possible shows them", rows(possible))
+                format!(
+                    "{} left out: the bounds of a figure allow a match only; --keep possible shows them",
+                    rows(possible)
+                )
             }
         });
     }

@@ -24,10 +24,9 @@ pub struct WindowOptions {
 pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
     let data = match (&cli.file, &cli.data) {
         (Some(_), Some(_)) => {
-            return Err(Failure::usage(lang.pick(
-                "FILE 与 --data 只能给出一个",
-                "FILE and --data name the same thing; give one of them",
-            )));
+            return Err(Failure::usage(
+                lang.pick("FILE 与 --data 只能给出一个", "FILE and --data name the same thing; give one of them"),
+            ));
         }
         (file, data) => file.clone().or_else(|| data.clone()),
     };
@@ -72,7 +71,9 @@ fn check_picture(out: &Path, lang: Lang) -> Result<(), Failure> {
     if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
         return Ok(());
     }
-    Err(Failure::usage(lang.pick("--screenshot：文件名应以 .png 结尾", "--screenshot: the file's name should end in .png")))
+    Err(Failure::usage(
+        lang.pick("--screenshot：文件名应以 .png 结尾", "--screenshot: the file's name should end in .png"),
+    ))
 }
 
 /// Whether there is something to open a window on.

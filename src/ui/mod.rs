@@ -4,10 +4,14 @@
 //! [`Command`]; the window and the picture export call the same ones.
 
 mod command;
+pub mod explore;
 pub mod fonts;
+pub mod inspector;
+pub mod page;
 pub mod paint;
 pub mod state;
 pub mod style;
 pub mod widgets;
+mod words;
 
 pub use command::Command;

@@ -5,7 +5,7 @@ use crate::model::Figure;
 use crate::model::figure::{End, Unit};
 
 /// The bounds of a figure as an interval: [5700, 5800) 万元, [19, 21] 倍.
-pub fn bounds(figure: &Figure, lang: Lang) -> String {
+pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
     let interval = figure.bounds();
     if interval.is_point() {
         return lang.pick("确数", "exact").to_owned();
@@ -13,7 +13,11 @@ pub fn bounds(figure: &Figure, lang: Lang) -> String {
     let scale = figure.natural_scale(lang);
     let write = |end: End| -> String {
         end.value().map_or_else(String::new, |value| {
-            let shown = if figure.unit() == Unit::Share { value * rust_decimal::Decimal::ONE_HUNDRED } else { value / scale.factor() };
+            let shown = if figure.unit() == Unit::Share {
+                value * rust_decimal::Decimal::ONE_HUNDRED
+            } else {
+                value / scale.factor()
+            };
             shown.round_dp(2).normalize().to_string()
         })
     };
@@ -33,6 +37,6 @@ pub fn bounds(figure: &Figure, lang: Lang) -> String {
 }
 
 /// Several names in one line.
-pub fn list<'a>(items: impl IntoIterator<Item = &'a str>, lang: Lang) -> String {
+pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>, lang: Lang) -> String {
     items.into_iter().collect::<Vec<_>>().join(lang.pick("、", ", "))
 }

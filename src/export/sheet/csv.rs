@@ -8,7 +8,8 @@ use crate::i18n::Lang;
 /// Rows as CSV: a header of column ids and `match`, then one record a row.
 pub fn csv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
     let header = columns.iter().map(|column| column.info.id).chain(["match"]);
     // Writing to memory can't fail, and all records have the same length.
     let mut written = writer.write_record(header);

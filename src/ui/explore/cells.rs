@@ -36,7 +36,9 @@ pub(super) enum Words {
 /// The words of a cell.
 pub(super) fn words(column: &Column, row: usize, scale: Scale, lang: Lang) -> Words {
     match column.data.presence(row) {
-        Presence::Unknown if column.info.kind.is_numeric() => return Words::Unknown(lang.pick("未公布", "unpublished")),
+        Presence::Unknown if column.info.kind.is_numeric() => {
+            return Words::Unknown(lang.pick("未公布", "unpublished"));
+        }
         Presence::Unknown => return Words::Unknown("—"),
         Presence::NotApplicable => return Words::NotApplicable(lang.pick("不适用", "n/a")),
         Presence::Known => {}
@@ -50,7 +52,9 @@ pub(super) fn words(column: &Column, row: usize, scale: Scale, lang: Lang) -> Wo
             let separator = lang.pick("、", ", ");
             Words::Text(terms.labels(row).map(|label| label.text.get(lang)).collect::<Vec<_>>().join(separator))
         }
-        Data::Figures(_) => column.data.figure(row).map_or(Words::Unknown("—"), |figure| figure_words(figure, column, scale, lang)),
+        Data::Figures(_) => {
+            column.data.figure(row).map_or(Words::Unknown("—"), |figure| figure_words(figure, column, scale, lang))
+        }
         Data::Counts(counts) => {
             Words::Figure { tags: Vec::new(), integer: counts[row].to_string(), fraction: String::new(), after: None }
         }

@@ -40,7 +40,9 @@ impl<'a> Chart<'a> {
             .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
             .flatten();
         let scale = plan.columns.iter().find(|plan| plan.column == at).map_or(Scale::One, |plan| plan.scale);
-        let reach = |column: &Column| view.rows().filter_map(|row| mark_of(column, row as usize)).map(|mark| mark.reach()).fold(0.0, f64::max);
+        let reach = |column: &Column| {
+            view.rows().filter_map(|row| mark_of(column, row as usize)).map(|mark| mark.reach()).fold(0.0, f64::max)
+        };
         let most = match lanes {
             Some((published, derived)) => reach(published).max(reach(derived)),
             None => reach(column),
@@ -53,7 +55,9 @@ impl<'a> Chart<'a> {
             *tick *= per;
         }
         let threshold = view.query.terms().iter().find_map(|term| match &term.condition {
-            Condition::Compare(column, _, Operand::Figure(value)) if *column == at && !term.negated => value.nominal().to_f64(),
+            Condition::Compare(column, _, Operand::Figure(value)) if *column == at && !term.negated => {
+                value.nominal().to_f64()
+            }
             _ => None,
         });
         Some(Self { column, lanes, scale, axis, threshold, lang: page.lang(), t: page.t })
@@ -181,7 +185,11 @@ pub(super) fn legend(painter: &Painter, rect: Rect, lang: Lang, t: &Tokens, with
         let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
         let unit = crate::model::figure::Unit::Count;
         if text.is_empty() {
-            paint::hatch(painter, paint::crisp(painter, Rect::from_min_size(pos2(x, y - 4.0), egui::vec2(18.0, 8.0))), t.hatch);
+            paint::hatch(
+                painter,
+                paint::crisp(painter, Rect::from_min_size(pos2(x, y - 4.0), egui::vec2(18.0, 8.0))),
+                t.hatch,
+            );
         } else if text == "derived" {
             let value = rust_decimal::Decimal::from(80);
             let figure = Figure::derived(value, crate::model::figure::Interval::point(value), unit, false);

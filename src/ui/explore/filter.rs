@@ -25,7 +25,8 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
         let at = pos2(chips.left() + 20.0, y);
         let room = chips.width() - 20.0;
         let message = err.message(page.lang());
-        let (shown, cut) = paint::elided(ui.painter(), at, Align::Left, message, size::secondary(), page.t.bad[0], room);
+        let (shown, cut) =
+            paint::elided(ui.painter(), at, Align::Left, message, size::secondary(), page.t.bad[0], room);
         let response = ui.interact(shown, ui.scope_id().with("query error"), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, message));
         if cut {
@@ -74,7 +75,8 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
         if let Some(chosen) = chosen_chart(page, view)
             && columns.len() > 1
         {
-            let mut options: Vec<(usize, &str)> = columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
+            let mut options: Vec<(usize, &str)> =
+                columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
             if !options.iter().any(|(at, _)| *at == chosen) {
                 options.pop();
                 options.push((chosen, frame.columns()[chosen].info.title(lang)));

@@ -58,11 +58,18 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
         t.stroke2
     };
     let width = if focused { 1.5 } else { 1.0 };
-    ui.painter().rect(rect, CornerRadius::same(size::INPUT_RADIUS), t.panel, Stroke::new(width, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(size::INPUT_RADIUS),
+        t.panel,
+        Stroke::new(width, edge),
+        StrokeKind::Inside,
+    );
     Icon::Search.paint(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 14.0, t.weak);
 
     let mut text = typed.clone();
-    let inner = Rect::from_min_max(pos2(rect.left() + 28.0, rect.top() + 1.0), pos2(rect.right() - 30.0, rect.bottom() - 1.0));
+    let inner =
+        Rect::from_min_max(pos2(rect.left() + 28.0, rect.top() + 1.0), pos2(rect.right() - 30.0, rect.bottom() - 1.0));
     let wrong = view.error.as_ref().map(|err| err.span.clone());
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
         ui.painter().layout_job(highlight(text.as_str(), wrong.clone(), t))
@@ -79,16 +86,22 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
             .layouter(&mut layouter);
         ui.add_sized(vec2(inner.width(), inner.height()), edit)
     });
-    response.widget_info(|| egui::WidgetInfo::text_edit(true, typed.clone(), text.clone(), lang.pick("筛选", "Filter")));
+    response
+        .widget_info(|| egui::WidgetInfo::text_edit(true, typed.clone(), text.clone(), lang.pick("筛选", "Filter")));
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         response.surrender_focus();
     }
-    if !page.still && !focused && ui.input_mut(|input| input.consume_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F))) {
+    if !page.still
+        && !focused
+        && ui.input_mut(|input| input.consume_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::F)))
+    {
         response.request_focus();
     }
     if !typed.is_empty() {
         let cross = Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(24.0, size::BUTTON));
-        let clear = row_ui(ui, cross, "clear", |ui| Button::icon(Icon::Close, lang.pick("清除筛选", "Clear filter")).show(ui, t));
+        let clear = row_ui(ui, cross, "clear", |ui| {
+            Button::icon(Icon::Close, lang.pick("清除筛选", "Clear filter")).show(ui, t)
+        });
         if clear.clicked() {
             return Some(Command::SetQuery(view.sheet, String::new()));
         }

@@ -14,8 +14,8 @@ use egui::{Rect, Ui, pos2};
 use super::command::Command;
 use super::inspector;
 use super::page::{Page, SheetView};
-use super::style::size;
 use super::paint;
+use super::style::size;
 
 pub(in crate::ui) use cells::qualifier;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
@@ -37,7 +37,8 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     paint::hline(ui.painter(), area.left()..=area.right(), bar.bottom(), t.stroke);
 
     let selected = page.state.sheet(view.sheet).selected.as_deref();
-    let row = selected.and_then(|id| (0..view.frame(page.frames).rows()).find(|&row| view.frame(page.frames).id(row) == id));
+    let row =
+        selected.and_then(|id| (0..view.frame(page.frames).rows()).find(|&row| view.frame(page.frames).id(row) == id));
     let below = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);
     let inspector_height = match row {
         Some(_) => INSPECTOR.min(below.height() - TABLE_LEAST).max(0.0),

@@ -43,7 +43,13 @@ pub(super) struct Plan {
 impl Plan {
     /// The plan of the open sheet, from memory where it was measured before.
     pub(super) fn of(painter: &Painter, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        let key = Id::new(("plan", view.sheet.id(), page.lang(), page.data.short_hash(), painter.pixels_per_point().to_bits()));
+        let key = Id::unique((
+            "plan",
+            view.sheet.id(),
+            page.lang(),
+            page.data.short_hash(),
+            painter.pixels_per_point().to_bits(),
+        ));
         if let Some(known) = painter.ctx().data(|data| data.get_temp::<Arc<Self>>(key)) {
             return known;
         }
@@ -58,7 +64,8 @@ impl Plan {
     /// Widths for a table of `available` points: the text columns take what is
     /// left over, up to what their longest text needs.
     pub(super) fn widths(&self, frame: &Frame, available: f32) -> Vec<f32> {
-        let mut widths: Vec<f32> = self.columns.iter().map(|plan| plan.width.min(cap(&frame.columns()[plan.column]))).collect();
+        let mut widths: Vec<f32> =
+            self.columns.iter().map(|plan| plan.width.min(cap(&frame.columns()[plan.column]))).collect();
         let mut spare = available - widths.iter().sum::<f32>();
         for (width, plan) in widths.iter_mut().zip(&self.columns) {
             let more = (plan.width - *width).clamp(0.0, spare.max(0.0));
@@ -101,7 +108,9 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
             Words::Tags(tags) => {
                 plain = plain.max(tags.iter().map(|tag| tag_width(painter, tag, TagStyle::Source) + 4.0).sum());
             }
-            Words::Unknown(word) | Words::NotApplicable(word) => plain = plain.max(text_width(painter, word, size::small())),
+            Words::Unknown(word) | Words::NotApplicable(word) => {
+                plain = plain.max(text_width(painter, word, size::small()))
+            }
         }
     }
     let cells = (before + plan.fraction + plan.after).max(plain.min(460.0));
@@ -116,7 +125,8 @@ fn column_scale(column: &Column, lang: Lang) -> Scale {
         return Scale::One;
     }
     let Data::Figures(figures) = &column.data else { return Scale::One };
-    let values = || figures.iter().take(MEASURED).flatten().map(crate::model::Figure::nominal).filter(|v| *v > Decimal::ZERO);
+    let values =
+        || figures.iter().take(MEASURED).flatten().map(crate::model::Figure::nominal).filter(|v| *v > Decimal::ZERO);
     let (Some(least), Some(most)) = (values().min(), values().max()) else {
         return Scale::natural(Decimal::from(100_000_000), Unit::Money, lang);
     };

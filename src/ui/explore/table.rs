@@ -73,13 +73,14 @@ fn horizontal_shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, sti
     if still || most == 0.0 {
         return 0.0;
     }
-    let id = Id::new(("horizontal", view.sheet.id()));
+    let id = Id::unique(("horizontal", view.sheet.id()));
     let mut shift: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
     if ui.rect_contains_pointer(area) {
         shift -= ui.input(|input| input.smooth_scroll_delta().x);
     }
     // The bar is there only where there is something to scroll to.
-    let track = Rect::from_min_max(pos2(area.left(), area.bottom() - 8.0), pos2(area.right() - 4.0, area.bottom() - 2.0));
+    let track =
+        Rect::from_min_max(pos2(area.left(), area.bottom() - 8.0), pos2(area.right() - 4.0, area.bottom() - 2.0));
     let length = (track.width() * area.width() / content).max(32.0);
     let response = ui.interact(track, id.with("bar"), Sense::drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "horizontal"));
@@ -148,7 +149,9 @@ impl Grid<'_> {
             }
             response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
                 ui.label(title);
-                let how = self.lang().pick("单击排序，按住 Shift 追加排序列", "Click to sort, Shift-click to add a sort column");
+                let how = self
+                    .lang()
+                    .pick("单击排序，按住 Shift 追加排序列", "Click to sort, Shift-click to add a sort column");
                 ui.label(egui::RichText::new(format!("{}  ·  {how}", column.info.id)).color(t.weak).size(11.0));
             });
         });
@@ -163,7 +166,8 @@ impl Grid<'_> {
         let t = self.page.t;
         let column = &self.frame.columns()[plan.column];
         let y = rect.center().y;
-        let (font, color) = if sorted.is_some() { (size::secondary_bold(), t.strong) } else { (size::secondary(), t.weak) };
+        let (font, color) =
+            if sorted.is_some() { (size::secondary_bold(), t.strong) } else { (size::secondary(), t.weak) };
         let title = column.info.title(self.lang());
         let unit = plan::unit_label(column, plan.scale, self.lang());
         let caret = if sorted.is_some() { 12.0 } else { 0.0 };
@@ -186,7 +190,13 @@ impl Grid<'_> {
         }
     }
 
-    fn rows_ui(&self, ui: &mut Ui, body: Rect, split: &dyn Fn(Rect) -> Areas, chart: Option<&Chart<'_>>) -> Option<Command> {
+    fn rows_ui(
+        &self,
+        ui: &mut Ui,
+        body: Rect,
+        split: &dyn Fn(Rect) -> Areas,
+        chart: Option<&Chart<'_>>,
+    ) -> Option<Command> {
         let lines = Lines::of(self.view);
         if self.view.shown() == 0 {
             return self.empty_ui(ui, body);
@@ -196,7 +206,8 @@ impl Grid<'_> {
         let jump = self.key_ui(ui, selected.as_deref(), &lines);
         command = jump.as_ref().map(|(_, command)| command.clone()).or(command);
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("rows", self.view.sheet.id())).max_rect(body));
-        let visibility = if self.page.still { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
+        let visibility =
+            if self.page.still { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
         let mut area = ScrollArea::vertical().auto_shrink([false; 2]).scroll_bar_visibility(visibility);
         if let Some((Some(offset), _)) = jump {
             area = area.vertical_scroll_offset(offset);
@@ -234,7 +245,16 @@ impl Grid<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a row is painted from all of these, once")]
-    fn row_ui(&self, ui: &mut Ui, rect: Rect, areas: &Areas, row: usize, chosen: bool, clip: Rect, chart: Option<&Chart<'_>>) -> Option<Command> {
+    fn row_ui(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        areas: &Areas,
+        row: usize,
+        chosen: bool,
+        clip: Rect,
+        chart: Option<&Chart<'_>>,
+    ) -> Option<Command> {
         let t = self.page.t;
         let name = self.frame.name(row).get(self.lang());
         let id = self.frame.id(row);
@@ -312,7 +332,12 @@ impl Grid<'_> {
         painter.rect_filled(rect, 0.0, t.panel2);
         paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
         let (icon, color, word, why) = match verdict {
-            Match::Certain => (Icon::Certain, t.ok[0], lang.pick("符合", "Certain"), lang.pick("条件必然成立", "the condition holds for certain")),
+            Match::Certain => (
+                Icon::Certain,
+                t.ok[0],
+                lang.pick("符合", "Certain"),
+                lang.pick("条件必然成立", "the condition holds for certain"),
+            ),
             Match::Possible => (
                 Icon::Possible,
                 t.warn[0],
@@ -323,13 +348,23 @@ impl Grid<'_> {
                 Icon::Unknown,
                 t.weak,
                 lang.pick("未知", "Unknown"),
-                lang.pick("条件所问的数值未公布，不按 0 处理", "a value it asks about is unpublished, which is not zero"),
+                lang.pick(
+                    "条件所问的数值未公布，不按 0 处理",
+                    "a value it asks about is unpublished, which is not zero",
+                ),
             ),
         };
         let y = rect.center().y;
         icon.paint(painter, pos2(rect.left() + 17.0, y), 13.0, color);
         let shown = paint::text(painter, pos2(rect.left() + 30.0, y), Align::Left, word, size::secondary_bold(), color);
-        let shown = paint::text(painter, pos2(shown.right() + 6.0, y), Align::Left, &count.to_string(), size::secondary(), t.weak);
+        let shown = paint::text(
+            painter,
+            pos2(shown.right() + 6.0, y),
+            Align::Left,
+            &count.to_string(),
+            size::secondary(),
+            t.weak,
+        );
         paint::text(painter, pos2(shown.right() + 14.0, y), Align::Left, why, size::small(), t.weak);
     }
 
@@ -347,7 +382,9 @@ impl Grid<'_> {
         if unknown > 0 {
             let words = match lang {
                 Lang::Zh => format!("另有 {unknown} 行的数值未公布，可在上方选“含未知”查看"),
-                Lang::En => format!("{unknown} more rows have no published value; choose “+ unknown” above to see them"),
+                Lang::En => {
+                    format!("{unknown} more rows have no published value; choose “+ unknown” above to see them")
+                }
             };
             paint::text(ui.painter(), center + vec2(0.0, 24.0), Align::Center, &words, size::secondary(), t.weak);
         }
@@ -366,7 +403,10 @@ impl Grid<'_> {
         if self.page.still || content <= area.width() + 0.5 {
             return;
         }
-        let track = Rect::from_min_max(pos2(area.left() + 2.0, area.bottom() - 6.0), pos2(area.right() - 6.0, area.bottom() - 2.0));
+        let track = Rect::from_min_max(
+            pos2(area.left() + 2.0, area.bottom() - 6.0),
+            pos2(area.right() - 6.0, area.bottom() - 2.0),
+        );
         let length = (track.width() * area.width() / content).max(32.0);
         let left = track.left() + (track.width() - length) * self.shift / (content - area.width());
         let handle = Rect::from_min_size(pos2(left, track.top()), vec2(length, 4.0));
@@ -408,8 +448,12 @@ fn hover_words(column: &crate::frame::Column, row: usize, words: &Words, cut: bo
     match words {
         Words::Text(text) => cut.then(|| text.clone()),
         Words::Tags(tags) => cut.then(|| tags.join(lang.pick("、", ", "))),
-        Words::Unknown(_) => Some(lang.pick("来源没有公布这一项；未知不等于 0", "No source publishes this; unknown is not zero").to_owned()),
-        Words::NotApplicable(_) => Some(lang.pick("此记录不属于任何高新区", "This record belongs to no zone").to_owned()),
+        Words::Unknown(_) => Some(
+            lang.pick("来源没有公布这一项；未知不等于 0", "No source publishes this; unknown is not zero").to_owned(),
+        ),
+        Words::NotApplicable(_) => {
+            Some(lang.pick("此记录不属于任何高新区", "This record belongs to no zone").to_owned())
+        }
         Words::Figure { .. } => {
             let figure = column.data.figure(row)?;
             let bounds = super::super::words::bounds(figure, lang);

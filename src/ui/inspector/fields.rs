@@ -48,7 +48,10 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
                 if link(ui, &label.id, t).clicked() {
                     command = Some(Command::Open(Table::Sources, label.id.to_string()));
                 }
-                ui.add(egui::Label::new(RichText::new(label.text.get(lang)).font(size::secondary()).color(t.normal)).wrap());
+                ui.add(
+                    egui::Label::new(RichText::new(label.text.get(lang)).font(size::secondary()).color(t.normal))
+                        .wrap(),
+                );
             });
         }
     }

@@ -32,7 +32,9 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail]) -> Op
         }
     }
     let unknown: Vec<&str> = figures()
-        .filter(|detail| detail.claims.is_empty() && detail.indicator.is_none() && !detail.info.id.starts_with("leverage_"))
+        .filter(|detail| {
+            detail.claims.is_empty() && detail.indicator.is_none() && !detail.info.id.starts_with("leverage_")
+        })
         .filter(|detail| matches!(detail.info.kind, crate::frame::Kind::Figure(_) | crate::frame::Kind::Derived(_)))
         .map(|detail| detail.info.title(lang))
         .collect();
@@ -60,7 +62,14 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
             (end, words::bounds(figure, lang))
         }
         Claimed::Date(date) => {
-            let shown = paint::text(painter, pos2(number_right, y), Align::Right, &date.to_string(), size::object_title(), t.strong);
+            let shown = paint::text(
+                painter,
+                pos2(number_right, y),
+                Align::Right,
+                &date.to_string(),
+                size::object_title(),
+                t.strong,
+            );
             (shown.right(), String::new())
         }
     };
@@ -74,8 +83,12 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
         let (shown, _) = paint::elided(painter, at, Align::Left, &explained, size::small(), t.weak, room);
         let note = claim.note.get(lang);
         if !note.is_empty() && !page.still {
-            ui.interact(Rect::from_min_max(pos2(rect.left(), rect.top()), shown.max), ui.scope_id().with(&salt), Sense::hover())
-                .on_hover_text(note);
+            ui.interact(
+                Rect::from_min_max(pos2(rect.left(), rect.top()), shown.max),
+                ui.scope_id().with(&salt),
+                Sense::hover(),
+            )
+            .on_hover_text(note);
         }
     }
     command

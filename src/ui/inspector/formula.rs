@@ -27,7 +27,13 @@ pub(super) fn shown(_details: &[Detail], page: &Page<'_>, sheet: Sheet, row: usi
 }
 
 /// Shows every formula, then every finding.
-pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], sheet: Sheet, row: usize) -> Option<Command> {
+pub(super) fn formula_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    details: &[Detail],
+    sheet: Sheet,
+    row: usize,
+) -> Option<Command> {
     let lang = page.lang();
     for (at, indicator) in indicators(page, sheet, row).enumerate() {
         if at > 0 {
@@ -116,7 +122,15 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
         let y = area.top() + 12.0 + at as f32 * 20.0;
         let end = mark.paint(painter, &axis, y, size::BAR, &style);
         let text = format!("{} {}", words[at], figure.format(lang));
-        paint::elided(painter, pos2(end + 8.0, y), Align::Left, &text, size::small(), t.normal, rect.right() - end - 8.0);
+        paint::elided(
+            painter,
+            pos2(end + 8.0, y),
+            Align::Left,
+            &text,
+            size::small(),
+            t.normal,
+            rect.right() - end - 8.0,
+        );
     }
     axis.labels(painter, rect.bottom() - 8.0, t, |tick| tick.to_string());
 }
@@ -140,6 +154,14 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
     let painter = ui.painter();
     painter.rect(rect, CornerRadius::same(size::INPUT_RADIUS), ground, Stroke::new(1.0, edge), StrokeKind::Inside);
     icon.paint(painter, pos2(rect.left() + 17.0, rect.top() + 16.0), 14.0, ink);
-    paint::elided(painter, pos2(rect.left() + 30.0, rect.top() + 16.0), Align::Left, &title, size::secondary_bold(), ink, text_width);
+    paint::elided(
+        painter,
+        pos2(rect.left() + 30.0, rect.top() + 16.0),
+        Align::Left,
+        &title,
+        size::secondary_bold(),
+        ink,
+        text_width,
+    );
     painter.galley(pos2(rect.left() + 30.0, rect.top() + 27.0), galley, t.normal);
 }

@@ -27,7 +27,9 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
 
     let details = details(page.data, sheet, row);
-    let figures = details.iter().any(|detail| detail.info.kind.unit().is_some() && (!detail.claims.is_empty() || detail.info.shown));
+    let figures = details
+        .iter()
+        .any(|detail| detail.info.kind.unit().is_some() && (!detail.claims.is_empty() || detail.info.shown));
     let indicators = formula::shown(&details, page, sheet, row);
     let body = Rect::from_min_max(pos2(rect.left(), header.bottom() + 1.0), rect.max);
     let mut parts: Vec<(&str, f32)> = Vec::new();
@@ -66,7 +68,8 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
     let y = rect.center().y;
     let name = frame.name(row).get(lang);
     let left = pos2(rect.left() + size::CARD_MARGIN, y);
-    let (shown, cut) = paint::elided(ui.painter(), left, Align::Left, name, size::object_title(), t.strong, rect.width() * 0.42);
+    let (shown, cut) =
+        paint::elided(ui.painter(), left, Align::Left, name, size::object_title(), t.strong, rect.width() * 0.42);
     let response = ui.interact(shown, ui.scope_id().with("inspected"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
     if cut {
@@ -97,7 +100,12 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         if Button::icon(Icon::Close, lang.pick("关闭详情", "Close details")).show(ui, t).clicked() {
             command = Some(Command::Select(sheet, None));
         }
-        if Button::new(lang.pick("复制引用", "Copy citation")).with_icon(Icon::Document).frameless().show(ui, t).clicked() {
+        if Button::new(lang.pick("复制引用", "Copy citation"))
+            .with_icon(Icon::Document)
+            .frameless()
+            .show(ui, t)
+            .clicked()
+        {
             command = Some(Command::Copy(citation(page, sheet, row)));
         }
     });
@@ -118,7 +126,11 @@ fn citation(page: &Page<'_>, sheet: Sheet, row: usize) -> String {
     let mut sources = Vec::new();
     if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
         for label in terms.labels(row) {
-            let url = page.data.row(Table::Sources, &label.id).map(|at| page.data.sources[at].url.clone()).unwrap_or_default();
+            let url = page
+                .data
+                .row(Table::Sources, &label.id)
+                .map(|at| page.data.sources[at].url.clone())
+                .unwrap_or_default();
             sources.push(format!("[{}] {} {url}", label.id, label.text.get(lang)).trim_end().to_owned());
         }
     }
@@ -142,8 +154,14 @@ fn source_tags(ui: &Ui, right: egui::Pos2, ids: &[String], page: &Page<'_>, salt
         let rect = tag(ui.painter(), pos2(x, right.y), id, TagStyle::Source, page.t);
         if !page.still {
             let response = ui.interact(rect, ui.scope_id().with((salt, id)), Sense::click());
-            let title = page.data.row(Table::Sources, id).map(|at| page.data.sources[at].title.get(page.lang())).unwrap_or_default();
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {id}", page.lang().pick("来源", "Source"))));
+            let title = page
+                .data
+                .row(Table::Sources, id)
+                .map(|at| page.data.sources[at].title.get(page.lang()))
+                .unwrap_or_default();
+            response.widget_info(|| {
+                WidgetInfo::labeled(Role::Link, true, format!("{} {id}", page.lang().pick("来源", "Source")))
+            });
             if response.clicked() {
                 command = Some(Command::Open(Table::Sources, id.clone()));
             }
