@@ -1,24 +1,13 @@
 //! The window.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::Cli;
 use super::failure::Failure;
 use super::nearest::nearest;
 use crate::export::sheet::printable;
 use crate::i18n::Lang;
-
-/// How the window is opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WindowOptions {
-    /// The dataset; `None` for the built-in one.
-    pub data: Option<PathBuf>,
-    /// Where to save a picture of the window once it has settled; the window
-    /// closes then. `None` for a window that stays.
-    pub screenshot: Option<PathBuf>,
-    /// The language, if one was asked for.
-    pub lang: Option<Lang>,
-}
+use crate::ui::app::{self, RunError, WindowOptions};
 
 /// Opens the window.
 pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
@@ -42,7 +31,17 @@ pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
             "there is no display to open a window on; `zonescope export` draws pictures and tables without one",
         )));
     }
-    window(&WindowOptions { data, screenshot: cli.screenshot.clone(), lang: cli.lang }, lang)
+    let options = WindowOptions { data, screenshot: cli.screenshot.clone(), lang: cli.lang, system_lang: lang };
+    app::run(&options).map_err(|err| match err {
+        RunError::Window(why) => Failure::environment(match lang {
+            Lang::Zh => format!("无法打开窗口：{why}；zonescope export 不需要显示器"),
+            Lang::En => format!("the window could not be opened: {why}; `zonescope export` needs no display"),
+        }),
+        RunError::Screenshot(why) => Failure::environment(match lang {
+            Lang::Zh => format!("未能保存窗口图片：{why}"),
+            Lang::En => format!("the picture of the window could not be saved: {why}"),
+        }),
+    })
 }
 
 /// A mistyped command looks like the name of a file: a word without a dot or
@@ -82,9 +81,4 @@ fn has_display() -> bool {
     let by_name = cfg!(all(unix, not(target_os = "macos")));
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !by_name || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
-}
-
-/// The seam to the window.
-fn window(_options: &WindowOptions, lang: Lang) -> Result<(), Failure> {
-    Err(Failure::environment(lang.pick("此版本还没有窗口", "this version has no window yet")))
 }

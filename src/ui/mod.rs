@@ -3,12 +3,17 @@
 //! Views are functions of a [`page::Page`] that paint and return a
 //! [`Command`]; the window and the picture export call the same ones.
 
+pub mod app;
 mod command;
+pub mod evidence;
 pub mod explore;
 pub mod fonts;
 pub mod inspector;
 pub mod page;
 pub mod paint;
+mod problems;
+pub mod screens;
+mod shell;
 pub mod state;
 pub mod style;
 pub mod widgets;

@@ -1,0 +1,12 @@
+//! The application: runtime handles around the saved state.
+
+mod run;
+mod saved;
+mod screenshot;
+mod stage;
+mod window;
+
+pub use run::{RunError, WindowOptions, run};
+pub use saved::{Saved, read as read_state, write as write_state};
+pub use stage::{Loaded, Stage};
+pub use window::App;

@@ -1,0 +1,100 @@
+//! Where the dataset stands: being read, ready, or broken.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use crate::frame::Frames;
+use crate::load::{self, Report};
+use crate::model::Dataset;
+
+/// A dataset with its columns.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The records.
+    pub data: Arc<Dataset>,
+    /// The columns.
+    pub frames: Arc<Frames>,
+    /// The file; `None` for the built-in dataset.
+    pub path: Option<PathBuf>,
+}
+
+impl Loaded {
+    /// Builds the columns of a dataset.
+    pub fn new(data: Arc<Dataset>, path: Option<PathBuf>) -> Self {
+        let frames = Arc::new(Frames::new(&data));
+        Self { data, frames, path }
+    }
+
+    /// The built-in dataset.
+    pub fn builtin() -> Self {
+        Self::new(load::builtin(), None)
+    }
+}
+
+/// Where the dataset stands.
+#[derive(Debug)]
+pub enum Stage {
+    /// A thread is reading the file.
+    Reading {
+        /// The file.
+        path: PathBuf,
+        /// Where the result comes out.
+        result: Receiver<Stage>,
+    },
+    /// It can be explored.
+    Ready(Loaded),
+    /// It can't be used.
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        report: Report,
+    },
+}
+
+impl Stage {
+    /// Begins to read a file on a thread; `done` is called when it is read.
+    pub fn read(path: &Path, done: impl FnOnce() + Send + 'static) -> Self {
+        let (sender, result) = channel();
+        let file = path.to_path_buf();
+        let thread = std::thread::Builder::new().name("reader".to_owned()).spawn(move || {
+            // Nobody waits for the result any more: the window was closed.
+            let _ = sender.send(Self::read_now(&file));
+            done();
+        });
+        match thread {
+            Ok(_) => Self::Reading { path: path.to_path_buf(), result },
+            // No thread to be had: better late than never.
+            Err(_) => Self::read_now(path),
+        }
+    }
+
+    /// Reads a file on this thread.
+    pub fn read_now(path: &Path) -> Self {
+        let mut report = load::load_file(path);
+        match report.dataset.take() {
+            Some(data) => Self::Ready(Loaded::new(Arc::new(data), Some(path.to_path_buf()))),
+            None => Self::Broken { path: path.to_path_buf(), report },
+        }
+    }
+
+    /// Takes the result over, if the thread has come to one.
+    pub fn poll(&mut self) {
+        if let Self::Reading { result, path } = self {
+            match result.try_recv() {
+                Ok(stage) => *self = stage,
+                Err(std::sync::mpsc::TryRecvError::Empty) => {}
+                Err(std::sync::mpsc::TryRecvError::Disconnected) => *self = Self::read_now(&path.clone()),
+            }
+        }
+    }
+
+    /// The dataset, if it can be explored.
+    pub fn loaded(&self) -> Option<&Loaded> {
+        match self {
+            Self::Ready(loaded) => Some(loaded),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The window: panels around the open screen, and the commands they return.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Frame, Panel, Ui};
+
+use super::saved;
+use super::screenshot::Screenshot;
+use super::stage::{Loaded, Stage};
+use crate::i18n::Lang;
+use crate::ui::command::Command;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align};
+use crate::ui::screens::{screen_ui, view_of};
+use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
+use crate::ui::state::{AppState, Screen, SheetState};
+use crate::ui::style::{self, Tokens, size};
+use crate::ui::{evidence, problems};
+
+/// What the application starts with.
+pub(super) struct Start {
+    pub(super) state: AppState,
+    pub(super) state_path: Option<PathBuf>,
+    /// Where an unreadable state file was put aside.
+    pub(super) notice: Option<String>,
+    pub(super) screenshot: Option<Screenshot>,
+}
+
+/// What the cached rows were computed from.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    screen: Screen,
+    sheet: SheetState,
+    hash: String,
+}
+
+/// The application.
+pub struct App {
+    stage: Stage,
+    state: AppState,
+    state_path: Option<PathBuf>,
+    notice: Option<String>,
+    cache: Option<(Key, SheetView)>,
+    screenshot: Option<Screenshot>,
+}
+
+impl App {
+    /// Sets the style up and begins to read the dataset.
+    pub(super) fn new(ctx: &Context, start: Start, data: Option<&Path>) -> Self {
+        style::apply(ctx, start.state.theme);
+        let stage = match data {
+            None => Stage::Ready(Loaded::builtin()),
+            Some(path) => {
+                let waker = ctx.clone();
+                Stage::read(path, move || waker.request_repaint())
+            }
+        };
+        Self {
+            stage,
+            state: start.state,
+            state_path: start.state_path,
+            notice: start.notice,
+            cache: None,
+            screenshot: start.screenshot,
+        }
+    }
+
+    /// The application on a dataset that is there, for tests: nothing is
+    /// saved.
+    pub fn with_data(ctx: &Context, state: AppState, stage: Stage) -> Self {
+        style::apply(ctx, state.theme);
+        Self { stage, state, state_path: None, notice: None, cache: None, screenshot: None }
+    }
+
+    /// What the user has chosen.
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// The rows of the open screen, as last painted.
+    pub fn view(&self) -> Option<&SheetView> {
+        self.cache.as_ref().map(|(_, view)| view)
+    }
+
+    /// Shows the whole window in `ui` and carries out what was asked.
+    pub fn window_ui(&mut self, ui: &mut Ui) {
+        self.stage.poll();
+        self.refresh();
+        let command = self.panels_ui(ui);
+        if let Some(command) = command {
+            self.apply(ui.ctx(), command);
+        }
+        if let Some(screenshot) = &mut self.screenshot
+            && !matches!(self.stage, Stage::Reading { .. })
+        {
+            screenshot.frame(ui.ctx());
+        }
+    }
+
+    /// Computes the rows again if what they depend on has changed.
+    fn refresh(&mut self) {
+        let Some(loaded) = self.stage.loaded() else {
+            self.cache = None;
+            return;
+        };
+        let screen = self.state.screen;
+        let Some(sheet) = screen.sheet() else {
+            self.cache = None;
+            return;
+        };
+        // Selection and chart do not change which rows there are.
+        let chosen = SheetState { selected: None, chart: None, ..self.state.sheet(sheet).clone() };
+        let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone() };
+        if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
+            return;
+        }
+        let last = self.cache.as_ref().map(|(_, view)| view);
+        if let Some(view) = view_of(screen, &loaded.frames, &self.state, last) {
+            self.cache = Some((key, view));
+        }
+    }
+
+    fn panels_ui(&self, ui: &mut Ui) -> Option<Command> {
+        let t = Tokens::of(self.state.theme);
+        let lang = self.state.lang;
+        let mut command = None;
+        let bare = |panel: Panel, size: f32| {
+            panel.exact_size(size).resizable(false).show_separator_line(false).frame(Frame::new())
+        };
+        let (dataset, about) = self.dataset_words();
+        let bar = TopBar {
+            dataset: &dataset,
+            about: &about,
+            healthy: self.stage.loaded().is_some(),
+            lang,
+            theme: self.state.theme,
+        };
+        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| command = top_ui(ui, &bar, t));
+        let loaded = self.stage.loaded();
+        let page = loaded.map(|loaded| Page {
+            data: &loaded.data,
+            frames: &loaded.frames,
+            state: &self.state,
+            view: self.cache.as_ref().map(|(_, view)| view),
+            t,
+            still: false,
+        });
+        if let Some(page) = &page {
+            bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
+        }
+        let frames = loaded.map(|loaded| loaded.frames.as_ref());
+        bare(Panel::left("rail"), size::RAIL)
+            .show(ui, |ui| command = rail_ui(ui, &self.state, frames, t).or(command.take()));
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let found = match (&self.stage, &page) {
+                (_, Some(page)) => screen_ui(ui, page),
+                (Stage::Broken { path, report }, None) => {
+                    problems::problems_ui(ui, &path.display().to_string(), report, lang, t)
+                }
+                (_, None) => {
+                    reading_ui(ui, &dataset, lang, t);
+                    None
+                }
+            };
+            command = found.or(command.take());
+        });
+        command
+    }
+
+    /// What the top bar says of the dataset, and more on hover.
+    fn dataset_words(&self) -> (String, String) {
+        let lang = self.state.lang;
+        let name = |path: &Path| {
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+        };
+        match &self.stage {
+            Stage::Reading { path, .. } => {
+                (format!("{} {}", lang.pick("正在读取", "Reading"), name(path)), path.display().to_string())
+            }
+            Stage::Broken { path, .. } => (name(path), path.display().to_string()),
+            Stage::Ready(loaded) => {
+                let title = match &loaded.path {
+                    Some(path) => name(path),
+                    None => lang.pick("内置数据集", "Built-in dataset").to_owned(),
+                };
+                let page = Page {
+                    data: &loaded.data,
+                    frames: &loaded.frames,
+                    state: &self.state,
+                    view: None,
+                    t: Tokens::of(self.state.theme),
+                    still: false,
+                };
+                let mut about = evidence::dataset(&page);
+                if let Some(path) = &loaded.path {
+                    about = format!("{}\n{about}", path.display());
+                }
+                if let Some(aside) = &self.notice {
+                    let words =
+                        lang.pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
+                    about = format!("{about}\n{words} {aside}");
+                }
+                (title, about)
+            }
+        }
+    }
+
+    fn apply(&mut self, ctx: &Context, command: Command) {
+        let theme = self.state.theme;
+        match self.state.apply(command) {
+            Some(Command::UseBuiltin) => self.stage = Stage::Ready(Loaded::builtin()),
+            Some(Command::Copy(words)) => ctx.copy_text(words),
+            _ => {}
+        }
+        if self.state.theme != theme {
+            ctx.set_theme(self.state.theme.egui());
+        }
+        // What was asked for shows in the next frame, not at the next event.
+        ctx.request_repaint();
+    }
+}
+
+fn reading_ui(ui: &Ui, words: &str, lang: Lang, t: &Tokens) {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, t.bg);
+    let center = area.center();
+    paint::text(ui.painter(), center, Align::Center, words, size::object_title(), t.normal);
+    let more = lang.pick("窗口可继续使用，读完即显示", "It is shown as soon as it is read");
+    paint::text(ui.painter(), center + egui::vec2(0.0, 24.0), Align::Center, more, size::secondary(), t.weak);
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.window_ui(ui);
+    }
+
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        if let Some(path) = self.state_path.as_deref().filter(|_| self.screenshot.is_none()) {
+            saved::write(path, &self.state);
+        }
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,128 @@
+//! The footer of every picture: which dataset, which rows, which basis, which
+//! sources.
+
+use egui::{Rect, Ui, pos2};
+
+use super::page::{Page, SheetView};
+use super::paint::{self, Align};
+use super::state::Screen;
+use super::style::size;
+use crate::frame::{Data, Sheet};
+use crate::i18n::Lang;
+use crate::model::Table;
+
+/// Height of the footer in points.
+pub const HEIGHT: f32 = 46.0;
+
+/// Paints the footer over `rect`.
+pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let t = page.t;
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, t.panel2);
+    paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
+    let left = rect.left() + size::PAGE_MARGIN;
+    let width = rect.width() - 2.0 * size::PAGE_MARGIN;
+    let mark = "Zonescope";
+    let shown = paint::text(
+        painter,
+        pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0),
+        Align::Right,
+        mark,
+        size::small_bold(),
+        t.weak,
+    );
+    let room = shown.left() - left - 16.0;
+    paint::elided(painter, pos2(left, rect.top() + 15.0), Align::Left, &dataset(page), size::small(), t.weak, room);
+    paint::elided(painter, pos2(left, rect.top() + 32.0), Align::Left, &origin(page), size::small(), t.weak, width);
+}
+
+/// Title, date and hash of the dataset, the filter, the rows.
+pub fn dataset(page: &Page<'_>) -> String {
+    let lang = page.lang();
+    let meta = &page.data.meta;
+    let mut parts = vec![meta.title.get(lang).to_owned()];
+    if let Some(date) = meta.as_of {
+        parts.push(match lang {
+            Lang::Zh => format!("截至 {date}"),
+            Lang::En => format!("as of {date}"),
+        });
+    }
+    parts.push(format!("SHA-256 {}", page.data.short_hash()));
+    if let Some(view) = page.view {
+        let query = view.query.text();
+        parts.push(match (lang, query.is_empty()) {
+            (Lang::Zh, true) => "筛选：无".to_owned(),
+            (Lang::En, true) => "filter: none".to_owned(),
+            (Lang::Zh, false) => format!("筛选：{query}"),
+            (Lang::En, false) => format!("filter: {query}"),
+        });
+        parts.push(rows(view, lang));
+    }
+    join(parts)
+}
+
+fn rows(view: &SheetView, lang: Lang) -> String {
+    let (shown, total) = (view.shown(), view.selection.total);
+    let unknown = view.left_out_unknown();
+    let mut words = match lang {
+        Lang::Zh => format!("显示 {shown} / {total} 行"),
+        Lang::En => format!("{shown} of {total} rows shown"),
+    };
+    if unknown > 0 {
+        words.push_str(&match lang {
+            Lang::Zh => format!("，{unknown} 行因数值未知未列入"),
+            Lang::En => format!(", {unknown} left out as unknown"),
+        });
+    }
+    words
+}
+
+/// The basis of ratios, and the ids of the sources.
+fn origin(page: &Page<'_>) -> String {
+    let lang = page.lang();
+    let mut parts = Vec::new();
+    if let Some(basis) = basis(page) {
+        parts.push(basis.to_owned());
+    }
+    let sources = sources(page);
+    if !sources.is_empty() {
+        parts.push(format!("{}{}", lang.pick("来源：", "sources: "), sources.join(" ")));
+    }
+    join(parts)
+}
+
+fn basis(page: &Page<'_>) -> Option<&'static str> {
+    let lang = page.lang();
+    match page.state.screen {
+        Screen::Overview | Screen::Leverage | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
+            "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
+            "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",
+        )),
+        Screen::Financing | Screen::Sheet(Sheet::Table(Table::Platforms | Table::Policies)) => {
+            Some(lang.pick("口径：户均＝总额 ÷ 企业数，按界限推算", "basis: per firm = total ÷ firms, computed on bounds"))
+        }
+        Screen::Sheet(_) => None,
+    }
+}
+
+/// Ids of the sources of the rows shown; for the overview, of all records.
+pub fn sources(page: &Page<'_>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut add = |id: &str| {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    };
+    if let Some(view) = page.view {
+        if let Some(Data::Terms(terms)) = view.frame(page.frames).column("source").map(|column| &column.data) {
+            view.rows().for_each(|row| terms.labels(row as usize).for_each(|label| add(&label.id)));
+        }
+    } else {
+        page.data.sources.iter().for_each(|source| add(&source.id));
+    }
+    ids
+}
+
+fn join(parts: Vec<String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
+}

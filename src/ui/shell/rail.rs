@@ -1,0 +1,86 @@
+//! The left rail: all screens with the number of their rows.
+
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::frame::{Frames, Sheet};
+use crate::ui::command::Command;
+use crate::ui::paint::{self, Align, Icon};
+use crate::ui::state::{AppState, Screen};
+use crate::ui::style::{Tokens, size};
+
+const ITEM: f32 = 30.0;
+const HEADING: f32 = 28.0;
+
+/// Shows the rail in all of `ui`. Without data (while a file is read, or when
+/// it is broken) nothing can be opened.
+pub(in crate::ui) fn rail_ui(ui: &mut Ui, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> Option<Command> {
+    let rect = ui.max_rect();
+    let lang = state.lang;
+    ui.painter().rect_filled(rect, 0.0, t.panel2);
+    paint::vline(ui.painter(), rect.right() - 0.5, rect.top()..=rect.bottom(), t.stroke);
+    let mut y = rect.top() + 10.0;
+    let mut command = None;
+    let mut section = |ui: &mut Ui, title: &str, screens: &[Screen]| {
+        paint::text(
+            ui.painter(),
+            pos2(rect.left() + 16.0, y + HEADING / 2.0),
+            Align::Left,
+            title,
+            size::small(),
+            t.weak,
+        );
+        y += HEADING;
+        for &screen in screens {
+            let place = Rect::from_min_size(pos2(rect.left() + 8.0, y), vec2(rect.width() - 16.0, ITEM));
+            y += ITEM;
+            if item_ui(ui, place, screen, state, frames, t) {
+                command = Some(Command::Go(screen));
+            }
+        }
+        y += 6.0;
+    };
+    let (explore, analyse): (Vec<Screen>, Vec<Screen>) =
+        Screen::all().partition(|screen| matches!(screen, Screen::Overview | Screen::Sheet(Sheet::Table(_))));
+    section(ui, lang.pick("探索", "Explore"), &explore);
+    section(ui, lang.pick("分析", "Analyse"), &analyse);
+    command
+}
+
+fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> bool {
+    let title = screen.title(state.lang);
+    let open = state.screen == screen && frames.is_some();
+    let sense = if frames.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("rail", screen.id())), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, frames.is_some(), open, title));
+    let painter = ui.painter();
+    let rect = paint::crisp(painter, rect);
+    let radius = CornerRadius::same(size::BUTTON_RADIUS);
+    if open {
+        painter.rect_filled(rect, radius, t.sel);
+    } else if response.hovered() && frames.is_some() {
+        painter.rect_filled(rect, radius, t.hover);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect, radius, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    }
+    let icon = match screen {
+        Screen::Overview => Icon::Home,
+        Screen::Sheet(sheet) => Icon::of(sheet),
+        Screen::Leverage => Icon::Lever,
+        Screen::Financing => Icon::Bars,
+    };
+    let y = rect.center().y;
+    icon.paint(painter, pos2(rect.left() + 17.0, y), 16.0, if open { t.accent } else { t.weak });
+    let (font, color) = match (open, frames.is_some()) {
+        (true, _) => (size::panel_title(), t.accent),
+        (false, true) => (size::body(), t.normal),
+        (false, false) => (size::body(), t.faint),
+    };
+    paint::text(painter, pos2(rect.left() + 33.0, y), Align::Left, title, font, color);
+    if let (Screen::Sheet(sheet), Some(frames)) = (screen, frames) {
+        let rows = frames.get(sheet).rows();
+        let color = if open { t.accent } else { t.weak };
+        paint::text(painter, pos2(rect.right() - 9.0, y), Align::Right, &rows.to_string(), size::secondary(), color);
+    }
+    response.clicked()
+}

@@ -1,0 +1,75 @@
+//! The top bar: name, dataset, language and theme.
+
+use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::i18n::Lang;
+use crate::ui::command::Command;
+use crate::ui::paint::{self, Align, Icon};
+use crate::ui::style::{Theme, Tokens, size};
+use crate::ui::widgets::{Button, row_from_right_ui, segmented};
+
+/// What the top bar says.
+pub(in crate::ui) struct TopBar<'a> {
+    /// Title of the dataset, or of the file that is being read.
+    pub(in crate::ui) dataset: &'a str,
+    /// More about it, on hover.
+    pub(in crate::ui) about: &'a str,
+    /// True if the dataset is whole.
+    pub(in crate::ui) healthy: bool,
+    /// The language chosen.
+    pub(in crate::ui) lang: Lang,
+    /// The theme chosen.
+    pub(in crate::ui) theme: Theme,
+}
+
+/// Shows the top bar in all of `ui`.
+pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option<Command> {
+    let rect = ui.max_rect();
+    let y = rect.center().y;
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, t.panel);
+    paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.stroke);
+    logo(painter, pos2(rect.left() + 24.0, y), t);
+    let name =
+        paint::text(painter, pos2(rect.left() + 42.0, y), Align::Left, "Zonescope", size::object_title(), t.strong);
+    let words = bar.lang.pick("高新区政策与基金探索器", "Policies and funds of high-tech zones");
+    let slogan = paint::text(painter, pos2(name.right() + 10.0, y), Align::Left, words, size::secondary(), t.weak);
+
+    let mut command = None;
+    let mut left = rect.right();
+    let place = Rect::from_min_max(pos2(slogan.right() + 20.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
+    row_from_right_ui(ui, place, "top actions", |ui| {
+        let (icon, label) = match bar.theme {
+            Theme::Light => (Icon::Moon, bar.lang.pick("切换到深色", "Switch to dark")),
+            Theme::Dark => (Icon::Sun, bar.lang.pick("切换到浅色", "Switch to light")),
+        };
+        if Button::icon(icon, label).show(ui, t).clicked() {
+            command = Some(Command::SetTheme(bar.theme.other()));
+        }
+        let options = [(Lang::Zh, "中"), (Lang::En, "EN")];
+        if let Some(lang) = segmented(ui, bar.lang.pick("语言", "Language"), &options, bar.lang, t) {
+            command = Some(Command::SetLang(lang));
+        }
+        left = ui.min_rect().left();
+    });
+    let room = left - place.left() - 40.0;
+    let at = pos2(left - 14.0, y);
+    let (shown, _) = paint::elided(ui.painter(), at, Align::Right, bar.dataset, size::secondary(), t.normal, room);
+    let dot = pos2(shown.left() - 9.0, y);
+    ui.painter().circle_filled(dot, 3.0, if bar.healthy { t.ok[0] } else { t.bad[0] });
+    let response = ui.interact(shown.expand2(vec2(16.0, 4.0)), ui.scope_id().with("dataset"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, bar.dataset));
+    response.on_hover_text(bar.about);
+    command
+}
+
+/// The mark of the program: rising bars within a ring.
+fn logo(painter: &egui::Painter, center: egui::Pos2, t: &Tokens) {
+    let square = paint::crisp(painter, Rect::from_center_size(center, vec2(22.0, 22.0)));
+    painter.rect_filled(square, CornerRadius::same(5), t.accent);
+    for (at, height) in [5.0_f32, 9.0, 13.0].into_iter().enumerate() {
+        let x = square.left() + 5.0 + at as f32 * 4.5;
+        let bar = Rect::from_min_max(pos2(x, square.bottom() - 4.5 - height), pos2(x + 3.0, square.bottom() - 4.5));
+        painter.rect_filled(bar, 0.5, t.on_accent);
+    }
+}
