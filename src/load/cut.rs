@@ -19,7 +19,7 @@ pub(super) struct Span {
 }
 
 impl Span {
-    pub(super) fn source<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn source(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
@@ -204,7 +204,7 @@ impl<'t> Cutter<'t> {
                         "此处应为分节名，如 `funds:`，实为 `{shown}`"
                     ),
                 ));
-                at = self.behind(&found)?;
+                at = self.behind(&found, None)?;
                 continue;
             }
             name.clone_into(&mut self.path);
@@ -225,7 +225,7 @@ impl<'t> Cutter<'t> {
             };
             let value_at = skip_blank(self.bytes, start)?;
             let Some(value) = self.section(name, at, value_at)? else { return Ok(None) };
-            at = self.behind(&value)?;
+            at = self.behind(&value, None)?;
         }
     }
 
@@ -257,7 +257,7 @@ impl<'t> Cutter<'t> {
             let (list, found) = (listed(known()), shown(name));
             let say = say!("unknown section `{found}`", "未知分节 `{found}`")
                 .and(&did_you_mean(name, known()))
-                .and(&say!("; there are {list}", "；可用的有 {list}"));
+                .and(&say!("; the sections are {list}", "；可用的分节：{list}"));
             self.report(Problem::error("unknown-field", name_at, found, say));
             return token(self.bytes, at, 1).map(Some);
         };
@@ -311,24 +311,30 @@ impl<'t> Cutter<'t> {
             let record = token(self.bytes, at, 2).inspect_err(|_| self.path = format!("{}[{row}]", table.id()))?;
             self.outline.records[table as usize].push(Span::from(&record));
             row += 1;
-            at = self.behind(&record)?;
+            at = self.behind(&record, Some(row - 1))?;
         }
     }
 
-    /// The offset behind the comma that follows `value`.
-    fn behind(&mut self, value: &Token) -> Result<usize, Fault> {
+    /// The path of the section that is being read, or of a record in it.
+    fn path_of(&self, row: Option<usize>) -> String {
+        row.map_or_else(|| self.path.clone(), |row| format!("{}[{row}]", self.path))
+    }
+
+    /// The offset behind the comma that follows `value`, the record in `row` if
+    /// it is one.
+    fn behind(&mut self, value: &Token, row: Option<usize>) -> Result<usize, Fault> {
         let at = skip_blank(self.bytes, value.end)?;
         match self.bytes.get(at) {
             Some(b',') => Ok(at + 1),
             // At the end of the file the open bracket is what matters.
             None | Some(b')' | b']' | b'}') => Ok(at),
             Some(_) if self.text[at..].starts_with('，') => {
-                let path = self.path.clone();
+                let path = self.path_of(row);
                 self.report(full_width(at, '，', ',', &path));
                 Ok(at + '，'.len_utf8())
             }
             Some(_) => {
-                let path = self.path.clone();
+                let path = self.path_of(row);
                 self.report(missing_comma(value.end, &path));
                 Ok(at)
             }

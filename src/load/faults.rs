@@ -4,6 +4,8 @@
 //! and each field of an inner record is tried alone in an otherwise empty
 //! record, and what fails there is reported at its own place.
 
+use std::fmt::Write as _;
+
 use ron::Error;
 
 use super::position::Lines;
@@ -90,6 +92,9 @@ impl<'t> Search<'t> {
                 self.take(&mut inside, path);
                 let slot = slot.inside("[", "]");
                 for (at, item) in inside.items.iter().enumerate() {
+                    if self.problems.len() >= ENOUGH {
+                        break;
+                    }
                     self.value(&slot, item, &format!("{path}[{at}]"));
                 }
             }
@@ -141,6 +146,10 @@ impl<'t> Search<'t> {
         let mut good: Vec<Field<'t>> = Vec::new();
         let mut bad: Vec<&str> = Vec::new();
         for (at, field) in inside.fields.iter().enumerate() {
+            // Fields are compared with all before them: not endlessly.
+            if self.problems.len() >= ENOUGH {
+                return false;
+            }
             let path = join(path, field.name);
             if let Some(first) = inside.fields[..at].iter().find(|first| first.name == field.name) {
                 let (line, name) = (self.lines.line(first.at), shown(field.name));
@@ -157,7 +166,7 @@ impl<'t> Search<'t> {
                 let (name, list) = (shown(field.name), listed(known.iter().copied()));
                 let say = say!("unknown field `{name}`", "未知字段 `{name}`")
                     .and(&did_you_mean(field.name, known.iter().copied()))
-                    .and(&say!("; there are {list}", "；可用的有 {list}"));
+                    .and(&say!("; the fields here are {list}", "；可用字段：{list}"));
                 self.report("unknown-field", field.at, &path, say);
             } else if self.value(&slot.inside(&format!("({}: ", field.name), ")"), &field.value, &path) {
                 good.push(*field);
@@ -181,11 +190,12 @@ impl<'t> Search<'t> {
         let write = |without: Option<usize>| {
             let mut source = "(".to_owned();
             for (_, field) in good.iter().enumerate().filter(|(at, _)| Some(*at) != without) {
-                source += &format!("{}: {}\n,", field.name, field.value.source(self.text));
+                let _ = writeln!(source, "{}: {}\n,", field.name, field.value.source(self.text));
             }
             source + ")"
         };
         match slot.try_value(&write(None)) {
+            _ if good.is_empty() && !bad.is_empty() => false,
             Ok(()) => true,
             Err(Error::MissingStructField { field, .. }) => {
                 let own = known.contains(&field) && good.iter().all(|good| good.name != field);
@@ -202,8 +212,22 @@ impl<'t> Search<'t> {
                 }
                 !own
             }
+            Err(_) if good.is_empty() => {
+                self.report(
+                    "missing-value",
+                    value.start,
+                    path,
+                    say!(
+                        "there is nothing in these brackets; leave the field out if it is unknown",
+                        "括号内没有内容；未知时请省略该字段"
+                    ),
+                );
+                false
+            }
             Err(err) => {
-                let culprit = (0..good.len()).find(|&at| slot.takes(&write(Some(at))));
+                let all = 0..good.len();
+                let culprit = all.clone().find(|&at| slot.try_value(&write(Some(at))).is_ok());
+                let culprit = culprit.or_else(|| all.clone().find(|&at| slot.takes(&write(Some(at)))));
                 match culprit.map(|at| &good[at]) {
                     Some(field) => {
                         let name = field.name;
@@ -231,6 +255,7 @@ impl<'t> Search<'t> {
         let shape = Shape::of(slot);
         let bare = value.form == Form::Bare || (value.form == Form::Struct && !value.name(self.text).is_empty());
         let number = is_number(source);
+        let is_count = number && !source.contains('.') && matches!(shape.text, Some(Wording::Figure(_)));
         if let Some(words) = shape.words
             && matches!(value.form, Form::Bare | Form::Text)
         {
@@ -241,11 +266,11 @@ impl<'t> Search<'t> {
             } else {
                 say!("unknown word `{shown}`", "未知用词 `{shown}`")
                     .and(&did_you_mean(word, words.iter().copied()))
-                    .and(&say!("; one of {list} is expected", "；应为 {list} 之一"))
+                    .and(&say!("; expected one of {list}", "；应为 {list} 之一"))
             };
             return self.report("unknown-word", value.start, path, say);
         }
-        if bare && shape.text.is_some() && !number && !matches!(source, "true" | "false" | "None") {
+        if bare && shape.text.is_some() && !is_count && !matches!(source, "true" | "false" | "None") {
             let text = source.trim_matches(['“', '”', '‘', '’', '「', '」']);
             let text = shown(text);
             return self.report(
@@ -256,9 +281,9 @@ impl<'t> Search<'t> {
             );
         }
         if let Some(wording @ (Wording::Date | Wording::Figure(_))) = shape.text
-            && (value.form == Form::Text || number)
+            && (value.form == Form::Text || is_count)
         {
-            let text = if number { Some(source.to_owned()) } else { ron::from_str::<String>(source).ok() };
+            let text = if is_count { Some(source.to_owned()) } else { ron::from_str::<String>(source).ok() };
             if let Some(text) = text
                 && let Some(err) = wording.error(&text)
             {
@@ -267,13 +292,13 @@ impl<'t> Search<'t> {
                 return self.report(err.code(), at, path, err.say(&text));
             }
         }
-        if !shape.fits(value.form, number) {
+        if !shape.fits(value.form, is_count) {
             let Say { en, zh } = shape.say();
             return self.report(
                 "wrong-type",
                 value.start,
                 path,
-                say!("found `{found}`, expected {en}", "此处为 `{found}`，应为{zh}"),
+                say!("found `{found}`, expected {en}", "此处为 `{found}`，应为：{zh}"),
             );
         }
         if let Error::InvalidEscape(_) = err {

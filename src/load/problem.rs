@@ -87,11 +87,11 @@ pub(super) fn shown(text: &str) -> String {
     out
 }
 
-/// “; did you mean `x`?” if something of `known` is close to `word`.
+/// “ (did you mean `x`?)” if something of `known` is close to `word`.
 pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Say {
     nearest(word, known).map_or_else(Say::default, |near| {
         let near = shown(near);
-        say!("; did you mean `{near}`?", "；是否想写 `{near}`？")
+        say!(" (did you mean `{near}`?)", "（是否想写 `{near}`？）")
     })
 }
 

@@ -25,7 +25,7 @@ const CHUNK: usize = 4096;
 pub(super) struct Rows<T> {
     pub(super) records: Vec<T>,
     /// For each record its row in the file.
-    pub(super) rows: Vec<u32>,
+    pub(super) numbers: Vec<u32>,
     /// The rows that can't be read, with their ids where at least those can.
     pub(super) broken: Vec<(u32, Option<String>)>,
 }
@@ -107,7 +107,7 @@ impl<'t> Reader<'t> {
 
     fn rows<T: Record + DeserializeOwned + Send>(&mut self, outline: &Outline) -> Rows<T> {
         let spans = &outline.records[T::TABLE as usize];
-        let mut out = Rows { records: Vec::with_capacity(spans.len()), rows: Vec::new(), broken: Vec::new() };
+        let mut out = Rows { records: Vec::with_capacity(spans.len()), numbers: Vec::new(), broken: Vec::new() };
         for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
             if self.problems.len() > TOO_MANY {
                 self.stopped = true;
@@ -125,7 +125,7 @@ impl<'t> Reader<'t> {
                 match result {
                     Ok(record) => {
                         out.records.push(record);
-                        out.rows.push(row);
+                        out.numbers.push(row);
                     }
                     Err(mut problems) => {
                         self.problems.append(&mut problems);

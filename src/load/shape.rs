@@ -164,13 +164,14 @@ impl Shape {
         Self { flag: slot.takes("true"), words, text, fields, list, element }
     }
 
-    /// True if a value of this form can stand here at all.
-    pub(super) fn fits(&self, form: Form, is_number: bool) -> bool {
+    /// True if a value of this form can stand here at all; `is_count` says that
+    /// it is a whole number where one may stand.
+    pub(super) fn fits(&self, form: Form, is_count: bool) -> bool {
         match form {
             Form::Text => self.text.is_some(),
             Form::Struct => self.fields.is_some(),
             Form::List => self.list,
-            Form::Bare => is_number && matches!(self.text, Some(Wording::Figure(_))),
+            Form::Bare => is_count,
             Form::Tuple | Form::Map | Form::Char | Form::Nothing => false,
         }
     }
@@ -189,7 +190,10 @@ impl Shape {
             ways.push(text.say());
         }
         if let Some(fields) = self.fields {
-            let list = listed(fields.iter().copied());
+            let mut list = listed(fields.iter().copied().take(6));
+            if fields.len() > 6 {
+                list.push_str(", …");
+            }
             ways.push(match fields {
                 ["zh", "en"] => say!("(zh: \"…\", en: \"…\")", "(zh: \"…\", en: \"…\")"),
                 ["value", ..] => say!("(value: …, source: \"…\")", "(value: …, source: \"…\")"),

@@ -1,1 +1,176 @@
+//! Loading as a whole. What is said about each defect is in
+//! `tests/load_broken.rs`.
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Record as _, Table};
+
+/// A small dataset with something of everything that the format allows.
+const SMALL: &str = r##"#![enable(implicit_some)]
+// A comment, with "quotes" and (brackets
+Dataset(
+  meta: (title: (zh: "小", en: "Small"), as_of: "2025-11"),
+  zones: [
+    Zone(id: "xiamen", name: (zh: "厦门（高新区）", en: r#"the "Torch" zone"#), level: National, /* ( */
+      approved: [(value: "1991-03", source: "X1"), "1991"], source: ["X1", "X2",],),
+  ],
+  funds: [
+    (id: "a", name: "A", zone: Some("xiamen"), target: "目标30亿元", sub_funds: 12, source: "X1"), // )
+    (id: "b", name: "B \"b\" \\", parent: "a", size: (value: "20亿元", planned: true), source: "X1"),
+  ],
+  procedures: [(id: "p", name: "P", source: "X1", steps: [(id: "s", name: "S", kind: Start, next: [(to: "s")])])],
+  sources: [(id: "X1", title: "One"), (id: "X2", title: "Two")],
+)
+"##;
+
+fn codes(text: &str) -> Vec<&'static str> {
+    load_bytes(text.as_bytes()).diagnostics.iter().map(|found| found.code).collect()
+}
+
+#[test]
+fn a_small_dataset_is_read() {
+    let report = load_bytes(SMALL.as_bytes());
+    assert_eq!(report.diagnostics, []);
+    let data = report.dataset.unwrap();
+    assert_eq!(data.funds[1].name.en(), "B \"b\" \\");
+    assert_eq!(data.row(Table::Funds, "b"), Some(1));
+    assert_eq!(data.get(data.funds[0].zone.as_ref().unwrap()).unwrap().id(), "xiamen");
+    assert_eq!(data.zones[0].approved.all().len(), 2);
+    assert_eq!(data.meta.title.zh(), "小");
+    assert_eq!(data.sha256.len(), 64);
+}
+
+#[test]
+fn the_hash_is_that_of_the_bytes() {
+    let data = load_bytes(b"Dataset(sources: [(id: \"X\", title: \"T\")])").dataset.unwrap();
+    assert_eq!(data.short_hash().len(), 8);
+    assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+#[test]
+fn marks_and_line_ends_of_other_systems_make_no_difference() {
+    let windows = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
+    let report = load_bytes(windows.as_bytes());
+    assert_eq!(report.diagnostics, []);
+    assert_eq!(report.dataset.unwrap().funds, load_bytes(SMALL.as_bytes()).dataset.unwrap().funds);
+}
+
+#[test]
+fn the_built_in_dataset_has_no_errors() {
+    let report = load_bytes(builtin_bytes());
+    let errors: Vec<_> =
+        report.diagnostics.iter().map(|found| found.human("dataset.ron", crate::i18n::Lang::En)).collect();
+    assert_eq!(errors, [""; 0]);
+    assert!(!builtin().funds.is_empty());
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_an_error() {
+    let end = SMALL.trim_end().len();
+    for at in 0..end {
+        let report = load_bytes(&SMALL.as_bytes()[..at]);
+        assert!(report.has_errors(), "cut at {at}");
+        assert!(report.diagnostics.iter().any(|found| found.severity == Severity::Error), "cut at {at}");
+    }
+}
+
+#[test]
+fn deep_and_endless_brackets_end_at_once() {
+    for bracket in ["(", "[", "{", "(a:", "[(", "(zones:["] {
+        let text = bracket.repeat(20_000_000 / bracket.len());
+        let report = load_bytes(text.as_bytes());
+        assert!(report.has_errors() && !report.diagnostics.is_empty(), "{bracket}");
+        let deep = format!("Dataset(zones: [(id: {}", bracket.repeat(10_000));
+        assert_eq!(codes(&deep), ["too-deep"], "{bracket}");
+    }
+    let closed = format!("Dataset(zones: [(id: {}{})])", "(".repeat(10_000), ")".repeat(10_000));
+    assert_eq!(codes(&closed), ["too-deep"]);
+}
+
+#[test]
+fn a_file_full_of_rubbish_is_given_up() {
+    for rubbish in ["[],", "(),", "()", "1 ", ",", "(id: 3, a: [],),"] {
+        let text = format!("Dataset(zones: [{}])", rubbish.repeat(300_000));
+        let report = load_bytes(text.as_bytes());
+        assert!(report.has_errors(), "{rubbish}");
+        assert!(report.diagnostics.len() <= Report::LIMIT, "{rubbish}");
+    }
+    let inner = format!("Dataset(zones: [({})])", "a: 1 ".repeat(300_000));
+    assert!(load_bytes(inner.as_bytes()).diagnostics.len() <= 200);
+    let same = format!("Dataset(zones: [({})])", "city: \"a\",".repeat(300_000));
+    assert!(load_bytes(same.as_bytes()).diagnostics.len() <= 200);
+}
+
+#[test]
+fn problems_beyond_the_limit_are_counted() {
+    let text = format!("Dataset(zones: [{}])", "(id: \"z\", nam: 1),".repeat(1500));
+    let report = load_bytes(text.as_bytes());
+    assert_eq!(report.diagnostics.len(), Report::LIMIT);
+    assert!(report.omitted >= 500);
+    assert!(report.omission(crate::i18n::Lang::En).unwrap().contains("more problems"));
+}
+
+#[test]
+fn warnings_do_not_push_out_errors() {
+    let zones: Vec<_> = (0..3000).map(|at| format!("(id: \"z{at}\", name: \"Z\"),")).collect();
+    let text = format!("Dataset(zones: [{}", zones.concat()) + "(id: \"last\", name: \"Z\", source: \"none\")])";
+    let report = load_bytes(text.as_bytes());
+    assert!(report.has_errors());
+    assert_eq!(report.diagnostics.len(), Report::LIMIT);
+    assert_eq!(report.diagnostics.last().unwrap().code, "dangling-reference");
+    assert_eq!(report.omitted, 2001);
+}
+
+#[test]
+fn warnings_alone_leave_the_dataset_usable() {
+    let report = load_bytes(b"(zones: [(id: \"z\", name: \"Z\")])");
+    assert_eq!(report.diagnostics[0].code, "no-source");
+    assert!(report.dataset.is_some());
+    assert_eq!(codes("Dataset()"), ["no-records"]);
+}
+
+#[test]
+fn a_record_that_is_broken_still_exists_for_others() {
+    let zone = r#"zones: [(id: "z", name: 3, source: "X")]"#;
+    let rest = r#"funds: [(id: "f", name: "F", zone: "z", source: "X")], sources: [(id: "X", title: "T")]"#;
+    assert_eq!(codes(&format!("({zone}, {rest})")), ["unquoted-text"]);
+    let nameless = r#"zones: [(id: 3, name: "Z", source: "X")]"#;
+    assert_eq!(codes(&format!("({nameless}, {rest})")), ["unquoted-text"]);
+}
+
+#[test]
+fn a_problem_in_a_figure_points_into_the_text() {
+    let report = load_bytes(
+        "(funds: [(id: \"f\", name: \"F\", size: \"20亿xy元\", source: \"X\")], sources: [(id: \"X\", title: \"T\")])"
+            .as_bytes(),
+    );
+    let found = &report.diagnostics[0];
+    assert_eq!(found.code, "bad-figure");
+    let start = "(funds: [(id: \"f\", name: \"F\", size: \"".chars().count() + 1;
+    assert!(found.column > start && found.column <= start + 4, "{found:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_change_of_bytes_makes_it_panic(
+        changes in prop::collection::vec((0..SMALL.len(), prop_oneof![
+            any::<u8>(),
+            prop::sample::select(b"\"'()[]{}/*,:\\#r0a \n".to_vec()),
+        ], 0..3_u8), 1..12)
+    ) {
+        let mut bytes = SMALL.as_bytes().to_vec();
+        for (at, byte, kind) in changes {
+            let at = at.min(bytes.len() - 1);
+            match kind {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => { bytes.remove(at); }
+            }
+        }
+        let report = load_bytes(&bytes);
+        prop_assert_eq!(report.dataset.is_none(), report.diagnostics.iter().any(|found| found.severity == Severity::Error));
+    }
+}

@@ -1,6 +1,8 @@
 //! The fields of a bracketed value and the elements of a list, one level at a
 //! time and only when somebody asks: to report problems at their place.
 
+use std::fmt::Write as _;
+
 use super::problem::{Problem, say, shown};
 use super::scan::{Fault, skip_blank};
 use super::structure::{full_width, missing_comma, stray_comma};
@@ -184,7 +186,7 @@ pub(super) fn locate(text: &str, start: usize, path: &str) -> (usize, String) {
                 && let Some(&item) = items(text, &list, "").items.get(number)
             {
                 here = item;
-                written.push_str(&format!("[{number}]"));
+                let _ = write!(written, "[{number}]");
             }
         }
     }

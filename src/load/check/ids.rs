@@ -6,7 +6,7 @@ use super::super::problem::{say, shown};
 use super::super::records::{Rows, Tables};
 use super::{Finding, Findings, each_table, numbered};
 use crate::i18n::Lang;
-use crate::model::{Record, Table};
+use crate::model::{Record, Sources, Table};
 
 /// The ids of all records, also of those that can't be read otherwise.
 #[derive(Default)]
@@ -141,7 +141,7 @@ pub(super) fn named<T: Record>(rows: &Rows<T>, findings: &mut Findings) {
                 )
             });
         }
-        if record.sources().is_some_and(|sources| sources.is_empty()) {
+        if record.sources().is_some_and(Sources::is_empty) {
             findings.warning(|| {
                 Finding::new(
                     table,

@@ -76,7 +76,7 @@ impl<'a> Local<'a> {
             (_, []) => say!("; it has none at all", "；且没有任何一个"),
             (_, ids) => {
                 let list = shown(&ids.join(", "));
-                say!("; there are {list}", "；可用的有 {list}")
+                say!("; there are {list}", "；可用的有：{list}")
             }
         };
         findings.error(|| Finding::new(self.table, self.row, field, "dangling-reference", say.and(&hint)));

@@ -138,5 +138,5 @@ pub(super) fn check(
 
 /// The records of a table with their rows.
 fn numbered<T: Record>(rows: &Rows<T>) -> impl Iterator<Item = (u32, &T)> {
-    rows.rows.iter().copied().zip(&rows.records)
+    rows.numbers.iter().copied().zip(&rows.records)
 }

@@ -46,7 +46,7 @@ pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
         findings.error(|| {
             Finding::new(
                 Table::Funds,
-                funds.rows[circle[0]],
+                funds.numbers[circle[0]],
                 "parent",
                 "parent-cycle",
                 say!(

@@ -16,7 +16,7 @@ const COMPARISONS: usize = 5_000_000;
 /// Every reference leads to a record of the right table.
 pub(super) fn resolve<T: Record + Sync>(rows: &Rows<T>, directory: &Directory<'_>, findings: &mut Findings) {
     let missing: Vec<(u32, String, Table, String)> = rows
-        .rows
+        .numbers
         .par_iter()
         .zip(&rows.records)
         .with_min_len(64)
