@@ -100,6 +100,6 @@ mod tests {
                 .into();
         let found: Vec<_> = funds.iter().map(|fund| scale_multiple_on(fund, 0, Basis::Fiscal)).collect();
         let group = group_ratio(IndicatorKind::ScaleMultiple, Some(Basis::Fiscal), found.iter().map(Option::as_ref));
-        assert_eq!(group.actual.unwrap().value.unwrap().format(Lang::Zh), "≈2.16 倍");
+        assert_eq!(group.actual.unwrap().value.unwrap().format(Lang::Zh), "2.16 倍");
     }
 }

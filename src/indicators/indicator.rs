@@ -183,7 +183,7 @@ impl Indicator {
 
     /// What stands above the line, in parentheses if it has several parts, of
     /// which only the first few are written out.
-    fn above(&self, words: impl Fn(&Input) -> String) -> String {
+    pub fn above(&self, words: impl Fn(&Input) -> String) -> String {
         const SHOWN: usize = 4;
         let joined = |inputs: &[Input], sign: &str| {
             let mut parts = inputs.iter().take(SHOWN).map(&words).collect::<Vec<_>>();

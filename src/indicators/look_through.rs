@@ -21,7 +21,8 @@ pub struct LookThrough {
     /// Number of sub-funds, recorded or published, whichever is more.
     pub of: usize,
     /// True where the stakes are not published: they lie anywhere up to the
-    /// mother's size, and the nominal value takes all of it.
+    /// mother's size, and the nominal value takes all of it. Such a value is not
+    /// listed among the indicators, since it rests on more than was published.
     pub stakes_assumed: bool,
 }
 
@@ -73,14 +74,21 @@ fn from_subs(mother: &Fund, row: usize, subs: &[&Fund]) -> Option<LookThrough> {
         let (sizes, stakes): (Vec<Input>, Vec<Input>) = known.into_iter().unzip();
         let above = [own].into_iter().chain(sizes).collect();
         let mut indicator = divide(row, above, stakes, fiscal.clone(), basis)?;
-        if used < of {
+        indicator.note = if used < of {
             // What the others add is not known, but it is not negative.
             indicator.value = indicator.value.as_ref().map(open_above).map_err(|&err| err);
-            indicator.note = Text::new(
-                &format!("已知子基金 {used} 只，共 {of} 只；其余未计入，故为下限。"),
-                &format!("{used} of {of} sub-funds are known; the others are left out, so this is a lower bound."),
-            );
-        }
+            Text::new(
+                &format!("共 {of} 只子基金，仅知其中 {used} 只的规模与出资；其余未计入，故为下限。"),
+                &format!(
+                    "Size and stake known: {used} of {of} sub-funds; the others are left out, so this is a lower bound."
+                ),
+            )
+        } else {
+            Text::new(
+                &format!("仅计已记录的子基金（{used} 只）。"),
+                &format!("Only sub-funds on record are counted ({used})."),
+            )
+        };
         Some(LookThrough { indicator, used, of, stakes_assumed: false })
     })
 }
@@ -89,11 +97,11 @@ fn from_total(mother: &Fund, row: usize, subs: &[&Fund]) -> Option<LookThrough> 
     let fiscal = amount(mother, Basis::Fiscal)?;
     let total = mobilised(mother)?;
     let (own, basis) = SIZES.into_iter().find_map(|basis| Some((amount(mother, basis)?, basis)))?;
-    let size = &own.figure;
-    let anything_up_to_it = Interval::new(End::Closed(Decimal::ZERO), size.bounds().high);
+    let most = if total.figure.nominal() < own.figure.nominal() { &total.figure } else { &own.figure };
+    let anything_up_to_it = Interval::new(End::Closed(Decimal::ZERO), most.bounds().high);
     let stakes = Input {
         label: Text::new("母基金所持份额", "the mother's stakes"),
-        figure: Figure::derived(size.nominal(), anything_up_to_it, Unit::Money, size.is_planned()),
+        figure: Figure::derived(most.nominal(), anything_up_to_it, Unit::Money, most.is_planned()),
         sources: own.sources.clone(),
         as_of: own.as_of,
     };

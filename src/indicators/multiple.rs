@@ -73,15 +73,19 @@ pub fn scale_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
 }
 
 /// Social-capital leverage 社会资本杠杆: social capital ÷ fiscal contribution.
-/// Where social capital is not published, it is the fund's own size without
-/// the fiscal contribution. The mobilised total is not used for that: how much
-/// of it is public money of others is not known.
+/// Where social capital is not published, and the fund takes part in no others,
+/// it is the fund's own size without the fiscal contribution. The mobilised
+/// total is not used for that: how much of it is public money of others is not
+/// known.
 pub fn social_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
     let kind = IndicatorKind::SocialMultiple;
     let fiscal = amount(fund, Basis::Fiscal)?;
     let basis = Some(Basis::Fiscal);
     if let Some(social) = other(fund, SOCIAL, &fund.social_capital) {
         return Indicator::divide(kind, (Table::Funds, row), vec![Some(social)], Some(fiscal), basis);
+    }
+    if !(fund.mobilised.is_unknown() && fund.mobilised_target.is_unknown()) {
+        return None;
     }
     let size = SIZES.into_iter().find_map(|size| amount(fund, size))?;
     Indicator::divide(kind, (Table::Funds, row), vec![Some(size)], Some(fiscal.clone()), basis)?.without(vec![fiscal])
@@ -171,11 +175,12 @@ mod tests {
     #[test]
     fn multiples_name_their_basis() {
         let fund: Fund = read("(mobilised: \"5.85亿元\", fiscal: \"1.1亿元\", size: \"10亿元\")");
-        assert_eq!(shown(scale_multiple(&fund, 0)), "≈5.32 倍");
+        assert_eq!(shown(scale_multiple(&fund, 0)), "5.32 倍");
         assert_eq!(scale_multiple(&fund, 0).unwrap().title(Lang::Zh), "放大倍数(财政出资口径)");
         assert_eq!(shown(scale_multiple_on(&fund, 0, Basis::Size)), "0.585 倍");
         let value = scale_multiple(&fund, 0).unwrap().value.unwrap();
         assert_eq!(value.nominal().round_dp(3).to_string(), "5.318");
+        assert_eq!(social_multiple(&fund, 0), None, "the mobilised total holds public money of others");
         let hefei: Fund = read("(mobilised: \"1546亿元\", fiscal: \"247亿元\")");
         let value = scale_multiple(&hefei, 0).unwrap().value.unwrap();
         assert_eq!(value.nominal().round_dp(3).to_string(), "6.259");

@@ -55,7 +55,7 @@ pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
     for (at, fund) in data.funds.iter().enumerate() {
         let found = [
             multiple::scale_multiple(fund, at),
-            look_through(data, &families, at).map(|found| found.indicator),
+            look_through(data, &families, at).filter(|found| !found.stakes_assumed).map(|found| found.indicator),
             multiple::social_multiple(fund, at),
             multiple::implied_fiscal(fund, at),
             multiple::paid_in_rate(fund, at),

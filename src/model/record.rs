@@ -306,3 +306,56 @@ impl Record for Source {
         &data.sources
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NamedFigure;
+
+    fn listed<R: Record>(record: &R) -> Vec<String> {
+        let mut paths = Vec::new();
+        record.visit_claims(&mut |field| {
+            assert!(!field.zh.is_empty() && !field.en.is_empty(), "{}", field.path);
+            paths.push(field.path.to_owned());
+        });
+        paths
+    }
+
+    fn every_field_is_listed<R: Record + std::fmt::Debug + Default>() {
+        let record = R::default();
+        let fields = format!("{record:?}").matches("Claims(").count();
+        assert_eq!(listed(&record).len(), fields, "{record:?}");
+    }
+
+    #[test]
+    fn every_field_of_claims_is_listed() {
+        every_field_is_listed::<Zone>();
+        every_field_is_listed::<Fund>();
+        every_field_is_listed::<Loan>();
+        every_field_is_listed::<Policy>();
+        every_field_is_listed::<Platform>();
+        every_field_is_listed::<Organisation>();
+        every_field_is_listed::<Procedure>();
+        every_field_is_listed::<Event>();
+        every_field_is_listed::<Source>();
+        let figure = NamedFigure { name: Text::new("企业", "firms"), ..NamedFigure::default() };
+        let industry = Industry { figures: vec![figure.clone(), figure], ..Industry::default() };
+        assert_eq!(listed(&industry), ["figures[0].value", "figures[1].value"]);
+    }
+
+    #[test]
+    fn the_sources_of_claims_are_references() {
+        let figure = Figure::parse("10亿元").unwrap();
+        let fund = Fund { size: figure.into(), ..Fund::default() };
+        let mut refs = Vec::new();
+        fund.visit_refs(&mut RefVisitor::new(&mut |field, table, id| refs.push(format!("{field} {table:?} {id}"))));
+        assert!(refs.is_empty(), "a claim without sources rests on the record's");
+        let read: Result<Claims<PartialDate>, _> =
+            ron::Deserializer::from_str("(value: \"2007\", source: [\"A\", \"B\"])")
+                .map_err(|err| err.to_string())
+                .and_then(|mut from| crate::model::claim::date(&mut from).map_err(|err| err.to_string()));
+        let zone = Zone { approved: read.unwrap(), ..Zone::default() };
+        zone.visit_refs(&mut RefVisitor::new(&mut |field, table, id| refs.push(format!("{field} {table:?} {id}"))));
+        assert_eq!(refs, ["approved[0].source[0] Sources A", "approved[0].source[1] Sources B"]);
+    }
+}

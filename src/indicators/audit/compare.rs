@@ -117,9 +117,15 @@ pub(super) fn dated(input: &Input) -> Text {
     })
 }
 
-/// The recomputed figure, with the bounds that rounding leaves where they
+/// The recomputed figure: with its own date where that differs from the
+/// published figure's, else with the bounds that rounding leaves where they
 /// matter.
 pub(super) fn recomputed(published: &Input, computed: &Computed) -> Text {
+    if when(&dates(published, computed)) == When::Different {
+        let as_of = computed.inputs.iter().find_map(|input| input.as_of);
+        let figure = computed.plain.clone().with_planned(false);
+        return dated(&Input { figure, as_of, ..published.clone() });
+    }
     let rounding_matters = matches!(agreement(&published.figure, computed), Agreement::Rounded | Agreement::Differ)
         && computed.rounded != computed.plain.bounds();
     both(|lang| {

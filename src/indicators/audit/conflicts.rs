@@ -1,5 +1,6 @@
 //! Sources that say different things about one field.
 
+use super::compare::is_one_sided;
 use super::row::{Finding, add, both};
 use super::{AuditRow, Check, Verdict};
 use crate::i18n::Lang;
@@ -24,14 +25,20 @@ pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, records: &[R]) {
 /// How values of a kind are compared and written.
 struct Kind<T> {
     overlap: fn(&T, &T) -> bool,
+    /// Whether a value is known on one side only.
+    open: fn(&T) -> bool,
     words: fn(&T, Lang) -> String,
 }
 
-const FIGURES: Kind<Figure> =
-    Kind { overlap: |a, b| with_rounding(a).intersects(with_rounding(b)), words: Figure::format };
+const FIGURES: Kind<Figure> = Kind {
+    overlap: |a, b| with_rounding(a).intersects(with_rounding(b)),
+    open: |figure| is_one_sided(figure.bounds()),
+    words: Figure::format,
+};
 
 const DATES: Kind<PartialDate> = Kind {
     overlap: |a, b| a.first_day() <= b.last_day() && b.first_day() <= a.last_day(),
+    open: |_| false,
     words: |date, _| date.to_string(),
 };
 
@@ -87,9 +94,12 @@ fn verdict<T: PartialEq>(claims: &Claims<T>, kind: &Kind<T>) -> Option<Verdict> 
     let all = claims.all();
     let pairs = || all.iter().enumerate().flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (a, b)));
     let exclude = |a: &Claim<T>, b: &Claim<T>| !(kind.overlap)(&a.value, &b.value);
+    let unclear = |a: &Claim<T>, b: &Claim<T>| {
+        a.value != b.value && (exclude(a, b) || (kind.open)(&a.value) || (kind.open)(&b.value))
+    };
     if pairs().any(|(a, b)| a.as_of == b.as_of && exclude(a, b)) {
         Some(Verdict::Inconsistent)
-    } else if pairs().any(|(a, b)| a.as_of.is_some() != b.as_of.is_some() && exclude(a, b)) {
+    } else if pairs().any(|(a, b)| a.as_of.is_some() != b.as_of.is_some() && unclear(a, b)) {
         Some(Verdict::Undecided)
     } else {
         claims.has_conflict().then_some(Verdict::Consistent)

@@ -70,12 +70,10 @@ fn incomplete(mut finding: Finding, used: usize, of: usize) -> Finding {
         finding.verdict = Verdict::Undecided;
     }
     let known = both(|lang| match (used < of, lang) {
-        (true, Lang::Zh) => format!("已知 {used} 只，共 {of} 只子基金，其余出资未知，无法判定。"),
-        (true, Lang::En) => {
-            format!("{used} of {of} sub-funds are known; the other stakes are not, so it cannot be decided.")
-        }
-        (false, Lang::Zh) => format!("已知 {used} 只，共 {of} 只子基金。"),
-        (false, Lang::En) => format!("{used} of {of} sub-funds are known."),
+        (true, Lang::Zh) => format!("共 {of} 只子基金，仅知其中 {used} 只的出资，无法判定。"),
+        (true, Lang::En) => format!("Stakes known: {used} of {of} sub-funds, so it cannot be decided."),
+        (false, Lang::Zh) => format!("仅计已记录的子基金（{used} 只）。"),
+        (false, Lang::En) => format!("Only sub-funds on record are counted ({used})."),
     });
     if finding.verdict != Verdict::Inconsistent {
         finding.explanation = then(&finding.explanation, &known);

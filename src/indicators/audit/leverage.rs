@@ -26,12 +26,21 @@ pub(super) fn check(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
         Some(only) => vec![only],
         None => BASES.into_iter().filter_map(on).collect(),
     };
+    // Bases are tried from the fiscal contribution on.
+    let mut explained = false;
     for (basis, indicator) in found {
         let Some(published) = published(fund, &indicator) else { continue };
         let finding = match Computed::indicator(&indicator) {
+            Some(computed)
+                if explained
+                    && matches!(agreement(&published.figure, &computed), Agreement::Open | Agreement::Differ) =>
+            {
+                elsewhere(basis, &published, &computed)
+            }
             Some(computed) => compare(fund, (basis, stated), &published, &computed),
             None => no_value(&published, &indicator),
         };
+        explained |= basis == Basis::Fiscal && finding.verdict == Verdict::Consistent;
         let sources = [&published].into_iter().chain(indicator.inputs()).map(|input| &input.sources);
         add(rows, (fund, at), (Check::Leverage, basis.id()), sources, finding);
     }
@@ -68,6 +77,26 @@ fn compare(fund: &Fund, (basis, stated): (Basis, Option<Basis>), published: &Inp
         _ => (Verdict::Undecided, other_basis(fund, (basis, stated), (how, published, computed))),
     };
     Finding { published: dated(published), recomputed: recomputed(published, computed), verdict, explanation }
+}
+
+/// The finding on another basis where the fiscal contribution, by which
+/// practice divides, agrees already.
+fn elsewhere(basis: Basis, published: &Input, computed: &Computed) -> Finding {
+    let explanation = both(|lang| {
+        let (equation, figure) = (computed.equation(lang), published.figure.format(lang));
+        match lang {
+            Lang::Zh => format!(
+                "{equation}，披露 {figure}。来源未说明分母，而按财政出资口径两者相符，披露倍数应以财政出资为分母；按{}口径不作判定。",
+                basis.label(lang)
+            ),
+            Lang::En => format!(
+                "{equation}, published {figure}. The source does not say what it divides by, but on the fiscal contribution the two agree, so that is what the multiple seems to rest on; {} decides nothing.",
+                the(basis)
+            ),
+        }
+    });
+    let recomputed = both(|lang| computed.result(lang));
+    Finding { published: dated(published), recomputed, verdict: Verdict::Undecided, explanation }
 }
 
 fn unstated(basis: Basis) -> Text {
