@@ -23,7 +23,6 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-
 use crate::i18n::Lang;
 use args::{Cli, Command};
 use failure::Failure;

@@ -1,1 +1,25 @@
-//! Pictures.
+//! Pictures: what egui would paint, as SVG and PNG, without a window.
+//!
+//! A view is run off screen ([`Headless`]), the shapes it leaves are written as
+//! SVG ([`to_svg`]), and the SVG is drawn to pixels ([`to_png`]). No display,
+//! no GPU and no installed font take part, only the two bundled faces, so the
+//! same input gives the same bytes on every machine.
+//!
+//! This module knows nothing of the dataset or of the views. What SVG can't
+//! say is left out: textured meshes and backend callbacks, which no view
+//! paints.
+
+mod face;
+mod headless;
+mod markup;
+mod raster;
+mod shapes;
+mod svg;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use headless::Headless;
+pub use raster::{PictureError, to_png};
+pub use svg::{Metadata, Svg, to_svg};

@@ -1,0 +1,135 @@
+use egui::{Align2, Color32, CornerRadius, FontId, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use super::*;
+use crate::ui::fonts;
+
+fn scene(ui: &mut egui::Ui) {
+    let painter = ui.painter();
+    painter.rect(
+        Rect::from_min_size(pos2(10.0, 10.0), vec2(80.0, 40.0)),
+        CornerRadius::same(6),
+        Color32::LIGHT_BLUE,
+        Stroke::new(1.0, Color32::BLACK),
+        StrokeKind::Inside,
+    );
+    painter.circle(pos2(150.0, 30.0), 12.0, Color32::WHITE, Stroke::new(2.0, Color32::RED));
+    painter.line_segment([pos2(10.0, 60.5), pos2(190.0, 60.5)], Stroke::new(1.0, Color32::GRAY));
+    painter.text(
+        pos2(10.0, 80.0),
+        Align2::LEFT_CENTER,
+        "突破447亿元 over <CNY> & more",
+        FontId::proportional(13.0),
+        Color32::BLACK,
+    );
+    painter.text(
+        pos2(10.0, 100.0),
+        Align2::LEFT_CENTER,
+        "引导基金 Bold",
+        FontId::new(16.0, fonts::bold()),
+        Color32::BLACK,
+    );
+    let clipped = painter.with_clip_rect(Rect::from_min_size(pos2(100.0, 110.0), vec2(30.0, 30.0)));
+    clipped.rect_filled(Rect::from_min_size(pos2(90.0, 100.0), vec2(100.0, 100.0)), 0.0, Color32::DARK_GREEN);
+}
+
+fn picture() -> Svg {
+    let size = vec2(200.0, 160.0);
+    let shapes = Headless::run(size, 1.0, |_| {}, scene);
+    to_svg(&shapes, size, Color32::WHITE, &Metadata { title: "A & B".to_owned(), description: String::new() })
+}
+
+fn pixels(png: &[u8]) -> image::RgbaImage {
+    image::load_from_memory(png).unwrap().to_rgba8()
+}
+
+#[test]
+fn text_stays_text_and_is_escaped() {
+    let svg = picture();
+    assert!(svg.text.contains(">突破447亿元 over &lt;CNY&gt; &amp; more</text>"), "{}", svg.text);
+    assert!(svg.text.contains("font-weight=\"700\""));
+    assert!(svg.text.contains("<title>A &amp; B</title>"));
+    assert!(!svg.text.contains("NaN"));
+    assert!(svg.missing.is_empty());
+}
+
+#[test]
+fn the_same_scene_gives_the_same_bytes() {
+    let (one, two) = (picture(), picture());
+    assert_eq!(one, two);
+    assert_eq!(to_png(&one.text, 2.0).unwrap(), to_png(&two.text, 2.0).unwrap());
+}
+
+#[test]
+fn shapes_lie_where_they_were_painted_and_clips_hold() {
+    let image = pixels(&to_png(&picture().text, 2.0).unwrap());
+    assert_eq!(image.dimensions(), (400, 320));
+    let at = |x: u32, y: u32| image.get_pixel(x * 2, y * 2).0;
+    assert_eq!(at(50, 30), [173, 216, 230, 255]);
+    assert_eq!(at(150, 30), [255, 255, 255, 255]);
+    assert_eq!(at(115, 125), [0, 100, 0, 255]);
+    assert_eq!(at(95, 125), [255; 4], "outside the clip");
+    assert_eq!(at(140, 125), [255; 4], "outside the clip");
+}
+
+/// Ink of a text in the picture against the bounds of egui's own glyphs.
+#[test]
+fn text_lies_where_it_was_laid_out() {
+    let size = vec2(240.0, 60.0);
+    let mut bounds = Rect::NOTHING;
+    let shapes = Headless::run(
+        size,
+        4.0,
+        |_| {},
+        |ui| {
+            let galley = ui.painter().layout_no_wrap("国Hg 447".to_owned(), FontId::proportional(20.0), Color32::BLACK);
+            bounds = galley.mesh_bounds.translate(vec2(20.0, 10.0));
+            ui.painter().galley(pos2(20.0, 10.0), galley, Color32::BLACK);
+        },
+    );
+    let svg = to_svg(&shapes, size, Color32::WHITE, &Metadata::default());
+    let image = pixels(&to_png(&svg.text, 4.0).unwrap());
+    let mut ink = Rect::NOTHING;
+    for (x, y, pixel) in image.enumerate_pixels() {
+        if pixel.0[0] < 128 {
+            ink.extend_with(pos2(x as f32, y as f32) / 4.0);
+        }
+    }
+    for (edge, drawn, laid_out) in [
+        ("left", ink.left(), bounds.left()),
+        ("right", ink.right(), bounds.right()),
+        ("top", ink.top(), bounds.top()),
+        ("bottom", ink.bottom(), bounds.bottom()),
+    ] {
+        assert!((drawn - laid_out).abs() <= 1.0, "{edge}: drawn {drawn}, laid out {laid_out}");
+    }
+}
+
+#[test]
+fn a_missing_glyph_is_a_box_and_is_reported() {
+    let size = vec2(100.0, 40.0);
+    let shapes = Headless::run(
+        size,
+        1.0,
+        |_| {},
+        |ui| {
+            ui.painter().text(
+                pos2(10.0, 20.0),
+                Align2::LEFT_CENTER,
+                "a\u{1F600}b",
+                FontId::proportional(13.0),
+                Color32::BLACK,
+            );
+        },
+    );
+    let svg = to_svg(&shapes, size, Color32::WHITE, &Metadata::default());
+    assert_eq!(svg.missing.iter().copied().collect::<String>(), "\u{1F600}");
+    assert!(!svg.text.contains('\u{1F600}'));
+}
+
+#[test]
+fn impossible_sizes_are_refused() {
+    let svg = picture().text;
+    for scale in [0.0, 0.001, 1000.0, f32::NAN] {
+        assert!(matches!(to_png(&svg, scale), Err(PictureError::Size(..))), "{scale}");
+    }
+}
