@@ -9,6 +9,8 @@ use crate::export::sheet::printable;
 use crate::i18n::Lang;
 use crate::ui::app::{self, RunError, WindowOptions};
 
+const COMMANDS: [&str; 3] = ["check", "list", "export"];
+
 /// Opens the window.
 pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
     let data = match (&cli.file, &cli.data) {
@@ -51,7 +53,6 @@ fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
     if file.exists() {
         return Ok(());
     }
-    const COMMANDS: [&str; 3] = ["check", "list", "export"];
     let (meant, all) = (nearest(word, COMMANDS), COMMANDS.join(", "));
     let word = printable(word);
     Err(Failure::usage(match lang {
