@@ -26,11 +26,11 @@ pub(super) struct Cli {
     pub(super) screenshot: Option<PathBuf>,
 
     /// Dataset to read; the built-in one if there is none
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 90)]
     pub(super) data: Option<PathBuf>,
 
     /// Language: zh or en; the system's if not given
-    #[arg(long, global = true, value_name = "LANG", value_parser = lang(), hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "LANG", display_order = 91, value_parser = lang(), hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
 }
 

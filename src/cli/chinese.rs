@@ -32,12 +32,14 @@ const HELP: &[(&str, &str, &str)] = &[
 const ROW_HELP: &[(&str, &str)] = &[
     (
         "filter",
-        "要保留的行，写法同搜索框：各项以空格隔开，须同时满足；词语（中文、英文、拼音、首字母）、\
-         列:值、列:甲,乙（任一）、-列:值（非）、列>=10亿、列:10亿..50亿、列:?（未知）",
+        "要保留的行，写法同搜索框：各项以空格隔开，须同时满足；\n\
+         词语（中文、英文、拼音、首字母）、列:值、列:甲,乙（任一）、\n\
+         -列:值（非）、列>=10亿、列:10亿..50亿、列:?（未知）",
     ),
     (
         "keep",
-        "须符合到何种程度：certain 确定符合；possible 也含按上下限可能符合的（默认）；\
+        "须符合到何种程度：certain 确定符合；\n\
+         possible 也含按上下限可能符合的（默认）；\n\
          unknown 也含所筛选的值未知的",
     ),
     ("sort", "行的次序：列的编号，:desc 表示从大到小"),
@@ -89,7 +91,15 @@ const EXPORT_EXAMPLES: &str = "\
 pub(super) fn command(command: Command) -> Command {
     let mut command = texts(command, "", "浏览中国高新区的政策、基金与信贷产品", EXAMPLES)
         .subcommand_help_heading("命令")
-        .arg(Arg::new("version").short('V').long("version").help("显示版本").action(ArgAction::Version))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .help("显示版本")
+                .display_order(96)
+                .help_heading("选项")
+                .action(ArgAction::Version),
+        )
         .disable_version_flag(true);
     for &(name, about, examples) in ABOUT {
         command = command.mut_subcommand(name, |command| texts(command, name, about, examples));
@@ -107,16 +117,22 @@ fn texts(mut command: Command, name: &str, about: &'static str, examples: &'stat
             let arg = arg.help(help).long_help(None).help_heading(heading);
             // Clap names defaults and choices in English; the texts do it here.
             let arg = arg.hide_default_value(true).hide_possible_values(true);
-            if lists { arg.help(format!("{help}（{}）", words(name))) } else { arg }
+            if lists { arg.help(format!("{help}：\n{}", words(name))) } else { arg }
         });
     }
-    let help = Arg::new("help").short('h').long("help").help("显示帮助").help_heading("选项").action(ArgAction::Help);
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .help("显示帮助")
+        .display_order(95)
+        .help_heading("选项")
+        .action(ArgAction::Help);
     command
         .about(about)
         .after_help(examples)
         .disable_help_flag(true)
         .arg(help)
-        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}\n\n{after-help}\n")
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n")
 }
 
 /// The words that the first argument of a command may be.
@@ -125,7 +141,7 @@ fn words(name: &str) -> String {
         "list" => crate::frame::Sheet::all().map(crate::frame::Sheet::id).collect(),
         _ => crate::export::View::all().map(crate::export::View::id).collect(),
     };
-    ids.join("、")
+    ids.chunks(7).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
 }
 
 /// What clap has to say about a wrong command line, in Chinese.

@@ -22,6 +22,7 @@ mod save;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 
@@ -56,6 +57,10 @@ fn parse(lang: Lang) -> Result<Cli, ExitCode> {
         Lang::En => Cli::command(),
     };
     command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|err| {
+        if let (ErrorKind::UnknownArgument, Some(failure)) = (err.kind(), mistyped_command(lang)) {
+            output::note(&format!("error: {}", failure.message));
+            return failure.code();
+        }
         match lang {
             Lang::Zh if err.use_stderr() => output::note(&chinese::error(&err)),
             // Help that nobody reads to its end is no fault.
@@ -63,6 +68,13 @@ fn parse(lang: Lang) -> Result<Cli, ExitCode> {
         }
         if err.use_stderr() { Failure::usage("").code() } else { ExitCode::SUCCESS }
     })
+}
+
+/// What to say if the first word was meant as a command but is none.
+fn mistyped_command(lang: Lang) -> Option<Failure> {
+    let word = std::env::args_os().nth(1)?;
+    let is_option = word.as_encoded_bytes().starts_with(b"-");
+    if is_option { None } else { run::check_command(word.as_ref(), lang).err() }
 }
 
 /// The language that `--lang` asks for, before anything else is read: help and

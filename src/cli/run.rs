@@ -48,9 +48,9 @@ pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
 
 /// A mistyped command looks like the name of a file: a word without a dot or
 /// slash that is no file is taken for one.
-fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
+pub(super) fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
     let Some(word) = file.to_str().filter(|word| !word.contains(['.', '/', '\\'])) else { return Ok(()) };
-    if file.exists() {
+    if file.exists() || COMMANDS.contains(&word) {
         return Ok(());
     }
     let (meant, all) = (nearest(word, COMMANDS), COMMANDS.join(", "));

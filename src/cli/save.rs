@@ -21,7 +21,7 @@ pub(super) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure>
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
+    if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
