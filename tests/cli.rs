@@ -30,9 +30,9 @@ fn run(args: &[&str]) -> Run {
 }
 
 fn finish(command: &mut Command) -> Run {
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    let output = command.output().expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run { code: output.status.code().expect("an exit code"), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Everything about a run, for a snapshot.
@@ -41,7 +41,7 @@ fn transcript(args: &[&str]) -> String {
     let mut text = format!("$ zonescope {}\n", args.join(" "));
     for (name, stream) in [("standard output", out), ("standard error", err)] {
         if !stream.is_empty() {
-            text.push_str(&format!("--- {name}\n{stream}"));
+            text += &["--- ", name, "\n", &stream].concat();
         }
     }
     text + &format!("--- exit code {code}\n")
@@ -61,7 +61,7 @@ macro_rules! shows {
 fn json(args: &[&str]) -> Vec<Value> {
     let Run { code, out, err } = run(args);
     assert_eq!(code, 0, "{err}");
-    serde_json::from_str(&out).unwrap()
+    serde_json::from_str(&out).expect("an array")
 }
 
 const BOUNDS: &str = "bounds-plans-and-unknowns.ron";
@@ -256,6 +256,21 @@ fn an_exported_file_is_as_readable_as_any_new_one() {
     assert_eq!(run(&["export", "funds", "--out", path.to_str().unwrap()]).code, 0);
     let mode = |path| fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode(path), mode(usual));
+}
+
+#[cfg(unix)]
+#[test]
+fn replacing_a_file_keeps_its_permissions_and_the_link_to_it() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let here = tempfile::tempdir().unwrap();
+    let (file, link) = (here.path().join("file.csv"), here.path().join("link.csv"));
+    fs::write(&file, "old").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(&file, &link).unwrap();
+    assert_eq!(run(&["export", "funds", "--out", link.to_str().unwrap()]).code, 0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_ne!(fs::read_to_string(&file).unwrap(), "old");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]

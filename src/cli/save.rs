@@ -1,5 +1,6 @@
 //! Writes a file whole or not at all.
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -24,6 +25,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    // Of a link the file behind it is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // As for any new file the user's mask decides who may read it; temporary
@@ -31,9 +34,12 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
+    if let Ok(old) = fs::metadata(&path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|err| err.error)?;
+    file.persist(&path).map_err(|err| err.error)?;
     Ok(())
 }
 
