@@ -26,11 +26,11 @@ pub(super) struct Cli {
     pub(super) screenshot: Option<PathBuf>,
 
     /// Dataset to read; the built-in one if there is none
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 90)]
     pub(super) data: Option<PathBuf>,
 
     /// Language: zh or en; the system's if not given
-    #[arg(long, global = true, value_name = "LANG", value_parser = lang())]
+    #[arg(long, global = true, value_name = "LANG", display_order = 91, value_parser = lang(), hide_possible_values = true)]
     pub(super) lang: Option<Lang>,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct CheckArgs {
     pub(super) file: PathBuf,
 
     /// How to print problems: human (FILE:LINE:COLUMN: error: …) or json
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = report_format())]
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = report_format(), hide_possible_values = true)]
     pub(super) format: ReportFormat,
 }
 
@@ -97,7 +97,7 @@ pub(super) struct RowArgs {
     /// `possible` keeps rows that match for certain or may match within the
     /// bounds of a figure; `unknown` also keeps those where a value that the
     /// filter asks about is unknown.
-    #[arg(long, value_name = "HOW", default_value = "possible", value_parser = keep())]
+    #[arg(long, value_name = "HOW", default_value = "possible", value_parser = keep(), hide_possible_values = true)]
     pub(super) keep: Keep,
 
     /// Order of rows: columns, each with :desc for the largest first
@@ -129,7 +129,7 @@ pub(super) struct ListArgs {
     pub(super) columns: Option<String>,
 
     /// How to print them: table, csv or json
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = list_format())]
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = list_format(), hide_possible_values = true)]
     pub(super) format: ListFormat,
 }
 
@@ -173,7 +173,7 @@ pub(super) struct ExportArgs {
     pub(super) scale: Scale,
 
     /// Colours of a picture: light or dark
-    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme())]
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Theme,
 }
 

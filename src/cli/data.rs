@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::check::{self, counts};
+use super::check::{self, Counts, counts};
 use super::failure::{Failure, Fault};
 use super::output;
 use crate::export::sheet::printable;
@@ -16,7 +16,7 @@ use crate::model::Dataset;
 pub(super) fn dataset(path: Option<&Path>, lang: Lang) -> Result<Arc<Dataset>, Failure> {
     let Some(path) = path else { return Ok(load::builtin()) };
     let report = load::load_file(path);
-    let warnings = counts(&report).warnings;
+    let Counts { errors, warnings } = counts(&report);
     let name = path.to_string_lossy();
     let name = printable(&name);
     if report.dataset.is_none() {
@@ -24,8 +24,8 @@ pub(super) fn dataset(path: Option<&Path>, lang: Lang) -> Result<Arc<Dataset>, F
             output::note(&line);
         }
         let message = match lang {
-            Lang::Zh => format!("{name} 中有错误，无法使用"),
-            Lang::En => format!("{name} has errors and can't be used"),
+            Lang::Zh => format!("{name} 无法使用：有 {errors} 个错误"),
+            Lang::En => format!("{name} can't be used; errors: {errors}"),
         };
         return Err(Failure { fault: fault(&report), message });
     }

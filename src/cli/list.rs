@@ -37,7 +37,7 @@ pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Optio
         let (shown, total) = (count.shown, count.total);
         output::note(&match lang {
             Lang::Zh => format!("共 {total} 行，显示 {shown} 行"),
-            Lang::En => format!("{shown} of {total} rows"),
+            Lang::En => format!("{shown} of {total} {}", if total == 1 { "row" } else { "rows" }),
         });
     }
     rows::note_left_out(count, lang);

@@ -8,6 +8,7 @@
 mod args;
 mod caret;
 mod check;
+mod chinese;
 mod columns;
 mod data;
 mod export;
@@ -21,7 +22,8 @@ mod save;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::i18n::Lang;
 use args::{Cli, Command};
@@ -29,15 +31,12 @@ use failure::Failure;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let system = asked_lang().unwrap_or_else(system_lang);
+    let cli = match parse(system) {
         Ok(cli) => cli,
-        Err(message) => {
-            // Help that nobody reads to its end is no fault.
-            let _ = message.print();
-            return ExitCode::from(if message.use_stderr() { failure::Fault::Usage as u8 } else { 0 });
-        }
+        Err(code) => return code,
     };
-    let lang = cli.lang.unwrap_or_else(system_lang);
+    let lang = cli.lang.unwrap_or(system);
     match dispatch(&cli, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -47,6 +46,56 @@ pub fn main() -> ExitCode {
             failure.code()
         }
     }
+}
+
+/// Reads the command line; if there is nothing to do after help or an error,
+/// says so and gives the exit code.
+fn parse(lang: Lang) -> Result<Cli, ExitCode> {
+    let command = match lang {
+        Lang::Zh => chinese::command(Cli::command()),
+        Lang::En => Cli::command(),
+    };
+    command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|err| {
+        if let (ErrorKind::UnknownArgument, Some(failure)) = (err.kind(), mistyped_command(lang)) {
+            output::note(&format!("error: {}", failure.message));
+            return failure.code();
+        }
+        match lang {
+            Lang::Zh if err.use_stderr() => output::note(&chinese::error(&err)),
+            // Help that nobody reads to its end is no fault.
+            _ => drop(err.print()),
+        }
+        if err.use_stderr() { Failure::usage("").code() } else { ExitCode::SUCCESS }
+    })
+}
+
+/// What to say if the first word was meant as a command but is none.
+fn mistyped_command(lang: Lang) -> Option<Failure> {
+    let word = std::env::args_os().nth(1)?;
+    let is_option = word.as_encoded_bytes().starts_with(b"-");
+    if is_option { None } else { run::check_command(word.as_ref(), lang).err() }
+}
+
+/// The language that `--lang` asks for, before anything else is read: help and
+/// errors come in it too.
+fn asked_lang() -> Option<Lang> {
+    let mut args = std::env::args_os().skip(1);
+    while let Some(arg) = args.next() {
+        let value = match arg.to_str()? {
+            "--" => return None,
+            "--lang" => args.next()?,
+            other => match other.strip_prefix("--lang=") {
+                Some(value) => value.into(),
+                None => continue,
+            },
+        };
+        return match value.to_str()? {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        };
+    }
+    None
 }
 
 fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::args::RowArgs;
 use super::failure::Failure;
-use super::{caret, columns, output};
+use super::{caret, output};
 use crate::export::RowCount;
 use crate::frame::Frame;
 use crate::i18n::Lang;
@@ -10,7 +10,6 @@ use crate::query::{self, Query, QueryError, SortKey};
 
 /// Reads filter and sort order against the columns of `frame`.
 pub(super) fn read(args: &RowArgs, frame: &Frame, lang: Lang) -> Result<(Query, Vec<SortKey>), Failure> {
-    columns::check_sort(&args.sort, frame, lang)?;
     let order = query::parse_sort(&args.sort, frame).map_err(|err| bad_sort(&args.sort, &err, lang))?;
     let filter = Query::parse(&args.filter, frame).map_err(|err| bad_filter(&args.filter, &err, lang))?;
     Ok((filter, order))
@@ -50,7 +49,7 @@ fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
             Lang::Zh => format!("另有 {possible} 行只是可能符合，未列出；--keep possible 可列出"),
             Lang::En => {
                 format!(
-                    "{} left out: the bounds of a figure allow a match only; --keep possible shows them",
+                    "{} left out: a match is possible within the bounds of a figure, but not certain; --keep possible shows them",
                     rows(possible)
                 )
             }

@@ -9,6 +9,8 @@ use crate::export::sheet::printable;
 use crate::i18n::Lang;
 use crate::ui::app::{self, RunError, WindowOptions};
 
+const COMMANDS: [&str; 3] = ["check", "list", "export"];
+
 /// Opens the window.
 pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
     let data = match (&cli.file, &cli.data) {
@@ -46,12 +48,11 @@ pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
 
 /// A mistyped command looks like the name of a file: a word without a dot or
 /// slash that is no file is taken for one.
-fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
+pub(super) fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
     let Some(word) = file.to_str().filter(|word| !word.contains(['.', '/', '\\'])) else { return Ok(()) };
-    if file.exists() {
+    if file.exists() || COMMANDS.contains(&word) {
         return Ok(());
     }
-    const COMMANDS: [&str; 3] = ["check", "list", "export"];
     let (meant, all) = (nearest(word, COMMANDS), COMMANDS.join(", "));
     let word = printable(word);
     Err(Failure::usage(match lang {

@@ -1,16 +1,17 @@
-//! Writes a file whole or not at all.
+//! Files that the command line writes, and why one could not be written.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
 use crate::export::sheet::printable;
+use crate::export::write_atomic;
 use crate::i18n::Lang;
 
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written.
 pub(super) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
-    write(path, bytes).map_err(|err| {
+    write_atomic(path, bytes).map_err(|err| {
         let name = path.to_string_lossy();
         let (name, why) = (printable(&name), reason(path, &err, lang));
         Failure::environment(match lang {
@@ -18,23 +19,6 @@ pub(super) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure>
             Lang::En => format!("can't write {name}: {why}"),
         })
     })
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // As for any new file the user's mask decides who may read it; temporary
-    // files are private otherwise.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|err| err.error)?;
-    Ok(())
 }
 
 fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {

@@ -4,6 +4,8 @@ pub mod picture;
 mod render;
 mod request;
 pub mod sheet;
+mod write;
 
 pub use render::{ExportError, Rendered, RowCount, render};
 pub use request::{Format, OptionError, Request, Scale, Size, Theme, View};
+pub use write::write_atomic;

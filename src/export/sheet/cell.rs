@@ -23,6 +23,14 @@ pub(super) fn words(figure: &Figure, lang: Lang) -> String {
     if figure.text().is_empty() { figure.format(lang) } else { figure.text().to_owned() }
 }
 
+/// [`words`], with a mark before them where the figure is planned but only its
+/// record says so.
+fn planned_words(figure: &Figure, lang: Lang) -> String {
+    let words = words(figure, lang);
+    let said = Figure::parse_as(&words, figure.unit()).is_ok_and(|read| read.is_planned());
+    if figure.is_planned() && !said { format!("{} {words}", lang.pick("目标", "target")) } else { words }
+}
+
 /// The cell as a reader of `lang` expects it: formatted figures, names instead
 /// of ids, — for what is unknown.
 pub(super) fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> String {
@@ -57,9 +65,10 @@ pub(super) fn for_csv(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> 
                 terms.labels(row).map(|label| if ids { &*label.id } else { label.text.get(lang) }).collect();
             entries.join("; ")
         }
-        Data::Figures(_) => {
-            column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, words(figure, lang), lang))
-        }
+        Data::Figures(_) => column
+            .data
+            .figure(row)
+            .map_or_else(String::new, |figure| tagged(sheet, figure, planned_words(figure, lang), lang)),
         data => plain(data, row, lang),
     }
 }

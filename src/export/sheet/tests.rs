@@ -1,1 +1,132 @@
+use super::*;
+use crate::frame::{Frames, Kind, Sheet};
+use crate::i18n::Lang;
+use crate::load;
 
+const TINY: &str = r#"Dataset(
+    funds: [
+        Fund(id: "small", name: (zh: "微型基金", en: "A very tiny fund"), size: "100元", fiscal_share: "0.001%", source: "S"),
+        Fund(id: "large", name: (zh: "巨型", en: "Huge"), size: "900万亿元", leverage: "1.25倍", source: "S"),
+        Fund(id: "derived", name: "D", fiscal: "3亿元", mobilised: "10亿元", source: "S"),
+        Fund(id: "plan", name: "P", size: (value: "5亿元", planned: true), fiscal: "目标2亿元", source: "S"),
+    ],
+    sources: [Source(id: "S", title: "T")],
+)"#;
+
+fn frames(text: &str) -> Frames {
+    let report = load::load_bytes(text.as_bytes());
+    Frames::new(&report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics)))
+}
+
+fn rows(frame: &Frame) -> Vec<Row> {
+    (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect()
+}
+
+fn write(text: &str, columns: &[&str], write: fn(&Frame, &[usize], &[Row], Lang) -> String) -> String {
+    let frames = frames(text);
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let columns: Vec<usize> = columns.iter().map(|id| frame.position(id).unwrap()).collect();
+    write(frame, &columns, &rows(frame), Lang::Zh)
+}
+
+#[test]
+fn json_numbers_have_no_exponent() {
+    let text = write(TINY, &["size", "fiscal_share", "leverage"], json);
+    assert!(text.contains(r#""nominal":0.00001,"#), "{text}");
+    assert!(text.contains(r#""nominal":900000000000000,"#), "{text}");
+    assert!(text.contains(r#""nominal":1.25,"#), "{text}");
+    assert!(text.contains(r#""nominal":100,"#), "{text}");
+}
+
+#[test]
+fn what_is_computed_says_so() {
+    let text = write(TINY, &["leverage"], csv);
+    assert!(text.contains("\r\n1.25倍,certain\r\n推算 "), "{text}");
+    let text = write(TINY, &["leverage_derived"], json);
+    assert!(text.contains(r#""derived":true"#), "{text}");
+}
+
+#[test]
+fn a_narrow_terminal_cuts_words_and_never_figures() {
+    let frames = frames(TINY);
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let columns = ["id", "name", "size"].map(|id| frame.position(id).unwrap());
+    let text = table(frame, &columns, &rows(frame), Lang::En, Some(10));
+    insta::assert_snapshot!(text, @r"
+    ID       Fund                  Size
+    ───────  ────────  ────────────────
+    small    A very …           CNY 100
+    large    Huge            CNY 900 tn
+    derived  D                        —
+    plan     P         target CNY 500 m
+    ");
+}
+
+#[test]
+fn a_plan_whose_words_do_not_say_so_is_marked() {
+    let text = write(TINY, &["size", "fiscal"], csv);
+    assert!(text.contains("\r\n目标 5亿元,目标2亿元,certain\r\n"), "{text}");
+}
+
+/// Which references are one id in JSON and which are arrays must not change
+/// unseen, since programs rely on it.
+#[test]
+fn references_are_one_id_or_an_array() {
+    let frames = Frames::new(&load::builtin());
+    let mut lines = Vec::new();
+    for sheet in Sheet::all() {
+        let frame = frames.get(sheet);
+        for column in frame.columns() {
+            if let (Kind::Reference(_), crate::frame::Data::Terms(terms)) = (column.info.kind, &column.data) {
+                let single = cell::is_single(column);
+                let most = (0..frame.rows()).map(|row| terms.codes(row).len()).max().unwrap_or_default();
+                assert!(!single || most <= 1, "{} {}", sheet.id(), column.info.id);
+                lines.push(format!("{} {} {}", sheet.id(), column.info.id, if single { "one" } else { "array" }));
+            }
+        }
+    }
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    zones source array
+    funds zone one
+    funds parent one
+    funds manager one
+    funds source array
+    loans zone one
+    loans lender array
+    loans partners array
+    loans policy one
+    loans source array
+    policies zone one
+    policies fund one
+    policies source array
+    platforms zone one
+    platforms operator one
+    platforms source array
+    industries zone one
+    industries firms array
+    industries source array
+    organisations zone one
+    organisations source array
+    procedures zone one
+    procedures authority one
+    procedures source array
+    events zone one
+    events source array
+    indicators source array
+    audit source array
+    ");
+}
+
+#[test]
+fn characters_that_steer_a_terminal_are_spelt_out() {
+    assert_eq!(printable("a\u{1b}[31m\u{202e}b"), "a\\u{1b}[31m\\u{202e}b");
+    assert_eq!(printable("高新区 “火炬”"), "高新区 “火炬”");
+}
+
+#[test]
+fn formulas_are_made_harmless() {
+    for text in ["=1", "+1", "-1", "@a", "\ta", "\ra", "＝1"] {
+        assert_eq!(safe::no_formula(text.to_owned()), format!("'{text}"));
+    }
+    assert_eq!(safe::no_formula("1-1".to_owned()), "1-1");
+}

@@ -1,0 +1,190 @@
+//! Help and usage errors in Chinese. The English ones are clap's own.
+
+use std::error::Error as _;
+use std::fmt::Write as _;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use crate::export::OptionError;
+use crate::export::sheet::printable;
+use crate::i18n::Lang;
+
+/// Command, argument, help; the command is empty for the program itself.
+const HELP: &[(&str, &str, &str)] = &[
+    ("", "file", "要在窗口中打开的数据文件；不给出则用内置数据"),
+    ("", "screenshot", "窗口画面稳定后保存为图片并退出"),
+    ("", "data", "要读取的数据文件；不给出则用内置数据"),
+    ("", "lang", "语言：zh 或 en；不给出则随系统"),
+    ("check", "file", "要检查的数据文件"),
+    ("check", "format", "输出形式：human（文件:行:列: error: …，默认）或 json"),
+    ("list", "table", "要列出的表"),
+    ("list", "columns", "要列出的列，写列的编号"),
+    ("list", "format", "输出形式：table（默认）、csv 或 json"),
+    ("export", "view", "要导出的视图：总览、某张表或某个工作台"),
+    ("export", "out", "要写入的文件：.png、.svg、.csv 或 .json"),
+    ("export", "size", "图片尺寸，两边各为 200 至 10000，默认 1600x1000"),
+    ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
+    ("export", "theme", "图片配色：light（默认）或 dark"),
+];
+
+/// Help of what `list` and `export` share.
+const ROW_HELP: &[(&str, &str)] = &[
+    (
+        "filter",
+        "要保留的行，写法同搜索框：各项以空格隔开，须同时满足；\n\
+         词语（中文、英文、拼音、首字母）、列:值、列:甲,乙（任一）、\n\
+         -列:值（非）、列>=10亿、列:10亿..50亿、列:?（未知）",
+    ),
+    (
+        "keep",
+        "须符合到何种程度：certain 确定符合；\n\
+         possible 也含按上下限可能符合的（默认）；\n\
+         unknown 也含所筛选的值未知的",
+    ),
+    ("sort", "行的次序：列的编号，:desc 表示从大到小"),
+];
+
+const ABOUT: &[(&str, &str, &str)] = &[
+    ("check", "检查数据文件，列出所有问题及其位置", CHECK_EXAMPLES),
+    ("list", "列出一张表的行", LIST_EXAMPLES),
+    ("export", "把视图写成图片，或把表写成 CSV、JSON", EXPORT_EXAMPLES),
+];
+
+const EXAMPLES: &str = "\
+示例：
+  zonescope                                    打开窗口，使用内置数据
+  zonescope my.ron                             打开窗口，使用某个数据文件
+  zonescope list funds --filter 'target>=10亿'  列出符合条件的基金
+  zonescope export overview --out report.png   不需要显示器即可出图
+
+退出码：0 完成；1 数据或筛选条件有误；2 用法有误；
+3 环境所限（没有显示器、没有权限、文件无法写入）";
+
+const CHECK_EXAMPLES: &str = "\
+示例：
+  zonescope check my.ron
+  zonescope check my.ron --format json
+
+没有错误（可有警告）时退出码为 0；有错误或文件不存在时为 1；无权读取时为 3";
+
+const LIST_EXAMPLES: &str = "\
+示例：
+  zonescope list funds
+  zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
+  zonescope list loans --columns name,cap,rate --format csv > loans.csv
+  zonescope list audit --filter verdict:inconsistent --format json
+
+未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
+未给出 --lang 时文字为中文";
+
+const EXPORT_EXAMPLES: &str = "\
+示例：
+  zonescope export overview --out overview.png --size 1600x1000 --scale 2
+  zonescope export leverage --out leverage.svg --theme dark --lang en
+  zonescope export funds --out funds.csv --filter 'target>=10亿'
+
+文件扩展名决定格式：png、svg 为图片，csv、json 为表格。不需要显示器。
+已有的文件整体替换；若中途出错则保持原样";
+
+/// The command line with its help in Chinese.
+pub(super) fn command(command: Command) -> Command {
+    let mut command = texts(command, "", "浏览中国高新区的政策、基金与信贷产品", EXAMPLES)
+        .subcommand_help_heading("命令")
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .help("显示版本")
+                .display_order(96)
+                .help_heading("选项")
+                .action(ArgAction::Version),
+        )
+        .disable_version_flag(true);
+    for &(name, about, examples) in ABOUT {
+        command = command.mut_subcommand(name, |command| texts(command, name, about, examples));
+    }
+    command
+}
+
+fn texts(mut command: Command, name: &str, about: &'static str, examples: &'static str) -> Command {
+    let own = HELP.iter().filter(|entry| entry.0 == name).map(|entry| (entry.1, entry.2));
+    let shared = ROW_HELP.iter().copied().filter(|_| matches!(name, "list" | "export"));
+    for (arg, help) in own.chain(shared) {
+        command = command.mut_arg(arg, |arg| {
+            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let lists = matches!(arg.get_id().as_str(), "table" | "view");
+            let arg = arg.help(help).long_help(None).help_heading(heading);
+            // Clap names defaults and choices in English; the texts do it here.
+            let arg = arg.hide_default_value(true).hide_possible_values(true);
+            if lists { arg.help(format!("{help}：\n{}", words(name))) } else { arg }
+        });
+    }
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .help("显示帮助")
+        .display_order(95)
+        .help_heading("选项")
+        .action(ArgAction::Help);
+    command
+        .about(about)
+        .after_help(examples)
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n")
+}
+
+/// The words that the first argument of a command may be.
+fn words(name: &str) -> String {
+    let ids: Vec<&str> = match name {
+        "list" => crate::frame::Sheet::all().map(crate::frame::Sheet::id).collect(),
+        _ => crate::export::View::all().map(crate::export::View::id).collect(),
+    };
+    ids.chunks(7).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+/// What clap has to say about a wrong command line, in Chinese.
+pub(super) fn error(err: &clap::Error) -> String {
+    let get = |kind| err.get(kind).map(value).unwrap_or_default();
+    let (arg, given) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    let what = match err.kind() {
+        ErrorKind::InvalidValue if given.is_empty() => format!("{arg} 后缺少值"),
+        ErrorKind::InvalidValue => format!("{arg} 的值“{given}”不可用"),
+        ErrorKind::ValueValidation => {
+            let why = err.source().and_then(|source| source.downcast_ref::<OptionError>());
+            let why = why.map_or_else(String::new, |why| format!("：{}", why.message(Lang::Zh)));
+            format!("{arg} 的值“{given}”有误{why}")
+        }
+        ErrorKind::UnknownArgument => format!("没有“{arg}”这个参数"),
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("缺少 {arg}"),
+        ErrorKind::ArgumentConflict if arg == get(ContextKind::PriorArg) => format!("{arg} 只能给出一次"),
+        ErrorKind::ArgumentConflict => format!("{arg} 不能与 {} 同用", get(ContextKind::PriorArg)),
+        ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8".to_owned(),
+        _ => format!("参数有误：{arg} {given}").trim_end().to_owned(),
+    };
+    let mut text = format!("error: {}", printable(&what));
+    let valid = get(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        let _ = write!(text, "\n  可用的值：{valid}");
+    }
+    let near = [ContextKind::SuggestedValue, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
+    if let Some(near) = near.into_iter().map(get).find(|near| !near.is_empty()) {
+        let _ = write!(text, "\n  是否指 {near}？");
+    }
+    if let Some(ContextValue::StyledStr(usage)) = err.get(ContextKind::Usage) {
+        let usage = usage.to_string();
+        let _ = write!(text, "\n\n用法：{}", usage.trim_start_matches("Usage:").trim());
+    }
+    text.push_str("\n\n详见 --help");
+    text
+}
+
+fn value(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join("、"),
+        _ => String::new(),
+    }
+}

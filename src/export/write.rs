@@ -1,0 +1,56 @@
+//! Files that are whole or not there.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+/// Puts `bytes` into the file at `path`. A file that is there stays as it was
+/// until all is written, then is replaced at once and keeps its permissions;
+/// of a link the file behind it is replaced.
+///
+/// # Errors
+/// The file can't be written: [`io::ErrorKind::IsADirectory`] if `path` names
+/// a directory, otherwise what the system says.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // Of a link the file behind it is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // As for any new file the user's mask decides who may read it; temporary
+    // files are private otherwise.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    if let Ok(old) = fs::metadata(&path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|err| err.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_and_replaced_without_leftovers() {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join("a.csv");
+        write_atomic(&path, b"one").unwrap();
+        write_atomic(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(here.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_directory_is_no_file() {
+        let here = tempfile::tempdir().unwrap();
+        let err = write_atomic(here.path(), b"").unwrap_err();
+        assert_eq!(err.kind(), io::ErrorKind::IsADirectory);
+    }
+}
