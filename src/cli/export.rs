@@ -24,6 +24,14 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
+    if !rendered.missing.is_empty() {
+        let missing: String = rendered.missing.iter().collect();
+        let missing = printable(&missing);
+        output::note(&match lang {
+            Lang::Zh => format!("警告：字体中没有这些字符，图中以方框代替：{missing}"),
+            Lang::En => format!("warning: the font lacks these characters, a box stands for each: {missing}"),
+        });
+    }
     let name = args.out.to_string_lossy();
     let name = printable(&name);
     output::note(&match (lang, rendered.rows) {
@@ -98,9 +106,6 @@ fn refusal(request: &Request, err: &ExportError, lang: Lang) -> Failure {
                 ),
             })
         }
-        ExportError::NoPicture => Failure::environment(match lang {
-            Lang::Zh => format!("此版本还不能绘制 {view}；表格可导出为 .csv 或 .json"),
-            Lang::En => format!("this version can't draw {view} yet; tables can be had as .csv or .json"),
-        }),
+        ExportError::Picture(err) => Failure::usage(err.message(lang)),
     }
 }

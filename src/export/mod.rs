@@ -4,6 +4,7 @@ pub mod picture;
 mod render;
 mod request;
 pub mod sheet;
+mod view;
 mod write;
 
 pub use render::{ExportError, Rendered, RowCount, render};

@@ -1,7 +1,8 @@
 //! From a request and a dataset to the bytes of a file.
 
+use super::picture::PictureError;
 use super::request::{Format, Request};
-use super::sheet;
+use super::{sheet, view};
 use crate::frame::{Frame, Frames};
 use crate::model::Dataset;
 use crate::query::{self, Keep, Query, QueryError, Selection};
@@ -39,6 +40,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// What is in it of the filtered rows; `None` for views of no one table.
     pub rows: Option<RowCount>,
+    /// Characters that the bundled font can't draw, in a picture.
+    pub missing: Vec<char>,
 }
 
 /// Why nothing can be exported.
@@ -50,8 +53,8 @@ pub enum ExportError {
     Sort(QueryError),
     /// The view is no table, so it can't be written as rows.
     NotRows,
-    /// The view can't be drawn yet.
-    NoPicture,
+    /// The picture can't be drawn.
+    Picture(PictureError),
 }
 
 /// Makes the bytes of a file.
@@ -61,7 +64,7 @@ pub enum ExportError {
 /// format.
 pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     match request.format {
-        Format::Png | Format::Svg => Err(ExportError::NoPicture),
+        Format::Png | Format::Svg => view::draw(request, data),
         Format::Csv | Format::Json => {
             let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
             rows(request, Frames::new(data).get(sheet))
@@ -77,5 +80,5 @@ fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
     let columns = sheet::all_columns(frame);
     let write = if request.format == Format::Json { sheet::json } else { sheet::csv };
     let text = write(frame, &columns, &kept, request.lang);
-    Ok(Rendered { bytes: text.into_bytes(), rows: Some(RowCount::new(&selection, request.keep)) })
+    Ok(Rendered { bytes: text.into_bytes(), rows: Some(RowCount::new(&selection, request.keep)), missing: Vec::new() })
 }

@@ -3,52 +3,12 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::query::Keep;
 
-/// A view that can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum View {
-    /// The overview.
-    Overview,
-    /// A table, the indicators, or the audit.
-    Sheet(Sheet),
-    /// The leverage workbench.
-    Leverage,
-    /// The financing workbench.
-    Financing,
-}
-
-impl View {
-    /// All views, in the order of the left rail.
-    pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Overview].into_iter().chain(Sheet::all().map(Self::Sheet)).chain([Self::Leverage, Self::Financing])
-    }
-
-    /// The name on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Overview => "overview",
-            Self::Sheet(sheet) => sheet.id(),
-            Self::Leverage => "leverage",
-            Self::Financing => "financing",
-        }
-    }
-
-    /// The view of that name.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::all().find(|view| view.id() == id)
-    }
-
-    /// The rows behind the view, where it is one of rows.
-    pub fn sheet(self) -> Option<Sheet> {
-        match self {
-            Self::Sheet(sheet) => Some(sheet),
-            _ => None,
-        }
-    }
-}
+/// A view that can be exported: a screen of the window.
+pub use crate::ui::state::Screen as View;
+pub use crate::ui::style::Theme;
 
 /// A format of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,26 +46,6 @@ impl Format {
     /// True for pictures, false for rows.
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Png | Self::Svg)
-    }
-}
-
-/// The colours of a picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Theme {
-    /// Dark on light.
-    #[default]
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-impl Theme {
-    /// The name on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
     }
 }
 
