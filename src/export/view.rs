@@ -52,7 +52,7 @@ fn state(request: &Request, frames: &Frames) -> Result<AppState, ExportError> {
     Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let sort = order.iter().map(|key| (frame.columns()[key.column].info.id.to_owned(), key.descending)).collect();
-    let chosen = SheetState { query: request.filter.clone(), keep: request.keep, sort, chart: None, selected: None };
+    let chosen = SheetState { query: request.filter.clone(), keep: request.keep, sort, ..SheetState::default() };
     *state.sheet_mut(sheet) = chosen;
     Ok(state)
 }

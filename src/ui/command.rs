@@ -45,13 +45,19 @@ impl AppState {
             Command::Open(table, id) => {
                 let sheet = Sheet::Table(table);
                 self.screen = Screen::Sheet(sheet);
-                self.sheet_mut(sheet).selected = Some(id);
+                let state = self.sheet_mut(sheet);
+                state.selected = Some(id);
+                state.closed = false;
             }
             Command::SetQuery(sheet, query) => self.sheet_mut(sheet).query = query,
             Command::SetKeep(sheet, keep) => self.sheet_mut(sheet).keep = keep,
             Command::Sort(sheet, column, add) => sort_by(&mut self.sheet_mut(sheet).sort, column, add),
             Command::SetChart(sheet, column) => self.sheet_mut(sheet).chart = Some(column.to_owned()),
-            Command::Select(sheet, record) => self.sheet_mut(sheet).selected = record,
+            Command::Select(sheet, record) => {
+                let state = self.sheet_mut(sheet);
+                state.closed = record.is_none();
+                state.selected = record;
+            }
             Command::SetLang(lang) => self.lang = lang,
             Command::SetTheme(theme) => self.theme = theme,
             other @ (Command::UseBuiltin | Command::Copy(_)) => return Some(other),

@@ -96,6 +96,21 @@ impl SheetView {
         self.blocks.iter().flat_map(|block| block.rows.iter().copied())
     }
 
+    /// The selected row: the one chosen, else the first one shown; `None` if
+    /// the user has closed the inspector or nothing is shown.
+    pub fn selected(&self, page: &Page<'_>) -> Option<usize> {
+        let state = page.state.sheet(self.sheet);
+        if state.closed {
+            return None;
+        }
+        let frame = self.frame(page.frames);
+        let chosen = state.selected.as_deref().and_then(|id| match self.sheet {
+            Sheet::Table(table) => page.data.row(table, id),
+            _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
+        });
+        chosen.or_else(|| self.blocks.first()?.rows.first().map(|&row| row as usize))
+    }
+
     /// The number of rows shown.
     pub fn shown(&self) -> usize {
         self.blocks.iter().map(|block| block.rows.len()).sum()

@@ -83,8 +83,10 @@ pub struct SheetState {
     pub sort: Vec<(String, bool)>,
     /// Column shown in the linked chart; `None` takes the table's own.
     pub chart: Option<String>,
-    /// Id of the selected record.
+    /// Id of the selected record; `None` takes the first row.
     pub selected: Option<String>,
+    /// True if the user has closed the inspector.
+    pub closed: bool,
 }
 
 /// Everything that is saved.
@@ -121,8 +123,14 @@ impl Default for AppState {
 impl AppState {
     /// What is chosen on a sheet's page.
     pub fn sheet(&self, sheet: Sheet) -> &SheetState {
-        static NONE: SheetState =
-            SheetState { query: String::new(), keep: Keep::Possible, sort: Vec::new(), chart: None, selected: None };
+        static NONE: SheetState = SheetState {
+            query: String::new(),
+            keep: Keep::Possible,
+            sort: Vec::new(),
+            chart: None,
+            selected: None,
+            closed: false,
+        };
         self.sheets.get(&sheet).unwrap_or(&NONE)
     }
 

@@ -11,9 +11,10 @@ use super::face::Face;
 use super::markup;
 use super::svg::Writer;
 
-/// A glyph that is further from where its neighbour's advance puts it than
-/// this gets a position of its own.
-const TOLERANCE: f32 = 0.06;
+/// A glyph that is further than this from where the advances before it put it
+/// begins a run of its own. egui rounds every glyph to a pixel, up to half a
+/// point off; a picture has no need to, so it sets the run evenly.
+const TOLERANCE: f32 = 0.8;
 
 /// A run of glyphs that look alike and follow each other.
 struct Run {
@@ -59,7 +60,7 @@ pub(super) fn text(out: &mut Writer, shape: &TextShape) {
                     && run.size.to_bits() == format.font_id.size.to_bits()
                     && run.color == color
                     && (run.end - at.x).abs() < TOLERANCE
-                    && (run.start.y - at.y).abs() < TOLERANCE
+                    && (run.start.y - at.y).abs() < 0.06
             };
             if !run.as_ref().is_some_and(fits) {
                 write_run(out, run.take());
@@ -71,7 +72,7 @@ pub(super) fn text(out: &mut Writer, shape: &TextShape) {
             }
             if let Some(run) = &mut run {
                 run.text.push(glyph.chr);
-                run.end = at.x + glyph.advance_width;
+                run.end += glyph.advance_width;
             }
         }
         write_run(out, run);

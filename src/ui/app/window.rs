@@ -109,7 +109,7 @@ impl App {
             return;
         };
         // Selection and chart do not change which rows there are.
-        let chosen = SheetState { selected: None, chart: None, ..self.state.sheet(sheet).clone() };
+        let chosen = SheetState { selected: None, chart: None, closed: false, ..self.state.sheet(sheet).clone() };
         let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone() };
         if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;

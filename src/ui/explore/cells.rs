@@ -36,9 +36,6 @@ pub(super) enum Words {
 /// The words of a cell.
 pub(super) fn words(column: &Column, row: usize, scale: Scale, lang: Lang) -> Words {
     match column.data.presence(row) {
-        Presence::Unknown if column.info.kind.is_numeric() => {
-            return Words::Unknown(lang.pick("未公布", "unpublished"));
-        }
         Presence::Unknown => return Words::Unknown("—"),
         Presence::NotApplicable => return Words::NotApplicable(lang.pick("不适用", "n/a")),
         Presence::Known => {}

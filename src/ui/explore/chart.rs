@@ -8,7 +8,7 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::style::{Tokens, size};
 use super::cells::qualifier;
 use super::plan::{self, chosen_chart};
-use crate::frame::{Column, Data};
+use crate::frame::{Column, ColumnInfo, Data};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Parts, Scale};
@@ -39,7 +39,7 @@ impl<'a> Chart<'a> {
         let lanes = (column.info.id == "leverage")
             .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
             .flatten();
-        let scale = plan.columns.iter().find(|plan| plan.column == at).map_or(Scale::One, |plan| plan.scale);
+        let scale = plan.scale(at);
         let reach = |column: &Column| {
             view.rows().filter_map(|row| mark_of(column, row as usize)).map(|mark| mark.reach()).fold(0.0, f64::max)
         };
@@ -48,7 +48,7 @@ impl<'a> Chart<'a> {
             None => reach(column),
         };
         let per = unit_factor(column, scale);
-        let steps = (((area.width() - VALUE) / 70.0) as usize).clamp(2, 6);
+        let steps = (((area.width() - VALUE) / 46.0) as usize).clamp(2, 6);
         // Ticks are round in the unit that is shown, not in yuan.
         let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, most / per, steps);
         for tick in &mut axis.ticks {
@@ -63,8 +63,18 @@ impl<'a> Chart<'a> {
         Some(Self { column, lanes, scale, axis, threshold, lang: page.lang(), t: page.t })
     }
 
+    /// The column that is shown.
+    pub(super) fn info(&self) -> ColumnInfo {
+        self.column.info
+    }
+
+    /// Where the title in the header begins at the earliest.
+    pub(super) fn title_left(&self) -> f32 {
+        self.axis.right + 14.0
+    }
+
     /// Paints ticks, threshold and title in the table's header.
-    pub(super) fn header(&self, painter: &Painter, rect: Rect) {
+    pub(super) fn header(&self, painter: &Painter, rect: Rect, descending: Option<bool>) {
         let per = unit_factor(self.column, self.scale);
         let y = rect.center().y;
         let near = |tick: f64| self.threshold.is_some_and(|at| (self.axis.x(tick) - self.axis.x(at)).abs() < 26.0);
@@ -80,7 +90,11 @@ impl<'a> Chart<'a> {
             painter.rect_filled(pill, f32::from(size::TAG_RADIUS), self.t.sel);
             paint::text(painter, pill.center(), Align::Center, &words, size::small_bold(), self.t.accent);
         }
-        let right = rect.right() - MARGIN;
+        let mut right = rect.right() - MARGIN;
+        if let Some(descending) = descending {
+            paint::carets(painter, pos2(right - 3.0, y), descending, self.t.accent);
+            right -= 12.0;
+        }
         let unit = plan::unit_label(self.column, self.scale, self.lang);
         let shown = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), self.t.weak);
         let title = self.column.info.title(self.lang);

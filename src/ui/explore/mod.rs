@@ -20,8 +20,12 @@ use super::style::size;
 pub(in crate::ui) use cells::qualifier;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
 
-/// Height of the inspector, where a row is selected.
+/// Height of the inspector where the table needs the rest.
 const INSPECTOR: f32 = 292.0;
+/// With less than this it is not shown.
+const INSPECTOR_LEAST: f32 = 180.0;
+/// More than this it does not need.
+const INSPECTOR_MOST: f32 = 520.0;
 /// The table keeps at least this much height beside the inspector.
 const TABLE_LEAST: f32 = 190.0;
 
@@ -36,20 +40,30 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     command = filter::filter_bar_ui(ui, bar, page, view).or(command);
     paint::hline(ui.painter(), area.left()..=area.right(), bar.bottom(), t.stroke);
 
-    let selected = page.state.sheet(view.sheet).selected.as_deref();
-    let row =
-        selected.and_then(|id| (0..view.frame(page.frames).rows()).find(|&row| view.frame(page.frames).id(row) == id));
+    let row = view.selected(page);
     let below = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);
-    let inspector_height = match row {
-        Some(_) => INSPECTOR.min(below.height() - TABLE_LEAST).max(0.0),
-        None => 0.0,
-    };
+    let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     command = table::table_ui(ui, top, page, view).or(command);
     if let Some(row) = row
-        && inspector_height > 80.0
+        && inspector_height > 0.0
     {
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
     }
     command
+}
+
+/// What the inspector gets of `available`: the space that the rows of the whole
+/// table leave, so that it does not move while a filter is typed.
+fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+    let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
+    let rows = (view.selection.total as f32).min(1000.0) * size::ROW;
+    let spare = available - size::TABLE_HEADER - size::TABLE_FOOTER - rows - headings;
+    let most = available - TABLE_LEAST;
+    if page.still {
+        // A picture can't be scrolled: its rows come first.
+        return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(INSPECTOR_MOST).min(most) };
+    }
+    let height = spare.clamp(INSPECTOR, INSPECTOR_MOST).min(most);
+    if height < INSPECTOR_LEAST { 0.0 } else { height }
 }

@@ -61,12 +61,35 @@ impl Plan {
         plan
     }
 
-    /// Widths for a table of `available` points: the text columns take what is
-    /// left over, up to what their longest text needs.
+    /// The same without the column that the chart beside the table shows: its
+    /// values stand there.
+    pub(super) fn without(&self, column: Option<usize>) -> Self {
+        let columns = self.columns.iter().filter(|plan| Some(plan.column) != column);
+        Self { columns: columns.cloned().collect() }
+    }
+
+    /// How the figures of a column are written.
+    pub(super) fn scale(&self, column: usize) -> Scale {
+        self.columns.iter().find(|plan| plan.column == column).map_or(Scale::One, |plan| plan.scale)
+    }
+
+    /// Widths for a table of `available` points: columns of text take what is
+    /// left over, up to what their longest text needs, and give way where space
+    /// is short; numbers never do.
     pub(super) fn widths(&self, frame: &Frame, available: f32) -> Vec<f32> {
+        let columns = || self.columns.iter().map(|plan| &frame.columns()[plan.column]);
         let mut widths: Vec<f32> =
-            self.columns.iter().map(|plan| plan.width.min(cap(&frame.columns()[plan.column]))).collect();
+            self.columns.iter().zip(columns()).map(|(plan, column)| plan.width.min(cap(column))).collect();
         let mut spare = available - widths.iter().sum::<f32>();
+        if spare < 0.0 && available > 0.0 {
+            let gives = |width: f32, column: &Column| (width - least(column)).max(0.0);
+            let total: f32 = widths.iter().zip(columns()).map(|(width, column)| gives(*width, column)).sum();
+            let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
+            for (width, column) in widths.iter_mut().zip(columns()) {
+                *width -= gives(*width, column) * share;
+            }
+            return widths;
+        }
         for (width, plan) in widths.iter_mut().zip(&self.columns) {
             let more = (plan.width - *width).clamp(0.0, spare.max(0.0));
             *width += more;
@@ -76,10 +99,23 @@ impl Plan {
     }
 }
 
+/// The narrowest that a column is set; numbers are never cut.
+fn least(column: &Column) -> f32 {
+    match column.info.kind {
+        Kind::Text if is_name(column) => 168.0,
+        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 74.0,
+        _ => f32::INFINITY,
+    }
+}
+
+fn is_name(column: &Column) -> bool {
+    matches!(column.info.id, "name" | "title" | "subject")
+}
+
 /// The widest that a column is set while space is short.
 fn cap(column: &Column) -> f32 {
     match column.info.kind {
-        Kind::Text if matches!(column.info.id, "name" | "title" | "subject") => 224.0,
+        Kind::Text if is_name(column) => 264.0,
         Kind::Text | Kind::List | Kind::Url => 180.0,
         Kind::Reference(_) => 150.0,
         _ => 240.0,

@@ -16,6 +16,12 @@ use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Match;
 
+/// With less width than this the table stands alone.
+const CHART_FROM: f32 = 860.0;
+
+/// The least width of the chart.
+const CHART_LEAST: f32 = 300.0;
+
 /// Where the parts of the table are.
 struct Areas {
     /// Left of the edge: the first column.
@@ -30,8 +36,10 @@ struct Areas {
 pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let t = page.t;
     let frame = view.frame(page.frames);
-    let plan = Plan::of(ui.painter(), page, view);
-    let chart_width = chart_width(&plan, frame, rect.width());
+    let all = Plan::of(ui.painter(), page, view);
+    let charted = plan::chosen_chart(page, view).filter(|_| rect.width() >= CHART_FROM);
+    let plan = all.without(charted);
+    let chart_width = if charted.is_some() { chart_width(&plan, frame, rect.width()) } else { 0.0 };
     let table_width = rect.width() - chart_width;
     let widths = plan.widths(frame, table_width);
     let first = widths.first().copied().unwrap_or(0.0).min(table_width * 0.45);
@@ -47,24 +55,19 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let shift = horizontal_shift(ui, split(body).scrolled, content, view, page.still);
     let grid = Grid { page, view, frame, plan: &plan, widths: &widths, shift };
 
-    let chart = (chart_width > 0.0).then(|| Chart::of(page, view, &plan, split(body).chart)).flatten();
+    let chart = (chart_width > 0.0).then(|| Chart::of(page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
     command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
     grid.footer(ui, footer, &split(footer), chart.is_some());
-    let edge = split(rect);
-    paint::vline(ui.painter(), edge.frozen.right(), rect.top()..=footer.top(), t.stroke2);
     if chart.is_some() {
-        paint::vline(ui.painter(), edge.chart.left(), rect.top()..=rect.bottom(), t.stroke);
+        paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
     command
 }
 
 fn chart_width(plan: &Plan, frame: &Frame, available: f32) -> f32 {
-    if available < 860.0 || plan::chart_columns(frame).is_empty() {
-        return 0.0;
-    }
     let needed: f32 = plan.widths(frame, 0.0).iter().sum();
-    (available - needed).clamp(320.0, (available * 0.42).max(320.0))
+    (available - needed).clamp(CHART_LEAST, (available * 0.42).max(CHART_LEAST))
 }
 
 /// How far the columns are scrolled sideways, in points, kept between frames.
@@ -155,8 +158,18 @@ impl Grid<'_> {
                 ui.label(egui::RichText::new(format!("{}  ·  {how}", column.info.id)).color(t.weak).size(11.0));
             });
         });
+        paint::vline(ui.painter(), areas.frozen.right(), whole.top()..=whole.bottom(), t.stroke2);
         if let Some(chart) = chart {
-            chart.header(&ui.painter_at(areas.chart), areas.chart);
+            let info = chart.info();
+            let title = areas.chart.with_min_x(chart.title_left());
+            let response = ui.interact(title, ui.scope_id().with("chart header"), Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, info.title(self.lang())));
+            let key = self.view.sort.iter().find(|key| Some(key.column) == self.frame.position(info.id));
+            chart.header(&ui.painter_at(areas.chart), areas.chart, key.map(|key| key.descending));
+            if response.clicked() {
+                command = Some(Command::Sort(self.view.sheet, info.id, ui.input(|input| input.modifiers.shift)));
+            }
+            response.on_hover_cursor(CursorIcon::PointingHand);
         }
         paint::hline(ui.painter(), whole.left()..=whole.right(), whole.bottom(), t.stroke);
         command
@@ -202,8 +215,8 @@ impl Grid<'_> {
             return self.empty_ui(ui, body);
         }
         let mut command = None;
-        let selected = self.page.state.sheet(self.view.sheet).selected.clone();
-        let jump = self.key_ui(ui, selected.as_deref(), &lines);
+        let selected = self.view.selected(self.page);
+        let jump = self.key_ui(ui, selected, &lines);
         command = jump.as_ref().map(|(_, command)| command.clone()).or(command);
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("rows", self.view.sheet.id())).max_rect(body));
         let visibility =
@@ -233,7 +246,7 @@ impl Grid<'_> {
                     Line::Heading { verdict, count } => self.heading(ui.painter(), rect, verdict, count),
                     Line::Row { row, .. } => {
                         let areas = split(rect);
-                        let chosen = selected.as_deref() == Some(self.frame.id(row as usize));
+                        let chosen = selected == Some(row as usize);
                         let found = self.row_ui(ui, rect, &areas, row as usize, chosen, clip, chart);
                         command = found.or(command.take());
                     }
@@ -293,6 +306,8 @@ impl Grid<'_> {
                 cut_text = hover_words(column, row, &words, cut, self.lang());
             }
         });
+        let seen = rect.intersect(clip);
+        paint::vline(painter, areas.frozen.right(), seen.top()..=seen.bottom(), t.stroke2);
         if let Some(chart) = chart {
             chart.row(&painter.with_clip_rect(areas.chart.intersect(clip)), areas.chart, row, chosen);
         }
@@ -304,7 +319,7 @@ impl Grid<'_> {
     }
 
     /// Arrow keys move the selection; also where to scroll to.
-    fn key_ui(&self, ui: &Ui, selected: Option<&str>, lines: &Lines<'_>) -> Option<(Option<f32>, Command)> {
+    fn key_ui(&self, ui: &Ui, selected: Option<usize>, lines: &Lines<'_>) -> Option<(Option<f32>, Command)> {
         if self.page.still || ui.memory(|memory| memory.focused().is_some()) {
             return None;
         }
@@ -319,7 +334,7 @@ impl Grid<'_> {
             return None;
         }
         let rows: Vec<u32> = self.view.rows().collect();
-        let now = selected.and_then(|id| rows.iter().position(|&row| self.frame.id(row as usize) == id));
+        let now = selected.and_then(|chosen| rows.iter().position(|&row| row as usize == chosen));
         let next = now.map_or(0, |at| (at as i64 + step).clamp(0, rows.len() as i64 - 1) as usize);
         let row = *rows.get(next)?;
         let offset = lines.top_of(row).map(|top| (top - 60.0).max(0.0) as f32);

@@ -4,6 +4,7 @@ use egui::{RichText, Ui, vec2};
 
 use super::super::command::Command;
 use super::super::page::Page;
+use super::super::paint::{self, Align};
 use super::super::style::size;
 use super::super::widgets::link;
 use super::super::words;
@@ -68,8 +69,9 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
     let mut command = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        let label = egui::Label::new(RichText::new(column.info.title(lang)).font(size::secondary()).color(t.weak));
-        ui.add_sized(vec2(if lang == Lang::Zh { 64.0 } else { 96.0 }, 18.0), label.halign(egui::Align::LEFT));
+        let (place, _) =
+            ui.allocate_exact_size(vec2(if lang == Lang::Zh { 64.0 } else { 96.0 }, 18.0), egui::Sense::hover());
+        paint::text(ui.painter(), place.left_center(), Align::Left, column.info.title(lang), size::secondary(), t.weak);
         match (&column.data, column.info.kind) {
             (Data::Terms(terms), Kind::Reference(table)) => {
                 for label in terms.labels(row) {

@@ -68,7 +68,7 @@ fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
             Lang::En => format!("{unknown} left out as unknown"),
         });
     }
-    if page.state.sheet(view.sheet).selected.is_some() {
+    if view.selected(page).is_some() {
         parts.push(lang.pick("已选 1", "1 selected").to_owned());
     }
     let frame = view.frame(page.frames);
