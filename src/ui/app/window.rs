@@ -240,6 +240,10 @@ impl eframe::App for App {
         }
     }
 
+    fn auto_save_interval(&self) -> std::time::Duration {
+        std::time::Duration::from_secs(10)
+    }
+
     fn persist_egui_memory(&self) -> bool {
         false
     }

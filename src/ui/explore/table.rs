@@ -436,7 +436,7 @@ impl Grid<'_> {
         paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
         let y = rect.center().y;
         if self.view.sums.iter().any(|(_, sum)| sum.total.is_some()) {
-            let words = lang.pick("合计（可相加部分）", "Total of what can be added");
+            let words = lang.pick("合计", "Total");
             let room = areas.frozen.width() - 2.0 * CELL_MARGIN;
             let left = pos2(areas.frozen.left() + CELL_MARGIN, y);
             paint::elided(painter, left, Align::Left, words, size::secondary(), t.normal, room);

@@ -21,7 +21,7 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail]) -> Op
     let (t, lang) = (page.t, page.lang());
     heading(ui, lang.pick("公布数字", "Published figures"), page);
     let mut command = None;
-    let figures = || details.iter().filter(|detail| detail.info.kind.unit().is_some());
+    let figures = || details.iter().filter(|detail| detail.info.kind.unit().is_some() || !detail.claims.is_empty());
     for detail in figures().filter(|detail| !detail.claims.is_empty() && detail.info.id != "leverage_published") {
         for (at, claim) in detail.claims.iter().enumerate() {
             let title = if at == 0 { detail.info.title(lang) } else { "" };

@@ -4,6 +4,7 @@
 mod fields;
 mod figures;
 mod formula;
+mod links;
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -27,9 +28,11 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
 
     let details = details(page.data, sheet, row);
-    let figures = details
-        .iter()
-        .any(|detail| detail.info.kind.unit().is_some() && (!detail.claims.is_empty() || detail.info.shown));
+    let figures = details.iter().any(|detail| !detail.claims.is_empty());
+    let related = match sheet {
+        Sheet::Table(table) => links::found(ui, page, table, row),
+        Sheet::Indicators | Sheet::Audit => std::sync::Arc::default(),
+    };
     let indicators = formula::shown(&details, page, sheet, row);
     let body = Rect::from_min_max(pos2(rect.left(), header.bottom() + 1.0), rect.max);
     let mut parts: Vec<(&str, f32)> = Vec::new();
@@ -40,6 +43,10 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         parts.push(("formula", 1.0));
     }
     parts.push(("fields", 1.0));
+    // A record with few figures has room for those that speak of it.
+    if !related.is_empty() && parts.len() < 3 {
+        parts.push(("links", 1.0));
+    }
     let total: f32 = parts.iter().map(|(_, share)| share).sum();
     let mut x = body.left();
     for (at, (part, share)) in parts.iter().enumerate() {
@@ -55,6 +62,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
             "figures" => figures::figures_ui(ui, page, &details),
             "formula" => formula::formula_ui(ui, page, &details, sheet, row),
+            "links" => links::links_ui(ui, page, &related),
             _ => fields::fields_ui(ui, page, sheet, row),
         });
         command = found.inner.or(command);

@@ -93,6 +93,9 @@ impl Mark {
     /// Paints the mark from the axis' zero, centred at height `y`; returns
     /// where it ends.
     pub fn paint(&self, painter: &Painter, axis: &Axis, y: f32, height: f32, style: &MarkStyle) -> f32 {
+        if self.nominal <= 0.0 && self.reach() <= 0.0 {
+            return axis.left;
+        }
         let x0 = axis.left;
         let x = axis.x(self.nominal);
         let rect = |to: f32| {

@@ -1,0 +1,65 @@
+//! Links to the records that speak of this one.
+
+use std::sync::Arc;
+
+use egui::{Id, Ui, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align};
+use super::super::style::size;
+use super::super::widgets::link;
+use super::heading;
+use crate::i18n::Lang;
+use crate::model::Table;
+use crate::query::{Related, related};
+
+/// Names shown of one kind; the rest are counted.
+const MOST: usize = 8;
+
+/// The records that speak of a row, found once and kept.
+pub(super) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Arc<Vec<Related>> {
+    let id = page.frames.get(table).id(row);
+    let key = Id::unique(("related", page.data.short_hash(), table.id(), id));
+    if let Some(known) = ui.data(|data| data.get_temp::<Arc<Vec<Related>>>(key)) {
+        return known;
+    }
+    let found = Arc::new(related(page.frames, table, id));
+    ui.data_mut(|data| data.insert_temp(key, Arc::clone(&found)));
+    found
+}
+
+/// Lists them by table and column.
+pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, found: &[Related]) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let mut command = None;
+    heading(ui, lang.pick("关联记录", "Related records"), page);
+    for related in found {
+        let frame = page.frames.get(related.table);
+        let column = frame.columns()[related.column].info.title(lang);
+        let words = match lang {
+            Lang::Zh => format!("{}（{column}）", related.table.title(lang)),
+            Lang::En => format!("{} ({})", related.table.title(lang), column.to_lowercase()),
+        };
+        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
+        paint::text(ui.painter(), place.left_center(), Align::Left, &words, size::secondary(), t.weak);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
+            for &row in related.rows.iter().take(MOST) {
+                if link(ui, frame.name(row as usize).get(lang), t).clicked() {
+                    command = Some(Command::Open(related.table, frame.id(row as usize).to_owned()));
+                }
+            }
+            if related.rows.len() > MOST {
+                let more = related.rows.len() - MOST;
+                let words = match lang {
+                    Lang::Zh => format!("另 {more} 项"),
+                    Lang::En => format!("and {more} more"),
+                };
+                ui.label(egui::RichText::new(words).font(size::secondary()).color(t.weak));
+            }
+        });
+        ui.add_space(4.0);
+    }
+    command
+}
