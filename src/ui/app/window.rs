@@ -86,6 +86,10 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         self.refresh();
+        let quit = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Q);
+        if ui.input_mut(|input| input.consume_shortcut(&quit)) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         let command = self.panels_ui(ui);
         if let Some(command) = command {
             self.apply(ui.ctx(), command);

@@ -87,8 +87,11 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
             .layouter(&mut layouter);
         ui.add_sized(vec2(inner.width(), inner.height()), edit)
     });
-    response
-        .widget_info(|| egui::WidgetInfo::text_edit(true, typed.clone(), text.clone(), lang.pick("筛选", "Filter")));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, typed.clone(), text.clone(), hint);
+        info.label = Some(lang.pick("筛选", "Filter").to_owned());
+        info
+    });
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         response.surrender_focus();
     }

@@ -92,12 +92,16 @@ impl<'a> Button<'a> {
 
 /// Text that can be clicked.
 pub fn link(ui: &mut Ui, words: &str, t: &Tokens) -> Response {
-    let width = paint::text_width(ui.painter(), words, size::secondary());
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width.ceil(), 18.0), Sense::click());
+    // A name longer than the panel is cut, not pushed out of it.
+    let width = paint::text_width(ui.painter(), words, size::secondary()).ceil();
+    let room = width.min(ui.max_rect().width());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 18.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
-    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), t.accent);
+    let (_, cut) =
+        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), t.accent, room);
     if response.hovered() || response.has_focus() {
         paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 2.0, t.accent);
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if cut { response.on_hover_text(words) } else { response }
 }
