@@ -1,5 +1,7 @@
 //! The house rules that the compiler does not check.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
 use std::path::{Path, PathBuf};
 
 /// Modules that must not know of the window.

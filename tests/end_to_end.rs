@@ -5,6 +5,7 @@
 //! CI (where the variable CI is set) that is a failure.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test may stop, and says when it was skipped")]
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -84,7 +85,7 @@ impl Desktop {
         let mut window = String::new();
         wait_until("the window is there", || {
             let found = self.xdotool(&["search", "--onlyvisible", "--name", "^Zonescope$"]);
-            window = found.lines().next().unwrap_or_default().to_owned();
+            found.lines().next().unwrap_or_default().clone_into(&mut window);
             !window.is_empty()
         });
         std::thread::sleep(Duration::from_millis(1500));
@@ -112,7 +113,7 @@ impl Desktop {
 fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
     let start = Instant::now();
     while !done() {
-        assert!(start.elapsed() < Duration::from_secs(60), "waited a minute until {what}");
+        assert!(start.elapsed() < Duration::from_mins(1), "waited a minute until {what}");
         std::thread::sleep(Duration::from_millis(100));
     }
 }
@@ -138,7 +139,7 @@ fn the_window_opens_filters_rests_and_remembers() {
     desktop.xdotool(&["key", "Escape"]);
     std::thread::sleep(Duration::from_millis(700));
     desktop.xdotool(&["mousemove", "--window", &window, "700", "560"]);
-    std::thread::sleep(Duration::from_millis(1000));
+    std::thread::sleep(Duration::from_secs(1));
 
     // At rest nothing is painted: a few ticks allow for the event loop.
     let before = processor_ticks(child.0.id());

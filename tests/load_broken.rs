@@ -1,5 +1,7 @@
 //! Every defect in `tests/data/broken` with what is said about it.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

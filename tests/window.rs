@@ -17,7 +17,7 @@ const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 fn open(state: AppState, stage: Stage) -> Harness<'static, App> {
     let context = egui::Context::default();
-    let app = App::with_data(&context, state.clone(), stage);
+    let app = App::with_data(&context, state, stage);
     let mut styled = false;
     let mut harness = Harness::builder().with_size(egui::vec2(1440.0, 900.0)).build_ui_state(
         move |ui, app: &mut App| {
@@ -188,6 +188,6 @@ fn at_rest_nothing_asks_for_a_repaint() {
         let mut harness = explore(Lang::Zh, screen);
         harness.run();
         let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
-        assert!(delay.is_none_or(|delay| delay > std::time::Duration::from_secs(3600)), "{screen:?}: {delay:?}");
+        assert!(delay.is_none_or(|delay| delay > std::time::Duration::from_hours(1)), "{screen:?}: {delay:?}");
     }
 }

@@ -72,7 +72,7 @@ impl Frame {
 /// The frames of all sheets of one dataset.
 #[derive(Clone, Debug)]
 pub struct Frames {
-    frames: Vec<Frame>,
+    sheets: Vec<Frame>,
     indicators: Vec<IndicatorRow>,
     audit: Vec<AuditRow>,
 }
@@ -82,7 +82,7 @@ impl Frames {
     pub fn new(data: &Dataset) -> Self {
         let indicators = indicators::all(data);
         let audit = indicators::audit(data);
-        let frames = Sheet::all()
+        let sheets = Sheet::all()
             .map(|sheet| match sheet {
                 Sheet::Table(Table::Zones) => Frame::table(registry::ZONES, data),
                 Sheet::Table(Table::Funds) => Frame::table(registry::FUNDS, data),
@@ -98,14 +98,14 @@ impl Frames {
                 Sheet::Audit => Frame::new(sheet, registry::AUDIT, &audit, data),
             })
             .collect();
-        Self { frames, indicators, audit }
+        Self { sheets, indicators, audit }
     }
 
     /// The frame of a sheet.
     pub fn get(&self, sheet: impl Into<Sheet>) -> &Frame {
         let sheet = sheet.into();
         let at = Sheet::all().position(|other| other == sheet).unwrap_or_default();
-        &self.frames[at]
+        &self.sheets[at]
     }
 
     /// The rows of the indicators sheet.

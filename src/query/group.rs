@@ -83,7 +83,7 @@ fn buckets(column: &Column, rows: &[u32]) -> Buckets {
         ),
         Data::Dates(dates) => by(
             rows,
-            |row| dates.get(row).copied().flatten().map(|date| date.year()),
+            |row| dates.get(row).copied().flatten().map(crate::model::PartialDate::year),
             |year| {
                 let year = year.to_string();
                 Label { text: Text::new(&year, &year), id: year.into() }

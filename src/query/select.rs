@@ -57,11 +57,13 @@ pub struct Selection {
 
 impl Selection {
     /// The rows that `keep` keeps, certain ones first.
-    pub fn kept(&self, keep: Keep) -> impl Iterator<Item = (u32, Match)> {
-        let possible: &[u32] = if keep == Keep::Certain { &[] } else { &self.possible };
-        let unknown: &[u32] = if keep == Keep::Unknown { &self.unknown } else { &[] };
-        let of = |rows: &[u32], verdict| rows.to_vec().into_iter().map(move |row| (row, verdict));
-        of(&self.certain, Match::Certain).chain(of(possible, Match::Possible)).chain(of(unknown, Match::Unknown))
+    pub fn kept(&self, keep: Keep) -> impl Iterator<Item = (u32, Match)> + '_ {
+        let groups = [
+            (Match::Certain, self.certain.as_slice()),
+            (Match::Possible, if keep == Keep::Certain { &[] } else { &self.possible }),
+            (Match::Unknown, if keep == Keep::Unknown { &self.unknown } else { &[] }),
+        ];
+        groups.into_iter().flat_map(|(verdict, rows)| rows.iter().map(move |&row| (row, verdict)))
     }
 }
 

@@ -64,17 +64,12 @@ pub fn dataset(page: &Page<'_>) -> String {
 fn rows(view: &SheetView, lang: Lang) -> String {
     let (shown, total) = (view.shown(), view.selection.total);
     let unknown = view.left_out_unknown();
-    let mut words = match lang {
-        Lang::Zh => format!("显示 {shown} / {total} 行"),
-        Lang::En => format!("{shown} of {total} rows shown"),
-    };
-    if unknown > 0 {
-        words.push_str(&match lang {
-            Lang::Zh => format!("，{unknown} 行因数值未知未列入"),
-            Lang::En => format!(", {unknown} left out as unknown"),
-        });
+    match (lang, unknown) {
+        (Lang::Zh, 0) => format!("显示 {shown} / {total} 行"),
+        (Lang::En, 0) => format!("{shown} of {total} rows shown"),
+        (Lang::Zh, _) => format!("显示 {shown} / {total} 行，{unknown} 行因数值未知未列入"),
+        (Lang::En, _) => format!("{shown} of {total} rows shown, {unknown} left out as unknown"),
     }
-    words
 }
 
 /// The basis of ratios, and the ids of the sources.

@@ -80,10 +80,9 @@ impl Headless {
             focused: false,
             ..Default::default()
         };
-        for viewport in input.viewports.values_mut() {
-            viewport.native_pixels_per_point = Some(self.pixels_per_point);
-            viewport.focused = Some(false);
-        }
+        let viewport = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.native_pixels_per_point = Some(self.pixels_per_point);
+        viewport.focused = Some(false);
         self.frame += 1;
         let mut output = self.ctx.run_ui(input, ui);
         let shapes = std::mem::take(&mut output.shapes);

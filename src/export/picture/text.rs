@@ -176,6 +176,7 @@ struct Formats<'a> {
 impl<'a> Formats<'a> {
     /// The format of the next glyph, which shows `chr`.
     fn next(&mut self, chr: char) -> &'a TextFormat {
+        static NONE: std::sync::LazyLock<TextFormat> = std::sync::LazyLock::new(TextFormat::default);
         let job = &self.galley.job;
         // The ellipsis of cut text stands in no text; it keeps the last format.
         if let Some(text) = job.text.get(self.byte..)
@@ -188,7 +189,6 @@ impl<'a> Formats<'a> {
             self.byte += chr.len_utf8();
         }
         let last = job.sections.len().saturating_sub(1);
-        static NONE: std::sync::LazyLock<TextFormat> = std::sync::LazyLock::new(TextFormat::default);
         job.sections.get(self.section.min(last)).map_or(&NONE, |section| &section.format)
     }
 

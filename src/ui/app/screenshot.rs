@@ -56,7 +56,7 @@ impl Screenshot {
 
 fn save(path: &std::path::Path, shot: &ColorImage) -> Result<(), String> {
     let (width, height) = (shot.size[0] as u32, shot.size[1] as u32);
-    let bytes: Vec<u8> = shot.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    let bytes: Vec<u8> = shot.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let image = image::RgbaImage::from_raw(width, height, bytes).ok_or("the picture is incomplete")?;
     let mut png = Vec::new();
     image.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).map_err(|err| err.to_string())?;

@@ -49,7 +49,7 @@ pub enum Stage {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        report: Report,
+        report: Box<Report>,
     },
 }
 
@@ -75,7 +75,7 @@ impl Stage {
         let mut report = load::load_file(path);
         match report.dataset.take() {
             Some(data) => Self::Ready(Loaded::new(Arc::new(data), Some(path.to_path_buf()))),
-            None => Self::Broken { path: path.to_path_buf(), report },
+            None => Self::Broken { path: path.to_path_buf(), report: Box::new(report) },
         }
     }
 

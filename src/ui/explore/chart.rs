@@ -132,14 +132,13 @@ impl<'a> Chart<'a> {
         } else if let Some(mark) = mark_of(self.column, row) {
             end = Some(mark.paint(painter, &self.axis, y, size::BAR, &style));
         }
-        match end {
-            Some(_) => self.value(painter, pos2(rect.right() - MARGIN, y), row, selected),
-            None => {
-                let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR, self.t);
-                let color = if selected { self.t.normal } else { self.t.weak };
-                let words = self.lang.pick("未公布", "unpublished");
-                paint::text(painter, pos2(end + 10.0, y), Align::Left, words, size::small(), color);
-            }
+        if end.is_some() {
+            self.value(painter, pos2(rect.right() - MARGIN, y), row, selected);
+        } else {
+            let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR, self.t);
+            let color = if selected { self.t.normal } else { self.t.weak };
+            let words = self.lang.pick("未公布", "unpublished");
+            paint::text(painter, pos2(end + 10.0, y), Align::Left, words, size::small(), color);
         }
     }
 

@@ -72,7 +72,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
         Rect::from_min_max(pos2(rect.left() + 28.0, rect.top() + 1.0), pos2(rect.right() - 30.0, rect.bottom() - 1.0));
     let wrong = view.error.as_ref().map(|err| err.span.clone());
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _width: f32| {
-        ui.painter().layout_job(highlight(text.as_str(), wrong.clone(), t))
+        ui.painter().layout_job(highlight(text.as_str(), wrong.as_ref(), t))
     };
     let hint = hint(view.sheet.id(), lang);
     let response = row_ui(ui, inner, "search", |ui| {
@@ -125,7 +125,7 @@ fn hint(sheet: &str, lang: Lang) -> &'static str {
 }
 
 /// Columns in accent, the rest in strong, and the word at fault underlined.
-fn highlight(text: &str, wrong: Option<std::ops::Range<usize>>, t: &Tokens) -> LayoutJob {
+fn highlight(text: &str, wrong: Option<&std::ops::Range<usize>>, t: &Tokens) -> LayoutJob {
     let mut job = LayoutJob::default();
     let mut at = 0;
     let format = |color: Color32, bold: bool, bad: bool| TextFormat {
@@ -135,7 +135,7 @@ fn highlight(text: &str, wrong: Option<std::ops::Range<usize>>, t: &Tokens) -> L
         ..TextFormat::default()
     };
     for word in text.split_inclusive(' ') {
-        let bad = wrong.as_ref().is_some_and(|wrong| wrong.start < at + word.len() && wrong.end > at);
+        let bad = wrong.is_some_and(|wrong| wrong.start < at + word.len() && wrong.end > at);
         let column = word.find([':', '>', '<', '=', '：']).unwrap_or(0);
         job.append(&word[..column], 0.0, format(t.accent, true, bad));
         job.append(&word[column..], 0.0, format(t.strong, false, bad));

@@ -145,7 +145,7 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
                 plain = plain.max(tags.iter().map(|tag| tag_width(painter, tag, TagStyle::Source) + 4.0).sum());
             }
             Words::Unknown(word) | Words::NotApplicable(word) => {
-                plain = plain.max(text_width(painter, word, size::small()))
+                plain = plain.max(text_width(painter, word, size::small()));
             }
         }
     }

@@ -324,7 +324,7 @@ impl Grid<'_> {
             return None;
         }
         let (step, escape) = ui.input(|input| {
-            let down = i64::from(input.key_pressed(Key::ArrowDown)) - i64::from(input.key_pressed(Key::ArrowUp));
+            let down = isize::from(input.key_pressed(Key::ArrowDown)) - isize::from(input.key_pressed(Key::ArrowUp));
             (down, input.key_pressed(Key::Escape))
         });
         if escape && selected.is_some() {
@@ -335,7 +335,8 @@ impl Grid<'_> {
         }
         let rows: Vec<u32> = self.view.rows().collect();
         let now = selected.and_then(|chosen| rows.iter().position(|&row| row as usize == chosen));
-        let next = now.map_or(0, |at| (at as i64 + step).clamp(0, rows.len() as i64 - 1) as usize);
+        let last = rows.len().saturating_sub(1);
+        let next = now.map_or(0, |at| at.saturating_add_signed(step).min(last));
         let row = *rows.get(next)?;
         let offset = lines.top_of(row).map(|top| (top - 60.0).max(0.0) as f32);
         let offset = offset.filter(|_| lines.height > 400.0);

@@ -25,8 +25,7 @@ impl TagStyle {
     fn font(self) -> FontId {
         match self {
             Self::Source => size::tiny(),
-            Self::Kind => size::small(),
-            Self::Qualifier | Self::Planned | Self::Derived => size::small(),
+            Self::Kind | Self::Qualifier | Self::Planned | Self::Derived => size::small(),
         }
     }
 

@@ -17,16 +17,15 @@ pub fn apply(ctx: &Context, theme: Theme) {
 
 fn set_style(ctx: &Context, theme: Theme) {
     let tokens = Tokens::of(theme);
-    let mut style = egui::Style::default();
-    style.text_styles = [
+    let text_styles = [
         (TextStyle::Heading, size::page_title()),
         (TextStyle::Body, size::body()),
         (TextStyle::Button, size::secondary()),
         (TextStyle::Small, size::small()),
         (TextStyle::Monospace, FontId::monospace(12.0)),
-    ]
-    .into();
-    style.visuals = visuals(theme, tokens);
+    ];
+    let mut style =
+        egui::Style { text_styles: text_styles.into(), visuals: visuals(theme, tokens), ..egui::Style::default() };
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(10.0, 5.0);
     style.spacing.interact_size.y = size::BUTTON;
