@@ -1,9 +1,9 @@
 //! Filter language, search, sort and group: pure functions from a
 //! [`crate::frame::Frame`] to row numbers, buckets and sums.
 //!
-//! A query is cut into words ([`lex`]), each word is read as a term against the
-//! columns of a sheet ([`parse`]), and each term is looked at column by column
-//! ([`evaluate`]).
+//! A query is cut into words (`lex`), each word is read as a term against the
+//! columns of a sheet (`parse`), and each term is looked at column by column
+//! (`evaluate`).
 
 mod collate;
 mod describe;
