@@ -4,7 +4,7 @@
 use egui::{Rect, Ui};
 
 use super::model::{FUNDS, Model, Multiple};
-use super::{LEGEND, TITLES};
+use super::{AMOUNT_ROW, LEGEND, TITLES};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
@@ -12,7 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, legend};
+use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
@@ -38,15 +38,15 @@ pub(super) fn amounts_card_ui(
     rect: Rect,
     page: &Page<'_>,
     model: &Model<'_>,
-    (row_height, wheel): (f32, bool),
+    wheel: bool,
 ) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let found: Vec<(usize, &Multiple<'_>, Amounts)> =
         model.amounts().filter_map(|(at, multiple)| Some((at, multiple, amounts_of(multiple)?))).collect();
     let scale = money_scale(found.iter().flat_map(|(_, _, amounts)| [&amounts.own, &amounts.total]), lang);
     let unit = scale.money_label(lang);
-    let wanted = size::CARD_HEADER + TITLES + row_height * found.len() as f32 + LEGEND;
-    let rect = if wanted < rect.height() { rect.with_max_y(rect.top() + wanted.max(rect.height())) } else { rect };
+    let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND;
+    let row_height = (room / found.len().max(1) as f32).floor().clamp(*AMOUNT_ROW.start(), *AMOUNT_ROW.end());
     let subtitle = match lang {
         Lang::Zh => format!("{unit}，对数轴，两点之间的距离就是倍数"),
         Lang::En => format!("{unit}, log axis: the distance of the two is the multiple"),
@@ -88,6 +88,7 @@ pub(super) fn amounts_card_ui(
         (Sign::RingPlanned, lang.pick("目标", "target")),
     ];
     legend(ui.painter(), foot, &signs, t);
+    left_out(ui, foot, page, touched.left_out);
     let (_, multiple, _) = found.get(touched.clicked?)?;
     Some(Command::Select(FUNDS, Some(multiple.fund.id.clone())))
 }

@@ -23,9 +23,9 @@ use model::Model;
 /// The page is scrolled where it is lower than this.
 const LEAST_HEIGHT: f32 = 600.0;
 /// Rows are as high as there is room for, within these.
-const ROW: std::ops::RangeInclusive<f32> = 35.0..=44.0;
+const ROW: std::ops::RangeInclusive<f32> = 32.0..=44.0;
 /// The same for the lower chart.
-const AMOUNT_ROW: std::ops::RangeInclusive<f32> = 23.0..=40.0;
+const AMOUNT_ROW: std::ops::RangeInclusive<f32> = 20.0..=40.0;
 /// Height of the row of funds that can't be computed.
 const STUB: f32 = 32.0;
 /// Height of the legend.
@@ -38,10 +38,9 @@ pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
-    let subtitle = page.lang().pick(
-        "公布的倍数与按各口径推算的倍数，互相核对",
-        "Published multiples beside those recomputed on each basis",
-    );
+    let subtitle = page
+        .lang()
+        .pick("公布的倍数与按各口径推算的倍数，互相核对", "Published multiples beside those recomputed on each basis");
     let command = head_ui(ui, head, page, Screen::Leverage, subtitle);
     let body = Rect::from_min_max(
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
@@ -65,7 +64,7 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     let mut command = formula::formula_card_ui(ui, right, page, &model);
 
-    let [row, amount_row] = row_heights(left.height(), &model);
+    let row = row_height(left.height(), &model);
     let unknown = !model.unknown.is_empty();
     let fixed = size::CARD_HEADER + TITLES + LEGEND + if unknown { STUB } else { 0.0 };
     let wanted = fixed + row * model.known.len().max(1) as f32;
@@ -75,21 +74,18 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     command = multiples_card_ui(ui, top, page, &model, (row, wheel)).or(command);
     let bottom = bottom.with_min_y(bottom.top() + size::CARD_GAP);
     if bottom.height() > size::CARD_HEADER + TITLES + LEGEND + 2.0 * AMOUNT_ROW.start() {
-        command = amounts::amounts_card_ui(ui, bottom, page, &model, (amount_row, wheel)).or(command);
+        command = amounts::amounts_card_ui(ui, bottom, page, &model, wheel).or(command);
     }
     command
 }
 
-/// Heights of the rows of both charts: the least, and as much more as there is
-/// room for.
-fn row_heights(height: f32, model: &Model<'_>) -> [f32; 2] {
+/// Height of a row of multiples: the least, and a fair share of what both
+/// charts leave over.
+fn row_height(height: f32, model: &Model<'_>) -> f32 {
     let (upper, lower) = (model.known.len().max(1) as f32, model.amounts().count().max(1) as f32);
     let fixed = 2.0 * (size::CARD_HEADER + TITLES + LEGEND) + STUB + size::CARD_GAP;
     let spare = height - fixed - upper * ROW.start() - lower * AMOUNT_ROW.start();
-    let more = (spare / (upper + lower)).max(0.0).floor();
-    let row = (ROW.start() + more).min(*ROW.end());
-    let rest = height - fixed - upper * row;
-    [row, (rest / lower).floor().clamp(*AMOUNT_ROW.start(), *AMOUNT_ROW.end())]
+    (ROW.start() + (spare * 0.5 / upper).floor().max(0.0)).min(*ROW.end())
 }
 
 fn multiples_card_ui(
@@ -117,6 +113,5 @@ fn multiples_card_ui(
         let up = (table.bottom() - end).max(0.0);
         stub_row(ui, stub.translate(vec2(0.0, -up)), page, "multiples", &what, &names);
     }
-    multiples::legend_row(ui.painter(), foot, page);
-    multiples::multiples_ui(ui, table, page, model, (row, wheel))
+    multiples::multiples_ui(ui, (table, foot), page, model, (row, wheel))
 }

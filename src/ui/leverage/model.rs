@@ -54,8 +54,8 @@ impl<'a> Multiple<'a> {
             (Some(Verdict::Consistent), _) => lang.pick("相符", "consistent"),
             (Some(Verdict::Inconsistent), _) => lang.pick("不符", "inconsistent"),
             (Some(Verdict::Undecided), _) => lang.pick("无法判定", "undecided"),
-            (None, None) => lang.pick("仅推算", "derived only"),
-            (None, Some(_)) => lang.pick("仅披露", "published only"),
+            (None, None) => lang.pick("仅推算", "derived"),
+            (None, Some(_)) => lang.pick("仅披露", "published"),
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Model<'a> {
         let published = self.known.iter().filter(|multiple| multiple.published.is_some()).count();
         let derived = self.known.len() - published;
         match lang {
-            Lang::Zh => format!("{published} 只有披露值，{derived} 只只能推算"),
+            Lang::Zh => format!("披露 {published} 只，仅推算 {derived} 只"),
             Lang::En => format!("{published} published, {derived} recomputed only"),
         }
     }

@@ -11,27 +11,28 @@ use crate::ui::command::Command;
 use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, legend};
+use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
-/// Shows the rows within `rect`.
+/// Shows the rows within `rect`, and the legend within `foot`.
 pub(super) fn multiples_ui(
     ui: &mut Ui,
-    rect: Rect,
+    (rect, foot): (Rect, Rect),
     page: &Page<'_>,
     model: &Model<'_>,
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
+    legend_row(ui.painter(), foot, page);
     let narrow = rect.width() < 600.0;
     let lines: Vec<Line<'_>> =
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     let all = [
-        Column { title: lang.pick("披露", "Published"), width: 76.0 },
-        Column { title: lang.pick("推算", "Recomputed"), width: 92.0 },
+        Column { title: lang.pick("披露", "Published"), width: 72.0 },
+        Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
         Column { title: lang.pick("推算口径", "Divided by"), width: 78.0 },
-        Column { title: lang.pick("核对", "Check"), width: 86.0 },
+        Column { title: lang.pick("核对", "Check"), width: 76.0 },
     ];
     let columns = if narrow { vec![all[0], all[1], all[3]] } else { all.to_vec() };
     let table = RowTable {
@@ -46,6 +47,7 @@ pub(super) fn multiples_ui(
         clickable: true,
     };
     let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
+    left_out(ui, foot, page, touched.left_out);
     let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
     Some(Command::Select(FUNDS, Some(fund.id.clone())))
 }
@@ -66,12 +68,7 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
         cells.push(basis.unwrap_or_default());
     }
     cells.push(Cell::words(multiple.verdict(lang), ink));
-    Line {
-        name: multiple.fund.name.get(lang),
-        label: multiple.label(lang),
-        plot: PlotRow { lanes, selected },
-        cells,
-    }
+    Line { name: multiple.fund.name.get(lang), label: multiple.label(lang), plot: PlotRow { lanes, selected }, cells }
 }
 
 /// A basis in a column: short enough for it.
@@ -101,7 +98,8 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     if let Some(published) = multiple.published {
         facts.extend(figure_facts(lang.pick("披露", "published"), published, lang));
         let basis = multiple.fund.basis.filter(|basis| *basis != Basis::AsPublished);
-        let stated = basis.map_or(lang.pick("来源未说明分母", "the source does not say"), |basis| basis.label(lang));
+        let stated =
+            basis.map_or(lang.pick("来源未说明分母", "the source does not say"), |basis| basis.label(lang));
         facts.extend(Fact::new(lang.pick("披露口径", "divided by"), stated));
         if let Some(claim) = multiple.fund.leverage.preferred() {
             sources.extend(claim.source.or(multiple.fund.sources().unwrap_or(&claim.source)).ids().map(str::to_owned));
@@ -122,7 +120,7 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
 }
 
 /// The legend at the foot of the card.
-pub(super) fn legend_row(painter: &Painter, rect: Rect, page: &Page<'_>) {
+fn legend_row(painter: &Painter, rect: Rect, page: &Page<'_>) {
     let lang = page.lang();
     let signs = [
         (Sign::Published, lang.pick("披露值", "published")),

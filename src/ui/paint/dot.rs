@@ -19,14 +19,7 @@ impl Mark {
     /// where it has no upper bound, a thin line over its bounds, a cap at its
     /// limit, a dashed edge where it is planned. `x` maps values to the screen.
     /// Returns where it ends.
-    pub fn paint_dot(
-        &self,
-        painter: &Painter,
-        x: &dyn Fn(f64) -> f32,
-        y: f32,
-        filled: bool,
-        style: &MarkStyle,
-    ) -> f32 {
+    pub fn paint_dot(&self, painter: &Painter, x: &dyn Fn(f64) -> f32, y: f32, filled: bool, style: &MarkStyle) -> f32 {
         let at = self.dot_x(x);
         let color = if filled { style.bar } else { style.edge };
         let center = Pos2::new(at, y);

@@ -172,7 +172,10 @@ mod tests {
     fn linear_ticks_begin_at_zero_and_are_round_in_the_unit_shown() {
         let domain = Domain::linear(47.011e9, 1e8);
         let ticks = domain.ticks(domain.whole(360.0), 5);
-        assert_eq!(ticks, [0.0, 1e10, 2e10, 3e10, 4e10, 5e10].into_iter().filter(|t| ticks.contains(t)).collect::<Vec<_>>());
+        assert_eq!(
+            ticks,
+            [0.0, 1e10, 2e10, 3e10, 4e10, 5e10].into_iter().filter(|t| ticks.contains(t)).collect::<Vec<_>>()
+        );
         assert_eq!(ticks.first(), Some(&0.0));
         assert!(ticks.len() >= 4 && ticks.len() <= 6, "{ticks:?}");
     }

@@ -105,11 +105,8 @@ impl RowsPlot<'_> {
         self.box_ui(ui, &shown.response, &shown.transform, next, page);
         let row = shown.response.hover_pos().and_then(|at| row_at(&shown.transform, self.rows.len(), at));
         let ticks = self.domain.ticks(next.window, most_ticks);
-        let response = if row.is_some() {
-            shown.response.on_hover_cursor(egui::CursorIcon::PointingHand)
-        } else {
-            shown.response
-        };
+        let response =
+            if row.is_some() { shown.response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { shown.response };
         Shown { response, transform: shown.transform, row, ticks, domain: self.domain }
     }
 
@@ -194,7 +191,6 @@ pub fn row_at(transform: &PlotTransform, rows: usize, at: egui::Pos2) -> Option<
     let row = transform.value_from_position(at).y.round();
     (row >= 0.0 && row < rows as f64).then_some(row as usize)
 }
-
 
 #[cfg(test)]
 mod tests {

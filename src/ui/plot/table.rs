@@ -1,6 +1,8 @@
 //! A table whose rows carry marks on one axis: name, chart, printed values.
 
-use egui::{Color32, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::domain::{AxisKind, Domain};
 use super::item::PlotRow;
@@ -147,11 +149,8 @@ impl RowTable<'_> {
         paint::hline(ui.painter(), rect.left() + 1.0..=rect.right() - 1.0, header.bottom(), t.rule);
         let body = Rect::from_min_max(pos2(rect.left(), header.bottom()), rect.max);
         let fit = ((body.height() + 0.5) / self.row_height).floor() as usize;
-        let (shown, left_out) = if page.still && lines.len() > fit {
-            (&lines[..fit], lines.len() - fit)
-        } else {
-            (lines, 0)
-        };
+        let (shown, left_out) =
+            if page.still && lines.len() > fit { (&lines[..fit], lines.len() - fit) } else { (lines, 0) };
         let (clicked, plot) = if shown.len() > fit {
             let mut child = ui.new_child(UiBuilder::new().id_salt((self.salt, "rows")).max_rect(body));
             let all = self.row_height * shown.len() as f32;
@@ -346,4 +345,17 @@ pub fn stub_row(ui: &Ui, rect: Rect, page: &Page<'_>, salt: &str, what: &str, na
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, names));
         response.on_hover_text(names);
     }
+}
+
+/// Says at the right of a card's foot how many rows a picture has no room for.
+pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, rows: usize) {
+    if rows == 0 {
+        return;
+    }
+    let words = match page.lang() {
+        Lang::Zh => format!("另有 {rows} 行未显示"),
+        Lang::En => format!("{rows} more not shown"),
+    };
+    let at = foot.right_center() - vec2(size::CARD_MARGIN, 0.0);
+    paint::text(ui.painter(), at, Align::Right, &words, size::small(), page.t.warn[0]);
 }

@@ -32,7 +32,7 @@ pub(in crate::ui) fn figure_facts(label: &str, figure: &Figure, lang: Lang) -> V
     let words = if published.is_empty() || published.replace(' ', "") == shown.replace(' ', "") {
         shown
     } else {
-        format!("{shown}{}", lang.pick("（原文：", " (as published: ") ) + published + lang.pick("）", ")")
+        format!("{shown}{}", lang.pick("（原文：", " (as published: ")) + published + lang.pick("）", ")")
     };
     let bounds = Fact::new(lang.pick("区间", "bounds"), words::bounds(figure, lang));
     Fact::new(label, words).into_iter().chain(bounds.filter(|_| !figure.bounds().is_point())).collect()
