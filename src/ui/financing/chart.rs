@@ -76,7 +76,24 @@ pub(super) fn cell(figure: Option<&Figure>, scale: Scale, lang: Lang) -> Cell {
 pub(super) fn own_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
     let Some(figure) = figure else { return Cell::words("–", CellInk::Weak) };
     let (before, text) = value_words(figure, figure.natural_scale(lang), lang);
-    let unit = figure.parts(lang).unit;
-    let unit = unit.trim_start_matches("CNY ");
-    Cell { before, text: format!("{text} {unit}").trim_end().to_owned(), ink: CellInk::Strong }
+    let parts = figure.parts(lang);
+    let unit = parts.unit.trim_start_matches("CNY ");
+    // 280 余家, but 3280 家.
+    let gap = if parts.after.is_some() && lang == Lang::Zh { "" } else { " " };
+    Cell { before, text: format!("{text}{gap}{unit}").trim_end().to_owned(), ink: CellInk::Strong }
+}
+
+/// The same of a derived figure, in a column whose title says so.
+pub(super) fn derived_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
+    let cell = own_cell(figure, lang);
+    let before = cell.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
+    Cell { before, ..cell }
+}
+
+/// Width of a column of averages: in English a range of yuan is long.
+pub(super) fn per_firm_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 122.0,
+        Lang::En => 150.0,
+    }
 }

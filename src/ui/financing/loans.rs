@@ -99,7 +99,7 @@ fn caps_card_ui(
             salt: "loan caps",
             name: lang.pick("产品", "Programme"),
             name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
-            unit: &unit,
+            unit: "",
             domain: Domain::linear(reach, per(scale)),
             columns: &columns,
             row_height,

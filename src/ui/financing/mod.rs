@@ -22,7 +22,7 @@ const LEAST_HEIGHT: f32 = 620.0;
 /// Height of the row of headline figures.
 const TILES: f32 = 78.0;
 /// Rows are as high as there is room for, within these.
-const ROW: std::ops::RangeInclusive<f32> = 22.0..=38.0;
+const ROW: std::ops::RangeInclusive<f32> = 22.0..=48.0;
 
 /// Shows the financing page.
 pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -54,7 +54,7 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     let tiles = area.with_max_y(area.top() + TILES);
     summary::tiles_ui(ui, tiles, page, &rows);
     let below = area.with_min_y(tiles.bottom() + size::CARD_GAP);
-    let right = (below.width() * 0.43).clamp(320.0, 760.0);
+    let right = (below.width() * 0.45).clamp(320.0, 760.0);
     let (left, right) = below.split_left_right_at_x(below.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     let command = loans::loans_ui(ui, left, page, wheel);

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::ROW;
-use super::chart::{ChartCard, LEGEND, TITLES, cell, own_cell};
+use super::chart::{ChartCard, LEGEND, TITLES, cell, derived_cell, own_cell, per_firm_width};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{IndicatorKind, IndicatorRow};
@@ -85,18 +85,20 @@ pub(super) fn platforms_card_ui(
                 },
                 cells: vec![
                     cell(Some(figure), scale, lang),
+                    derived_cell(derived, lang),
                     own_cell(platform.firms.value(), lang),
-                    own_cell(derived, lang),
                 ],
             }
         })
         .collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
-    let columns = [
+    let narrow = rect.width() < 560.0;
+    let all = [
         Column { title: lang.pick("融资", "Financing"), width: 84.0 },
-        Column { title: lang.pick("企业", "Firms"), width: 62.0 },
-        Column { title: lang.pick("户均", "Per firm"), width: 120.0 },
+        Column { title: lang.pick("户均（推算）", "Per firm (derived)"), width: per_firm_width(lang) },
+        Column { title: lang.pick("企业", "Firms"), width: 68.0 },
     ];
+    let columns = if narrow { &all[..2] } else { &all[..] };
     let unit = scale.money_label(lang);
     let subtitle = format!("{unit}{}", lang.pick("，累计", ", cumulated"));
     let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND - FORMULA;
@@ -107,10 +109,10 @@ pub(super) fn platforms_card_ui(
         table: RowTable {
             salt: "platforms",
             name: lang.pick("平台", "Platform"),
-            name_width: (rect.width() * 0.24).clamp(92.0, 200.0),
-            unit: &unit,
+            name_width: (rect.width() * 0.26).clamp(96.0, 220.0),
+            unit: "",
             domain: Domain::linear(reach, per(scale)),
-            columns: &columns,
+            columns,
             row_height: (room / known.len().max(1) as f32).floor().clamp(*ROW.start(), *ROW.end()),
             wheel,
             clickable: true,

@@ -128,10 +128,13 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile) {
                 let at = pos2(x, rect.top() + 42.0);
                 x = paint::text(painter, at, Align::Left, &before, size::small(), color).right() + 5.0;
             }
-            let font = egui::FontId::new(22.0, crate::ui::fonts::bold());
             let at = pos2(x, rect.top() + 39.0);
             let unit_width = paint::text_width(painter, &unit, size::small()) + 5.0;
-            let rest = rect.right() - 14.0 - x - unit_width;
+            let rest = rect.right() - 10.0 - x - unit_width;
+            // A range is set smaller where it would be cut.
+            let sizes = [22.0, 18.0, 15.0, 13.0].map(|size| egui::FontId::new(size, crate::ui::fonts::bold()));
+            let fits = |font: &&egui::FontId| paint::text_width(painter, &number, (*font).clone()) <= rest;
+            let font = sizes.iter().find(fits).unwrap_or(&sizes[3]).clone();
             let (shown, _) = paint::elided(painter, at, Align::Left, &number, font, t.strong, rest);
             let at = pos2(shown.right() + 5.0, rect.top() + 42.0);
             paint::text(painter, at, Align::Left, &unit, size::small(), t.weak);

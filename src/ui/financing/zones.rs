@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use egui::{Rect, Ui};
 
-use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell, own_cell};
+use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell, derived_cell, own_cell, per_firm_width};
 use super::{ROW, platforms};
 use crate::i18n::Lang;
 use crate::indicators::payout_per_firm;
@@ -12,7 +12,7 @@ use crate::model::{Figure, Policy, Table, Zone};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
+use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
 use crate::ui::style::size;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
@@ -57,6 +57,9 @@ fn with_funds(zones: &[Zone]) -> Vec<(&Zone, &Figure)> {
     found
 }
 
+/// Height of a row where every zone has one.
+const LISTED_ROW: f32 = 26.0;
+
 /// Heights of the three cards of the right column: what each wants, and an
 /// equal share of what is left over.
 pub(super) fn heights(height: f32, page: &Page<'_>, rows: &[usize]) -> [f32; 3] {
@@ -68,6 +71,11 @@ pub(super) fn heights(height: f32, page: &Page<'_>, rows: &[usize]) -> [f32; 3] 
         ChartCard::wanted(paid.len(), !unpaid.is_empty(), row),
         ChartCard::wanted(funds.len(), funds.len() < page.data.zones.len(), row),
     ];
+    // With room to spare the zones without a total get rows of their own.
+    let listed = ChartCard::wanted(page.data.zones.len(), false, LISTED_ROW);
+    if height - 2.0 * size::CARD_GAP - wanted[0] - wanted[1] >= listed {
+        wanted[2] = listed;
+    }
     let spare = height - 2.0 * size::CARD_GAP - wanted.iter().sum::<f32>();
     if spare >= 0.0 {
         for one in &mut wanted {
@@ -108,19 +116,21 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: b
                 plot: PlotRow { lanes: vec![Lane::Bar(Mark::of(&one.paid))], selected: false },
                 cells: vec![
                     cell(Some(&one.paid), scale, lang),
+                    derived_cell(derived.as_ref(), lang),
                     own_cell(firms, lang),
-                    own_cell(derived.as_ref(), lang),
                 ],
             }
         })
         .collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     let unit = scale.money_label(lang);
-    let columns = [
+    let narrow = rect.width() < 560.0;
+    let all = [
         Column { title: lang.pick("兑现", "Paid"), width: 84.0 },
-        Column { title: lang.pick("企业", "Firms"), width: 62.0 },
-        Column { title: lang.pick("户均", "Per firm"), width: 120.0 },
+        Column { title: lang.pick("户均（推算）", "Per firm (derived)"), width: per_firm_width(lang) },
+        Column { title: lang.pick("企业", "Firms"), width: 68.0 },
     ];
+    let columns = if narrow { &all[..2] } else { &all[..] };
     let what = match lang {
         Lang::Zh => format!("兑现未公布 {} 项", unknown.len()),
         Lang::En => format!("{} without a pay-out", unknown.len()),
@@ -131,10 +141,10 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: b
         table: RowTable {
             salt: "payouts",
             name: lang.pick("高新区", "Zone"),
-            name_width: (rect.width() * 0.24).clamp(92.0, 200.0),
-            unit: &unit,
+            name_width: (rect.width() * 0.26).clamp(96.0, 220.0),
+            unit: "",
             domain: Domain::linear(reach, per(scale)),
-            columns: &columns,
+            columns,
             row_height: row_height(rect, lines.len(), !unknown.is_empty()),
             wheel,
             clickable: true,
@@ -184,9 +194,12 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
     let lang = page.lang();
     let found = with_funds(&page.data.zones);
     let without = page.data.zones.iter().filter(|zone| zone.funds_total.is_unknown());
-    let unknown: Vec<&str> = without.map(|zone| zone.name.get(lang)).collect();
+    let without: Vec<&Zone> = without.collect();
+    let listed = rect.height() >= ChartCard::wanted(page.data.zones.len(), false, LISTED_ROW);
+    let unknown: Vec<&str> =
+        if listed { &[] } else { without.as_slice() }.iter().map(|zone| zone.name.get(lang)).collect();
     let scale = money_scale(found.iter().map(|(_, figure)| *figure), lang);
-    let lines: Vec<Line<'_>> = found
+    let mut lines: Vec<Line<'_>> = found
         .iter()
         .map(|(zone, figure)| Line {
             name: zone.name.get(lang),
@@ -198,6 +211,16 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
             cells: vec![cell(Some(figure), scale, lang)],
         })
         .collect();
+    if listed {
+        lines.extend(without.iter().map(|zone| Line {
+            name: zone.name.get(lang),
+            label: format!("{} {}", zone.name.get(lang), lang.pick("基金总规模未公布", "funds total unpublished")),
+            plot: PlotRow { lanes: vec![Lane::Unknown], selected: false },
+            cells: vec![Cell::unknown(lang)],
+        }));
+    }
+    let zone_at =
+        |at: usize| found.get(at).map(|(zone, _)| *zone).or(without.get(at.wrapping_sub(found.len())).copied());
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     let unit = scale.money_label(lang);
     let what = match lang {
@@ -210,8 +233,8 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
         table: RowTable {
             salt: "zone funds",
             name: lang.pick("高新区", "Zone"),
-            name_width: (rect.width() * 0.24).clamp(92.0, 200.0),
-            unit: &unit,
+            name_width: (rect.width() * 0.26).clamp(96.0, 220.0),
+            unit: "",
             domain: Domain::linear(reach, per(scale)),
             columns: &[Column { title: lang.pick("总规模", "Total"), width: 92.0 }],
             row_height: row_height(rect, lines.len(), !unknown.is_empty()),
@@ -226,14 +249,18 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
         ],
     };
     let (clicked, _) = card.show(ui, rect, page, &|ui, at| {
-        if let Some((zone, figure)) = found.get(at) {
-            let mut facts = figure_facts(lang.pick("基金总规模", "funds total"), figure, lang);
+        if let Some(zone) = zone_at(at) {
+            let total = zone.funds_total.value();
+            let label = lang.pick("基金总规模", "funds total");
+            let mut facts: Vec<Fact> = total.into_iter().flat_map(|figure| figure_facts(label, figure, lang)).collect();
+            if total.is_none() {
+                facts.extend(Fact::new(label, lang.pick("未公布", "unpublished")));
+            }
             let claim = zone.funds_total.preferred();
             facts.extend(claim.and_then(|claim| Fact::new(lang.pick("备注", "note"), claim.note.get(lang))));
             let sources = claim.map(|claim| claim.source.or(&zone.source).ids().map(str::to_owned).collect());
             facts_ui(ui, page, zone.name.get(lang), &facts, &sources.unwrap_or_else(Vec::new));
         }
     });
-    let (zone, _) = found.get(clicked?)?;
-    Some(Command::Open(Table::Zones, zone.id.clone()))
+    Some(Command::Open(Table::Zones, zone_at(clicked?)?.id.clone()))
 }

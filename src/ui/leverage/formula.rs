@@ -60,6 +60,10 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     let lang = page.lang();
     if let Some(formula) = multiple.formula() {
         heading_ui(ui, page, &formula.title(lang));
+        // A narrow card has no room for the words beside the numbers.
+        if lang == Lang::En && ui.available_width() < 420.0 {
+            line_ui(ui, page, &formula.formula_words(lang));
+        }
         fraction_ui(ui, page, formula);
         note_ui(ui, page, formula.note.get(lang));
         ui.add_space(6.0);
@@ -75,16 +79,33 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
         found.table == Table::Funds && found.row == multiple.row && found.kind != IndicatorKind::ScaleMultiple
     });
     for (at, other) in others.enumerate() {
+        if !has_room(ui, page) {
+            return;
+        }
         ui.add_space(if at == 0 { 10.0 } else { 6.0 });
         heading_ui(ui, page, &other.title(lang));
         line_ui(ui, page, &other.formula(lang));
         note_ui(ui, page, other.note.get(lang));
     }
-    if !multiple.fund.note.is_empty() {
+    if !multiple.fund.note.is_empty() && has_room(ui, page) {
         ui.add_space(10.0);
         heading_ui(ui, page, lang.pick("备注", "Note"));
         line_ui(ui, page, multiple.fund.note.get(lang));
     }
+    if has_room(ui, page) {
+        ui.add_space(10.0);
+        heading_ui(ui, page, lang.pick("来源", "Sources"));
+        for id in sources(multiple) {
+            let row = page.data.row(Table::Sources, &id);
+            let title = row.map(|row| page.data.sources[row].title.get(lang)).unwrap_or_default();
+            line_ui(ui, page, &format!("{id}  {title}"));
+        }
+    }
+}
+
+/// Whether another paragraph can be read: a picture can't be scrolled.
+fn has_room(ui: &Ui, page: &Page<'_>) -> bool {
+    !page.still || ui.clip_rect().bottom() - ui.cursor().top() > 76.0
 }
 
 fn heading_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {

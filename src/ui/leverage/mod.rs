@@ -23,9 +23,9 @@ use model::Model;
 /// The page is scrolled where it is lower than this.
 const LEAST_HEIGHT: f32 = 600.0;
 /// Rows are as high as there is room for, within these.
-const ROW: std::ops::RangeInclusive<f32> = 32.0..=44.0;
+const ROW: std::ops::RangeInclusive<f32> = 32.0..=48.0;
 /// The same for the lower chart.
-const AMOUNT_ROW: std::ops::RangeInclusive<f32> = 20.0..=40.0;
+const AMOUNT_ROW: std::ops::RangeInclusive<f32> = 20.0..=48.0;
 /// Height of the row of funds that can't be computed.
 const STUB: f32 = 32.0;
 /// Height of the legend.

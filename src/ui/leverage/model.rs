@@ -7,6 +7,7 @@ use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Check, Indicator, IndicatorKind, IndicatorRow, Verdict};
 use crate::model::{Basis, Figure, Fund, Table, Term as _};
+use crate::query::Match;
 use crate::ui::page::Page;
 
 /// The sheet that the page's rows come from.
@@ -23,6 +24,8 @@ pub(super) struct Multiple<'a> {
     pub(super) published: Option<&'a Figure>,
     /// The recomputed one, with its formula.
     pub(super) indicator: Option<&'a IndicatorRow>,
+    /// True if the filter holds possibly, not for certain.
+    pub(super) possible: bool,
     /// What came out when both were compared.
     pub(super) finding: Option<&'a AuditRow>,
 }
@@ -89,9 +92,13 @@ impl<'a> Model<'a> {
     /// From the rows of the page.
     pub(super) fn of(page: &Page<'a>) -> Self {
         let frame = page.frames.get(FUNDS);
-        let rows: Vec<usize> = match page.view.filter(|view| view.sheet == FUNDS) {
-            Some(view) => view.rows().map(|row| row as usize).collect(),
-            None => (0..frame.rows()).collect(),
+        let rows: Vec<(usize, bool)> = match page.view.filter(|view| view.sheet == FUNDS) {
+            Some(view) => view
+                .blocks
+                .iter()
+                .flat_map(|block| block.rows.iter().map(|&row| (row as usize, block.verdict == Match::Possible)))
+                .collect(),
+            None => (0..frame.rows()).map(|row| (row, false)).collect(),
         };
         let mut formulas: Vec<Option<&IndicatorRow>> = vec![None; frame.rows()];
         for found in page.frames.indicators() {
@@ -112,13 +119,14 @@ impl<'a> Model<'a> {
         }
         let published = frame.column("leverage_published");
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for row in rows {
+        for (row, possible) in rows {
             let Some(fund) = page.data.funds.get(row) else { continue };
             let multiple = Multiple {
                 row,
                 fund,
                 published: published.and_then(|column| column.data.figure(row)),
                 indicator: formulas[row],
+                possible,
                 finding: findings[row],
             };
             if multiple.main().is_some() { known.push(multiple) } else { unknown.push(row) }

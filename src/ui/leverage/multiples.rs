@@ -29,7 +29,7 @@ pub(super) fn multiples_ui(
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     let all = [
-        Column { title: lang.pick("披露", "Published"), width: 72.0 },
+        Column { title: lang.pick("披露", "Published"), width: 80.0 },
         Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
         Column { title: lang.pick("推算口径", "Divided by"), width: 78.0 },
         Column { title: lang.pick("核对", "Check"), width: 76.0 },
@@ -74,7 +74,7 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
 /// A basis in a column: short enough for it.
 fn basis_word(basis: Basis, lang: Lang) -> &'static str {
     match (basis, lang) {
-        (Basis::Fiscal, Lang::En) => "fiscal money",
+        (Basis::Fiscal, Lang::En) => "Fiscal",
         _ => basis.label(lang),
     }
 }
@@ -126,7 +126,7 @@ fn legend_row(painter: &Painter, rect: Rect, page: &Page<'_>) {
         (Sign::Published, lang.pick("披露值", "published")),
         (Sign::Derived, lang.pick("推算值", "recomputed")),
         (Sign::DerivedAtLeast, lang.pick("只知下界", "lower bound only")),
-        (Sign::About, lang.pick("约数的区间", "‘about’, its bounds")),
+        (Sign::About, lang.pick("约数的区间", "about: its bounds")),
         (Sign::DerivedPlanned, lang.pick("含目标值", "rests on a target")),
         (Sign::Unknown, lang.pick("无法计算", "can't be computed")),
     ];

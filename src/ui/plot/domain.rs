@@ -129,7 +129,7 @@ fn log_ticks(window: Window, most: usize) -> Vec<f64> {
         [(&[1.0, 2.0, 5.0], 1), (&[1.0, 3.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 3), (&[1.0], 4)];
     let found = sets.iter().map(|(steps, stride)| within(steps, *stride)).find(|ticks| ticks.len() <= most);
     match found {
-        Some(ticks) if ticks.len() >= 3 => ticks,
+        Some(ticks) if ticks.len() >= 3 || window.width() > 1.5 => ticks,
         _ => linear_ticks(Window { min: from, max: to }, most).into_iter().filter(|tick| *tick > 0.0).collect(),
     }
 }

@@ -95,7 +95,8 @@ impl RowsItem<'_> {
                 Lane::Span(own, total) => span(ui, &x, y, (own, total), &style),
                 Lane::Unknown => {
                     let left = transform.frame().left() + 1.0;
-                    let axis = Axis { left: if two { axis.left.max(left) } else { left }, ..axis.clone() };
+                    let linear = self.domain.kind() == AxisKind::Linear;
+                    let axis = Axis { left: if linear { axis.left.max(left) } else { left }, ..axis.clone() };
                     Mark::paint_unknown(painter, &axis, y, height, self.t);
                 }
             }

@@ -61,7 +61,7 @@ impl RowsPlot<'_> {
             .filter(|kept| kept.domain == self.domain && !page.still)
             .map(|kept| if kept.width == rect.width() { kept } else { kept.fitted(whole, rect.width()) })
             .unwrap_or(Kept { domain: self.domain, width: rect.width(), window: whole, boxed: None });
-        let most_ticks = ((rect.width() / 64.0) as usize).clamp(2, 6);
+        let most_ticks = ((rect.width() / 36.0) as usize).clamp(3, 6);
         let item = RowsItem {
             base: PlotItemBase::new(self.salt.to_owned()),
             rows: self.rows,

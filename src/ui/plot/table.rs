@@ -12,7 +12,7 @@ use crate::model::Figure;
 use crate::model::figure::Unit;
 use crate::ui::explore::short_number;
 use crate::ui::page::Page;
-use crate::ui::paint::{self, Align, Mark};
+use crate::ui::paint::{self, Align, Mark, TagStyle};
 use crate::ui::style::{Tokens, size};
 
 /// A column of printed values, right of the chart.
@@ -90,6 +90,8 @@ pub struct Line<'a> {
     pub plot: PlotRow,
     /// One for each column.
     pub cells: Vec<Cell>,
+    /// A word behind the name: that the row matches the filter possibly.
+    pub tag: Option<&'a str>,
 }
 
 /// The table.
@@ -291,7 +293,12 @@ impl RowTable<'_> {
         paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
         let font = if chosen { size::panel_title() } else { size::body() };
         let left = pos2(rect.left() + size::CARD_MARGIN, rect.center().y);
-        paint::elided(painter, left, Align::Left, line.name, font, t.strong, self.name_width - 12.0);
+        let tag_width = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
+        let room = self.name_width - 12.0 - tag_width;
+        let (name, _) = paint::elided(painter, left, Align::Left, line.name, font, t.strong, room);
+        if let Some(word) = line.tag {
+            paint::tag(painter, pos2(name.right() + 6.0, left.y), word, TagStyle::Qualifier, t);
+        }
         let Some(response) = response else { return false };
         if response.has_focus() {
             painter.rect_stroke(inner.shrink(1.0), 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);

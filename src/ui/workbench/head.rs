@@ -26,8 +26,8 @@ pub(in crate::ui) fn head_ui(
     let title = paint::text(ui.painter(), left, Align::Left, screen.title(lang), size::page_title(), t.strong);
     let heading = ui.interact(title, ui.scope_id().with("page title"), Sense::hover());
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, screen.title(lang)));
-    let right = pos2(rect.right() - size::PAGE_MARGIN, y);
-    let (command, end) = filter_ui(ui, Rect::from_two_pos(title.right_top(), right).with_max_y(rect.bottom()), page);
+    let right = rect.right() - size::PAGE_MARGIN;
+    let (command, end) = filter_ui(ui, rect.with_min_x(title.right()).with_max_x(right), page);
     let at = pos2(title.right() + 10.0, y);
     paint::elided(ui.painter(), at, Align::Left, subtitle, size::secondary(), t.weak, end - at.x - 16.0);
     command
