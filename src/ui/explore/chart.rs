@@ -158,7 +158,7 @@ impl<'a> Chart<'a> {
 }
 
 /// The words before a number, and the number with what follows it.
-fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
+pub(in crate::ui) fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
     let Parts { planned, before, number, after, .. } = figure.parts_in(scale, lang);
     let mut words = Vec::new();
     if figure.is_derived() {
@@ -185,7 +185,7 @@ fn unit_factor(column: &Column, scale: Scale) -> f64 {
 }
 
 /// A tick as short as can be: 0.5, 20, 1500.
-fn short_number(value: f64) -> String {
+pub(in crate::ui) fn short_number(value: f64) -> String {
     let rounded = (value * 1000.0).round() / 1000.0;
     format!("{rounded}")
 }

@@ -18,6 +18,7 @@ use super::paint;
 use super::style::size;
 
 pub(in crate::ui) use cells::qualifier;
+pub(in crate::ui) use chart::{short_number, value_words};
 pub use plan::{ColumnPlan, chart_columns, default_chart};
 
 /// Height of the inspector where the table needs the rest.

@@ -144,7 +144,7 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
         Verdict::Undecided => (t.warn, Icon::Possible),
     };
     let width = ui.available_width();
-    let title = format!("{} · {}", finding.check.label(lang), finding.verdict.label(lang));
+    let title = format!("{} · {}", finding.verdict.label(lang), finding.check.label(lang));
     let explanation = finding.explanation.get(lang);
     let text_width = width - 40.0;
     let job = egui::text::LayoutJob::simple(explanation.to_owned(), size::secondary(), t.normal, text_width);

@@ -6,6 +6,8 @@ mod figures;
 mod formula;
 mod links;
 
+pub(in crate::ui) use formula::{finding_ui, fraction_ui};
+
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::command::Command;

@@ -14,15 +14,15 @@ use crate::ui::style::Tokens;
 /// What a figure looks like on an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    nominal: f64,
-    low: Option<f64>,
-    high: Option<f64>,
-    shape: MarkShape,
-    planned: bool,
+    pub(super) nominal: f64,
+    pub(super) low: Option<f64>,
+    pub(super) high: Option<f64>,
+    pub(super) shape: MarkShape,
+    pub(super) planned: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum MarkShape {
+pub(super) enum MarkShape {
     Plain,
     AtLeast,
     Whisker,
@@ -88,6 +88,26 @@ impl Mark {
     /// The furthest value the mark reaches.
     pub fn reach(&self) -> f64 {
         self.high.unwrap_or(self.nominal).max(self.nominal)
+    }
+
+    /// The smallest value the mark shows.
+    pub fn least(&self) -> f64 {
+        self.low.filter(|low| *low > 0.0).unwrap_or(self.nominal).min(self.nominal)
+    }
+
+    /// Whether it is a target or plan.
+    pub fn is_planned(&self) -> bool {
+        self.planned
+    }
+
+    /// The same amount as a cap: for a column of limits, whose figures often
+    /// stand without the words 'up to'.
+    #[must_use]
+    pub fn as_cap(mut self) -> Self {
+        if self.shape == MarkShape::Plain {
+            self.shape = MarkShape::Cap;
+        }
+        self
     }
 
     /// Paints the mark from the axis' zero, centred at height `y`; returns

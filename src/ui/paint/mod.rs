@@ -1,6 +1,7 @@
 //! Painting below the level of widgets: text in a place, icons, marks.
 
 mod axis;
+mod dot;
 mod icon;
 mod mark;
 mod pattern;

@@ -1,0 +1,99 @@
+//! A card with a chart of rows, what is not published, and a legend.
+
+use egui::{Rect, Ui};
+
+use crate::i18n::Lang;
+use crate::model::Figure;
+use crate::model::figure::{Scale, Unit};
+use crate::ui::explore::value_words;
+use crate::ui::page::Page;
+use crate::ui::plot::{Cell, CellInk, Line, RowTable, Sign, left_out, legend, stub_row};
+use crate::ui::style::size;
+use crate::ui::widgets::card;
+use crate::ui::words::list;
+
+/// Height of the row of what is not published.
+pub(super) const STUB: f32 = 28.0;
+/// Height of a legend.
+pub(super) const LEGEND: f32 = 30.0;
+/// Height of titles and ticks.
+pub(super) const TITLES: f32 = 30.0;
+
+/// What stands in the card.
+pub(super) struct ChartCard<'a> {
+    pub(super) title: &'a str,
+    pub(super) subtitle: &'a str,
+    pub(super) table: RowTable<'a>,
+    pub(super) lines: &'a [Line<'a>],
+    /// Names of what has no value, and what they are: 未公布 5 个.
+    pub(super) unknown: (&'a str, Vec<&'a str>),
+    pub(super) signs: &'a [(Sign, &'a str)],
+}
+
+impl ChartCard<'_> {
+    /// Shows the card; also the row that was clicked, and the room that is
+    /// left above the legend.
+    pub(super) fn show(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        page: &Page<'_>,
+        tip: &dyn Fn(&mut Ui, usize),
+    ) -> (Option<usize>, Rect) {
+        let lang = page.lang();
+        let inner = card(ui, rect, self.title, self.subtitle, page.t);
+        let foot = inner.with_min_y(inner.bottom() - LEGEND);
+        let (what, names) = &self.unknown;
+        let stub = if names.is_empty() { 0.0 } else { STUB };
+        let room = inner.with_max_y(foot.top() - stub);
+        let height = self.table.height(self.lines.len()).min(room.height());
+        let place = room.with_max_y(room.top() + height);
+        let touched = self.table.show(ui, place, page, self.lines, tip);
+        let below = Rect::from_min_size(place.left_bottom(), egui::vec2(place.width(), stub));
+        if !names.is_empty() {
+            stub_row(ui, below, page, self.table.salt, what, &list(names.iter().copied(), lang));
+        }
+        left_out(ui, foot, page, touched.left_out);
+        legend(ui.painter(), foot, self.signs, page.t);
+        (touched.clicked, Rect::from_min_max(below.left_bottom(), foot.right_top()))
+    }
+
+    /// The height that the card wants at the least.
+    pub(super) fn wanted(rows: usize, unknown: bool, row: f32) -> f32 {
+        size::CARD_HEADER + TITLES + row * rows.max(1) as f32 + if unknown { STUB } else { 0.0 } + LEGEND
+    }
+}
+
+/// The printed value of a figure in the unit of its axis.
+pub(super) fn cell(figure: Option<&Figure>, scale: Scale, lang: Lang) -> Cell {
+    let Some(figure) = figure else { return Cell::words("–", CellInk::Weak) };
+    let scale = if figure.unit() == Unit::Money { scale } else { figure.natural_scale(lang) };
+    let (before, text) = value_words(figure, scale, lang);
+    Cell { before, text, ink: CellInk::Strong }
+}
+
+/// The printed value of a figure with its own unit.
+pub(super) fn own_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
+    let Some(figure) = figure else { return Cell::words("–", CellInk::Weak) };
+    let (before, text) = value_words(figure, figure.natural_scale(lang), lang);
+    let parts = figure.parts(lang);
+    let unit = parts.unit.trim_start_matches("CNY ");
+    // 280 余家, but 3280 家.
+    let gap = if parts.after.is_some() && lang == Lang::Zh { "" } else { " " };
+    Cell { before, text: format!("{text}{gap}{unit}").trim_end().to_owned(), ink: CellInk::Strong }
+}
+
+/// The same of a derived figure, in a column whose title says so.
+pub(super) fn derived_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
+    let cell = own_cell(figure, lang);
+    let before = cell.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
+    Cell { before, ..cell }
+}
+
+/// Width of a column of averages: in English a range of yuan is long.
+pub(super) fn per_firm_width(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 122.0,
+        Lang::En => 150.0,
+    }
+}

@@ -1,0 +1,233 @@
+//! Loan programmes: what one borrower can get, and what was lent in all.
+
+use std::cmp::Reverse;
+
+use egui::{Rect, Ui};
+
+use super::ROW;
+use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell, own_cell};
+use crate::i18n::Lang;
+use crate::model::{Claims, Figure, Loan, Table};
+use crate::ui::command::Command;
+use crate::ui::page::Page;
+use crate::ui::paint::Mark;
+use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
+use crate::ui::style::size;
+use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
+
+/// Shows both cards over `area`, caps above totals.
+pub(super) fn loans_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Command> {
+    let caps = with_caps(&page.data.loans);
+    let totals = with_totals(&page.data.loans);
+    let unknown = caps.len() < page.data.loans.len();
+    let fixed = 2.0 * (size::CARD_HEADER + TITLES + LEGEND) + if unknown { STUB } else { 0.0 } + size::CARD_GAP;
+    let rows = (caps.len().max(1) + totals.len().max(1)) as f32;
+    let row = ((area.height() - fixed) / rows).floor().clamp(*ROW.start(), *ROW.end());
+    let lower = ChartCard::wanted(totals.len(), false, row).min(area.height() * 0.45);
+    let (top, bottom) = area.split_top_bottom_at_y(area.bottom() - lower);
+    let top = top.with_max_y(top.bottom() - size::CARD_GAP);
+    let command = caps_card_ui(ui, top, page, &caps, (row, wheel));
+    totals_card_ui(ui, bottom, page, &totals, (row, wheel)).or(command)
+}
+
+/// Programmes with a cap or an amount for each borrower, the largest first.
+fn with_caps(loans: &[Loan]) -> Vec<&Loan> {
+    let main = |loan: &&Loan| loan.cap.value().or(loan.granted_each.value()).map(Figure::nominal);
+    let mut found: Vec<&Loan> = loans.iter().filter(|loan| main(loan).is_some()).collect();
+    found.sort_by_key(|loan| Reverse(main(loan)));
+    found
+}
+
+/// Programmes with a total, the largest first.
+fn with_totals(loans: &[Loan]) -> Vec<&Loan> {
+    let main = |loan: &&Loan| total(loan).map(Figure::nominal);
+    let mut found: Vec<&Loan> = loans.iter().filter(|loan| main(loan).is_some()).collect();
+    found.sort_by_key(|loan| Reverse(main(loan)));
+    found
+}
+
+/// What was granted in all, else the volume that a risk pool stands for.
+fn total(loan: &Loan) -> Option<&Figure> {
+    loan.granted_total.value().or(loan.volume.value())
+}
+
+fn caps_card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    loans: &[&Loan],
+    (row_height, wheel): (f32, bool),
+) -> Option<Command> {
+    let lang = page.lang();
+    let figures = || loans.iter().flat_map(|loan| loan.cap.value().into_iter().chain(loan.granted_each.value()));
+    let scale = money_scale(figures(), lang);
+    let lines: Vec<Line<'_>> = loans
+        .iter()
+        .map(|loan| {
+            let cap = loan.cap.value().map(|figure| Lane::Bar(Mark::of(figure).as_cap()));
+            let each = loan.granted_each.value().map(|figure| Lane::Bar(Mark::of(figure)));
+            Line {
+                name: loan.name.get(lang),
+                label: cap_label(loan, lang),
+                plot: PlotRow { lanes: cap.into_iter().chain(each).collect(), selected: false },
+                cells: vec![cap_cell(loan, scale, lang), cell(loan.granted_each.value(), scale, lang)],
+            }
+        })
+        .collect();
+    let unknown: Vec<&str> = page
+        .data
+        .loans
+        .iter()
+        .filter(|loan| loan.cap.is_unknown() && loan.granted_each.is_unknown())
+        .map(|loan| loan.name.get(lang))
+        .collect();
+    let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
+    let unit = scale.money_label(lang);
+    let subtitle = format!("{unit}{}", lang.pick("，单户或单笔", ", per borrower or loan"));
+    let columns = [
+        Column { title: lang.pick("上限", "Cap"), width: 92.0 },
+        Column { title: lang.pick("已授信", "Granted each"), width: 88.0 },
+    ];
+    let what = match lang {
+        Lang::Zh => format!("额度未公布 {} 项", unknown.len()),
+        Lang::En => format!("{} without a cap", unknown.len()),
+    };
+    let card = ChartCard {
+        title: lang.pick("信贷额度与授信", "Loan caps and grants"),
+        subtitle: &subtitle,
+        table: RowTable {
+            salt: "loan caps",
+            name: lang.pick("产品", "Programme"),
+            name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
+            unit: "",
+            domain: Domain::linear(reach, per(scale)),
+            columns: &columns,
+            row_height,
+            wheel,
+            clickable: true,
+        },
+        lines: &lines,
+        unknown: (&what, unknown),
+        signs: &[
+            (Sign::Cap, lang.pick("额度上限", "cap")),
+            (Sign::Published, lang.pick("已授信（单笔）", "granted, for each")),
+            (Sign::Unknown, lang.pick("未公布", "unpublished")),
+        ],
+    };
+    let (clicked, _) = card.show(ui, rect, page, &|ui, at| {
+        if let Some(loan) = loans.get(at) {
+            tip_ui(ui, page, loan);
+        }
+    });
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+}
+
+/// The column says 'cap', so that the word need not stand in every cell.
+fn cap_cell(loan: &Loan, scale: crate::model::figure::Scale, lang: Lang) -> Cell {
+    let shown = cell(loan.cap.value(), scale, lang);
+    if loan.cap.is_unknown() { Cell::unknown(lang) } else { Cell { before: String::new(), ..shown } }
+}
+
+fn cap_label(loan: &Loan, lang: Lang) -> String {
+    let words = |claims: &Claims<Figure>| {
+        claims.value().map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| figure.format(lang))
+    };
+    let (name, cap, each) = (loan.name.get(lang), words(&loan.cap), words(&loan.granted_each));
+    match lang {
+        Lang::Zh => format!("{name}：上限 {cap}，单笔授信 {each}"),
+        Lang::En => format!("{name}: cap {cap}, granted each {each}"),
+    }
+}
+
+fn totals_card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    loans: &[&Loan],
+    (row_height, wheel): (f32, bool),
+) -> Option<Command> {
+    let lang = page.lang();
+    let lines: Vec<Line<'_>> = loans.iter().filter_map(|loan| total_line(loan, lang)).collect();
+    let lanes = || lines.iter().flat_map(|line| &line.plot.lanes);
+    let columns = [
+        Column { title: lang.pick("风险池", "Risk pool"), width: 84.0 },
+        Column { title: lang.pick("总额", "Total"), width: 130.0 },
+    ];
+    let card = ChartCard {
+        title: lang.pick("授信总额与贷款规模", "Credit granted and loan volume"),
+        subtitle: lang.pick("对数轴", "log axis"),
+        table: RowTable {
+            salt: "loan totals",
+            name: lang.pick("产品", "Programme"),
+            name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
+            unit: "",
+            domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()])),
+            columns: &columns,
+            row_height,
+            wheel,
+            clickable: true,
+        },
+        lines: &lines,
+        unknown: ("", Vec::new()),
+        signs: &[
+            (Sign::Dot, lang.pick("授信总额或贷款规模", "granted, or loan volume")),
+            (
+                Sign::Ring,
+                lang.pick("风险池资金（信贷放大，不是基金杠杆）", "risk pool (credit amplification, not leverage)"),
+            ),
+        ],
+    };
+    let (clicked, _) = card.show(ui, rect, page, &|ui, at| {
+        if let Some(loan) = loans.get(at) {
+            tip_ui(ui, page, loan);
+        }
+    });
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+}
+
+fn total_line(loan: &Loan, lang: Lang) -> Option<Line<'_>> {
+    let total = total(loan)?;
+    let pool = loan.risk_pool.value().filter(|_| loan.granted_total.is_unknown());
+    let lane = match pool {
+        Some(pool) => Lane::Span(Mark::of(pool), Mark::of(total)),
+        None => Lane::Dot(Mark::of(total)),
+    };
+    let what = if loan.granted_total.is_unknown() {
+        lang.pick("贷款规模", "volume")
+    } else {
+        lang.pick("授信", "granted")
+    };
+    let shown = own_cell(Some(total), lang);
+    let before = format!("{what} {}", shown.before);
+    let pool_cell = pool.map_or(Cell::words("–", CellInk::Weak), |pool| own_cell(Some(pool), lang));
+    let name = loan.name.get(lang);
+    Some(Line {
+        name,
+        label: match lang {
+            Lang::Zh => format!("{name} 总额：{what} {}", total.format(lang)),
+            Lang::En => format!("{name}, total: {what} {}", total.format(lang)),
+        },
+        plot: PlotRow { lanes: vec![lane], selected: false },
+        cells: vec![pool_cell, Cell { before: before.trim_end().to_owned(), ..shown }],
+    })
+}
+
+fn tip_ui(ui: &mut Ui, page: &Page<'_>, loan: &Loan) {
+    let lang = page.lang();
+    let fields = [
+        (lang.pick("额度上限", "cap"), &loan.cap),
+        (lang.pick("授信总额", "granted in all"), &loan.granted_total),
+        (lang.pick("授信笔数", "grants"), &loan.granted_count),
+        (lang.pick("单笔授信", "granted each"), &loan.granted_each),
+        (lang.pick("风险池", "risk pool"), &loan.risk_pool),
+        (lang.pick("贷款规模", "loan volume"), &loan.volume),
+        (lang.pick("信贷放大", "credit amplification"), &loan.amplification),
+    ];
+    let mut facts: Vec<Fact> = Vec::new();
+    for (label, claims) in fields {
+        facts.extend(claims.value().into_iter().flat_map(|figure| figure_facts(label, figure, lang)));
+    }
+    facts.extend(Fact::new(lang.pick("备注", "note"), loan.note.get(lang)));
+    let sources: Vec<String> = loan.source.ids().map(str::to_owned).collect();
+    facts_ui(ui, page, loan.name.get(lang), &facts, &sources);
+}

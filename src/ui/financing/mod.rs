@@ -1,0 +1,69 @@
+//! The financing workbench: what platforms raised, what loan programmes lend,
+//! what policies pay out, what funds a zone has gathered.
+
+mod chart;
+mod loans;
+mod platforms;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod zones;
+
+use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::command::Command;
+use super::page::Page;
+use super::state::Screen;
+use super::style::size;
+use super::workbench::{HEAD, head_ui};
+
+/// The page is scrolled where it is lower than this.
+const LEAST_HEIGHT: f32 = 620.0;
+/// Height of the row of headline figures.
+const TILES: f32 = 78.0;
+/// Rows are as high as there is room for, within these.
+const ROW: std::ops::RangeInclusive<f32> = 22.0..=48.0;
+
+/// Shows the financing page.
+pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, page.t.bg);
+    let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
+    let subtitle = page.lang().pick(
+        "平台促成的融资、信贷额度与授信、政策兑现；筛选只作用于平台",
+        "Financing through platforms, loan caps and grants, pay-outs; the filter applies to platforms",
+    );
+    let command = head_ui(ui, head, page, Screen::Financing, subtitle);
+    let body = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
+        pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
+    );
+    if page.still || body.height() >= LEAST_HEIGHT {
+        return cards_ui(ui, body, page, true).or(command);
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("financing").max_rect(body));
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(body.width(), LEAST_HEIGHT), egui::Sense::hover());
+        cards_ui(ui, place, page, false)
+    });
+    scrolled.inner.or(command)
+}
+
+fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Command> {
+    let rows = platforms::rows(page);
+    let tiles = area.with_max_y(area.top() + TILES);
+    summary::tiles_ui(ui, tiles, page, &rows);
+    let below = area.with_min_y(tiles.bottom() + size::CARD_GAP);
+    let right = (below.width() * 0.45).clamp(320.0, 760.0);
+    let (left, right) = below.split_left_right_at_x(below.right() - right);
+    let left = left.with_max_x(left.right() - size::CARD_GAP);
+    let command = loans::loans_ui(ui, left, page, wheel);
+
+    let [platforms, payouts, funds] = zones::heights(right.height(), page, &rows);
+    let top = right.with_max_y(right.top() + platforms);
+    let command = platforms::platforms_card_ui(ui, top, page, &rows, wheel).or(command);
+    let middle = Rect::from_min_size(pos2(right.left(), top.bottom() + size::CARD_GAP), vec2(right.width(), payouts));
+    let command = zones::payouts_card_ui(ui, middle, page, wheel).or(command);
+    let last = Rect::from_min_size(pos2(right.left(), middle.bottom() + size::CARD_GAP), vec2(right.width(), funds));
+    zones::funds_card_ui(ui, last, page, wheel).or(command)
+}

@@ -1,0 +1,132 @@
+//! The amounts behind the multiples: from what is divided by to the total, on a
+//! logarithmic axis.
+
+use egui::{Rect, Ui};
+
+use super::model::{FUNDS, Model, Multiple};
+use super::{AMOUNT_ROW, LEGEND, TITLES};
+use crate::i18n::Lang;
+use crate::model::Figure;
+use crate::model::figure::Scale;
+use crate::ui::command::Command;
+use crate::ui::explore::value_words;
+use crate::ui::page::Page;
+use crate::ui::paint::Mark;
+use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
+use crate::ui::style::size;
+use crate::ui::widgets::card;
+use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
+
+/// The two amounts of a fund.
+struct Amounts {
+    own: Figure,
+    total: Figure,
+}
+
+fn amounts_of(multiple: &Multiple<'_>) -> Option<Amounts> {
+    let formula = multiple.formula()?;
+    let total = match formula.numerator.as_slice() {
+        [one] => one.figure.clone(),
+        several => Figure::sum(several.iter().map(|input| &input.figure))?,
+    };
+    Some(Amounts { own: formula.denominator.figure.clone(), total })
+}
+
+/// Shows the card.
+pub(super) fn amounts_card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    model: &Model<'_>,
+    wheel: bool,
+) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let found: Vec<(usize, &Multiple<'_>, Amounts)> =
+        model.amounts().filter_map(|(at, multiple)| Some((at, multiple, amounts_of(multiple)?))).collect();
+    let scale = money_scale(found.iter().flat_map(|(_, _, amounts)| [&amounts.own, &amounts.total]), lang);
+    let unit = scale.money_label(lang);
+    let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND;
+    let row_height = (room / found.len().max(1) as f32).floor().clamp(*AMOUNT_ROW.start(), *AMOUNT_ROW.end());
+    let subtitle = match lang {
+        Lang::Zh => format!("{unit}，对数轴，两点之间的距离就是倍数"),
+        Lang::En => format!("{unit}, log axis: the distance of the two is the multiple"),
+    };
+    let title = lang.pick("资金规模：由本级到总规模", "Amounts: from own money to the total");
+    let inner = card(ui, rect, title, &subtitle, t);
+    let foot = inner.with_min_y(inner.bottom() - LEGEND);
+    let lines: Vec<Line<'_>> = found
+        .iter()
+        .map(|(at, multiple, amounts)| line(multiple, amounts, model.chosen == Some(*at), scale, lang))
+        .collect();
+    let lanes = || lines.iter().flat_map(|line| &line.plot.lanes);
+    let columns = [
+        Column { title: lang.pick("分母", "Divided by"), width: 150.0 },
+        Column { title: lang.pick("总规模", "Total"), width: 92.0 },
+    ];
+    let narrow = [Column { width: 92.0, ..columns[0] }, columns[1]];
+    let table = RowTable {
+        salt: "amounts",
+        name: lang.pick("基金", "Fund"),
+        name_width: (rect.width() * 0.24).clamp(120.0, 280.0),
+        unit: "",
+        domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()])),
+        columns: if rect.width() < 600.0 { &narrow } else { &columns },
+        row_height,
+        wheel,
+        clickable: true,
+    };
+    let place = inner.with_max_y(foot.top());
+    let touched = table.show(ui, place, page, &lines, &|ui, at| {
+        if let Some((_, multiple, amounts)) = found.get(at) {
+            tip_ui(ui, page, multiple, amounts);
+        }
+    });
+    let signs = [
+        (Sign::Ring, lang.pick("分母（财政出资或本级规模）", "divided by: fiscal or own money")),
+        (Sign::Dot, lang.pick("总规模", "total")),
+        (Sign::DotAtLeast, lang.pick("只知下界", "lower bound")),
+        (Sign::RingPlanned, lang.pick("目标", "target")),
+    ];
+    legend(ui.painter(), foot, &signs, t);
+    left_out(ui, foot, page, touched.left_out);
+    let (_, multiple, _) = found.get(touched.clicked?)?;
+    Some(Command::Select(FUNDS, Some(multiple.fund.id.clone())))
+}
+
+fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: Scale, lang: Lang) -> Line<'a> {
+    let lane = Lane::Span(Mark::of(&amounts.own), Mark::of(&amounts.total));
+    let (before, text) = value_words(&amounts.own, scale, lang);
+    let basis = multiple.formula().map(|formula| formula.denominator.label.get(lang)).unwrap_or_default();
+    // 'Target size · target 3' says it twice.
+    let before = if amounts.own.is_planned() { basis.to_owned() } else { format!("{basis} {before}") };
+    let own = Cell { before: before.trim_end().to_owned(), text, ink: CellInk::Strong };
+    let (before, text) = value_words(&amounts.total, scale, lang);
+    let total = Cell { before, text, ink: CellInk::Strong };
+    let name = multiple.fund.name.get(lang);
+    let (own_words, total_words) = (amounts.own.format(lang), amounts.total.format(lang));
+    Line {
+        name,
+        label: match lang {
+            Lang::Zh => format!("{name} 资金规模：{basis} {own_words}，总规模 {total_words}"),
+            Lang::En => format!("{name}, amounts: {basis} {own_words}, total {total_words}"),
+        },
+        plot: PlotRow { lanes: vec![lane], selected },
+        cells: vec![own, total],
+    }
+}
+
+fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, amounts: &Amounts) {
+    let lang = page.lang();
+    let Some(found) = multiple.indicator else { return };
+    let mut facts = Vec::new();
+    for input in &found.indicator.numerator {
+        facts.extend(figure_facts(input.label.get(lang), &input.figure, lang));
+    }
+    if found.indicator.numerator.len() > 1 {
+        facts.extend(Fact::new(lang.pick("合计", "sum"), amounts.total.format(lang)));
+    }
+    let below = &found.indicator.denominator;
+    facts.extend(figure_facts(below.label.get(lang), &below.figure, lang));
+    facts.extend(Fact::new(lang.pick("算式", "formula"), found.formula.get(lang)));
+    facts_ui(ui, page, multiple.fund.name.get(lang), &facts, &found.sources);
+}

@@ -1,0 +1,208 @@
+//! The formula of the chosen fund, the multiple on every basis, and what the
+//! audit found.
+
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::model::{Model, Multiple};
+use crate::i18n::Lang;
+use crate::indicators::{IndicatorKind, scale_multiple_on};
+use crate::model::{Basis, Figure, Table, Term as _};
+use crate::ui::command::Command;
+use crate::ui::inspector::{finding_ui, fraction_ui};
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
+use crate::ui::style::size;
+use crate::ui::widgets::card;
+use crate::ui::words;
+
+/// The bases of the table, in the order in which practice looks at them.
+const BASES: [Basis; 5] = [Basis::Fiscal, Basis::Size, Basis::Target, Basis::Subscribed, Basis::PaidIn];
+/// Height of a row of the table.
+const ROW: f32 = 27.0;
+
+/// Shows the card.
+pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let title = lang.pick("公式", "Formula");
+    let Some(multiple) = model.chosen.and_then(|at| model.known.get(at)) else {
+        let inner = card(ui, rect, title, "", t);
+        let words = lang.pick("没有可计算的基金", "No fund with a multiple");
+        paint::text(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak);
+        return None;
+    };
+    // The name gives way to the tags of the sources.
+    let ids = sources(multiple);
+    let tags: f32 = ids.iter().map(|id| tag_width(ui.painter(), id, TagStyle::Source) + 4.0).sum();
+    let name = multiple.fund.name.get(lang);
+    let inner = card(ui, rect, title, "", t);
+    let y = rect.top() + size::CARD_HEADER / 2.0;
+    let left = rect.left() + size::CARD_MARGIN + paint::text_width(ui.painter(), title, size::panel_title()) + 8.0;
+    let right = rect.right() - size::CARD_MARGIN - tags;
+    let (shown, cut) =
+        paint::elided(ui.painter(), pos2(left, y), Align::Left, name, size::secondary(), t.weak, right - left - 8.0);
+    let response = ui.interact(shown, ui.scope_id().with("formula of"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+    if cut && !page.still {
+        response.on_hover_text(name);
+    }
+    let command = tags_ui(ui, pos2(right + 4.0, y), &ids, page);
+    let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("formula").max_rect(body));
+    let salt = ("formula", &multiple.fund.id);
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
+        ui.set_max_width(body.width());
+        content_ui(ui, page, multiple);
+    });
+    command
+}
+
+fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
+    let lang = page.lang();
+    if let Some(formula) = multiple.formula() {
+        heading_ui(ui, page, &formula.title(lang));
+        // A narrow card has no room for the words beside the numbers.
+        if lang == Lang::En && ui.available_width() < 420.0 {
+            line_ui(ui, page, &formula.formula_words(lang));
+        }
+        fraction_ui(ui, page, formula);
+        note_ui(ui, page, formula.note.get(lang));
+        ui.add_space(6.0);
+    }
+    heading_ui(ui, page, lang.pick("各口径", "On each basis"));
+    bases_ui(ui, page, multiple);
+    let findings = page.frames.audit().iter();
+    for finding in findings.filter(|found| found.table == Table::Funds && found.row == multiple.row) {
+        ui.add_space(8.0);
+        finding_ui(ui, page, finding);
+    }
+    let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
+        found.table == Table::Funds && found.row == multiple.row && found.kind != IndicatorKind::ScaleMultiple
+    });
+    for (at, other) in others.enumerate() {
+        if !has_room(ui, page) {
+            return;
+        }
+        ui.add_space(if at == 0 { 10.0 } else { 6.0 });
+        heading_ui(ui, page, &other.title(lang));
+        line_ui(ui, page, &other.formula(lang));
+        note_ui(ui, page, other.note.get(lang));
+    }
+    if !multiple.fund.note.is_empty() && has_room(ui, page) {
+        ui.add_space(10.0);
+        heading_ui(ui, page, lang.pick("备注", "Note"));
+        line_ui(ui, page, multiple.fund.note.get(lang));
+    }
+    if has_room(ui, page) {
+        ui.add_space(10.0);
+        heading_ui(ui, page, lang.pick("来源", "Sources"));
+        for id in sources(multiple) {
+            let row = page.data.row(Table::Sources, &id);
+            let title = row.map(|row| page.data.sources[row].title.get(lang)).unwrap_or_default();
+            line_ui(ui, page, &format!("{id}  {title}"));
+        }
+    }
+}
+
+/// Whether another paragraph can be read: a picture can't be scrolled.
+fn has_room(ui: &Ui, page: &Page<'_>) -> bool {
+    !page.still || ui.clip_rect().bottom() - ui.cursor().top() > 76.0
+}
+
+fn heading_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let room = rect.width();
+    paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), page.t.weak, room);
+}
+
+fn line_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
+    ui.label(egui::RichText::new(words).font(size::secondary()).color(page.t.normal));
+}
+
+fn note_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
+    if !words.is_empty() {
+        ui.label(egui::RichText::new(words).font(size::small()).color(page.t.weak));
+    }
+}
+
+/// The multiple as published and on every basis: words, bounds, or that it is
+/// not published.
+fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
+    let lang = page.lang();
+    let main = multiple.formula().and_then(|formula| formula.basis);
+    basis_row_ui(ui, page, lang.pick("披露", "Published"), multiple.published, multiple.published.is_some());
+    for basis in BASES {
+        let found = scale_multiple_on(multiple.fund, multiple.row, basis);
+        let value = found.as_ref().and_then(|found| found.value.as_ref().ok());
+        let label = basis.label(lang);
+        basis_row_ui(ui, page, label, value, main == Some(basis) && multiple.published.is_none());
+    }
+}
+
+fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure>, main: bool) {
+    let (t, lang) = (page.t, page.lang());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let font = || if main { size::secondary_bold() } else { size::secondary() };
+    let label_width = rect.width() * 0.29;
+    paint::elided(painter, rect.left_center(), Align::Left, label, font(), t.normal, label_width - 6.0);
+    let at = pos2(rect.left() + label_width, y);
+    let words = value.map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.format(lang));
+    let color = if value.is_some() { t.strong } else { t.weak };
+    let value_width = rect.width() * 0.32;
+    paint::elided(painter, at, Align::Left, &words, font(), color, value_width - 6.0);
+    let bounds = value.map(|value| bounds_words(value, lang)).unwrap_or_default();
+    let at = pos2(at.x + value_width, y);
+    paint::elided(painter, at, Align::Left, &bounds, size::secondary(), t.weak, rect.right() - at.x);
+    paint::hline(painter, rect.left()..=rect.right(), rect.bottom(), t.rule);
+    let all = format!("{label} {words} {bounds}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, all.trim_end()));
+    if value.is_some() && !page.still {
+        response.on_hover_text(all.trim_end());
+    }
+}
+
+fn bounds_words(value: &Figure, lang: Lang) -> String {
+    let bounds = words::bounds(value, lang);
+    match (value.bounds().is_point(), value.is_derived(), value.is_planned()) {
+        (true, true, true) => lang.pick("目标值", "a target").to_owned(),
+        (true, true, false) => lang.pick("由确数算得", "from exact figures").to_owned(),
+        _ => bounds,
+    }
+}
+
+/// The sources of both multiples, each once.
+fn sources(multiple: &Multiple<'_>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let published = multiple.fund.leverage.preferred().map(|claim| claim.source.or(&multiple.fund.source));
+    let published = published.into_iter().flat_map(|sources| sources.ids().map(str::to_owned));
+    let derived = multiple.indicator.iter().flat_map(|found| found.sources.iter().cloned());
+    for id in published.chain(derived) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Source tags; a click opens the source.
+fn tags_ui(ui: &Ui, left: egui::Pos2, ids: &[String], page: &Page<'_>) -> Option<Command> {
+    let mut command = None;
+    let mut x = left.x;
+    for id in ids {
+        let rect = tag(ui.painter(), pos2(x, left.y), id, TagStyle::Source, page.t);
+        x = rect.right() + 4.0;
+        if page.still {
+            continue;
+        }
+        let response = ui.interact(rect, ui.scope_id().with(("source", id)), Sense::click());
+        let name = format!("{} {id}", page.lang().pick("来源", "Source"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        if response.clicked() {
+            command = Some(Command::Open(Table::Sources, id.clone()));
+        }
+        let title = page.data.row(Table::Sources, id).map(|row| page.data.sources[row].title.get(page.lang()));
+        response.on_hover_text(title.unwrap_or_default()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    }
+    command
+}

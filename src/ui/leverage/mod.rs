@@ -1,0 +1,117 @@
+//! The leverage workbench: published multiples beside recomputed ones, the
+//! formula with its numbers, and the amounts behind it.
+
+mod amounts;
+mod formula;
+mod model;
+mod multiples;
+#[cfg(test)]
+mod tests;
+
+use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use super::command::Command;
+use super::page::Page;
+use super::plot::stub_row;
+use super::state::Screen;
+use super::style::size;
+use super::widgets::card;
+use super::words::list;
+use super::workbench::{HEAD, head_ui};
+use model::Model;
+
+/// The page is scrolled where it is lower than this.
+const LEAST_HEIGHT: f32 = 600.0;
+/// Rows are as high as there is room for, within these.
+const ROW: std::ops::RangeInclusive<f32> = 32.0..=48.0;
+/// The same for the lower chart.
+const AMOUNT_ROW: std::ops::RangeInclusive<f32> = 20.0..=48.0;
+/// Height of the row of funds that can't be computed.
+const STUB: f32 = 32.0;
+/// Height of the legend.
+const LEGEND: f32 = 32.0;
+/// Height of a table's titles and ticks.
+const TITLES: f32 = 30.0;
+
+/// Shows the leverage page.
+pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, page.t.bg);
+    let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
+    let subtitle = page
+        .lang()
+        .pick("公布的倍数与按各口径推算的倍数，互相核对", "Published multiples beside those recomputed on each basis");
+    let command = head_ui(ui, head, page, Screen::Leverage, subtitle);
+    let body = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
+        pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
+    );
+    if page.still || body.height() >= LEAST_HEIGHT {
+        return cards_ui(ui, body, page, true).or(command);
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("leverage").max_rect(body));
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(body.width(), LEAST_HEIGHT), egui::Sense::hover());
+        cards_ui(ui, place, page, false)
+    });
+    scrolled.inner.or(command)
+}
+
+fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Command> {
+    let model = Model::of(page);
+    let right = (area.width() * 0.32).clamp(300.0, 460.0);
+    let (left, right) = area.split_left_right_at_x(area.right() - right);
+    let left = left.with_max_x(left.right() - size::CARD_GAP);
+    let mut command = formula::formula_card_ui(ui, right, page, &model);
+
+    let row = row_height(left.height(), &model);
+    let unknown = !model.unknown.is_empty();
+    let fixed = size::CARD_HEADER + TITLES + LEGEND + if unknown { STUB } else { 0.0 };
+    let wanted = fixed + row * model.known.len().max(1) as f32;
+    // A long list leaves a third for the amounts and is scrolled.
+    let upper = wanted.min((left.height() * 0.64).max(fixed + 3.0 * row)).min(left.height());
+    let (top, bottom) = left.split_top_bottom_at_y(left.top() + upper);
+    command = multiples_card_ui(ui, top, page, &model, (row, wheel)).or(command);
+    let bottom = bottom.with_min_y(bottom.top() + size::CARD_GAP);
+    if bottom.height() > size::CARD_HEADER + TITLES + LEGEND + 2.0 * AMOUNT_ROW.start() {
+        command = amounts::amounts_card_ui(ui, bottom, page, &model, wheel).or(command);
+    }
+    command
+}
+
+/// Height of a row of multiples: the least, and a fair share of what both
+/// charts leave over.
+fn row_height(height: f32, model: &Model<'_>) -> f32 {
+    let (upper, lower) = (model.known.len().max(1) as f32, model.amounts().count().max(1) as f32);
+    let fixed = 2.0 * (size::CARD_HEADER + TITLES + LEGEND) + STUB + size::CARD_GAP;
+    let spare = height - fixed - upper * ROW.start() - lower * AMOUNT_ROW.start();
+    (ROW.start() + (spare * 0.5 / upper).floor().max(0.0)).min(*ROW.end())
+}
+
+fn multiples_card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    model: &Model<'_>,
+    (row, wheel): (f32, bool),
+) -> Option<Command> {
+    let lang = page.lang();
+    let title = lang.pick("杠杆倍数", "Multiples");
+    let inner = card(ui, rect, title, &model.subtitle(lang), page.t);
+    let foot = inner.with_min_y(inner.bottom() - LEGEND);
+    let mut table = inner.with_max_y(foot.top());
+    if !model.unknown.is_empty() {
+        let stub = table.with_min_y(table.bottom() - STUB);
+        table.max.y = stub.top();
+        let names = list(model.unknown.iter().map(|&row| model.name(row, lang)), lang);
+        let what = match lang {
+            crate::i18n::Lang::Zh => format!("无法计算 {} 只", model.unknown.len()),
+            crate::i18n::Lang::En => format!("{} can't be computed", model.unknown.len()),
+        };
+        // The stub follows the last row where the card is higher than its rows.
+        let end = table.top() + TITLES + row * model.known.len() as f32;
+        let up = (table.bottom() - end).max(0.0);
+        stub_row(ui, stub.translate(vec2(0.0, -up)), page, "multiples", &what, &names);
+    }
+    multiples::multiples_ui(ui, (table, foot), page, model, (row, wheel))
+}

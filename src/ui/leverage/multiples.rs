@@ -1,0 +1,134 @@
+//! The chart of multiples: published above recomputed, one row per fund.
+
+use egui::{Painter, Rect, Ui};
+
+use super::model::{FUNDS, Model, Multiple};
+use crate::i18n::Lang;
+use crate::indicators::Verdict;
+use crate::model::figure::Scale;
+use crate::model::{Basis, Figure, Record as _, Term as _};
+use crate::ui::command::Command;
+use crate::ui::explore::value_words;
+use crate::ui::page::Page;
+use crate::ui::paint::Mark;
+use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
+use crate::ui::workbench::{Fact, facts_ui, figure_facts};
+
+/// Shows the rows within `rect`, and the legend within `foot`.
+pub(super) fn multiples_ui(
+    ui: &mut Ui,
+    (rect, foot): (Rect, Rect),
+    page: &Page<'_>,
+    model: &Model<'_>,
+    (row_height, wheel): (f32, bool),
+) -> Option<Command> {
+    let lang = page.lang();
+    legend_row(ui.painter(), foot, page);
+    let narrow = rect.width() < 600.0;
+    let lines: Vec<Line<'_>> =
+        (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
+    let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
+    let all = [
+        Column { title: lang.pick("披露", "Published"), width: 80.0 },
+        Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
+        Column { title: lang.pick("推算口径", "Divided by"), width: 78.0 },
+        Column { title: lang.pick("核对", "Check"), width: 76.0 },
+    ];
+    let columns = if narrow { vec![all[0], all[1], all[3]] } else { all.to_vec() };
+    let table = RowTable {
+        salt: "multiples",
+        name: lang.pick("基金", "Fund"),
+        name_width: (rect.width() * 0.24).clamp(120.0, 280.0),
+        unit: lang.pick("倍", "×"),
+        domain: Domain::linear(reach, 1.0),
+        columns: &columns,
+        row_height,
+        wheel,
+        clickable: true,
+    };
+    let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
+    left_out(ui, foot, page, touched.left_out);
+    let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
+    Some(Command::Select(FUNDS, Some(fund.id.clone())))
+}
+
+fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -> Line<'a> {
+    let lanes = [multiple.published, multiple.derived()];
+    let lanes = lanes.into_iter().flatten().map(|figure| Lane::Bar(Mark::of(figure))).collect();
+    let basis = multiple.formula().and_then(|formula| formula.basis);
+    let basis = basis.map(|basis| Cell::words(basis_word(basis, lang), CellInk::Normal));
+    let ink = match multiple.finding.map(|finding| finding.verdict) {
+        Some(Verdict::Consistent) => CellInk::Ok,
+        Some(Verdict::Inconsistent) => CellInk::Bad,
+        Some(Verdict::Undecided) => CellInk::Warn,
+        None => CellInk::Weak,
+    };
+    let mut cells = vec![cell(multiple.published, lang), cell(multiple.derived(), lang)];
+    if !narrow {
+        cells.push(basis.unwrap_or_default());
+    }
+    cells.push(Cell::words(multiple.verdict(lang), ink));
+    Line { name: multiple.fund.name.get(lang), label: multiple.label(lang), plot: PlotRow { lanes, selected }, cells }
+}
+
+/// A basis in a column: short enough for it.
+fn basis_word(basis: Basis, lang: Lang) -> &'static str {
+    match (basis, lang) {
+        (Basis::Fiscal, Lang::En) => "Fiscal",
+        _ => basis.label(lang),
+    }
+}
+
+fn cell(figure: Option<&Figure>, lang: Lang) -> Cell {
+    let Some(figure) = figure else { return Cell::unknown(lang) };
+    let (before, text) = value_words(figure, Scale::One, lang);
+    // The column's title says that it is derived.
+    let before = if figure.is_derived() {
+        before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned()
+    } else {
+        before
+    };
+    Cell { before, text, ink: CellInk::Strong }
+}
+
+fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
+    let lang = page.lang();
+    let mut facts = Vec::new();
+    let mut sources: Vec<String> = Vec::new();
+    if let Some(published) = multiple.published {
+        facts.extend(figure_facts(lang.pick("披露", "published"), published, lang));
+        let basis = multiple.fund.basis.filter(|basis| *basis != Basis::AsPublished);
+        let stated =
+            basis.map_or(lang.pick("来源未说明分母", "the source does not say"), |basis| basis.label(lang));
+        facts.extend(Fact::new(lang.pick("披露口径", "divided by"), stated));
+        if let Some(claim) = multiple.fund.leverage.preferred() {
+            sources.extend(claim.source.or(multiple.fund.sources().unwrap_or(&claim.source)).ids().map(str::to_owned));
+        }
+    }
+    if let Some(found) = multiple.indicator {
+        facts.extend(Fact::new(&found.indicator.title(lang), found.indicator.formula_words(lang)));
+        facts.extend(Fact::new(lang.pick("算式", "formula"), found.formula.get(lang)));
+        if let Some(derived) = multiple.derived() {
+            facts.extend(figure_facts(lang.pick("推算", "recomputed"), derived, lang));
+        }
+        sources.extend(found.sources.iter().cloned());
+    }
+    facts.extend(Fact::new(lang.pick("核对", "check"), multiple.verdict(lang)));
+    sources.sort();
+    sources.dedup();
+    facts_ui(ui, page, multiple.fund.name.get(lang), &facts, &sources);
+}
+
+/// The legend at the foot of the card.
+fn legend_row(painter: &Painter, rect: Rect, page: &Page<'_>) {
+    let lang = page.lang();
+    let signs = [
+        (Sign::Published, lang.pick("披露值", "published")),
+        (Sign::Derived, lang.pick("推算值", "recomputed")),
+        (Sign::DerivedAtLeast, lang.pick("只知下界", "lower bound only")),
+        (Sign::About, lang.pick("约数的区间", "about: its bounds")),
+        (Sign::DerivedPlanned, lang.pick("含目标值", "rests on a target")),
+        (Sign::Unknown, lang.pick("无法计算", "can't be computed")),
+    ];
+    legend(painter, rect, &signs, page.t);
+}

@@ -1,0 +1,182 @@
+//! What an axis shows: which values, in which unit, evenly or by powers of ten.
+
+use super::window::Window;
+use crate::ui::paint::nice_ticks;
+
+/// How values lie along an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AxisKind {
+    /// Evenly, from zero: for bars.
+    Linear,
+    /// By powers of ten: for dots, never for bars.
+    Log,
+}
+
+/// Room before the first value, for the ring of a dot or the zero line.
+const LEAD: f32 = 7.0;
+/// Room behind the last value, for chevrons.
+const TAIL: f32 = 24.0;
+
+/// The values that an axis shows when nothing is zoomed. Values are held in
+/// yuan, as plain ratios, as counts; places along the axis are those values in
+/// the unit shown, or their powers of ten.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Domain {
+    kind: AxisKind,
+    low: f64,
+    high: f64,
+    per: f64,
+}
+
+impl Domain {
+    /// From zero to `reach`, with ticks that are round in units of `per`.
+    pub fn linear(reach: f64, per: f64) -> Self {
+        let per = if per > 0.0 && per.is_finite() { per } else { 1.0 };
+        let high = if reach > 0.0 && reach.is_finite() { reach } else { per };
+        Self { kind: AxisKind::Linear, low: 0.0, high, per }
+    }
+
+    /// From the least to the largest of `values`; those that are not above zero
+    /// have no place on such an axis and are left out.
+    pub fn log(values: impl IntoIterator<Item = f64>) -> Self {
+        let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
+        for value in values.into_iter().filter(|value| *value > 0.0 && value.is_finite()) {
+            low = low.min(value);
+            high = high.max(value);
+        }
+        if !low.is_finite() {
+            (low, high) = (1.0, 10.0);
+        }
+        // A single value stands in the middle of its decade.
+        if high < low * 2.0 {
+            let middle = (low * high).sqrt();
+            (low, high) = (middle / 3.0, middle * 3.0);
+        }
+        Self { kind: AxisKind::Log, low, high, per: 1.0 }
+    }
+
+    /// Evenly or by powers of ten.
+    pub fn kind(&self) -> AxisKind {
+        self.kind
+    }
+
+    /// The largest value shown.
+    pub fn high(&self) -> f64 {
+        self.high
+    }
+
+    /// The unit in which ticks are round.
+    pub fn per(&self) -> f64 {
+        self.per
+    }
+
+    /// The place of a value along the axis. On a logarithmic one what is not
+    /// above zero lies at the low end.
+    pub fn place(&self, value: f64) -> f64 {
+        match self.kind {
+            AxisKind::Linear => value / self.per,
+            AxisKind::Log => (if value > 0.0 { value } else { self.low }).log10(),
+        }
+    }
+
+    /// The value at a place along the axis.
+    pub fn value(&self, place: f64) -> f64 {
+        match self.kind {
+            AxisKind::Linear => place * self.per,
+            AxisKind::Log => 10_f64.powf(place),
+        }
+    }
+
+    /// The whole axis on `width` points, with room for what stands beyond its
+    /// ends.
+    pub fn whole(&self, width: f32) -> Window {
+        let (from, to) = (self.place(self.low), self.place(self.high));
+        let inner = f64::from((width - LEAD - TAIL).max(16.0));
+        let per_point = (to - from) / inner;
+        Window { min: from - per_point * f64::from(LEAD), max: to + per_point * f64::from(TAIL) }
+    }
+
+    /// Round values within `window`, at most about `most` of them.
+    pub fn ticks(&self, window: Window, most: usize) -> Vec<f64> {
+        match self.kind {
+            AxisKind::Linear => linear_ticks(window, most).into_iter().map(|tick| tick * self.per).collect(),
+            AxisKind::Log => log_ticks(window, most),
+        }
+    }
+}
+
+/// Multiples of a round step within the window, none below zero.
+fn linear_ticks(window: Window, most: usize) -> Vec<f64> {
+    let step = nice_ticks(window.width(), most).get(1).copied().unwrap_or(1.0);
+    let first = (window.min.max(0.0) / step - 1e-9).ceil() as i64;
+    let last = (window.max / step + 1e-9).floor() as i64;
+    (first..=last).map(|at| at as f64 * step).collect()
+}
+
+/// Powers of ten, closer steps between them where there is room, and even steps
+/// where not even one power is in sight.
+fn log_ticks(window: Window, most: usize) -> Vec<f64> {
+    let (from, to) = (10_f64.powf(window.min), 10_f64.powf(window.max));
+    let within = |steps: &[f64], stride: i32| -> Vec<f64> {
+        let (first, last) = (window.min.floor() as i32, window.max.ceil() as i32);
+        (first..=last)
+            .filter(|power| power.rem_euclid(stride) == 0)
+            .flat_map(|power| steps.iter().map(move |step| step * 10_f64.powi(power)))
+            .filter(|value| (from..=to).contains(value))
+            .collect()
+    };
+    let sets: [(&[f64], i32); 6] =
+        [(&[1.0, 2.0, 5.0], 1), (&[1.0, 3.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 3), (&[1.0], 4)];
+    let found = sets.iter().map(|(steps, stride)| within(steps, *stride)).find(|ticks| ticks.len() <= most);
+    match found {
+        Some(ticks) if ticks.len() >= 3 || window.width() > 1.5 => ticks,
+        _ => linear_ticks(Window { min: from, max: to }, most).into_iter().filter(|tick| *tick > 0.0).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_of_ten_lie_at_equal_distances() {
+        let domain = Domain::log([1.0e8, 1.546e11]);
+        let places: Vec<f64> = [1e8, 1e9, 1e10, 1e11].map(|value| domain.place(value)).into();
+        for pair in places.windows(2) {
+            assert!((pair[1] - pair[0] - 1.0).abs() < 1e-9, "{places:?}");
+        }
+        assert!((domain.value(domain.place(5.85e8)) / 5.85e8 - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_log_axis_has_room_for_its_values_and_ticks_that_are_round() {
+        let domain = Domain::log([1.1e8, 1.546e11, 0.0, -3.0]);
+        let whole = domain.whole(400.0);
+        assert!(whole.min < domain.place(1.1e8) && whole.max > domain.place(1.546e11));
+        assert_eq!(domain.ticks(whole, 6), [1e9, 1e10, 1e11]);
+        // Zoomed into less than a decade: even steps.
+        let near = Window { min: 2e9_f64.log10(), max: 4e9_f64.log10() };
+        assert_eq!(domain.ticks(near, 5), [2e9, 2.5e9, 3e9, 3.5e9, 4e9]);
+    }
+
+    #[test]
+    fn a_log_axis_of_nothing_or_one_value_is_still_an_axis() {
+        for domain in [Domain::log([]), Domain::log([3e6])] {
+            let whole = domain.whole(300.0);
+            assert!(whole.width() > 0.5 && whole.width().is_finite());
+            assert!(!domain.ticks(whole, 6).is_empty());
+        }
+    }
+
+    #[test]
+    fn linear_ticks_begin_at_zero_and_are_round_in_the_unit_shown() {
+        let domain = Domain::linear(47.011e9, 1e8);
+        let ticks = domain.ticks(domain.whole(360.0), 5);
+        assert_eq!(
+            ticks,
+            [0.0, 1e10, 2e10, 3e10, 4e10, 5e10].into_iter().filter(|t| ticks.contains(t)).collect::<Vec<_>>()
+        );
+        assert_eq!(ticks.first(), Some(&0.0));
+        assert!(ticks.len() >= 4 && ticks.len() <= 6, "{ticks:?}");
+    }
+}
