@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod explore;
 pub mod fonts;
 pub mod inspector;
+pub mod overview;
 pub mod page;
 pub mod paint;
 mod problems;
