@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon, TagStyle};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
-use super::parts::{Hot, linked_card, nothing, whole_sentences};
+use super::parts::{Hot, first_fitting, linked_card, name_at, nothing, whole_sentences};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Verdict};
@@ -56,8 +56,7 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize])
     command
 }
 
-/// The height of each finding that has room, and the lines of its explanation:
-/// more than two where all findings fit.
+/// The height of each finding that has room, and the lines of its explanation.
 fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) -> Vec<(f32, usize)> {
     let all = page.frames.audit();
     let lines = |most: usize| -> Vec<(f32, usize)> {
@@ -78,8 +77,14 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
             })
             .collect()
     };
-    let generous = lines(4);
-    if generous.len() == findings.len() { generous } else { lines(2) }
+    // First as many findings as have room, then as much of each as has room.
+    let shown = lines(2);
+    let longer = |most: usize| {
+        let mut found = lines(most);
+        found.truncate(shown.len());
+        (found.len() == shown.len()).then_some(found)
+    };
+    longer(5).or_else(|| longer(4)).or_else(|| longer(3)).unwrap_or(shown)
 }
 
 fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows): (usize, usize)) -> Option<Command> {
@@ -96,7 +101,9 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     let left = rect.left() + size::CARD_MARGIN + 22.0;
     let mut right = rect.right() - size::CARD_MARGIN;
     icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
-    let title_width = paint::text_width(painter, &title, size::secondary_bold());
+    let choices = [title.clone(), found.check.label(lang).to_owned(), found.verdict.label(lang).to_owned()];
+    let heading = first_fitting(painter, &choices, &size::secondary_bold(), right - left);
+    let title_width = paint::text_width(painter, heading, size::secondary_bold());
     for source in found.sources.iter().rev() {
         let width = paint::tag_width(painter, source, TagStyle::Source);
         if right - width - 4.0 < left + title_width {
@@ -105,9 +112,9 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
         paint::tag(painter, pos2(right - width, top + 8.0), source, TagStyle::Source, t);
         right -= width + 4.0;
     }
-    paint::elided(painter, pos2(left, top + 8.0), Align::Left, &title, size::secondary_bold(), ink, right - left);
+    paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
     let width = rect.right() - size::CARD_MARGIN - left;
-    paint::elided(painter, pos2(left, top + 27.0), Align::Left, subject, size::body(), t.strong, width);
+    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, width);
     let words = whole_sentences(painter, explanation, width, rows);
     paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());

@@ -10,7 +10,7 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{Rank, money_scale, of_zone, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
@@ -96,7 +96,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.36);
+    let name_width = longest.min(inner.width() * 0.41);
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - 14.0).max(left + 30.0);
     let reach = rows.iter().map(|row| reach(row)).fold(0.0, f64::max);
@@ -117,8 +117,8 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
         let hot = Hot::new(ui, page, line, ("cap", at), &row.name);
         hot.ground(painter, line, page);
         let y = line.center().y;
-        let at = pos2(inner.left(), y);
-        paint::elided(painter, at, Align::Left, &row.name, size::secondary(), t.strong, name_width + 0.5);
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (&row.name, &row.name), &size::secondary(), t.strong);
         match &row.grants {
             Some(count) => grants(painter, &axis, y, row, count, page),
             None => {

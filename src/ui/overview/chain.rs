@@ -67,7 +67,6 @@ pub(super) fn chain(data: &Dataset, lang: Lang) -> Option<Chain> {
     })
 }
 
-const STAGE: f32 = 36.0;
 const TAG: f32 = 24.0;
 const NOTE: f32 = 28.0;
 
@@ -94,7 +93,8 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
     let mut command = go;
     let mut y = inner.top();
     if !chain.stages.is_empty() {
-        let row = Rect::from_min_size(inner.min, vec2(inner.width(), STAGE));
+        let height = (inner.height() * 0.17).clamp(32.0, 56.0).round();
+        let row = Rect::from_min_size(inner.min, vec2(inner.width(), height));
         command = stages_ui(ui, row, page, chain).or(command);
         y = row.bottom() + 9.0;
     }
@@ -175,12 +175,26 @@ fn stages_ui(ui: &Ui, row: Rect, page: &Page<'_>, chain: &Chain) -> Option<Comma
         let from = if at > 0 { left + tip } else { left };
         let center = pos2(f32::midpoint(from, right + tip / 2.0), row.center().y);
         let room = right - from;
-        paint::elided(painter, center, Align::Center, stage, size::secondary_bold(), t.accent, room);
+        stage_name(painter, center, stage, room, t.accent);
         if hot.clicked(stage) {
             command = Some(Command::Open(Table::Industries, chain.id.clone()));
         }
     }
     command
+}
+
+/// The name of a stage, in two lines where one is too short.
+fn stage_name(painter: &egui::Painter, center: egui::Pos2, name: &str, room: f32, color: egui::Color32) {
+    let fits = paint::text_width(painter, name, size::secondary_bold()) <= room;
+    if fits || !name.contains(' ') {
+        paint::elided(painter, center, Align::Center, name, size::secondary_bold(), color, room);
+        return;
+    }
+    let mut job = egui::text::LayoutJob::simple(name.to_owned(), size::small_bold(), color, room - 4.0);
+    job.halign = egui::Align::Center;
+    job.wrap.max_rows = 2;
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(center.x, (center.y - galley.size().y / 2.0).round()), galley, color);
 }
 
 /// That the source does not say at which stage the firms stand.
@@ -256,8 +270,10 @@ fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
     let (t, lang) = (page.t, page.lang());
     let line = 20.0;
     // Tags of other industries below need room too.
-    let room = area.height() - 18.0 - if chain.others.is_empty() { 0.0 } else { 20.0 + TAG };
-    let shown = chain.milestones.len().min((room / line).max(0.0) as usize);
+    let room = area.height() - 18.0;
+    let beside = if chain.others.is_empty() { 0.0 } else { 28.0 + TAG };
+    let lines = |room: f32| chain.milestones.len().min((room / line).max(0.0) as usize);
+    let shown = if lines(room - beside) > 0 { lines(room - beside) } else { lines(room) };
     if shown == 0 {
         return area.top();
     }

@@ -71,7 +71,7 @@ pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
             zone: zone.map(|zone| zone.id.clone()),
             name: match zone {
                 Some(zone) => short_zone(zone.name.get(lang), lang).to_owned(),
-                None => lang.pick("不属于高新区", "Not a zone's").to_owned(),
+                None => lang.pick("不属于高新区", "Outside zones").to_owned(),
             },
             counts: std::array::from_fn(|table| of(table).len()),
             only: std::array::from_fn(|table| match of(table) {

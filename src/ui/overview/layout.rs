@@ -52,12 +52,11 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
     let audit_width = (body.width() * 0.256).clamp(216.0, 400.0).round();
     let (left, right) = body.split_left_right_at_x(body.right() - audit_width - gap);
     let mut audit = Rect::from_min_max(pos2(right.left() + gap, right.top()), right.max);
-    // What stands above has more rows than what stands below.
-    let upper_height = ((left.height() - gap) * 0.515).round();
+    let upper_height = ((left.height() - gap) * 0.505).round();
     let upper = Rect::from_min_size(left.min, vec2(left.width(), upper_height));
     let lower = Rect::from_min_max(pos2(left.left(), upper.bottom() + gap), left.max);
     if area.width() >= WIDE {
-        let shares = [0.38, 0.29, 0.33];
+        let shares = [0.39, 0.285, 0.325];
         let (above, below) = (columns(upper, &shares, gap), columns(lower, &shares, gap));
         let totals = (totals > 0).then_some(below[1]);
         let (coverage, chain) = match totals {

@@ -85,7 +85,16 @@ pub(super) fn short_name(data: &Dataset, zone: Option<&Ref<Zone>>, name: &str, l
     let zone = zone.and_then(|zone| data.get(zone)).map_or("", |zone| zone.name.get(lang));
     let rest = name.strip_prefix(zone).map_or(name, str::trim_start);
     // What is left must still say what it is.
-    if rest.chars().count() >= 4 { rest.to_owned() } else { name.to_owned() }
+    if rest.chars().count() < 4 {
+        return name.to_owned();
+    }
+    capital(rest)
+}
+
+/// The same words beginning with a capital letter, as English lines do.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The scale of a column of amounts: that in which the middle one is read.

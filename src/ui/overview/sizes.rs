@@ -1,6 +1,6 @@
 //! From the size of each fund to what it mobilised, on a logarithmic axis.
 
-use egui::{Painter, Rect, Ui, pos2};
+use egui::{Painter, Rect, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::super::command::Command;
@@ -10,7 +10,7 @@ use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
@@ -108,7 +108,7 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let painter = ui.painter();
     let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, sizes.scale, lang, t)).collect();
     let words_width = words.iter().map(|words| runs_width(painter, words)).fold(40.0, f32::max);
-    let inner = body.shrink2(egui::vec2(size::CARD_MARGIN, 0.0));
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, name_font(rect))).fold(60.0, f32::max);
     let name_width = longest.min(inner.width() * 0.345);
     let left = inner.left() + name_width + 16.0;
@@ -134,14 +134,10 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
         let hot = Hot::new(ui, page, line, ("size", at), &row.name);
         hot.ground(painter, line, page);
         let y = line.center().y;
-        let name = if paint::text_width(painter, &row.name, name_font(rect)) <= name_width + 0.5 {
-            &row.name
-        } else {
-            &row.short
-        };
-        paint::elided(painter, pos2(inner.left(), y), Align::Left, name, name_font(rect), t.strong, name_width + 0.5);
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (&row.name, &row.short), &name_font(rect), t.strong);
         if from.is_none() && to.is_none() {
-            let stub = Rect::from_center_size(pos2(axis.left + 13.0, y), egui::vec2(26.0, 9.0));
+            let stub = Rect::from_center_size(pos2(axis.left + 13.0, y), vec2(26.0, 9.0));
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
         }
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
@@ -190,7 +186,13 @@ pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens)
     }
     words.extend(parts.planned);
     words.extend(explore::qualifier(figure, parts.before, lang));
-    let mut runs: Vec<Run> = words.into_iter().map(|word| (format!("{word} "), size::small(), t.weak)).collect();
+    let mut runs: Vec<Run> = words
+        .into_iter()
+        .map(|word| {
+            let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
+            if is_sign { (word, size::body(), t.weak) } else { (format!("{word} "), size::small(), t.weak) }
+        })
+        .collect();
     runs.push((parts.number, size::body(), t.strong));
     runs.extend(parts.after.map(|after| (format!(" {after}"), size::small(), t.weak)));
     runs

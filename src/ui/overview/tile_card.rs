@@ -22,7 +22,7 @@ const GLYPH: f32 = 0.68;
 /// Shows a tile; a click opens its record.
 pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usize) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let label = format!("{}: {}", tile.title, tile.figure.format(lang));
+    let label = format!("{}: {}", tile.titles[0], tile.figure.format(lang));
     let hot = Hot::new(ui, page, rect, ("tile", at), &label);
     let painter = ui.painter();
     let card = paint::crisp(painter, rect);
@@ -38,7 +38,8 @@ pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usi
         right -= width + 6.0;
     }
     let at = pos2(inner.left(), y);
-    paint::elided(painter, at, Align::Left, &tile.title, size::secondary(), t.normal, right - inner.left());
+    let title = first_fitting(painter, &tile.titles, &size::secondary(), right - inner.left());
+    paint::elided(painter, at, Align::Left, title, size::secondary(), t.normal, right - inner.left());
 
     number(ui, Rect::from_x_y_ranges(inner.x_range(), rect.top() + 34.0..=rect.top() + 68.0), page, &tile.figure);
     glyph(ui, inner, rect.top() + 77.0, page, &tile.figure);
@@ -47,7 +48,7 @@ pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usi
     let at = pos2(inner.left(), rect.bottom() - 18.0);
     paint::elided(painter, at, Align::Left, caption, size::small(), t.weak, inner.width());
 
-    let tip = format!("{}\n{}", tile.name, tile.captions.first().map_or("", String::as_str));
+    let tip = format!("{}\n{}\n{}", tile.name, tile.titles[0], tile.captions.first().map_or("", String::as_str));
     hot.clicked(tip.trim_end()).then(|| Command::Open(tile.table, tile.id.clone()))
 }
 

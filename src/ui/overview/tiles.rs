@@ -12,8 +12,8 @@ use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
 /// One headline figure.
 #[derive(Clone, Debug)]
 pub(super) struct Tile {
-    /// What is measured, and where.
-    pub(super) title: String,
+    /// What is measured, and where; without the place where that is too long.
+    pub(super) titles: [String; 2],
     /// Full name of the record.
     pub(super) name: String,
     /// Table of the record.
@@ -72,7 +72,7 @@ impl Facts<'_> {
         let claim = claims.preferred()?;
         let place = rank::place(self.data, fund.zone.as_ref(), &fund.region, self.lang);
         Some(Tile {
-            title: self.titled(what, &place),
+            titles: self.titled(what, &place),
             name: fund.name.get(self.lang).to_owned(),
             table: Table::Funds,
             id: fund.id.clone(),
@@ -82,15 +82,16 @@ impl Facts<'_> {
         })
     }
 
-    fn titled(&self, what: &str, place: &str) -> String {
-        if place.is_empty() { what.to_owned() } else { format!("{what}{}{place}", self.pick(" · ", " · ")) }
+    fn titled(&self, what: &str, place: &str) -> [String; 2] {
+        let comma = if place.is_empty() { "" } else { self.pick("，", ", ") };
+        [format!("{what}{comma}{place}"), what.to_owned()]
     }
 
     /// The largest mobilised total.
     fn mobilised(&self) -> Option<Tile> {
         let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
         let own = own_size(fund).map(|(label, figure)| match figure.is_planned() {
-            true => self.sentence(&figure.format(self.lang)),
+            true => rank::capital(&figure.format(self.lang)),
             false => format!("{} {}", label.get(self.lang), figure.format(self.lang)),
         });
         let subs = fund.sub_funds.value().map(|count| match self.lang {
@@ -143,7 +144,7 @@ impl Facts<'_> {
         }))?;
         let place = rank::place(self.data, platform.zone.as_ref(), &crate::model::Text::default(), self.lang);
         Some(Tile {
-            title: self.titled(self.pick("平台融资", "Platform financing"), &place),
+            titles: self.titled(self.pick("平台融资", "Platform financing"), &place),
             name: platform.name.get(self.lang).to_owned(),
             table: Table::Platforms,
             id: platform.id.clone(),
@@ -162,7 +163,7 @@ impl Facts<'_> {
         }))?;
         let place = rank::place(self.data, policy.zone.as_ref(), &policy.region, self.lang);
         Some(Tile {
-            title: self.titled(self.pick("政策兑现", "Policy pay-outs"), &place),
+            titles: self.titled(self.pick("政策兑现", "Policy pay-outs"), &place),
             name: policy.name.get(self.lang).to_owned(),
             table: Table::Policies,
             id: policy.id.clone(),
@@ -196,7 +197,7 @@ impl Facts<'_> {
         let place = rank::place(self.data, loan.zone.as_ref(), &loan.region, self.lang);
         let name = loan.name.get(self.lang);
         Some(Tile {
-            title: self.titled(what, &place),
+            titles: self.titled(what, &place),
             name: name.to_owned(),
             table: Table::Loans,
             id: loan.id.clone(),
@@ -229,7 +230,7 @@ impl Facts<'_> {
         }))?;
         let name = zone.name.get(self.lang);
         Some(Tile {
-            title: self.titled(self.pick("集聚基金", "Funds gathered"), rank::short_zone(name, self.lang)),
+            titles: self.titled(self.pick("集聚基金", "Funds gathered"), rank::short_zone(name, self.lang)),
             name: name.to_owned(),
             table: Table::Zones,
             id: zone.id.clone(),
@@ -245,17 +246,14 @@ impl Facts<'_> {
             Lang::Zh => format!("{}企业", firms.format(self.lang)),
             Lang::En => format!("{} firms", firms.format(self.lang)),
         });
-        let each =
-            self.indicator(kind, table, id).and_then(|indicator| self.value(indicator)).map(|value| match self.lang {
-                Lang::Zh => format!("户均 {value}（推算）"),
-                Lang::En => format!("{value} each (derived)"),
-            });
-        let mut captions = Vec::new();
-        if let (Some(firms), Some(each)) = (&firms, &each) {
-            captions.push(format!("{firms}{}{each}", self.pick("，", ", ")));
-        }
-        captions.extend(each.or(firms));
-        captions
+        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(indicator));
+        let Some(each) = each else { return firms.into_iter().collect() };
+        let (named, short) = match self.lang {
+            Lang::Zh => (format!("户均 {each}（推算）"), format!("推算户均 {each}")),
+            Lang::En => (format!("{each} each (derived)"), format!("derived {each}")),
+        };
+        let both = firms.map(|firms| format!("{firms}{}{named}", self.pick("，", ", ")));
+        both.into_iter().chain([named, short]).collect()
     }
 
     fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<&Indicator> {
@@ -267,12 +265,6 @@ impl Facts<'_> {
     /// The result of an indicator; that an input is planned stands elsewhere.
     fn value(&self, indicator: &Indicator) -> Option<String> {
         Some(indicator.value.as_ref().ok()?.clone().with_planned(false).format(self.lang))
-    }
-
-    /// With a capital letter, in English.
-    fn sentence(&self, words: &str) -> String {
-        let mut chars = words.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     }
 }
 

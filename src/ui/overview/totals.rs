@@ -9,7 +9,7 @@ use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, runs_right, runs_width};
+use super::parts::{Hot, Run, linked_card, name_in, runs_right, runs_width};
 use super::rank::{money_scale, short_zone};
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
@@ -74,9 +74,12 @@ pub(super) fn totals_ui(
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("各区资金", "Money by zone");
     let subtitle = format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
-    let (body, clicked) = linked_card(ui, rect, (title, &subtitle), lang.pick("融资", "financing"), page);
+    let (body, clicked) =
+        linked_card(ui, rect, (title, &subtitle), if page.still { "" } else { lang.pick("融资", "Financing") }, page);
     let mut command = clicked.then_some(Command::Go(Screen::Financing));
-    let (shown, each) = rows_in(body.height() - AXIS - 8.0, rows.len(), 22.0, 40.0);
+    let roomy = body.height() - AXIS - FOOT >= 26.0 * rows.len() as f32;
+    let foot = if roomy { FOOT } else { 8.0 };
+    let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 58.0);
     let rows = &rows[..shown];
     let painter = ui.painter();
     let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, *scale, lang, t)).collect();
@@ -100,17 +103,26 @@ pub(super) fn totals_ui(
         let hot = Hot::new(ui, page, line, ("total", at), name);
         hot.ground(painter, line, page);
         let y = line.center().y;
-        paint::elided(painter, pos2(inner.left(), y), Align::Left, name, size::secondary(), t.strong, name_width + 0.5);
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (name, name), &size::secondary(), t.strong);
         paint_range(painter, &axis, y, (None, Some(dot)), t);
         runs_right(painter, pos2(inner.right(), y), words);
         if hot.clicked(&format!("{name}: {}", row.figure.format(lang))) {
             command = Some(Command::Open(row.target.0, row.target.1.clone()));
         }
     }
+    if roomy {
+        let y = body.bottom() - FOOT;
+        paint::hline(painter, body.left() + 1.0..=body.right() - 1.0, y, t.rule);
+        let words = lang.pick("累计数，口径不同，互不相加", "cumulated; kinds are not added up");
+        let at = pos2(inner.left(), y + FOOT / 2.0);
+        paint::elided(painter, at, Align::Left, words, size::small(), t.weak, inner.width());
+    }
     command
 }
 
 const AXIS: f32 = 24.0;
+const FOOT: f32 = 30.0;
 
 #[cfg(test)]
 mod tests {

@@ -43,7 +43,7 @@ impl LogAxis {
     /// The powers of ten on the axis, as many as have room.
     pub fn ticks(&self) -> Vec<f64> {
         let (first, last) = (self.low.ceil() as i32, self.high.floor() as i32);
-        let most = ((self.right - self.left) / 40.0).max(2.0) as i32;
+        let most = ((self.right - self.left) / 26.0).max(2.0) as i32;
         let step = ((last - first) / most + 1).max(1) as usize;
         (first..=last).step_by(step).map(|power| 10_f64.powi(power)).collect()
     }
@@ -66,7 +66,7 @@ impl LogAxis {
             let x = self.x(tick);
             if x - half > free_from {
                 text(painter, Pos2::new(x, y), Align::Center, &words, size::small(), t.weak);
-                free_from = x + half + 6.0;
+                free_from = x + half + 3.0;
             }
         }
     }
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn ticks_keep_their_distance_over_many_decades() {
         let axis = LogAxis::new(0.0, 120.0, [1e-6, 1e12]);
-        assert!(axis.ticks().len() <= 4, "{:?}", axis.ticks());
+        assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
     }
 
     #[test]
