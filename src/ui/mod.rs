@@ -11,6 +11,7 @@ pub mod financing;
 pub mod fonts;
 pub mod inspector;
 pub mod leverage;
+pub mod overview;
 pub mod page;
 pub mod paint;
 pub mod plot;

@@ -5,12 +5,13 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
-use super::{evidence, explore, financing, leverage};
+use super::{evidence, explore, financing, leverage, overview};
 
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     match (page.state.screen, page.view) {
         (Screen::Sheet(_), Some(view)) => explore::explore_ui(ui, page, view),
+        (Screen::Overview, _) => overview::overview_ui(ui, page),
         (Screen::Leverage, _) => leverage::leverage_ui(ui, page),
         (Screen::Financing, _) => financing::financing_ui(ui, page),
         _ => None,

@@ -5,6 +5,7 @@ mod dot;
 mod icon;
 mod mark;
 mod pattern;
+mod range;
 mod tag;
 mod text;
 
@@ -12,6 +13,7 @@ pub use axis::{Axis, nice_ticks};
 pub use icon::Icon;
 pub use mark::{Mark, MarkStyle};
 pub use pattern::{carets, chevrons, dashed_rect, hatch};
+pub use range::{Dot, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{TagStyle, tag, tag_width};
 pub use text::{Align, elided, text, text_width, wrapped};
 

@@ -1,0 +1,130 @@
+//! What the audit found: the most doubtful first.
+
+use egui::{Color32, Rect, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Icon, TagStyle};
+use super::super::state::Screen;
+use super::super::style::{Tokens, size};
+use super::parts::{Hot, first_fitting, linked_card, name_at, nothing, whole_sentences};
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::indicators::{AuditRow, Verdict};
+use crate::model::Term as _;
+
+/// Height of a finding without its explanation.
+const HEAD: f32 = 56.0;
+/// Height of a line of explanation.
+const LINE: f32 = 17.0;
+
+/// Shows the card; `findings` are rows of the audit in order.
+pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize]) -> Option<Command> {
+    let lang = page.lang();
+    let all = page.frames.audit();
+    let count = |verdict| all.iter().filter(|found| found.verdict == verdict).count();
+    let review = count(Verdict::Inconsistent) + count(Verdict::Undecided);
+    let subtitle = match lang {
+        Lang::Zh => format!("{review} 项需复核"),
+        Lang::En => format!("{review} to review"),
+    };
+    let link = match lang {
+        Lang::Zh => format!("全部 {} 项", all.len()),
+        Lang::En => format!("all {}", all.len()),
+    };
+    let title = lang.pick("数据核验", "Audit");
+    let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));
+    if findings.is_empty() {
+        nothing(ui, body, lang.pick("没有可以互相核对的数字", "No figures that check each other"), page);
+        return command;
+    }
+    let width = body.width() - 2.0 * size::CARD_MARGIN - 22.0;
+    let heights = heights(ui, body.height(), width, page, findings);
+    // What is left over is shared out, so that the card is filled.
+    let left_over = body.height() - heights.iter().map(|(height, _)| height).sum::<f32>();
+    let extra = (left_over / heights.len().max(1) as f32).clamp(0.0, 26.0).floor();
+    let mut y = body.top();
+    for (at, (finding, (height, rows))) in findings.iter().zip(heights).enumerate() {
+        let place = Rect::from_min_size(pos2(body.left(), y), vec2(body.width(), height + extra));
+        command = finding_ui(ui, place, page, &all[*finding], (at, rows)).or(command);
+        y = place.bottom();
+        if y < body.bottom() - 12.0 {
+            paint::hline(ui.painter(), body.left() + 1.0..=body.right() - 1.0, y, page.t.rule);
+        }
+    }
+    command
+}
+
+/// The height of each finding that has room, and the lines of its explanation.
+fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) -> Vec<(f32, usize)> {
+    let all = page.frames.audit();
+    let lines = |most: usize| -> Vec<(f32, usize)> {
+        let mut used = 0.0;
+        findings
+            .iter()
+            .map(|&at| {
+                let words = all[at].explanation.get(page.lang());
+                let words = whole_sentences(ui.painter(), words, width, most);
+                let job =
+                    egui::text::LayoutJob::simple(words.to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
+                let rows = ui.painter().layout_job(job).rows.len().min(most);
+                (HEAD + LINE * rows as f32, rows)
+            })
+            .take_while(|(height, _)| {
+                used += height;
+                used <= room
+            })
+            .collect()
+    };
+    // First as many findings as have room, then as much of each as has room.
+    let shown = lines(2);
+    let longer = |most: usize| {
+        let mut found = lines(most);
+        found.truncate(shown.len());
+        (found.len() == shown.len()).then_some(found)
+    };
+    longer(5).or_else(|| longer(4)).or_else(|| longer(3)).unwrap_or(shown)
+}
+
+fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows): (usize, usize)) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let (ink, icon) = look(found.verdict, t);
+    let title = format!("{} · {}", found.verdict.label(lang), found.check.label(lang));
+    let subject = found.subject.get(lang);
+    let explanation = found.explanation.get(lang);
+    let hot = Hot::new(ui, page, rect.shrink2(vec2(4.0, 1.0)), ("finding", at), &format!("{title}: {subject}"));
+    let painter = ui.painter();
+    hot.ground(painter, rect.shrink2(vec2(4.0, 1.5)), page);
+    let content = HEAD - 16.0 + LINE * rows as f32;
+    let top = rect.top() + ((rect.height() - content) / 2.0).floor();
+    let left = rect.left() + size::CARD_MARGIN + 22.0;
+    let mut right = rect.right() - size::CARD_MARGIN;
+    icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
+    let choices = [title.clone(), found.check.label(lang).to_owned(), found.verdict.label(lang).to_owned()];
+    let heading = first_fitting(painter, &choices, &size::secondary_bold(), right - left);
+    let title_width = paint::text_width(painter, heading, size::secondary_bold());
+    for source in found.sources.iter().rev() {
+        let width = paint::tag_width(painter, source, TagStyle::Source);
+        if right - width - 4.0 < left + title_width {
+            break;
+        }
+        paint::tag(painter, pos2(right - width, top + 8.0), source, TagStyle::Source, t);
+        right -= width + 4.0;
+    }
+    paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
+    let width = rect.right() - size::CARD_MARGIN - left;
+    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, width);
+    let words = whole_sentences(painter, explanation, width, rows);
+    paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
+    let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());
+    hot.clicked(&format!("{subject}\n{explanation}")).then_some(open)
+}
+
+fn look(verdict: Verdict, t: &Tokens) -> (Color32, Icon) {
+    match verdict {
+        Verdict::Consistent => (t.ok[0], Icon::Certain),
+        Verdict::Inconsistent => (t.bad[0], Icon::Warning),
+        Verdict::Undecided => (t.warn[0], Icon::Possible),
+    }
+}

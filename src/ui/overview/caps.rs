@@ -1,0 +1,237 @@
+//! Caps of loans: hollow bars with an end, and what was granted below them.
+
+use egui::{Rect, Ui, pos2, vec2};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
+use super::super::state::Screen;
+use super::super::style::size;
+use super::layout::rows_in;
+use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::rank::{Rank, money_scale, of_zone, place};
+use super::sizes::figure_runs;
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::model::figure::{Scale, Unit};
+use crate::model::{Dataset, Figure, Table};
+
+/// A cap, or the grants made under one.
+#[derive(Clone, Debug)]
+pub(super) struct CapRow {
+    id: String,
+    name: String,
+    place: String,
+    /// The cap; of grants, the amount of each.
+    figure: Figure,
+    /// The number of grants; `None` for a cap.
+    grants: Option<Figure>,
+    /// Which rows go first where not all have room.
+    rank: Rank,
+    /// Where the row stands: by the largest amount of its loan.
+    order: (Decimal, usize),
+}
+
+/// The caps and grants of all loans, the highest first, and their scale.
+pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
+    let mut rows = Vec::new();
+    for (at, loan) in data.loans.iter().enumerate() {
+        let zone = of_zone(loan.zone.as_ref(), loan.level);
+        let (cap, each) = (loan.cap.preferred(), loan.granted_each.preferred());
+        let Some(first) = cap.or(each) else { continue };
+        let order = (first.value.nominal(), at);
+        let place = place(data, loan.zone.as_ref(), &loan.region, lang);
+        let name = loan.name.get(lang).to_owned();
+        let row = |claim: &crate::model::Claim<Figure>, name: String, grants| CapRow {
+            id: loan.id.clone(),
+            name,
+            place: place.clone(),
+            figure: claim.value.clone(),
+            grants,
+            rank: Rank::new(data, zone, &loan.source, claim),
+            order,
+        };
+        rows.extend(cap.map(|cap| row(cap, name.clone(), None)));
+        if let (Some(each), Some(count)) = (each, loan.granted_count.value()) {
+            let name = match lang {
+                Lang::Zh => format!("{name}授信"),
+                Lang::En => format!("{name}, granted"),
+            };
+            rows.push(row(each, name, Some(count.clone())));
+        }
+    }
+    rows.sort_by(|a, b| b.order.0.cmp(&a.order.0).then(a.order.1.cmp(&b.order.1)));
+    let scale = money_scale(rows.iter().map(|row| row.figure.nominal()), lang);
+    (rows, scale)
+}
+
+/// Shows the card.
+pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec<CapRow>, Scale)) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let total = page.data.len(Table::Loans);
+    let link = match lang {
+        Lang::Zh => format!("全部 {total} 项"),
+        Lang::En => format!("all {total}"),
+    };
+    let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
+    let (shown, each) = rows_in(room, rows.len(), 22.0, 38.0);
+    let rows = foremost(rows, shown);
+    let caps = rows.iter().filter(|row| row.grants.is_none()).count();
+    let subtitle = match lang {
+        Lang::Zh => format!("{caps} 项产品"),
+        Lang::En => format!("{caps} products"),
+    };
+    let title = lang.pick("贷款额度上限", "Loan caps");
+    let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Loans))));
+    if rows.is_empty() {
+        nothing(ui, body, lang.pick("没有公布贷款额度", "No loan caps published"), page);
+        return command;
+    }
+    let painter = ui.painter();
+    let per = scale.factor().to_f64().unwrap_or(1.0);
+    let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, *scale, page)).collect();
+    let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
+    let name_width = longest.min(inner.width() * 0.41);
+    let left = inner.left() + name_width + 12.0;
+    let right = (inner.right() - words_width - 14.0).max(left + 30.0);
+    let reach = rows.iter().map(|row| reach(row)).fold(0.0, f64::max);
+    let mut axis = Axis::new(left, right, reach / per, (((right - left) / 50.0) as usize).clamp(1, 5));
+    for tick in &mut axis.ticks {
+        *tick *= per;
+    }
+    let axis_y = body.top() + AXIS / 2.0 + 1.0;
+    axis.labels(painter, axis_y, t, |tick| format!("{}", (tick / per * 1e6).round() / 1e6));
+    let unit = scale.money_label(lang);
+    paint::text(painter, pos2(inner.right(), axis_y), Align::Right, &unit, size::small(), t.weak);
+    let top = body.top() + AXIS;
+    axis.grid(painter, Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32)), t);
+    let style = MarkStyle::of(t, false);
+    for (at, (row, words)) in rows.iter().zip(&words).enumerate() {
+        let y0 = top + each * at as f32;
+        let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
+        let hot = Hot::new(ui, page, line, ("cap", at), &row.name);
+        hot.ground(painter, line, page);
+        let y = line.center().y;
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (&row.name, &row.name), &size::secondary(), t.strong);
+        match &row.grants {
+            Some(count) => grants(painter, &axis, y, row, count, page),
+            None => {
+                Mark::of(&row.figure).paint(painter, &axis, y, size::BAR, &style);
+            }
+        }
+        runs_right(painter, pos2(inner.right(), y), words);
+        let tip = if row.place.is_empty() { row.name.clone() } else { format!("{} · {}", row.name, row.place) };
+        if hot.clicked(&tip) {
+            command = Some(Command::Open(Table::Loans, row.id.clone()));
+        }
+    }
+    foot(painter, Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max), page);
+    command
+}
+
+const AXIS: f32 = 24.0;
+const FOOT: f32 = 30.0;
+
+/// The `count` rows that matter most, in the order of the list.
+fn foremost(rows: &[CapRow], count: usize) -> Vec<&CapRow> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|&a, &b| rows[b].rank.cmp(&rows[a].rank).then(a.cmp(&b)));
+    order.truncate(count);
+    order.sort_unstable();
+    order.into_iter().map(|at| &rows[at]).collect()
+}
+
+fn total(row: &CapRow) -> Option<Figure> {
+    row.figure.times(row.grants.as_ref()?, Unit::Money)
+}
+
+fn reach(row: &CapRow) -> f64 {
+    total(row).as_ref().map_or_else(|| Mark::of(&row.figure).reach(), |total| Mark::of(total).reach())
+}
+
+/// One block for each grant, so that their number can be counted.
+fn grants(painter: &egui::Painter, axis: &Axis, y: f32, row: &CapRow, count: &Figure, page: &Page<'_>) {
+    let blocks = count.nominal().to_u16().unwrap_or(1).max(1);
+    let each = row.figure.nominal().to_f64().unwrap_or_default();
+    let width = axis.x(each) - axis.left;
+    // Too many or too narrow to be told apart: one bar.
+    let blocks =
+        if width < 4.0 { vec![(0.0, f64::from(blocks))] } else { (0..blocks).map(|at| (f64::from(at), 1.0)).collect() };
+    for (from, many) in blocks.into_iter().take(200) {
+        let (x0, x1) = (axis.x(each * from), axis.x(each * (from + many)));
+        let block =
+            Rect::from_min_max(pos2(x0, y - size::BAR / 2.0), pos2((x1 - 1.0).max(x0 + 1.0), y + size::BAR / 2.0));
+        painter.rect_filled(paint::crisp(painter, block), 0.0, page.t.accent);
+    }
+}
+
+/// 最高 200; 3 × 100 = 300.
+fn words_of(row: &CapRow, scale: Scale, page: &Page<'_>) -> Vec<Run> {
+    let (t, lang) = (page.t, page.lang());
+    let Some((count, total)) = row.grants.as_ref().zip(total(row)) else {
+        return figure_runs(&row.figure, scale, lang, t);
+    };
+    let count = count.number_in(Scale::One, lang);
+    let each = row.figure.parts_in(scale, lang).number;
+    let mut runs = vec![(format!("{count} × {each} = "), size::small(), t.weak)];
+    runs.push((total.parts_in(scale, lang).number, size::body(), t.strong));
+    runs
+}
+
+fn foot(painter: &egui::Painter, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
+    let y = rect.center().y;
+    let mut x = rect.left() + size::CARD_MARGIN;
+    let style = MarkStyle::of(t, false);
+    for (text, words) in [
+        ("最高100", lang.pick("上界（最高、≤）", "at most")),
+        ("100", lang.pick("原文无限定词", "no qualifier")),
+        ("", lang.pick("已授信", "granted")),
+    ] {
+        if x + 30.0 + paint::text_width(painter, words, size::small()) > rect.right() - 6.0 {
+            break;
+        }
+        let axis = Axis { left: x, right: x + 20.0, ticks: vec![0.0, 100.0] };
+        match Figure::parse_as(text, Unit::Count) {
+            Ok(figure) => {
+                Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
+            }
+            Err(_) => {
+                for at in 0..2_u8 {
+                    let block = Rect::from_min_size(pos2(x + 10.0 * f32::from(at), y - 4.0), vec2(9.0, 8.0));
+                    painter.rect_filled(paint::crisp(painter, block), 0.0, t.accent);
+                }
+            }
+        }
+        x = paint::text(painter, pos2(x + 25.0, y), Align::Left, words, size::small(), t.weak).right() + 12.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grants_stand_below_the_cap_of_their_loan() {
+        let (rows, scale) = caps(&crate::load::builtin(), Lang::Zh);
+        assert_eq!(scale, Scale::Wan);
+        let at = rows.iter().position(|row| row.id == "ningbo-jingyingdai").unwrap();
+        assert!(rows[at].grants.is_none() && rows[at + 1].grants.is_some());
+        assert_eq!(total(&rows[at + 1]).unwrap().format(Lang::Zh), "300 万元");
+    }
+
+    #[test]
+    fn where_few_have_room_those_of_zones_stay() {
+        let (rows, _) = caps(&crate::load::builtin(), Lang::Zh);
+        let few = foremost(&rows, 3);
+        assert!(few.iter().any(|row| row.id == "ningbo-jingyingdai"));
+        assert!(few.iter().all(|row| row.order <= few[0].order));
+    }
+}

@@ -1,0 +1,313 @@
+//! An industry chain: its stages in order, and its firms.
+
+use egui::{Rect, Shape, Stroke, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Icon};
+use super::super::state::Screen;
+use super::super::style::size;
+use super::parts::{Hot, linked_card, nothing};
+use super::rank::{is_primary, place};
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::model::{Dataset, Industry, Organisation, Ref, Table};
+
+/// What is shown of an industry.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    id: String,
+    name: String,
+    place: String,
+    /// Names of the stages, from upstream to downstream.
+    stages: Vec<String>,
+    /// Firms with their id and the number of their stage, if known.
+    firms: Vec<(String, String, Option<usize>)>,
+    /// What happened on it, the author's order.
+    milestones: Vec<String>,
+    /// The other industries: id and name.
+    others: Vec<(String, String)>,
+}
+
+/// The industry with most stages, a zone's before others, a primary source
+/// before a secondary one.
+pub(super) fn chain(data: &Dataset, lang: Lang) -> Option<Chain> {
+    let weight = |industry: &Industry| {
+        let told = (industry.stages.len(), industry.firms.len(), industry.milestones.len());
+        (!industry.stages.is_empty(), industry.zone.is_some(), is_primary(data, &industry.source), told)
+    };
+    let mut best: Option<&Industry> = None;
+    for industry in &data.industries {
+        if best.is_none_or(|known| weight(industry) > weight(known)) {
+            best = Some(industry);
+        }
+    }
+    let best = best?;
+    let name_of = |firm: &Ref<Organisation>| {
+        data.get(firm).map_or_else(|| firm.id().to_owned(), |found| found.name.get(lang).to_owned())
+    };
+    let stage_of = |id: &str| best.stages.iter().position(|stage| stage.id == id);
+    Some(Chain {
+        id: best.id.clone(),
+        name: best.name.get(lang).to_owned(),
+        place: place(data, best.zone.as_ref(), &crate::model::Text::default(), lang),
+        stages: best.stages.iter().map(|stage| stage.name.get(lang).to_owned()).collect(),
+        firms: best
+            .firms
+            .iter()
+            .map(|one| (one.firm.id().to_owned(), name_of(&one.firm), one.stage.as_deref().and_then(stage_of)))
+            .collect(),
+        milestones: best.milestones.iter().map(|one| one.name.get(lang).to_owned()).collect(),
+        others: data
+            .industries
+            .iter()
+            .filter(|one| one.id != best.id)
+            .map(|one| (one.id.clone(), one.name.get(lang).to_owned()))
+            .collect(),
+    })
+}
+
+const TAG: f32 = 24.0;
+const NOTE: f32 = 28.0;
+
+/// Shows the card.
+pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chain>) -> Option<Command> {
+    let lang = page.lang();
+    let total = page.data.len(Table::Industries);
+    let link = match lang {
+        Lang::Zh => format!("全部 {total} 条"),
+        Lang::En => format!("all {total}"),
+    };
+    let title = match chain {
+        Some(chain) => format!("{}{}", lang.pick("产业链：", "Industry chain: "), chain.name),
+        None => lang.pick("产业链", "Industry chains").to_owned(),
+    };
+    let subtitle = chain.map_or("", |chain| &chain.place);
+    let (body, clicked) = linked_card(ui, rect, (&title, subtitle), &link, page);
+    let go = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Industries))));
+    let Some(chain) = chain else {
+        nothing(ui, body, lang.pick("没有收录产业链", "No industries recorded"), page);
+        return go;
+    };
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 10.0));
+    let mut command = go;
+    let mut y = inner.top();
+    if !chain.stages.is_empty() {
+        let height = (inner.height() * 0.17).clamp(32.0, 56.0).round();
+        let row = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+        command = stages_ui(ui, row, page, chain).or(command);
+        y = row.bottom() + 9.0;
+    }
+    let unplaced = !chain.stages.is_empty() && chain.firms.iter().any(|(_, _, stage)| stage.is_none());
+    let note = Rect::from_min_max(pos2(inner.left(), inner.bottom() - NOTE), inner.max);
+    let bottom = if unplaced { note.top() - 6.0 } else { inner.bottom() };
+    if unplaced {
+        note_ui(ui, note, page);
+    }
+    let firms = chain.firms.iter().map(|(id, name, stage)| {
+        let stage = stage.and_then(|at| chain.stages.get(at)).map(|stage| format!("{stage} · {name}"));
+        (id.clone(), stage.unwrap_or_else(|| name.clone()))
+    });
+    let firms: Vec<(String, String)> = firms.collect();
+    let heading = match lang {
+        Lang::Zh => format!("链上企业 {} 家", firms.len()),
+        Lang::En => format!("{} firms on it", firms.len()),
+    };
+    let area = Rect::from_min_max(pos2(inner.left(), y), pos2(inner.right(), bottom));
+    if !firms.is_empty() {
+        let (end, found) = tags_ui(ui, area, page, &heading, (Table::Organisations, Icon::Building), &firms);
+        command = found.or(command);
+        y = end;
+    }
+    y = milestones_ui(ui, Rect::from_min_max(pos2(inner.left(), y), area.max), page, chain);
+    if !chain.others.is_empty() {
+        let heading = match lang {
+            Lang::Zh => format!("其他产业 {} 条", chain.others.len()),
+            Lang::En => format!("{} other industries", chain.others.len()),
+        };
+        let area = Rect::from_min_max(pos2(inner.left(), y), area.max);
+        let (_, found) = tags_ui(ui, area, page, &heading, (Table::Industries, Icon::Chain), &chain.others);
+        command = found.or(command);
+    }
+    command
+}
+
+/// Arrows from upstream to downstream.
+fn stages_ui(ui: &Ui, row: Rect, page: &Page<'_>, chain: &Chain) -> Option<Command> {
+    let t = page.t;
+    let painter = ui.painter();
+    let tip = 9.0;
+    let count = chain.stages.len() as f32;
+    let step = (row.width() - tip) / count;
+    let mut command = None;
+    for (at, stage) in chain.stages.iter().enumerate() {
+        let left = row.left() + step * at as f32 + if at > 0 { 3.0 } else { 0.0 };
+        let right = row.left() + step * (at + 1) as f32;
+        let mut points = vec![
+            pos2(left, row.top()),
+            pos2(right, row.top()),
+            pos2(right + tip, row.center().y),
+            pos2(right, row.bottom()),
+            pos2(left, row.bottom()),
+        ];
+        if at > 0 {
+            points.push(pos2(left + tip, row.center().y));
+        }
+        let place = Rect::from_min_max(pos2(left, row.top()), pos2(right, row.bottom()));
+        let hot = Hot::new(ui, page, place, ("stage", at), stage);
+        let ground = if hot.is_lit() { t.hover } else { t.sel };
+        // A shape with a notch is not convex: its ground is two pieces.
+        painter.rect_filled(Rect::from_min_max(pos2(left + tip, row.top()), pos2(right, row.bottom())), 0.0, ground);
+        painter.add(Shape::convex_polygon(
+            vec![pos2(right, row.top()), pos2(right + tip, row.center().y), pos2(right, row.bottom())],
+            ground,
+            Stroke::NONE,
+        ));
+        if at > 0 {
+            for y in [row.top(), row.bottom()] {
+                let corner = vec![pos2(left, y), pos2(left + tip, y), pos2(left + tip, row.center().y)];
+                painter.add(Shape::convex_polygon(corner, ground, Stroke::NONE));
+            }
+        } else {
+            painter.rect_filled(Rect::from_min_max(row.min, pos2(left + tip, row.bottom())), 0.0, ground);
+        }
+        painter.add(Shape::closed_line(points, Stroke::new(1.0, t.accent)));
+        let from = if at > 0 { left + tip } else { left };
+        let center = pos2(f32::midpoint(from, right + tip / 2.0), row.center().y);
+        let room = right - from;
+        stage_name(painter, center, stage, room, t.accent);
+        if hot.clicked(stage) {
+            command = Some(Command::Open(Table::Industries, chain.id.clone()));
+        }
+    }
+    command
+}
+
+/// The name of a stage, in two lines where one is too short.
+fn stage_name(painter: &egui::Painter, center: egui::Pos2, name: &str, room: f32, color: egui::Color32) {
+    let fits = paint::text_width(painter, name, size::secondary_bold()) <= room;
+    if fits || !name.contains(' ') {
+        paint::elided(painter, center, Align::Center, name, size::secondary_bold(), color, room);
+        return;
+    }
+    let mut job = egui::text::LayoutJob::simple(name.to_owned(), size::small_bold(), color, room - 4.0);
+    job.halign = egui::Align::Center;
+    job.wrap.max_rows = 2;
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(center.x, (center.y - galley.size().y / 2.0).round()), galley, color);
+}
+
+/// That the source does not say at which stage the firms stand.
+fn note_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    let painter = ui.painter();
+    let rect = paint::crisp(painter, rect);
+    painter.rect(rect, f32::from(size::TAG_RADIUS), t.panel2, Stroke::new(1.0, t.stroke), egui::StrokeKind::Inside);
+    Icon::Unknown.paint(painter, pos2(rect.left() + 15.0, rect.center().y), 13.0, t.weak);
+    let choices = [
+        lang.pick(
+            "来源没有说明企业所在环节，企业不放入环节。",
+            "The source does not say at which stage the firms stand.",
+        )
+        .to_owned(),
+        lang.pick("企业所在环节未公布。", "Stages of the firms: unknown.").to_owned(),
+    ];
+    let words = super::parts::first_fitting(painter, &choices, &size::small(), rect.width() - 34.0);
+    let at = pos2(rect.left() + 27.0, rect.center().y);
+    paint::elided(painter, at, Align::Left, words, size::small(), t.weak, rect.width() - 34.0);
+}
+
+/// A heading and tags below it, as many as have room; returns where they end.
+fn tags_ui(
+    ui: &Ui,
+    area: Rect,
+    page: &Page<'_>,
+    heading: &str,
+    (table, icon): (Table, Icon),
+    items: &[(String, String)],
+) -> (f32, Option<Command>) {
+    let t = page.t;
+    let painter = ui.painter();
+    if area.height() < 18.0 + TAG {
+        return (area.top(), None);
+    }
+    let at = pos2(area.left(), area.top() + 8.0);
+    paint::elided(painter, at, Align::Left, heading, size::secondary(), t.weak, area.width());
+    let (mut x, mut y) = (area.left(), area.top() + 20.0);
+    let mut command = None;
+    for (at, (id, name)) in items.iter().enumerate() {
+        let width = (paint::text_width(painter, name, size::secondary()) + 32.0).min(area.width()).ceil();
+        let rest = items.len() - at;
+        let more = format!("+{rest}");
+        let more_width = paint::text_width(painter, &more, size::secondary()) + 8.0;
+        let is_last_line = y + 2.0 * TAG + 6.0 > area.bottom();
+        let needed = if is_last_line && rest > 1 { width + 6.0 + more_width } else { width };
+        if x + needed > area.right() + 0.5 && x > area.left() {
+            if is_last_line {
+                paint::text(painter, pos2(x + 2.0, y + TAG / 2.0), Align::Left, &more, size::secondary(), t.weak);
+                break;
+            }
+            (x, y) = (area.left(), y + TAG + 6.0);
+        }
+        let tag = Rect::from_min_size(pos2(x, y), vec2(width, TAG));
+        let hot = Hot::new(ui, page, tag, ("tag", table, at), name);
+        let ground = if hot.is_lit() { t.hover } else { t.panel };
+        let rect = paint::crisp(painter, tag);
+        painter.rect(rect, f32::from(size::TAG_RADIUS), ground, Stroke::new(1.0, t.stroke2), egui::StrokeKind::Inside);
+        icon.paint(painter, pos2(rect.left() + 14.0, rect.center().y), 12.0, t.weak);
+        let left = pos2(rect.left() + 24.0, rect.center().y);
+        paint::elided(painter, left, Align::Left, name, size::secondary(), t.strong, width - 30.0);
+        if hot.clicked(name) {
+            command = Some(Command::Open(table, id.clone()));
+        }
+        x += width + 6.0;
+    }
+    (y + TAG + 10.0, command)
+}
+
+/// What happened on the chain, line by line, as much as has room.
+fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
+    let (t, lang) = (page.t, page.lang());
+    let line = 20.0;
+    // Tags of other industries below need room too.
+    let room = area.height() - 18.0;
+    let beside = if chain.others.is_empty() { 0.0 } else { 28.0 + TAG };
+    let lines = |room: f32| chain.milestones.len().min((room / line).max(0.0) as usize);
+    let shown = if lines(room - beside) > 0 { lines(room - beside) } else { lines(room) };
+    if shown == 0 {
+        return area.top();
+    }
+    let painter = ui.painter();
+    let heading = match lang {
+        Lang::Zh => format!("进展 {} 项", chain.milestones.len()),
+        Lang::En => format!("{} milestones", chain.milestones.len()),
+    };
+    paint::text(painter, pos2(area.left(), area.top() + 8.0), Align::Left, &heading, size::secondary(), t.weak);
+    let mut y = area.top() + 18.0;
+    for name in &chain.milestones[..shown] {
+        painter.circle_filled(pos2(area.left() + 4.0, y + line / 2.0), 2.0, t.accent);
+        let at = pos2(area.left() + 13.0, y + line / 2.0);
+        paint::elided(painter, at, Align::Left, name, size::secondary(), t.normal, area.width() - 13.0);
+        y += line;
+    }
+    y + 8.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_with_stages_is_chosen_and_firms_keep_their_unknown_stage() {
+        let chain = chain(&crate::load::builtin(), Lang::Zh).unwrap();
+        assert_eq!(chain.id, "xiamen-display");
+        assert_eq!(chain.stages, ["材料", "面板", "模组", "整机"]);
+        assert!(chain.firms.iter().all(|(_, _, stage)| stage.is_none()));
+        assert_eq!(chain.others.len(), 6);
+    }
+
+    #[test]
+    fn without_industries_there_is_no_chain() {
+        assert!(chain(&Dataset::default(), Lang::En).is_none());
+    }
+}

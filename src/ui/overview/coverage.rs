@@ -1,0 +1,231 @@
+//! How many records of each table there are for each zone.
+
+use std::collections::BTreeMap;
+
+use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align};
+use super::super::state::Screen;
+use super::super::style::size;
+use super::layout::rows_in;
+use super::parts::{Hot, linked_card, nothing};
+use super::rank::short_zone;
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::model::{Dataset, Ref, Table, Zone};
+
+/// The tables that are counted.
+const TABLES: [Table; 7] = [
+    Table::Funds,
+    Table::Loans,
+    Table::Platforms,
+    Table::Policies,
+    Table::Industries,
+    Table::Procedures,
+    Table::Events,
+];
+
+/// The counts of one zone, or of what belongs to none.
+#[derive(Clone, Debug)]
+struct CountRow {
+    /// Id of the zone; `None` for what belongs to none.
+    zone: Option<String>,
+    name: String,
+    counts: [usize; TABLES.len()],
+    /// The only record of a cell.
+    only: [Option<String>; TABLES.len()],
+}
+
+/// Counts of records: zones by tables, the zones with most records first, what
+/// belongs to no zone last.
+#[derive(Clone, Debug)]
+pub(super) struct Coverage {
+    rows: Vec<CountRow>,
+}
+
+/// The ids of each table's records, by the zone that they name.
+type Found<'a> = BTreeMap<Option<&'a str>, [Vec<&'a str>; TABLES.len()]>;
+
+fn count<'a>(found: &mut Found<'a>, table: usize, records: impl Iterator<Item = (Option<&'a Ref<Zone>>, &'a str)>) {
+    for (zone, id) in records {
+        found.entry(zone.map(Ref::id)).or_default()[table].push(id);
+    }
+}
+
+/// Counts.
+pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
+    let mut found = Found::new();
+    count(&mut found, 0, data.funds.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 1, data.loans.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 2, data.platforms.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 3, data.policies.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 4, data.industries.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 5, data.procedures.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    count(&mut found, 6, data.events.iter().map(|one| (one.zone.as_ref(), &*one.id)));
+    let row = |zone: Option<&Zone>| {
+        let ids = found.get(&zone.map(|zone| &*zone.id));
+        let of = |table: usize| ids.map_or(&[][..], |ids| &ids[table]);
+        CountRow {
+            zone: zone.map(|zone| zone.id.clone()),
+            name: match zone {
+                Some(zone) => short_zone(zone.name.get(lang), lang).to_owned(),
+                None => lang.pick("不属于高新区", "Outside zones").to_owned(),
+            },
+            counts: std::array::from_fn(|table| of(table).len()),
+            only: std::array::from_fn(|table| match of(table) {
+                [one] => Some((*one).to_owned()),
+                _ => None,
+            }),
+        }
+    };
+    let mut rows: Vec<CountRow> = data.zones.iter().map(|zone| row(Some(zone))).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.counts.iter().sum::<usize>()));
+    let rest = row(None);
+    if rest.counts.iter().any(|&count| count > 0) {
+        rows.push(rest);
+    }
+    Coverage { rows }
+}
+
+/// Shows the card.
+pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Coverage) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let zones = page.data.len(Table::Zones);
+    let link = match lang {
+        Lang::Zh => format!("全部 {zones} 个"),
+        Lang::En => format!("all {zones}"),
+    };
+    let title = lang.pick("收录范围", "What is recorded");
+    let subtitle = lang.pick("单位：条", "records");
+    let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Zones))));
+    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), 19.0, 42.0);
+    if shown == 0 {
+        nothing(ui, body, lang.pick("没有收录高新区", "No zones recorded"), page);
+        return command;
+    }
+    // The last row, of what belongs to no zone, stays.
+    let cut = coverage.rows.len() - shown;
+    let rows = coverage.rows[..shown - 1].iter().chain(coverage.rows.last());
+    let painter = ui.painter();
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let longest = coverage.rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary()));
+    let name_width = longest.fold(40.0, f32::max).min(inner.width() * 0.26).ceil();
+    let left = inner.left() + name_width + 10.0;
+    let step = (inner.right() - left) / TABLES.len() as f32;
+    for (at, table) in TABLES.into_iter().enumerate() {
+        let head = Rect::from_min_size(pos2(left + step * at as f32, body.top() + 2.0), vec2(step - 3.0, HEAD - 2.0));
+        let name = table.title(lang);
+        let hot = Hot::new(ui, page, head, ("coverage head", at), name);
+        let words = short_title(table, lang);
+        let color = if hot.is_lit() { t.accent } else { t.weak };
+        paint::elided(painter, head.center(), Align::Center, words, size::small(), color, step - 2.0);
+        if hot.clicked(name) {
+            command = Some(Command::Go(Screen::Sheet(Sheet::Table(table))));
+        }
+    }
+    let top = body.top() + HEAD;
+    for (at, row) in rows.enumerate() {
+        let y0 = top + each * at as f32;
+        let name = Rect::from_min_size(pos2(inner.left() - 6.0, y0), vec2(name_width + 12.0, each));
+        let color = if row.zone.is_some() { t.strong } else { t.weak };
+        let at_name = pos2(inner.left(), name.center().y);
+        if let Some(zone) = &row.zone {
+            let hot = Hot::new(ui, page, name, ("coverage zone", at), &row.name);
+            hot.ground(painter, name, page);
+            if hot.clicked(&row.name) {
+                command = Some(Command::Open(Table::Zones, zone.clone()));
+            }
+        }
+        paint::elided(painter, at_name, Align::Left, &row.name, size::secondary(), color, name_width + 0.5);
+        for (nth, table) in TABLES.into_iter().enumerate() {
+            let cell = Rect::from_min_size(pos2(left + step * nth as f32, y0 + 1.5), vec2(step - 3.0, each - 3.0));
+            command = cell_ui(ui, page, cell, (row, nth, table), at).or(command);
+        }
+    }
+    let words = foot_words(cut, lang);
+    let y = body.bottom() - FOOT / 2.0 - 1.0;
+    paint::elided(painter, pos2(inner.left(), y), Align::Left, &words, size::small(), t.weak, inner.width());
+    command
+}
+
+const HEAD: f32 = 26.0;
+const FOOT: f32 = 28.0;
+
+fn foot_words(cut: usize, lang: Lang) -> String {
+    match (cut, lang) {
+        (0, Lang::Zh) => "“–” 表示未收录，不表示不存在。".to_owned(),
+        (0, Lang::En) => "“–” means not recorded, not that there is none.".to_owned(),
+        (_, Lang::Zh) => format!("“–” 表示未收录，不表示不存在。另有 {cut} 行。"),
+        (_, Lang::En) => format!("“–” means not recorded. {cut} more rows."),
+    }
+}
+
+fn cell_ui(
+    ui: &Ui,
+    page: &Page<'_>,
+    cell: Rect,
+    (row, nth, table): (&CountRow, usize, Table),
+    at: usize,
+) -> Option<Command> {
+    let (t, count) = (page.t, row.counts[nth]);
+    let painter = ui.painter();
+    let rect = paint::crisp(painter, cell);
+    let radius = CornerRadius::same(size::SMALL_TAG_RADIUS);
+    if count == 0 {
+        painter.rect(rect, radius, t.panel2, Stroke::new(1.0, t.rule), StrokeKind::Inside);
+        paint::text(painter, rect.center(), Align::Center, "–", size::small(), t.faint);
+        return None;
+    }
+    let title = table.title(page.lang());
+    let hot = Hot::new(ui, page, rect, ("coverage cell", at, nth), &format!("{} {title}: {count}", row.name));
+    let (ground, ink) = if count >= 3 { (t.accent, t.on_accent) } else { (t.accent_weak, t.strong) };
+    painter.rect_filled(rect, radius, ground);
+    if hot.is_lit() {
+        painter.rect_stroke(rect, radius, Stroke::new(1.5, t.strong), StrokeKind::Inside);
+    }
+    paint::text(painter, rect.center(), Align::Center, &count.to_string(), size::secondary_bold(), ink);
+    let go = match &row.only[nth] {
+        Some(id) => Command::Open(table, id.clone()),
+        None => Command::Go(Screen::Sheet(Sheet::Table(table))),
+    };
+    hot.clicked(&format!("{} · {title} · {count}", row.name)).then_some(go)
+}
+
+/// The title of a table in two characters where it has more.
+fn short_title(table: Table, lang: Lang) -> &'static str {
+    match table {
+        Table::Loans => lang.pick("贷款", "Loans"),
+        Table::Platforms => lang.pick("平台", "Platf."),
+        Table::Policies => lang.pick("政策", "Policies"),
+        Table::Industries => lang.pick("产业", "Indust."),
+        Table::Procedures => lang.pick("流程", "Proced."),
+        other => other.title(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_record_is_counted_once() {
+        let data = crate::load::builtin();
+        let coverage = coverage(&data, Lang::Zh);
+        for (at, table) in TABLES.into_iter().enumerate() {
+            let counted: usize = coverage.rows.iter().map(|row| row.counts[at]).sum();
+            assert_eq!(counted, data.len(table), "{table:?}");
+        }
+        assert_eq!(coverage.rows.len(), data.zones.len() + 1);
+        assert_eq!(coverage.rows[0].zone.as_deref(), Some("xiamen"));
+    }
+
+    #[test]
+    fn a_cell_of_one_knows_its_record() {
+        let coverage = coverage(&crate::load::builtin(), Lang::Zh);
+        assert_eq!(coverage.rows[0].only[2].as_deref(), Some("xiamen-torch-platform"));
+        assert_eq!(coverage.rows[0].only[0], None);
+    }
+}

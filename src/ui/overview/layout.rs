@@ -1,0 +1,174 @@
+//! Where the cards of the overview stand: a grid computed from its area.
+
+use egui::{Rect, pos2, vec2};
+
+use super::super::style::size;
+
+/// Height of a tile.
+const TILE: f32 = 114.0;
+/// From this width on there is a column more.
+const WIDE: f32 = 1400.0;
+/// The audit's column gives room to the totals from this height on.
+const SPLIT: f32 = 430.0;
+
+/// The places of all cards.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Places {
+    /// Title and counts.
+    pub(super) header: Rect,
+    /// Headline figures.
+    pub(super) tiles: Vec<Rect>,
+    /// Own size and mobilised total.
+    pub(super) sizes: Rect,
+    /// Multiples; only where it is wide.
+    pub(super) multiples: Option<Rect>,
+    /// Caps of loans.
+    pub(super) caps: Rect,
+    /// Zones by tables.
+    pub(super) coverage: Rect,
+    /// Money by zone; none where there is nothing to show or no room.
+    pub(super) totals: Option<Rect>,
+    /// An industry chain.
+    pub(super) chain: Rect,
+    /// What the audit found.
+    pub(super) audit: Rect,
+}
+
+/// Lays out `tiles` tiles and the cards; `totals` is the number of rows of the
+/// card of totals.
+pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
+    let gap = size::CARD_GAP;
+    let header = Rect::from_min_size(area.min, vec2(area.width(), size::PAGE_HEADER));
+    let inner = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, header.bottom()),
+        area.max - vec2(size::PAGE_MARGIN, size::PAGE_MARGIN),
+    );
+    let tile_height = if tiles > 0 { TILE } else { 0.0 };
+    let tile_row = Rect::from_min_size(inner.min, vec2(inner.width(), tile_height));
+    let tiles = columns(tile_row, &vec![1.0; tiles], gap);
+    let top = tile_row.bottom() + if tile_height > 0.0 { gap } else { 0.0 };
+    let body = Rect::from_min_max(pos2(inner.left(), top), inner.max);
+
+    let audit_width = (body.width() * 0.256).clamp(216.0, 400.0).round();
+    let (left, right) = body.split_left_right_at_x(body.right() - audit_width - gap);
+    let mut audit = Rect::from_min_max(pos2(right.left() + gap, right.top()), right.max);
+    let upper_height = ((left.height() - gap) * 0.505).round();
+    let upper = Rect::from_min_size(left.min, vec2(left.width(), upper_height));
+    let lower = Rect::from_min_max(pos2(left.left(), upper.bottom() + gap), left.max);
+    if area.width() >= WIDE {
+        let shares = [0.39, 0.285, 0.325];
+        let (above, below) = (columns(upper, &shares, gap), columns(lower, &shares, gap));
+        let totals = (totals > 0).then_some(below[1]);
+        let (coverage, chain) = match totals {
+            Some(_) => (below[0], below[2]),
+            None => (below[0].union(below[1]), below[2]),
+        };
+        let multiples = Some(above[1]);
+        return Places { header, tiles, sizes: above[0], multiples, caps: above[2], coverage, totals, chain, audit };
+    }
+    let shares = [0.585, 0.415];
+    let (above, below) = (columns(upper, &shares, gap), columns(lower, &shares, gap));
+    let mut totals_place = None;
+    if totals > 0 && audit.height() >= SPLIT {
+        let wanted = size::CARD_HEADER + 34.0 + totals as f32 * 30.0;
+        let height = wanted.min(audit.height() * 0.40).round();
+        let (rest, place) = audit.split_top_bottom_at_y(audit.bottom() - height);
+        audit = Rect::from_min_max(rest.min, rest.max - vec2(0.0, gap));
+        totals_place = Some(place);
+    }
+    Places {
+        header,
+        tiles,
+        sizes: above[0],
+        multiples: None,
+        caps: above[1],
+        coverage: below[0],
+        totals: totals_place,
+        chain: below[1],
+        audit,
+    }
+}
+
+/// Columns within `row` that share its width, with edges at whole points.
+fn columns(row: Rect, shares: &[f32], gap: f32) -> Vec<Rect> {
+    let total: f32 = shares.iter().sum();
+    let room = row.width() - gap * shares.len().saturating_sub(1) as f32;
+    let mut before = 0.0;
+    shares
+        .iter()
+        .enumerate()
+        .map(|(at, share)| {
+            let shift = gap * at as f32;
+            let from = row.left() + (room * before / total).round() + shift;
+            before += share;
+            let to = row.left() + (room * before / total).round() + shift;
+            Rect::from_x_y_ranges(from..=to, row.y_range())
+        })
+        .collect()
+}
+
+/// How many of `count` rows have room in `height`, and how high each is.
+pub(super) fn rows_in(height: f32, count: usize, least: f32, most: f32) -> (usize, f32) {
+    let room = (height / least).floor().max(0.0) as usize;
+    let shown = count.min(room);
+    let each = if shown == 0 { least } else { (height / shown as f32).min(most) };
+    (shown, each.floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Places {
+        fn all(&self) -> Vec<Rect> {
+            let mut all = vec![self.header, self.sizes, self.caps, self.coverage, self.chain, self.audit];
+            all.extend(&self.tiles);
+            all.extend(self.multiples);
+            all.extend(self.totals);
+            all
+        }
+    }
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_page() {
+        for width in (900..=2400).step_by(50) {
+            for height in (600..=1400).step_by(50) {
+                for (tiles, totals) in [(0, 0), (1, 3), (5, 5), (5, 0), (3, 40)] {
+                    let area = Rect::from_min_size(pos2(168.0, 44.0), vec2(width as f32, height as f32));
+                    let all = places(area, tiles, totals).all();
+                    for (at, rect) in all.iter().enumerate() {
+                        assert!(area.contains_rect(*rect), "{width}×{height}: {rect:?} leaves the page");
+                        assert!(
+                            rect.width() > 90.0 && rect.height() >= 50.0,
+                            "{width}×{height}: {rect:?} is too small"
+                        );
+                        for other in &all[at + 1..] {
+                            let shared = rect.intersect(*other);
+                            assert!(
+                                shared.width() <= 0.0 || shared.height() <= 0.0,
+                                "{width}×{height}: {rect:?} and {other:?} overlap"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn cards_fill_the_page_to_its_margins() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(1112.0, 730.0));
+        let places = places(area, 5, 5);
+        assert_eq!(places.audit.right(), area.right() - size::PAGE_MARGIN);
+        assert_eq!(places.tiles[4].right(), places.audit.right());
+        assert_eq!(places.chain.bottom(), area.bottom() - size::PAGE_MARGIN);
+        assert_eq!(places.totals.unwrap().bottom(), places.chain.bottom());
+    }
+
+    #[test]
+    fn rows_are_cut_rather_than_squeezed() {
+        assert_eq!(rows_in(100.0, 12, 20.0, 40.0), (5, 20.0));
+        assert_eq!(rows_in(100.0, 2, 20.0, 40.0), (2, 40.0));
+        assert_eq!(rows_in(10.0, 2, 20.0, 40.0), (0, 20.0));
+    }
+}

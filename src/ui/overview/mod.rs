@@ -1,0 +1,94 @@
+//! The overview: headline figures, and a card for each part of the dataset.
+//! Everything is worked out from the dataset; nothing knows the built-in one.
+
+mod audit;
+mod caps;
+mod chain;
+mod content;
+mod coverage;
+mod layout;
+mod multiples;
+mod parts;
+mod rank;
+mod sizes;
+mod tile_card;
+mod tiles;
+mod totals;
+
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
+
+use super::command::Command;
+use super::page::Page;
+use super::paint::{self, Align};
+use super::state::Screen;
+use super::style::size;
+use crate::i18n::Lang;
+use crate::model::Table;
+use content::Content;
+
+/// Shows the overview over the whole of `ui`.
+pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, page.t.bg);
+    let content = Content::of(ui, page);
+    let places = layout::places(area, content.tiles.len(), content.totals.0.len());
+    header_ui(ui, places.header, page);
+    let mut command = None;
+    for (at, (tile, place)) in content.tiles.iter().zip(&places.tiles).enumerate() {
+        command = command.or(tile_card::tile_ui(ui, *place, page, tile, at));
+    }
+    command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
+    if let Some(place) = places.multiples {
+        command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
+    }
+    command = command.or(caps::caps_ui(ui, places.caps, page, &content.caps));
+    command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
+    if let Some(place) = places.totals {
+        command = command.or(totals::totals_ui(ui, place, page, &content.totals));
+    }
+    command = command.or(chain::chain_ui(ui, places.chain, page, content.chain.as_ref()));
+    command.or(audit::audit_ui(ui, places.audit, page, &content.findings))
+}
+
+/// Title, counts, and what dataset it is.
+fn header_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    let painter = ui.painter();
+    let y = rect.center().y + 1.0;
+    let title = Screen::Overview.title(lang);
+    let left = pos2(rect.left() + size::PAGE_MARGIN, y);
+    let shown = paint::text(painter, left, Align::Left, title, size::page_title(), t.strong);
+    let heading = ui.interact(shown, ui.scope_id().with("overview heading"), Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let right = rect.right() - size::PAGE_MARGIN;
+    let mut about = page.data.meta.title.get(lang).to_owned();
+    if let Some(date) = page.data.meta.as_of {
+        about = format!("{about} · {}{date}", lang.pick("截至 ", "as of "));
+    }
+    let counts = counts(page);
+    let gap = lang.pick("，", ", ");
+    let about_width = paint::text_width(painter, &about, size::secondary()) + 24.0;
+    let room = right - shown.right() - 10.0;
+    // As many whole counts as have room; the name of the dataset gives way.
+    let fits =
+        |many: usize, room: f32| paint::text_width(painter, &counts[..many].join(gap), size::secondary()) <= room;
+    let with_about = fits(counts.len(), room - about_width);
+    let many = (0..=counts.len()).rev().find(|&many| fits(many, room)).unwrap_or_default();
+    let at = pos2(shown.right() + 10.0, y + 1.0);
+    paint::text(painter, at, Align::Left, &counts[..many].join(gap), size::secondary(), t.weak);
+    if with_about {
+        paint::text(painter, pos2(right, y + 1.0), Align::Right, &about, size::secondary(), t.weak);
+    }
+}
+
+/// 7 个高新区, 12 只基金 …: the tables that have records.
+fn counts(page: &Page<'_>) -> Vec<String> {
+    let lang = page.lang();
+    let tables = Table::ALL.into_iter().map(|table| (table, page.data.len(table))).filter(|(_, count)| *count > 0);
+    let words = |(table, count): (Table, usize)| match (lang, count) {
+        (Lang::Zh, _) => format!("{count} {}{}", table.measure(lang), table.title(lang)),
+        (Lang::En, 1) => format!("1 {}", table.record(lang)),
+        (Lang::En, _) => format!("{count} {}", table.title(lang).to_lowercase()),
+    };
+    tables.map(words).collect()
+}

@@ -1,0 +1,160 @@
+//! Multiples of funds: published beside recomputed, from zero.
+
+use egui::{Painter, Rect, Ui, pos2, vec2};
+use rust_decimal::Decimal;
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
+use super::super::state::Screen;
+use super::super::style::size;
+use super::layout::rows_in;
+use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::rank::short_name;
+use super::sizes::figure_runs;
+use crate::frame::Frames;
+use crate::i18n::Lang;
+use crate::indicators::IndicatorKind;
+use crate::model::figure::{Interval, Scale, Unit};
+use crate::model::{Dataset, Figure, Table};
+
+/// One fund with a multiple.
+#[derive(Clone, Debug)]
+pub(super) struct MultipleRow {
+    id: String,
+    name: String,
+    short: String,
+    published: Option<Figure>,
+    derived: Option<Figure>,
+}
+
+/// The funds of which a multiple is published or can be recomputed, the
+/// largest first.
+pub(super) fn multiples(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<MultipleRow> {
+    let mut derived: Vec<Option<Figure>> = vec![None; data.funds.len()];
+    for found in frames.indicators() {
+        let indicator = &found.indicator;
+        if indicator.kind == IndicatorKind::ScaleMultiple
+            && indicator.table == Table::Funds
+            && let (Some(slot), Ok(value)) = (derived.get_mut(indicator.row), &indicator.value)
+        {
+            *slot = Some(value.clone());
+        }
+    }
+    let mut rows: Vec<MultipleRow> = data
+        .funds
+        .iter()
+        .zip(derived)
+        .filter(|(fund, derived)| !fund.leverage.is_unknown() || derived.is_some())
+        .map(|(fund, derived)| {
+            let name = fund.name.get(lang).to_owned();
+            let short = short_name(data, fund.zone.as_ref(), &name, lang);
+            MultipleRow { id: fund.id.clone(), name, short, published: fund.leverage.value().cloned(), derived }
+        })
+        .collect();
+    let reach = |row: &MultipleRow| {
+        row.published.iter().chain(&row.derived).map(Figure::nominal).max().unwrap_or(Decimal::ZERO)
+    };
+    rows.sort_by(|a, b| reach(b).cmp(&reach(a)));
+    rows
+}
+
+/// Shows the card.
+pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[MultipleRow]) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let title = lang.pick("杠杆倍数", "Leverage");
+    let subtitle = lang.pick("披露与推算", "published and recomputed");
+    let (body, clicked) = linked_card(
+        ui,
+        rect,
+        (title, subtitle),
+        if page.still { "" } else { lang.pick("杠杆工作台", "Workbench") },
+        page,
+    );
+    let mut command = clicked.then_some(Command::Go(Screen::Leverage));
+    let (shown, each) = rows_in(body.height() - AXIS - FOOT, rows.len(), 27.0, 44.0);
+    if shown == 0 {
+        nothing(ui, body, lang.pick("没有可比的倍数", "No multiples known"), page);
+        return command;
+    }
+    let painter = ui.painter();
+    let rows = &rows[..shown];
+    let one = |figure: &Option<Figure>| -> Vec<Run> {
+        figure.as_ref().map(|figure| words_of(figure, page)).unwrap_or_default()
+    };
+    let words_width =
+        rows.iter().flat_map(|row| [one(&row.published), one(&row.derived)]).map(|runs| runs_width(painter, &runs));
+    let words_width = words_width.fold(30.0, f32::max);
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
+    let name_width = longest.min(inner.width() * 0.33);
+    let reach = rows.iter().flat_map(|row| [&row.published, &row.derived]).flatten();
+    let reach = reach.map(|figure| Mark::of(figure).reach()).fold(0.0, f64::max);
+    let left = inner.left() + name_width + 12.0;
+    let right = (inner.right() - words_width - 18.0).max(left + 30.0);
+    let axis = Axis::new(left, right, reach, (((right - left) / 34.0) as usize).clamp(2, 5));
+    let axis_y = body.top() + AXIS / 2.0 + 1.0;
+    axis.labels(painter, axis_y, t, |tick| format!("{tick}"));
+    paint::text(painter, pos2(inner.right(), axis_y), Align::Right, lang.pick("倍", "×"), size::small(), t.weak);
+    let top = body.top() + AXIS;
+    let grid = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32));
+    axis.grid(painter, grid, t);
+    let style = MarkStyle::of(t, false);
+    for (at, row) in rows.iter().enumerate() {
+        let y0 = top + each * at as f32;
+        let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
+        let hot = Hot::new(ui, page, line, ("multiple", at), &row.name);
+        hot.ground(painter, line, page);
+        let y = line.center().y;
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (&row.name, &row.short), &size::secondary(), t.strong);
+        let lanes = match (&row.published, &row.derived) {
+            (Some(published), Some(derived)) => vec![(published, y - 6.5), (derived, y + 6.5)],
+            (Some(figure), None) | (None, Some(figure)) => vec![(figure, y)],
+            (None, None) => Vec::new(),
+        };
+        for (figure, lane) in lanes {
+            Mark::of(figure).paint(painter, &axis, lane, size::LANE_BAR, &style);
+            runs_right(painter, pos2(inner.right(), lane), &words_of(figure, page));
+        }
+        if hot.clicked(&row.name) {
+            command = Some(Command::Open(Table::Funds, row.id.clone()));
+        }
+    }
+    foot(painter, Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max), page);
+    command
+}
+
+/// The words of a multiple; that it is a target, dashes say.
+fn words_of(figure: &Figure, page: &Page<'_>) -> Vec<Run> {
+    let plain = if figure.is_derived() { figure.clone().with_planned(false) } else { figure.clone() };
+    figure_runs(&plain, Scale::One, page.lang(), page.t)
+}
+
+/// What the marks mean.
+fn foot(painter: &Painter, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
+    let y = rect.center().y;
+    let ninety = Decimal::from(90);
+    let derived = |planned| Figure::derived(ninety, Interval::point(ninety), Unit::Ratio, planned);
+    let published = |words: &str| Figure::parse_as(words, Unit::Ratio).unwrap_or_else(|_| derived(false));
+    let entries = [
+        (published("100倍"), lang.pick("披露", "published")),
+        (published("约90倍"), lang.pick("约", "about")),
+        (derived(false), lang.pick("推算", "derived")),
+        (derived(true), lang.pick("以目标推算", "from a target")),
+    ];
+    let mut x = rect.left() + size::CARD_MARGIN;
+    for (figure, words) in entries {
+        if x + 30.0 + paint::text_width(painter, words, size::small()) > rect.right() - 6.0 {
+            break;
+        }
+        let axis = Axis { left: x, right: x + 20.0, ticks: vec![0.0, 100.0] };
+        Mark::of(&figure).paint(painter, &axis, y, size::LANE_BAR, &MarkStyle::of(t, false));
+        x = paint::text(painter, pos2(x + 27.0, y), Align::Left, words, size::small(), t.weak).right() + 12.0;
+    }
+}
+
+const AXIS: f32 = 24.0;
+const FOOT: f32 = 30.0;

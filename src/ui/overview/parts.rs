@@ -1,0 +1,211 @@
+//! What all cards of the overview are made of: headers with a link, rows that
+//! can be clicked, lines of text in several styles.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{AsIdSalt, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::page::Page;
+use super::super::paint::{self, Align, Icon};
+use super::super::style::size;
+use super::super::widgets::card;
+
+/// Something that can be clicked, save in a picture.
+pub(super) struct Hot(Option<Response>);
+
+impl Hot {
+    /// Makes `rect` a button named `label` for screen readers.
+    pub(super) fn new(ui: &Ui, page: &Page<'_>, rect: Rect, salt: impl AsIdSalt, label: &str) -> Self {
+        if page.still || !rect.is_positive() {
+            return Self(None);
+        }
+        let response = ui.interact(rect, ui.scope_id().with(("overview", salt)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+        Self(Some(response.on_hover_cursor(egui::CursorIcon::PointingHand)))
+    }
+
+    /// Whether the pointer or the focus is on it.
+    pub(super) fn is_lit(&self) -> bool {
+        self.0.as_ref().is_some_and(|response| response.hovered() || response.has_focus())
+    }
+
+    /// Whether it was clicked; `words` are shown while the pointer rests.
+    pub(super) fn clicked(self, words: &str) -> bool {
+        match self.0 {
+            Some(response) if words.is_empty() => response.clicked(),
+            Some(response) => response.on_hover_text(words).clicked(),
+            None => false,
+        }
+    }
+
+    /// Paints the ground of a row that the pointer is on.
+    pub(super) fn ground(&self, painter: &Painter, rect: Rect, page: &Page<'_>) {
+        if self.is_lit() {
+            painter.rect_filled(paint::crisp(painter, rect), f32::from(size::SMALL_TAG_RADIUS), page.t.hover);
+        }
+    }
+}
+
+/// Paints a card with a title, a weak subtitle and a link at its right; returns
+/// its body without margins, and whether the link was clicked.
+pub(super) fn linked_card(
+    ui: &Ui,
+    rect: Rect,
+    (title, subtitle): (&str, &str),
+    link: &str,
+    page: &Page<'_>,
+) -> (Rect, bool) {
+    let t = page.t;
+    let body = card(ui, rect, title, "", t);
+    let painter = ui.painter();
+    let y = rect.top() + size::CARD_HEADER / 2.0;
+    let mut right = rect.right() - size::CARD_MARGIN;
+    let mut clicked = false;
+    let title_right =
+        rect.left() + size::CARD_MARGIN + paint::text_width(painter, title, size::panel_title()) + size::CARD_MARGIN;
+    let width = paint::text_width(painter, link, size::secondary());
+    if !link.is_empty() && right - width - 16.0 > title_right {
+        let arrow = if page.still { 0.0 } else { 14.0 };
+        let place = Rect::from_min_max(pos2(right - width - arrow - 4.0, y - 12.0), pos2(right + 4.0, y + 12.0));
+        let hot = Hot::new(ui, page, place, ("link", title), &format!("{title}: {link}"));
+        let color = if page.still { t.weak } else { t.accent };
+        paint::text(painter, pos2(right - arrow, y), Align::Right, link, size::secondary(), color);
+        if !page.still {
+            Icon::Right.paint(painter, pos2(right - 5.0, y + 0.5), 12.0, color);
+        }
+        if hot.is_lit() {
+            paint::hline(painter, right - width - arrow..=right - arrow, y + 8.0, color);
+        }
+        right -= width + arrow + 10.0;
+        clicked = hot.clicked("");
+    }
+    let room = right - title_right;
+    if room > 24.0 && paint::text_width(painter, subtitle, size::secondary()) <= room {
+        paint::text(painter, pos2(title_right - 4.0, y), Align::Left, subtitle, size::secondary(), t.weak);
+    }
+    (body, clicked)
+}
+
+/// A piece of a line.
+pub(super) type Run = (String, FontId, Color32);
+
+fn line_of(runs: &[Run]) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for (text, font, color) in runs {
+        job.append(text, 0.0, TextFormat { font_id: font.clone(), color: *color, ..TextFormat::default() });
+    }
+    job
+}
+
+/// The width of a line of runs.
+pub(super) fn runs_width(painter: &Painter, runs: &[Run]) -> f32 {
+    painter.layout_job(line_of(runs)).size().x
+}
+
+/// Paints a line of runs that ends at `right`.
+pub(super) fn runs_right(painter: &Painter, right: Pos2, runs: &[Run]) {
+    let galley = painter.layout_job(line_of(runs));
+    let at = right - vec2(galley.size().x, galley.size().y / 2.0);
+    let ppp = painter.pixels_per_point();
+    let at = pos2((at.x * ppp).round() / ppp, (at.y * ppp).round() / ppp);
+    painter.galley(at, galley, Color32::PLACEHOLDER);
+}
+
+/// As many whole sentences as fit into `rows` lines of `width`, at least the
+/// first: a sentence that is cut could end within a number.
+pub(super) fn whole_sentences<'a>(painter: &Painter, words: &'a str, width: f32, rows: usize) -> &'a str {
+    let mut fits = 0;
+    for end in sentence_ends(words) {
+        let job = LayoutJob::simple(words[..end].to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
+        if fits > 0 && painter.layout_job(job).rows.len() > rows {
+            break;
+        }
+        fits = end;
+    }
+    words[..fits].trim_end().trim_end_matches(['；', ';'])
+}
+
+fn sentence_ends(words: &str) -> impl Iterator<Item = usize> {
+    let ends = words.char_indices().filter_map(move |(at, c)| {
+        let end = at + c.len_utf8();
+        let is_end = matches!(c, '。' | '；') || (matches!(c, '.' | ';') && words[end..].starts_with(' '));
+        (is_end && end < words.len()).then_some(end)
+    });
+    ends.chain([words.len()])
+}
+
+/// The first of `choices` that fits into `width`, else the last.
+pub(super) fn first_fitting<'a>(painter: &Painter, choices: &'a [String], font: &FontId, width: f32) -> &'a str {
+    let fits = |choice: &&String| paint::text_width(painter, choice, font.clone()) <= width;
+    choices.iter().find(fits).or(choices.last()).map_or("", String::as_str)
+}
+
+/// Paints a name centred vertically in `rect`: in one line, else in two where
+/// there is room, else in its `short` form.
+pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str), font: &FontId, color: Color32) {
+    let (left, width) = (rect.left_center(), rect.width() + 0.5);
+    let fits = paint::text_width(painter, name, font.clone()) <= width;
+    if !fits && rect.height() >= 2.5 * font.size {
+        let mut job = LayoutJob::simple(name.to_owned(), font.clone(), color, width);
+        job.wrap.max_rows = 2;
+        let galley = painter.layout_job(job);
+        if !galley.elided {
+            painter.galley(pos2(left.x, (left.y - galley.size().y / 2.0).round()), galley, color);
+            return;
+        }
+    }
+    name_at(painter, left, if fits { name } else { short }, font, color, rect.width());
+}
+
+/// Paints a name from `left`, in at most `width`; what is cut is its middle,
+/// since names that begin alike differ at their end.
+pub(super) fn name_at(painter: &Painter, left: Pos2, name: &str, font: &FontId, color: Color32, width: f32) {
+    let shown = middle_cut(name, |words| paint::text_width(painter, words, font.clone()) <= width + 0.5);
+    paint::elided(painter, left, Align::Left, &shown, font.clone(), color, width + 0.5);
+}
+
+/// The longest form of `name`, whole or without some of its middle, that fits.
+fn middle_cut(name: &str, fits: impl Fn(&str) -> bool) -> String {
+    if fits(name) {
+        return name.to_owned();
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let cut = |kept: usize| -> String {
+        let tail = kept / 2;
+        let head: String = chars[..kept - tail].iter().collect();
+        let tail: String = chars[chars.len() - tail..].iter().collect();
+        format!("{}…{}", head.trim_end(), tail.trim_start())
+    };
+    let (mut low, mut high) = (0, chars.len().saturating_sub(1));
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if fits(&cut(middle)) { low = middle } else { high = middle - 1 }
+    }
+    cut(low)
+}
+
+/// A sentence in the middle of an empty card.
+pub(super) fn nothing(ui: &Ui, body: Rect, words: &str, page: &Page<'_>) {
+    let room = body.width() - 2.0 * size::CARD_MARGIN;
+    paint::elided(ui.painter(), body.center(), Align::Center, words, size::secondary(), page.t.weak, room);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_keeps_its_beginning_and_its_end() {
+        let at_most = |most: usize| move |words: &str| words.chars().count() <= most;
+        assert_eq!(middle_cut("abcdef", at_most(6)), "abcdef");
+        assert_eq!(middle_cut("abcdefgh", at_most(6)), "abc…gh");
+        assert_eq!(middle_cut("合肥市政府引导母基金", at_most(7)), "合肥市…母基金");
+        assert_eq!(middle_cut("abc", at_most(0)), "…");
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_and_not_within_numbers() {
+        let ends: Vec<usize> = sentence_ends("14.9× is. Not 20; no").collect();
+        assert_eq!(ends, ["14.9× is.".len(), "14.9× is. Not 20;".len(), "14.9× is. Not 20; no".len()]);
+        assert_eq!(sentence_ends("推算。").collect::<Vec<_>>(), ["推算。".len()]);
+    }
+}

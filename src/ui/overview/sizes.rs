@@ -1,0 +1,276 @@
+//! From the size of each fund to what it mobilised, on a logarithmic axis.
+
+use egui::{Painter, Rect, Ui, pos2, vec2};
+use rust_decimal::Decimal;
+
+use super::super::command::Command;
+use super::super::explore;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
+use super::super::state::Screen;
+use super::super::style::{Tokens, size};
+use super::layout::rows_in;
+use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::rank::{money_scale, short_name};
+use super::tiles::own_size;
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::indicators::scale_multiple;
+use crate::model::figure::Scale;
+use crate::model::{Dataset, Figure, Table};
+
+/// One fund.
+#[derive(Clone, Debug)]
+pub(super) struct SizeRow {
+    id: String,
+    name: String,
+    short: String,
+    /// Own size or public money, if known.
+    from: Option<Figure>,
+    /// Mobilised total, published, aimed at or added up, if known.
+    to: Option<Figure>,
+}
+
+/// All funds: those with both amounts, those with one, those with none; in
+/// each group the largest first.
+#[derive(Clone, Debug)]
+pub(super) struct Sizes {
+    rows: Vec<SizeRow>,
+    /// Number of funds with both amounts.
+    both: usize,
+    /// Number of funds with their own size only.
+    one: usize,
+    scale: Scale,
+}
+
+/// Works out the rows.
+pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
+    let mut rows: Vec<SizeRow> = data
+        .funds
+        .iter()
+        .enumerate()
+        .map(|(at, fund)| {
+            let multiple = scale_multiple(fund, at);
+            let (from, to) = match multiple {
+                Some(found) => {
+                    let to = match found.numerator.as_slice() {
+                        [one] => Some(one.figure.clone()),
+                        many => Figure::sum(many.iter().map(|input| &input.figure)),
+                    };
+                    (Some(found.denominator.figure), to)
+                }
+                None => (own_size(fund).map(|(_, figure)| figure.clone()), fund.mobilised.value().cloned()),
+            };
+            let name = fund.name.get(lang).to_owned();
+            let short = short_name(data, fund.zone.as_ref(), &name, lang);
+            SizeRow { id: fund.id.clone(), name, short, from, to }
+        })
+        .collect();
+    let group = |row: &SizeRow| match (&row.from, &row.to) {
+        (_, Some(_)) => 0,
+        (Some(_), None) => 1,
+        (None, None) => 2,
+    };
+    let reach = |row: &SizeRow| row.to.as_ref().or(row.from.as_ref()).map_or(Decimal::ZERO, Figure::nominal);
+    rows.sort_by(|a, b| group(a).cmp(&group(b)).then(reach(b).cmp(&reach(a))));
+    let count = |which: u8| rows.iter().filter(|row| group(row) == which).count();
+    let scale = money_scale(rows.iter().filter(|row| group(row) < 2).map(reach), lang);
+    Sizes { both: count(0), one: count(1), rows, scale }
+}
+
+/// Shows the card.
+pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let (total, sheet) = (sizes.rows.len(), Sheet::Table(Table::Funds));
+    let title = lang.pick("本级规模与撬动规模", "Own size and mobilised total");
+    let place = Rect::from_min_max(pos2(rect.left(), rect.top() + size::CARD_HEADER), rect.max);
+    let rows_height = place.height() - AXIS - FOOT;
+    // Whole groups first: funds without a second amount come in if all fit.
+    let (mut shown, mut each) = rows_in(rows_height, total, LEAST, 36.0);
+    if shown < total && sizes.both > 0 {
+        (shown, each) = rows_in(rows_height, sizes.both, LEAST, 36.0);
+    }
+    let subtitle = match lang {
+        Lang::Zh => format!("{shown} 只基金"),
+        Lang::En => format!("{shown} funds"),
+    };
+    let link = match lang {
+        Lang::Zh => format!("全部 {total} 只"),
+        Lang::En => format!("all {total}"),
+    };
+    let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Sheet(sheet)));
+    if shown == 0 {
+        nothing(ui, body, lang.pick("没有收录基金", "No funds recorded"), page);
+        return command;
+    }
+    let rows = &sizes.rows[..shown];
+    let painter = ui.painter();
+    let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, sizes.scale, lang, t)).collect();
+    let words_width = words.iter().map(|words| runs_width(painter, words)).fold(40.0, f32::max);
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, name_font(rect))).fold(60.0, f32::max);
+    let name_width = longest.min(inner.width() * 0.345);
+    let left = inner.left() + name_width + 16.0;
+    let right = inner.right() - words_width - RANGE_TAIL - 4.0;
+    let dots: Vec<(Option<Dot>, Option<Dot>)> =
+        rows.iter().map(|row| (row.from.as_ref().map(Dot::of), row.to.as_ref().map(Dot::of))).collect();
+    let values = dots.iter().flat_map(|(from, to)| [from, to]).flatten().map(|dot| dot.value);
+    let axis = LogAxis::new(left, right.max(left + 30.0), values);
+    let axis_y = body.top() + AXIS / 2.0 + 1.0;
+    let per = rust_decimal::prelude::ToPrimitive::to_f64(&sizes.scale.factor()).unwrap_or(1.0);
+    axis.labels(painter, axis_y, per, t);
+    let unit = format!("{}{}", sizes.scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
+    let unit_room = inner.right() - axis.right - 22.0;
+    let choices = [unit, sizes.scale.money_label(lang)];
+    let unit = super::parts::first_fitting(painter, &choices, &size::small(), unit_room);
+    paint::text(painter, pos2(inner.right(), axis_y), Align::Right, unit, size::small(), t.weak);
+    let top = body.top() + AXIS;
+    let rows_rect = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32));
+    axis.grid(painter, rows_rect, t);
+    for (at, ((row, words), (from, to))) in rows.iter().zip(&words).zip(&dots).enumerate() {
+        let y0 = top + each * at as f32;
+        let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
+        let hot = Hot::new(ui, page, line, ("size", at), &row.name);
+        hot.ground(painter, line, page);
+        let y = line.center().y;
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (&row.name, &row.short), &name_font(rect), t.strong);
+        if from.is_none() && to.is_none() {
+            let stub = Rect::from_center_size(pos2(axis.left + 13.0, y), vec2(26.0, 9.0));
+            paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
+        }
+        paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
+        runs_right(painter, pos2(inner.right(), y), words);
+        if hot.clicked(&row.name) {
+            command = Some(Command::Open(Table::Funds, row.id.clone()));
+        }
+    }
+    let foot = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
+    foot_ui(painter, foot, sizes, shown, page);
+    command
+}
+
+const AXIS: f32 = 24.0;
+const FOOT: f32 = 30.0;
+const LEAST: f32 = 21.0;
+
+fn name_font(card: Rect) -> egui::FontId {
+    if card.width() >= 480.0 { size::body() } else { size::secondary() }
+}
+
+/// 目标 30 → 突破 447.
+fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if let Some(from) = &row.from {
+        runs.extend(figure_runs(from, scale, lang, t));
+    }
+    if row.from.is_some() && row.to.is_some() {
+        runs.push((" → ".to_owned(), size::secondary(), t.weak));
+    }
+    if let Some(to) = &row.to {
+        runs.extend(figure_runs(to, scale, lang, t));
+    }
+    if runs.is_empty() {
+        runs.push((lang.pick("未公布", "unpublished").to_owned(), size::small(), t.weak));
+    }
+    runs
+}
+
+/// The words before a number, the number, and what follows it, in one style.
+pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
+    let parts = figure.parts_in(scale, lang);
+    let mut words = Vec::new();
+    if figure.is_derived() {
+        words.push(lang.pick("推算", "derived").to_owned());
+    }
+    words.extend(parts.planned);
+    words.extend(explore::qualifier(figure, parts.before, lang));
+    let mut runs: Vec<Run> = words
+        .into_iter()
+        .map(|word| {
+            let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
+            if is_sign { (word, size::body(), t.weak) } else { (format!("{word} "), size::small(), t.weak) }
+        })
+        .collect();
+    runs.push((parts.number, size::body(), t.strong));
+    runs.extend(parts.after.map(|after| (format!(" {after}"), size::small(), t.weak)));
+    runs
+}
+
+/// What the marks mean, and which funds are not shown.
+fn foot_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
+    let y = rect.center().y;
+    let rows = &sizes.rows[..shown];
+    let any = |test: fn(&Figure) -> bool| rows.iter().flat_map(|row| [&row.from, &row.to]).flatten().any(test);
+    let plain = Dot { value: 1.0, planned: false, derived: false, open: false };
+    let mut entries = vec![
+        ((Some(plain), None), lang.pick("本级", "own")),
+        ((None, Some(plain)), lang.pick("参股或撬动", "mobilised")),
+    ];
+    if any(|figure| figure.qualifier() == crate::model::figure::Qualifier::AtLeast) {
+        entries.push(((None, Some(Dot { open: true, ..plain })), lang.pick("下界", "at least")));
+    }
+    if any(Figure::is_planned) {
+        entries.push(((None, Some(Dot { planned: true, ..plain })), lang.pick("目标", "target")));
+    }
+    if any(Figure::is_derived) {
+        entries.push(((None, Some(Dot { derived: true, ..plain })), lang.pick("推算", "derived")));
+    }
+    let left_out = left_out_words(sizes, shown, lang);
+    let note_width = paint::text_width(painter, &left_out, size::small());
+    let mut x = rect.left() + size::CARD_MARGIN;
+    let end = rect.right() - size::CARD_MARGIN;
+    for ((from, to), words) in entries {
+        let sample = if to.is_some_and(|dot| dot.open) { 28.0 } else { 12.0 };
+        let width = sample + 4.0 + paint::text_width(painter, words, size::small());
+        if x + width > end {
+            break;
+        }
+        let axis = LogAxis::new(x + 5.0, x + 5.0, [1.0]);
+        paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
+        x = paint::text(painter, pos2(x + sample + 3.0, y), Align::Left, words, size::small(), t.weak).right() + 11.0;
+    }
+    if !left_out.is_empty() && x + note_width <= end {
+        paint::text(painter, pos2(end, y), Align::Right, &left_out, size::small(), t.weak);
+    }
+}
+
+fn left_out_words(sizes: &Sizes, shown: usize, lang: Lang) -> String {
+    let hidden = sizes.rows.len() - shown;
+    let unknown = sizes.rows.len() - sizes.both - sizes.one;
+    if hidden == 0 {
+        return String::new();
+    }
+    match lang {
+        Lang::Zh if shown == sizes.both && unknown > 0 => {
+            format!("另 {} 只只有本级规模，{unknown} 只未公布", sizes.one)
+        }
+        Lang::En if shown == sizes.both && unknown > 0 => {
+            format!("{} more with own size only, {unknown} unpublished", sizes.one)
+        }
+        Lang::Zh => format!("另有 {hidden} 只"),
+        Lang::En => format!("{hidden} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn funds_with_both_amounts_come_first_and_unknown_ones_last() {
+        let sizes = sizes(&crate::load::builtin(), Lang::Zh);
+        assert_eq!((sizes.both, sizes.one, sizes.rows.len()), (7, 4, 12));
+        assert_eq!(sizes.rows[0].id, "hefei-guidance-mother");
+        assert!(sizes.rows[11].from.is_none() && sizes.rows[11].to.is_none());
+        assert_eq!(sizes.scale, Scale::Yi);
+    }
+
+    #[test]
+    fn a_dataset_without_funds_has_no_rows() {
+        assert!(sizes(&Dataset::default(), Lang::En).rows.is_empty());
+    }
+}

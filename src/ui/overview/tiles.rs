@@ -1,0 +1,288 @@
+//! The headline figures: rules that choose them from any dataset.
+
+use rust_decimal::Decimal;
+
+use super::rank::{self, Rank, best, ids, of_zone};
+use crate::frame::Frames;
+use crate::i18n::Lang;
+use crate::indicators::{Indicator, IndicatorKind};
+use crate::model::figure::Scale;
+use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
+
+/// One headline figure.
+#[derive(Clone, Debug)]
+pub(super) struct Tile {
+    /// What is measured, and where; without the place where that is too long.
+    pub(super) titles: [String; 2],
+    /// Full name of the record.
+    pub(super) name: String,
+    /// Table of the record.
+    pub(super) table: Table,
+    /// Id of the record.
+    pub(super) id: String,
+    /// The figure, as published.
+    pub(super) figure: Figure,
+    /// Ids of its sources.
+    pub(super) sources: Vec<String>,
+    /// What stands below it, the longest first; may be empty.
+    pub(super) captions: Vec<String>,
+}
+
+/// The most tiles there are.
+const MOST: usize = 5;
+
+/// What the rules look at.
+struct Facts<'a> {
+    data: &'a Dataset,
+    frames: &'a Frames,
+    lang: Lang,
+}
+
+/// The headline figures: at most five, fewer where too little is known.
+pub(super) fn tiles(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Tile> {
+    let facts = Facts { data, frames, lang };
+    let rules = [
+        facts.mobilised(),
+        facts.financing(),
+        facts.paid(),
+        facts.leverage(),
+        facts.cap(),
+        facts.granted(),
+        facts.gathered(),
+        facts.own_size(),
+    ];
+    rules.into_iter().flatten().take(MOST).collect()
+}
+
+impl Facts<'_> {
+    fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        self.lang.pick(zh, en)
+    }
+
+    /// The best-ranked fund by one of its fields.
+    fn fund(&self, field: impl Fn(&Fund) -> &Claims<Figure>, by: impl Fn(&Fund) -> Option<Decimal>) -> Option<&Fund> {
+        best(self.data.funds.iter().filter_map(|fund| {
+            let claim = field(fund).preferred()?;
+            let zone = of_zone(fund.zone.as_ref(), fund.level);
+            Some((Rank::new(self.data, zone, &fund.source, claim).by(by(fund)?), fund))
+        }))
+    }
+
+    fn fund_tile(&self, fund: &Fund, what: &str, claims: &Claims<Figure>, captions: Vec<String>) -> Option<Tile> {
+        let claim = claims.preferred()?;
+        let place = rank::place(self.data, fund.zone.as_ref(), &fund.region, self.lang);
+        Some(Tile {
+            titles: self.titled(what, &place),
+            name: fund.name.get(self.lang).to_owned(),
+            table: Table::Funds,
+            id: fund.id.clone(),
+            figure: claim.value.clone(),
+            sources: ids(claim, &fund.source),
+            captions,
+        })
+    }
+
+    fn titled(&self, what: &str, place: &str) -> [String; 2] {
+        let comma = if place.is_empty() { "" } else { self.pick("，", ", ") };
+        [format!("{what}{comma}{place}"), what.to_owned()]
+    }
+
+    /// The largest mobilised total.
+    fn mobilised(&self) -> Option<Tile> {
+        let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
+        let own = own_size(fund).map(|(label, figure)| match figure.is_planned() {
+            true => rank::capital(&figure.format(self.lang)),
+            false => format!("{} {}", label.get(self.lang), figure.format(self.lang)),
+        });
+        let subs = fund.sub_funds.value().map(|count| match self.lang {
+            Lang::Zh => format!("子基金 {}", count.format(self.lang)),
+            Lang::En => format!("{} sub-funds", count.format(self.lang)),
+        });
+        let mut captions = Vec::new();
+        if let (Some(own), Some(subs)) = (&own, &subs) {
+            captions.push(format!("{own}{}{subs}", self.pick("，", ", ")));
+        }
+        captions.extend(own.or(subs));
+        self.fund_tile(fund, self.pick("参股基金总规模", "Mobilised total"), &fund.mobilised, captions)
+    }
+
+    /// The published multiple of the fund that mobilised most.
+    fn leverage(&self) -> Option<Tile> {
+        let mobilised = |fund: &Fund| Some(fund.mobilised.value().map_or(Decimal::ZERO, Figure::nominal));
+        let fund = self.fund(|fund| &fund.leverage, mobilised)?;
+        let what = match (fund.kind, self.lang) {
+            (Some(kind), Lang::Zh) => format!("{}杠杆", kind.label(self.lang)),
+            (Some(kind), Lang::En) => format!("{} leverage", kind.label(self.lang)),
+            (None, _) => self.pick("基金杠杆", "Fund leverage").to_owned(),
+        };
+        let captions = self.indicator(IndicatorKind::ScaleMultiple, Table::Funds, &fund.id).map(|multiple| {
+            let value = self.value(multiple)?;
+            let basis = multiple.basis.map_or("", |basis| basis.label(self.lang));
+            Some(match self.lang {
+                Lang::Zh => vec![format!("按{basis}推算 {value}"), format!("推算 {value}")],
+                Lang::En => {
+                    vec![format!("Recomputed on {}: {value}", basis.to_lowercase()), format!("Recomputed {value}")]
+                }
+            })
+        });
+        self.fund_tile(fund, &what, &fund.leverage, captions.flatten().unwrap_or_default())
+    }
+
+    /// The largest fund by its own size, where nothing better is known.
+    fn own_size(&self) -> Option<Tile> {
+        let fund = self.fund(|fund| &fund.size, |fund| Some(fund.size.value()?.nominal()))?;
+        let kind = fund.kind.map(|kind| kind.label(self.lang).to_owned());
+        self.fund_tile(fund, self.pick("基金规模", "Fund size"), &fund.size, kind.into_iter().collect())
+    }
+
+    /// The platform with the largest financing.
+    fn financing(&self) -> Option<Tile> {
+        let (platform, claim) = best(self.data.platforms.iter().filter_map(|platform| {
+            let claim = platform.financing.preferred()?;
+            let rank = Rank::new(self.data, platform.zone.is_some(), &platform.source, claim);
+            Some((rank, (platform, claim)))
+        }))?;
+        let place = rank::place(self.data, platform.zone.as_ref(), &crate::model::Text::default(), self.lang);
+        Some(Tile {
+            titles: self.titled(self.pick("平台融资", "Platform financing"), &place),
+            name: platform.name.get(self.lang).to_owned(),
+            table: Table::Platforms,
+            id: platform.id.clone(),
+            figure: claim.value.clone(),
+            sources: ids(claim, &platform.source),
+            captions: self.per_firm(IndicatorKind::FinancingPerFirm, Table::Platforms, &platform.id, &platform.firms),
+        })
+    }
+
+    /// The policy with the largest pay-out.
+    fn paid(&self) -> Option<Tile> {
+        let (policy, claim) = best(self.data.policies.iter().filter_map(|policy| {
+            let claim = policy.paid.preferred()?;
+            let rank = Rank::new(self.data, policy.zone.is_some(), &policy.source, claim);
+            Some((rank, (policy, claim)))
+        }))?;
+        let place = rank::place(self.data, policy.zone.as_ref(), &policy.region, self.lang);
+        Some(Tile {
+            titles: self.titled(self.pick("政策兑现", "Policy pay-outs"), &place),
+            name: policy.name.get(self.lang).to_owned(),
+            table: Table::Policies,
+            id: policy.id.clone(),
+            figure: claim.value.clone(),
+            sources: ids(claim, &policy.source),
+            captions: self.per_firm(IndicatorKind::PayoutPerFirm, Table::Policies, &policy.id, &policy.firms),
+        })
+    }
+
+    /// The loan with the highest cap.
+    fn cap(&self) -> Option<Tile> {
+        let loan = self.loan(|loan| &loan.cap)?;
+        self.loan_tile(loan, self.pick("贷款最高额度", "Loan cap"), &loan.cap)
+    }
+
+    /// The loan of which most was granted.
+    fn granted(&self) -> Option<Tile> {
+        let loan = self.loan(|loan| &loan.granted_total)?;
+        self.loan_tile(loan, self.pick("贷款投放", "Loans granted"), &loan.granted_total)
+    }
+
+    fn loan(&self, field: impl Fn(&Loan) -> &Claims<Figure>) -> Option<&Loan> {
+        best(self.data.loans.iter().filter_map(|loan| {
+            let claim = field(loan).preferred()?;
+            Some((Rank::new(self.data, of_zone(loan.zone.as_ref(), loan.level), &loan.source, claim), loan))
+        }))
+    }
+
+    fn loan_tile(&self, loan: &Loan, what: &str, claims: &Claims<Figure>) -> Option<Tile> {
+        let claim = claims.preferred()?;
+        let place = rank::place(self.data, loan.zone.as_ref(), &loan.region, self.lang);
+        let name = loan.name.get(self.lang);
+        Some(Tile {
+            titles: self.titled(what, &place),
+            name: name.to_owned(),
+            table: Table::Loans,
+            id: loan.id.clone(),
+            figure: claim.value.clone(),
+            sources: ids(claim, &loan.source),
+            captions: match self.grants(loan) {
+                Some(grants) => vec![format!("{}{grants}", self.pick("已授信 ", "Granted ")), grants],
+                None => vec![name.to_owned()],
+            },
+        })
+    }
+
+    /// 3 × 100 万元 = 300 万元, or as much of it as is published.
+    fn grants(&self, loan: &Loan) -> Option<String> {
+        let total = loan.granted_total.value().map(|total| total.format(self.lang));
+        let each = loan.granted_each.value();
+        let count = loan.granted_count.value().map(|count| count.number_in(Scale::One, self.lang));
+        match (count, each, total) {
+            (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.format(self.lang))),
+            (Some(count), Some(each), None) => Some(format!("{count} × {}", each.format(self.lang))),
+            (_, _, total) => total,
+        }
+    }
+
+    /// The zone that gathered most funds.
+    fn gathered(&self) -> Option<Tile> {
+        let (zone, claim) = best(self.data.zones.iter().filter_map(|zone| {
+            let claim = zone.funds_total.preferred()?;
+            Some((Rank::new(self.data, true, &zone.source, claim), (zone, claim)))
+        }))?;
+        let name = zone.name.get(self.lang);
+        Some(Tile {
+            titles: self.titled(self.pick("集聚基金", "Funds gathered"), rank::short_zone(name, self.lang)),
+            name: name.to_owned(),
+            table: Table::Zones,
+            id: zone.id.clone(),
+            figure: claim.value.clone(),
+            sources: ids(claim, &zone.source),
+            captions: vec![name.to_owned()],
+        })
+    }
+
+    /// 3280 家企业，户均 ≥1433 万元（推算）.
+    fn per_firm(&self, kind: IndicatorKind, table: Table, id: &str, firms: &Claims<Figure>) -> Vec<String> {
+        let firms = firms.value().map(|firms| match self.lang {
+            Lang::Zh => format!("{}企业", firms.format(self.lang)),
+            Lang::En => format!("{} firms", firms.format(self.lang)),
+        });
+        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(indicator));
+        let Some(each) = each else { return firms.into_iter().collect() };
+        let (named, short) = match self.lang {
+            Lang::Zh => (format!("户均 {each}（推算）"), format!("推算户均 {each}")),
+            Lang::En => (format!("{each} each (derived)"), format!("derived {each}")),
+        };
+        let both = firms.map(|firms| format!("{firms}{}{named}", self.pick("，", ", ")));
+        both.into_iter().chain([named, short]).collect()
+    }
+
+    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<&Indicator> {
+        let row = self.data.row(table, id)?;
+        let rows = self.frames.indicators().iter().map(|found| &found.indicator);
+        rows.into_iter().find(|found| found.kind == kind && found.table == table && found.row == row)
+    }
+
+    /// The result of an indicator; that an input is planned stands elsewhere.
+    fn value(&self, indicator: &Indicator) -> Option<String> {
+        Some(indicator.value.as_ref().ok()?.clone().with_planned(false).format(self.lang))
+    }
+}
+
+/// The size of a fund on the plainest basis on which it is known.
+pub(super) fn own_size(fund: &Fund) -> Option<(crate::model::Text, &Figure)> {
+    use crate::model::Basis;
+    let bases = [
+        (Basis::Size, &fund.size),
+        (Basis::Subscribed, &fund.subscribed),
+        (Basis::PaidIn, &fund.paid_in),
+        (Basis::Target, &fund.target),
+        (Basis::Fiscal, &fund.fiscal),
+    ];
+    bases.into_iter().find_map(|(basis, claims)| {
+        let label = crate::model::Text::new(basis.label(Lang::Zh), basis.label(Lang::En));
+        Some((label, claims.value()?))
+    })
+}
+
+#[cfg(test)]
+mod tests;

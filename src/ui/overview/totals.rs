@@ -1,0 +1,145 @@
+//! Money by zone: financing, pay-outs, loans, funds gathered.
+
+use egui::{Rect, Ui, pos2, vec2};
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::super::command::Command;
+use super::super::page::Page;
+use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
+use super::super::state::Screen;
+use super::super::style::size;
+use super::layout::rows_in;
+use super::parts::{Hot, Run, linked_card, name_in, runs_right, runs_width};
+use super::rank::{money_scale, short_zone};
+use super::sizes::figure_runs;
+use crate::i18n::Lang;
+use crate::model::figure::Scale;
+use crate::model::{Dataset, Figure, Ref, Table, Zone};
+
+/// One kind of money of one zone.
+#[derive(Clone, Debug)]
+pub(super) struct TotalRow {
+    zone: String,
+    what: String,
+    /// As published, or the sum over several records.
+    figure: Figure,
+    /// The record behind it; of several, the zone.
+    target: (Table, String),
+}
+
+/// All sums, the largest first, and their scale. Amounts of different kinds
+/// are never added to each other.
+pub(super) fn totals(data: &Dataset, lang: Lang) -> (Vec<TotalRow>, Scale) {
+    let mut rows = Vec::new();
+    for zone in &data.zones {
+        let of_zone = |at: Option<&Ref<Zone>>| at.is_some_and(|at| at.id() == zone.id);
+        let name = short_zone(zone.name.get(lang), lang);
+        let mut add = |table: Table, what: &str, found: Vec<(&str, &Figure)>| {
+            let figure = match found.as_slice() {
+                [] => None,
+                [(_, one)] => Some((*one).clone()),
+                many => Figure::sum(many.iter().map(|(_, figure)| *figure)),
+            };
+            let target = match found.as_slice() {
+                [(id, _)] => (table, (*id).to_owned()),
+                _ => (Table::Zones, zone.id.clone()),
+            };
+            let row = |figure| TotalRow { zone: name.to_owned(), what: what.to_owned(), figure, target };
+            rows.extend(figure.map(row));
+        };
+        let financing = data.platforms.iter().filter(|one| of_zone(one.zone.as_ref()));
+        let financing = financing.filter_map(|one| Some((&*one.id, one.financing.value()?))).collect();
+        add(Table::Platforms, lang.pick("平台融资", "financing"), financing);
+        let paid = data.policies.iter().filter(|one| of_zone(one.zone.as_ref()));
+        let paid = paid.filter_map(|one| Some((&*one.id, one.paid.value()?))).collect();
+        add(Table::Policies, lang.pick("政策兑现", "pay-outs"), paid);
+        let granted = data.loans.iter().filter(|one| of_zone(one.zone.as_ref()));
+        let granted = granted.filter_map(|one| Some((&*one.id, one.granted_total.value()?))).collect();
+        add(Table::Loans, lang.pick("贷款投放", "loans granted"), granted);
+        let gathered = zone.funds_total.value().map(|figure| (&*zone.id, figure)).into_iter().collect();
+        add(Table::Zones, lang.pick("集聚基金", "funds gathered"), gathered);
+    }
+    rows.sort_by(|a, b| b.figure.nominal().cmp(&a.figure.nominal()));
+    let scale = money_scale(rows.iter().map(|row| row.figure.nominal()), lang);
+    (rows, scale)
+}
+
+/// Shows the card.
+pub(super) fn totals_ui(
+    ui: &Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    (rows, scale): &(Vec<TotalRow>, Scale),
+) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let title = lang.pick("各区资金", "Money by zone");
+    let subtitle = format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
+    let (body, clicked) =
+        linked_card(ui, rect, (title, &subtitle), if page.still { "" } else { lang.pick("融资", "Financing") }, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Financing));
+    let roomy = body.height() - AXIS - FOOT >= 26.0 * rows.len() as f32;
+    let foot = if roomy { FOOT } else { 8.0 };
+    let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 58.0);
+    let rows = &rows[..shown];
+    let painter = ui.painter();
+    let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, *scale, lang, t)).collect();
+    let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
+    let names: Vec<String> =
+        rows.iter().map(|row| format!("{}{}{}", row.zone, lang.pick(" ", " "), row.what)).collect();
+    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let longest = names.iter().map(|name| paint::text_width(painter, name, size::secondary())).fold(40.0, f32::max);
+    let name_width = longest.min(inner.width() * 0.46);
+    let left = inner.left() + name_width + 12.0;
+    let right = (inner.right() - words_width - RANGE_TAIL).max(left + 24.0);
+    let dots: Vec<Dot> = rows.iter().map(|row| Dot::of(&row.figure)).collect();
+    let axis = LogAxis::new(left, right, dots.iter().map(|dot| dot.value));
+    let per = scale.factor().to_f64().unwrap_or(1.0);
+    axis.labels(painter, body.top() + AXIS / 2.0 + 1.0, per, t);
+    let top = body.top() + AXIS;
+    axis.grid(painter, Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32)), t);
+    for (at, (((row, words), name), dot)) in rows.iter().zip(&words).zip(&names).zip(&dots).enumerate() {
+        let y0 = top + each * at as f32;
+        let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
+        let hot = Hot::new(ui, page, line, ("total", at), name);
+        hot.ground(painter, line, page);
+        let y = line.center().y;
+        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        name_in(painter, place, (name, name), &size::secondary(), t.strong);
+        paint_range(painter, &axis, y, (None, Some(dot)), t);
+        runs_right(painter, pos2(inner.right(), y), words);
+        if hot.clicked(&format!("{name}: {}", row.figure.format(lang))) {
+            command = Some(Command::Open(row.target.0, row.target.1.clone()));
+        }
+    }
+    if roomy {
+        let y = body.bottom() - FOOT;
+        paint::hline(painter, body.left() + 1.0..=body.right() - 1.0, y, t.rule);
+        let words = lang.pick("累计数，口径不同，互不相加", "cumulated; kinds are not added up");
+        let at = pos2(inner.left(), y + FOOT / 2.0);
+        paint::elided(painter, at, Align::Left, words, size::small(), t.weak, inner.width());
+    }
+    command
+}
+
+const AXIS: f32 = 24.0;
+const FOOT: f32 = 30.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_record_keeps_its_words_and_several_are_added_up() {
+        let data = crate::load::load_bytes(
+            br#"Dataset(zones: [(id: "z", name: "Zone")], platforms: [
+                (id: "a", name: "A", zone: "z", financing: "10 bn"), (id: "b", name: "B", zone: "z", financing: "2 bn")],
+                policies: [(id: "p", name: "P", zone: "z", paid: "over CNY 5 million")])"#,
+        );
+        let (rows, _) = totals(&data.dataset.unwrap(), Lang::En);
+        assert_eq!(rows[0].figure.format(Lang::En), "CNY 12 bn");
+        assert!(rows[0].figure.is_derived());
+        assert_eq!(rows[0].target, (Table::Zones, "z".to_owned()));
+        assert_eq!(rows[1].figure.qualifier_word(), Some("over"));
+        assert_eq!(rows[1].target, (Table::Policies, "p".to_owned()));
+    }
+}

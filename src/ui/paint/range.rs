@@ -1,0 +1,214 @@
+//! From one amount to another on a logarithmic axis: dots and a connector,
+//! never bars, since such an axis has no zero.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::pattern::{CHEVRONS_WIDTH, chevrons};
+use super::text::{Align, text, text_width};
+use super::vline;
+use crate::model::Figure;
+use crate::model::figure::Qualifier;
+use crate::ui::style::{Tokens, size};
+
+/// Radius of a dot.
+const DOT: f32 = 4.5;
+
+/// A logarithmic axis with its ticks at powers of ten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogAxis {
+    /// Left end.
+    pub left: f32,
+    /// Right end.
+    pub right: f32,
+    low: f64,
+    high: f64,
+}
+
+impl LogAxis {
+    /// An axis over `left..right` that holds all `values`; those that are not
+    /// above zero have no place on it.
+    pub fn new(left: f32, right: f32, values: impl IntoIterator<Item = f64>) -> Self {
+        let powers = values.into_iter().filter(|value| *value > 0.0 && value.is_finite()).map(f64::log10);
+        let (low, high) =
+            powers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), power| (low.min(power), high.max(power)));
+        let (mut low, mut high) = if low.is_finite() { (low - 0.08, high + 0.08) } else { (0.0, 1.0) };
+        // At least two ticks, or nothing could be read off.
+        if high.floor() - low.ceil() < 1.0 {
+            (low, high) = (low.floor(), high.ceil().max(low.floor() + 1.0));
+        }
+        Self { left, right, low, high }
+    }
+
+    /// The powers of ten on the axis, as many as have room.
+    pub fn ticks(&self) -> Vec<f64> {
+        let (first, last) = (self.low.ceil() as i32, self.high.floor() as i32);
+        let most = ((self.right - self.left) / 26.0).max(2.0) as i32;
+        let step = ((last - first) / most + 1).max(1) as usize;
+        (first..=last).step_by(step).map(|power| 10_f64.powi(power)).collect()
+    }
+
+    /// The x position of a value; beyond the ends it stays at them.
+    pub fn x(&self, value: f64) -> f32 {
+        if value <= 0.0 {
+            return self.left;
+        }
+        let share = ((value.log10() - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        self.left + (self.right - self.left) * share as f32
+    }
+
+    /// Paints the tick labels at height `y`, in units of `per`.
+    pub fn labels(&self, painter: &Painter, y: f32, per: f64, t: &Tokens) {
+        let mut free_from = f32::NEG_INFINITY;
+        for tick in self.ticks() {
+            let words = plain(tick / per);
+            let half = text_width(painter, &words, size::small()) / 2.0;
+            let x = self.x(tick);
+            if x - half > free_from {
+                text(painter, Pos2::new(x, y), Align::Center, &words, size::small(), t.weak);
+                free_from = x + half + 3.0;
+            }
+        }
+    }
+
+    /// Paints the grid within `area`.
+    pub fn grid(&self, painter: &Painter, area: Rect, t: &Tokens) {
+        for tick in self.ticks() {
+            vline(painter, self.x(tick), area.top()..=area.bottom(), t.rule);
+        }
+    }
+}
+
+/// A power of ten in as few characters as can be.
+fn plain(value: f64) -> String {
+    if value >= 1.0 { format!("{value:.0}") } else { format!("{}", (value * 1e9).round() / 1e9) }
+}
+
+/// An amount as a dot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Where it stands: the lower bound of what is derived and has no upper
+    /// one, else the number itself.
+    pub value: f64,
+    /// A target or plan: dashed.
+    pub planned: bool,
+    /// Computed, not published: a ring in the colour of derived marks.
+    pub derived: bool,
+    /// No upper bound: chevrons follow.
+    pub open: bool,
+}
+
+impl Dot {
+    /// The dot of a figure.
+    pub fn of(figure: &Figure) -> Self {
+        let bounds = figure.bounds();
+        let open = match figure.is_derived() {
+            true => bounds.high.value().is_none(),
+            false => figure.qualifier() == Qualifier::AtLeast,
+        };
+        let known = if open { bounds.low.value().unwrap_or(figure.nominal()) } else { figure.nominal() };
+        Self {
+            value: known.to_f64().unwrap_or_default(),
+            planned: figure.is_planned(),
+            derived: figure.is_derived(),
+            open,
+        }
+    }
+
+    /// Paints the dot; `own` for the amount that a range begins with.
+    fn paint(&self, painter: &Painter, at: Pos2, own: bool, t: &Tokens) {
+        if self.planned {
+            painter.circle_filled(at, DOT, t.panel);
+            dashed_circle(painter, at, if self.derived { t.bar2 } else { t.accent });
+        } else if self.derived {
+            painter.circle(at, DOT - 0.5, t.panel, Stroke::new(1.8, t.bar2));
+        } else if own {
+            painter.circle(at, DOT - 0.5, t.panel, Stroke::new(1.5, t.weak));
+        } else {
+            painter.circle_filled(at, DOT, t.accent);
+        }
+    }
+}
+
+fn dashed_circle(painter: &Painter, center: Pos2, color: Color32) {
+    let steps = 28_u8;
+    let points: Vec<Pos2> = (0..=steps)
+        .map(|step| {
+            let angle = f32::from(step) / f32::from(steps) * std::f32::consts::TAU;
+            center + DOT * egui::Vec2::angled(angle)
+        })
+        .collect();
+    painter.extend(Shape::dashed_line(&points, Stroke::new(1.4, color), 2.2, 1.6));
+}
+
+/// Paints the way from one amount to another at height `y`, either of which
+/// may be missing; dashed where it leads to a plan. Returns where it ends.
+pub fn paint_range(
+    painter: &Painter,
+    axis: &LogAxis,
+    y: f32,
+    (from, to): (Option<&Dot>, Option<&Dot>),
+    t: &Tokens,
+) -> f32 {
+    let at = |dot: &Dot| Pos2::new(axis.x(dot.value), y);
+    if let (Some(from), Some(to)) = (from, to) {
+        let ends = [at(from), at(to)];
+        if to.planned {
+            painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, t.accent), 3.0, 3.0));
+        } else {
+            painter.line_segment(ends, Stroke::new(3.0, t.bar));
+        }
+    }
+    let mut end = axis.left;
+    for (dot, own) in from.map(|dot| (dot, true)).into_iter().chain(to.map(|dot| (dot, false))) {
+        let center = at(dot);
+        dot.paint(painter, center, own, t);
+        end = end.max(center.x + DOT);
+        if dot.open {
+            let color = if dot.derived { t.bar2 } else { t.accent };
+            chevrons(painter, Pos2::new(center.x + DOT + 1.0, y), color);
+            end = end.max(center.x + DOT + 1.0 + CHEVRONS_WIDTH);
+        }
+    }
+    end
+}
+
+/// Room that chevrons behind the last dot need at the right of an axis.
+pub const RANGE_TAIL: f32 = DOT + CHEVRONS_WIDTH + 2.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::figure::Unit;
+
+    #[test]
+    fn decades_are_equally_wide_and_every_value_has_its_place() {
+        let axis = LogAxis::new(0.0, 300.0, [1.0, 1546.0]);
+        let ticks = axis.ticks();
+        assert_eq!(ticks, [1.0, 10.0, 100.0, 1000.0]);
+        let steps: Vec<f32> = ticks.windows(2).map(|pair| axis.x(pair[1]) - axis.x(pair[0])).collect();
+        assert!(steps.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 0.01));
+        assert!(axis.x(1.0) > 0.0 && axis.x(1546.0) < 300.0);
+    }
+
+    #[test]
+    fn an_axis_without_values_or_with_one_still_has_two_ticks() {
+        for values in [vec![], vec![0.0, -3.0], vec![5.0], vec![1e12]] {
+            assert!(LogAxis::new(0.0, 200.0, values.clone()).ticks().len() >= 2, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn ticks_keep_their_distance_over_many_decades() {
+        let axis = LogAxis::new(0.0, 120.0, [1e-6, 1e12]);
+        assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
+    }
+
+    #[test]
+    fn a_lower_bound_is_open_and_a_target_is_planned() {
+        let over = Dot::of(&Figure::parse_as("突破447亿元", Unit::Money).unwrap());
+        assert!(over.open && !over.planned);
+        let target = Dot::of(&Figure::parse_as("目标30亿元", Unit::Money).unwrap());
+        assert!(target.planned && !target.open);
+    }
+}
