@@ -71,6 +71,7 @@ fn caps_card_ui(
                 label: cap_label(loan, lang),
                 plot: PlotRow { lanes: cap.into_iter().chain(each).collect(), selected: false },
                 cells: vec![cap_cell(loan, scale, lang), cell(loan.granted_each.value(), scale, lang)],
+                tag: None,
             }
         })
         .collect();
@@ -209,6 +210,7 @@ fn total_line(loan: &Loan, lang: Lang) -> Option<Line<'_>> {
         },
         plot: PlotRow { lanes: vec![lane], selected: false },
         cells: vec![pool_cell, Cell { before: before.trim_end().to_owned(), ..shown }],
+        tag: None,
     })
 }
 

@@ -5,8 +5,6 @@ mod chart;
 mod loans;
 mod platforms;
 mod summary;
-#[cfg(test)]
-mod tests;
 mod zones;
 
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};

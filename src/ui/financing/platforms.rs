@@ -88,6 +88,7 @@ pub(super) fn platforms_card_ui(
                     derived_cell(derived, lang),
                     own_cell(platform.firms.value(), lang),
                 ],
+                tag: None,
             }
         })
         .collect();

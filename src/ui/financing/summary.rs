@@ -56,19 +56,16 @@ fn sum_tile(label: &'static str, frame: &Frame, column: &str, rows: &[usize], pa
     let lang = page.lang();
     let rows: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
     let found: Sum = frame.position(column).map(|at| sum(frame, at, &rows)).unwrap_or_default();
-    let mut caption = used(found.counted, rows.len(), lang);
-    if found.planned > 0 {
-        caption.push_str(&match lang {
-            Lang::Zh => format!("，目标值 {} 项未计入", found.planned),
-            Lang::En => format!(", {} planned left out", found.planned),
-        });
-    }
-    if found.unknown > 0 {
-        caption.push_str(&match lang {
-            Lang::Zh => format!("，未公布 {} 项", found.unknown),
-            Lang::En => format!(", {} unpublished", found.unknown),
-        });
-    }
+    let planned = (found.planned > 0).then(|| match lang {
+        Lang::Zh => format!("目标值 {} 项未计入", found.planned),
+        Lang::En => format!("{} planned left out", found.planned),
+    });
+    let unknown = (found.unknown > 0).then(|| match lang {
+        Lang::Zh => format!("未公布 {} 项", found.unknown),
+        Lang::En => format!("{} unpublished", found.unknown),
+    });
+    let caption = [Some(used(found.counted, rows.len(), lang)), planned, unknown];
+    let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("，", ", "));
     // A sum of one is that one, with its words.
     let only = match (found.counted, frame.column(column)) {
         (1, Some(column)) => {

@@ -119,6 +119,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: b
                     derived_cell(derived.as_ref(), lang),
                     own_cell(firms, lang),
                 ],
+                tag: None,
             }
         })
         .collect();
@@ -209,6 +210,7 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
             },
             plot: PlotRow { lanes: vec![Lane::Bar(Mark::of(figure))], selected: false },
             cells: vec![cell(Some(figure), scale, lang)],
+            tag: None,
         })
         .collect();
     if listed {
@@ -217,6 +219,7 @@ pub(super) fn funds_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: boo
             label: format!("{} {}", zone.name.get(lang), lang.pick("基金总规模未公布", "funds total unpublished")),
             plot: PlotRow { lanes: vec![Lane::Unknown], selected: false },
             cells: vec![Cell::unknown(lang)],
+            tag: None,
         }));
     }
     let zone_at =

@@ -112,6 +112,7 @@ fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: S
         },
         plot: PlotRow { lanes: vec![lane], selected },
         cells: vec![own, total],
+        tag: None,
     }
 }
 

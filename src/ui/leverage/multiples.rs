@@ -68,7 +68,13 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
         cells.push(basis.unwrap_or_default());
     }
     cells.push(Cell::words(multiple.verdict(lang), ink));
-    Line { name: multiple.fund.name.get(lang), label: multiple.label(lang), plot: PlotRow { lanes, selected }, cells }
+    Line {
+        name: multiple.fund.name.get(lang),
+        label: multiple.label(lang),
+        plot: PlotRow { lanes, selected },
+        cells,
+        tag: multiple.possible.then(|| lang.pick("可能", "possible")),
+    }
 }
 
 /// A basis in a column: short enough for it.

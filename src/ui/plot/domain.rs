@@ -1,7 +1,6 @@
 //! What an axis shows: which values, in which unit, evenly or by powers of ten.
 
 use super::window::Window;
-use crate::ui::paint::nice_ticks;
 
 /// How values lie along an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,12 +104,26 @@ impl Domain {
     }
 }
 
-/// Multiples of a round step within the window, none below zero.
+/// Multiples of a round step within the window, none below zero: of the steps
+/// that set at most one more than `most` of them the finest.
 fn linear_ticks(window: Window, most: usize) -> Vec<f64> {
-    let step = nice_ticks(window.width(), most).get(1).copied().unwrap_or(1.0);
-    let first = (window.min.max(0.0) / step - 1e-9).ceil() as i64;
-    let last = (window.max / step + 1e-9).floor() as i64;
-    (first..=last).map(|at| at as f64 * step).collect()
+    let width = window.width();
+    if !(width > 0.0 && width.is_finite()) {
+        return Vec::new();
+    }
+    let ends = |step: f64| {
+        let first = (window.min.max(0.0) / step - 1e-9).ceil();
+        let last = (window.max / step + 1e-9).floor();
+        (first, last)
+    };
+    let power = 10_f64.powf((width / most.max(1) as f64).log10().floor());
+    let step = [0.5, 1.0, 2.0, 2.5, 5.0, 10.0, 20.0].into_iter().map(|step| step * power).find(|&step| {
+        let (first, last) = ends(step);
+        last - first <= most as f64
+    });
+    let step = step.unwrap_or(power * 50.0);
+    let (first, last) = ends(step);
+    (first as i64..=last as i64).map(|at| at as f64 * step).collect()
 }
 
 /// Powers of ten, closer steps between them where there is room, and even steps
@@ -153,7 +166,7 @@ mod tests {
         let domain = Domain::log([1.1e8, 1.546e11, 0.0, -3.0]);
         let whole = domain.whole(400.0);
         assert!(whole.min < domain.place(1.1e8) && whole.max > domain.place(1.546e11));
-        assert_eq!(domain.ticks(whole, 6), [1e9, 1e10, 1e11]);
+        assert_eq!(domain.ticks(whole, 6), [1e8, 1e9, 1e10, 1e11]);
         // Zoomed into less than a decade: even steps.
         let near = Window { min: 2e9_f64.log10(), max: 4e9_f64.log10() };
         assert_eq!(domain.ticks(near, 5), [2e9, 2.5e9, 3e9, 3.5e9, 4e9]);
@@ -171,12 +184,12 @@ mod tests {
     #[test]
     fn linear_ticks_begin_at_zero_and_are_round_in_the_unit_shown() {
         let domain = Domain::linear(47.011e9, 1e8);
-        let ticks = domain.ticks(domain.whole(360.0), 5);
-        assert_eq!(
-            ticks,
-            [0.0, 1e10, 2e10, 3e10, 4e10, 5e10].into_iter().filter(|t| ticks.contains(t)).collect::<Vec<_>>()
-        );
-        assert_eq!(ticks.first(), Some(&0.0));
-        assert!(ticks.len() >= 4 && ticks.len() <= 6, "{ticks:?}");
+        assert_eq!(domain.ticks(domain.whole(360.0), 5), [0.0, 1e10, 2e10, 3e10, 4e10, 5e10]);
+        for reach in [0.003, 0.7, 21.0, 99.0, 5.8e7, 1.6e11] {
+            let domain = Domain::linear(reach, 1.0);
+            let ticks = domain.ticks(domain.whole(360.0), 5);
+            assert_eq!(ticks.first(), Some(&0.0));
+            assert!((4..=6).contains(&ticks.len()), "{reach}: {ticks:?}");
+        }
     }
 }

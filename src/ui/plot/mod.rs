@@ -8,6 +8,8 @@ mod item;
 mod legend;
 mod rows;
 mod table;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub use domain::{AxisKind, Domain};

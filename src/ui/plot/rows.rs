@@ -59,8 +59,9 @@ impl RowsPlot<'_> {
         let kept = ui.data(|data| data.get_temp::<Kept>(id));
         let kept = kept
             .filter(|kept| kept.domain == self.domain && !page.still)
-            .map(|kept| if kept.width == rect.width() { kept } else { kept.fitted(whole, rect.width()) })
-            .unwrap_or(Kept { domain: self.domain, width: rect.width(), window: whole, boxed: None });
+            .map_or(Kept { domain: self.domain, width: rect.width(), window: whole, boxed: None }, |kept| {
+                kept.fitted(whole, rect.width())
+            });
         let most_ticks = ((rect.width() / 36.0) as usize).clamp(3, 6);
         let item = RowsItem {
             base: PlotItemBase::new(self.salt.to_owned()),
@@ -102,7 +103,7 @@ impl RowsPlot<'_> {
         });
         let next = shown.inner;
         ui.data_mut(|data| data.insert_temp(id, next));
-        self.box_ui(ui, &shown.response, &shown.transform, next, page);
+        Self::box_ui(ui, &shown.response, &shown.transform, next, page);
         let row = shown.response.hover_pos().and_then(|at| row_at(&shown.transform, self.rows.len(), at));
         let ticks = self.domain.ticks(next.window, most_ticks);
         let response =
@@ -111,7 +112,7 @@ impl RowsPlot<'_> {
     }
 
     /// Paints the box that is being drawn.
-    fn box_ui(&self, ui: &Ui, response: &Response, transform: &PlotTransform, kept: Kept, page: &Page<'_>) {
+    fn box_ui(ui: &Ui, response: &Response, transform: &PlotTransform, kept: Kept, page: &Page<'_>) {
         let (Some(from), Some(to)) = (kept.boxed, response.interact_pointer_pos()) else { return };
         let frame = *transform.frame();
         let from = transform.position_from_point_x(from).clamp(frame.left(), frame.right());
@@ -124,11 +125,11 @@ impl RowsPlot<'_> {
 }
 
 impl Kept {
-    /// The same part of the axis on another width.
+    /// The same part of the axis, also on another width.
     fn fitted(self, whole: Window, width: f32) -> Self {
         let before = self.domain.whole(self.width);
         let window = if self.window == before { whole } else { self.window.within(whole) };
-        Self { window, width, ..self }
+        Self { width, window, ..self }
     }
 
     /// After what the pointer does: drag moves, the second button or Shift
@@ -155,16 +156,15 @@ impl Kept {
                 next.boxed = None;
             }
             Some(_) if !response.dragged() => next.boxed = None,
-            Some(_) => {}
             None if response.dragged_by(PointerButton::Primary) => {
                 next.window = self.window.pan(-f64::from(response.drag_delta().x) * per_point, whole);
             }
-            None => {}
+            _ => {}
         }
         let pointer = plot.ctx().input(|input| input.pointer.hover_pos()).filter(|_| response.contains_pointer());
         if let Some(at) = pointer {
             let (pinch, scroll) = plot.ctx().input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
-            if pinch != 1.0 {
+            if (pinch - 1.0).abs() > f32::EPSILON {
                 next.window = next.window.zoom(f64::from(pinch), place(at.x), whole);
             } else if wheel && scroll.y != 0.0 {
                 next.window = next.window.zoom(f64::from(scroll.y / 240.0).exp(), place(at.x), whole);

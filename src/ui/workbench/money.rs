@@ -38,7 +38,7 @@ mod tests {
         };
         assert_eq!(money_scale(&read(&["1546亿元", "1.1亿元"]), Lang::Zh), Scale::Yi);
         assert_eq!(money_scale(&read(&["最高5000万元", "≤300万元"]), Lang::Zh), Scale::Wan);
-        assert_eq!(money_scale(&read(&["93亿元", "300万元"]), Lang::Zh), Scale::Wan);
+        assert_eq!(money_scale(&read(&["93亿元", "30万元"]), Lang::Zh), Scale::Wan);
         assert_eq!(money_scale(&[], Lang::En), Scale::Million);
     }
 }
