@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon, TagStyle};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
-use super::parts::{Hot, first_fitting, linked_card, name_at, nothing, whole_sentences};
+use super::parts::{Hot, all_of, first_fitting, linked_card, name_at, nothing, whole_sentences};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Verdict};
@@ -25,13 +25,11 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize])
     let count = |verdict| all.iter().filter(|found| found.verdict == verdict).count();
     let review = count(Verdict::Inconsistent) + count(Verdict::Undecided);
     let subtitle = match lang {
+        _ if all.is_empty() => String::new(),
         Lang::Zh => format!("{review} 项需复核"),
         Lang::En => format!("{review} to review"),
     };
-    let link = match lang {
-        Lang::Zh => format!("全部 {} 项", all.len()),
-        Lang::En => format!("all {}", all.len()),
-    };
+    let link = all_of(Sheet::Audit, all.len(), lang);
     let title = lang.pick("数据核验", "Audit");
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));

@@ -10,7 +10,7 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{Rank, money_scale, of_zone, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
@@ -71,15 +71,13 @@ pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
 pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec<CapRow>, Scale)) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let total = page.data.len(Table::Loans);
-    let link = match lang {
-        Lang::Zh => format!("全部 {total} 项"),
-        Lang::En => format!("all {total}"),
-    };
+    let link = all_of(Table::Loans, total, lang);
     let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
-    let (shown, each) = rows_in(room, rows.len(), 22.0, 38.0);
+    let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
     let rows = foremost(rows, shown);
     let caps = rows.iter().filter(|row| row.grants.is_none()).count();
     let subtitle = match lang {
+        _ if caps == 0 => String::new(),
         Lang::Zh => format!("{caps} 项产品"),
         Lang::En => format!("{caps} products"),
     };

@@ -7,7 +7,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
 use super::super::state::Screen;
 use super::super::style::size;
-use super::parts::{Hot, linked_card, nothing};
+use super::parts::{Hot, all_of, linked_card, nothing};
 use super::rank::{is_primary, place};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -74,10 +74,7 @@ const NOTE: f32 = 28.0;
 pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chain>) -> Option<Command> {
     let lang = page.lang();
     let total = page.data.len(Table::Industries);
-    let link = match lang {
-        Lang::Zh => format!("全部 {total} 条"),
-        Lang::En => format!("all {total}"),
-    };
+    let link = all_of(Table::Industries, total, lang);
     let title = match chain {
         Some(chain) => format!("{}{}", lang.pick("产业链：", "Industry chain: "), chain.name),
         None => lang.pick("产业链", "Industry chains").to_owned(),
@@ -93,7 +90,7 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
     let mut command = go;
     let mut y = inner.top();
     if !chain.stages.is_empty() {
-        let height = (inner.height() * 0.17).clamp(32.0, 56.0).round();
+        let height = (inner.height() * 0.17).clamp(32.0, 84.0).round();
         let row = Rect::from_min_size(inner.min, vec2(inner.width(), height));
         command = stages_ui(ui, row, page, chain).or(command);
         y = row.bottom() + 9.0;
@@ -268,7 +265,8 @@ fn tags_ui(
 /// What happened on the chain, line by line, as much as has room.
 fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
     let (t, lang) = (page.t, page.lang());
-    let line = 20.0;
+    // Lines stand wider apart where there is more room.
+    let line = (area.height() / 14.0).clamp(20.0, 30.0).floor();
     // Tags of other industries below need room too.
     let room = area.height() - 18.0;
     let beside = if chain.others.is_empty() { 0.0 } else { 28.0 + TAG };

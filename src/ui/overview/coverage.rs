@@ -10,7 +10,7 @@ use super::super::paint::{self, Align};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, linked_card, nothing};
+use super::parts::{Hot, all_of, linked_card, nothing};
 use super::rank::short_zone;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -93,15 +93,12 @@ pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
 pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Coverage) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let zones = page.data.len(Table::Zones);
-    let link = match lang {
-        Lang::Zh => format!("全部 {zones} 个"),
-        Lang::En => format!("all {zones}"),
-    };
+    let link = all_of(Table::Zones, zones, lang);
     let title = lang.pick("收录范围", "What is recorded");
     let subtitle = lang.pick("单位：条", "records");
     let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Zones))));
-    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), 19.0, 42.0);
+    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), 19.0, 68.0);
     if shown == 0 {
         nothing(ui, body, lang.pick("没有收录高新区", "No zones recorded"), page);
         return command;
@@ -156,10 +153,10 @@ const FOOT: f32 = 28.0;
 
 fn foot_words(cut: usize, lang: Lang) -> String {
     match (cut, lang) {
-        (0, Lang::Zh) => "“–” 表示未收录，不表示不存在。".to_owned(),
-        (0, Lang::En) => "“–” means not recorded, not that there is none.".to_owned(),
-        (_, Lang::Zh) => format!("“–” 表示未收录，不表示不存在。另有 {cut} 行。"),
-        (_, Lang::En) => format!("“–” means not recorded. {cut} more rows."),
+        (0, Lang::Zh) => "– 表示未收录，不表示不存在。".to_owned(),
+        (0, Lang::En) => "– means not recorded, not that there is none.".to_owned(),
+        (_, Lang::Zh) => format!("– 表示未收录，不表示不存在。另有 {cut} 行。"),
+        (_, Lang::En) => format!("– means not recorded. {cut} more rows."),
     }
 }
 

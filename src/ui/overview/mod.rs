@@ -92,3 +92,6 @@ fn counts(page: &Page<'_>) -> Vec<String> {
     };
     tables.map(words).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,7 +55,7 @@ pub(super) fn multiples(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Mult
     let reach = |row: &MultipleRow| {
         row.published.iter().chain(&row.derived).map(Figure::nominal).max().unwrap_or(Decimal::ZERO)
     };
-    rows.sort_by(|a, b| reach(b).cmp(&reach(a)));
+    rows.sort_by_key(|row| std::cmp::Reverse(reach(row)));
     rows
 }
 
@@ -72,7 +72,7 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
         page,
     );
     let mut command = clicked.then_some(Command::Go(Screen::Leverage));
-    let (shown, each) = rows_in(body.height() - AXIS - FOOT, rows.len(), 27.0, 44.0);
+    let (shown, each) = rows_in(body.height() - AXIS - FOOT, rows.len(), 27.0, 72.0);
     if shown == 0 {
         nothing(ui, body, lang.pick("没有可比的倍数", "No multiples known"), page);
         return command;
@@ -100,6 +100,7 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     let grid = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32));
     axis.grid(painter, grid, t);
     let style = MarkStyle::of(t, false);
+    let lane = (each / 4.5).clamp(6.5, 9.0).floor();
     for (at, row) in rows.iter().enumerate() {
         let y0 = top + each * at as f32;
         let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
@@ -109,13 +110,13 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
         let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
         name_in(painter, place, (&row.name, &row.short), &size::secondary(), t.strong);
         let lanes = match (&row.published, &row.derived) {
-            (Some(published), Some(derived)) => vec![(published, y - 6.5), (derived, y + 6.5)],
+            (Some(published), Some(derived)) => vec![(published, y - lane), (derived, y + lane)],
             (Some(figure), None) | (None, Some(figure)) => vec![(figure, y)],
             (None, None) => Vec::new(),
         };
-        for (figure, lane) in lanes {
-            Mark::of(figure).paint(painter, &axis, lane, size::LANE_BAR, &style);
-            runs_right(painter, pos2(inner.right(), lane), &words_of(figure, page));
+        for (figure, y) in lanes {
+            Mark::of(figure).paint(painter, &axis, y, size::LANE_BAR, &style);
+            runs_right(painter, pos2(inner.right(), y), &words_of(figure, page));
         }
         if hot.clicked(&row.name) {
             command = Some(Command::Open(Table::Funds, row.id.clone()));

@@ -8,6 +8,8 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
 use super::super::widgets::card;
+use crate::frame::Sheet;
+use crate::i18n::Lang;
 
 /// Something that can be clicked, save in a picture.
 pub(super) struct Hot(Option<Response>);
@@ -85,6 +87,15 @@ pub(super) fn linked_card(
     (body, clicked)
 }
 
+/// The words of a link to all rows of a sheet; empty where there are none.
+pub(super) fn all_of(sheet: impl Into<Sheet>, total: usize, lang: Lang) -> String {
+    match (total, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("全部 {total} {}", sheet.into().measure(lang)),
+        (_, Lang::En) => format!("all {total}"),
+    }
+}
+
 /// A piece of a line.
 pub(super) type Run = (String, FontId, Color32);
 
@@ -145,10 +156,10 @@ pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str)
     let (left, width) = (rect.left_center(), rect.width() + 0.5);
     let fits = paint::text_width(painter, name, font.clone()) <= width;
     if !fits && rect.height() >= 2.5 * font.size {
-        let mut job = LayoutJob::simple(name.to_owned(), font.clone(), color, width);
-        job.wrap.max_rows = 2;
-        let galley = painter.layout_job(job);
-        if !galley.elided {
+        let lines = |width: f32| painter.layout_job(LayoutJob::simple(name.to_owned(), font.clone(), color, width));
+        // Two lines of about the same length, not a long one and a rest.
+        let widths = (11..=20_u8).map(|twentieth| width * f32::from(twentieth) / 20.0);
+        if let Some(galley) = widths.map(lines).find(|galley| galley.rows.len() == 2) {
             painter.galley(pos2(left.x, (left.y - galley.size().y / 2.0).round()), galley, color);
             return;
         }

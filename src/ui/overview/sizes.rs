@@ -10,7 +10,7 @@ use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
@@ -86,18 +86,16 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let place = Rect::from_min_max(pos2(rect.left(), rect.top() + size::CARD_HEADER), rect.max);
     let rows_height = place.height() - AXIS - FOOT;
     // Whole groups first: funds without a second amount come in if all fit.
-    let (mut shown, mut each) = rows_in(rows_height, total, LEAST, 36.0);
+    let (mut shown, mut each) = rows_in(rows_height, total, LEAST, 52.0);
     if shown < total && sizes.both > 0 {
-        (shown, each) = rows_in(rows_height, sizes.both, LEAST, 36.0);
+        (shown, each) = rows_in(rows_height, sizes.both, LEAST, 52.0);
     }
     let subtitle = match lang {
+        _ if shown == 0 => String::new(),
         Lang::Zh => format!("{shown} 只基金"),
         Lang::En => format!("{shown} funds"),
     };
-    let link = match lang {
-        Lang::Zh => format!("全部 {total} 只"),
-        Lang::En => format!("all {total}"),
-    };
+    let link = all_of(sheet, total, lang);
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(sheet)));
     if shown == 0 {
@@ -109,8 +107,12 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, sizes.scale, lang, t)).collect();
     let words_width = words.iter().map(|words| runs_width(painter, words)).fold(40.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, name_font(rect))).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.345);
+    let longest = |font: egui::FontId| {
+        rows.iter().map(|row| paint::text_width(painter, &row.name, font.clone())).fold(60.0, f32::max)
+    };
+    let most = inner.width() * if inner.width() >= 440.0 { 0.385 } else { 0.345 };
+    let font = if longest(size::body()) <= most { size::body() } else { size::secondary() };
+    let name_width = longest(font.clone()).min(most);
     let left = inner.left() + name_width + 16.0;
     let right = inner.right() - words_width - RANGE_TAIL - 4.0;
     let dots: Vec<(Option<Dot>, Option<Dot>)> =
@@ -135,7 +137,7 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
         hot.ground(painter, line, page);
         let y = line.center().y;
         let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
-        name_in(painter, place, (&row.name, &row.short), &name_font(rect), t.strong);
+        name_in(painter, place, (&row.name, &row.short), &font, t.strong);
         if from.is_none() && to.is_none() {
             let stub = Rect::from_center_size(pos2(axis.left + 13.0, y), vec2(26.0, 9.0));
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
@@ -154,10 +156,6 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
 const AXIS: f32 = 24.0;
 const FOOT: f32 = 30.0;
 const LEAST: f32 = 21.0;
-
-fn name_font(card: Rect) -> egui::FontId {
-    if card.width() >= 480.0 { size::body() } else { size::secondary() }
-}
 
 /// 目标 30 → 突破 447.
 fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {

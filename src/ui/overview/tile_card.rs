@@ -82,7 +82,8 @@ fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
 
 /// A bar that shows the kind of bound, not its value.
 fn glyph(ui: &Ui, inner: Rect, y: f32, page: &Page<'_>, figure: &Figure) {
-    let axis = Axis { left: inner.left(), right: inner.left() + inner.width() * GLYPH, ticks: vec![0.0, 100.0] };
+    let axis =
+        Axis { left: inner.left(), right: inner.left() + (inner.width() * GLYPH).min(260.0), ticks: vec![0.0, 100.0] };
     let style = MarkStyle { ground: page.t.panel, ..MarkStyle::of(page.t, true) };
     Mark::of(&sample(figure)).paint(ui.painter(), &axis, y, 8.0, &style);
 }

@@ -90,9 +90,9 @@ impl Facts<'_> {
     /// The largest mobilised total.
     fn mobilised(&self) -> Option<Tile> {
         let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
-        let own = own_size(fund).map(|(label, figure)| match figure.is_planned() {
-            true => rank::capital(&figure.format(self.lang)),
-            false => format!("{} {}", label.get(self.lang), figure.format(self.lang)),
+        let own = own_size(fund).map(|(label, figure)| {
+            let written = figure.format(self.lang);
+            if figure.is_planned() { rank::capital(&written) } else { format!("{} {written}", label.get(self.lang)) }
         });
         let subs = fund.sub_funds.value().map(|count| match self.lang {
             Lang::Zh => format!("子基金 {}", count.format(self.lang)),

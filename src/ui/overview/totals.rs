@@ -59,7 +59,7 @@ pub(super) fn totals(data: &Dataset, lang: Lang) -> (Vec<TotalRow>, Scale) {
         let gathered = zone.funds_total.value().map(|figure| (&*zone.id, figure)).into_iter().collect();
         add(Table::Zones, lang.pick("集聚基金", "funds gathered"), gathered);
     }
-    rows.sort_by(|a, b| b.figure.nominal().cmp(&a.figure.nominal()));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.figure.nominal()));
     let scale = money_scale(rows.iter().map(|row| row.figure.nominal()), lang);
     (rows, scale)
 }
@@ -79,7 +79,7 @@ pub(super) fn totals_ui(
     let mut command = clicked.then_some(Command::Go(Screen::Financing));
     let roomy = body.height() - AXIS - FOOT >= 26.0 * rows.len() as f32;
     let foot = if roomy { FOOT } else { 8.0 };
-    let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 58.0);
+    let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 96.0);
     let rows = &rows[..shown];
     let painter = ui.painter();
     let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, *scale, lang, t)).collect();

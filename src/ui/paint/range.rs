@@ -102,10 +102,8 @@ impl Dot {
     /// The dot of a figure.
     pub fn of(figure: &Figure) -> Self {
         let bounds = figure.bounds();
-        let open = match figure.is_derived() {
-            true => bounds.high.value().is_none(),
-            false => figure.qualifier() == Qualifier::AtLeast,
-        };
+        let is_unbounded = bounds.high.value().is_none();
+        let open = if figure.is_derived() { is_unbounded } else { figure.qualifier() == Qualifier::AtLeast };
         let known = if open { bounds.low.value().unwrap_or(figure.nominal()) } else { figure.nominal() };
         Self {
             value: known.to_f64().unwrap_or_default(),
