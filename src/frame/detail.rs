@@ -41,6 +41,26 @@ pub struct Detail {
     pub indicator: Option<Indicator>,
 }
 
+/// A figure that has a name of its own instead of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedDetail {
+    /// What is counted or measured.
+    pub name: Text,
+    /// All claims, the preferred one first.
+    pub claims: Vec<ClaimDetail>,
+}
+
+/// The figures with names of their own in a row: those of an industry.
+pub fn named_figures(data: &Dataset, sheet: Sheet, row: usize) -> Vec<NamedDetail> {
+    let industry = (sheet == Sheet::Table(Table::Industries)).then(|| data.industries.get(row)).flatten();
+    let Some(industry) = industry else { return Vec::new() };
+    let named = industry.figures.iter().map(|figure| NamedDetail {
+        name: figure.name.clone(),
+        claims: claims(&figure.value, &industry.source, |value| Claimed::Figure(value.clone())),
+    });
+    named.collect()
+}
+
 /// The details of every column of a row, in the order of the registry; none
 /// for the computed sheets.
 pub fn details(data: &Dataset, sheet: Sheet, row: usize) -> Vec<Detail> {

@@ -19,6 +19,6 @@ mod sheet;
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Data, Label, Presence, Terms};
-pub use detail::{ClaimDetail, Claimed, Detail, details};
+pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
 pub use read::{ColumnSpec, Read, Targets};
 pub use sheet::Sheet;

@@ -2,8 +2,16 @@
 
 use super::Specs;
 use crate::frame::{ColumnSpec, Label, Read, Targets};
+use crate::i18n::Lang;
 use crate::model::figure::Unit::{Count, Money};
-use crate::model::{Event, Industry, Organisation, Procedure, Ref, Source, Table};
+use crate::model::{Event, Industry, NamedFigure, Organisation, Procedure, Ref, Source, Table, Text};
+
+/// A figure with its name: 数据企业 113家.
+fn named(figure: &NamedFigure) -> Text {
+    let value = |lang| figure.value.value().map_or_else(String::new, |value| value.format(lang));
+    let write = |lang: Lang| format!("{} {}", figure.name.get(lang), value(lang));
+    Text::new(write(Lang::Zh).trim_end(), write(Lang::En).trim_end())
+}
 
 /// Columns of industries.
 pub static INDUSTRIES: Specs<Industry> = &[
@@ -52,6 +60,13 @@ pub static INDUSTRIES: Specs<Industry> = &[
         "产品",
         "Products",
         Read::List(|i| i.products.iter().map(|p| p.name.clone()).collect()),
+    )
+    .hidden(),
+    ColumnSpec::<Industry>::new(
+        "figures",
+        "公布数字",
+        "Figures",
+        Read::List(|i| i.figures.iter().map(named).collect()),
     )
     .hidden(),
     ColumnSpec::<Industry>::new(

@@ -60,7 +60,7 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
 }
 
 fn skipped(column: &Column) -> bool {
-    let told = ["name", "title", "summary", "note", "explanation", "subject", "source"];
+    let told = ["figures", "name", "title", "summary", "note", "explanation", "subject", "source"];
     told.contains(&column.info.id) || column.info.kind.unit().is_some() || column.info.id == "approved"
 }
 

@@ -9,7 +9,7 @@ use super::super::paint::{self, Align, TagStyle, tag, tag_width};
 use super::super::style::size;
 use super::super::words;
 use super::{heading, source_tags};
-use crate::frame::{ClaimDetail, Claimed, Detail};
+use crate::frame::{ClaimDetail, Claimed, Detail, NamedDetail};
 use crate::model::Figure;
 
 const LINE: f32 = 27.0;
@@ -17,7 +17,7 @@ const LINE: f32 = 27.0;
 const NUMBER: f32 = 0.47;
 
 /// Lists every published figure, then the fields nobody has published.
-pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail]) -> Option<Command> {
+pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], named: &[NamedDetail]) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     heading(ui, lang.pick("公布数字", "Published figures"), page);
     let mut command = None;
@@ -29,6 +29,11 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail]) -> Op
         }
         if detail.claims.len() > 1 {
             note_line(ui, lang.pick("多个来源，全部保留", "several sources, all kept"), t.warn[0]);
+        }
+    }
+    for (at, figure) in named.iter().enumerate() {
+        for claim in &figure.claims {
+            command = claim_ui(ui, page, figure.name.get(lang), claim, &format!("named {at}")).or(command);
         }
     }
     let unknown: Vec<&str> = figures()

@@ -15,7 +15,7 @@ use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
 use super::widgets::{Button, row_from_right_ui};
-use crate::frame::{Data, Kind, Sheet, details};
+use crate::frame::{Data, Kind, Sheet, details, named_figures};
 use crate::model::Table;
 
 const HEADER: f32 = 40.0;
@@ -30,7 +30,8 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
 
     let details = details(page.data, sheet, row);
-    let figures = details.iter().any(|detail| !detail.claims.is_empty());
+    let named = named_figures(page.data, sheet, row);
+    let figures = !named.is_empty() || details.iter().any(|detail| !detail.claims.is_empty());
     let related = match sheet {
         Sheet::Table(table) => links::found(ui, page, table, row),
         Sheet::Indicators | Sheet::Audit => std::sync::Arc::default(),
@@ -62,7 +63,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         let mut child = ui.new_child(UiBuilder::new().id_salt(("inspector", *part)).max_rect(inner));
         let salt = (*part, sheet.id(), row);
         let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
-            "figures" => figures::figures_ui(ui, page, &details),
+            "figures" => figures::figures_ui(ui, page, &details, &named),
             "formula" => formula::formula_ui(ui, page, &details, sheet, row),
             "links" => links::links_ui(ui, page, &related),
             _ => fields::fields_ui(ui, page, sheet, row),
