@@ -95,7 +95,7 @@ pub(super) fn platforms_card_ui(
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     let narrow = rect.width() < 560.0;
     let all = [
-        Column { title: lang.pick("融资", "Financing"), width: 84.0 },
+        Column { title: lang.pick("融资", "Financing"), width: 78.0 },
         Column { title: lang.pick("户均（推算）", "Per firm (derived)"), width: per_firm_width(lang) },
         Column { title: lang.pick("企业", "Firms"), width: 68.0 },
     ];

@@ -127,7 +127,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, wheel: b
     let unit = scale.money_label(lang);
     let narrow = rect.width() < 560.0;
     let all = [
-        Column { title: lang.pick("兑现", "Paid"), width: 84.0 },
+        Column { title: lang.pick("兑现", "Paid"), width: 78.0 },
         Column { title: lang.pick("户均（推算）", "Per firm (derived)"), width: per_firm_width(lang) },
         Column { title: lang.pick("企业", "Firms"), width: 68.0 },
     ];

@@ -45,8 +45,12 @@ pub(super) fn amounts_card_ui(
         model.amounts().filter_map(|(at, multiple)| Some((at, multiple, amounts_of(multiple)?))).collect();
     let scale = money_scale(found.iter().flat_map(|(_, _, amounts)| [&amounts.own, &amounts.total]), lang);
     let unit = scale.money_label(lang);
-    let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND;
+    let fixed = size::CARD_HEADER + TITLES + LEGEND;
+    let room = rect.height() - fixed;
     let row_height = (room / found.len().max(1) as f32).floor().clamp(*AMOUNT_ROW.start(), *AMOUNT_ROW.end());
+    // Few rows make a low card.
+    let height = (fixed + row_height * found.len().max(1) as f32).min(rect.height());
+    let rect = rect.with_max_y(if rect.height() - height > row_height { rect.top() + height } else { rect.bottom() });
     let subtitle = match lang {
         Lang::Zh => format!("{unit}，对数轴，两点之间的距离就是倍数"),
         Lang::En => format!("{unit}, log axis: the distance of the two is the multiple"),

@@ -6,6 +6,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 use super::model::{Model, Multiple};
 use crate::i18n::Lang;
 use crate::indicators::{IndicatorKind, scale_multiple_on};
+use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
 use crate::ui::inspector::{finding_ui, fraction_ui};
@@ -163,11 +164,11 @@ fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure
 }
 
 fn bounds_words(value: &Figure, lang: Lang) -> String {
-    let bounds = words::bounds(value, lang);
-    match (value.bounds().is_point(), value.is_derived(), value.is_planned()) {
-        (true, true, true) => lang.pick("目标值", "a target").to_owned(),
-        (true, true, false) => lang.pick("由确数算得", "from exact figures").to_owned(),
-        _ => bounds,
+    // A division that does not terminate leaves bounds no wider than a hair.
+    match (value.qualifier() == Qualifier::Exact && value.is_derived(), value.is_planned()) {
+        (true, true) => lang.pick("目标值", "a target").to_owned(),
+        (true, false) => lang.pick("由确数算得", "from exact figures").to_owned(),
+        _ => words::bounds(value, lang),
     }
 }
 

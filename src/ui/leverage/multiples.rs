@@ -108,6 +108,8 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
             basis.map_or(lang.pick("来源未说明分母", "the source does not say"), |basis| basis.label(lang));
         facts.extend(Fact::new(lang.pick("披露口径", "divided by"), stated));
         if let Some(claim) = multiple.fund.leverage.preferred() {
+            let date = claim.as_of.or(multiple.fund.as_of).map(|date| date.to_string());
+            facts.extend(Fact::new(lang.pick("披露日期", "as of"), date.unwrap_or_default()));
             sources.extend(claim.source.or(multiple.fund.sources().unwrap_or(&claim.source)).ids().map(str::to_owned));
         }
     }
@@ -117,6 +119,8 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
         if let Some(derived) = multiple.derived() {
             facts.extend(figure_facts(lang.pick("推算", "recomputed"), derived, lang));
         }
+        let date = found.indicator.inputs().find_map(|input| input.as_of).map(|date| date.to_string());
+        facts.extend(Fact::new(lang.pick("金额日期", "amounts as of"), date.unwrap_or_default()));
         sources.extend(found.sources.iter().cloned());
     }
     facts.extend(Fact::new(lang.pick("核对", "check"), multiple.verdict(lang)));

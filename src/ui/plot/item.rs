@@ -104,6 +104,23 @@ impl RowsItem<'_> {
     }
 }
 
+/// Tears the left edge of bars whose beginning, zero, is out of sight, so that
+/// their lengths are not compared.
+fn tear(ui: &Ui, frame: Rect, t: &Tokens) {
+    const TOOTH: f32 = 4.0;
+    let teeth = (frame.height() / TOOTH).ceil() as usize;
+    let edge = |at: usize| {
+        let out = if at.is_multiple_of(2) { 1.0 } else { 1.0 + TOOTH };
+        pos2(frame.left() + out, frame.top() + at as f32 * TOOTH)
+    };
+    let points: Vec<egui::Pos2> = (0..=teeth).map(edge).collect();
+    for pair in points.windows(2) {
+        let ground = vec![pair[0], pair[1], pos2(frame.left() - 1.0, pair[1].y), pos2(frame.left() - 1.0, pair[0].y)];
+        ui.painter().add(Shape::convex_polygon(ground, t.panel, Stroke::NONE));
+    }
+    ui.painter().add(Shape::line(points, Stroke::new(1.0, t.stroke2)));
+}
+
 /// A ring, a dot, and a thin line between them; dashed where one is planned.
 fn span(ui: &Ui, x: &dyn Fn(f64) -> f32, y: f32, (own, total): (&Mark, &Mark), style: &MarkStyle) {
     let painter = ui.painter();
@@ -134,6 +151,9 @@ impl PlotItem for RowsItem<'_> {
             if y + height >= clip.top() && y - height <= clip.bottom() {
                 self.row(ui, transform, y, row);
             }
+        }
+        if self.domain.kind() == AxisKind::Linear && super::rows::window_of(transform).min > 0.0 {
+            tear(ui, *transform.frame(), self.t);
         }
     }
 

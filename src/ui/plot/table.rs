@@ -190,7 +190,7 @@ impl RowTable<'_> {
         let Some(plot) = plot else { return };
         let (left, right) = self.plot_x(rect);
         let unit = if self.unit.is_empty() {
-            right + 6.0
+            right + 16.0
         } else {
             paint::text(painter, pos2(right - 2.0, y), Align::Right, self.unit, size::small(), t.weak).left()
         };

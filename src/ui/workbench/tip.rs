@@ -4,6 +4,7 @@ use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
 
 use crate::i18n::Lang;
+use crate::model::figure::Qualifier;
 use crate::model::{Figure, Table};
 use crate::ui::page::Page;
 use crate::ui::style::size;
@@ -35,7 +36,7 @@ pub(in crate::ui) fn figure_facts(label: &str, figure: &Figure, lang: Lang) -> V
         format!("{shown}{}", lang.pick("（原文：", " (as published: ")) + published + lang.pick("）", ")")
     };
     let bounds = Fact::new(lang.pick("区间", "bounds"), words::bounds(figure, lang));
-    Fact::new(label, words).into_iter().chain(bounds.filter(|_| !figure.bounds().is_point())).collect()
+    Fact::new(label, words).into_iter().chain(bounds.filter(|_| figure.qualifier() != Qualifier::Exact)).collect()
 }
 
 /// The line that names sources, titles included.
