@@ -87,7 +87,7 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     let words_width = words_width.fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.33);
+    let name_width = longest.min(inner.width() * if lang == Lang::Zh { 0.35 } else { 0.42 });
     let reach = rows.iter().flat_map(|row| [&row.published, &row.derived]).flatten();
     let reach = reach.map(|figure| Mark::of(figure).reach()).fold(0.0, f64::max);
     let left = inner.left() + name_width + 12.0;
@@ -129,7 +129,12 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
 /// The words of a multiple; that it is a target, dashes say.
 fn words_of(figure: &Figure, page: &Page<'_>) -> Vec<Run> {
     let plain = if figure.is_derived() { figure.clone().with_planned(false) } else { figure.clone() };
-    figure_runs(&plain, Scale::One, page.lang(), page.t)
+    let mut runs = figure_runs(&plain, Scale::One, page.lang(), page.t);
+    if page.lang() == Lang::En && figure.is_derived() {
+        // The word is long, and the card's foot names the mark.
+        runs.remove(0);
+    }
+    runs
 }
 
 /// What the marks mean.

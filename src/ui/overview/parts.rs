@@ -156,12 +156,14 @@ pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str)
     let (left, width) = (rect.left_center(), rect.width() + 0.5);
     let fits = paint::text_width(painter, name, font.clone()) <= width;
     if !fits && rect.height() >= 2.5 * font.size {
-        let lines = |width: f32| painter.layout_job(LayoutJob::simple(name.to_owned(), font.clone(), color, width));
         // Two lines of about the same length, not a long one and a rest.
         let widths = (11..=20_u8).map(|twentieth| width * f32::from(twentieth) / 20.0);
-        if let Some(galley) = widths.map(lines).find(|galley| galley.rows.len() == 2) {
-            painter.galley(pos2(left.x, (left.y - galley.size().y / 2.0).round()), galley, color);
-            return;
+        for words in [name, short] {
+            let lines = |width| painter.layout_job(LayoutJob::simple(words.to_owned(), font.clone(), color, width));
+            if let Some(galley) = widths.clone().map(lines).find(|galley| galley.rows.len() <= 2) {
+                painter.galley(pos2(left.x, (left.y - galley.size().y / 2.0).round()), galley, color);
+                return;
+            }
         }
     }
     name_at(painter, left, if fits { name } else { short }, font, color, rect.width());
