@@ -260,7 +260,11 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Claim<T>, A::Error> {
         let (mut value, mut source, mut as_of, mut planned, mut note) =
             (None, Sources::default(), None, false, Text::default());
+        let mut seen: Vec<String> = Vec::new();
         while let Some(Key(key)) = map.next_key()? {
+            if seen.contains(&key) {
+                return Err(de::Error::custom(format!("`{key}` is given twice")));
+            }
             match key.as_str() {
                 "value" => {
                     let Words(text) = map.next_value()?;
@@ -272,6 +276,7 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
                 "note" => note = map.next_value()?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }
+            seen.push(key);
         }
         let value = value.ok_or_else(|| de::Error::missing_field("value"))?;
         let value = (self.plan)(value, planned).map_err(de::Error::custom)?;

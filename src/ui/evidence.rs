@@ -112,6 +112,15 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         if let Some(Data::Terms(terms)) = view.frame(page.frames).column("source").map(|column| &column.data) {
             view.rows().for_each(|row| terms.labels(row as usize).for_each(|label| add(&label.id)));
         }
+        // The financing screen draws more tables than the one it filters.
+        if page.state.screen == Screen::Financing {
+            for table in [Table::Loans, Table::Policies, Table::Zones] {
+                let frame = page.frames.get(table);
+                if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
+                    (0..frame.rows()).for_each(|row| terms.labels(row).for_each(|label| add(&label.id)));
+                }
+            }
+        }
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
     }

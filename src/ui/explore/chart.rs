@@ -166,7 +166,9 @@ pub(in crate::ui) fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (
     }
     words.extend(planned);
     words.extend(qualifier(figure, before, lang));
-    (words.join(" "), format!("{number}{}", after.map(|after| format!(" {after}")).unwrap_or_default()))
+    // 5700 余, but 57-odd.
+    let gap = if after.as_deref().is_some_and(|after| !after.starts_with('-')) { " " } else { "" };
+    (words.join(" "), format!("{number}{gap}{}", after.unwrap_or_default()))
 }
 
 fn mark_of(column: &Column, row: usize) -> Option<Mark> {
