@@ -1,7 +1,7 @@
 //! The footer of every picture: which dataset, which rows, which basis, which
 //! sources.
 
-use egui::{Rect, Ui, pos2};
+use egui::{Context, Id, Rect, Ui, pos2};
 
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
@@ -32,8 +32,27 @@ pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
         t.weak,
     );
     let room = shown.left() - left - 16.0;
-    paint::elided(painter, pos2(left, rect.top() + 15.0), Align::Left, &dataset(page), size::small(), t.weak, room);
+    let mut first = dataset(page);
+    if let Some(cut) = cut_short(ui.ctx(), page) {
+        first = format!("{first}  ·  {cut}");
+    }
+    paint::elided(painter, pos2(left, rect.top() + 15.0), Align::Left, &first, size::small(), t.weak, room);
     paint::elided(painter, pos2(left, rect.top() + 32.0), Align::Left, &origin(page), size::small(), t.weak, width);
+}
+
+/// Remembers how many rows a picture had room for.
+pub(super) fn note_drawn(ctx: &Context, rows: usize) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("rows drawn"), rows));
+}
+
+/// What to say where a picture had no room for all rows.
+fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
+    let shown = page.view.filter(|_| matches!(page.state.screen, Screen::Sheet(_)))?.shown();
+    let drawn: usize = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
+    (drawn < shown).then(|| match page.lang() {
+        Lang::Zh => format!("图中只排下前 {drawn} 行"),
+        Lang::En => format!("only the first {drawn} fit into this picture"),
+    })
 }
 
 /// Title, date and hash of the dataset, the filter, the rows.

@@ -1,5 +1,7 @@
 //! What a view is given: data, state, and the rows that the filter leaves.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
@@ -59,7 +61,13 @@ pub struct SheetView {
     pub sort: Vec<SortKey>,
     /// Sums of the columns that can be added up, over the rows shown.
     pub sums: Vec<(usize, Sum)>,
+    /// Different for each view that was ever computed: what a paint function
+    /// finds out about the rows can be kept under it.
+    pub stamp: u64,
 }
+
+/// The next [`SheetView::stamp`].
+static STAMP: AtomicU64 = AtomicU64::new(0);
 
 impl SheetView {
     /// Filters, sorts and adds up. Where the query can't be read, `last` stays
@@ -83,7 +91,8 @@ impl SheetView {
         let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
         let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
         let sums = summed.map(|(at, _)| (at, sum(frame, at, &rows))).collect();
-        Self { sheet, query, error, selection, blocks, sort, sums }
+        let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
+        Self { sheet, query, error, selection, blocks, sort, sums, stamp }
     }
 
     /// The frame that the rows belong to.

@@ -18,7 +18,7 @@ pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
             } else {
                 value / scale.factor()
             };
-            shown.round_dp(2).normalize().to_string()
+            (if figure.is_derived() { shown.round_dp(2) } else { shown }).normalize().to_string()
         })
     };
     let low = match interval.low {

@@ -7,6 +7,7 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::style::{Tokens, size};
 use super::cells::qualifier;
+use super::legend::{self, Extent, Kinds};
 use super::plan::{self, chosen_chart};
 use crate::frame::{Column, ColumnInfo, Data};
 use crate::i18n::Lang;
@@ -26,13 +27,20 @@ pub(super) struct Chart<'a> {
     scale: Scale,
     axis: Axis,
     threshold: Option<f64>,
+    kinds: Kinds,
     lang: Lang,
     t: &'static Tokens,
 }
 
 impl<'a> Chart<'a> {
     /// The chart of the open sheet within `area`.
-    pub(super) fn of(page: &'a Page<'_>, view: &SheetView, plan: &plan::Plan, area: Rect) -> Option<Self> {
+    pub(super) fn of(
+        painter: &Painter,
+        page: &'a Page<'_>,
+        view: &SheetView,
+        plan: &plan::Plan,
+        area: Rect,
+    ) -> Option<Self> {
         let frame = view.frame(page.frames);
         let at = chosen_chart(page, view)?;
         let column = &frame.columns()[at];
@@ -40,17 +48,11 @@ impl<'a> Chart<'a> {
             .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
             .flatten();
         let scale = plan.scale(at);
-        let reach = |column: &Column| {
-            view.rows().filter_map(|row| mark_of(column, row as usize)).map(|mark| mark.reach()).fold(0.0, f64::max)
-        };
-        let most = match lanes {
-            Some((published, derived)) => reach(published).max(reach(derived)),
-            None => reach(column),
-        };
+        let extent = Extent::of(painter, view, at, column, lanes);
         let per = unit_factor(column, scale);
         let steps = (((area.width() - VALUE) / 46.0) as usize).clamp(2, 6);
         // Ticks are round in the unit that is shown, not in yuan.
-        let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, most / per, steps);
+        let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, extent.most / per, steps);
         for tick in &mut axis.ticks {
             *tick *= per;
         }
@@ -60,7 +62,7 @@ impl<'a> Chart<'a> {
             }
             _ => None,
         });
-        Some(Self { column, lanes, scale, axis, threshold, lang: page.lang(), t: page.t })
+        Some(Self { column, lanes, scale, axis, threshold, kinds: extent.kinds, lang: page.lang(), t: page.t })
     }
 
     /// The column that is shown.
@@ -78,9 +80,14 @@ impl<'a> Chart<'a> {
         let per = unit_factor(self.column, self.scale);
         let y = rect.center().y;
         let near = |tick: f64| self.threshold.is_some_and(|at| (self.axis.x(tick) - self.axis.x(at)).abs() < 26.0);
+        let title_left = self.title(painter, rect, descending);
         for &tick in self.axis.ticks.iter().filter(|tick| !near(**tick)) {
             let words = short_number(tick / per);
-            paint::text(painter, pos2(self.axis.x(tick), y), Align::Center, &words, size::small(), self.t.weak);
+            let x = self.axis.x(tick);
+            // The title goes before a tick that would touch it.
+            if x + paint::text_width(painter, &words, size::small()) / 2.0 + 6.0 < title_left {
+                paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), self.t.weak);
+            }
         }
         if let Some(at) = self.threshold {
             let x = self.axis.x(at);
@@ -90,6 +97,11 @@ impl<'a> Chart<'a> {
             painter.rect_filled(pill, f32::from(size::TAG_RADIUS), self.t.sel);
             paint::text(painter, pill.center(), Align::Center, &words, size::small_bold(), self.t.accent);
         }
+    }
+
+    /// Paints the title flush right; returns where it begins.
+    fn title(&self, painter: &Painter, rect: Rect, descending: Option<bool>) -> f32 {
+        let y = rect.center().y;
         let mut right = rect.right() - MARGIN;
         if let Some(descending) = descending {
             paint::carets(painter, pos2(right - 3.0, y), descending, self.t.accent);
@@ -99,8 +111,13 @@ impl<'a> Chart<'a> {
         let shown = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), self.t.weak);
         let title = self.column.info.title(self.lang);
         let at = pos2(if unit.is_empty() { right } else { shown.left() - 4.0 }, y);
-        let room = at.x - self.axis.right - 18.0;
-        paint::elided(painter, at, Align::Right, title, size::secondary_bold(), self.t.strong, room);
+        let room = at.x - rect.left() - MARGIN;
+        paint::elided(painter, at, Align::Right, title, size::secondary_bold(), self.t.strong, room).0.left()
+    }
+
+    /// Paints what the marks of the rows shown mean.
+    pub(super) fn legend(&self, painter: &Painter, rect: Rect) {
+        legend::legend(painter, rect, self.kinds, self.lang, self.t);
     }
 
     /// Paints grid and threshold behind the rows of `area`.
@@ -171,7 +188,7 @@ pub(in crate::ui) fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (
     (words.join(" "), format!("{number}{gap}{}", after.unwrap_or_default()))
 }
 
-fn mark_of(column: &Column, row: usize) -> Option<Mark> {
+pub(super) fn mark_of(column: &Column, row: usize) -> Option<Mark> {
     match &column.data {
         Data::Counts(counts) => Some(Mark::of(&Figure::exact(counts[row].into(), crate::model::figure::Unit::Count))),
         data => data.figure(row).map(Mark::of),
@@ -190,48 +207,4 @@ fn unit_factor(column: &Column, scale: Scale) -> f64 {
 pub(in crate::ui) fn short_number(value: f64) -> String {
     let rounded = (value * 1000.0).round() / 1000.0;
     format!("{rounded}")
-}
-
-/// Paints what the marks mean along `rect`: only those that can occur.
-pub(super) fn legend(painter: &Painter, rect: Rect, lang: Lang, t: &Tokens, with_derived: bool) {
-    let y = rect.center().y;
-    let style = MarkStyle::of(t, false);
-    let sample = |x: f32, text: &str, what: &str| -> f32 {
-        let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
-        let unit = crate::model::figure::Unit::Count;
-        if text.is_empty() {
-            paint::hatch(
-                painter,
-                paint::crisp(painter, Rect::from_min_size(pos2(x, y - 4.0), egui::vec2(18.0, 8.0))),
-                t.hatch,
-            );
-        } else if text == "derived" {
-            let value = rust_decimal::Decimal::from(80);
-            let figure = Figure::derived(value, crate::model::figure::Interval::point(value), unit, false);
-            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
-        } else if let Ok(figure) = Figure::parse_as(text, unit) {
-            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
-        }
-        let extra = if text.starts_with('≥') { 14.0 } else { 0.0 };
-        paint::text(painter, pos2(x + 23.0 + extra, y), Align::Left, what, size::small(), t.weak).right() + 11.0
-    };
-    let mut entries = vec![
-        ("100", lang.pick("披露", "published")),
-        ("≥60", lang.pick("下界", "at least")),
-        ("约90", lang.pick("约", "about")),
-        ("最高100", lang.pick("上限", "at most")),
-        ("目标100", lang.pick("目标", "target")),
-        ("", lang.pick("未公布", "unpublished")),
-    ];
-    if with_derived {
-        entries.insert(1, ("derived", lang.pick("推算", "derived")));
-    }
-    let mut x = rect.left() + MARGIN;
-    for (text, what) in entries {
-        let width = paint::text_width(painter, what, size::small()) + 40.0;
-        if x + width > rect.right() {
-            break;
-        }
-        x = sample(x, text, what);
-    }
 }

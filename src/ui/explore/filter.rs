@@ -11,6 +11,11 @@ use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
 use super::plan::{chart_columns, chosen_chart};
 use crate::query::Keep;
 
+/// True if there is neither a chip nor a choice to be shown.
+pub(super) fn is_idle(page: &Page<'_>, view: &SheetView) -> bool {
+    view.query.is_empty() && view.error.is_none() && chart_columns(view.frame(page.frames)).len() < 2
+}
+
 /// Shows chips and switches within `rect`.
 pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let inner = Rect::from_min_max(

@@ -25,6 +25,13 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVi
     let count = count_words(page, view);
     let count = paint::text(ui.painter(), pos2(title.right() + 8.0, center), Align::Left, &count, size::body(), t.weak);
     let right = rect.right() - size::PAGE_MARGIN;
+    if page.still && page.state.sheet(view.sheet).query.is_empty() {
+        // In a picture an empty search box says nothing.
+        let words = page.data.meta.title.get(lang);
+        let room = right - count.right() - 24.0;
+        paint::elided(ui.painter(), pos2(right, center), Align::Right, words, size::secondary(), t.weak, room);
+        return None;
+    }
     // The search box does not move when the count changes by a digit.
     let left = (count.right() + 16.0).max(rect.left() + 176.0);
     let input = Rect::from_min_max(

@@ -6,6 +6,7 @@ mod chart;
 mod filter;
 mod header;
 mod layout;
+mod legend;
 mod plan;
 mod table;
 
@@ -25,8 +26,6 @@ pub use plan::{ColumnPlan, chart_columns, default_chart};
 const INSPECTOR: f32 = 292.0;
 /// With less than this it is not shown.
 const INSPECTOR_LEAST: f32 = 180.0;
-/// More than this it does not need.
-const INSPECTOR_MOST: f32 = 520.0;
 /// The table keeps at least this much height beside the inspector.
 const TABLE_LEAST: f32 = 190.0;
 
@@ -37,8 +36,11 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     ui.painter().rect_filled(area, 0.0, t.panel);
     let head = Rect::from_min_size(area.min, egui::vec2(area.width(), size::PAGE_HEADER));
     let mut command = header::header_ui(ui, head, page, view);
-    let bar = Rect::from_min_size(head.left_bottom(), egui::vec2(area.width(), 36.0));
-    command = filter::filter_bar_ui(ui, bar, page, view).or(command);
+    let height = if page.still && filter::is_idle(page, view) { 2.0 } else { 36.0 };
+    let bar = Rect::from_min_size(head.left_bottom(), egui::vec2(area.width(), height));
+    if height > 2.0 {
+        command = filter::filter_bar_ui(ui, bar, page, view).or(command);
+    }
     paint::hline(ui.painter(), area.left()..=area.right(), bar.bottom(), t.stroke);
 
     let row = view.selected(page);
@@ -60,11 +62,12 @@ fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
     let rows = (view.selection.total as f32).min(1000.0) * size::ROW;
     let spare = available - size::TABLE_HEADER - size::TABLE_FOOTER - rows - headings;
-    let most = available - TABLE_LEAST;
+    // A short table gives up what it does not need.
+    let most = available - TABLE_LEAST.min(available - spare);
     if page.still {
         // A picture can't be scrolled: its rows come first.
-        return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(INSPECTOR_MOST).min(most) };
+        return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(most) };
     }
-    let height = spare.clamp(INSPECTOR, INSPECTOR_MOST).min(most);
+    let height = spare.max(INSPECTOR).min(most);
     if height < INSPECTOR_LEAST { 0.0 } else { height }
 }

@@ -5,11 +5,12 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::{Color32, CursorIcon, Id, Key, Painter, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::command::Command;
+use super::super::evidence;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
 use super::cells::{CellLook, Words, paint_cell, words};
-use super::chart::{self, Chart};
+use super::chart::Chart;
 use super::layout::{Line, Lines};
 use super::plan::{self, CELL_MARGIN, Plan};
 use crate::frame::Frame;
@@ -55,10 +56,10 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let shift = horizontal_shift(ui, split(body).scrolled, content, view, page.still);
     let grid = Grid { page, view, frame, plan: &plan, widths: &widths, shift };
 
-    let chart = (chart_width > 0.0).then(|| Chart::of(page, view, &all, split(body).chart)).flatten();
+    let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
     command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
-    grid.footer(ui, footer, &split(footer), chart.is_some());
+    grid.footer(ui, footer, &split(footer), chart.as_ref());
     if chart.is_some() {
         paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
@@ -240,11 +241,13 @@ impl Grid<'_> {
             let place = |top: f64, height: f32| {
                 Rect::from_min_size(pos2(body.left(), origin + top as f32), vec2(body.width(), height))
             };
+            let mut whole = 0_usize;
             lines.visit(from, to, |line, top, height| {
                 let rect = place(top, height);
                 match line {
                     Line::Heading { verdict, count } => self.heading(ui.painter(), rect, verdict, count),
                     Line::Row { row, .. } => {
+                        whole += usize::from(rect.bottom() <= body.bottom() + 0.5);
                         let areas = split(rect);
                         let chosen = selected == Some(row as usize);
                         let found = self.row_ui(ui, rect, &areas, row as usize, chosen, clip, chart);
@@ -252,6 +255,9 @@ impl Grid<'_> {
                     }
                 }
             });
+            if self.page.still {
+                evidence::note_drawn(ui.ctx(), whole);
+            }
         });
         self.scroll_bar(ui, split(body).scrolled);
         command
@@ -430,13 +436,14 @@ impl Grid<'_> {
     }
 
     /// Sums below the table, which name what they leave out.
-    fn footer(&self, ui: &Ui, rect: Rect, areas: &Areas, with_chart: bool) {
+    fn footer(&self, ui: &Ui, rect: Rect, areas: &Areas, chart: Option<&Chart<'_>>) {
         let (t, lang) = (self.page.t, self.lang());
         let painter = ui.painter();
         painter.rect_filled(rect, 0.0, t.panel2);
         paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
         let y = rect.center().y;
-        if self.view.sums.iter().any(|(_, sum)| sum.total.is_some()) {
+        let summed = |column: usize| self.view.sums.iter().any(|(at, sum)| *at == column && sum.total.is_some());
+        if self.plan.columns.iter().any(|plan| summed(plan.column)) {
             let words = lang.pick("合计", "Total");
             let room = areas.frozen.width() - 2.0 * CELL_MARGIN;
             let left = pos2(areas.frozen.left() + CELL_MARGIN, y);
@@ -451,9 +458,8 @@ impl Grid<'_> {
             let at = pos2(cell.right() - CELL_MARGIN - plan.after, y);
             paint::text(&clipped, at, Align::Right, &words, size::panel_title(), t.strong);
         });
-        if with_chart {
-            let derived = self.view.sheet.id() == "funds";
-            chart::legend(&painter.with_clip_rect(areas.chart), areas.chart, lang, t, derived);
+        if let Some(chart) = chart {
+            chart.legend(&painter.with_clip_rect(areas.chart), areas.chart);
         }
     }
 }
