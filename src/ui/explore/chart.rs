@@ -53,6 +53,9 @@ impl<'a> Chart<'a> {
         let steps = (((area.width() - VALUE) / 46.0) as usize).clamp(2, 6);
         // Ticks are round in the unit that is shown, not in yuan.
         let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, extent.most / per, steps);
+        if matches!(column.data, Data::Counts(_)) {
+            axis.whole_steps();
+        }
         for tick in &mut axis.ticks {
             *tick *= per;
         }

@@ -72,10 +72,9 @@ impl Extent {
                 let Some(mark) = mark_of(column, row) else { continue };
                 any = true;
                 extent.most = extent.most.max(mark.reach());
-                extent.kinds.exact |= matches!(column.data, Data::Counts(_));
                 extent.kinds.add(column.data.figure(row));
             }
-            extent.kinds.unknown |= !any;
+            extent.kinds.unknown |= !any && !matches!(column.data, Data::Counts(_));
         }
         painter.ctx().data_mut(|data| data.insert_temp(key, (wanted, extent)));
         extent

@@ -36,6 +36,16 @@ impl Axis {
         Self { left, right, ticks: nice_ticks(max, most) }
     }
 
+    /// Drops ticks that are no whole numbers: half a record there is not.
+    pub fn whole_steps(&mut self) {
+        if self.ticks.iter().any(|tick| tick.fract() != 0.0) {
+            let end = self.end().ceil();
+            let step = self.ticks.get(1).map_or(1.0, |step| step.ceil()).max(1.0);
+            let count = (end / step).ceil() as usize;
+            self.ticks = (0..=count).map(|at| step * at as f64).collect();
+        }
+    }
+
     /// The largest tick.
     pub fn end(&self) -> f64 {
         self.ticks.last().copied().unwrap_or(1.0)
