@@ -1,5 +1,7 @@
 //! Sums of rows, with bounds.
 
+use std::collections::HashSet;
+
 use crate::frame::{Data, Frame, Presence};
 use crate::model::Figure;
 use crate::model::figure::Unit;
@@ -17,6 +19,36 @@ pub struct Sum {
     pub planned: usize,
     /// How many rows have no value.
     pub unknown: usize,
+    /// How many values are left out because their row is a part of another one
+    /// that is counted, as a sub-fund of its mother fund.
+    pub nested: usize,
+}
+
+/// Adds up the column at position `column` over `rows`, each part of another
+/// row left out and counted in [`Sum::nested`]: a mother fund's stake would
+/// be added twice.
+pub fn sum_apart(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
+    let nested = nested(frame, rows);
+    if nested.is_empty() {
+        return sum(frame, column, rows);
+    }
+    let apart: Vec<u32> = rows.iter().copied().filter(|row| nested.binary_search(row).is_err()).collect();
+    let data = frame.columns().get(column).map(|column| &column.data);
+    let known = |row: &&u32| data.is_some_and(|data| data.presence(**row as usize) == Presence::Known);
+    Sum { nested: nested.iter().filter(known).count(), ..sum(frame, column, &apart) }
+}
+
+/// The rows whose parent is among `rows`, in ascending order.
+fn nested(frame: &Frame, rows: &[u32]) -> Vec<u32> {
+    let Some(Data::Terms(parents)) = frame.column("parent").map(|column| &column.data) else { return Vec::new() };
+    if parents.is_empty() {
+        return Vec::new();
+    }
+    let ids: HashSet<&str> = rows.iter().map(|&row| frame.id(row as usize)).collect();
+    let is_part = |row: &u32| parents.labels(*row as usize).any(|parent| ids.contains(&*parent.id));
+    let mut nested: Vec<u32> = rows.iter().copied().filter(is_part).collect();
+    nested.sort_unstable();
+    nested
 }
 
 /// Adds up the column at position `column` over `rows`. Rows that can't have a
@@ -36,6 +68,7 @@ pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
                 planned_total: Figure::sum(planned()),
                 planned: planned().count(),
                 unknown,
+                nested: 0,
             }
         }
         Data::Counts(counts) => {

@@ -98,6 +98,10 @@ fn hold_still(style: &mut egui::Style) {
     style.animation_time = 0.0;
     style.scroll_animation = egui::style::ScrollAnimation::none();
     style.visuals.text_cursor.blink = false;
-    style.debug.show_unaligned = false;
-    style.debug.warn_if_rect_changes_id = false;
+    // egui has these in debug builds only.
+    #[cfg(debug_assertions)]
+    {
+        style.debug.show_unaligned = false;
+        style.debug.warn_if_rect_changes_id = false;
+    }
 }

@@ -53,7 +53,8 @@ pub static FUNDS: Specs<Fund> = &[
         .hidden(),
     ColumnSpec::<Fund>::new("social_capital", "社会资本", "Social capital", Read::Figure(Money, |f| &f.social_capital))
         .hidden(),
-    ColumnSpec::<Fund>::new("mobilised", "参股基金总规模", "Mobilised", Read::Figure(Money, |f| &f.mobilised)),
+    ColumnSpec::<Fund>::new("mobilised", "参股基金总规模", "Mobilised", Read::Figure(Money, |f| &f.mobilised))
+        .without_sum(),
     ColumnSpec::<Fund>::new(
         "mobilised_target",
         "撬动目标",

@@ -40,7 +40,12 @@ pub static INDUSTRIES: Specs<Industry> = &[
             not_applicable: false,
         }),
     ),
-    ColumnSpec::<Industry>::new("firm_count", "企业数", "Number of firms", Read::Count(|i, _, _| i.firms.len() as u64)),
+    ColumnSpec::<Industry>::new(
+        "firm_count",
+        "收录企业",
+        "Firms recorded",
+        Read::Count(|i, _, _| i.firms.len() as u64),
+    ),
     ColumnSpec::<Industry>::new(
         "components",
         "构成",

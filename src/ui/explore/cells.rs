@@ -22,6 +22,10 @@ pub(super) enum Words {
         fraction: String,
         /// The tag after the number.
         after: Option<String>,
+        /// The unit, in a column where each figure is written in its own.
+        unit: String,
+        /// True for a figure that was computed.
+        derived: bool,
     },
     /// Plain text.
     Text(String),
@@ -34,7 +38,7 @@ pub(super) enum Words {
 }
 
 /// The words of a cell.
-pub(super) fn words(column: &Column, row: usize, scale: Scale, lang: Lang) -> Words {
+pub(super) fn words(column: &Column, row: usize, scale: Option<Scale>, lang: Lang) -> Words {
     match column.data.presence(row) {
         Presence::Unknown => return Words::Unknown("—"),
         Presence::NotApplicable => return Words::NotApplicable(lang.pick("不适用", "n/a")),
@@ -52,16 +56,22 @@ pub(super) fn words(column: &Column, row: usize, scale: Scale, lang: Lang) -> Wo
         Data::Figures(_) => {
             column.data.figure(row).map_or(Words::Unknown("—"), |figure| figure_words(figure, column, scale, lang))
         }
-        Data::Counts(counts) => {
-            Words::Figure { tags: Vec::new(), integer: counts[row].to_string(), fraction: String::new(), after: None }
-        }
+        // That none is recorded does not say that there is none.
+        Data::Counts(counts) if counts[row] == 0 => Words::Unknown("–"),
+        Data::Counts(counts) => Words::Figure {
+            tags: Vec::new(),
+            integer: counts[row].to_string(),
+            fraction: String::new(),
+            after: None,
+            unit: String::new(),
+            derived: false,
+        },
         Data::Dates(dates) => Words::Text(dates[row].map(|date| date.to_string()).unwrap_or_default()),
     }
 }
 
-fn figure_words(figure: &Figure, column: &Column, scale: Scale, lang: Lang) -> Words {
-    // A column of mixed units writes each figure in its own.
-    let parts = if column.info.id == "value" { figure.parts(lang) } else { figure.parts_in(scale, lang) };
+fn figure_words(figure: &Figure, column: &Column, scale: Option<Scale>, lang: Lang) -> Words {
+    let parts = scale.map_or_else(|| figure.parts(lang), |scale| figure.parts_in(scale, lang));
     let mut tags = Vec::new();
     if figure.is_derived() && matches!(column.info.kind, Kind::Derived(_)) && column.info.id == "leverage" {
         tags.push((lang.pick("推算", "derived").to_owned(), TagStyle::Derived));
@@ -72,8 +82,9 @@ fn figure_words(figure: &Figure, column: &Column, scale: Scale, lang: Lang) -> W
         Some(point) => (parts.number[..point].to_owned(), parts.number[point..].to_owned()),
         None => (parts.number.clone(), String::new()),
     };
-    let fraction = if column.info.id == "value" { format!("{fraction} {}", parts.unit) } else { fraction };
-    Words::Figure { tags, integer, fraction, after: parts.after }
+    let (integer, fraction) = if scale.is_none() { (parts.number, String::new()) } else { (integer, fraction) };
+    let unit = if scale.is_none() { parts.unit } else { String::new() };
+    Words::Figure { tags, integer, fraction, after: parts.after, unit, derived: figure.is_derived() }
 }
 
 /// The published word before a number where it is in the reader's language,
@@ -115,13 +126,15 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
             }
             false
         }
-        Words::Figure { tags, integer, fraction, after } => {
-            let point = right - plan.after - plan.fraction;
-            let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), t.strong);
-            paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), t.strong);
+        Words::Figure { tags, integer, fraction, after, unit, derived } => {
+            let point = right - plan.unit - plan.after - plan.fraction;
+            let color = if *derived { t.bar2 } else { t.strong };
+            let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), color);
+            paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), color);
             if let Some(after) = after {
-                tag(painter, pos2(right - plan.after + 4.0, y), after, TagStyle::Qualifier, t);
+                tag(painter, pos2(right - plan.unit - plan.after + 4.0, y), after, TagStyle::Qualifier, t);
             }
+            paint::text(painter, pos2(right - plan.unit + 4.0, y), Align::Left, unit, size::small(), t.weak);
             let mut x = number.left() - 4.0;
             for (word, style) in tags.iter().rev() {
                 x -= tag_width(painter, word, *style);
@@ -145,4 +158,40 @@ pub(super) struct CellLook<'a> {
     pub(super) on_selection: bool,
     /// True for columns set flush right.
     pub(super) numeric: bool,
+}
+
+/// Names are strong, verdicts have the colour of their kind.
+pub(super) fn text_color(column: &Column, row: usize, frozen: bool, t: &Tokens) -> egui::Color32 {
+    if let ("verdict", Data::Terms(terms)) = (column.info.id, &column.data) {
+        return match terms.labels(row).next().map(|label| &*label.id) {
+            Some("consistent") => t.ok[0],
+            Some("inconsistent") => t.bad[0],
+            _ => t.warn[0],
+        };
+    }
+    if frozen { t.strong } else { t.normal }
+}
+
+/// What the pointer shows over a cell: the whole text where it was cut, the
+/// published words and bounds of a figure, or why there is nothing.
+pub(super) fn hover_words(column: &Column, row: usize, words: &Words, cut: bool, lang: Lang) -> Option<String> {
+    match words {
+        Words::Text(text) => cut.then(|| text.clone()),
+        Words::Tags(tags) => cut.then(|| tags.join(lang.pick("、", ", "))),
+        Words::Unknown(_) if column.info.kind == Kind::Count => {
+            Some(lang.pick("未收录；不表示没有", "None is recorded here; that does not say there is none").to_owned())
+        }
+        Words::Unknown(_) => Some(
+            lang.pick("来源没有公布这一项；未知不等于 0", "No source publishes this; unknown is not zero").to_owned(),
+        ),
+        Words::NotApplicable(_) => {
+            Some(lang.pick("此记录不属于任何高新区", "This record belongs to no zone").to_owned())
+        }
+        Words::Figure { .. } => {
+            let figure = column.data.figure(row)?;
+            let bounds = super::super::words::bounds(figure, lang);
+            let published = if figure.is_derived() { lang.pick("推算", "derived") } else { figure.text() };
+            Some(format!("{published}\n{bounds}"))
+        }
+    }
 }

@@ -24,7 +24,10 @@ pub(super) struct Chart<'a> {
     column: &'a Column,
     /// The published and the recomputed multiple, where both are shown.
     lanes: Option<(&'a Column, &'a Column)>,
+    /// The unit of the axis.
     scale: Scale,
+    /// True where each value is written in its own unit.
+    mixed: bool,
     axis: Axis,
     threshold: Option<f64>,
     kinds: Kinds,
@@ -47,8 +50,9 @@ impl<'a> Chart<'a> {
         let lanes = (column.info.id == "leverage")
             .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
             .flatten();
-        let scale = plan.scale(at);
         let extent = Extent::of(painter, view, at, column, lanes);
+        let mixed = plan.scale(at).is_none();
+        let scale = plan.scale(at).unwrap_or_else(|| axis_scale(column, extent.most, page.lang()));
         let per = unit_factor(column, scale);
         let steps = (((area.width() - VALUE) / 46.0) as usize).clamp(2, 6);
         // Ticks are round in the unit that is shown, not in yuan.
@@ -65,7 +69,7 @@ impl<'a> Chart<'a> {
             }
             _ => None,
         });
-        Some(Self { column, lanes, scale, axis, threshold, kinds: extent.kinds, lang: page.lang(), t: page.t })
+        Some(Self { column, lanes, scale, mixed, axis, threshold, kinds: extent.kinds, lang: page.lang(), t: page.t })
     }
 
     /// The column that is shown.
@@ -110,7 +114,7 @@ impl<'a> Chart<'a> {
             paint::carets(painter, pos2(right - 3.0, y), descending, self.t.accent);
             right -= 12.0;
         }
-        let unit = plan::unit_label(self.column, self.scale, self.lang);
+        let unit = plan::unit_label(self.column, Some(self.scale), self.lang);
         let shown = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), self.t.weak);
         let title = self.column.info.title(self.lang);
         let at = pos2(if unit.is_empty() { right } else { shown.left() - 4.0 }, y);
@@ -164,8 +168,14 @@ impl<'a> Chart<'a> {
 
     fn value(&self, painter: &Painter, right: egui::Pos2, row: usize, selected: bool) {
         let (before, number) = match &self.column.data {
+            Data::Counts(counts) if counts[row] == 0 => (String::new(), "–".to_owned()),
             Data::Counts(counts) => (String::new(), counts[row].to_string()),
             _ => match self.column.data.figure(row) {
+                Some(figure) if self.mixed => {
+                    let scale = figure.natural_scale(self.lang);
+                    let (before, number) = value_words(figure, scale, self.lang);
+                    (before, format!("{number} {}", figure.parts_in(scale, self.lang).unit))
+                }
                 Some(figure) => value_words(figure, self.scale, self.lang),
                 None => return,
             },
@@ -175,6 +185,12 @@ impl<'a> Chart<'a> {
         let color = if selected { self.t.normal } else { self.t.weak };
         paint::text(painter, pos2(number.left() - 3.0, right.y), Align::Right, &before, size::small(), color);
     }
+}
+
+/// The unit of an axis over figures that are each written in their own.
+fn axis_scale(column: &Column, most: f64, lang: Lang) -> Scale {
+    let most = rust_decimal::Decimal::from_f64_retain(most).unwrap_or_default();
+    column.info.kind.unit().map_or(Scale::One, |unit| Scale::natural(most, unit, lang))
 }
 
 /// The words before a number, and the number with what follows it.

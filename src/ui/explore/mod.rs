@@ -8,6 +8,7 @@ mod header;
 mod layout;
 mod legend;
 mod plan;
+mod sideways;
 mod table;
 
 use egui::{Rect, Ui, pos2};

@@ -26,12 +26,14 @@ pub struct ColumnPlan {
     pub column: usize,
     /// Width in points.
     pub width: f32,
-    /// Unit of its figures.
-    pub scale: Scale,
+    /// Unit of its figures; `None` where each is written in its own.
+    pub scale: Option<Scale>,
     /// Room to the right of the decimal point.
     pub fraction: f32,
     /// Room for words after the number.
     pub after: f32,
+    /// Room for units, where each figure has its own.
+    pub unit: f32,
 }
 
 /// The columns of a table: the first one stays in place.
@@ -69,8 +71,8 @@ impl Plan {
     }
 
     /// How the figures of a column are written.
-    pub(super) fn scale(&self, column: usize) -> Scale {
-        self.columns.iter().find(|plan| plan.column == column).map_or(Scale::One, |plan| plan.scale)
+    pub(super) fn scale(&self, column: usize) -> Option<Scale> {
+        self.columns.iter().find(|plan| plan.column == column).and_then(|plan| plan.scale)
     }
 
     /// Widths for a table of `available` points: columns of text take what is
@@ -102,8 +104,8 @@ impl Plan {
 /// The narrowest that a column is set; numbers are never cut.
 fn least(column: &Column) -> f32 {
     match column.info.kind {
-        Kind::Text if is_name(column) => 168.0,
-        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 74.0,
+        Kind::Text if is_name(column) => 200.0,
+        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 64.0,
         _ => f32::INFINITY,
     }
 }
@@ -124,7 +126,7 @@ fn cap(column: &Column) -> f32 {
 
 fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lang) -> ColumnPlan {
     let scale = column_scale(column, lang);
-    let mut plan = ColumnPlan { column: at, width: 0.0, scale, fraction: 0.0, after: 0.0 };
+    let mut plan = ColumnPlan { column: at, width: 0.0, scale, fraction: 0.0, after: 0.0, unit: 0.0 };
     let unit = unit_label(column, scale, lang);
     let unit_width = if unit.is_empty() { 0.0 } else { text_width(painter, &unit, size::small()) + 4.0 };
     let header = text_width(painter, column.info.title(lang), size::secondary()) + unit_width + 14.0;
@@ -132,10 +134,13 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
     let mut plain: f32 = 0.0;
     for row in 0..rows.min(MEASURED) {
         match words(column, row, scale, lang) {
-            Words::Figure { tags, integer, fraction, after } => {
+            Words::Figure { tags, integer, fraction, after, unit, .. } => {
                 let tags: f32 = tags.iter().map(|(word, style)| tag_width(painter, word, *style) + 4.0).sum();
                 before = before.max(tags + text_width(painter, &integer, size::body()));
                 plan.fraction = plan.fraction.max(text_width(painter, &fraction, size::body()));
+                if !unit.is_empty() {
+                    plan.unit = plan.unit.max(text_width(painter, &unit, size::small()) + 4.0);
+                }
                 if let Some(after) = after {
                     plan.after = plan.after.max(tag_width(painter, &after, TagStyle::Qualifier) + 4.0);
                 }
@@ -149,33 +154,41 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
             }
         }
     }
-    let cells = (before + plan.fraction + plan.after).max(plain.min(460.0));
+    let cells = (before + plan.fraction + plan.after + plan.unit).max(plain.min(900.0));
     plan.width = (cells.max(header) + 2.0 * CELL_MARGIN).max(56.0).ceil();
     plan
 }
 
 /// The unit in which a column of money is written: that of its largest value,
-/// or of its smallest where that would become a long decimal.
-fn column_scale(column: &Column, lang: Lang) -> Scale {
-    if column.info.kind.unit() != Some(Unit::Money) {
-        return Scale::One;
+/// or of its smallest where that would become a long decimal. Where the two are
+/// too far apart, or units are mixed, each figure is written in its own.
+fn column_scale(column: &Column, lang: Lang) -> Option<Scale> {
+    if column.info.id == "value" {
+        return None;
     }
-    let Data::Figures(figures) = &column.data else { return Scale::One };
+    if column.info.kind.unit() != Some(Unit::Money) {
+        return Some(Scale::One);
+    }
+    let Data::Figures(figures) = &column.data else { return Some(Scale::One) };
     let values =
         || figures.iter().take(MEASURED).flatten().map(crate::model::Figure::nominal).filter(|v| *v > Decimal::ZERO);
     let (Some(least), Some(most)) = (values().min(), values().max()) else {
-        return Scale::natural(Decimal::from(100_000_000), Unit::Money, lang);
+        return Some(Scale::natural(Decimal::from(100_000_000), Unit::Money, lang));
     };
     let wide = Scale::natural(most, Unit::Money, lang);
-    if least / wide.factor() >= Decimal::new(1, 2) { wide } else { Scale::natural(least, Unit::Money, lang) }
+    if least / wide.factor() >= Decimal::new(5, 2) {
+        return Some(wide);
+    }
+    let narrow = Scale::natural(least, Unit::Money, lang);
+    (most / narrow.factor() < Decimal::from(100_000)).then_some(narrow)
 }
 
 /// The unit that stands in a column's header.
-pub(super) fn unit_label(column: &Column, scale: Scale, lang: Lang) -> String {
-    match column.info.kind.unit() {
-        Some(Unit::Money) => scale.money_label(lang),
-        Some(Unit::Share) => "%".to_owned(),
-        Some(Unit::Ratio) if column.info.id != "value" => lang.pick("倍", "×").to_owned(),
+pub(super) fn unit_label(column: &Column, scale: Option<Scale>, lang: Lang) -> String {
+    match (column.info.kind.unit(), scale) {
+        (Some(Unit::Money), Some(scale)) => scale.money_label(lang),
+        (Some(Unit::Share), Some(_)) => "%".to_owned(),
+        (Some(Unit::Ratio), Some(_)) => lang.pick("倍", "times").to_owned(),
         _ => String::new(),
     }
 }
@@ -183,15 +196,18 @@ pub(super) fn unit_label(column: &Column, scale: Scale, lang: Lang) -> String {
 /// Columns that the linked chart can show: numbers of which one at least is
 /// known.
 pub fn chart_columns(frame: &Frame) -> Vec<usize> {
-    let known = |column: &Column| match &column.data {
+    // A chart of bars that are all equal says nothing.
+    let telling = |column: &Column| match &column.data {
         Data::Figures(figures) => figures.iter().any(Option::is_some),
-        Data::Counts(counts) => counts.iter().any(|count| *count > 0),
+        Data::Counts(counts) => {
+            counts.iter().any(|count| *count > 0) && (counts.len() < 3 || counts.iter().any(|count| *count > 1))
+        }
         _ => false,
     };
     let mut found: Vec<usize> = (0..frame.columns().len())
         .filter(|&at| {
             let column = &frame.columns()[at];
-            column.info.shown && column.info.kind.is_numeric() && column.info.id != "value" && known(column)
+            column.info.shown && column.info.kind.is_numeric() && column.info.id != "value" && telling(column)
         })
         .collect();
     if let Some(first) = default_chart(frame).and_then(|first| found.iter().position(|at| *at == first)) {
@@ -210,7 +226,7 @@ pub fn default_chart(frame: &Frame) -> Option<usize> {
         "platforms" => "financing",
         "zones" => "funds",
         "industries" => "firm_count",
-        "organisations" => "industries",
+        "organisations" => "loans",
         "procedures" => "steps",
         "events" => "participants",
         "sources" => "cited",

@@ -2,17 +2,18 @@
 //! can be seen are painted.
 
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Color32, CursorIcon, Id, Key, Painter, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CursorIcon, Key, Painter, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::evidence;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
-use super::cells::{CellLook, Words, paint_cell, words};
+use super::cells::{CellLook, hover_words, paint_cell, text_color, words};
 use super::chart::Chart;
 use super::layout::{Line, Lines};
 use super::plan::{self, CELL_MARGIN, Plan};
+use super::sideways;
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Match;
@@ -53,7 +54,7 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - size::TABLE_FOOTER), rect.max);
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(1).sum();
-    let shift = horizontal_shift(ui, split(body).scrolled, content, view, page.still);
+    let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
     let grid = Grid { page, view, frame, plan: &plan, widths: &widths, shift };
 
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
@@ -69,31 +70,6 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
 fn chart_width(plan: &Plan, frame: &Frame, available: f32) -> f32 {
     let needed: f32 = plan.widths(frame, 0.0).iter().sum();
     (available - needed).clamp(CHART_LEAST, (available * 0.42).max(CHART_LEAST))
-}
-
-/// How far the columns are scrolled sideways, in points, kept between frames.
-fn horizontal_shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, still: bool) -> f32 {
-    let most = (content - area.width()).max(0.0);
-    if still || most == 0.0 {
-        return 0.0;
-    }
-    let id = Id::unique(("horizontal", view.sheet.id()));
-    let mut shift: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
-    if ui.rect_contains_pointer(area) {
-        shift -= ui.input(|input| input.smooth_scroll_delta().x);
-    }
-    // The bar is there only where there is something to scroll to.
-    let track =
-        Rect::from_min_max(pos2(area.left(), area.bottom() - 8.0), pos2(area.right() - 4.0, area.bottom() - 2.0));
-    let length = (track.width() * area.width() / content).max(32.0);
-    let response = ui.interact(track, id.with("bar"), Sense::drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "horizontal"));
-    if response.dragged() {
-        shift += response.drag_delta().x * most / (track.width() - length).max(1.0);
-    }
-    shift = shift.clamp(0.0, most);
-    ui.data_mut(|data| data.insert_temp(id, shift));
-    shift
 }
 
 /// One painting of the table.
@@ -211,6 +187,7 @@ impl Grid<'_> {
         split: &dyn Fn(Rect) -> Areas,
         chart: Option<&Chart<'_>>,
     ) -> Option<Command> {
+        let t = self.page.t;
         let lines = Lines::of(self.view);
         if self.view.shown() == 0 {
             return self.empty_ui(ui, body);
@@ -259,7 +236,10 @@ impl Grid<'_> {
                 evidence::note_drawn(ui.ctx(), whole);
             }
         });
-        self.scroll_bar(ui, split(body).scrolled);
+        let content: f32 = self.widths.iter().skip(1).sum();
+        if !self.page.still {
+            sideways::bar(ui, split(body).scrolled, content, self.shift, t);
+        }
         command
     }
 
@@ -301,7 +281,7 @@ impl Grid<'_> {
             let painter = painter.with_clip_rect(cell.intersect(area).intersect(clip));
             let look = CellLook {
                 t,
-                color: if frozen { t.strong } else { t.normal },
+                color: text_color(column, row, frozen, t),
                 bold: frozen && chosen,
                 on_selection: chosen,
                 numeric: column.info.kind.is_numeric(),
@@ -420,21 +400,6 @@ impl Grid<'_> {
         button.clicked().then(|| Command::SetQuery(self.view.sheet, String::new()))
     }
 
-    fn scroll_bar(&self, ui: &Ui, area: Rect) {
-        let content: f32 = self.widths.iter().skip(1).sum();
-        if self.page.still || content <= area.width() + 0.5 {
-            return;
-        }
-        let track = Rect::from_min_max(
-            pos2(area.left() + 2.0, area.bottom() - 6.0),
-            pos2(area.right() - 6.0, area.bottom() - 2.0),
-        );
-        let length = (track.width() * area.width() / content).max(32.0);
-        let left = track.left() + (track.width() - length) * self.shift / (content - area.width());
-        let handle = Rect::from_min_size(pos2(left, track.top()), vec2(length, 4.0));
-        ui.painter().rect_filled(handle, 2.0, self.page.t.stroke2);
-    }
-
     /// Sums below the table, which name what they leave out.
     fn footer(&self, ui: &Ui, rect: Rect, areas: &Areas, chart: Option<&Chart<'_>>) {
         let (t, lang) = (self.page.t, self.lang());
@@ -453,34 +418,34 @@ impl Grid<'_> {
         self.columns(areas, |plan, cell, _| {
             let sum = self.view.sums.iter().find(|(at, _)| *at == plan.column).map(|(_, sum)| sum);
             let Some(total) = sum.and_then(|sum| sum.total.as_ref()) else { return };
-            let parts = total.parts_in(plan.scale, lang);
-            let words = format!("{}{}", parts.before.unwrap_or_default(), parts.number);
-            let at = pos2(cell.right() - CELL_MARGIN - plan.after, y);
-            paint::text(&clipped, at, Align::Right, &words, size::panel_title(), t.strong);
+            let parts = total.parts_in(plan.scale.unwrap_or_else(|| total.natural_scale(lang)), lang);
+            let right = cell.right() - CELL_MARGIN;
+            let (integer, fraction) = match parts.number.find('.').filter(|_| plan.scale.is_some()) {
+                Some(point) => parts.number.split_at(point),
+                None => (parts.number.as_str(), ""),
+            };
+            let point = right - plan.unit - plan.after - plan.fraction;
+            let words = format!("{}{integer}", parts.before.unwrap_or_default());
+            let shown = paint::text(&clipped, pos2(point, y), Align::Right, &words, size::panel_title(), t.strong);
+            paint::text(&clipped, pos2(point, y), Align::Left, fraction, size::panel_title(), t.strong);
+            if plan.scale.is_none() {
+                paint::text(
+                    &clipped,
+                    pos2(right - plan.unit + 4.0, y),
+                    Align::Left,
+                    &parts.unit,
+                    size::small(),
+                    t.weak,
+                );
+            }
+            // How many of the rows are in it: the rest is unknown, planned, or
+            // a part of another row.
+            let counted = sum.map_or(0, |sum| sum.counted);
+            let words = format!("{counted}/{}", self.view.shown());
+            paint::text(&clipped, pos2(shown.left() - 6.0, y), Align::Right, &words, size::tiny(), t.weak);
         });
         if let Some(chart) = chart {
             chart.legend(&painter.with_clip_rect(areas.chart), areas.chart);
-        }
-    }
-}
-
-/// What the pointer shows over a cell: the whole text where it was cut, the
-/// published words and bounds of a figure, or why there is nothing.
-fn hover_words(column: &crate::frame::Column, row: usize, words: &Words, cut: bool, lang: Lang) -> Option<String> {
-    match words {
-        Words::Text(text) => cut.then(|| text.clone()),
-        Words::Tags(tags) => cut.then(|| tags.join(lang.pick("、", ", "))),
-        Words::Unknown(_) => Some(
-            lang.pick("来源没有公布这一项；未知不等于 0", "No source publishes this; unknown is not zero").to_owned(),
-        ),
-        Words::NotApplicable(_) => {
-            Some(lang.pick("此记录不属于任何高新区", "This record belongs to no zone").to_owned())
-        }
-        Words::Figure { .. } => {
-            let figure = column.data.figure(row)?;
-            let bounds = super::super::words::bounds(figure, lang);
-            let published = if figure.is_derived() { lang.pick("推算", "derived") } else { figure.text() };
-            Some(format!("{published}\n{bounds}"))
         }
     }
 }

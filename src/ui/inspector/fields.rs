@@ -67,30 +67,46 @@ fn skipped(column: &Column) -> bool {
 fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let mut command = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        let (place, _) =
-            ui.allocate_exact_size(vec2(if lang == Lang::Zh { 64.0 } else { 96.0 }, 18.0), egui::Sense::hover());
-        paint::text(ui.painter(), place.left_center(), Align::Left, column.info.title(lang), size::secondary(), t.weak);
-        match (&column.data, column.info.kind) {
-            (Data::Terms(terms), Kind::Reference(table)) => {
-                for label in terms.labels(row) {
-                    let words = label.text.get(lang);
-                    if link(ui, words, t).clicked() {
-                        command = Some(Command::Open(table, label.id.to_string()));
-                    }
+    let label_width = if lang == Lang::Zh { 64.0 } else { 96.0 };
+    let room = (ui.available_width() - label_width - 8.0).max(40.0);
+    // Label and value stand side by side; a long value wraps beside its label,
+    // not under it.
+    let place = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            ui.spacing_mut().interact_size.y = 18.0;
+            let (label, _) = ui.allocate_exact_size(vec2(label_width, 18.0), egui::Sense::hover());
+            let title = column.info.title(lang);
+            let at = label.left_center();
+            paint::elided(ui.painter(), at, Align::Left, title, size::secondary(), t.weak, label_width);
+            ui.allocate_ui_with_layout(
+                vec2(room, 18.0),
+                egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true),
+                |ui| {
+                    ui.set_max_width(room);
+                    add(ui);
+                },
+            );
+        });
+    };
+    place(ui, &mut |ui| match (&column.data, column.info.kind) {
+        (Data::Terms(terms), Kind::Reference(table)) => {
+            for label in terms.labels(row) {
+                let words = label.text.get(lang);
+                if link(ui, words, t).clicked() {
+                    command = Some(Command::Open(table, label.id.to_string()));
                 }
             }
-            (Data::Text(texts), Kind::Url) => {
-                let url = texts[row].zh();
-                if !url.is_empty() {
-                    ui.hyperlink_to(RichText::new(url).font(size::secondary()), url);
-                }
+        }
+        (Data::Text(texts), Kind::Url) => {
+            let url = texts[row].zh();
+            if !url.is_empty() {
+                ui.hyperlink_to(RichText::new(url).font(size::secondary()), url);
             }
-            (data, _) => {
-                let words = text_of(data, row, lang);
-                ui.add(egui::Label::new(RichText::new(words).font(size::secondary()).color(t.normal)).wrap());
-            }
+        }
+        (data, _) => {
+            let words = text_of(data, row, lang);
+            ui.add(egui::Label::new(RichText::new(words).font(size::secondary()).color(t.normal)).wrap());
         }
     });
     command

@@ -35,6 +35,11 @@ pub(super) fn formula_ui(
     row: usize,
 ) -> Option<Command> {
     let lang = page.lang();
+    // What needs review goes before the formulas, what agrees after them.
+    for finding in findings(page, sheet, row).filter(|finding| finding.verdict != Verdict::Consistent) {
+        finding_ui(ui, page, finding);
+        ui.add_space(8.0);
+    }
     for (at, indicator) in indicators(page, sheet, row).enumerate() {
         if at > 0 {
             ui.add_space(6.0);
@@ -52,7 +57,7 @@ pub(super) fn formula_ui(
             }
         }
     }
-    for finding in findings(page, sheet, row) {
+    for finding in findings(page, sheet, row).filter(|finding| finding.verdict == Verdict::Consistent) {
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }

@@ -93,6 +93,7 @@ fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
         Lang::Zh => {
             asides.extend(sum.total.as_ref().map(|_| format!("{} 项", sum.counted)));
             asides.extend(planned.map(|planned| format!("另有 {planned}，{} 项，不计入", sum.planned)));
+            asides.extend((sum.nested > 0).then(|| format!("所含子项 {} 项不重复计", sum.nested)));
             asides.extend((sum.unknown > 0).then(|| format!("未公布 {} 项", sum.unknown)));
             let total = sum.total.as_ref().map_or_else(|| "—".to_owned(), write);
             format!("{title}合计 {total}（{}）", asides.join("；"))
@@ -100,6 +101,7 @@ fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
         Lang::En => {
             asides.extend(sum.total.as_ref().map(|_| format!("{} values", sum.counted)));
             asides.extend(planned.map(|planned| format!("{planned} not counted")));
+            asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", sum.nested)));
             asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", sum.unknown)));
             let total = sum.total.as_ref().map_or_else(|| "—".to_owned(), write);
             format!("{title} {total} ({})", asides.join("; "))

@@ -1,0 +1,44 @@
+//! Scrolling columns sideways while the first one stays.
+
+use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::page::SheetView;
+use super::super::style::Tokens;
+
+/// How far the columns are scrolled sideways, in points, kept between frames.
+pub(super) fn shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, still: bool) -> f32 {
+    let most = (content - area.width()).max(0.0);
+    if still || most == 0.0 {
+        return 0.0;
+    }
+    let id = Id::unique(("horizontal", view.sheet.id()));
+    let mut shift: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    if ui.rect_contains_pointer(area) {
+        shift -= ui.input(|input| input.smooth_scroll_delta().x);
+    }
+    // The bar is there only where there is something to scroll to.
+    let track =
+        Rect::from_min_max(pos2(area.left(), area.bottom() - 8.0), pos2(area.right() - 4.0, area.bottom() - 2.0));
+    let length = (track.width() * area.width() / content).max(32.0);
+    let response = ui.interact(track, id.with("bar"), Sense::drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "horizontal"));
+    if response.dragged() {
+        shift += response.drag_delta().x * most / (track.width() - length).max(1.0);
+    }
+    shift = shift.clamp(0.0, most);
+    ui.data_mut(|data| data.insert_temp(id, shift));
+    shift
+}
+
+/// Paints the bar of columns scrolled by `shift`, where they do not all fit.
+pub(super) fn bar(ui: &Ui, area: Rect, content: f32, shift: f32, t: &Tokens) {
+    if content <= area.width() + 0.5 {
+        return;
+    }
+    let track =
+        Rect::from_min_max(pos2(area.left() + 2.0, area.bottom() - 6.0), pos2(area.right() - 6.0, area.bottom() - 2.0));
+    let length = (track.width() * area.width() / content).max(32.0);
+    let left = track.left() + (track.width() - length) * shift / (content - area.width());
+    let handle = Rect::from_min_size(pos2(left, track.top()), vec2(length, 4.0));
+    ui.painter().rect_filled(handle, 2.0, t.stroke2);
+}
