@@ -104,15 +104,12 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         if x + width > rect.right() {
             break;
         }
-        match figure {
-            Some(figure) => {
-                let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
-                Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
-            }
-            None => {
-                let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(18.0, 8.0));
-                paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
-            }
+        if let Some(figure) = figure {
+            let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
+            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
+        } else {
+            let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(18.0, 8.0));
+            paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
         }
         paint::text(painter, pos2(x + sample, y), Align::Left, what, size::small(), t.weak);
         x += width + 12.0;
