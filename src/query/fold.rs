@@ -3,6 +3,8 @@
 /// The half-width form of a full-width character; every white space is a space.
 pub(super) fn narrow(c: char) -> char {
     match c {
+        // The bulk of Chinese, which has neither width nor case.
+        '\u{3400}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ if c.is_whitespace() => ' ',
         _ => c,
@@ -12,7 +14,11 @@ pub(super) fn narrow(c: char) -> char {
 /// The half-width, lower-case form of a character.
 pub(super) fn fold(c: char) -> char {
     let c = narrow(c);
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        '\u{3400}'..='\u{9fff}' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// A text in the form in which texts are compared.

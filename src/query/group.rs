@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::frame::{Column, Data, Frame, Label, Presence, Terms};
-use crate::model::Text;
+use crate::model::{PartialDate, Text};
 
 /// Rows that share a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ fn buckets(column: &Column, rows: &[u32]) -> Buckets {
         ),
         Data::Dates(dates) => by(
             rows,
-            |row| dates.get(row).copied().flatten().map(crate::model::PartialDate::year),
+            |row| dates.get(row).copied().flatten().map(PartialDate::year),
             |year| {
                 let year = year.to_string();
                 Label { text: Text::new(&year, &year), id: year.into() }

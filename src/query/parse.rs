@@ -25,6 +25,47 @@ pub(super) fn term(word: &Word, frame: &Frame) -> Result<QueryTerm, QueryError> 
     Ok(QueryTerm { condition, negated, span: word.span.clone() })
 }
 
+/// Puts a unit behind the number that it belongs to: `size>=10 亿元` is one
+/// term, as figures are shown with that space.
+pub(super) fn with_units(words: Vec<Word>, frame: &Frame) -> Vec<Word> {
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match joined.last_mut() {
+            Some(last) if is_unit(&word.glyphs) && awaits_unit(last, frame) => {
+                last.glyphs.extend(word.glyphs);
+                last.span.end = word.span.end;
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+/// Whether the word asks an ordered column for something that ends in a digit.
+fn awaits_unit(word: &Word, frame: &Frame) -> bool {
+    let is_digit = |glyph: &Glyph| glyph.sign().is_some_and(|c| c.is_ascii_digit());
+    let minus = usize::from(word.glyphs.first().is_some_and(|glyph| matches!(glyph.sign(), Some('-' | '−'))));
+    let Some(operator) = word.glyphs.iter().position(|glyph| glyph.is_operator()) else { return false };
+    word.glyphs.last().is_some_and(is_digit)
+        && column(&lex::text(&word.glyphs[minus.min(operator)..operator]), frame)
+            .is_some_and(|column| operand::is_ordered(frame.columns()[column].info.kind))
+}
+
+/// Whether it is a unit or scale, maybe with the other end of a range behind
+/// it: 亿元, bn, 亿..50.
+fn is_unit(glyphs: &[Glyph]) -> bool {
+    let signs: Option<String> = glyphs.iter().map(|glyph| glyph.sign()).collect();
+    signs.is_some_and(|signs| reads_as_unit(&signs))
+}
+
+/// Whether a bare word would be taken for the unit of a number before it.
+pub(super) fn reads_as_unit(word: &str) -> bool {
+    let word = folded(word);
+    let unit = |c: char| "十百千万亿元倍%家只个项年月日".contains(c);
+    matches!(word.as_str(), "bn" | "billion" | "million" | "m" | "k" | "x" | "×" | "yuan")
+        || (word.starts_with(unit) && word.chars().all(|c| unit(c) || c == '.' || c.is_ascii_digit()))
+}
+
 /// The position of the column with that id or title.
 pub(super) fn column(name: &str, frame: &Frame) -> Option<usize> {
     let id = folded(name.trim()).replace([' ', '-'], "_");

@@ -9,6 +9,36 @@ use super::fold::fold;
 
 static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
 
+/// Characters for which [`INITIALS`] has an entry: the bulk of Chinese.
+const COMMON: std::ops::RangeInclusive<u32> = 0x3400..=0x9fff;
+
+/// With which letters the readings of a character begin, one bit for each.
+/// Most characters are ruled out by this alone, which makes a search many
+/// times faster.
+static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let letters = |code: u32| {
+        let mut letters = 0;
+        READINGS.get_pinyins_and_for_each(char::from_u32(code)?, |reading| {
+            if let Some(&first) = reading.notation(PinyinNotation::Ascii).and_then(|ascii| ascii.as_bytes().first()) {
+                letters |= letter_bit(first);
+            }
+        });
+        Some(letters)
+    };
+    COMMON.map(|code| letters(code).unwrap_or_default()).collect()
+});
+
+/// The bit of a lower-case letter; for others one that no letter has.
+fn letter_bit(letter: u8) -> u32 {
+    1 << letter.wrapping_sub(b'a').min(31)
+}
+
+/// Whether a reading of `c` may begin with a letter.
+fn may_begin(c: char, letter: u8) -> bool {
+    let initials = (c as u32).checked_sub(*COMMON.start()).and_then(|at| INITIALS.get(at as usize));
+    initials.is_none_or(|initials| initials & letter_bit(letter) != 0)
+}
+
 /// Letters that may spell Chinese.
 ///
 /// All readings of a character count (厦 is xia and sha). The places reached in
@@ -61,7 +91,12 @@ impl Spelling {
     }
 
     fn places(&self, from: u64) -> impl Iterator<Item = usize> {
-        (0..self.letters.len()).filter(move |place| from >> place & 1 != 0)
+        let mut left = from & ((1 << self.letters.len()) - 1);
+        std::iter::from_fn(move || {
+            let place = left.trailing_zeros() as usize;
+            left &= left.checked_sub(1)?;
+            Some(place)
+        })
     }
 
     fn after_letter(&self, from: u64, letter: u8) -> u64 {
@@ -70,6 +105,9 @@ impl Spelling {
 
     fn after_character(&self, from: u64, c: char) -> u64 {
         let mut next = 0;
+        if !self.places(from).any(|place| may_begin(c, self.letters[place])) {
+            return next;
+        }
         READINGS.get_pinyins_and_for_each(c, |reading| {
             let Some(syllable) = reading.notation(PinyinNotation::Ascii).map(str::as_bytes) else { return };
             for place in self.places(from) {

@@ -57,7 +57,7 @@ pub struct Query {
 impl Query {
     /// Reads a query.
     pub fn parse(text: &str, frame: &Frame) -> Result<Self, QueryError> {
-        let words = lex::words(text)?;
+        let words = parse::with_units(lex::words(text)?, frame);
         let terms = words.iter().map(|word| parse::term(word, frame)).collect::<Result<_, _>>()?;
         Ok(Self { text: text.to_owned(), terms })
     }
@@ -81,7 +81,14 @@ impl Query {
     #[must_use]
     pub fn without(&self, at: usize) -> String {
         let Some(term) = self.terms.get(at) else { return self.text.clone() };
-        let (before, after) = (&self.text[..term.span.start], &self.text[term.span.end..]);
-        format!("{} {}", before.trim_end(), after.trim_start()).trim().to_owned()
+        let (before, mut after) = (&self.text[..term.span.start], self.text[term.span.end..].trim_start().to_owned());
+        if let Some(next) = self.terms.get(at + 1) {
+            let word = &self.text[next.span.clone()];
+            // 亿 must not become the unit of a number that now stands before it.
+            if parse::reads_as_unit(word) {
+                after = format!("\"{word}\"{}", &self.text[next.span.end..]);
+            }
+        }
+        format!("{} {}", before.trim_end(), after.trim_end()).trim().to_owned()
     }
 }

@@ -120,7 +120,8 @@ fn quote_value(value: &str) -> String {
 fn quote_word(word: &str) -> String {
     let special = |c: char| matches!(super::fold::narrow(c), ' ' | '"' | '“' | '”' | ':' | '<' | '>' | '=' | '≥' | '≤');
     let begins = |c: char| matches!(super::fold::narrow(c), '-' | '−');
-    quote_if(word, word.is_empty() || word.starts_with(begins) || word.contains(special))
+    let unit = super::parse::reads_as_unit(word);
+    quote_if(word, unit || word.is_empty() || word.starts_with(begins) || word.contains(special))
 }
 
 /// Straight quotes, and each such quote within doubled.

@@ -18,6 +18,8 @@ fn queries_are_written_in_one_form() {
         ("size:\"1,000\"", "size:\"1,000\""),
         ("as_of:2025年1月", "as_of:2025-01"),
         ("-leverage:？", "-leverage:?"),
+        ("size>=5 亿", "size>=5亿"),
+        ("size>=5 \"亿\"", "size>=5 \"亿\""),
         ("name:\"?\"", "name:\"?\""),
         ("\"size>=5\"", "\"size>=5\""),
         ("name:\"say \"\"A\"\"\"", "name:\"say \"\"A\"\"\""),
