@@ -72,7 +72,7 @@ fn the_search_box_gives_the_rows_of_the_filter_language() {
     type_query(&mut harness, "Filter", text);
     let loaded = Loaded::builtin();
     let frame = loaded.frames.get(FUNDS);
-    let selection = select(frame, &Query::parse(text, frame).unwrap(), &[]);
+    let selection = select(frame, &Query::parse(text, frame).unwrap(), &[], Lang::En);
     let expected: Vec<&str> =
         selection.kept(zonescope::query::Keep::Possible).map(|(row, _)| frame.id(row as usize)).collect();
     assert_eq!(shown(&harness), expected);

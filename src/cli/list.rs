@@ -20,10 +20,11 @@ pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Optio
     let frame = frames.get(args.table);
     let chosen = args.columns.as_deref().map(|list| columns::positions(list, frame, lang)).transpose()?;
     let (query, order) = rows::read(&args.rows, frame, lang)?;
-    let selection = query::select(frame, &query, &order);
+    let machine = rows::file_lang(asked);
+    let reader = if args.format == ListFormat::Table { lang } else { machine };
+    let selection = query::select(frame, &query, &order, reader);
     let kept: Vec<Row> = selection.kept(args.rows.keep).collect();
     let count = RowCount::new(&selection, args.rows.keep);
-    let machine = rows::file_lang(asked);
     let text = match args.format {
         ListFormat::Table => {
             let columns = chosen.unwrap_or_else(|| sheet::shown_columns(frame));

@@ -1,5 +1,6 @@
 //! What leaves the program: pictures and sheets.
 
+mod narrow;
 pub mod picture;
 mod render;
 mod request;

@@ -2,9 +2,10 @@
 
 use egui::vec2;
 
+use super::narrow::narrow;
 use super::picture::{Headless, Metadata, to_png, to_svg};
 use super::render::{ExportError, Rendered, RowCount};
-use super::request::{Format, Request};
+use super::request::{Format, Request, View};
 use crate::frame::Frames;
 use crate::model::Dataset;
 use crate::query::{Query, parse_sort};
@@ -16,11 +17,20 @@ use crate::ui::style::{self, Tokens};
 
 /// Draws the view that is asked for.
 pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
-    let frames = Frames::new(data);
-    let state = state(request, &frames)?;
+    let mut frames = Frames::new(data);
+    let narrowed;
+    let (mut data, mut own_filter) = (data, request.filter.as_str());
+    // These two draw many tables: the filter holds for all of them.
+    if matches!(request.view, View::Overview | View::Financing) && !own_filter.trim().is_empty() {
+        narrowed = narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?;
+        frames = Frames::new(&narrowed);
+        (data, own_filter) = (&narrowed, "");
+    }
+    let state = state(request, own_filter, &frames)?;
     let view = view_of(request.view, &frames, &state, None);
     let tokens = Tokens::of(request.theme);
-    let page = Page { data, frames: &frames, state: &state, view: view.as_ref(), t: tokens, still: true };
+    let filter = (!request.filter.trim().is_empty()).then_some(request.filter.as_str());
+    let page = Page { data, frames: &frames, state: &state, view: view.as_ref(), t: tokens, still: true, filter };
     let size = vec2(request.size.width as f32, request.size.height as f32);
     let scale = request.scale.get();
     let shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), |ui| picture_ui(ui, &page));
@@ -38,21 +48,14 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
 }
 
 /// The state of a window that shows what is asked for.
-fn state(request: &Request, frames: &Frames) -> Result<AppState, ExportError> {
+fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
-    let Some(sheet) = request.view.sheet() else {
-        // The overview shows everything: a filter would be read against no
-        // table, and silently ignoring it would lie.
-        if request.filter.trim().is_empty() && request.sort.trim().is_empty() {
-            return Ok(state);
-        }
-        return Err(ExportError::NotRows);
-    };
+    let Some(sheet) = request.view.sheet() else { return Ok(state) };
     let frame = frames.get(sheet);
-    Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
+    Query::parse(filter, frame).map_err(ExportError::Filter)?;
     let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let sort = order.iter().map(|key| (frame.columns()[key.column].info.id.to_owned(), key.descending)).collect();
-    let chosen = SheetState { query: request.filter.clone(), keep: request.keep, sort, ..SheetState::default() };
-    *state.sheet_mut(sheet) = chosen;
+    *state.sheet_mut(sheet) =
+        SheetState { query: filter.to_owned(), keep: request.keep, sort, ..SheetState::default() };
     Ok(state)
 }

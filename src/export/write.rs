@@ -23,14 +23,25 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // files are private otherwise.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(bare)?;
     if let Ok(old) = fs::metadata(&path) {
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.write_all(bytes)?;
+    file.write_all(bytes).map_err(bare)?;
     file.as_file().sync_all()?;
-    file.persist(&path).map_err(|err| err.error)?;
+    file.persist(&path).map_err(|err| bare(err.error))?;
     Ok(())
+}
+
+/// The error without the name of the temporary file, which says nothing to a
+/// person.
+#[expect(clippy::needless_pass_by_value, reason = "takes the place of the error in `map_err`")]
+fn bare(err: io::Error) -> io::Error {
+    let code = err.raw_os_error().or_else(|| {
+        let inner = err.get_ref()?.source()?.downcast_ref::<io::Error>()?;
+        inner.raw_os_error()
+    });
+    code.map_or_else(|| err.kind().into(), io::Error::from_raw_os_error)
 }
 
 #[cfg(test)]

@@ -124,6 +124,33 @@ impl Dataset {
         T::all(self).get(self.row(T::TABLE, target.id())?)
     }
 
+    /// The same dataset with only those records that `keep` keeps, by table and
+    /// row. References may then point to records that are not there.
+    #[must_use]
+    pub fn narrowed(&self, keep: impl Fn(Table, usize) -> bool) -> Self {
+        fn kept<T: Record + Clone>(data: &Dataset, keep: &impl Fn(Table, usize) -> bool) -> Vec<T> {
+            let all = T::all(data).iter().enumerate();
+            all.filter(|(row, _)| keep(T::TABLE, *row)).map(|(_, record)| record.clone()).collect()
+        }
+        let mut narrowed = Self {
+            meta: self.meta.clone(),
+            sha256: self.sha256.clone(),
+            zones: kept(self, &keep),
+            funds: kept(self, &keep),
+            loans: kept(self, &keep),
+            policies: kept(self, &keep),
+            platforms: kept(self, &keep),
+            industries: kept(self, &keep),
+            organisations: kept(self, &keep),
+            procedures: kept(self, &keep),
+            events: kept(self, &keep),
+            sources: kept(self, &keep),
+            ..Self::default()
+        };
+        narrowed.index();
+        narrowed
+    }
+
     /// The number of records in a table.
     pub fn len(&self, table: Table) -> usize {
         match table {

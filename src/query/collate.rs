@@ -4,6 +4,7 @@
 use pinyin::ToPinyin as _;
 
 use super::fold::fold;
+use crate::i18n::Lang;
 use crate::model::Text;
 
 /// Words whose characters are not read as they usually are; names of places
@@ -24,10 +25,9 @@ const READINGS: &[(&str, &str)] = &[
     ("济南", "ji nan "),
 ];
 
-/// A key that sorts like the Chinese form of a text, or the English one where
-/// there is no Chinese.
-pub(super) fn key(text: &Text) -> String {
-    let text = if text.zh().is_empty() { text.en() } else { text.zh() };
+/// A key that sorts like the form of a text that readers of `lang` see.
+pub(super) fn key(text: &Text, lang: Lang) -> String {
+    let text = text.get(lang);
     let mut key = String::with_capacity(text.len() * 3);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -61,12 +61,12 @@ mod tests {
     #[test]
     fn chinese_by_pinyin_with_the_readings_of_names() {
         let mut names = ["厦门", "重庆", "安庆", "长沙", "杭州", "成都", "Bank", "昂", "西安", "deqing"];
-        names.sort_by_key(|name| key(&Text::new(name, "")));
+        names.sort_by_key(|name| key(&Text::new(name, ""), Lang::Zh));
         assert_eq!(names, ["安庆", "昂", "Bank", "长沙", "成都", "重庆", "deqing", "杭州", "西安", "厦门"]);
     }
 
     #[test]
     fn english_where_there_is_no_chinese() {
-        assert!(key(&Text::new("", "Alpha")) < key(&Text::new("", "beta")));
+        assert!(key(&Text::new("", "Alpha"), Lang::Zh) < key(&Text::new("", "beta"), Lang::Zh));
     }
 }

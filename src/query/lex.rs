@@ -75,7 +75,8 @@ pub(super) fn span(glyphs: &[Glyph], otherwise: &Range<usize>) -> Range<usize> {
 /// What closes the quote `c`; `None` if it is no quote.
 fn closing(c: char) -> Option<[char; 2]> {
     match c {
-        '"' | '＂' => Some(['"', '＂']),
+        '"' => Some(['"', '"']),
+        '＂' => Some(['＂', '＂']),
         '“' | '”' => Some(['”', '“']),
         _ => None,
     }
@@ -117,7 +118,8 @@ fn quoted(chars: &[(usize, char)], from: usize, closing: [char; 2], word: &mut W
     loop {
         let &(at, raw) = chars.get(next)?;
         if closing.contains(&raw) {
-            let doubled = raw == '"' && chars.get(next + 1).is_some_and(|&(_, c)| c == '"');
+            let straight = matches!(raw, '"' | '＂');
+            let doubled = straight && chars.get(next + 1).is_some_and(|&(_, c)| c == raw);
             if !doubled {
                 return Some(next + 1);
             }

@@ -4,6 +4,7 @@ use super::evaluate::matches;
 use super::sort::{SortKey, sort_rows};
 use super::term::Query;
 use crate::frame::Frame;
+use crate::i18n::Lang;
 
 /// How surely a row matches; ordered from no to certain for AND.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,7 +69,7 @@ impl Selection {
 }
 
 /// The matching rows, each group sorted by `sort`; ties keep the file's order.
-pub fn select(frame: &Frame, query: &Query, sort: &[SortKey]) -> Selection {
+pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Selection {
     let mut selection = Selection { total: frame.rows(), ..Selection::default() };
     for (row, verdict) in matches(frame, query).into_iter().enumerate() {
         match verdict {
@@ -79,7 +80,7 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey]) -> Selection {
         }
     }
     for rows in [&mut selection.certain, &mut selection.possible, &mut selection.unknown] {
-        sort_rows(frame, rows, sort);
+        sort_rows(frame, rows, sort, lang);
     }
     selection
 }

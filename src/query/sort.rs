@@ -6,6 +6,7 @@ use super::error::QueryError;
 use super::fold::narrow;
 use super::{collate, parse};
 use crate::frame::{Data, Frame, Presence};
+use crate::i18n::Lang;
 use crate::model::Figure;
 
 /// One column to sort by.
@@ -56,11 +57,11 @@ fn sort_key(piece: &str, at: usize, frame: &Frame) -> Result<SortKey, QueryError
     Ok(SortKey { column, descending })
 }
 
-/// Sorts rows; ties keep the order given.
-pub fn sort_rows(frame: &Frame, rows: &mut [u32], keys: &[SortKey]) {
+/// Sorts rows, texts as readers of `lang` see them; ties keep the order given.
+pub fn sort_rows(frame: &Frame, rows: &mut [u32], keys: &[SortKey], lang: Lang) {
     let orders: Vec<(Order<'_>, bool)> = keys
         .iter()
-        .filter_map(|key| Some((Order::new(&frame.columns().get(key.column)?.data, rows), key.descending)))
+        .filter_map(|key| Some((Order::new(&frame.columns().get(key.column)?.data, rows, lang), key.descending)))
         .collect();
     if orders.is_empty() {
         return;
@@ -88,19 +89,20 @@ enum Keys {
 }
 
 impl<'a> Order<'a> {
-    fn new(data: &'a Data, rows: &[u32]) -> Self {
+    fn new(data: &'a Data, rows: &[u32], lang: Lang) -> Self {
         let keys = match data {
             Data::Text(texts) => {
                 let mut keys = vec![String::new(); texts.len()];
                 for &row in rows {
                     if let (Some(key), Some(text)) = (keys.get_mut(row as usize), texts.get(row as usize)) {
-                        *key = collate::key(text);
+                        *key = collate::key(text, lang);
                     }
                 }
                 Keys::Texts(keys)
             }
             Data::Terms(terms) => {
-                let keys: Vec<String> = terms.dictionary().iter().map(|label| collate::key(&label.text)).collect();
+                let keys: Vec<String> =
+                    terms.dictionary().iter().map(|label| collate::key(&label.text, lang)).collect();
                 let mut order: Vec<usize> = (0..keys.len()).collect();
                 order.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
                 let mut ranks = vec![0; keys.len()];

@@ -67,14 +67,17 @@ pub fn dataset(page: &Page<'_>) -> String {
         });
     }
     parts.push(format!("SHA-256 {}", page.data.short_hash()));
-    if let Some(view) = page.view {
-        let query = view.query.text();
+    let query = page.filter.or_else(|| page.view.map(|view| view.query.text()));
+    if let Some(query) = query {
         parts.push(match (lang, query.is_empty()) {
             (Lang::Zh, true) => "筛选：无".to_owned(),
             (Lang::En, true) => "filter: none".to_owned(),
             (Lang::Zh, false) => format!("筛选：{query}"),
             (Lang::En, false) => format!("filter: {query}"),
         });
+    }
+    // A screen of many tables has no one number of rows.
+    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing)) {
         parts.push(rows(view, lang));
     }
     join(parts)

@@ -25,6 +25,9 @@ pub struct Page<'a> {
     pub t: &'static Tokens,
     /// True for a picture, where nothing can be clicked or scrolled.
     pub still: bool,
+    /// The filter of a view that draws many tables; `None` where there is none
+    /// or the view's own query tells it.
+    pub filter: Option<&'a str>,
 }
 
 impl Page<'_> {
@@ -61,6 +64,8 @@ pub struct SheetView {
     pub sort: Vec<SortKey>,
     /// Sums of the columns that can be added up, over the rows shown.
     pub sums: Vec<(usize, Sum)>,
+    /// The rows shown, in ascending order.
+    shown_rows: Vec<u32>,
     /// Different for each view that was ever computed: what a paint function
     /// finds out about the rows can be kept under it.
     pub stamp: u64,
@@ -72,13 +77,14 @@ static STAMP: AtomicU64 = AtomicU64::new(0);
 impl SheetView {
     /// Filters, sorts and adds up. Where the query can't be read, `last` stays
     /// in force.
-    pub fn new(frames: &Frames, sheet: Sheet, state: &SheetState, last: Option<&Self>) -> Self {
+    pub fn new(frames: &Frames, sheet: Sheet, state: &SheetState, lang: Lang, last: Option<&Self>) -> Self {
         let frame = frames.get(sheet);
         let (query, error) = match Query::parse(&state.query, frame) {
             Ok(query) => (query, None),
             Err(err) => {
-                let last = last.filter(|view| view.sheet == sheet).map(|view| view.query.clone());
-                (last.unwrap_or_default(), Some(err))
+                let rest = readable_rest(&state.query, frame, &err);
+                let last = || last.filter(|view| view.sheet == sheet).map(|view| view.query.clone());
+                (rest.or_else(last).unwrap_or_default(), Some(err))
             }
         };
         let sort: Vec<SortKey> = state
@@ -86,13 +92,15 @@ impl SheetView {
             .iter()
             .filter_map(|(id, descending)| Some(SortKey { column: frame.position(id)?, descending: *descending }))
             .collect();
-        let selection = select(frame, &query, &sort);
+        let selection = select(frame, &query, &sort, lang);
         let blocks = blocks(&selection, state.keep);
         let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
         let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
         let sums = summed.map(|(at, _)| (at, sum_apart(frame, at, &rows))).collect();
         let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
-        Self { sheet, query, error, selection, blocks, sort, sums, stamp }
+        let mut shown_rows = rows;
+        shown_rows.sort_unstable();
+        Self { sheet, query, error, selection, blocks, sort, sums, shown_rows, stamp }
     }
 
     /// The frame that the rows belong to.
@@ -117,6 +125,8 @@ impl SheetView {
             Sheet::Table(table) => page.data.row(table, id),
             _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
         });
+        // A record that is filtered out is not inspected.
+        let chosen = chosen.filter(|row| self.shown_rows.binary_search(&(*row as u32)).is_ok());
         chosen.or_else(|| self.blocks.first()?.rows.first().map(|&row| row as usize))
     }
 
@@ -135,6 +145,24 @@ impl SheetView {
         let shown = self.blocks.iter().any(|block| block.verdict == Match::Unknown);
         if shown { 0 } else { self.selection.unknown.len() }
     }
+}
+
+/// What is left of a query without the words that can't be read: while a term
+/// is typed the others stay in force.
+fn readable_rest(text: &str, frame: &Frame, err: &QueryError) -> Option<Query> {
+    let mut text = text.to_owned();
+    let mut wrong = err.span.clone();
+    // Each round takes at least one character away.
+    while !text.is_empty() {
+        let start = text.get(..wrong.start)?.rfind(char::is_whitespace).map_or(0, |at| at);
+        let end = text.get(wrong.end..)?.find(char::is_whitespace).map_or(text.len(), |at| wrong.end + at);
+        text.replace_range(start..end.max(start + 1).min(text.len()), "");
+        match Query::parse(&text, frame) {
+            Ok(query) => return (!query.is_empty()).then_some(query),
+            Err(err) => wrong = err.span,
+        }
+    }
+    None
 }
 
 fn blocks(selection: &Selection, keep: Keep) -> Vec<Block> {

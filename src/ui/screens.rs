@@ -40,5 +40,5 @@ pub fn view_of(
     last: Option<&SheetView>,
 ) -> Option<SheetView> {
     let sheet = screen.sheet()?;
-    Some(SheetView::new(frames, sheet, state.sheet(sheet), last))
+    Some(SheetView::new(frames, sheet, state.sheet(sheet), state.lang, last))
 }

@@ -12,9 +12,10 @@ use super::markup;
 use super::svg::Writer;
 
 /// A glyph that is further than this from where the advances before it put it
-/// begins a run of its own. egui rounds every glyph to a pixel, up to half a
-/// point off; a picture has no need to, so it sets the run evenly.
-const TOLERANCE: f32 = 0.8;
+/// begins a run of its own. egui rounds every glyph to a pixel: the first and
+/// the last of a run may each be half a point off. A picture has no need to, so
+/// it sets the run evenly.
+const TOLERANCE: f32 = 1.1;
 
 /// A run of glyphs that look alike and follow each other.
 struct Run {

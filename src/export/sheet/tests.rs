@@ -86,6 +86,7 @@ fn references_are_one_id_or_an_array() {
         }
     }
     insta::assert_snapshot!(lines.join("\n"), @r"
+    zones zone one
     zones source array
     funds zone one
     funds parent one

@@ -10,6 +10,14 @@ use crate::model::{Loan, Platform, Policy, Table, Zone};
 pub static ZONES: Specs<Zone> = &[
     ColumnSpec::<Zone>::new("id", "编号", "ID", Read::Id(|z| &z.id)).hidden(),
     ColumnSpec::<Zone>::new("name", "高新区", "Zone", Read::Text(|z| &z.name)),
+    // So that one filter, zone:…, means the same on every table.
+    ColumnSpec::<Zone>::new(
+        "zone",
+        "高新区",
+        "Zone",
+        Read::Refs(Table::Zones, |z| Targets { ids: vec![&z.id], not_applicable: false }),
+    )
+    .hidden(),
     ColumnSpec::<Zone>::new("city", "城市", "City", Read::Text(|z| &z.city)),
     ColumnSpec::<Zone>::new("province", "省份", "Province", Read::Text(|z| &z.province)),
     ColumnSpec::<Zone>::new("level", "级别", "Level", Read::Category(|z| z.level.map(Label::term))),

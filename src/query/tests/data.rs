@@ -1,6 +1,7 @@
 //! A small dataset; each record is named after what it shows.
 
 use crate::frame::{Frame, Frames};
+use crate::i18n::Lang;
 use crate::model::figure::Unit;
 use crate::model::{
     Claims, Dataset, Event, Figure, Fund, FundKind, Level, PartialDate, Policy, Ref, Text, Zone, ZoneLevel,
@@ -98,7 +99,7 @@ pub(super) fn found(frame: &Frame, text: &str) -> Vec<String> {
         Match::Unknown => "!",
         _ => "",
     };
-    select(frame, &query, &[])
+    select(frame, &query, &[], Lang::Zh)
         .kept(Keep::Unknown)
         .map(|(row, verdict)| mark(verdict).to_owned() + frame.id(row as usize))
         .collect()

@@ -22,7 +22,7 @@ fn unknown_comes_last_in_both_directions() {
         ("level:desc, id", "city-fund about-20 exactly-5 nothing-known no-zone"),
     ] {
         let keys = parse_sort(sort, frame).unwrap();
-        let rows = select(frame, &Query::default(), &keys).certain;
+        let rows = select(frame, &Query::default(), &keys, Lang::Zh).certain;
         let found: Vec<&str> = rows.iter().map(|&row| frame.id(row as usize)).collect();
         assert_eq!(found.join(" "), ids, "{sort}");
     }
@@ -99,7 +99,7 @@ fn a_facets_value_finds_the_rows_it_counts() {
         for column in 0..frame.columns().len() {
             for (label, count) in facet(frame, column, &rows).values {
                 let text = crate::query::set_values("", frame, column, &[label.id.to_string()]);
-                let found = select(frame, &Query::parse(&text, frame).unwrap(), &[]).certain;
+                let found = select(frame, &Query::parse(&text, frame).unwrap(), &[], Lang::Zh).certain;
                 assert!(found.len() >= count, "{text}");
             }
         }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::data::frames;
 use crate::frame::{Frame, Frames};
+use crate::i18n::Lang;
 use crate::model::Table;
 use crate::model::figure::Comparison;
 use crate::query::{Match, Query, matches, parse_sort, select, set_values};
@@ -145,7 +146,7 @@ proptest! {
     fn select_puts_each_row_in_one_group_at_most(terms in proptest::collection::vec(term(), 0..4), sort in "(name|size:desc|zone)?") {
         let query = Query::parse(&terms.join(" "), funds()).unwrap();
         let keys = parse_sort(&sort, funds()).unwrap();
-        let found = select(funds(), &query, &keys);
+        let found = select(funds(), &query, &keys, Lang::Zh);
         let mut seen = vec![Match::No; funds().rows()];
         for (rows, verdict) in [(&found.certain, Match::Certain), (&found.possible, Match::Possible), (&found.unknown, Match::Unknown)] {
             for &row in rows {

@@ -74,12 +74,18 @@ pub fn run(options: &WindowOptions) -> Result<(), RunError> {
         native,
         Box::new(move |context| Ok(Box::new(App::new(&context.egui_ctx, start, data.as_deref())))),
     );
-    result.map_err(|err| RunError::Window(err.to_string()))?;
+    result.map_err(|err| RunError::Window(without_places(&err.to_string())))?;
     match outcome.lock().ok().and_then(|mut outcome| outcome.take()) {
         Some(Err(why)) => Err(RunError::Screenshot(why)),
         None if options.screenshot.is_some() => Err(RunError::Screenshot("the window was closed too early".to_owned())),
         _ => Ok(()),
     }
+}
+
+/// An error of the windowing library without the place in its sources, which
+/// says nothing to a person.
+fn without_places(why: &str) -> String {
+    why.split_whitespace().filter(|word| !word.contains(".rs:")).collect::<Vec<_>>().join(" ").replace(" at :", ":")
 }
 
 /// The icon of the window: the mark of the top bar.

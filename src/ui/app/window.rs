@@ -32,6 +32,7 @@ struct Key {
     screen: Screen,
     sheet: SheetState,
     hash: String,
+    lang: Lang,
 }
 
 /// The application.
@@ -114,7 +115,7 @@ impl App {
         };
         // Selection and chart do not change which rows there are.
         let chosen = SheetState { selected: None, chart: None, closed: false, ..self.state.sheet(sheet).clone() };
-        let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone() };
+        let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone(), lang: self.state.lang };
         if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
         }
@@ -148,6 +149,7 @@ impl App {
             view: self.cache.as_ref().map(|(_, view)| view),
             t,
             still: false,
+            filter: None,
         });
         if let Some(page) = &page {
             bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
@@ -194,6 +196,7 @@ impl App {
                     view: None,
                     t: Tokens::of(self.state.theme),
                     still: false,
+                    filter: None,
                 };
                 let mut about = evidence::dataset(&page);
                 if let Some(path) = &loaded.path {

@@ -310,7 +310,11 @@ impl Grid<'_> {
             return None;
         }
         let (step, escape) = ui.input(|input| {
-            let down = isize::from(input.key_pressed(Key::ArrowDown)) - isize::from(input.key_pressed(Key::ArrowUp));
+            let pressed = |key| isize::from(input.key_pressed(key));
+            let far = isize::MAX / 4;
+            let down = pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
+                + 10 * (pressed(Key::PageDown) - pressed(Key::PageUp))
+                + far * (pressed(Key::End) - pressed(Key::Home));
             (down, input.key_pressed(Key::Escape))
         });
         if escape && selected.is_some() {

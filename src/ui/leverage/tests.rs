@@ -23,9 +23,9 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     data.funds = funds.iter().map(|text| read(text)).collect();
     data.index();
     let frames = Frames::new(&data);
-    let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), None);
+    let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);
-    check(&Model::of(&Page { data: &data, frames: &frames, state, view: Some(&view), t, still: true }));
+    check(&Model::of(&Page { data: &data, frames: &frames, state, view: Some(&view), t, still: true, filter: None }));
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {

@@ -28,8 +28,15 @@ fn shown(data: Dataset, lang: Lang, size: (f32, f32)) -> (Harness<'static>, Rc<R
             // Fonts are there from the next frame on.
             return;
         }
-        let page =
-            Page { data: &data, frames: &frames, state: &state, view: None, t: Tokens::of(Theme::Light), still: false };
+        let page = Page {
+            data: &data,
+            frames: &frames,
+            state: &state,
+            view: None,
+            t: Tokens::of(Theme::Light),
+            still: false,
+            filter: None,
+        };
         if let Some(command) = overview_ui(ui, &page) {
             *tell.borrow_mut() = Some(command);
         }

@@ -99,7 +99,11 @@ fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
             format!("{title}合计 {total}（{}）", asides.join("；"))
         }
         Lang::En => {
-            asides.extend(sum.total.as_ref().map(|_| format!("{} values", sum.counted)));
+            asides.extend(
+                sum.total
+                    .as_ref()
+                    .map(|_| if sum.counted == 1 { "1 value".to_owned() } else { format!("{} values", sum.counted) }),
+            );
             asides.extend(planned.map(|planned| format!("{planned} not counted")));
             asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", sum.nested)));
             asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", sum.unknown)));

@@ -78,5 +78,7 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.striped = false;
+    // A blinking cursor would paint the whole window twice a second.
+    visuals.text_cursor.blink = false;
     visuals
 }
