@@ -118,10 +118,10 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let dots: Vec<(Option<Dot>, Option<Dot>)> =
         rows.iter().map(|row| (row.from.as_ref().map(Dot::of), row.to.as_ref().map(Dot::of))).collect();
     let values = dots.iter().flat_map(|(from, to)| [from, to]).flatten().map(|dot| dot.value);
-    let axis = LogAxis::new(left, right.max(left + 30.0), values);
-    let axis_y = body.top() + AXIS / 2.0 + 1.0;
     let per = rust_decimal::prelude::ToPrimitive::to_f64(&sizes.scale.factor()).unwrap_or(1.0);
-    axis.labels(painter, axis_y, per, t);
+    let axis = LogAxis::new(left, right.max(left + 30.0), per, values);
+    let axis_y = body.top() + AXIS / 2.0 + 1.0;
+    axis.labels(painter, axis_y, t);
     let unit = format!("{}{}", sizes.scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
     let unit_room = inner.right() - axis.right - 22.0;
     let choices = [unit, sizes.scale.money_label(lang)];
@@ -227,7 +227,7 @@ fn foot_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Pa
         if x + width > end {
             break;
         }
-        let axis = LogAxis::new(x + 5.0, x + 5.0, [1.0]);
+        let axis = LogAxis::new(x - 1.5, x + 11.5, 1.0, [1.0]);
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
         x = paint::text(painter, pos2(x + sample + 3.0, y), Align::Left, words, size::small(), t.weak).right() + 11.0;
     }
