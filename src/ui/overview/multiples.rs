@@ -126,15 +126,9 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     command
 }
 
-/// The words of a multiple; that it is a target, dashes say.
+/// The words of a multiple: 推算 目标 ≥14.9.
 fn words_of(figure: &Figure, page: &Page<'_>) -> Vec<Run> {
-    let plain = if figure.is_derived() { figure.clone().with_planned(false) } else { figure.clone() };
-    let mut runs = figure_runs(&plain, Scale::One, page.lang(), page.t);
-    if page.lang() == Lang::En && figure.is_derived() {
-        // The word is long, and the card's foot names the mark.
-        runs.remove(0);
-    }
-    runs
+    figure_runs(figure, Scale::One, page.lang(), page.t)
 }
 
 /// What the marks mean.

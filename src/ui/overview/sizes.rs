@@ -178,21 +178,21 @@ fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
 /// The words before a number, the number, and what follows it, in one style.
 pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
     let parts = figure.parts_in(scale, lang);
-    let mut words = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     if figure.is_derived() {
-        words.push(lang.pick("推算", "derived").to_owned());
+        runs.push((format!("{} ", lang.pick("推算", "derived")), size::small(), t.bar2));
     }
-    words.extend(parts.planned);
-    words.extend(explore::qualifier(figure, parts.before, lang));
-    let mut runs: Vec<Run> = words
-        .into_iter()
-        .map(|word| {
-            let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
-            if is_sign { (word, size::body(), t.weak) } else { (format!("{word} "), size::small(), t.weak) }
-        })
-        .collect();
+    let words = parts.planned.into_iter().chain(explore::qualifier(figure, parts.before, lang));
+    runs.extend(words.map(|word| {
+        let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
+        (format!("{word} "), if is_sign { size::body() } else { size::small() }, t.weak)
+    }));
     runs.push((parts.number, size::body(), t.strong));
-    runs.extend(parts.after.map(|after| (format!(" {after}"), size::small(), t.weak)));
+    // 0.57 余, but 0.057-odd.
+    runs.extend(parts.after.map(|after| {
+        let gap = if after.starts_with('-') { "" } else { " " };
+        (format!("{gap}{after}"), size::small(), t.weak)
+    }));
     runs
 }
 
