@@ -18,8 +18,10 @@ use crate::ui::words;
 
 /// The bases of the table, in the order in which practice looks at them.
 const BASES: [Basis; 5] = [Basis::Fiscal, Basis::Size, Basis::Target, Basis::Subscribed, Basis::PaidIn];
-/// Height of a row of the table.
-const ROW: f32 = 26.0;
+/// Height of a row of the table, in a low card and in a high one.
+const ROWS: [f32; 2] = [24.0, 31.0];
+/// From this height on a card is high.
+const HIGH: f32 = 800.0;
 
 /// Shows the card.
 pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
@@ -78,22 +80,22 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
         found.table == Table::Funds && found.row == multiple.row && found.kind != IndicatorKind::ScaleMultiple
     });
-    for (at, other) in others.enumerate() {
+    for other in others {
         if !has_room(ui, page, TWO_LINES) {
             return;
         }
-        ui.add_space(if at == 0 { 10.0 } else { 6.0 });
+        ui.add_space(6.0);
         heading_ui(ui, page, &bounded_title(other, lang));
         line_ui(ui, page, &other.formula(lang));
         note_ui(ui, page, other.note.get(lang));
     }
     if !multiple.fund.note.is_empty() && has_room(ui, page, TWO_LINES) {
-        ui.add_space(10.0);
+        ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("备注", "Note"));
         line_ui(ui, page, multiple.fund.note.get(lang));
     }
     if has_room(ui, page, ONE_LINE) {
-        ui.add_space(10.0);
+        ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("来源", "Sources"));
         for id in sources(multiple) {
             let row = page.data.row(Table::Sources, &id);
@@ -127,7 +129,7 @@ fn has_room(ui: &Ui, page: &Page<'_>, height: f32) -> bool {
 /// Room for a heading and two lines.
 const TWO_LINES: f32 = 76.0;
 /// Room for a heading and one line.
-const ONE_LINE: f32 = 56.0;
+const ONE_LINE: f32 = 50.0;
 
 /// The title, and which bound the result is if it is one: another value beside
 /// it may be the nominal one.
@@ -171,9 +173,13 @@ fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     }
 }
 
+fn row_height(ui: &Ui) -> f32 {
+    ROWS[usize::from(ui.clip_rect().height() >= HIGH)]
+}
+
 fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure>, main: bool) {
     let (t, lang) = (page.t, page.lang());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(ui)), Sense::hover());
     let painter = ui.painter();
     let y = rect.center().y;
     let font = || if main { size::secondary_bold() } else { size::secondary() };

@@ -14,11 +14,11 @@ use crate::indicators::{AuditRow, Verdict};
 use crate::model::Term as _;
 
 /// Height of a finding without its explanation.
-const HEAD: f32 = 47.0;
+const HEAD: f32 = 45.0;
 /// Room above and below a finding, where there is no more of it.
-const MARGIN: f32 = 7.0;
+const MARGIN: f32 = 6.0;
 /// Height of a line of explanation.
-const LINE: f32 = 17.0;
+const LINE: f32 = 16.5;
 
 /// Shows the card; `findings` are rows of the audit in order.
 pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize]) -> Option<Command> {
@@ -68,7 +68,7 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
                 let words = whole_sentences(ui.painter(), words, width, most);
                 let job =
                     egui::text::LayoutJob::simple(words.to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
-                let rows = ui.painter().layout_job(job).rows.len().min(most);
+                let rows = ui.painter().layout_job(job).rows.len().min(most.max(4));
                 (HEAD + LINE * rows as f32, rows)
             })
             .take_while(|(height, _)| {
@@ -77,14 +77,15 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
             })
             .collect()
     };
-    // First as many findings as have room, then as much of each as has room.
-    let shown = lines(2);
+    // First as many findings as have room, each with its first sentence, then
+    // as much of each as has room.
+    let shown = lines(1);
     let longer = |most: usize| {
         let mut found = lines(most);
         found.truncate(shown.len());
         (found.len() == shown.len()).then_some(found)
     };
-    longer(5).or_else(|| longer(4)).or_else(|| longer(3)).unwrap_or(shown)
+    (2..=5).rev().find_map(longer).unwrap_or(shown)
 }
 
 fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows): (usize, usize)) -> Option<Command> {

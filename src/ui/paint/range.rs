@@ -85,9 +85,11 @@ impl LogAxis {
         }
     }
 
-    /// Paints the grid within `area`.
+    /// Paints the grid within `area`: every decade, if they do not crowd.
     pub fn grid(&self, painter: &Painter, area: Rect, t: &Tokens) {
-        for tick in self.ticks() {
+        let decades: Vec<f64> = (self.first..=self.last).map(|power| 10_f64.powi(power) * self.per).collect();
+        let is_roomy = self.right - self.left >= 8.0 * decades.len() as f32;
+        for tick in if is_roomy { decades } else { self.ticks() } {
             vline(painter, self.x(tick), area.top()..=area.bottom(), t.rule);
         }
     }
@@ -165,7 +167,7 @@ pub fn paint_range(
     let at = |dot: &Dot| Pos2::new(axis.x(dot.value), y);
     if let (Some(from), Some(to)) = (from, to) {
         let ends = [at(from), at(to)];
-        if to.planned {
+        if from.planned || to.planned {
             painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, t.accent), 3.0, 3.0));
         } else {
             painter.line_segment(ends, Stroke::new(3.0, t.bar));

@@ -65,7 +65,7 @@ impl RowsPlot<'_> {
         // Even steps stand on any number, powers of ten on few: the former need
         // more room.
         let most_ticks = match self.domain.kind() {
-            AxisKind::Linear => ((rect.width() / 50.0) as usize).clamp(2, 6),
+            AxisKind::Linear => ((rect.width() / 42.0) as usize).clamp(2, 6),
             AxisKind::Log => ((rect.width() / 38.0) as usize).clamp(3, 8),
         };
         let item = RowsItem {
