@@ -129,15 +129,12 @@ fn each_once(ids: impl IntoIterator<Item = String>) -> Vec<String> {
 /// The sources of a column's figures in some rows.
 fn sources_of(page: &Page<'_>, table: Table, rows: impl Iterator<Item = usize>, column: &str) -> Vec<String> {
     let of_row = |row: usize| -> Option<Vec<String>> {
-        let (claims, own) = match table {
-            Table::Platforms => {
-                let one = page.data.platforms.get(row)?;
-                (if column == "firms" { &one.firms } else { &one.financing }, &one.source)
-            }
-            _ => {
-                let one = page.data.policies.get(row)?;
-                (&one.paid, &one.source)
-            }
+        let (claims, own) = if table == Table::Policies {
+            let one = page.data.policies.get(row)?;
+            (&one.paid, &one.source)
+        } else {
+            let one = page.data.platforms.get(row)?;
+            (if column == "firms" { &one.firms } else { &one.financing }, &one.source)
         };
         Some(claims.preferred()?.source.or(own).ids().map(str::to_owned).collect())
     };
