@@ -72,17 +72,17 @@ fn compare<R: Record, T: PartialEq>(
         match (verdict, lang) {
             (Verdict::Inconsistent, Lang::Zh) => format!("{field}：{first}与 {rest}互不相容，来源不一致。"),
             (Verdict::Inconsistent, Lang::En) => {
-                format!("On “{field}”, {first} and {rest} exclude each other: the sources disagree.")
+                format!("On \"{field}\", {first} and {rest} exclude each other.")
             }
             (Verdict::Consistent, Lang::Zh) => format!("{field}：{first}与 {rest}表述不同，但可以同时成立。"),
             (Verdict::Consistent, Lang::En) => {
-                format!("On “{field}”, {first} and {rest} are worded differently, but both can be true.")
+                format!("On \"{field}\", {first} and {rest} are worded differently, but both can be true.")
             }
             (Verdict::Undecided, Lang::Zh) => {
                 format!("{field}：{first}与 {rest}不同，但只有部分注明日期，可能不是同一时点，无法判定。")
             }
             (Verdict::Undecided, Lang::En) => format!(
-                "On “{field}”, {first} and {rest} differ, but only some are dated and they may speak of different dates, so it cannot be decided."
+                "On \"{field}\", {first} and {rest} differ, but only some are dated and they may speak of different dates, so it cannot be decided."
             ),
         }
     });

@@ -186,15 +186,14 @@ fn implied(fund: &Fund, basis: Basis, published: &Input) -> Option<Text> {
                 "推断：按名义值，隐含财政出资 {sum}，{than}{label} {amount}；披露倍数所依可能是到位资金，而非{label}。"
             ),
             (true, Lang::En) => format!(
-                "Inference: at nominal values the implied fiscal money is {sum}, {than} {} of {amount}; the published multiple may rest on money paid in rather than on {}.",
+                "Inference: the implied fiscal money is {sum} (nominal), {than} {} of {amount}; the published multiple may rest on money paid in rather than on {}.",
                 the(basis),
                 the(basis)
             ),
             (false, Lang::Zh) => format!("推断：按名义值，隐含财政出资 {sum}，{than}{label} {amount}。"),
-            (false, Lang::En) => format!(
-                "Inference: at nominal values the implied fiscal money is {sum}, {than} {} of {amount}.",
-                the(basis)
-            ),
+            (false, Lang::En) => {
+                format!("Inference: the implied fiscal money is {sum} (nominal), {than} {} of {amount}.", the(basis))
+            }
         }
     }))
 }

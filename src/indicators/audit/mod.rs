@@ -23,8 +23,8 @@ terms! {
     Check {
         PartsAndTotal = "parts-total", "分项与总额", "Parts against total";
         PartAndCap = "part-cap", "单笔与上限", "Part against cap";
-        Leverage = "leverage", "披露与推算倍数", "Published against recomputed multiple";
-        Share = "share", "占比", "Share against count and total";
+        Leverage = "leverage", "披露与推算倍数", "Published vs recomputed";
+        Share = "share", "占比", "Share against total";
         Order = "order", "口径次序", "Order of amounts";
         Dates = "dates", "日期次序", "Order of dates";
         Count = "count", "列举与计数", "Names against count";
@@ -38,7 +38,7 @@ terms! {
     Verdict {
         Consistent = "consistent", "相符", "Consistent";
         Inconsistent = "inconsistent", "不符", "Inconsistent";
-        Undecided = "undecided", "无法判定", "Cannot be decided";
+        Undecided = "undecided", "无法判定", "Undecided";
     }
 }
 

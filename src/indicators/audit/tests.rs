@@ -110,7 +110,10 @@ fn a_multiple_without_stated_basis_cannot_be_decided_against_a_target() {
          推断：按名义值，隐含财政出资 447 亿元 ÷ 20 倍 = 22.35 亿元，低于目标规模 30 亿元；披露倍数所依可能是到位资金，而非目标规模。"
     );
     assert!(
-        rows[0].explanation.en().contains("CNY 44.7 bn ÷ 20× = CNY 2.24 bn, less than the target size of CNY 3 bn"),
+        rows[0]
+            .explanation
+            .en()
+            .contains("CNY 44.7 bn ÷ 20× = CNY 2.24 bn (nominal), less than the target size of CNY 3 bn"),
         "{:?}",
         rows[0].explanation
     );

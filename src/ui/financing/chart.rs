@@ -5,7 +5,6 @@ use egui::{Rect, Ui};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Scale, Unit};
-use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::plot::{Cell, CellInk, Line, RowTable, Sign, left_out, legend, stub_row};
 use crate::ui::style::size;
@@ -68,26 +67,26 @@ impl ChartCard<'_> {
 pub(super) fn cell(figure: Option<&Figure>, scale: Scale, lang: Lang) -> Cell {
     let Some(figure) = figure else { return Cell::words("–", CellInk::Weak) };
     let scale = if figure.unit() == Unit::Money { scale } else { figure.natural_scale(lang) };
-    let (before, text) = value_words(figure, scale, lang);
-    Cell { before, text, ink: CellInk::Strong }
+    Cell::figure(figure, scale, lang)
 }
 
 /// The printed value of a figure with its own unit.
 pub(super) fn own_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
     let Some(figure) = figure else { return Cell::words("–", CellInk::Weak) };
-    let (before, text) = value_words(figure, figure.natural_scale(lang), lang);
-    let parts = figure.parts(lang);
-    let unit = parts.unit.trim_start_matches("CNY ");
+    let cell = Cell::figure(figure, figure.natural_scale(lang), lang);
+    let unit = figure.parts(lang).unit;
+    let unit = unit.trim_start_matches("CNY ");
+    if cell.after.is_empty() {
+        return Cell { text: format!("{} {unit}", cell.text).trim_end().to_owned(), ..cell };
+    }
     // 280 余家, but 3280 家.
-    let gap = if parts.after.is_some() && lang == Lang::Zh { "" } else { " " };
-    Cell { before, text: format!("{text}{gap}{unit}").trim_end().to_owned(), ink: CellInk::Strong }
+    let gap = lang.pick("", " ");
+    Cell { after: format!("{}{gap}{unit}", cell.after).trim_end().to_owned(), ..cell }
 }
 
 /// The same of a derived figure, in a column whose title says so.
 pub(super) fn derived_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
-    let cell = own_cell(figure, lang);
-    let before = cell.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
-    Cell { before, ..cell }
+    own_cell(figure, lang).without_derived(lang)
 }
 
 /// Width of a column of averages: in English a range of yuan is long.

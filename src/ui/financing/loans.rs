@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use egui::{Rect, Ui};
 
 use super::ROW;
-use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell, own_cell};
+use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell};
 use crate::i18n::Lang;
+use crate::model::figure::Scale;
 use crate::model::{Claims, Figure, Loan, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
+use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
 use crate::ui::style::size;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
@@ -51,6 +52,11 @@ fn total(loan: &Loan) -> Option<&Figure> {
     loan.granted_total.value().or(loan.volume.value())
 }
 
+/// The risk pool behind a volume.
+fn pool(loan: &Loan) -> Option<&Figure> {
+    loan.risk_pool.value().filter(|_| loan.granted_total.is_unknown())
+}
+
 fn caps_card_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -64,7 +70,7 @@ fn caps_card_ui(
     let lines: Vec<Line<'_>> = loans
         .iter()
         .map(|loan| {
-            let cap = loan.cap.value().map(|figure| Lane::Bar(Mark::of(figure).as_cap()));
+            let cap = loan.cap.value().map(|figure| Lane::Bar(Mark::of(figure)));
             let each = loan.granted_each.value().map(|figure| Lane::Bar(Mark::of(figure)));
             Line {
                 name: loan.name.get(lang),
@@ -110,8 +116,8 @@ fn caps_card_ui(
         lines: &lines,
         unknown: (&what, unknown),
         signs: &[
-            (Sign::Cap, lang.pick("额度上限", "cap")),
-            (Sign::Published, lang.pick("已授信（单笔）", "granted, for each")),
+            (Sign::Cap, lang.pick("上限（最高、≤）", "at most")),
+            (Sign::Published, lang.pick("原文无限定词，或已授信（单笔）", "no qualifier, or granted each")),
             (Sign::Unknown, lang.pick("未公布", "unpublished")),
         ],
     };
@@ -123,10 +129,9 @@ fn caps_card_ui(
     Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
 }
 
-/// The column says 'cap', so that the word need not stand in every cell.
-fn cap_cell(loan: &Loan, scale: crate::model::figure::Scale, lang: Lang) -> Cell {
-    let shown = cell(loan.cap.value(), scale, lang);
-    if loan.cap.is_unknown() { Cell::unknown(lang) } else { Cell { before: String::new(), ..shown } }
+/// The cap with its words, which tell at most from about and from exactly.
+fn cap_cell(loan: &Loan, scale: Scale, lang: Lang) -> Cell {
+    if loan.cap.is_unknown() { Cell::unknown(lang) } else { cell(loan.cap.value(), scale, lang) }
 }
 
 fn cap_label(loan: &Loan, lang: Lang) -> String {
@@ -148,7 +153,11 @@ fn totals_card_ui(
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
-    let lines: Vec<Line<'_>> = loans.iter().filter_map(|loan| total_line(loan, lang)).collect();
+    let figures = loans.iter().flat_map(|loan| total(loan).into_iter().chain(pool(loan)));
+    let scale = money_scale(figures, lang);
+    let unit = scale.money_label(lang);
+    let subtitle = format!("{unit}{}", lang.pick("，对数轴", ", log axis"));
+    let lines: Vec<Line<'_>> = loans.iter().filter_map(|loan| total_line(loan, scale, lang)).collect();
     let lanes = || lines.iter().flat_map(|line| &line.plot.lanes);
     let columns = [
         Column { title: lang.pick("风险池", "Risk pool"), width: 84.0 },
@@ -156,13 +165,13 @@ fn totals_card_ui(
     ];
     let card = ChartCard {
         title: lang.pick("授信总额与贷款规模", "Credit granted and loan volume"),
-        subtitle: lang.pick("对数轴", "log axis"),
+        subtitle: &subtitle,
         table: RowTable {
             salt: "loan totals",
             name: lang.pick("产品", "Programme"),
             name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
             unit: "",
-            domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()])),
+            domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()]), per(scale)),
             columns: &columns,
             row_height,
             wheel,
@@ -186,9 +195,9 @@ fn totals_card_ui(
     Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
 }
 
-fn total_line(loan: &Loan, lang: Lang) -> Option<Line<'_>> {
+fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
     let total = total(loan)?;
-    let pool = loan.risk_pool.value().filter(|_| loan.granted_total.is_unknown());
+    let pool = pool(loan);
     let lane = match pool {
         Some(pool) => Lane::Span(Mark::of(pool), Mark::of(total)),
         None => Lane::Dot(Mark::of(total)),
@@ -198,9 +207,9 @@ fn total_line(loan: &Loan, lang: Lang) -> Option<Line<'_>> {
     } else {
         lang.pick("授信", "granted")
     };
-    let shown = own_cell(Some(total), lang);
+    let shown = cell(Some(total), scale, lang);
     let before = format!("{what} {}", shown.before);
-    let pool_cell = pool.map_or(Cell::words("–", CellInk::Weak), |pool| own_cell(Some(pool), lang));
+    let pool_cell = cell(pool, scale, lang);
     let name = loan.name.get(lang);
     Some(Line {
         name,

@@ -2,15 +2,15 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::frame::{Frame, Sheet};
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{Indicator, IndicatorKind, group_ratio};
 use crate::model::figure::Unit;
 use crate::model::{Figure, Table};
 use crate::query::{Sum, sum};
-use crate::ui::explore::value_words;
 use crate::ui::page::Page;
-use crate::ui::paint::{self, Align};
+use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
+use crate::ui::plot::Cell;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 
@@ -19,24 +19,24 @@ struct Tile {
     label: &'static str,
     value: Option<Figure>,
     caption: String,
+    /// Ids of the sources of what went in.
+    sources: Vec<String>,
 }
 
 /// Shows the tiles over `rect`; `rows` are the platforms that are left.
 pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize]) {
     let lang = page.lang();
-    let platforms = page.frames.get(Sheet::Table(Table::Platforms));
-    let policies = page.frames.get(Sheet::Table(Table::Policies));
-    let all: Vec<usize> = (0..policies.rows()).collect();
+    let all: Vec<usize> = (0..page.data.policies.len()).collect();
     let tiles = [
-        sum_tile(lang.pick("平台融资总额", "Financing through platforms"), platforms, "financing", rows, page),
-        sum_tile(lang.pick("服务企业", "Firms served"), platforms, "firms", rows, page),
+        sum_tile(lang.pick("平台融资总额", "Financing through platforms"), (Table::Platforms, "financing"), rows, page),
+        sum_tile(lang.pick("服务企业", "Firms served"), (Table::Platforms, "firms"), rows, page),
         ratio_tile(
             lang.pick("户均融资", "Financing per firm"),
             (IndicatorKind::FinancingPerFirm, Table::Platforms),
             rows,
             page,
         ),
-        sum_tile(lang.pick("政策兑现", "Paid out under policies"), policies, "paid", &all, page),
+        sum_tile(lang.pick("政策兑现", "Paid out under policies"), (Table::Policies, "paid"), &all, page),
         ratio_tile(
             lang.pick("户均兑现", "Pay-out per firm"),
             (IndicatorKind::PayoutPerFirm, Table::Policies),
@@ -45,15 +45,18 @@ pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize])
         ),
     ];
     let count = if rect.width() < 760.0 { 3 } else { tiles.len() };
+    let tiles = &tiles[..count];
     let width = (rect.width() - size::CARD_GAP * (count as f32 - 1.0)) / count as f32;
-    for (at, tile) in tiles.iter().take(count).enumerate() {
+    let font = number_font(ui, width, tiles, lang);
+    for (at, tile) in tiles.iter().enumerate() {
         let left = rect.left() + at as f32 * (width + size::CARD_GAP);
-        tile_ui(ui, Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height())), page, tile);
+        tile_ui(ui, Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height())), page, tile, &font);
     }
 }
 
-fn sum_tile(label: &'static str, frame: &Frame, column: &str, rows: &[usize], page: &Page<'_>) -> Tile {
+fn sum_tile(label: &'static str, (table, column): (Table, &str), rows: &[usize], page: &Page<'_>) -> Tile {
     let lang = page.lang();
+    let frame = page.frames.get(Sheet::Table(table));
     let rows: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
     let found: Sum = frame.position(column).map(|at| sum(frame, at, &rows)).unwrap_or_default();
     let planned = (found.planned > 0).then(|| match lang {
@@ -64,7 +67,8 @@ fn sum_tile(label: &'static str, frame: &Frame, column: &str, rows: &[usize], pa
         Lang::Zh => format!("未公布 {} 项", found.unknown),
         Lang::En => format!("{} unpublished", found.unknown),
     });
-    let caption = [Some(used(found.counted, rows.len(), lang)), planned, unknown];
+    let (counted, of) = (found.counted, rows.len());
+    let caption = [Some(used(counted, of, table, lang)), planned, unknown];
     let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("，", ", "));
     // A sum of one is that one, with its words.
     let only = match (found.counted, frame.column(column)) {
@@ -74,7 +78,8 @@ fn sum_tile(label: &'static str, frame: &Frame, column: &str, rows: &[usize], pa
         }
         _ => None,
     };
-    Tile { label, value: only.or(found.total), caption }
+    let sources = sources_of(page, table, rows.iter().map(|&row| row as usize), column);
+    Tile { label, value: only.or(found.total), caption, sources }
 }
 
 fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: &[usize], page: &Page<'_>) -> Tile {
@@ -84,57 +89,126 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
         all.find(|found| found.kind == kind && found.table == table && found.row == row)
     };
     let group = group_ratio(kind, None, rows.iter().map(|&row| of_row(row)));
+    let sources = rows.iter().filter_map(|&row| {
+        let mut all = page.frames.indicators().iter();
+        all.find(|found| found.indicator.kind == kind && found.indicator.table == table && found.indicator.row == row)
+    });
+    let sources = each_once(sources.flat_map(|found| found.sources.iter().cloned()));
     let used_rows = group.actual.as_ref().map_or(0, |actual| actual.used);
     let caption = match &group.actual {
         Some(actual) => {
             let formula = format!("{} ÷ {}", actual.numerator.format(lang), actual.denominator.format(lang));
-            format!("{formula}{}{}", lang.pick("，", ", "), used(used_rows, group.of, lang))
+            format!("{formula}{}{}", lang.pick("，", ", "), used(used_rows, group.of, table, lang))
         }
-        None => used(0, group.of, lang),
+        None => used(0, group.of, table, lang),
     };
     let value = group.actual.and_then(|actual| actual.value.ok());
-    Tile { label, value, caption }
+    Tile { label, value, caption, sources }
 }
 
-fn used(used: usize, of: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("计入 {used} / {of}"),
-        Lang::En => format!("{used} of {of} used"),
+/// How many of how many records are counted: 平台 1 / 1.
+fn used(used: usize, of: usize, table: Table, lang: Lang) -> String {
+    match (table, lang) {
+        (Table::Policies, Lang::Zh) => format!("政策 {used} / {of}"),
+        (Table::Policies, Lang::En) => format!("{used} of {of} policies"),
+        (_, Lang::Zh) => format!("平台 {used} / {of}"),
+        (_, Lang::En) => format!("{used} of {of} platforms"),
     }
 }
 
-fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile) {
+fn each_once(ids: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for id in ids {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// The sources of a column's figures in some rows.
+fn sources_of(page: &Page<'_>, table: Table, rows: impl Iterator<Item = usize>, column: &str) -> Vec<String> {
+    let of_row = |row: usize| -> Option<Vec<String>> {
+        let (claims, own) = if table == Table::Policies {
+            let one = page.data.policies.get(row)?;
+            (&one.paid, &one.source)
+        } else {
+            let one = page.data.platforms.get(row)?;
+            (if column == "firms" { &one.firms } else { &one.financing }, &one.source)
+        };
+        Some(claims.preferred()?.source.or(own).ids().map(str::to_owned).collect())
+    };
+    each_once(rows.filter_map(of_row).flatten())
+}
+
+/// The largest font in which the numbers of all tiles fit: they are of one
+/// size.
+fn number_font(ui: &Ui, width: f32, tiles: &[Tile], lang: Lang) -> egui::FontId {
+    let sizes = [22.0, 20.0, 18.0, 16.0, 14.0, 13.0].map(|size| egui::FontId::new(size, crate::ui::fonts::bold()));
+    let fits = |font: &&egui::FontId| {
+        let width_of = |words: &str, font: &egui::FontId| paint::text_width(ui.painter(), words, font.clone());
+        tiles.iter().filter_map(|tile| tile.value.as_ref()).all(|figure| {
+            let cell = words_of(figure, lang);
+            let weak = [&cell.before, &cell.after, &figure.parts(lang).unit];
+            let weak = weak.into_iter().filter(|words| !words.is_empty());
+            let weak: f32 = weak.map(|words| width_of(words, &size::small()) + 6.0).sum();
+            weak + width_of(&cell.text, font) <= width - 2.0 * MARGIN
+        })
+    };
+    sizes.iter().find(fits).unwrap_or(&sizes[5]).clone()
+}
+
+/// The words and the number of a tile, whose title says if it is derived.
+fn words_of(figure: &Figure, lang: Lang) -> Cell {
+    Cell::figure(figure, figure.natural_scale(lang), lang).without_derived(lang)
+}
+
+/// Margin inside a tile.
+const MARGIN: f32 = 14.0;
+
+fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontId) {
     let (t, lang) = (page.t, page.lang());
     card(ui, rect, "", "", t);
     let painter = ui.painter();
-    let left = rect.left() + 14.0;
-    let room = rect.width() - 28.0;
+    let left = rect.left() + MARGIN;
+    let room = rect.width() - 2.0 * MARGIN;
     let line = |y: f32| pos2(left, rect.top() + y);
-    paint::elided(painter, line(16.0), Align::Left, tile.label, size::secondary(), t.weak, room);
+    let mut right = rect.right() - MARGIN;
+    if let Some(source) = tile.sources.first() {
+        right -= tag_width(painter, source, TagStyle::Source);
+        tag(painter, pos2(right, rect.top() + 16.0), source, TagStyle::Source, t);
+        right -= 6.0;
+    }
+    let (label, _) =
+        paint::elided(painter, line(16.0), Align::Left, tile.label, size::secondary(), t.weak, right - left);
+    if tile.value.as_ref().is_some_and(Figure::is_derived) {
+        let words = lang.pick("推算", "derived");
+        let at = pos2(label.right() + 6.0, label.center().y);
+        paint::elided(painter, at, Align::Left, words, size::small(), t.bar2, right - at.x);
+    }
     match &tile.value {
         None => {
             let words = lang.pick("未公布", "unpublished");
             paint::text(painter, line(40.0), Align::Left, words, size::object_title(), t.weak);
         }
         Some(figure) => {
-            let (before, number) = value_words(figure, figure.natural_scale(lang), lang);
+            let cell = words_of(figure, lang);
             let unit = figure.parts(lang).unit;
+            let y = rect.top() + 42.0;
             let mut x = left;
-            if !before.is_empty() {
-                let color = if figure.is_derived() { t.bar2 } else { t.weak };
-                let at = pos2(x, rect.top() + 42.0);
-                x = paint::text(painter, at, Align::Left, &before, size::small(), color).right() + 5.0;
+            if !cell.before.is_empty() {
+                x = paint::text(painter, pos2(x, y), Align::Left, &cell.before, size::small(), t.weak).right() + 5.0;
             }
             let at = pos2(x, rect.top() + 39.0);
-            let unit_width = paint::text_width(painter, &unit, size::small()) + 5.0;
-            let rest = rect.right() - 10.0 - x - unit_width;
-            // A range is set smaller where it would be cut.
-            let sizes = [22.0, 18.0, 15.0, 13.0].map(|size| egui::FontId::new(size, crate::ui::fonts::bold()));
-            let fits = |font: &&egui::FontId| paint::text_width(painter, &number, (*font).clone()) <= rest;
-            let font = sizes.iter().find(fits).unwrap_or(&sizes[3]).clone();
-            let (shown, _) = paint::elided(painter, at, Align::Left, &number, font, t.strong, rest);
-            let at = pos2(shown.right() + 5.0, rect.top() + 42.0);
-            paint::text(painter, at, Align::Left, &unit, size::small(), t.weak);
+            let rest = rect.right() - MARGIN - x;
+            let (shown, _) = paint::elided(painter, at, Align::Left, &cell.text, font.clone(), t.strong, rest);
+            x = shown.right() + 5.0;
+            if !cell.after.is_empty() {
+                // 5700 余, but 57-odd.
+                let at = pos2(if cell.after.starts_with('-') { x - 4.0 } else { x }, y - 2.0);
+                x = tag(painter, at, &cell.after, TagStyle::Qualifier, t).right() + 5.0;
+            }
+            paint::elided(painter, pos2(x, y), Align::Left, &unit, size::small(), t.weak, rect.right() - 4.0 - x);
         }
     }
     let (_, cut) = paint::elided(painter, line(63.0), Align::Left, &tile.caption, size::small(), t.weak, room);

@@ -9,13 +9,12 @@ use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::ui::command::Command;
-use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
+use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
-use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
+use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
 /// The two amounts of a fund.
 struct Amounts {
@@ -73,7 +72,7 @@ pub(super) fn amounts_card_ui(
         name: lang.pick("基金", "Fund"),
         name_width: (rect.width() * 0.24).clamp(120.0, 280.0),
         unit: "",
-        domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()])),
+        domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()]), per(scale)),
         columns: if rect.width() < 600.0 { &narrow } else { &columns },
         row_height,
         wheel,
@@ -90,6 +89,7 @@ pub(super) fn amounts_card_ui(
         (Sign::Dot, lang.pick("总规模", "total")),
         (Sign::DotAtLeast, lang.pick("只知下界", "lower bound")),
         (Sign::RingPlanned, lang.pick("目标", "target")),
+        (Sign::RingDerived, lang.pick("推算", "derived")),
     ];
     legend(ui.painter(), foot, &signs, t);
     left_out(ui, foot, page, touched.left_out);
@@ -99,13 +99,12 @@ pub(super) fn amounts_card_ui(
 
 fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: Scale, lang: Lang) -> Line<'a> {
     let lane = Lane::Span(Mark::of(&amounts.own), Mark::of(&amounts.total));
-    let (before, text) = value_words(&amounts.own, scale, lang);
+    let own = Cell::figure(&amounts.own, scale, lang);
     let basis = multiple.formula().map(|formula| formula.denominator.label.get(lang)).unwrap_or_default();
     // 'Target size · target 3' says it twice.
-    let before = if amounts.own.is_planned() { basis.to_owned() } else { format!("{basis} {before}") };
-    let own = Cell { before: before.trim_end().to_owned(), text, ink: CellInk::Strong };
-    let (before, text) = value_words(&amounts.total, scale, lang);
-    let total = Cell { before, text, ink: CellInk::Strong };
+    let before = if amounts.own.is_planned() { basis.to_owned() } else { format!("{basis} {}", own.before) };
+    let own = Cell { before: before.trim_end().to_owned(), ..own };
+    let total = Cell::figure(&amounts.total, scale, lang);
     let name = multiple.fund.name.get(lang);
     let (own_words, total_words) = (amounts.own.format(lang), amounts.total.format(lang));
     Line {

@@ -5,7 +5,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 
 use super::model::{Model, Multiple};
 use crate::i18n::Lang;
-use crate::indicators::{IndicatorKind, scale_multiple_on};
+use crate::indicators::{Indicator, IndicatorKind, Input, scale_multiple_on};
 use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
@@ -18,8 +18,10 @@ use crate::ui::words;
 
 /// The bases of the table, in the order in which practice looks at them.
 const BASES: [Basis; 5] = [Basis::Fiscal, Basis::Size, Basis::Target, Basis::Subscribed, Basis::PaidIn];
-/// Height of a row of the table.
-const ROW: f32 = 27.0;
+/// Height of a row of the table, in a low card and in a high one.
+const ROWS: [f32; 2] = [24.0, 31.0];
+/// From this height on a card is high.
+const HIGH: f32 = 800.0;
 
 /// Shows the card.
 pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
@@ -61,8 +63,7 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     let lang = page.lang();
     if let Some(formula) = multiple.formula() {
         heading_ui(ui, page, &formula.title(lang));
-        // A narrow card has no room for the words beside the numbers.
-        if lang == Lang::En && ui.available_width() < 420.0 {
+        if !has_words(ui, formula, lang) {
             line_ui(ui, page, &formula.formula_words(lang));
         }
         fraction_ui(ui, page, formula);
@@ -70,7 +71,7 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
         ui.add_space(6.0);
     }
     heading_ui(ui, page, lang.pick("各口径", "On each basis"));
-    bases_ui(ui, page, multiple);
+    ui.scope(|ui| bases_ui(ui, page, multiple));
     let findings = page.frames.audit().iter();
     for finding in findings.filter(|found| found.table == Table::Funds && found.row == multiple.row) {
         ui.add_space(8.0);
@@ -79,22 +80,22 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
         found.table == Table::Funds && found.row == multiple.row && found.kind != IndicatorKind::ScaleMultiple
     });
-    for (at, other) in others.enumerate() {
-        if !has_room(ui, page) {
+    for other in others {
+        if !has_room(ui, page, TWO_LINES) {
             return;
         }
-        ui.add_space(if at == 0 { 10.0 } else { 6.0 });
-        heading_ui(ui, page, &other.title(lang));
+        ui.add_space(6.0);
+        heading_ui(ui, page, &bounded_title(other, lang));
         line_ui(ui, page, &other.formula(lang));
         note_ui(ui, page, other.note.get(lang));
     }
-    if !multiple.fund.note.is_empty() && has_room(ui, page) {
-        ui.add_space(10.0);
+    if !multiple.fund.note.is_empty() && has_room(ui, page, TWO_LINES) {
+        ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("备注", "Note"));
         line_ui(ui, page, multiple.fund.note.get(lang));
     }
-    if has_room(ui, page) {
-        ui.add_space(10.0);
+    if has_room(ui, page, ONE_LINE) {
+        ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("来源", "Sources"));
         for id in sources(multiple) {
             let row = page.data.row(Table::Sources, &id);
@@ -104,9 +105,41 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     }
 }
 
-/// Whether another paragraph can be read: a picture can't be scrolled.
-fn has_room(ui: &Ui, page: &Page<'_>) -> bool {
-    !page.still || ui.clip_rect().bottom() - ui.cursor().top() > 76.0
+/// Whether the fraction has room for its words beside its numbers, so that no
+/// line of words need stand above it.
+fn has_words(ui: &Ui, formula: &Indicator, lang: Lang) -> bool {
+    let painter = ui.painter();
+    let width = |words: &str, font| paint::text_width(painter, words, font);
+    let all = |words: &dyn Fn(&Input) -> String, font: &dyn Fn() -> egui::FontId| {
+        let top = formula.numerator.iter().map(words).collect::<Vec<_>>().join(" + ");
+        width(&top, font()).max(width(&words(&formula.denominator), font())) + 32.0
+    };
+    let words = all(&|input| input.label.get(lang).to_owned(), &size::secondary);
+    let numbers = all(&|input| input.figure.format(lang), &size::panel_title);
+    let result = formula.value.as_ref().map(|value| value.format(lang)).unwrap_or_default();
+    words + numbers + width(&result, size::object_title()) <= ui.available_width()
+}
+
+/// Whether a paragraph of so many points can be read: a picture can't be
+/// scrolled.
+fn has_room(ui: &Ui, page: &Page<'_>, height: f32) -> bool {
+    !page.still || ui.clip_rect().bottom() - ui.cursor().top() > height
+}
+
+/// Room for a heading and two lines.
+const TWO_LINES: f32 = 76.0;
+/// Room for a heading and one line.
+const ONE_LINE: f32 = 50.0;
+
+/// The title, and which bound the result is if it is one: another value beside
+/// it may be the nominal one.
+fn bounded_title(of: &Indicator, lang: Lang) -> String {
+    let bound = match of.value.as_ref().map(Figure::qualifier) {
+        Ok(Qualifier::AtLeast) => lang.pick("（下界）", " (lower bound)"),
+        Ok(Qualifier::AtMost) => lang.pick("（上界）", " (upper bound)"),
+        _ => "",
+    };
+    format!("{}{bound}", of.title(lang))
 }
 
 fn heading_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
@@ -130,6 +163,7 @@ fn note_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
 fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     let lang = page.lang();
     let main = multiple.formula().and_then(|formula| formula.basis);
+    ui.spacing_mut().item_spacing.y = 0.0;
     basis_row_ui(ui, page, lang.pick("披露", "Published"), multiple.published, multiple.published.is_some());
     for basis in BASES {
         let found = scale_multiple_on(multiple.fund, multiple.row, basis);
@@ -139,9 +173,13 @@ fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     }
 }
 
+fn row_height(ui: &Ui) -> f32 {
+    ROWS[usize::from(ui.clip_rect().height() >= HIGH)]
+}
+
 fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure>, main: bool) {
     let (t, lang) = (page.t, page.lang());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(ui)), Sense::hover());
     let painter = ui.painter();
     let y = rect.center().y;
     let font = || if main { size::secondary_bold() } else { size::secondary() };

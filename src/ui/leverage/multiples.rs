@@ -8,7 +8,6 @@ use crate::indicators::Verdict;
 use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Record as _, Term as _};
 use crate::ui::command::Command;
-use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
 use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
@@ -87,14 +86,8 @@ fn basis_word(basis: Basis, lang: Lang) -> &'static str {
 
 fn cell(figure: Option<&Figure>, lang: Lang) -> Cell {
     let Some(figure) = figure else { return Cell::unknown(lang) };
-    let (before, text) = value_words(figure, Scale::One, lang);
     // The column's title says that it is derived.
-    let before = if figure.is_derived() {
-        before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned()
-    } else {
-        before
-    };
-    Cell { before, text, ink: CellInk::Strong }
+    Cell::figure(figure, Scale::One, lang).without_derived(lang)
 }
 
 fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {

@@ -7,16 +7,18 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon, TagStyle};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
-use super::parts::{Hot, all_of, first_fitting, linked_card, name_at, nothing, whole_sentences};
+use super::parts::{Hot, all_of, linked_card, name_at, nothing, whole_sentences};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Verdict};
 use crate::model::Term as _;
 
 /// Height of a finding without its explanation.
-const HEAD: f32 = 56.0;
+const HEAD: f32 = 45.0;
+/// Room above and below a finding, where there is no more of it.
+const MARGIN: f32 = 6.0;
 /// Height of a line of explanation.
-const LINE: f32 = 17.0;
+const LINE: f32 = 16.5;
 
 /// Shows the card; `findings` are rows of the audit in order.
 pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize]) -> Option<Command> {
@@ -66,7 +68,7 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
                 let words = whole_sentences(ui.painter(), words, width, most);
                 let job =
                     egui::text::LayoutJob::simple(words.to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
-                let rows = ui.painter().layout_job(job).rows.len().min(most);
+                let rows = ui.painter().layout_job(job).rows.len().min(most.max(4));
                 (HEAD + LINE * rows as f32, rows)
             })
             .take_while(|(height, _)| {
@@ -75,14 +77,15 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
             })
             .collect()
     };
-    // First as many findings as have room, then as much of each as has room.
-    let shown = lines(2);
+    // First as many findings as have room, each with its first sentence, then
+    // as much of each as has room.
+    let shown = lines(1);
     let longer = |most: usize| {
         let mut found = lines(most);
         found.truncate(shown.len());
         (found.len() == shown.len()).then_some(found)
     };
-    longer(5).or_else(|| longer(4)).or_else(|| longer(3)).unwrap_or(shown)
+    (2..=5).rev().find_map(longer).unwrap_or(shown)
 }
 
 fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows): (usize, usize)) -> Option<Command> {
@@ -94,14 +97,15 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     let hot = Hot::new(ui, page, rect.shrink2(vec2(4.0, 1.0)), ("finding", at), &format!("{title}: {subject}"));
     let painter = ui.painter();
     hot.ground(painter, rect.shrink2(vec2(4.0, 1.5)), page);
-    let content = HEAD - 16.0 + LINE * rows as f32;
+    let content = HEAD - MARGIN + LINE * rows as f32;
     let top = rect.top() + ((rect.height() - content) / 2.0).floor();
     let left = rect.left() + size::CARD_MARGIN + 22.0;
     let mut right = rect.right() - size::CARD_MARGIN;
     icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
-    let choices = [title.clone(), found.check.label(lang).to_owned(), found.verdict.label(lang).to_owned()];
-    let heading = first_fitting(painter, &choices, &size::secondary_bold(), right - left);
-    let title_width = paint::text_width(painter, heading, size::secondary_bold());
+    // The verdict stays, whatever has to be cut.
+    let heading = title.as_str();
+    let least = paint::text_width(painter, found.verdict.label(lang), size::secondary_bold());
+    let title_width = paint::text_width(painter, heading, size::secondary_bold()).min(least + 90.0);
     for source in found.sources.iter().rev() {
         let width = paint::tag_width(painter, source, TagStyle::Source);
         if right - width - 4.0 < left + title_width {

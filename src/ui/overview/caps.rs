@@ -76,10 +76,12 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
     let rows = foremost(rows, shown);
     let caps = rows.iter().filter(|row| row.grants.is_none()).count();
-    let subtitle = match lang {
-        _ if caps == 0 => String::new(),
-        Lang::Zh => format!("{caps} 项产品"),
-        Lang::En => format!("{caps} products"),
+    let subtitle = match (rows.len() - caps, lang) {
+        _ if rows.is_empty() => String::new(),
+        (0, Lang::Zh) => format!("{caps} 项额度"),
+        (0, Lang::En) => format!("{caps} caps"),
+        (grants, Lang::Zh) => format!("{caps} 项额度，{grants} 项授信"),
+        (grants, Lang::En) => format!("{caps} caps, {grants} granted"),
     };
     let title = lang.pick("贷款额度上限", "Loan caps");
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);

@@ -178,7 +178,12 @@ fn cell_ui(
     }
     let title = table.title(page.lang());
     let hot = Hot::new(ui, page, rect, ("coverage cell", at, nth), &format!("{} {title}: {count}", row.name));
-    let (ground, ink) = if count >= 3 { (t.accent, t.on_accent) } else { (t.accent_weak, t.strong) };
+    // Three steps, so that a few and many do not look alike.
+    let (ground, ink) = match count {
+        1 => (t.panel.lerp_to_gamma(t.accent_weak, 0.5), t.strong),
+        2..=4 => (t.accent_weak, t.strong),
+        _ => (t.accent, t.on_accent),
+    };
     painter.rect_filled(rect, radius, ground);
     if hot.is_lit() {
         painter.rect_stroke(rect, radius, Stroke::new(1.5, t.strong), StrokeKind::Inside);

@@ -49,7 +49,7 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
     let top = tile_row.bottom() + if tile_height > 0.0 { gap } else { 0.0 };
     let body = Rect::from_min_max(pos2(inner.left(), top), inner.max);
 
-    let audit_width = (body.width() * 0.256).clamp(216.0, 400.0).round();
+    let audit_width = (body.width() * 0.262).clamp(216.0, 400.0).round();
     let (left, right) = body.split_left_right_at_x(body.right() - audit_width - gap);
     let mut audit = Rect::from_min_max(pos2(right.left() + gap, right.top()), right.max);
     let upper_height = ((left.height() - gap) * 0.505).round();

@@ -87,12 +87,12 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     let words_width = words_width.fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * if lang == Lang::Zh { 0.35 } else { 0.42 });
+    let name_width = longest.min(inner.width() * if lang == Lang::Zh { 0.35 } else { 0.38 });
     let reach = rows.iter().flat_map(|row| [&row.published, &row.derived]).flatten();
     let reach = reach.map(|figure| Mark::of(figure).reach()).fold(0.0, f64::max);
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - 18.0).max(left + 30.0);
-    let axis = Axis::new(left, right, reach, (((right - left) / 34.0) as usize).clamp(2, 5));
+    let axis = Axis::new(left, right, reach, (((right - left) / 26.0) as usize).clamp(2, 5));
     let axis_y = body.top() + AXIS / 2.0 + 1.0;
     axis.labels(painter, axis_y, t, |tick| format!("{tick}"));
     paint::text(painter, pos2(inner.right(), axis_y), Align::Right, lang.pick("倍", "×"), size::small(), t.weak);
@@ -126,15 +126,9 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     command
 }
 
-/// The words of a multiple; that it is a target, dashes say.
+/// The words of a multiple: 推算 目标 ≥14.9.
 fn words_of(figure: &Figure, page: &Page<'_>) -> Vec<Run> {
-    let plain = if figure.is_derived() { figure.clone().with_planned(false) } else { figure.clone() };
-    let mut runs = figure_runs(&plain, Scale::One, page.lang(), page.t);
-    if page.lang() == Lang::En && figure.is_derived() {
-        // The word is long, and the card's foot names the mark.
-        runs.remove(0);
-    }
-    runs
+    figure_runs(figure, Scale::One, page.lang(), page.t)
 }
 
 /// What the marks mean.

@@ -99,10 +99,18 @@ pub(super) fn all_of(sheet: impl Into<Sheet>, total: usize, lang: Lang) -> Strin
 /// A piece of a line.
 pub(super) type Run = (String, FontId, Color32);
 
+/// The room that a space between two runs stands for: one in the font of
+/// words would be too narrow beside a number.
+const GAP: f32 = 4.0;
+
 fn line_of(runs: &[Run]) -> LayoutJob {
     let mut job = LayoutJob::default();
-    for (text, font, color) in runs {
-        job.append(text, 0.0, TextFormat { font_id: font.clone(), color: *color, ..TextFormat::default() });
+    let mut is_spaced = false;
+    for (at, (text, font, color)) in runs.iter().enumerate() {
+        let gap = if at > 0 && (is_spaced || text.starts_with(' ')) { GAP } else { 0.0 };
+        let format = TextFormat { font_id: font.clone(), color: *color, ..TextFormat::default() };
+        job.append(text.trim(), gap, format);
+        is_spaced = text.ends_with(' ');
     }
     job
 }

@@ -118,10 +118,10 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let dots: Vec<(Option<Dot>, Option<Dot>)> =
         rows.iter().map(|row| (row.from.as_ref().map(Dot::of), row.to.as_ref().map(Dot::of))).collect();
     let values = dots.iter().flat_map(|(from, to)| [from, to]).flatten().map(|dot| dot.value);
-    let axis = LogAxis::new(left, right.max(left + 30.0), values);
-    let axis_y = body.top() + AXIS / 2.0 + 1.0;
     let per = rust_decimal::prelude::ToPrimitive::to_f64(&sizes.scale.factor()).unwrap_or(1.0);
-    axis.labels(painter, axis_y, per, t);
+    let axis = LogAxis::new(left, right.max(left + 30.0), per, values);
+    let axis_y = body.top() + AXIS / 2.0 + 1.0;
+    axis.labels(painter, axis_y, t);
     let unit = format!("{}{}", sizes.scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
     let unit_room = inner.right() - axis.right - 22.0;
     let choices = [unit, sizes.scale.money_label(lang)];
@@ -178,21 +178,21 @@ fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
 /// The words before a number, the number, and what follows it, in one style.
 pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
     let parts = figure.parts_in(scale, lang);
-    let mut words = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     if figure.is_derived() {
-        words.push(lang.pick("推算", "derived").to_owned());
+        runs.push((format!("{} ", lang.pick("推算", "derived")), size::small(), t.bar2));
     }
-    words.extend(parts.planned);
-    words.extend(explore::qualifier(figure, parts.before, lang));
-    let mut runs: Vec<Run> = words
-        .into_iter()
-        .map(|word| {
-            let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
-            if is_sign { (word, size::body(), t.weak) } else { (format!("{word} "), size::small(), t.weak) }
-        })
-        .collect();
+    let words = parts.planned.into_iter().chain(explore::qualifier(figure, parts.before, lang));
+    runs.extend(words.map(|word| {
+        let is_sign = word.chars().all(|c| matches!(c, '≥' | '≤' | '≈'));
+        (format!("{word} "), if is_sign { size::body() } else { size::small() }, t.weak)
+    }));
     runs.push((parts.number, size::body(), t.strong));
-    runs.extend(parts.after.map(|after| (format!(" {after}"), size::small(), t.weak)));
+    // 0.57 余, but 0.057-odd.
+    runs.extend(parts.after.map(|after| {
+        let gap = if after.starts_with('-') { "" } else { " " };
+        (format!("{gap}{after}"), size::small(), t.weak)
+    }));
     runs
 }
 
@@ -227,7 +227,7 @@ fn foot_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Pa
         if x + width > end {
             break;
         }
-        let axis = LogAxis::new(x + 5.0, x + 5.0, [1.0]);
+        let axis = LogAxis::new(x - 1.5, x + 11.5, 1.0, [1.0]);
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
         x = paint::text(painter, pos2(x + sample + 3.0, y), Align::Left, words, size::small(), t.weak).right() + 11.0;
     }

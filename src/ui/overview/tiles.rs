@@ -12,8 +12,9 @@ use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
 /// One headline figure.
 #[derive(Clone, Debug)]
 pub(super) struct Tile {
-    /// What is measured, and where; without the place where that is too long.
-    pub(super) titles: [String; 2],
+    /// What is measured, and where; the same in fewer words, and without the
+    /// place, where that is too long.
+    pub(super) titles: Vec<String>,
     /// Full name of the record.
     pub(super) name: String,
     /// Table of the record.
@@ -82,9 +83,14 @@ impl Facts<'_> {
         })
     }
 
-    fn titled(&self, what: &str, place: &str) -> [String; 2] {
+    fn titled(&self, what: &str, place: &str) -> Vec<String> {
         let comma = if place.is_empty() { "" } else { self.pick("，", ", ") };
-        [format!("{what}{comma}{place}"), what.to_owned()]
+        // The last word says what it is, that before it of what kind.
+        let short = match what.rsplit_once(' ') {
+            Some((_, last)) if self.lang == Lang::En => rank::capital(last),
+            _ => what.to_owned(),
+        };
+        [what, &short].map(|what| format!("{what}{comma}{place}")).into_iter().chain([what.to_owned()]).collect()
     }
 
     /// The largest mobilised total.

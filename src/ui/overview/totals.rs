@@ -92,9 +92,9 @@ pub(super) fn totals_ui(
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - RANGE_TAIL).max(left + 24.0);
     let dots: Vec<Dot> = rows.iter().map(|row| Dot::of(&row.figure)).collect();
-    let axis = LogAxis::new(left, right, dots.iter().map(|dot| dot.value));
     let per = scale.factor().to_f64().unwrap_or(1.0);
-    axis.labels(painter, body.top() + AXIS / 2.0 + 1.0, per, t);
+    let axis = LogAxis::new(left, right, per, dots.iter().map(|dot| dot.value));
+    axis.labels(painter, body.top() + AXIS / 2.0 + 1.0, t);
     let top = body.top() + AXIS;
     axis.grid(painter, Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32)), t);
     for (at, (((row, words), name), dot)) in rows.iter().zip(&words).zip(&names).zip(&dots).enumerate() {

@@ -100,14 +100,9 @@ impl Mark {
         self.planned
     }
 
-    /// The same amount as a cap: for a column of limits, whose figures often
-    /// stand without the words 'up to'.
-    #[must_use]
-    pub fn as_cap(mut self) -> Self {
-        if self.shape == MarkShape::Plain {
-            self.shape = MarkShape::Cap;
-        }
-        self
+    /// Whether it is computed, not published.
+    pub fn is_derived(&self) -> bool {
+        self.shape == MarkShape::Derived
     }
 
     /// Paints the mark from the axis' zero, centred at height `y`; returns

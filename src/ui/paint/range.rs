@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::pattern::{CHEVRONS_WIDTH, chevrons};
-use super::text::{Align, text, text_width};
+use super::text::{Align, text};
 use super::vline;
 use crate::model::Figure;
 use crate::model::figure::Qualifier;
@@ -14,38 +14,56 @@ use crate::ui::style::{Tokens, size};
 /// Radius of a dot.
 const DOT: f32 = 4.5;
 
-/// A logarithmic axis with its ticks at powers of ten.
+/// Room between the ends of the axis and its outermost decades: a dot that
+/// stands on one of them is not cut.
+const END: f32 = DOT + 2.0;
+/// The least room between two tick labels.
+const LABEL_GAP: f32 = 8.0;
+/// About the width of a digit of a tick label.
+const DIGIT: f32 = 6.2;
+
+/// A logarithmic axis over whole decades of a unit, with its ticks at powers
+/// of ten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogAxis {
     /// Left end.
     pub left: f32,
     /// Right end.
     pub right: f32,
-    low: f64,
-    high: f64,
+    per: f64,
+    /// The first and the last power of ten, in units of `per`.
+    first: i32,
+    last: i32,
 }
 
 impl LogAxis {
-    /// An axis over `left..right` that holds all `values`; those that are not
-    /// above zero have no place on it.
-    pub fn new(left: f32, right: f32, values: impl IntoIterator<Item = f64>) -> Self {
-        let powers = values.into_iter().filter(|value| *value > 0.0 && value.is_finite()).map(f64::log10);
+    /// An axis over `left..right` in units of `per` that holds all `values`;
+    /// those that are not above zero have no place on it.
+    pub fn new(left: f32, right: f32, per: f64, values: impl IntoIterator<Item = f64>) -> Self {
+        let per = if per > 0.0 && per.is_finite() { per } else { 1.0 };
+        let powers = values.into_iter().filter(|value| *value > 0.0 && value.is_finite());
+        let powers = powers.map(|value| (value / per).log10());
         let (low, high) =
             powers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), power| (low.min(power), high.max(power)));
-        let (mut low, mut high) = if low.is_finite() { (low - 0.08, high + 0.08) } else { (0.0, 1.0) };
-        // At least two ticks, or nothing could be read off.
-        if high.floor() - low.ceil() < 1.0 {
-            (low, high) = (low.floor(), high.ceil().max(low.floor() + 1.0));
-        }
-        Self { left, right, low, high }
+        let (low, high) = if low.is_finite() { (low, high) } else { (0.0, 1.0) };
+        // A hair of tolerance: a value on a power of ten needs no decade more.
+        let (first, last) = ((low + 1e-9).floor() as i32, (high - 1e-9).ceil() as i32);
+        Self { left, right, per, first, last: last.max(first + 1) }
     }
 
-    /// The powers of ten on the axis, as many as have room.
+    /// The powers of ten on the axis whose labels have room: every one, or
+    /// every second, third ...
     pub fn ticks(&self) -> Vec<f64> {
-        let (first, last) = (self.low.ceil() as i32, self.high.floor() as i32);
-        let most = ((self.right - self.left) / 26.0).max(2.0) as i32;
-        let step = ((last - first) / most + 1).max(1) as usize;
-        (first..=last).step_by(step).map(|power| 10_f64.powi(power)).collect()
+        let decade = (self.right - self.left - 2.0 * END).max(0.0) / (self.last - self.first) as f32;
+        let half = |power: i32| plain(10_f64.powi(power)).len() as f32 * DIGIT / 2.0;
+        let powers = |step: i32| (self.first..=self.last).step_by(step as usize);
+        let has_room = |step: &i32| {
+            let needed = |power: i32| half(power) + half(power + step) + LABEL_GAP;
+            powers(*step).filter(|power| power + step <= self.last).all(|power| decade * *step as f32 >= needed(power))
+        };
+        let steps = self.last - self.first;
+        let step = (1..=steps).find(has_room).unwrap_or(steps);
+        powers(step).map(|power| 10_f64.powi(power) * self.per).collect()
     }
 
     /// The x position of a value; beyond the ends it stays at them.
@@ -53,27 +71,25 @@ impl LogAxis {
         if value <= 0.0 {
             return self.left;
         }
-        let share = ((value.log10() - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
-        self.left + (self.right - self.left) * share as f32
+        let (first, last) = (f64::from(self.first), f64::from(self.last));
+        let share = (((value / self.per).log10() - first) / (last - first)).clamp(0.0, 1.0);
+        let room = (self.right - self.left - 2.0 * END).max(0.0);
+        self.left + END + room * share as f32
     }
 
-    /// Paints the tick labels at height `y`, in units of `per`.
-    pub fn labels(&self, painter: &Painter, y: f32, per: f64, t: &Tokens) {
-        let mut free_from = f32::NEG_INFINITY;
+    /// Paints the tick labels at height `y`.
+    pub fn labels(&self, painter: &Painter, y: f32, t: &Tokens) {
         for tick in self.ticks() {
-            let words = plain(tick / per);
-            let half = text_width(painter, &words, size::small()) / 2.0;
-            let x = self.x(tick);
-            if x - half > free_from {
-                text(painter, Pos2::new(x, y), Align::Center, &words, size::small(), t.weak);
-                free_from = x + half + 3.0;
-            }
+            let at = Pos2::new(self.x(tick), y);
+            text(painter, at, Align::Center, &plain(tick / self.per), size::small(), t.weak);
         }
     }
 
-    /// Paints the grid within `area`.
+    /// Paints the grid within `area`: every decade, if they do not crowd.
     pub fn grid(&self, painter: &Painter, area: Rect, t: &Tokens) {
-        for tick in self.ticks() {
+        let decades: Vec<f64> = (self.first..=self.last).map(|power| 10_f64.powi(power) * self.per).collect();
+        let is_roomy = self.right - self.left >= 8.0 * decades.len() as f32;
+        for tick in if is_roomy { decades } else { self.ticks() } {
             vline(painter, self.x(tick), area.top()..=area.bottom(), t.rule);
         }
     }
@@ -151,7 +167,7 @@ pub fn paint_range(
     let at = |dot: &Dot| Pos2::new(axis.x(dot.value), y);
     if let (Some(from), Some(to)) = (from, to) {
         let ends = [at(from), at(to)];
-        if to.planned {
+        if from.planned || to.planned {
             painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, t.accent), 3.0, 3.0));
         } else {
             painter.line_segment(ends, Stroke::new(3.0, t.bar));
@@ -181,9 +197,9 @@ mod tests {
 
     #[test]
     fn decades_are_equally_wide_and_every_value_has_its_place() {
-        let axis = LogAxis::new(0.0, 300.0, [1.0, 1546.0]);
+        let axis = LogAxis::new(0.0, 300.0, 1.0, [1.0, 1546.0]);
         let ticks = axis.ticks();
-        assert_eq!(ticks, [1.0, 10.0, 100.0, 1000.0]);
+        assert_eq!(ticks, [1.0, 10.0, 100.0, 1000.0, 10_000.0]);
         let steps: Vec<f32> = ticks.windows(2).map(|pair| axis.x(pair[1]) - axis.x(pair[0])).collect();
         assert!(steps.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 0.01));
         assert!(axis.x(1.0) > 0.0 && axis.x(1546.0) < 300.0);
@@ -192,14 +208,23 @@ mod tests {
     #[test]
     fn an_axis_without_values_or_with_one_still_has_two_ticks() {
         for values in [vec![], vec![0.0, -3.0], vec![5.0], vec![1e12]] {
-            assert!(LogAxis::new(0.0, 200.0, values.clone()).ticks().len() >= 2, "{values:?}");
+            assert!(LogAxis::new(0.0, 200.0, 1.0, values.clone()).ticks().len() >= 2, "{values:?}");
         }
     }
 
     #[test]
     fn ticks_keep_their_distance_over_many_decades() {
-        let axis = LogAxis::new(0.0, 120.0, [1e-6, 1e12]);
+        let axis = LogAxis::new(0.0, 120.0, 1.0, [1e-6, 1e12]);
         assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
+    }
+
+    #[test]
+    fn no_value_stands_outside_the_ticks_decades() {
+        let yi = 1e8;
+        let axis = LogAxis::new(0.0, 74.0, yi, [0.03 * yi, 569.0 * yi]);
+        let ticks = axis.ticks();
+        assert!((ticks[0] / yi - 0.01).abs() < 1e-9, "{ticks:?}");
+        assert!(axis.x(0.03 * yi) > axis.x(ticks[0]) && axis.x(569.0 * yi) < 74.0 - END);
     }
 
     #[test]

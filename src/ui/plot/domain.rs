@@ -35,23 +35,22 @@ impl Domain {
         Self { kind: AxisKind::Linear, low: 0.0, high, per }
     }
 
-    /// From the least to the largest of `values`; those that are not above zero
-    /// have no place on such an axis and are left out.
-    pub fn log(values: impl IntoIterator<Item = f64>) -> Self {
+    /// The whole decades, in units of `per`, around `values`; those that are
+    /// not above zero have no place on such an axis and are left out.
+    pub fn log(values: impl IntoIterator<Item = f64>, per: f64) -> Self {
+        let per = if per > 0.0 && per.is_finite() { per } else { 1.0 };
         let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
         for value in values.into_iter().filter(|value| *value > 0.0 && value.is_finite()) {
             low = low.min(value);
             high = high.max(value);
         }
         if !low.is_finite() {
-            (low, high) = (1.0, 10.0);
+            (low, high) = (per, per * 10.0);
         }
-        // A single value stands in the middle of its decade.
-        if high < low * 2.0 {
-            let middle = (low * high).sqrt();
-            (low, high) = (middle / 3.0, middle * 3.0);
-        }
-        Self { kind: AxisKind::Log, low, high, per: 1.0 }
+        // A hair of tolerance: a value on a power of ten needs no decade more.
+        let (first, last) = (((low / per).log10() + 1e-9).floor(), ((high / per).log10() - 1e-9).ceil());
+        let last = last.max(first + 1.0);
+        Self { kind: AxisKind::Log, low: per * 10_f64.powf(first), high: per * 10_f64.powf(last), per }
     }
 
     /// Evenly or by powers of ten.
@@ -74,7 +73,7 @@ impl Domain {
     pub fn place(&self, value: f64) -> f64 {
         match self.kind {
             AxisKind::Linear => value / self.per,
-            AxisKind::Log => (if value > 0.0 { value } else { self.low }).log10(),
+            AxisKind::Log => (if value > 0.0 { value } else { self.low } / self.per).log10(),
         }
     }
 
@@ -82,7 +81,7 @@ impl Domain {
     pub fn value(&self, place: f64) -> f64 {
         match self.kind {
             AxisKind::Linear => place * self.per,
-            AxisKind::Log => 10_f64.powf(place),
+            AxisKind::Log => self.per * 10_f64.powf(place),
         }
     }
 
@@ -98,9 +97,12 @@ impl Domain {
     /// Round values within `window`, at most about `most` of them.
     pub fn ticks(&self, window: Window, most: usize) -> Vec<f64> {
         match self.kind {
-            AxisKind::Linear => linear_ticks(window, most).into_iter().map(|tick| tick * self.per).collect(),
+            AxisKind::Linear => linear_ticks(window, most),
             AxisKind::Log => log_ticks(window, most),
         }
+        .into_iter()
+        .map(|tick| tick * self.per)
+        .collect()
     }
 }
 
@@ -126,23 +128,20 @@ fn linear_ticks(window: Window, most: usize) -> Vec<f64> {
     (first as i64..=last as i64).map(|at| at as f64 * step).collect()
 }
 
-/// Powers of ten, closer steps between them where there is room, and even steps
-/// where not even one power is in sight.
+/// Powers of ten; even steps where hardly one power is in sight.
 fn log_ticks(window: Window, most: usize) -> Vec<f64> {
     let (from, to) = (10_f64.powf(window.min), 10_f64.powf(window.max));
-    let within = |steps: &[f64], stride: i32| -> Vec<f64> {
+    let within = |stride: i32| -> Vec<f64> {
         let (first, last) = (window.min.floor() as i32, window.max.ceil() as i32);
         (first..=last)
             .filter(|power| power.rem_euclid(stride) == 0)
-            .flat_map(|power| steps.iter().map(move |step| step * 10_f64.powi(power)))
+            .map(|power| 10_f64.powi(power))
             .filter(|value| (from..=to).contains(value))
             .collect()
     };
-    let sets: [(&[f64], i32); 6] =
-        [(&[1.0, 2.0, 5.0], 1), (&[1.0, 3.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 3), (&[1.0], 4)];
-    let found = sets.iter().map(|(steps, stride)| within(steps, *stride)).find(|ticks| ticks.len() <= most);
+    let found = (1..=8).map(within).find(|ticks| ticks.len() <= most);
     match found {
-        Some(ticks) if ticks.len() >= 3 || window.width() > 1.5 => ticks,
+        Some(ticks) if ticks.len() >= 2 || window.width() > 1.5 => ticks,
         _ => linear_ticks(Window { min: from, max: to }, most).into_iter().filter(|tick| *tick > 0.0).collect(),
     }
 }
@@ -153,7 +152,7 @@ mod tests {
 
     #[test]
     fn powers_of_ten_lie_at_equal_distances() {
-        let domain = Domain::log([1.0e8, 1.546e11]);
+        let domain = Domain::log([1.0e8, 1.546e11], 1e8);
         let places: Vec<f64> = [1e8, 1e9, 1e10, 1e11].map(|value| domain.place(value)).into();
         for pair in places.windows(2) {
             assert!((pair[1] - pair[0] - 1.0).abs() < 1e-9, "{places:?}");
@@ -163,18 +162,19 @@ mod tests {
 
     #[test]
     fn a_log_axis_has_room_for_its_values_and_ticks_that_are_round() {
-        let domain = Domain::log([1.1e8, 1.546e11, 0.0, -3.0]);
+        let domain = Domain::log([1.1e8, 1.546e11, 0.0, -3.0], 1e8);
         let whole = domain.whole(400.0);
         assert!(whole.min < domain.place(1.1e8) && whole.max > domain.place(1.546e11));
-        assert_eq!(domain.ticks(whole, 6), [1e8, 1e9, 1e10, 1e11]);
+        assert_eq!(domain.ticks(whole, 6), [1e8, 1e9, 1e10, 1e11, 1e12]);
+        assert_eq!(domain.ticks(whole, 3), [1e8, 1e10, 1e12]);
         // Zoomed into less than a decade: even steps.
-        let near = Window { min: 2e9_f64.log10(), max: 4e9_f64.log10() };
+        let near = Window { min: domain.place(2e9), max: domain.place(4e9) };
         assert_eq!(domain.ticks(near, 5), [2e9, 2.5e9, 3e9, 3.5e9, 4e9]);
     }
 
     #[test]
     fn a_log_axis_of_nothing_or_one_value_is_still_an_axis() {
-        for domain in [Domain::log([]), Domain::log([3e6])] {
+        for domain in [Domain::log([], 1e4), Domain::log([3e6], 1e4), Domain::log([1e6], 1e4)] {
             let whole = domain.whole(300.0);
             assert!(whole.width() > 0.5 && whole.width().is_finite());
             assert!(!domain.ticks(whole, 6).is_empty());

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Color32, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
 use super::domain::{AxisKind, Domain};
@@ -90,9 +90,9 @@ impl RowsItem<'_> {
                     mark.paint(painter, &axis, y, height, &style);
                 }
                 Lane::Dot(mark) => {
-                    mark.paint_dot(painter, &x, y, true, &style);
+                    dot(painter, &x, y, (mark, true), &style, self.t);
                 }
-                Lane::Span(own, total) => span(ui, &x, y, (own, total), &style),
+                Lane::Span(own, total) => span(ui, &x, y, (own, total), &style, self.t),
                 Lane::Unknown => {
                     let left = transform.frame().left() + 1.0;
                     let linear = self.domain.kind() == AxisKind::Linear;
@@ -122,7 +122,7 @@ fn tear(ui: &Ui, frame: Rect, t: &Tokens) {
 }
 
 /// A ring, a dot, and a thin line between them; dashed where one is planned.
-fn span(ui: &Ui, x: &dyn Fn(f64) -> f32, y: f32, (own, total): (&Mark, &Mark), style: &MarkStyle) {
+fn span(ui: &Ui, x: &dyn Fn(f64) -> f32, y: f32, (own, total): (&Mark, &Mark), style: &MarkStyle, t: &Tokens) {
     let painter = ui.painter();
     let (from, to) = (own.dot_x(x), total.dot_x(x));
     let stroke = Stroke::new(1.6, style.bar);
@@ -135,8 +135,27 @@ fn span(ui: &Ui, x: &dyn Fn(f64) -> f32, y: f32, (own, total): (&Mark, &Mark), s
             painter.line_segment(line, stroke);
         }
     }
-    own.paint_dot(painter, x, y, false, style);
-    total.paint_dot(painter, x, y, true, style);
+    dot(painter, x, y, (own, false), style, t);
+    dot(painter, x, y, (total, true), style, t);
+}
+
+/// An amount as a dot: what is published filled if it is a total, what is
+/// planned or derived always a ring.
+pub(super) fn dot(
+    painter: &Painter,
+    x: &dyn Fn(f64) -> f32,
+    y: f32,
+    (mark, total): (&Mark, bool),
+    style: &MarkStyle,
+    t: &Tokens,
+) -> f32 {
+    let edge = match (mark.is_derived(), mark.is_planned()) {
+        (true, _) => style.derived,
+        (false, true) => style.edge,
+        (false, false) => t.weak,
+    };
+    let filled = total && !mark.is_planned() && !mark.is_derived();
+    mark.paint_dot(painter, x, y, filled, &MarkStyle { edge, ..*style })
 }
 
 impl PlotItem for RowsItem<'_> {

@@ -35,6 +35,8 @@ pub enum Sign {
     DotAtLeast,
     /// A dashed ring.
     RingPlanned,
+    /// A ring in the colour of derived marks.
+    RingDerived,
     /// Hatch.
     Unknown,
 }
@@ -43,7 +45,7 @@ pub enum Sign {
 const SAMPLE: f32 = 18.0;
 
 impl Sign {
-    /// A figure that looks like it, and whether it is a dot and which.
+    /// A figure that looks like it, and whether it is a dot and of which end.
     fn sample(self) -> Option<(Figure, Option<bool>)> {
         let derived = |bounds, planned| Figure::derived(Decimal::from(80), bounds, Unit::Count, planned);
         let read = |text: &str| Figure::parse_as(text, Unit::Count).ok();
@@ -61,6 +63,10 @@ impl Sign {
             Self::Dot => (read("50")?, Some(true)),
             Self::DotAtLeast => (read("≥20")?, Some(true)),
             Self::RingPlanned => (read("目标50")?, Some(false)),
+            Self::RingDerived => {
+                let fifty = Decimal::from(50);
+                (Figure::derived(fifty, Interval::point(fifty), Unit::Count, false), Some(true))
+            }
             Self::Unknown => return None,
         })
     }
@@ -71,8 +77,8 @@ impl Sign {
         let axis = Axis { left: x, right: x + SAMPLE, ticks: vec![0.0, 100.0] };
         match self.sample() {
             Some((figure, None)) => Mark::of(&figure).paint(painter, &axis, y, 8.0, &style),
-            Some((figure, Some(filled))) => {
-                Mark::of(&figure).paint_dot(painter, &|value| axis.x(value), y, filled, &style)
+            Some((figure, Some(total))) => {
+                super::item::dot(painter, &|value| axis.x(value), y, (&Mark::of(&figure), total), &style, t)
             }
             None => {
                 let rect = Rect::from_min_size(pos2(x, y - 4.0), egui::vec2(SAMPLE, 8.0));

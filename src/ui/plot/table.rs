@@ -4,13 +4,13 @@ use egui::{
     Color32, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::domain::{AxisKind, Domain};
+use super::domain::Domain;
 use super::item::PlotRow;
 use super::rows::{RowsPlot, Shown};
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::model::figure::Unit;
-use crate::ui::explore::short_number;
+use crate::model::figure::Scale;
+use crate::ui::explore::{short_number, value_words};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark, TagStyle};
 use crate::ui::style::{Tokens, size};
@@ -61,8 +61,14 @@ impl CellInk {
 pub struct Cell {
     /// Weak words before the value.
     pub before: String,
-    /// The value with what follows it.
+    /// The value.
     pub text: String,
+    /// A weak word behind the value, a gap between them unless it begins with a
+    /// hyphen.
+    pub after: String,
+    /// True for a derived value: its words before it are in the colour of
+    /// derived marks.
+    pub derived: bool,
     /// How it is inked.
     pub ink: CellInk,
 }
@@ -70,7 +76,23 @@ pub struct Cell {
 impl Cell {
     /// Words alone.
     pub fn words(text: &str, ink: CellInk) -> Self {
-        Self { before: String::new(), text: text.to_owned(), ink }
+        Self { text: text.to_owned(), ink, ..Self::default() }
+    }
+
+    /// A figure in units of `scale`, without the unit.
+    pub fn figure(figure: &Figure, scale: Scale, lang: Lang) -> Self {
+        let (before, text) = value_words(figure, scale, lang);
+        let after = figure.parts_in(scale, lang).after.unwrap_or_default();
+        let text = text.strip_suffix(&after).map_or(text.as_str(), str::trim_end).to_owned();
+        Self { before, text, after, derived: figure.is_derived(), ink: CellInk::Strong }
+    }
+
+    /// The same without the word that says that it is derived, for columns
+    /// whose title says so.
+    #[must_use]
+    pub fn without_derived(self, lang: Lang) -> Self {
+        let before = self.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
+        Self { before, derived: false, ..self }
     }
 
     /// 'Not published'.
@@ -103,7 +125,7 @@ pub struct RowTable<'a> {
     pub name: &'a str,
     /// Its width.
     pub name_width: f32,
-    /// The unit of the axis; empty where each tick names it.
+    /// The unit of the axis; empty where the card names it.
     pub unit: &'a str,
     /// What the axis shows.
     pub domain: Domain,
@@ -197,27 +219,13 @@ impl RowTable<'_> {
         // A label stands over its line; one that would touch the last is left out.
         let mut taken = left - 14.0;
         for &tick in &plot.ticks {
-            let words = self.tick_words(tick, page.lang());
+            let words = short_number(tick / self.domain.per());
             let half = paint::text_width(painter, &words, size::small()) / 2.0;
             let x = plot.x(tick);
             if x - half > taken && x + half < unit - 3.0 {
                 paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), t.weak);
                 taken = x + half + 5.0;
             }
-        }
-    }
-
-    fn tick_words(&self, tick: f64, lang: Lang) -> String {
-        match self.domain.kind() {
-            AxisKind::Linear => short_number(tick / self.domain.per()),
-            AxisKind::Log => match rust_decimal::Decimal::try_from(tick) {
-                Ok(value) => {
-                    let parts = Figure::exact(value.round(), Unit::Money).parts(lang);
-                    let unit = parts.unit.trim_start_matches("CNY ").trim_end_matches('元');
-                    format!("{}{}{unit}", parts.number, lang.pick("", " "))
-                }
-                Err(_) => String::new(),
-            },
         }
     }
 
@@ -321,11 +329,18 @@ impl RowTable<'_> {
                 CellInk::Normal | CellInk::Weak => size::secondary(),
             };
             let room = column.width - 6.0;
-            let (shown, _) = paint::elided(painter, pos2(x, y), Align::Right, &cell.text, font, color, room);
+            let weak = CellInk::Weak.color(t, chosen);
+            let mut right = x;
+            if !cell.after.is_empty() {
+                let after = paint::text(painter, pos2(x, y), Align::Right, &cell.after, size::small(), weak);
+                right = after.left() - if cell.after.starts_with('-') { 0.0 } else { 4.0 };
+            }
+            let left = room - (x - right);
+            let (shown, _) = paint::elided(painter, pos2(right, y), Align::Right, &cell.text, font, color, left);
             if !cell.before.is_empty() {
                 let at = pos2(shown.left() - 4.0, y);
-                let rest = room - shown.width() - 4.0;
-                let color = CellInk::Weak.color(t, chosen);
+                let rest = left - shown.width() - 4.0;
+                let color = if cell.derived { t.bar2 } else { weak };
                 paint::elided(painter, at, Align::Right, &cell.before, size::small(), color, rest);
             }
             x -= column.width;
