@@ -78,13 +78,13 @@ impl Plan {
     /// Widths for a table of `available` points: columns of text take what is
     /// left over, up to what their longest text needs, and give way where space
     /// is short; numbers never do.
-    pub(super) fn widths(&self, frame: &Frame, available: f32) -> Vec<f32> {
+    pub(super) fn widths(&self, frame: &Frame, available: f32, still: bool) -> Vec<f32> {
         let columns = || self.columns.iter().map(|plan| &frame.columns()[plan.column]);
         let mut widths: Vec<f32> =
             self.columns.iter().zip(columns()).map(|(plan, column)| plan.width.min(cap(column))).collect();
         let mut spare = available - widths.iter().sum::<f32>();
         if spare < 0.0 && available > 0.0 {
-            let gives = |width: f32, column: &Column| (width - least(column)).max(0.0);
+            let gives = |width: f32, column: &Column| (width - least(column, still)).max(0.0);
             let total: f32 = widths.iter().zip(columns()).map(|(width, column)| gives(*width, column)).sum();
             let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
             for (width, column) in widths.iter_mut().zip(columns()) {
@@ -101,11 +101,18 @@ impl Plan {
     }
 }
 
-/// The narrowest that a column is set; numbers are never cut.
-fn least(column: &Column) -> f32 {
+/// The narrowest that a column is set; numbers are never cut. A picture can't be
+/// scrolled sideways, so there texts give way further.
+fn least(column: &Column, still: bool) -> f32 {
     match column.info.kind {
         Kind::Text if is_name(column) => 200.0,
-        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 64.0,
+        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => {
+            if still {
+                64.0
+            } else {
+                104.0
+            }
+        }
         _ => f32::INFINITY,
     }
 }

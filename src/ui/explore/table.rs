@@ -41,9 +41,9 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let all = Plan::of(ui.painter(), page, view);
     let charted = plan::chosen_chart(page, view).filter(|_| rect.width() >= CHART_FROM);
     let plan = all.without(charted);
-    let chart_width = if charted.is_some() { chart_width(&plan, frame, rect.width()) } else { 0.0 };
+    let chart_width = if charted.is_some() { chart_width(&plan, frame, rect.width(), page.still) } else { 0.0 };
     let table_width = rect.width() - chart_width;
-    let widths = plan.widths(frame, table_width);
+    let widths = plan.widths(frame, table_width, page.still);
     let first = widths.first().copied().unwrap_or(0.0).min(table_width * 0.45);
     let split = |r: Rect| Areas {
         frozen: Rect::from_min_max(r.min, pos2(r.left() + first, r.bottom())),
@@ -67,9 +67,9 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     command
 }
 
-fn chart_width(plan: &Plan, frame: &Frame, available: f32) -> f32 {
-    let needed: f32 = plan.widths(frame, 0.0).iter().sum();
-    (available - needed).clamp(CHART_LEAST, (available * 0.42).max(CHART_LEAST))
+fn chart_width(plan: &Plan, frame: &Frame, available: f32, still: bool) -> f32 {
+    let needed: f32 = plan.widths(frame, 0.0, still).iter().sum();
+    (available - needed).clamp(CHART_LEAST, (available * 0.34).max(CHART_LEAST))
 }
 
 /// One painting of the table.

@@ -27,10 +27,16 @@ pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
-    let subtitle = page.lang().pick(
-        "平台促成的融资、信贷额度与授信、政策兑现；筛选只作用于平台",
-        "Financing through platforms, loan caps and grants, pay-outs; the filter applies to platforms",
-    );
+    let subtitle = match page.filter {
+        Some(_) => page.lang().pick(
+            "平台促成的融资、信贷额度与授信、政策兑现；筛选作用于各表",
+            "Financing through platforms, loan caps and grants, pay-outs; the filter holds for all tables",
+        ),
+        None => page.lang().pick(
+            "平台促成的融资、信贷额度与授信、政策兑现；筛选只作用于平台",
+            "Financing through platforms, loan caps and grants, pay-outs; the filter applies to platforms",
+        ),
+    };
     let command = head_ui(ui, head, page, Screen::Financing, subtitle);
     let body = Rect::from_min_max(
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),

@@ -17,7 +17,7 @@ use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::scale_multiple;
 use crate::model::figure::Scale;
-use crate::model::{Dataset, Figure, Table};
+use crate::model::{Basis, Dataset, Figure, Table};
 
 /// One fund.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub(super) struct SizeRow {
     short: String,
     /// Own size or public money, if known.
     from: Option<Figure>,
+    /// True if that is the fiscal contribution and not the fund's own size.
+    fiscal: bool,
     /// Mobilised total, published, aimed at or added up, if known.
     to: Option<Figure>,
 }
@@ -51,6 +53,7 @@ pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
         .enumerate()
         .map(|(at, fund)| {
             let multiple = scale_multiple(fund, at);
+            let fiscal = multiple.as_ref().is_some_and(|found| found.basis == Some(Basis::Fiscal));
             let (from, to) = match multiple {
                 Some(found) => {
                     let to = match found.numerator.as_slice() {
@@ -63,7 +66,7 @@ pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
             };
             let name = fund.name.get(lang).to_owned();
             let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            SizeRow { id: fund.id.clone(), name, short, from, to }
+            SizeRow { id: fund.id.clone(), name, short, from, fiscal, to }
         })
         .collect();
     let group = |row: &SizeRow| match (&row.from, &row.to) {
@@ -82,7 +85,7 @@ pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
 pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let (total, sheet) = (sizes.rows.len(), Sheet::Table(Table::Funds));
-    let title = lang.pick("本级规模与撬动规模", "Own size and mobilised total");
+    let title = lang.pick("出资或本级规模，与撬动规模", "Own or fiscal money, and mobilised total");
     let place = Rect::from_min_max(pos2(rect.left(), rect.top() + size::CARD_HEADER), rect.max);
     let rows_height = place.height() - AXIS - FOOT;
     // Whole groups first: funds without a second amount come in if all fit.
@@ -161,6 +164,9 @@ const LEAST: f32 = 21.0;
 fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
     let mut runs = Vec::new();
     if let Some(from) = &row.from {
+        if row.fiscal {
+            runs.push((lang.pick("财政 ", "fiscal ").to_owned(), size::small(), t.weak));
+        }
         runs.extend(figure_runs(from, scale, lang, t));
     }
     if row.from.is_some() && row.to.is_some() {
@@ -205,7 +211,7 @@ fn foot_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Pa
     let any = |test: fn(&Figure) -> bool| rows.iter().flat_map(|row| [&row.from, &row.to]).flatten().any(test);
     let plain = Dot { value: 1.0, planned: false, derived: false, open: false };
     let mut entries = vec![
-        ((Some(plain), None), lang.pick("本级", "own")),
+        ((Some(plain), None), lang.pick("本级，或财政出资", "own, or fiscal")),
         ((None, Some(plain)), lang.pick("参股或撬动", "mobilised")),
     ];
     if any(|figure| figure.qualifier() == crate::model::figure::Qualifier::AtLeast) {
