@@ -79,7 +79,8 @@ fn is_address(glyphs: &[Glyph], at: usize) -> bool {
     let schemes = ["http", "https", "ftp", "mailto"];
     schemes.contains(&left.as_str())
         || left.starts_with("www.")
-        || folded(&lex::text(&glyphs[at..])).starts_with("://") && !left.is_empty()
+        || glyphs[at..].iter().take(3).map(|glyph| glyph.sign()).eq([Some(':'), Some('/'), Some('/')])
+            && !left.is_empty()
 }
 
 /// Reads one term; the word is there for the places of errors.

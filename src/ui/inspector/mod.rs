@@ -69,14 +69,13 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
             _ => fields::fields_ui(ui, page, sheet, row),
         });
         if page.still && found.content_size.y > found.inner_rect.height() + 1.0 {
-            // A picture can't be scrolled: say that there is more, and show no
-            // half lines.
-            let strip = Rect::from_min_max(
-                pos2(place.left() + 1.0, inner.bottom() - 16.0),
-                pos2(place.right(), inner.bottom() + 8.0),
-            );
-            ui.painter().rect_filled(strip, 0.0, t.panel);
-            paint::text(ui.painter(), pos2(inner.left(), strip.center().y), Align::Left, "…", size::body(), t.weak);
+            // A picture can't be scrolled: what goes on fades out.
+            let from = inner.bottom() - 28.0;
+            for step in 0..9_u8 {
+                let top = from + f32::from(step) * 4.0;
+                let strip = Rect::from_min_max(pos2(place.left() + 1.0, top), pos2(place.right(), top + 4.0));
+                ui.painter().rect_filled(strip, 0.0, t.panel.gamma_multiply(f32::from(step + 1) / 7.0));
+            }
         }
         command = found.inner.or(command);
     }
