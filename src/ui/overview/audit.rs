@@ -120,7 +120,8 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     }
     paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
     let width = rect.right() - RIGHT - left;
-    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, width);
+    let name_width = rect.right() - size::CARD_MARGIN - left;
+    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, name_width);
     let words = whole_sentences(painter, explanation, width, rows);
     paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());
