@@ -14,9 +14,13 @@ use crate::indicators::{AuditRow, Verdict};
 use crate::model::Term as _;
 
 /// Height of a finding without its explanation.
-const HEAD: f32 = 45.0;
+const HEAD: f32 = 44.0;
 /// Room above and below a finding, where there is no more of it.
 const MARGIN: f32 = 6.0;
+/// Room for the icon.
+const INDENT: f32 = 20.0;
+/// Room right of an explanation: its lines are ragged and need little.
+const RIGHT: f32 = 6.0;
 /// Height of a line of explanation.
 const LINE: f32 = 16.5;
 
@@ -39,7 +43,7 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize])
         nothing(ui, body, lang.pick("没有可以互相核对的数字", "No figures that check each other"), page);
         return command;
     }
-    let width = body.width() - 2.0 * size::CARD_MARGIN - 22.0;
+    let width = body.width() - size::CARD_MARGIN - INDENT - RIGHT;
     let heights = heights(ui, body.height(), width, page, findings);
     // What is left over is shared out, so that the card is filled.
     let left_over = body.height() - heights.iter().map(|(height, _)| height).sum::<f32>();
@@ -99,7 +103,7 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     hot.ground(painter, rect.shrink2(vec2(4.0, 1.5)), page);
     let content = HEAD - MARGIN + LINE * rows as f32;
     let top = rect.top() + ((rect.height() - content) / 2.0).floor();
-    let left = rect.left() + size::CARD_MARGIN + 22.0;
+    let left = rect.left() + size::CARD_MARGIN + INDENT;
     let mut right = rect.right() - size::CARD_MARGIN;
     icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
     // The verdict stays, whatever has to be cut.
@@ -115,8 +119,9 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
         right -= width + 4.0;
     }
     paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
-    let width = rect.right() - size::CARD_MARGIN - left;
-    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, width);
+    let width = rect.right() - RIGHT - left;
+    let name_width = rect.right() - size::CARD_MARGIN - left;
+    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, name_width);
     let words = whole_sentences(painter, explanation, width, rows);
     paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());

@@ -71,7 +71,7 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
     let mut totals_place = None;
     if totals > 0 && audit.height() >= SPLIT {
         let wanted = size::CARD_HEADER + 34.0 + totals as f32 * 30.0;
-        let height = wanted.min(audit.height() * 0.40).round();
+        let height = wanted.min(audit.height() * 0.384).round();
         let (rest, place) = audit.split_top_bottom_at_y(audit.bottom() - height);
         audit = Rect::from_min_max(rest.min, rest.max - vec2(0.0, gap));
         totals_place = Some(place);

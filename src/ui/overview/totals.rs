@@ -77,7 +77,7 @@ pub(super) fn totals_ui(
     let (body, clicked) =
         linked_card(ui, rect, (title, &subtitle), if page.still { "" } else { lang.pick("融资", "Financing") }, page);
     let mut command = clicked.then_some(Command::Go(Screen::Financing));
-    let roomy = body.height() - AXIS - FOOT >= 26.0 * rows.len() as f32;
+    let roomy = body.height() - AXIS - FOOT >= 24.0 * rows.len() as f32;
     let foot = if roomy { FOOT } else { 8.0 };
     let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 96.0);
     let rows = &rows[..shown];
