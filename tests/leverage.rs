@@ -1,5 +1,7 @@
 //! The workbenches, driven by accessible names as a screen reader sees them.
 
+mod common;
+
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -8,32 +10,15 @@ use zonescope::i18n::Lang;
 use zonescope::model::Table;
 use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::{AppState, Screen, SheetState};
-use zonescope::ui::style::Theme;
 
 const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 fn open(lang: Lang, screen: Screen, filter: &str, size: [f32; 2]) -> Harness<'static, App> {
-    let context = egui::Context::default();
     let mut state = AppState { lang, screen, ..AppState::default() };
     if let Some(sheet) = screen.sheet() {
         *state.sheet_mut(sheet) = SheetState { query: filter.to_owned(), ..SheetState::default() };
     }
-    let app = App::with_data(&context, state, Stage::Ready(Loaded::builtin()));
-    let mut styled = false;
-    let mut harness = Harness::builder().with_size(egui::vec2(size[0], size[1])).build_ui_state(
-        move |ui, app: &mut App| {
-            if !styled {
-                // Fonts take effect with the frame after the one that sets them.
-                zonescope::ui::style::apply(ui.ctx(), Theme::Light);
-                styled = true;
-                return;
-            }
-            app.window_ui(ui);
-        },
-        app,
-    );
-    harness.run();
-    harness
+    common::open(state, Stage::Ready(Loaded::builtin()), size)
 }
 
 fn selected(harness: &Harness<'_, App>) -> Option<String> {

@@ -1,5 +1,7 @@
 //! The window, driven by accessible names as a screen reader sees them.
 
+mod common;
+
 use std::path::Path;
 
 use egui::accesskit::Role;
@@ -16,23 +18,7 @@ use zonescope::ui::style::Theme;
 const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 fn open(state: AppState, stage: Stage) -> Harness<'static, App> {
-    let context = egui::Context::default();
-    let app = App::with_data(&context, state, stage);
-    let mut styled = false;
-    let mut harness = Harness::builder().with_size(egui::vec2(1440.0, 900.0)).build_ui_state(
-        move |ui, app: &mut App| {
-            if !styled {
-                // Fonts take effect with the frame after the one that sets them.
-                zonescope::ui::style::apply(ui.ctx(), Theme::Light);
-                styled = true;
-                return;
-            }
-            app.window_ui(ui);
-        },
-        app,
-    );
-    harness.run();
-    harness
+    common::open(state, stage, [1440.0, 900.0])
 }
 
 fn explore(lang: Lang, screen: Screen) -> Harness<'static, App> {

@@ -69,7 +69,7 @@ pub(super) fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
 
 fn check_picture(out: &Path, lang: Lang) -> Result<(), Failure> {
     if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
-        return Ok(());
+        return super::save::check(out, lang);
     }
     Err(Failure::usage(
         lang.pick("--screenshot：文件名应以 .png 结尾", "--screenshot: the file's name should end in .png"),
