@@ -5,7 +5,8 @@
 //! be read is looked at again, field by field, so that all its problems are
 //! reported instead of the first. When the records are in, ids and references
 //! are checked across them. A broken record does not hide problems of others,
-//! and counts as existing for those that refer to it.
+//! and counts as existing for those that refer to it; what is left of it
+//! without its bad fields is checked as well.
 //!
 //! The codes of diagnostics:
 //!
@@ -31,6 +32,7 @@ mod faults;
 mod position;
 mod problem;
 mod records;
+mod reduced;
 mod scan;
 mod shape;
 mod structure;

@@ -9,6 +9,7 @@ use super::cut::{Outline, Span};
 use super::faults::faults;
 use super::position::Lines;
 use super::problem::Problem;
+use super::reduced::Reduced;
 use super::token::token;
 use super::tree;
 use crate::model::{
@@ -28,7 +29,20 @@ pub(super) struct Rows<T> {
     pub(super) numbers: Vec<u32>,
     /// The rows that can't be read, with their ids where at least those can.
     pub(super) broken: Vec<(u32, Option<String>)>,
+    /// The broken rows that are among `records` without what is wrong in
+    /// them, in the order of the file.
+    pub(super) partial: Vec<(u32, Reduced)>,
 }
+
+impl<T> Rows<T> {
+    /// What is left of the record in `row`; none if it is whole.
+    pub(super) fn reduced(&self, row: u32) -> Option<&Reduced> {
+        self.partial.binary_search_by_key(&row, |(row, _)| *row).ok().map(|at| &self.partial[at].1)
+    }
+}
+
+/// A record, or its problems and what is left of it.
+type Read<T> = Result<T, (Vec<Problem>, Option<(T, Reduced)>)>;
 
 /// The records of all tables.
 pub(super) struct Tables {
@@ -99,7 +113,7 @@ impl<'t> Reader<'t> {
 
     fn meta(&mut self, span: Option<Span>) -> Meta {
         let Some(span) = span else { return Meta::default() };
-        self.one(span, || "meta".to_owned()).unwrap_or_else(|mut problems| {
+        self.one(span, || "meta".to_owned()).unwrap_or_else(|(mut problems, _)| {
             self.problems.append(&mut problems);
             Meta::default()
         })
@@ -107,14 +121,19 @@ impl<'t> Reader<'t> {
 
     fn rows<T: Record + DeserializeOwned + Send>(&mut self, outline: &Outline) -> Rows<T> {
         let spans = &outline.records[T::TABLE as usize];
-        let mut out = Rows { records: Vec::with_capacity(spans.len()), numbers: Vec::new(), broken: Vec::new() };
+        let mut out = Rows {
+            records: Vec::with_capacity(spans.len()),
+            numbers: Vec::new(),
+            broken: Vec::new(),
+            partial: Vec::new(),
+        };
         for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
             if self.problems.len() > TOO_MANY {
                 self.stopped = true;
                 break;
             }
             let first = chunk * CHUNK;
-            let read: Vec<Result<T, Vec<Problem>>> = spans
+            let read: Vec<Read<T>> = spans
                 .par_iter()
                 .enumerate()
                 .with_min_len(16)
@@ -127,8 +146,13 @@ impl<'t> Reader<'t> {
                         out.records.push(record);
                         out.numbers.push(row);
                     }
-                    Err(mut problems) => {
+                    Err((mut problems, rest)) => {
                         self.problems.append(&mut problems);
+                        if let Some((record, reduced)) = rest {
+                            out.records.push(record);
+                            out.numbers.push(row);
+                            out.partial.push((row, reduced));
+                        }
                         out.broken.push((row, self.id(spans[at])));
                     }
                 }
@@ -138,10 +162,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads one record, or finds all that is wrong with it.
-    fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Result<T, Vec<Problem>> {
+    fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Read<T> {
         self.options.from_str::<T>(span.source(self.text)).map_err(|_| {
             let read = |source: &str| self.options.from_str::<T>(source).map(drop).map_err(|err| err.code);
-            faults(self.text, span.start as usize, &path(), &read, self.lines)
+            let (problems, rest) = faults(self.text, span.start as usize, &path(), &read, self.lines);
+            let rest = rest.and_then(|rest| Some((self.options.from_str::<T>(rest.text()).ok()?, rest)));
+            (problems, rest)
         })
     }
 

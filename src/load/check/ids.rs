@@ -38,7 +38,10 @@ impl<'a> Directory<'a> {
     }
 
     fn enter<T: Record>(&mut self, rows: &'a Rows<T>, findings: &mut Findings, line_of: &dyn Fn(Table, u32) -> usize) {
-        let mut all: Vec<(u32, &str)> = numbered(rows).map(|(row, record)| (row, record.id())).collect();
+        let mut all: Vec<(u32, &str)> = numbered(rows)
+            .filter(|&(row, _)| rows.reduced(row).is_none())
+            .map(|(row, record)| (row, record.id()))
+            .collect();
         all.extend(rows.broken.iter().filter_map(|(row, id)| Some((*row, id.as_deref()?))));
         if !rows.broken.is_empty() {
             all.sort_by_key(|&(row, _)| row);
