@@ -62,7 +62,7 @@ pub(super) fn faults<'t>(
                 search.problems.push(unnamed(&err, record.start, path));
             }
         }
-        Err(fault) => search.problems.push(structure::fault(text, fault, path, lines)),
+        Err(fault) => search.problems.push(structure::fault(fault, path, lines)),
     }
     (search.problems, rest)
 }
@@ -88,7 +88,7 @@ impl<'t> Search<'t> {
     fn take(&mut self, inside: &mut tree::Inside<'t>, path: &str) {
         self.problems.append(&mut inside.problems);
         if let Some(fault) = inside.fault {
-            self.problems.push(structure::fault(self.text, fault, path, self.lines));
+            self.problems.push(structure::fault(fault, path, self.lines));
         }
     }
 

@@ -137,7 +137,13 @@ impl<'t> Reader<'t> {
                 .par_iter()
                 .enumerate()
                 .with_min_len(16)
-                .map(|(at, &span)| self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at)))
+                .map(|(at, &span)| {
+                    // What could not be cut was reported.
+                    if span.is_empty() {
+                        return Err((Vec::new(), None));
+                    }
+                    self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at))
+                })
                 .collect();
             for (at, result) in read.into_iter().enumerate() {
                 let row = (first + at) as u32;
@@ -153,7 +159,8 @@ impl<'t> Reader<'t> {
                             out.numbers.push(row);
                             out.partial.push((row, reduced));
                         }
-                        out.broken.push((row, self.id(spans[at])));
+                        let id = if spans[at].is_empty() { outline.id(T::TABLE, row) } else { self.id(spans[at]) };
+                        out.broken.push((row, id));
                     }
                 }
             }

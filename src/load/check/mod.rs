@@ -114,13 +114,10 @@ pub(super) fn check(
     let mut broken = Broken::new(text, outline);
     each_table!(tables, rows => broken.enter(rows));
     let mut findings = Findings::default();
-    let directory = ids::directory(tables, &mut findings, &|table, row| lines.line(start(table, row)));
+    let directory = ids::directory(tables, outline, &mut findings, &|table, row| lines.line(start(table, row)));
     each_table!(tables, rows => ids::named(rows, &mut findings));
-    // With a section missing, every reference to it would seem wrong.
-    if outline.problems.is_empty() {
-        each_table!(tables, rows => refs::resolve(rows, &directory, &mut findings));
-        parents::cycles(&tables.funds, &mut findings);
-    }
+    each_table!(tables, rows => refs::resolve(rows, &directory, &mut findings));
+    parents::cycles(&tables.funds, &mut findings);
     inner::industries(&tables.industries, &broken, &mut findings);
     inner::procedures(&tables.procedures, &broken, &mut findings);
     inner::events(&tables.events, &mut findings);
