@@ -79,6 +79,7 @@ pub(super) fn cut<'t>(text: &'t str, lines: &'t Lines<'t>) -> Outline {
         count: 0,
         path: String::new(),
         last: None,
+        closed: false,
         slipped: false,
         done: [false; 10],
         guess: false,
@@ -119,6 +120,8 @@ struct Cutter<'t> {
     path: String,
     /// The table of the section before.
     last: Option<Table>,
+    /// True if the dataset's bracket was closed, but too early.
+    closed: bool,
     /// True from a slip until something can be read again: whatever else seems
     /// wrong with brackets there is likely to follow from it.
     slipped: bool,
@@ -182,7 +185,7 @@ impl<'t> Cutter<'t> {
             }
             let next = if self.bytes[rest] == b',' { skip_blank(self.bytes, rest + 1)? } else { rest };
             let goes_on = section_at(self.text, next, true);
-            let found = shown(self.text[rest..].lines().next().unwrap_or_default());
+            let found = shown(self.text[next..].lines().next().unwrap_or_default());
             let mut say = say!(
                 "nothing may follow the dataset's closing `)`, found `{found}`",
                 "数据集结尾的 `)` 之后不能有内容，实为 `{found}`"
@@ -197,7 +200,7 @@ impl<'t> Cutter<'t> {
             if !goes_on {
                 return Ok(true);
             }
-            self.slipped = true;
+            self.closed = true;
             from = next;
         }
     }
@@ -258,8 +261,8 @@ impl<'t> Cutter<'t> {
     /// next one begins, if any does.
     fn skip_section(&mut self, at: usize, fault: Fault) -> Option<usize> {
         let margin = Margin { record: None, list: usize::MAX };
-        let next = margin.next(self.text, at, self.bytes.len());
         let start = skip_blank(self.bytes, at).unwrap_or(at);
+        let next = margin.next(self.text, start, self.bytes.len());
         let start = memchr::memchr(b'(', &self.bytes[start..]).map_or(start, |open| start + open);
         let found = next.filter(|&next| start < next).and_then(|next| diagnose(self.bytes, start, next));
         self.structural(found.unwrap_or(fault), None);
@@ -276,13 +279,16 @@ impl<'t> Cutter<'t> {
         let at = skip_blank(self.bytes, from)?;
         match self.bytes.get(at) {
             None => {
+                if self.closed {
+                    return Ok(Step::End(at));
+                }
                 self.structural(Fault { at: open, kind: FaultKind::Unclosed(b'(') }, None);
                 return Ok(Step::Stop);
             }
             Some(b')') => return Ok(Step::End(at + 1)),
             Some(&found @ (b']' | b'}')) => {
                 self.structural(Fault { at, kind: FaultKind::Mismatch { found, open: b'(', opened: open } }, None);
-                return Ok(Step::On(at + 1));
+                return Ok(Step::On(self.skip_comma(at + 1)));
             }
             Some(b',') => {
                 self.report(stray_comma(at, ""));
@@ -305,7 +311,7 @@ impl<'t> Cutter<'t> {
                     ),
                 ));
             }
-            return Ok(self.records(table, at, None).map_or(Step::Stop, Step::On));
+            return Ok(self.bare_records(table, at));
         }
         let name = &self.text[at..name_end(self.bytes, at)];
         if name.is_empty() {
@@ -415,8 +421,21 @@ impl<'t> Cutter<'t> {
                 self.outline.uncertain[table as usize] = true;
                 self.behind(&value, None).map(Step::On)
             }
-            None => Ok(self.records(table, at, None).map_or(Step::Stop, Step::On)),
+            None => Ok(self.bare_records(table, at)),
         }
+    }
+
+    /// Reads records that have no list around them.
+    fn bare_records(&mut self, table: Table, at: usize) -> Step {
+        self.records(table, at, None).map_or(Step::Stop, |end| Step::On(self.skip_comma(end)))
+    }
+
+    /// The offset behind the comma in `at`, if there is one.
+    fn skip_comma(&self, at: usize) -> usize {
+        skip_blank(self.bytes, at)
+            .ok()
+            .filter(|&comma| self.bytes.get(comma) == Some(&b','))
+            .map_or(at, |comma| comma + 1)
     }
 
     /// The table of the first record in the list that begins in `at`.

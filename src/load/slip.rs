@@ -37,6 +37,13 @@ pub(super) fn record_at(text: &str, at: usize) -> Option<Table> {
     (text.as_bytes().get(open) == Some(&b'(')).then_some(table)
 }
 
+/// True if a record that lacks its bracket is likely to begin in `at`: with
+/// its name or its id.
+pub(super) fn starts_record(text: &str, at: usize) -> bool {
+    let name = &text[at..name_end(text.as_bytes(), at)];
+    name == "id" || RECORDS.iter().any(|(record, _)| *record == name)
+}
+
 /// The name in `at` if a colon follows it.
 pub(super) fn field_at(text: &str, at: usize) -> Option<&str> {
     let end = name_end(text.as_bytes(), at);

@@ -80,6 +80,12 @@ fn remedy(table: Table, ids: &[&str]) -> Say {
     }
     let list = shown_list(ids);
     let count = ids.len();
+    if count == 1 {
+        return say!(
+            "; add {kind} with that id, or use the only one there is: {list}",
+            "；请补充该 id 的{kind_zh}，或改用仅有的一个：{list}"
+        );
+    }
     if count > NAMED {
         say!(
             "; add {kind} with that id, or use one of the {count} there are: {list}, …",

@@ -51,11 +51,13 @@ impl Cutter<'_> {
                     };
                     let is_last = found == b')' && skip_blank(self.bytes, at + 1) == Ok(self.bytes.len());
                     if is_last {
-                        self.structural(Fault { at, kind }, None);
+                        if open.is_some() {
+                            self.structural(Fault { at, kind }, None);
+                        }
                         self.done[table as usize] = true;
                         return Some(at);
                     }
-                    let start = last.take().map_or(at, |row| self.take_back(table, row));
+                    let start = self.take_back(table, last.take()).unwrap_or(at);
                     at = self.slip(table, start, at, Fault { at, kind }, list)?;
                     continue;
                 }
@@ -90,7 +92,8 @@ impl Cutter<'_> {
                 }
             };
             if self.is_left_over(&record) {
-                let start = last.take().map_or(at, |row| self.take_back(table, row));
+                let is_new = slip::starts_record(self.text, at);
+                let start = self.take_back(table, last.take().filter(|_| !is_new)).unwrap_or(at);
                 let found = shown(record.source(self.text));
                 let fault = diagnose(self.bytes, start, self.line_end(record.end));
                 if let Some(fault) = fault {
@@ -152,11 +155,12 @@ impl Cutter<'_> {
         Margin { record: Some(if is_first { blanks } else { blanks.saturating_add(8) }), list }
     }
 
-    /// Makes a record that was read one that can't be; returns its start.
-    fn take_back(&mut self, table: Table, row: usize) -> usize {
+    /// Makes the record in `row` one that can't be read, if nothing came behind
+    /// it; returns its start.
+    fn take_back(&mut self, table: Table, row: Option<usize>) -> Option<usize> {
+        let records = &mut self.outline.records[table as usize];
         // It is entered anew, together with what belongs to it.
-        debug_assert_eq!(row + 1, self.outline.records[table as usize].len(), "only the last one");
-        self.outline.records[table as usize].pop().map_or(0, |span| span.start as usize)
+        row.filter(|row| row + 1 == records.len()).and_then(|_| records.pop()).map(|span| span.start as usize)
     }
 
     /// Reports the slip in the record at `start`, of which `reached` is known
