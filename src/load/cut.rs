@@ -425,25 +425,6 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// Reads records that have no list around them.
-    fn bare_records(&mut self, table: Table, at: usize) -> Step {
-        self.records(table, at, None).map_or(Step::Stop, |end| Step::On(self.skip_comma(end)))
-    }
-
-    /// The offset behind the comma in `at`, if there is one.
-    fn skip_comma(&self, at: usize) -> usize {
-        skip_blank(self.bytes, at)
-            .ok()
-            .filter(|&comma| self.bytes.get(comma) == Some(&b','))
-            .map_or(at, |comma| comma + 1)
-    }
-
-    /// The table of the first record in the list that begins in `at`.
-    fn table_of(&self, at: usize) -> Option<Table> {
-        let first = skip_blank(self.bytes, at + 1).ok().filter(|_| self.bytes.get(at) == Some(&b'['))?;
-        record_at(self.text, first)
-    }
-
     /// Where in `value`, which is no list, a section begins: it lacks its
     /// closing bracket.
     fn swallowed(&self, value: &Token) -> Option<usize> {

@@ -3,13 +3,16 @@
 use rayon::prelude::*;
 use ron::Options;
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::cut::{Outline, Span};
 use super::faults::faults;
 use super::position::Lines;
 use super::problem::Problem;
 use super::reduced::Reduced;
+use super::scan::FaultKind;
+use super::slip;
+use super::structure;
 use super::token::token;
 use super::tree;
 use crate::model::{
@@ -171,6 +174,9 @@ impl<'t> Reader<'t> {
     /// Reads one record, or finds all that is wrong with it.
     fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Read<T> {
         self.options.from_str::<T>(span.source(self.text)).map_err(|_| {
+            if let Some(problem) = self.torn(span, &path()) {
+                return (vec![problem], None);
+            }
             let read = |source: &str| self.options.from_str::<T>(source).map(drop).map_err(|err| err.code);
             let (problems, rest) = faults(self.text, span.start as usize, &path(), &read, self.lines);
             let rest = rest.and_then(|rest| Some((self.options.from_str::<T>(rest.text()).ok()?, rest)));
@@ -178,11 +184,26 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// The problem of a record that a quotation mark too many or too few has
+    /// turned inside out: what its fields seem to be means nothing.
+    fn torn(&self, span: Span, path: &str) -> Option<Problem> {
+        let source = span.source(self.text);
+        self.options.from_str::<IgnoredAny>(source).err()?;
+        let fault = slip::diagnose(self.text.as_bytes(), span.start as usize, span.end as usize)
+            .filter(|fault| fault.kind == FaultKind::UnclosedText)?;
+        Some(structure::fault_of(slip::ids(source).next(), fault, path, self.lines))
+    }
+
     /// The id of a record that can't be read as a whole.
     fn id(&self, span: Span) -> Option<String> {
-        let record = token(self.text.as_bytes(), span.start as usize, 0).ok()?;
-        let inside = tree::fields(self.text, &record, "");
-        let id = inside.fields.iter().find(|field| field.name == "id")?;
-        ron::from_str(id.value.source(self.text)).ok()
+        let read = || {
+            let record = token(self.text.as_bytes(), span.start as usize, 0).ok()?;
+            let inside = tree::fields(self.text, &record, "");
+            let id = inside.fields.iter().find(|field| field.name == "id")?;
+            ron::from_str::<String>(id.value.source(self.text)).ok()
+        };
+        // What runs over several lines is no id, but lacks a quotation mark.
+        let written = || slip::ids(span.source(self.text)).next().map(str::to_owned);
+        read().filter(|id| !id.is_empty() && !id.contains('\n')).or_else(written)
     }
 }

@@ -34,6 +34,8 @@ pub(super) enum FaultKind {
     TooDeep,
     /// This closing bracket closes nothing, or something too early.
     TooMany(u8),
+    /// A record's name has no bracket behind it.
+    Unopened,
 }
 
 const fn specials() -> [bool; 256] {

@@ -217,9 +217,12 @@ pub(super) fn ids(text: &str) -> impl Iterator<Item = &str> {
     memmem::find_iter(text.as_bytes(), b"id").filter_map(move |at| {
         let is_name = at == 0 || !is_word(text.as_bytes()[at - 1]);
         let rest = text[at + 2..].trim_start_matches([' ', '\t']).strip_prefix(':').filter(|_| is_name)?;
-        let rest = rest.trim_start_matches([' ', '\t']).strip_prefix('"')?;
+        let value = rest.trim_start_matches([' ', '\t']);
+        let rest = value.trim_start_matches('"');
         let end = rest.bytes().take(200).position(|byte| matches!(byte, b'"' | b',' | b'\n' | b')'))?;
-        (end > 0).then(|| &rest[..end])
+        // At least one of its quotation marks must be there.
+        let is_text = rest.len() < value.len() || rest.as_bytes()[end] == b'"';
+        (end > 0 && is_text).then(|| &rest[..end])
     })
 }
 
@@ -244,8 +247,9 @@ mod tests {
 
     #[test]
     fn ids_are_read_from_any_text() {
-        let all: Vec<_> = ids("(id: \"a\", grid: \"b\", id :\"c\"), (id: \"d, e: id: 3").collect();
-        assert_eq!(all, ["a", "c", "d"]);
+        let all: Vec<_> =
+            ids("(id: \"a\", grid: \"b\", id :\"c\"), (id: \"d, e: id: 3, id: \"\"f\", id: g\"").collect();
+        assert_eq!(all, ["a", "c", "d", "f", "g"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words for what is wrong with brackets, commas and colons.
 
 use super::position::Lines;
-use super::problem::{Problem, say};
+use super::problem::{Problem, say, shown};
 use super::scan::{Fault, FaultKind, MAX_DEPTH, closing};
 
 /// The problem that a scanner's fault stands for.
@@ -49,6 +49,9 @@ pub(super) fn fault(fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
                 ),
             )
         }
+        FaultKind::Unopened => {
+            ("mismatched-bracket", say!("the bracket `(` is missing behind this name", "此名称之后缺少括号 `(`"))
+        }
         FaultKind::TooDeep => (
             "too-deep",
             say!(
@@ -58,6 +61,16 @@ pub(super) fn fault(fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
         ),
     };
     Problem::error(code, fault.at, path, say)
+}
+
+/// The problem that a fault in the record with this id stands for.
+pub(super) fn fault_of(id: Option<&str>, fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
+    let mut problem = self::fault(fault, path, lines);
+    if let Some(id) = id {
+        let id = shown(id);
+        problem.say = problem.say.and(&say!(" (in the record with the id `{id}`)", "（见 id 为 `{id}` 的记录）"));
+    }
+    problem
 }
 
 /// A comma is missing behind a value.

@@ -8,13 +8,32 @@ use super::super::scan::{Fault, FaultKind, skip_blank};
 use super::super::slip::{self, Margin, diagnose, field_at, indent, record_at, section_at};
 use super::super::structure::{self, full_width, missing_comma, stray_comma};
 use super::super::token::{Form, Token, token};
-use super::{Cutter, MAX_RECORDS, Span};
+use super::{Cutter, MAX_RECORDS, Span, Step};
 use crate::model::Table;
 
 /// More ids than this are not collected from text that can't be read.
 const MAX_HIDDEN: usize = 1_000_000;
 
 impl Cutter<'_> {
+    /// Reads records that have no list around them.
+    pub(super) fn bare_records(&mut self, table: Table, at: usize) -> Step {
+        self.records(table, at, None).map_or(Step::Stop, |end| Step::On(self.skip_comma(end)))
+    }
+
+    /// The offset behind the comma in `at`, if there is one.
+    pub(super) fn skip_comma(&self, at: usize) -> usize {
+        skip_blank(self.bytes, at)
+            .ok()
+            .filter(|&comma| self.bytes.get(comma) == Some(&b','))
+            .map_or(at, |comma| comma + 1)
+    }
+
+    /// The table of the first record in the list that begins in `at`.
+    pub(super) fn table_of(&self, at: usize) -> Option<Table> {
+        let first = skip_blank(self.bytes, at + 1).ok().filter(|_| self.bytes.get(at) == Some(&b'['))?;
+        record_at(self.text, first)
+    }
+
     /// Reads the records from `at` on, up to the list's end. `open` is its
     /// bracket, if it has one. Returns where to go on, or none if reading had
     /// to stop.
@@ -66,10 +85,14 @@ impl Cutter<'_> {
                     at += 1;
                     continue;
                 }
+                Some(b'[') if self.holds_record(at) => {
+                    self.structural(Fault { at, kind: FaultKind::Unclosed(b'[') }, None);
+                    at += 1;
+                    continue;
+                }
                 Some(_) => {}
             }
-            let (margin, is_first) = indent(self.bytes, at);
-            if section_at(self.text, at, is_first && margin <= list) {
+            if self.section_follows(at, list) {
                 if let Some(open) = open {
                     self.structural(Fault { at: open, kind: FaultKind::Unclosed(b'[') }, None);
                 }
@@ -93,6 +116,12 @@ impl Cutter<'_> {
             };
             if self.is_left_over(&record) {
                 let is_new = slip::starts_record(self.text, at);
+                if is_new && field_at(self.text, at).is_none() {
+                    let fault = Fault { at, kind: FaultKind::Unopened };
+                    at = self.slip(table, at, record.end, fault, list)?;
+                    last = None;
+                    continue;
+                }
                 let start = self.take_back(table, last.take().filter(|_| !is_new)).unwrap_or(at);
                 let found = shown(record.source(self.text));
                 let fault = diagnose(self.bytes, start, self.line_end(record.end));
@@ -122,6 +151,20 @@ impl Cutter<'_> {
         }
     }
 
+    /// True if a section begins in `at`, and not a record.
+    fn section_follows(&self, at: usize, list: usize) -> bool {
+        field_at(self.text, at).is_some() && {
+            let (margin, is_first) = indent(self.bytes, at);
+            section_at(self.text, at, is_first && margin <= list)
+        }
+    }
+
+    /// True if a list begins in `at` whose first element is a record.
+    fn holds_record(&self, at: usize) -> bool {
+        skip_blank(self.bytes, at + 1)
+            .is_ok_and(|first| record_at(self.text, first).is_some() || slip::unnamed_at(self.text, first))
+    }
+
     fn line_end(&self, at: usize) -> usize {
         memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end)
     }
@@ -132,7 +175,8 @@ impl Cutter<'_> {
         if record_at(self.text, value.start).is_some() {
             return false;
         }
-        if field_at(self.text, value.start).is_some() {
+        let lacks_bracket = value.form == Form::Bare && slip::starts_record(self.text, value.start);
+        if lacks_bracket || field_at(self.text, value.start).is_some() {
             return true;
         }
         let next = skip_blank(self.bytes, value.end).unwrap_or(value.end);
@@ -142,6 +186,9 @@ impl Cutter<'_> {
 
     /// True if `record` swallowed the start of another and makes no sense.
     fn is_torn(&self, record: &Token, list: usize) -> bool {
+        if memchr::memchr(b'\n', &self.bytes[record.start..record.end]).is_none() {
+            return false;
+        }
         let margin = self.margin(record.start, list);
         margin.next(self.text, record.start, record.end).is_some()
             && ron::Options::default()
@@ -171,6 +218,7 @@ impl Cutter<'_> {
         let fault_is_far = !(start..end).contains(&fault.at);
         let found = diagnose(self.bytes, start, end);
         let likely = match found {
+            _ if fault.kind == FaultKind::Unopened => fault,
             Some(found) => found,
             None if fault_is_far => Fault { at: start, ..fault },
             None => fault,
@@ -206,11 +254,7 @@ impl Cutter<'_> {
         if self.slipped && id.is_none() {
             return;
         }
-        let mut problem = structure::fault(fault, &self.path, self.lines);
-        if let Some(id) = id {
-            let id = shown(id);
-            problem.say = problem.say.and(&say!(" (in the record with the id `{id}`)", "（见 id 为 `{id}` 的记录）"));
-        }
+        let problem = structure::fault_of(id, fault, &self.path, self.lines);
         self.report(problem);
         self.slipped = true;
     }
