@@ -1,7 +1,7 @@
 //! From a path to a text: everything that can be wrong before the first
 //! bracket.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
@@ -9,9 +9,6 @@ use super::problem::{Problem, Say, say};
 
 /// The largest file, in bytes: offsets fit into 32 bits.
 pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
-
-/// A device or pipe has no size to look at beforehand, so less is read of it.
-const MAX_STREAM_BYTES: u64 = 256 << 20;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -40,18 +37,36 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
         ErrorKind::IsADirectory => directory(),
         _ => problem("unreadable-file", 0, say!("the file can't be read: {err}", "无法读取文件：{err}")),
     };
+    // Even to open a pipe may take for ever, so this is looked at before.
+    regular(&std::fs::metadata(path).map_err(|err| failed(&err))?)?;
     let file = File::open(path).map_err(|err| failed(&err))?;
     let about = file.metadata().map_err(|err| failed(&err))?;
-    if about.is_dir() {
-        return Err(directory());
-    }
-    let limit = if about.is_file() { MAX_BYTES } else { MAX_STREAM_BYTES };
+    regular(&about)?;
+    let limit = MAX_BYTES;
     if about.len() > limit {
         return Err(too_large(limit));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|err| failed(&err))?;
     if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+}
+
+/// A directory, pipe or device is no dataset.
+fn regular(about: &Metadata) -> Result<(), Problem> {
+    if about.is_dir() {
+        return Err(directory());
+    }
+    if !about.is_file() {
+        return Err(problem(
+            "unreadable-file",
+            0,
+            say!(
+                "this is a pipe or device, not a regular file; save the dataset to a file and name that",
+                "这是管道或设备，而非普通文件；请将数据保存为文件后再指定"
+            ),
+        ));
+    }
+    Ok(())
 }
 
 fn directory() -> Problem {
@@ -77,6 +92,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
             "empty-file",
             0,
             say!("the file is empty; expected Dataset( … )", "文件是空的；应为 Dataset( … )"),
+        ));
+    }
+    if bytes.iter().all(|&byte| byte == 0) {
+        let count = bytes.len();
+        return Err(problem(
+            "nul-byte",
+            0,
+            say!(
+                "the file is {count} NUL bytes and no text; it may be damaged: restore it from a copy",
+                "文件全是 NUL 字节（共 {count} 个），没有文字；文件可能已损坏，请从副本恢复"
+            ),
         ));
     }
     if looks_like_utf16(bytes) {
@@ -116,8 +142,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
         return true;
     }
     // Without a mark: a dataset starts with ASCII, every second byte zero.
-    bytes.len() >= 4
-        && (bytes[..4].iter().step_by(2).all(|&b| b == 0) || bytes[1..4].iter().step_by(2).all(|&b| b == 0))
+    matches!(bytes, [0, a, 0, b, ..] | [a, 0, b, 0, ..] if *a > 0 && *b > 0)
 }
 
 #[cfg(test)]
@@ -137,6 +162,11 @@ mod tests {
         assert_eq!((gbk.code, gbk.at), ("not-utf8", 5));
         assert!(gbk.say.en.contains("byte 6"), "{}", gbk.say.en);
         assert_eq!(code(b"(\0)"), "nul-byte");
+        for nuls in 1..9 {
+            let found = text(&[0; 9][..nuls]).unwrap_err();
+            assert!(found.code == "nul-byte" && found.say.en.contains("no text"), "{nuls}");
+        }
+        assert_eq!(code(b"\0\0\0\0()"), "nul-byte");
         assert_eq!(code(b""), "empty-file");
         assert_eq!(code(b"\xef\xbb\xbf \r\n\t"), "empty-file");
     }
@@ -146,5 +176,17 @@ mod tests {
         let here = tempfile::tempdir().unwrap();
         assert_eq!(read(here.path()).unwrap_err().code, "directory");
         assert_eq!(read(&here.path().join("none.ron")).unwrap_err().code, "missing-file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_or_device_is_not_opened() {
+        let here = tempfile::tempdir().unwrap();
+        let pipe = here.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for path in [pipe.as_path(), Path::new("/dev/zero")] {
+            let found = read(path).unwrap_err();
+            assert!(found.say.en.contains("not a regular file"), "{}", found.say.en);
+        }
     }
 }

@@ -1,15 +1,22 @@
 //! Cuts a file into its sections and records, without reading any of them.
 
+mod list;
+
 use super::position::Lines;
-use super::problem::{Problem, did_you_mean, listed, say, shown};
+use super::problem::{Problem, did_you_mean, listed, nearest, say, shown};
 use super::scan::{Fault, FaultKind, skip_blank};
-use super::structure::{self, full_width, missing_comma, stray_comma};
+use super::slip::{Margin, diagnose, record_at, section_at, unnamed_at};
+use super::structure::{full_width, stray_comma};
 use super::token::{Form, Token, name_end, token};
+use super::tree;
 use crate::model::Table;
 
 /// More records than this are not read: it is far more than any dataset has,
 /// and keeps a file full of empty brackets from filling the memory.
 const MAX_RECORDS: usize = 10_000_000;
+
+/// So many bytes may be read again behind slips, besides a few times the file.
+const PATIENCE: usize = 256 << 20;
 
 /// A record's place in the text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +26,11 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// True for the place of a record that could not be cut.
+    pub(super) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     pub(super) fn source(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -37,8 +49,24 @@ pub(super) struct Outline {
     /// The records of each table, in the order of [`Table::ALL`].
     pub(super) records: [Vec<Span>; 10],
     pub(super) problems: Vec<Problem>,
+    /// The rows that can't be cut, whose spans are empty, with their ids.
+    pub(super) unreadable: [Vec<(u32, Option<String>)>; 10],
+    /// Other ids in text that can't be read.
+    pub(super) hidden: [Vec<String>; 10],
+    /// Tables of which more records may exist than were found.
+    pub(super) uncertain: [bool; 10],
     /// False if something kept the rest of the file from being cut.
     pub(super) complete: bool,
+    /// True if that was because of too many slips.
+    pub(super) stopped: bool,
+}
+
+impl Outline {
+    /// The id of a record that can't be cut.
+    pub(super) fn id(&self, table: Table, row: u32) -> Option<String> {
+        let rows = &self.unreadable[table as usize];
+        rows.binary_search_by_key(&row, |(row, _)| *row).ok().and_then(|at| rows[at].1.clone())
+    }
 }
 
 /// Cuts `text`; `lines` are its lines, for messages.
@@ -50,16 +78,35 @@ pub(super) fn cut<'t>(text: &'t str, lines: &'t Lines<'t>) -> Outline {
         seen: Vec::new(),
         count: 0,
         path: String::new(),
+        last: None,
+        closed: false,
+        slipped: false,
+        done: [false; 10],
+        guess: false,
+        patience: PATIENCE + 4 * text.len(),
         outline: Outline::default(),
     };
     match cutter.file() {
         Ok(complete) => cutter.outline.complete = complete,
-        Err(fault) => {
-            let problem = structure::fault(text, fault, &cutter.path, lines);
-            cutter.outline.problems.push(problem);
+        Err(fault) => cutter.structural(fault, None),
+    }
+    // With a section missing, every reference to it would seem wrong.
+    if !cutter.outline.complete || cutter.guess {
+        for (uncertain, done) in cutter.outline.uncertain.iter_mut().zip(cutter.done) {
+            *uncertain |= !done;
         }
     }
     cutter.outline
+}
+
+/// What comes next.
+enum Step {
+    /// Something else in the same bracket, from here on.
+    On(usize),
+    /// The bracket has ended here.
+    End(usize),
+    /// Nothing: reading had to stop.
+    Stop,
 }
 
 struct Cutter<'t> {
@@ -71,6 +118,19 @@ struct Cutter<'t> {
     count: usize,
     /// What is being read, for faults.
     path: String,
+    /// The table of the section before.
+    last: Option<Table>,
+    /// True if the dataset's bracket was closed, but too early.
+    closed: bool,
+    /// True from a slip until something can be read again: whatever else seems
+    /// wrong with brackets there is likely to follow from it.
+    slipped: bool,
+    /// The tables whose lists were read to their end.
+    done: [bool; 10],
+    /// True if there is a section of which nobody knows what it is.
+    guess: bool,
+    /// Bytes that may still be read again behind slips.
+    patience: usize,
     outline: Outline,
 }
 
@@ -116,21 +176,33 @@ impl<'t> Cutter<'t> {
             ));
             return Ok(false);
         }
-        let Some(end) = self.sections(at)? else { return Ok(false) };
-        let rest = skip_blank(self.bytes, end)?;
-        if rest < self.bytes.len() {
-            let found = shown(self.text[rest..].lines().next().unwrap_or_default());
-            self.report(Problem::error(
-                "trailing-text",
-                rest,
-                "",
-                say!(
-                    "nothing may follow the dataset's closing `)`, found `{found}`",
-                    "数据集结尾的 `)` 之后不能有内容，实为 `{found}`"
-                ),
-            ));
+        let (open, mut from) = (at, at + 1);
+        loop {
+            let Some(end) = self.sections(open, from) else { return Ok(false) };
+            let rest = skip_blank(self.bytes, end)?;
+            if rest == self.bytes.len() {
+                return Ok(true);
+            }
+            let next = if self.bytes[rest] == b',' { skip_blank(self.bytes, rest + 1)? } else { rest };
+            let goes_on = section_at(self.text, next, true);
+            let found = shown(self.text[next..].lines().next().unwrap_or_default());
+            let mut say = say!(
+                "nothing may follow the dataset's closing `)`, found `{found}`",
+                "数据集结尾的 `)` 之后不能有内容，实为 `{found}`"
+            );
+            if goes_on {
+                let line = self.lines.line(end - 1);
+                say = say.and(&say!("; is the `)` in line {line} one too many?", "；第 {line} 行的 `)` 是否多余？"));
+            }
+            if !self.slipped {
+                self.report(Problem::error("trailing-text", rest, "", say));
+            }
+            if !goes_on {
+                return Ok(true);
+            }
+            self.closed = true;
+            from = next;
         }
-        Ok(true)
     }
 
     /// Skips `#![enable(…)]` lines.
@@ -171,70 +243,125 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// Reads the sections in the bracket at `open`; returns where it ends, or
-    /// none if it had to stop.
-    fn sections(&mut self, open: usize) -> Result<Option<usize>, Fault> {
-        let mut at = open + 1;
+    /// Reads the sections from `from` on, in the bracket at `open`; returns
+    /// where it ends, or none if reading had to stop.
+    fn sections(&mut self, open: usize, from: usize) -> Option<usize> {
+        let mut at = from;
         loop {
-            self.path.clear();
-            at = skip_blank(self.bytes, at)?;
-            match self.bytes.get(at) {
-                None => return Err(Fault { at: open, kind: FaultKind::Unclosed(b'(') }),
-                Some(b')') => return Ok(Some(at + 1)),
-                Some(&found @ (b']' | b'}')) => {
-                    return Err(Fault { at, kind: FaultKind::Mismatch { found, open: b'(', opened: open } });
-                }
-                Some(b',') => {
-                    self.report(stray_comma(at, ""));
-                    at += 1;
-                    continue;
-                }
-                Some(_) => {}
+            match self.next_section(open, at) {
+                Ok(Step::On(next)) => at = next,
+                Ok(Step::End(end)) => return Some(end),
+                Ok(Step::Stop) => return None,
+                Err(fault) => at = self.skip_section(at, fault)?,
             }
-            let name = &self.text[at..name_end(self.bytes, at)];
-            if name.is_empty() {
-                let found = token(self.bytes, at, 1)?;
-                let shown = shown(found.source(self.text));
-                self.report(Problem::error(
-                    "expected-field",
-                    at,
-                    "",
-                    say!(
-                        "expected the name of a section such as `funds:`, found `{shown}`",
-                        "此处应为分节名，如 `funds:`，实为 `{shown}`"
-                    ),
-                ));
-                at = self.behind(&found, None)?;
-                continue;
-            }
-            name.clone_into(&mut self.path);
-            let colon = skip_blank(self.bytes, at + name.len())?;
-            let start = if self.bytes.get(colon) == Some(&b':') {
-                colon + 1
-            } else if self.text[colon..].starts_with('：') {
-                self.report(full_width(colon, '：', ':', name));
-                colon + '：'.len_utf8()
-            } else {
-                self.report(Problem::error(
-                    "missing-colon",
-                    at + name.len(),
-                    name,
-                    say!("a colon `:` is missing behind `{name}`", "`{name}` 之后缺少冒号 `:`"),
-                ));
-                colon
-            };
-            let value_at = skip_blank(self.bytes, start)?;
-            let Some(value) = self.section(name, at, value_at)? else { return Ok(None) };
-            at = self.behind(&value, None)?;
         }
     }
 
-    /// Reads one section; returns its value, or none if there are too many
-    /// records.
-    fn section(&mut self, name: &'t str, name_at: usize, at: usize) -> Result<Option<Token>, Fault> {
-        let first = self.seen.iter().find(|(seen, _)| *seen == name).map(|&(_, first)| first);
-        self.seen.push((name, name_at));
-        if let Some(first) = first {
+    /// Reports why the section behind `at` can't be read; returns where the
+    /// next one begins, if any does.
+    fn skip_section(&mut self, at: usize, fault: Fault) -> Option<usize> {
+        let margin = Margin { record: None, list: usize::MAX };
+        let start = skip_blank(self.bytes, at).unwrap_or(at);
+        let next = margin.next(self.text, start, self.bytes.len());
+        let start = memchr::memchr(b'(', &self.bytes[start..]).map_or(start, |open| start + open);
+        let found = next.filter(|&next| start < next).and_then(|next| diagnose(self.bytes, start, next));
+        self.structural(found.unwrap_or(fault), None);
+        self.slipped = true;
+        // A section whose name is guessed at may have held anything.
+        self.guess = true;
+        self.outline.stopped = next.is_some() && self.bytes.len() - at > self.patience;
+        self.patience = self.patience.saturating_sub(self.bytes.len() - at);
+        next.filter(|_| !self.outline.stopped)
+    }
+
+    fn next_section(&mut self, open: usize, from: usize) -> Result<Step, Fault> {
+        self.path.clear();
+        let at = skip_blank(self.bytes, from)?;
+        match self.bytes.get(at) {
+            None => {
+                if self.closed {
+                    return Ok(Step::End(at));
+                }
+                self.structural(Fault { at: open, kind: FaultKind::Unclosed(b'(') }, None);
+                return Ok(Step::Stop);
+            }
+            Some(b')') => return Ok(Step::End(at + 1)),
+            Some(&found @ (b']' | b'}')) => {
+                self.structural(Fault { at, kind: FaultKind::Mismatch { found, open: b'(', opened: open } }, None);
+                return Ok(Step::On(self.skip_comma(at + 1)));
+            }
+            Some(b',') => {
+                self.report(stray_comma(at, ""));
+                return Ok(Step::On(at + 1));
+            }
+            Some(_) => {}
+        }
+        let outside = record_at(self.text, at).or(self.last.filter(|_| unnamed_at(self.text, at)));
+        if let Some(table) = outside {
+            table.id().clone_into(&mut self.path);
+            if !self.slipped {
+                let list = table.id();
+                self.report(Problem::error(
+                    "mismatched-bracket",
+                    at,
+                    list,
+                    say!(
+                        "this record stands outside of the list `{list}`; is the `]` before it one too many?",
+                        "此记录位于列表 `{list}` 之外；之前的 `]` 是否多余？"
+                    ),
+                ));
+            }
+            return Ok(self.bare_records(table, at));
+        }
+        let name = &self.text[at..name_end(self.bytes, at)];
+        if name.is_empty() {
+            let found = token(self.bytes, at, 1)?;
+            let shown = shown(found.source(self.text));
+            self.report(Problem::error(
+                "expected-field",
+                at,
+                "",
+                say!(
+                    "expected the name of a section such as `funds:`, found `{shown}`",
+                    "此处应为分节名，如 `funds:`，实为 `{shown}`"
+                ),
+            ));
+            return self.behind(&found, None).map(Step::On);
+        }
+        name.clone_into(&mut self.path);
+        let colon = skip_blank(self.bytes, at + name.len())?;
+        let start = if self.bytes.get(colon) == Some(&b':') {
+            colon + 1
+        } else if self.text[colon..].starts_with('：') {
+            self.report(full_width(colon, '：', ':', name));
+            colon + '：'.len_utf8()
+        } else {
+            self.report(Problem::error(
+                "missing-colon",
+                at + name.len(),
+                name,
+                say!("a colon `:` is missing behind `{name}`", "`{name}` 之后缺少冒号 `:`"),
+            ));
+            colon
+        };
+        let value = skip_blank(self.bytes, start)?;
+        self.section(name, at, value)
+    }
+
+    /// Reads one section.
+    fn section(&mut self, name: &'t str, name_at: usize, at: usize) -> Result<Step, Fault> {
+        let known = || Table::ALL.iter().map(|table| table.id()).chain(["meta"]);
+        let meant = nearest(name, known()).unwrap_or(name);
+        let table = Table::from_id(meant).or_else(|| self.table_of(at));
+        let is_known = known().any(|known| known == name);
+        if !is_known {
+            let (list, found) = (listed(known()), shown(name));
+            let say = say!("unknown section `{found}`", "未知分节 `{found}`")
+                .and(&did_you_mean(name, known()))
+                .and(&say!("; the sections are {list}", "；可用的分节：{list}"));
+            self.report(Problem::error("unknown-field", name_at, found, say));
+        }
+        if let Some(&(_, first)) = self.seen.iter().find(|(seen, _)| *seen == name).filter(|_| is_known) {
             let line = self.lines.line(first);
             self.report(Problem::error(
                 "duplicate-field",
@@ -245,99 +372,66 @@ impl<'t> Cutter<'t> {
                     "`{name}` 重复出现，首次在第 {line} 行；请合并为一个列表"
                 ),
             ));
-            return token(self.bytes, at, 1).map(Some);
+        } else if is_known {
+            self.seen.push((name, name_at));
         }
-        if name == "meta" {
+        let Some(table) = table else {
             let value = token(self.bytes, at, 1)?;
-            self.outline.meta = Some(Span::from(&value));
-            return Ok(Some(value));
-        }
-        let Some(table) = Table::from_id(name) else {
-            let known = || Table::ALL.iter().map(|table| table.id()).chain(["meta"]);
-            let (list, found) = (listed(known()), shown(name));
-            let say = say!("unknown section `{found}`", "未知分节 `{found}`")
-                .and(&did_you_mean(name, known()))
-                .and(&say!("; the sections are {list}", "；可用的分节：{list}"));
-            self.report(Problem::error("unknown-field", name_at, found, say));
-            return token(self.bytes, at, 1).map(Some);
+            if meant == "meta" {
+                if let Some(section) = self.swallowed(&value) {
+                    self.structural(Fault { at: value.open, kind: FaultKind::Unclosed(b'(') }, None);
+                    self.slipped = true;
+                    return Ok(Step::On(section));
+                }
+                self.outline.meta.get_or_insert(Span::from(&value));
+            } else {
+                self.guess = true;
+            }
+            self.slipped = false;
+            return self.behind(&value, None).map(Step::On);
         };
-        if self.bytes.get(at) != Some(&b'[') {
-            let value = token(self.bytes, at, 1)?;
-            let found = shown(value.source(self.text));
-            self.report(Problem::error(
-                "wrong-type",
-                at,
-                name,
-                say!(
-                    "`{name}` is a list of records `[ … ]`, found `{found}`",
-                    "`{name}` 应为记录列表 `[ … ]`，实为 `{found}`"
-                ),
-            ));
-            return Ok(Some(value));
+        table.id().clone_into(&mut self.path);
+        self.last = Some(table);
+        if self.bytes.get(at) == Some(&b'[') {
+            self.slipped = false;
+            let Some(end) = self.records(table, at + 1, Some(at)) else { return Ok(Step::Stop) };
+            let list = Token { start: at, end, open: at, form: Form::List };
+            // Where the list was not closed, the next section follows.
+            return if self.bytes[end - 1] == b']' {
+                self.behind(&list, None).map(Step::On)
+            } else {
+                Ok(Step::On(end))
+            };
         }
-        self.records(table, at)
-    }
-
-    fn records(&mut self, table: Table, open: usize) -> Result<Option<Token>, Fault> {
-        let (mut at, mut row) = (open + 1, 0);
-        loop {
-            at = skip_blank(self.bytes, at)?;
-            match self.bytes.get(at) {
-                None => return Err(Fault { at: open, kind: FaultKind::Unclosed(b'[') }),
-                Some(b']') => return Ok(Some(Token { start: open, end: at + 1, open, form: Form::List })),
-                Some(&found @ (b')' | b'}')) => {
-                    return Err(Fault { at, kind: FaultKind::Mismatch { found, open: b'[', opened: open } });
-                }
-                Some(b',') => {
-                    self.report(stray_comma(at, table.id()));
-                    at += 1;
-                    continue;
-                }
-                Some(_) => {}
+        let is_open = record_at(self.text, at).is_some() || unnamed_at(self.text, at);
+        let value = if is_open { None } else { Some(token(self.bytes, at, 1)?) };
+        let found = shown(value.map_or(&self.text[at..], |value| value.source(self.text)).lines().next().unwrap_or(""));
+        self.report(Problem::error(
+            "wrong-type",
+            at,
+            name,
+            say!(
+                "`{name}` is a list of records `[ … ]`, found `{found}`",
+                "`{name}` 应为记录列表 `[ … ]`，实为 `{found}`"
+            ),
+        ));
+        self.slipped = true;
+        match value {
+            Some(value) => {
+                self.outline.uncertain[table as usize] = true;
+                self.behind(&value, None).map(Step::On)
             }
-            if self.count == MAX_RECORDS {
-                self.report(Problem::error(
-                    "too-many-records",
-                    at,
-                    table.id(),
-                    say!(
-                        "there are more than {MAX_RECORDS} records; split the file",
-                        "记录超过 {MAX_RECORDS} 条；请拆分文件"
-                    ),
-                ));
-                return Ok(None);
-            }
-            self.count += 1;
-            let record = token(self.bytes, at, 2).inspect_err(|_| self.path = format!("{}[{row}]", table.id()))?;
-            self.outline.records[table as usize].push(Span::from(&record));
-            row += 1;
-            at = self.behind(&record, Some(row - 1))?;
+            None => Ok(self.bare_records(table, at)),
         }
     }
 
-    /// The path of the section that is being read, or of a record in it.
-    fn path_of(&self, row: Option<usize>) -> String {
-        row.map_or_else(|| self.path.clone(), |row| format!("{}[{row}]", self.path))
-    }
-
-    /// The offset behind the comma that follows `value`, the record in `row` if
-    /// it is one.
-    fn behind(&mut self, value: &Token, row: Option<usize>) -> Result<usize, Fault> {
-        let at = skip_blank(self.bytes, value.end)?;
-        match self.bytes.get(at) {
-            Some(b',') => Ok(at + 1),
-            // At the end of the file the open bracket is what matters.
-            None | Some(b')' | b']' | b'}') => Ok(at),
-            Some(_) if self.text[at..].starts_with('，') => {
-                let path = self.path_of(row);
-                self.report(full_width(at, '，', ',', &path));
-                Ok(at + '，'.len_utf8())
-            }
-            Some(_) => {
-                let path = self.path_of(row);
-                self.report(missing_comma(value.end, &path));
-                Ok(at)
-            }
-        }
+    /// Where in `value`, which is no list, a section begins: it lacks its
+    /// closing bracket.
+    fn swallowed(&self, value: &Token) -> Option<usize> {
+        let inside = tree::fields(self.text, value, "").fields;
+        inside
+            .iter()
+            .find(|field| field.value.form == Form::List && Table::from_id(field.name).is_some())
+            .map(|field| field.at)
     }
 }

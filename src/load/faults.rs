@@ -10,6 +10,7 @@ use ron::Error;
 
 use super::position::Lines;
 use super::problem::{Problem, Say, did_you_mean, listed, say, shown};
+use super::reduced::Reduced;
 use super::shape::{Shape, Slot, Wording};
 use super::structure;
 use super::token::{Form, Token, name_end, token};
@@ -18,28 +19,52 @@ use super::tree::{self, Field, join};
 /// More problems than this in one record are not listed.
 const ENOUGH: usize = 100;
 
+/// What is left of a value that has been searched.
+enum Found {
+    /// Nothing is wrong with it.
+    Fine,
+    /// It is wrong, but for this part.
+    Rest(Reduced),
+    /// Nothing in it can be used.
+    Bad,
+}
+
+impl Found {
+    /// What can be used of `value`.
+    fn kept(self, text: &str, value: &Token) -> Option<Reduced> {
+        match self {
+            Self::Fine => Some(Reduced::piece(text, value.start, value.end)),
+            Self::Rest(rest) => Some(rest),
+            Self::Bad => None,
+        }
+    }
+}
+
 /// All problems of the record at `start`, which `read` does not accept; at
-/// least one.
+/// least one. With them what is left of the record, if that can be read.
 pub(super) fn faults<'t>(
     text: &'t str,
     start: usize,
     path: &str,
     read: &dyn Fn(&str) -> Result<(), Error>,
     lines: &'t Lines<'t>,
-) -> Vec<Problem> {
+) -> (Vec<Problem>, Option<Reduced>) {
     let mut search = Search { text, lines, problems: Vec::new() };
+    let mut rest = None;
     match token(text.as_bytes(), start, 0) {
         Ok(record) => {
-            search.value(&Slot::new(read), &record, path);
+            if let Found::Rest(found) = search.value(&Slot::new(read), &record, path) {
+                rest = Some(found);
+            }
             if search.problems.is_empty()
                 && let Err(err) = read(record.source(text))
             {
                 search.problems.push(unnamed(&err, record.start, path));
             }
         }
-        Err(fault) => search.problems.push(structure::fault(text, fault, path, lines)),
+        Err(fault) => search.problems.push(structure::fault(fault, path, lines)),
     }
-    search.problems
+    (search.problems, rest)
 }
 
 /// A problem for which there are no better words than the parser's.
@@ -63,62 +88,81 @@ impl<'t> Search<'t> {
     fn take(&mut self, inside: &mut tree::Inside<'t>, path: &str) {
         self.problems.append(&mut inside.problems);
         if let Some(fault) = inside.fault {
-            self.problems.push(structure::fault(self.text, fault, path, self.lines));
+            self.problems.push(structure::fault(fault, path, self.lines));
         }
     }
 
-    /// Reports what is wrong with `value` in `slot`; true if nothing is.
-    fn value(&mut self, slot: &Slot<'_>, value: &Token, path: &str) -> bool {
+    /// Reports what is wrong with `value` in `slot`.
+    fn value(&mut self, slot: &Slot<'_>, value: &Token, path: &str) -> Found {
         let source = value.source(self.text);
         let err = match slot.try_value(source) {
-            Ok(()) => return true,
+            Ok(()) => return Found::Fine,
             // Something beside the value is missing, unless it is a record, or
             // holds one, that misses the field itself.
             Err(Error::MissingStructField { .. }) if !matches!(value.form, Form::Struct | Form::List | Form::Tuple) => {
-                return true;
+                return Found::Fine;
             }
             Err(err) => err,
         };
         let before = self.problems.len();
         if before >= ENOUGH {
-            return false;
+            return Found::Bad;
         }
+        let mut rest = Found::Bad;
         match value.form {
             // The missing value was reported when the fields were cut.
-            Form::Nothing => return false,
+            Form::Nothing => return Found::Bad,
             Form::Struct => return self.record(slot, value, path, &err),
-            Form::List if slot.takes("[]") => {
-                let mut inside = tree::items(self.text, value, path);
-                self.take(&mut inside, path);
-                let slot = slot.inside("[", "]");
-                for (at, item) in inside.items.iter().enumerate() {
-                    if self.problems.len() >= ENOUGH {
-                        break;
-                    }
-                    self.value(&slot, item, &format!("{path}[{at}]"));
-                }
-            }
+            Form::List if slot.takes("[]") => rest = self.list(&slot.inside("[", "]"), value, path),
             Form::Tuple if value.name(self.text) == "Some" => {
                 let mut inside = tree::items(self.text, value, path);
                 self.take(&mut inside, path);
                 if let [item] = inside.items[..] {
-                    self.value(&slot.inside("Some(", ")"), &item, path);
+                    if !slot.takes("None") {
+                        self.report("wrong-type", value.start, path, without_some());
+                        let found = self.value(slot, &item, path);
+                        return found.kept(self.text, &item).map_or(Found::Bad, Found::Rest);
+                    }
+                    if let Found::Rest(found) = self.value(&slot.inside("Some(", ")"), &item, path) {
+                        rest = Found::Rest(found);
+                    }
                 }
             }
             _ => {}
         }
         if self.problems.len() > before {
-            return false;
+            return rest;
         }
         if matches!(err, Error::MissingStructField { .. }) {
-            return true;
+            return Found::Fine;
         }
         self.leaf(slot, value, path, &err);
-        false
+        Found::Bad
+    }
+
+    /// The elements of a list; `slot` is the place of one.
+    fn list(&mut self, slot: &Slot<'_>, value: &Token, path: &str) -> Found {
+        let mut inside = tree::items(self.text, value, path);
+        self.take(&mut inside, path);
+        let mut rest = Reduced::opened("[", value.start);
+        let mut is_empty = true;
+        for (at, item) in inside.items.iter().enumerate() {
+            if self.problems.len() >= ENOUGH {
+                return Found::Bad;
+            }
+            if let Some(kept) = self.value(slot, item, &format!("{path}[{at}]")).kept(self.text, item) {
+                rest.append(&kept);
+                // The line break ends a comment that the value may end with.
+                rest.glue("\n,");
+                is_empty = false;
+            }
+        }
+        rest.glue("]");
+        if is_empty { Found::Bad } else { Found::Rest(rest) }
     }
 
     /// A bracket with fields.
-    fn record(&mut self, slot: &Slot<'_>, value: &Token, path: &str, err: &Error) -> bool {
+    fn record(&mut self, slot: &Slot<'_>, value: &Token, path: &str, err: &Error) -> Found {
         let name = value.name(self.text);
         if !name.is_empty() && name_end(name.as_bytes(), 0) == name.len() {
             if let Err(Error::ExpectedDifferentStructName { expected, found }) = slot.fields(name) {
@@ -134,21 +178,22 @@ impl<'t> Search<'t> {
             }
         } else if !name.is_empty() {
             self.leaf(slot, value, path, err);
-            return false;
+            return Found::Bad;
         }
         let Ok(known) = slot.fields("") else {
             self.leaf(slot, value, path, err);
-            return false;
+            return Found::Bad;
         };
         let before = self.problems.len();
         let mut inside = tree::fields(self.text, value, path);
         self.take(&mut inside, path);
         let mut good: Vec<Field<'t>> = Vec::new();
         let mut bad: Vec<&str> = Vec::new();
+        let mut kept: Vec<(&str, Reduced)> = Vec::new();
         for (at, field) in inside.fields.iter().enumerate() {
             // Fields are compared with all before them: not endlessly.
             if self.problems.len() >= ENOUGH {
-                return false;
+                return Found::Bad;
             }
             let path = join(path, field.name);
             if let Some(first) = inside.fields[..at].iter().find(|first| first.name == field.name) {
@@ -168,13 +213,26 @@ impl<'t> Search<'t> {
                     .and(&did_you_mean(field.name, known.iter().copied()))
                     .and(&say!("; the fields here are {list}", "；可用字段：{list}"));
                 self.report("unknown-field", field.at, &path, say);
-            } else if self.value(&slot.inside(&format!("({}: ", field.name), ")"), &field.value, &path) {
-                good.push(*field);
-                continue;
+            } else {
+                let found = self.value(&slot.inside(&format!("({}: ", field.name), ")"), &field.value, &path);
+                let is_fine = matches!(found, Found::Fine);
+                if let Some(found) = found.kept(self.text, &field.value) {
+                    kept.push((field.name, found));
+                }
+                if is_fine {
+                    good.push(*field);
+                    continue;
+                }
             }
             bad.push(field.name);
         }
-        self.together(slot, value, path, (&good, &bad), known) && self.problems.len() == before
+        if self.together(slot, value, path, (&good, &bad), known) && self.problems.len() == before {
+            return Found::Fine;
+        }
+        if kept.is_empty() && !slot.is_record() {
+            return Found::Bad;
+        }
+        rest(slot, value.start, kept, known)
     }
 
     /// The good fields of a record once more, side by side: one may be
@@ -270,7 +328,18 @@ impl<'t> Search<'t> {
             };
             return self.report("unknown-word", value.start, path, say);
         }
-        if bare && shape.text.is_some() && !is_count && !matches!(source, "true" | "false" | "None") {
+        if source == "None" {
+            return self.report(
+                "wrong-type",
+                value.start,
+                path,
+                say!(
+                    "`None` has no meaning here; leave the field out where its value is unknown",
+                    "此处不能写 `None`；未知时请省略该字段"
+                ),
+            );
+        }
+        if bare && shape.text.is_some() && !is_count && !matches!(source, "true" | "false") {
             let text = source.trim_matches(['“', '”', '‘', '’', '「', '」']);
             let text = shown(text);
             return self.report(
@@ -314,6 +383,52 @@ impl<'t> Search<'t> {
         }
         self.problems.push(unnamed(err, value.start, path));
     }
+}
+
+/// A record of the fields `kept`, with stand-ins for fields that it can't do
+/// without.
+fn rest(slot: &Slot<'_>, start: usize, mut kept: Vec<(&str, Reduced)>, known: &[&'static str]) -> Found {
+    for _ in 0..8 {
+        let write = |without: Option<usize>| {
+            let mut rest = Reduced::opened("(", start);
+            for (_, (name, value)) in kept.iter().enumerate().filter(|&(at, _)| Some(at) != without) {
+                rest.glue(name);
+                rest.glue(": ");
+                rest.append(value);
+                rest.glue("\n,");
+            }
+            rest.glue(")");
+            rest
+        };
+        let all = write(None);
+        match slot.try_value(all.text()) {
+            Ok(()) => return Found::Rest(all),
+            Err(Error::MissingStructField { field, .. }) => {
+                let own = known.iter().find(|known| **known == field && kept.iter().all(|(kept, _)| kept != *known));
+                let Some(own) = own else { return Found::Rest(all) };
+                let place = slot.inside(&format!("({own}: "), ")");
+                let Some(value) = STAND_INS.into_iter().find(|value| place.takes(value)) else { return Found::Bad };
+                kept.push((own, Reduced::invented(value)));
+            }
+            Err(_) => {
+                let Some(culprit) = (0..kept.len()).find(|&at| slot.takes(write(Some(at)).text())) else {
+                    return Found::Bad;
+                };
+                kept.remove(culprit);
+            }
+        }
+    }
+    Found::Bad
+}
+
+/// Values of which one fits wherever a record can't do without a field.
+const STAND_INS: [&str; 5] = ["\"1亿元\"", "\"1家\"", "\"1倍\"", "\"1%\"", "\"2007\""];
+
+fn without_some() -> Say {
+    say!(
+        "write the value without `Some( … )`; where it is unknown, leave the field out",
+        "请直接写值，不加 `Some( … )`；未知时请省略该字段"
+    )
 }
 
 /// True for a whole or broken number in digits.

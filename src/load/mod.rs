@@ -5,7 +5,12 @@
 //! be read is looked at again, field by field, so that all its problems are
 //! reported instead of the first. When the records are in, ids and references
 //! are checked across them. A broken record does not hide problems of others,
-//! and counts as existing for those that refer to it.
+//! and counts as existing for those that refer to it; what is left of it
+//! without its bad fields is checked as well.
+//!
+//! Brackets that don't match and quotation marks that are missing are one
+//! problem each: reading goes on with the next line that looks like the start
+//! of a record or section. What may be in the text between counts as existing.
 //!
 //! The codes of diagnostics:
 //!
@@ -31,8 +36,10 @@ mod faults;
 mod position;
 mod problem;
 mod records;
+mod reduced;
 mod scan;
 mod shape;
+mod slip;
 mod structure;
 mod token;
 mod tree;
@@ -90,8 +97,7 @@ pub fn load_bytes(bytes: &[u8]) -> Report {
     let tables = reader.tables(&outline);
     let mut problems = std::mem::take(&mut reader.problems);
     let mut more = 0;
-    // Half a file would seem to lack what only was not read.
-    if outline.complete && !reader.stopped {
+    if !reader.stopped {
         let (mut found, counted) = check::check(text, &outline, &tables, &lines);
         problems.append(&mut found);
         more = counted;
@@ -105,6 +111,7 @@ pub fn load_bytes(bytes: &[u8]) -> Report {
         ));
     }
     problems.extend(outline.problems);
+    reader.stopped |= outline.stopped;
     let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped;
     let mut report = report(problems, &lines, more);
     report.stopped = reader.stopped;

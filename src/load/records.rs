@@ -3,12 +3,16 @@
 use rayon::prelude::*;
 use ron::Options;
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::cut::{Outline, Span};
 use super::faults::faults;
 use super::position::Lines;
 use super::problem::Problem;
+use super::reduced::Reduced;
+use super::scan::FaultKind;
+use super::slip;
+use super::structure;
 use super::token::token;
 use super::tree;
 use crate::model::{
@@ -28,7 +32,20 @@ pub(super) struct Rows<T> {
     pub(super) numbers: Vec<u32>,
     /// The rows that can't be read, with their ids where at least those can.
     pub(super) broken: Vec<(u32, Option<String>)>,
+    /// The broken rows that are among `records` without what is wrong in
+    /// them, in the order of the file.
+    pub(super) partial: Vec<(u32, Reduced)>,
 }
+
+impl<T> Rows<T> {
+    /// What is left of the record in `row`; none if it is whole.
+    pub(super) fn reduced(&self, row: u32) -> Option<&Reduced> {
+        self.partial.binary_search_by_key(&row, |(row, _)| *row).ok().map(|at| &self.partial[at].1)
+    }
+}
+
+/// A record, or its problems and what is left of it.
+type Read<T> = Result<T, (Vec<Problem>, Option<(T, Reduced)>)>;
 
 /// The records of all tables.
 pub(super) struct Tables {
@@ -99,7 +116,7 @@ impl<'t> Reader<'t> {
 
     fn meta(&mut self, span: Option<Span>) -> Meta {
         let Some(span) = span else { return Meta::default() };
-        self.one(span, || "meta".to_owned()).unwrap_or_else(|mut problems| {
+        self.one(span, || "meta".to_owned()).unwrap_or_else(|(mut problems, _)| {
             self.problems.append(&mut problems);
             Meta::default()
         })
@@ -107,18 +124,29 @@ impl<'t> Reader<'t> {
 
     fn rows<T: Record + DeserializeOwned + Send>(&mut self, outline: &Outline) -> Rows<T> {
         let spans = &outline.records[T::TABLE as usize];
-        let mut out = Rows { records: Vec::with_capacity(spans.len()), numbers: Vec::new(), broken: Vec::new() };
+        let mut out = Rows {
+            records: Vec::with_capacity(spans.len()),
+            numbers: Vec::new(),
+            broken: Vec::new(),
+            partial: Vec::new(),
+        };
         for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
             if self.problems.len() > TOO_MANY {
                 self.stopped = true;
                 break;
             }
             let first = chunk * CHUNK;
-            let read: Vec<Result<T, Vec<Problem>>> = spans
+            let read: Vec<Read<T>> = spans
                 .par_iter()
                 .enumerate()
                 .with_min_len(16)
-                .map(|(at, &span)| self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at)))
+                .map(|(at, &span)| {
+                    // What could not be cut was reported.
+                    if span.is_empty() {
+                        return Err((Vec::new(), None));
+                    }
+                    self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at))
+                })
                 .collect();
             for (at, result) in read.into_iter().enumerate() {
                 let row = (first + at) as u32;
@@ -127,9 +155,15 @@ impl<'t> Reader<'t> {
                         out.records.push(record);
                         out.numbers.push(row);
                     }
-                    Err(mut problems) => {
+                    Err((mut problems, rest)) => {
                         self.problems.append(&mut problems);
-                        out.broken.push((row, self.id(spans[at])));
+                        if let Some((record, reduced)) = rest {
+                            out.records.push(record);
+                            out.numbers.push(row);
+                            out.partial.push((row, reduced));
+                        }
+                        let id = if spans[at].is_empty() { outline.id(T::TABLE, row) } else { self.id(spans[at]) };
+                        out.broken.push((row, id));
                     }
                 }
             }
@@ -138,18 +172,38 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads one record, or finds all that is wrong with it.
-    fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Result<T, Vec<Problem>> {
+    fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Read<T> {
         self.options.from_str::<T>(span.source(self.text)).map_err(|_| {
+            if let Some(problem) = self.torn(span, &path()) {
+                return (vec![problem], None);
+            }
             let read = |source: &str| self.options.from_str::<T>(source).map(drop).map_err(|err| err.code);
-            faults(self.text, span.start as usize, &path(), &read, self.lines)
+            let (problems, rest) = faults(self.text, span.start as usize, &path(), &read, self.lines);
+            let rest = rest.and_then(|rest| Some((self.options.from_str::<T>(rest.text()).ok()?, rest)));
+            (problems, rest)
         })
+    }
+
+    /// The problem of a record that a quotation mark too many or too few has
+    /// turned inside out: what its fields seem to be means nothing.
+    fn torn(&self, span: Span, path: &str) -> Option<Problem> {
+        let source = span.source(self.text);
+        self.options.from_str::<IgnoredAny>(source).err()?;
+        let fault = slip::diagnose(self.text.as_bytes(), span.start as usize, span.end as usize)
+            .filter(|fault| fault.kind == FaultKind::UnclosedText)?;
+        Some(structure::fault_of(slip::ids(source).next(), fault, path, self.lines))
     }
 
     /// The id of a record that can't be read as a whole.
     fn id(&self, span: Span) -> Option<String> {
-        let record = token(self.text.as_bytes(), span.start as usize, 0).ok()?;
-        let inside = tree::fields(self.text, &record, "");
-        let id = inside.fields.iter().find(|field| field.name == "id")?;
-        ron::from_str(id.value.source(self.text)).ok()
+        let read = || {
+            let record = token(self.text.as_bytes(), span.start as usize, 0).ok()?;
+            let inside = tree::fields(self.text, &record, "");
+            let id = inside.fields.iter().find(|field| field.name == "id")?;
+            ron::from_str::<String>(id.value.source(self.text)).ok()
+        };
+        // What runs over several lines is no id, but lacks a quotation mark.
+        let written = || slip::ids(span.source(self.text)).next().map(str::to_owned);
+        read().filter(|id| !id.is_empty() && !id.contains('\n')).or_else(written)
     }
 }

@@ -32,6 +32,10 @@ pub(super) enum FaultKind {
         opened: usize,
     },
     TooDeep,
+    /// This closing bracket closes nothing, or something too early.
+    TooMany(u8),
+    /// A record's name has no bracket behind it.
+    Unopened,
 }
 
 const fn specials() -> [bool; 256] {
@@ -114,6 +118,11 @@ fn raw_hashes(text: &[u8], quote: usize) -> Option<usize> {
     (start == 0 || !is_word(text[start - 1])).then_some(hashes)
 }
 
+/// True if the quotation mark in `quote` opens a raw string.
+pub(super) fn is_raw(text: &[u8], quote: usize) -> bool {
+    raw_hashes(text, quote).is_some()
+}
+
 /// The end of the string whose opening quotation mark stands in `quote`.
 pub(super) fn skip_text(text: &[u8], quote: usize) -> Result<usize, Fault> {
     let unclosed = Fault { at: quote, kind: FaultKind::UnclosedText };
@@ -193,27 +202,6 @@ pub(super) fn skip_group(text: &[u8], open: usize, outer: usize) -> Result<usize
             _ => at + 1,
         };
     }
-}
-
-/// The first string before `end` that runs over a line break: where brackets
-/// don't match, its closing quotation mark is often what is missing.
-pub(super) fn long_text(text: &[u8], end: usize) -> Option<usize> {
-    let mut at = 0;
-    while at < end {
-        at = match text[at] {
-            b'"' => {
-                let close = skip_text(text, at).unwrap_or(text.len());
-                if raw_hashes(text, at).is_none() && memchr(b'\n', &text[at..close]).is_some() {
-                    return Some(at);
-                }
-                close
-            }
-            b'\'' => skip_char(text, at).unwrap_or(at + 1),
-            b'/' => skip_comment(text, at).ok()?.unwrap_or(at + 1),
-            _ => at + 1,
-        };
-    }
-    None
 }
 
 #[cfg(test)]

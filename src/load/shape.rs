@@ -27,6 +27,11 @@ impl<'a> Slot<'a> {
         Self { read, before: String::new(), after: String::new() }
     }
 
+    /// True for the place of a whole record.
+    pub(super) fn is_record(&self) -> bool {
+        self.before.is_empty()
+    }
+
     /// The place between `before` and `after` in this one.
     pub(super) fn inside(&self, before: &str, after: &str) -> Self {
         Self { read: self.read, before: self.before.clone() + before, after: after.to_owned() + &self.after }

@@ -1,15 +1,18 @@
 //! Words for what is wrong with brackets, commas and colons.
 
 use super::position::Lines;
-use super::problem::{Problem, Say, say};
-use super::scan::{Fault, FaultKind, MAX_DEPTH, closing, long_text};
+use super::problem::{Problem, say, shown};
+use super::scan::{Fault, FaultKind, MAX_DEPTH, closing};
 
 /// The problem that a scanner's fault stands for.
-pub(super) fn fault(text: &str, fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
+pub(super) fn fault(fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
     let (code, say) = match fault.kind {
         FaultKind::UnclosedText => (
             "unclosed-text",
-            say!("the text that begins here has no closing quotation mark `\"`", "此处开始的文字缺少结尾引号 `\"`"),
+            say!(
+                "the text that begins here has no closing quotation mark `\"`, or one too many",
+                "此处开始的文字缺少结尾引号 `\"`，或多了一个引号"
+            ),
         ),
         FaultKind::UnclosedComment => (
             "unclosed-comment",
@@ -36,6 +39,19 @@ pub(super) fn fault(text: &str, fault: Fault, path: &str, lines: &Lines<'_>) -> 
                 ),
             )
         }
+        FaultKind::TooMany(found) => {
+            let found = char::from(found);
+            (
+                "mismatched-bracket",
+                say!(
+                    "this `{found}` is one too many, or the bracket that it should close is missing",
+                    "此处的 `{found}` 多余，或缺少与之对应的开括号"
+                ),
+            )
+        }
+        FaultKind::Unopened => {
+            ("mismatched-bracket", say!("the bracket `(` is missing behind this name", "此名称之后缺少括号 `(`"))
+        }
         FaultKind::TooDeep => (
             "too-deep",
             say!(
@@ -44,18 +60,17 @@ pub(super) fn fault(text: &str, fault: Fault, path: &str, lines: &Lines<'_>) -> 
             ),
         ),
     };
-    let hint = match fault.kind {
-        FaultKind::TooDeep | FaultKind::UnclosedComment => None,
-        _ => long_text(text.as_bytes(), fault.at),
-    };
-    let hint = hint.map_or_else(Say::default, |at| {
-        let line = lines.line(at);
-        say!(
-            "; the text that begins in line {line} runs over several lines: is its closing quotation mark missing?",
-            "；第 {line} 行开始的文字跨越多行，是否漏了结尾引号？"
-        )
-    });
-    Problem::error(code, fault.at, path, say.and(&hint))
+    Problem::error(code, fault.at, path, say)
+}
+
+/// The problem that a fault in the record with this id stands for.
+pub(super) fn fault_of(id: Option<&str>, fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
+    let mut problem = self::fault(fault, path, lines);
+    if let Some(id) = id {
+        let id = shown(id);
+        problem.say = problem.say.and(&say!(" (in the record with the id `{id}`)", "（见 id 为 `{id}` 的记录）"));
+    }
+    problem
 }
 
 /// A comma is missing behind a value.

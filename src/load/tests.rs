@@ -103,6 +103,48 @@ fn a_file_full_of_rubbish_is_given_up() {
 }
 
 #[test]
+fn slips_without_end_are_given_up_in_time() {
+    let start = std::time::Instant::now();
+    for slip in [
+        "Fund(\n",
+        "Fund(id: \"a\n",
+        "Fund(id: \"a\",\n",
+        "Fund(id: \"a\"),)\n",
+        "Fund(/*\n",
+        "Fund(id: \"a\", n: [),\n",
+        "\"\n",
+        "r#\"\n",
+        "id: (\n",
+        "],\nfunds: [\n",
+        "funds: [\n",
+        "x: [\n",
+        ")\n",
+        "]\n",
+        "),\nfunds: [(\n",
+        "meta: (\n",
+        "Fund(a: \"\n), Fund(b: \"x\",\n",
+    ] {
+        let text = format!("Dataset(funds: [\n{}", slip.repeat(2_000_000 / slip.len()));
+        let report = load_bytes(text.as_bytes());
+        assert!(report.has_errors() && !report.diagnostics.is_empty(), "{slip}");
+        assert!(start.elapsed().as_secs() < 120, "{slip}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_slip_hides_nothing_that_follows() {
+    let slip = "    Fund(id: \"a\", name: \"A\", source: \"X\",\n";
+    let rest = "    Fund(id: \"b\", name: \"B\", parent: \"a\", zone: \"none\", source: \"X\"),\n";
+    let text = format!(
+        "Dataset(\n  funds: [\n{}  ],\n  sources: [(id: \"X\", title: \"T\")],\n)",
+        [slip, rest].concat().repeat(100)
+    );
+    let found = codes(&text);
+    assert_eq!(found.iter().filter(|code| **code == "unclosed-bracket").count(), 100);
+    assert_eq!(found.iter().filter(|code| **code == "dangling-reference").count(), 100);
+}
+
+#[test]
 fn problems_beyond_the_limit_are_counted() {
     let text = format!("Dataset(zones: [{}])", "(id: \"z\", nam: 1),".repeat(1500));
     let report = load_bytes(text.as_bytes());

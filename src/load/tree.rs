@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::problem::{Problem, say, shown};
+use super::problem::{Problem, nearest, say, shown};
 use super::scan::{Fault, skip_blank};
 use super::structure::{full_width, missing_comma, stray_comma};
 use super::token::{Form, Token, name_end, token};
@@ -191,6 +191,64 @@ pub(super) fn locate(text: &str, start: usize, path: &str) -> (usize, String) {
         }
     }
     (here.start, written)
+}
+
+/// The path of what starts in `at` within the record at `start`.
+pub(super) fn path_at(text: &str, start: usize, at: usize) -> String {
+    let mut written = String::new();
+    let Ok(mut here) = token(text.as_bytes(), start, 0) else {
+        return written;
+    };
+    while here.start < at {
+        here = unwrapped(text, here);
+        let holds = |value: &Token| value.start <= at && at < value.end;
+        if here.form == Form::List {
+            let items = items(text, &here, "").items;
+            let Some(number) = items.iter().position(holds) else { break };
+            here = items[number];
+            let _ = write!(written, "[{number}]");
+        } else {
+            let Some(field) = fields(text, &here, "").fields.into_iter().find(|field| holds(&field.value)) else {
+                break;
+            };
+            here = field.value;
+            written = join(&written, field.name);
+        }
+    }
+    written
+}
+
+/// True if the record that starts in `at` has the field `name`, or one whose
+/// name is likely to be a misspelling of it.
+pub(super) fn has_field(text: &str, at: usize, name: &str) -> bool {
+    token(text.as_bytes(), at, 0)
+        .is_ok_and(|record| fields(text, &record, "").fields.iter().any(|field| nearest(field.name, [name]).is_some()))
+}
+
+/// The ids in the list `field` of the record at `start`, and whether there may
+/// be others that can't be read.
+pub(super) fn ids_in(text: &str, start: usize, field: &str) -> (Vec<String>, bool) {
+    let (mut ids, mut unknown) = (Vec::new(), false);
+    let Ok(record) = token(text.as_bytes(), start, 0) else { return (ids, true) };
+    for list in fields(text, &record, "").fields {
+        if list.name != field {
+            unknown |= nearest(list.name, [field]).is_some();
+            continue;
+        }
+        let value = unwrapped(text, list.value);
+        unknown |= value.form != Form::List;
+        for item in items(text, &value, "").items {
+            let inside = fields(text, &item, "");
+            match inside.fields.iter().find(|field| field.name == "id") {
+                Some(id) => match ron::from_str(id.value.source(text)) {
+                    Ok(id) => ids.push(id),
+                    Err(_) => unknown = true,
+                },
+                None => unknown |= item.form != Form::Struct || !inside.problems.is_empty(),
+            }
+        }
+    }
+    (ids, unknown)
 }
 
 /// The value inside of `Some(…)`, or the value itself.

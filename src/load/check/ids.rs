@@ -1,7 +1,8 @@
 //! Ids and names of records.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::super::cut::Outline;
 use super::super::problem::{say, shown};
 use super::super::records::{Rows, Tables};
 use super::{Finding, Findings, each_table, numbered};
@@ -18,6 +19,8 @@ pub(super) struct Directory<'a> {
 struct Ids<'a> {
     rows: HashMap<&'a str, u32>,
     in_order: Vec<&'a str>,
+    /// Ids in text that can't be read.
+    hidden: HashSet<&'a str>,
     /// True if there are records whose id can't be read: any reference might
     /// be to one of them.
     has_unknown: bool,
@@ -25,7 +28,8 @@ struct Ids<'a> {
 
 impl<'a> Directory<'a> {
     pub(super) fn has(&self, table: Table, id: &str) -> bool {
-        self.tables[table as usize].rows.contains_key(id)
+        let ids = &self.tables[table as usize];
+        ids.rows.contains_key(id) || ids.hidden.contains(id)
     }
 
     /// All ids of a table in the order of the file.
@@ -38,13 +42,16 @@ impl<'a> Directory<'a> {
     }
 
     fn enter<T: Record>(&mut self, rows: &'a Rows<T>, findings: &mut Findings, line_of: &dyn Fn(Table, u32) -> usize) {
-        let mut all: Vec<(u32, &str)> = numbered(rows).map(|(row, record)| (row, record.id())).collect();
+        let mut all: Vec<(u32, &str)> = numbered(rows)
+            .filter(|&(row, _)| rows.reduced(row).is_none())
+            .map(|(row, record)| (row, record.id()))
+            .collect();
         all.extend(rows.broken.iter().filter_map(|(row, id)| Some((*row, id.as_deref()?))));
         if !rows.broken.is_empty() {
             all.sort_by_key(|&(row, _)| row);
         }
         let ids = &mut self.tables[T::TABLE as usize];
-        ids.has_unknown = rows.broken.iter().any(|(_, id)| id.is_none());
+        ids.has_unknown |= rows.broken.iter().any(|(_, id)| id.is_none());
         ids.rows.reserve(all.len());
         for (row, id) in all {
             if id.is_empty() {
@@ -73,10 +80,16 @@ impl<'a> Directory<'a> {
 /// Enters all records; an id that is there already is a finding.
 pub(super) fn directory<'a>(
     tables: &'a Tables,
+    outline: &'a Outline,
     findings: &mut Findings,
     line_of: &dyn Fn(Table, u32) -> usize,
 ) -> Directory<'a> {
     let mut directory = Directory::default();
+    for table in Table::ALL {
+        let ids = &mut directory.tables[table as usize];
+        ids.has_unknown = outline.uncertain[table as usize];
+        ids.hidden = outline.hidden[table as usize].iter().map(String::as_str).collect();
+    }
     each_table!(tables, rows => directory.enter(rows, findings, line_of));
     directory
 }

@@ -2,12 +2,17 @@
 
 use super::super::problem::{Say, did_you_mean, say, shown};
 use super::super::records::Rows;
+use super::broken::Broken;
 use super::{Finding, Findings, numbered};
 use crate::model::{Event, Industry, Procedure, Table};
 
 /// Ids that are unique within a record and referred to there.
 struct Local<'a> {
     ids: Vec<&'a str>,
+    /// Ids of what can't be read otherwise.
+    hidden: Vec<String>,
+    /// True if there may be other ids still.
+    has_unknown: bool,
     table: Table,
     row: u32,
     /// What has these ids, in both languages.
@@ -18,6 +23,7 @@ impl<'a> Local<'a> {
     /// Enters the ids of the list `field`; empty ones are findings if
     /// `needed`.
     fn new(
+        broken: &Broken<'_>,
         (table, row): (Table, u32),
         field: &str,
         what: (&'static str, &'static str),
@@ -25,7 +31,8 @@ impl<'a> Local<'a> {
         ids: impl Iterator<Item = &'a str>,
         findings: &mut Findings,
     ) -> Self {
-        let mut local = Self { ids: Vec::new(), table, row, what };
+        let (hidden, has_unknown) = broken.ids_in(table, row, field);
+        let mut local = Self { ids: Vec::new(), hidden, has_unknown, table, row, what };
         let (name, name_zh) = what;
         let mut seen = std::collections::HashMap::new();
         for (at, id) in ids.enumerate() {
@@ -66,7 +73,7 @@ impl<'a> Local<'a> {
 
     /// `id` in `field` must be one of these.
     fn expect(&self, field: String, id: &str, findings: &mut Findings) {
-        if self.ids.contains(&id) {
+        if self.ids.contains(&id) || self.has_unknown || self.hidden.iter().any(|hidden| hidden == id) {
             return;
         }
         let ((name, name_zh), found) = (self.what, shown(id));
@@ -84,11 +91,11 @@ impl<'a> Local<'a> {
 }
 
 /// Stages that firms and milestones name, and figures that shares are of.
-pub(super) fn industries(rows: &Rows<Industry>, findings: &mut Findings) {
+pub(super) fn industries(rows: &Rows<Industry>, broken: &Broken<'_>, findings: &mut Findings) {
     for (row, industry) in numbered(rows) {
         let here = (Table::Industries, row);
         let ids = industry.stages.iter().map(|stage| stage.id.as_str());
-        let stages = Local::new(here, "stages", ("stage", "环节"), true, ids, findings);
+        let stages = Local::new(broken, here, "stages", ("stage", "环节"), true, ids, findings);
         for (at, firm) in industry.firms.iter().enumerate() {
             if let Some(stage) = &firm.stage {
                 stages.expect(format!("firms[{at}].stage"), stage, findings);
@@ -100,7 +107,7 @@ pub(super) fn industries(rows: &Rows<Industry>, findings: &mut Findings) {
             }
         }
         let ids = industry.figures.iter().map(|figure| figure.id.as_str());
-        let figures = Local::new(here, "figures", ("figure", "数据"), false, ids, findings);
+        let figures = Local::new(broken, here, "figures", ("figure", "数据"), false, ids, findings);
         for (at, figure) in industry.figures.iter().enumerate() {
             let Some(whole) = &figure.share_of else { continue };
             let field = format!("figures[{at}].share_of");
@@ -125,10 +132,10 @@ pub(super) fn industries(rows: &Rows<Industry>, findings: &mut Findings) {
 }
 
 /// Steps that steps lead to.
-pub(super) fn procedures(rows: &Rows<Procedure>, findings: &mut Findings) {
+pub(super) fn procedures(rows: &Rows<Procedure>, broken: &Broken<'_>, findings: &mut Findings) {
     for (row, procedure) in numbered(rows) {
         let ids = procedure.steps.iter().map(|step| step.id.as_str());
-        let steps = Local::new((Table::Procedures, row), "steps", ("step", "步骤"), true, ids, findings);
+        let steps = Local::new(broken, (Table::Procedures, row), "steps", ("step", "步骤"), true, ids, findings);
         for (at, step) in procedure.steps.iter().enumerate() {
             for (way, branch) in step.next.iter().enumerate() {
                 steps.expect(format!("steps[{at}].next[{way}].to"), &branch.to, findings);

@@ -1,10 +1,13 @@
 //! What can only be checked when all records are read: ids, references
 //! between records, and what belongs together within a record.
 
+mod broken;
 mod ids;
 mod inner;
 mod parents;
 mod refs;
+
+use broken::Broken;
 
 use super::cut::Outline;
 use super::problem::{Problem, Say};
@@ -108,30 +111,33 @@ pub(super) fn check(
     let start = |table: Table, row: u32| {
         outline.records[table as usize].get(row as usize).map_or(0, |span| span.start as usize)
     };
+    let mut broken = Broken::new(text, outline);
+    each_table!(tables, rows => broken.enter(rows));
     let mut findings = Findings::default();
-    let directory = ids::directory(tables, &mut findings, &|table, row| lines.line(start(table, row)));
+    let directory = ids::directory(tables, outline, &mut findings, &|table, row| lines.line(start(table, row)));
     each_table!(tables, rows => ids::named(rows, &mut findings));
-    // With a section missing, every reference to it would seem wrong.
-    if outline.problems.is_empty() {
-        each_table!(tables, rows => refs::resolve(rows, &directory, &mut findings));
-        parents::cycles(&tables.funds, &mut findings);
-    }
-    inner::industries(&tables.industries, &mut findings);
-    inner::procedures(&tables.procedures, &mut findings);
+    each_table!(tables, rows => refs::resolve(rows, &directory, &mut findings));
+    parents::cycles(&tables.funds, &mut findings);
+    inner::industries(&tables.industries, &broken, &mut findings);
+    inner::procedures(&tables.procedures, &broken, &mut findings);
     inner::events(&tables.events, &mut findings);
 
     let place = |finding: &Finding| {
-        let (at, written) = locate(text, start(finding.table, finding.row), &finding.field);
+        let start = start(finding.table, finding.row);
+        let (at, written) = match broken.reduced(finding.table, finding.row) {
+            Some(reduced) => broken.place(reduced, start, finding)?,
+            None => locate(text, start, &finding.field),
+        };
         let record = format!("{}[{}]", finding.table.id(), finding.row);
-        (at, if written.is_empty() { record } else { join(&record, &written) })
+        Some((at, if written.is_empty() { record } else { join(&record, &written) }))
     };
-    let errors = findings.errors.into_iter().map(|finding| {
-        let (at, path) = place(&finding);
-        Problem::error(finding.code, at, path, finding.say)
+    let errors = findings.errors.into_iter().filter_map(|finding| {
+        let (at, path) = place(&finding)?;
+        Some(Problem::error(finding.code, at, path, finding.say))
     });
-    let warnings = findings.warnings.into_iter().map(|finding| {
-        let (at, path) = place(&finding);
-        Problem::warning(finding.code, at, path, finding.say)
+    let warnings = findings.warnings.into_iter().filter_map(|finding| {
+        let (at, path) = place(&finding)?;
+        Some(Problem::warning(finding.code, at, path, finding.say))
     });
     (errors.chain(warnings).collect(), findings.more)
 }

@@ -13,6 +13,9 @@ use crate::model::{Record, RefVisitor, Table};
 /// of a table: a large file full of mistakes must not take minutes.
 const COMPARISONS: usize = 5_000_000;
 
+/// So many ids are named as examples.
+const NAMED: usize = 5;
+
 /// Every reference leads to a record of the right table.
 pub(super) fn resolve<T: Record + Sync>(rows: &Rows<T>, directory: &Directory<'_>, findings: &mut Findings) {
     let missing: Vec<(u32, String, Table, String)> = rows
@@ -60,9 +63,44 @@ fn explain(directory: &Directory<'_>, table: Table, id: &str, comparisons: &mut 
         }
         None => <_>::default(),
     };
+    let hint = if hint == Say::default() { remedy(table, ids) } else { hint };
     let list = table.id();
     let say = say!("there is no {wanted} `{found}` in `{list}`", "`{list}` 中没有 id 为 `{found}` 的{wanted_zh}");
     ("dangling-reference", say.and(&hint))
+}
+
+/// What would be right where no id is similar.
+fn remedy(table: Table, ids: &[&str]) -> Say {
+    let (kind, kind_zh) = (with_article(table.record(Lang::En)), table.record(Lang::Zh));
+    if ids.is_empty() {
+        return say!(
+            "; there are none at all: add {kind} with that id, or leave the reference out",
+            "；且没有任何{kind_zh}：请补充该 id 的{kind_zh}，或省略此引用"
+        );
+    }
+    let list = shown_list(ids);
+    let count = ids.len();
+    if count == 1 {
+        return say!(
+            "; add {kind} with that id, or use the only one there is: {list}",
+            "；请补充该 id 的{kind_zh}，或改用仅有的一个：{list}"
+        );
+    }
+    if count > NAMED {
+        say!(
+            "; add {kind} with that id, or use one of the {count} there are: {list}, …",
+            "；请补充该 id 的{kind_zh}，或改用已有的 {count} 个之一：{list} 等"
+        )
+    } else {
+        say!(
+            "; add {kind} with that id, or use one of the {count} there are: {list}",
+            "；请补充该 id 的{kind_zh}，或改用已有的 {count} 个之一：{list}"
+        )
+    }
+}
+
+fn shown_list(ids: &[&str]) -> String {
+    ids.iter().take(NAMED).map(|id| shown(id)).collect::<Vec<_>>().join(", ")
 }
 
 fn with_article(noun: &str) -> String {
