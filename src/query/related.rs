@@ -24,8 +24,13 @@ pub fn related(frames: &Frames, table: Table, id: &str) -> Vec<Related> {
             let (Kind::Reference(to), Data::Terms(terms)) = (column.info.kind, &column.data) else { continue };
             let code = terms.dictionary().iter().position(|label| *label.id == *id);
             let Some(code) = code.filter(|_| to == table) else { continue };
-            let rows = (0..frame.rows()).filter(|&row| terms.codes(row).contains(&(code as u32)));
-            found.push(Related { table: from, column: at, rows: rows.map(|row| row as u32).collect() });
+            // A record that points to itself is not related to itself.
+            let own = if from == table { (0..frame.rows()).find(|&row| frame.id(row) == id) } else { None };
+            let rows = (0..frame.rows()).filter(|&row| terms.codes(row).contains(&(code as u32)) && Some(row) != own);
+            let rows: Vec<u32> = rows.map(|row| row as u32).collect();
+            if !rows.is_empty() {
+                found.push(Related { table: from, column: at, rows });
+            }
         }
     }
     found
@@ -46,7 +51,7 @@ mod tests {
             of.flat_map(|related| related.rows.iter().map(|&row| frames.get(table).id(row as usize))).collect()
         };
         assert_eq!(names(Table::Funds), ["xiamen-guidance", "xiamen-venture", "xiamen-grant-to-investment"]);
-        assert!(names(Table::Loans).is_empty());
+        assert!(names(Table::Loans).is_empty() && names(Table::Zones).is_empty());
         assert!(related(&frames, Table::Zones, "nowhere").is_empty());
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
     }
     ui.add_space(4.0);
     for column in frame.columns() {
-        if skipped(column) || column.data.presence(row) != Presence::Known {
+        let itself = column.info.kind == Kind::Reference(Table::Zones) && sheet == Sheet::Table(Table::Zones);
+        if itself || skipped(column) || column.data.presence(row) != Presence::Known {
             continue;
         }
         command = field_ui(ui, page, column, row).or(command);

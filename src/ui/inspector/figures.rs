@@ -14,7 +14,7 @@ use crate::model::Figure;
 
 const LINE: f32 = 27.0;
 /// Where numbers end, as a share of the width.
-const NUMBER: f32 = 0.47;
+const NUMBER: f32 = 0.52;
 
 /// Lists every published figure, then the fields nobody has published.
 pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], named: &[NamedDetail]) -> Option<Command> {
@@ -58,7 +58,7 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     let painter = ui.painter();
     paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
     let number_right = rect.left() + rect.width() * NUMBER;
-    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, rect.width() * 0.26);
+    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, rect.width() * 0.32);
     let salt = format!("{field} {:?}", claim.sources);
     let (tags_left, command) = source_tags(ui, pos2(rect.right(), y), &claim.sources, page, &salt);
     let (text_end, explained) = match &claim.value {

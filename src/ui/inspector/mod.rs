@@ -103,7 +103,8 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
             Data::Text(texts) => Some(texts[row].get(lang).to_owned()),
             _ => None,
         };
-        let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
+        // A zone is its own zone: that needs no saying.
+        let Some(words) = words.filter(|words| !words.is_empty() && words != name) else { continue };
         let width = paint::tag_width(ui.painter(), &words, TagStyle::Kind);
         if x + width > rect.right() - 150.0 {
             break;
