@@ -177,3 +177,35 @@ fn at_rest_nothing_asks_for_a_repaint() {
         assert!(delay.is_none_or(|delay| delay > std::time::Duration::from_hours(1)), "{screen:?}: {delay:?}");
     }
 }
+
+#[test]
+fn filters_are_undone_and_redone() {
+    let mut harness = explore(Lang::En, Screen::Sheet(FUNDS));
+    harness.get_by_role_and_label(Role::ColumnHeader, "Mobilised").click();
+    harness.run();
+    let sorted = shown(&harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_ne!(shown(&harness), sorted);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
+    harness.run();
+    assert_eq!(shown(&harness), sorted);
+}
+
+#[test]
+fn alt_and_the_arrows_go_back_and_forth() {
+    let mut harness = explore(Lang::En, Screen::Overview);
+    harness.get_by_role_and_label(Role::Tab, "Funds").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Tab, "Loans").click();
+    harness.run();
+    for (key, screen) in [
+        (egui::Key::ArrowLeft, Screen::Sheet(FUNDS)),
+        (egui::Key::ArrowLeft, Screen::Overview),
+        (egui::Key::ArrowRight, Screen::Sheet(FUNDS)),
+    ] {
+        harness.key_press_modifiers(egui::Modifiers::ALT, key);
+        harness.run();
+        assert_eq!(harness.state().state().screen, screen);
+    }
+}

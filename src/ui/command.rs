@@ -33,6 +33,8 @@ pub enum Command {
     SetTheme(Theme),
     /// Load the built-in dataset in place of a broken file.
     UseBuiltin,
+    /// Go on with the data that is shown instead of a file that can't be used.
+    KeepData,
     /// Put words on the clipboard.
     Copy(String),
 }
@@ -60,7 +62,7 @@ impl AppState {
             }
             Command::SetLang(lang) => self.lang = lang,
             Command::SetTheme(theme) => self.theme = theme,
-            other @ (Command::UseBuiltin | Command::Copy(_)) => return Some(other),
+            other @ (Command::UseBuiltin | Command::KeepData | Command::Copy(_)) => return Some(other),
         }
         None
     }

@@ -14,8 +14,16 @@ use crate::load::{Diagnostic, Report, Severity};
 
 const LINE: f32 = 46.0;
 
-/// Shows the problems of `file` in all of `ui`.
-pub(super) fn problems_ui(ui: &mut Ui, file: &str, report: &Report, lang: Lang, t: &Tokens) -> Option<Command> {
+/// Shows the problems of `file` in all of `ui`. With `keeps_data` there is
+/// other data to go on with.
+pub(super) fn problems_ui(
+    ui: &mut Ui,
+    file: &str,
+    report: &Report,
+    keeps_data: bool,
+    lang: Lang,
+    t: &Tokens,
+) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, t.bg);
     let inner = area.shrink(size::PAGE_MARGIN);
@@ -33,8 +41,8 @@ pub(super) fn problems_ui(ui: &mut Ui, file: &str, report: &Report, lang: Lang, 
     );
     let count = report.diagnostics.len() + report.omitted;
     let words = match lang {
-        Lang::Zh => format!("{file}：发现 {count} 个问题。改正后重新打开，或先使用内置数据。"),
-        Lang::En => format!("{file}: {count} problems. Mend them and open it again, or use the built-in data for now."),
+        Lang::Zh => format!("{file}：发现 {count} 个问题。改正并保存后自动重新读取。"),
+        Lang::En => format!("{file}: {count} problems. Once they are mended and saved, the file is read again."),
     };
     let at = pos2(head.left() + 34.0, head.top() + 40.0);
     paint::elided(ui.painter(), at, Align::Left, &words, size::body(), t.normal, head.width() - 40.0);
@@ -43,7 +51,13 @@ pub(super) fn problems_ui(ui: &mut Ui, file: &str, report: &Report, lang: Lang, 
     let actions =
         Rect::from_min_size(pos2(head.left() + 34.0, head.top() + 56.0), vec2(head.width() - 34.0, size::BUTTON));
     row_ui(ui, actions, "problem actions", |ui| {
-        if Button::new(lang.pick("使用内置数据", "Use the built-in data")).primary().show(ui, t).clicked() {
+        if keeps_data {
+            let words = lang.pick("继续使用当前数据", "Go on with the data shown before");
+            if Button::new(words).primary().show(ui, t).clicked() {
+                command = Some(Command::KeepData);
+            }
+        } else if Button::new(lang.pick("使用内置数据", "Use the built-in data")).primary().show(ui, t).clicked()
+        {
             command = Some(Command::UseBuiltin);
         }
         if Button::new(lang.pick("复制问题列表", "Copy the list of problems"))

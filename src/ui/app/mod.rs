@@ -1,9 +1,13 @@
 //! The application: runtime handles around the saved state.
 
+mod history;
+mod incoming;
+mod keys;
 mod run;
 mod saved;
 mod screenshot;
 mod stage;
+mod watch;
 mod window;
 
 pub use run::{RunError, WindowOptions, run};

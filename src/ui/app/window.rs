@@ -1,9 +1,13 @@
 //! The window: panels around the open screen, and the commands they return.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use egui::{Context, Frame, Panel, Ui};
 
+use super::history::History;
+use super::incoming::{self, Incoming};
+use super::keys::{self, WindowKey};
 use super::saved;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
@@ -43,6 +47,8 @@ pub struct App {
     notice: Option<String>,
     cache: Option<(Key, SheetView)>,
     screenshot: Option<Screenshot>,
+    history: History,
+    incoming: Incoming,
 }
 
 impl App {
@@ -56,13 +62,17 @@ impl App {
                 Stage::read(path, move || waker.request_repaint())
             }
         };
+        let mut incoming = Incoming::default();
+        incoming.watch(ctx, data);
         Self {
+            incoming,
             stage,
             state: start.state,
             state_path: start.state_path,
             notice: start.notice,
             cache: None,
             screenshot: start.screenshot,
+            history: History::default(),
         }
     }
 
@@ -70,7 +80,18 @@ impl App {
     /// saved.
     pub fn with_data(ctx: &Context, state: AppState, stage: Stage) -> Self {
         style::apply(ctx, state.theme);
-        Self { stage, state, state_path: None, notice: None, cache: None, screenshot: None }
+        let mut incoming = Incoming::default();
+        incoming.watch(ctx, stage.loaded().and_then(|loaded| loaded.path.as_deref()));
+        Self {
+            incoming,
+            stage,
+            state,
+            state_path: None,
+            notice: None,
+            cache: None,
+            screenshot: None,
+            history: History::default(),
+        }
     }
 
     /// What the user has chosen.
@@ -86,12 +107,17 @@ impl App {
     /// Shows the whole window in `ui` and carries out what was asked.
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
+        if let Some(loaded) = self.incoming.poll(ui) {
+            self.stage = Stage::Ready(loaded);
+        }
         self.refresh();
-        let quit = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Q);
-        if ui.input_mut(|input| input.consume_shortcut(&quit)) {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        match keys::pressed(ui) {
+            Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
+            Some(WindowKey::Step(step)) if self.history.step(step, &mut self.state) => self.refresh(),
+            Some(WindowKey::Step(_)) | None => {}
         }
         let command = self.panels_ui(ui);
+        incoming::drop_hint(ui, self.state.lang, Tokens::of(self.state.theme));
         if let Some(command) = command {
             self.apply(ui.ctx(), command);
         }
@@ -158,10 +184,14 @@ impl App {
         bare(Panel::left("rail"), size::RAIL)
             .show(ui, |ui| command = rail_ui(ui, &self.state, frames, t).or(command.take()));
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            let refused = self.incoming.refused();
             let found = match (&self.stage, &page) {
+                (_, page) if refused.is_some() => refused.and_then(|(path, report)| {
+                    problems::problems_ui(ui, &path.display().to_string(), report, page.is_some(), lang, t)
+                }),
                 (_, Some(page)) => screen_ui(ui, page),
                 (Stage::Broken { path, report }, None) => {
-                    problems::problems_ui(ui, &path.display().to_string(), report, lang, t)
+                    problems::problems_ui(ui, &path.display().to_string(), report, false, lang, t)
                 }
                 (_, None) => {
                     reading_ui(ui, &dataset, lang, t);
@@ -179,6 +209,9 @@ impl App {
         let name = |path: &Path| {
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
         };
+        if let Some(path) = self.incoming.reading() {
+            return (format!("{} {}", lang.pick("正在读取", "Reading"), name(path)), path.display().to_string());
+        }
         match &self.stage {
             Stage::Reading { path, .. } => {
                 (format!("{} {}", lang.pick("正在读取", "Reading"), name(path)), path.display().to_string())
@@ -214,8 +247,15 @@ impl App {
 
     fn apply(&mut self, ctx: &Context, command: Command) {
         let theme = self.state.theme;
-        match self.state.apply(command) {
-            Some(Command::UseBuiltin) => self.stage = Stage::Ready(Loaded::builtin()),
+        let before = self.state.clone();
+        let left = self.state.apply(command);
+        self.history.note(&before, &self.state, Instant::now());
+        match left {
+            Some(Command::UseBuiltin) => {
+                self.stage = Stage::Ready(Loaded::builtin());
+                self.incoming = Incoming::default();
+            }
+            Some(Command::KeepData) => self.incoming.dismiss(),
             Some(Command::Copy(words)) => ctx.copy_text(words),
             _ => {}
         }

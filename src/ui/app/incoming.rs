@@ -1,0 +1,96 @@
+//! Files that are opened while data is shown: dropped on the window, or changed
+//! on disk. The data that is there stays until the new file turns out whole.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Ui};
+
+use super::stage::{Loaded, Stage};
+use super::watch::Watch;
+use crate::i18n::Lang;
+use crate::load::Report;
+use crate::ui::paint::{self, Align};
+use crate::ui::style::{Tokens, size};
+
+/// Says what letting go will do while a file is held over the window.
+pub(super) fn drop_hint(ui: &Ui, lang: Lang, t: &Tokens) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint"));
+    let painter = ui.ctx().layer_painter(layer);
+    let area = painter.clip_rect();
+    painter.rect_filled(area, 0.0, t.panel.gamma_multiply(0.86));
+    paint::dashed_rect(&painter, area.shrink(16.0), t.accent);
+    let words = lang.pick("松开即打开这个数据集（.ron）", "Let go to open this dataset (.ron)");
+    paint::text(&painter, area.center(), Align::Center, words, size::page_title(), t.strong);
+}
+
+/// A file on its way in.
+#[derive(Debug, Default)]
+pub(super) struct Incoming {
+    reading: Option<Stage>,
+    /// A newcomer that can't be used, and what is wrong with it.
+    refused: Option<(PathBuf, Box<Report>)>,
+    watch: Option<Watch>,
+}
+
+impl Incoming {
+    /// Watches the file that is shown or was asked for; none for built-in data.
+    pub(super) fn watch(&mut self, ctx: &Context, path: Option<&Path>) {
+        let waker = ctx.clone();
+        self.watch = path.and_then(|path| Watch::new(path, move || waker.request_repaint()));
+    }
+
+    /// Begins to read a file beside the data that is shown.
+    pub(super) fn open(&mut self, ctx: &Context, path: &Path) {
+        let waker = ctx.clone();
+        self.reading = Some(Stage::read(path, move || waker.request_repaint()));
+        if self.watch.as_ref().is_none_or(|watch| !watch.is_of(path)) {
+            self.watch(ctx, Some(path));
+        }
+    }
+
+    /// Takes up what was dropped or has changed, and hands over a dataset that
+    /// was read whole.
+    pub(super) fn poll(&mut self, ui: &Ui) -> Option<Loaded> {
+        let dropped = ui.input(|input| input.raw.dropped_files.iter().next().map(|file| file.path().to_path_buf()));
+        let changed = self.watch.as_ref().and_then(Watch::poll).map(Path::to_path_buf);
+        if let Some(path) = dropped.or(changed) {
+            self.open(ui.ctx(), &path);
+        }
+        self.reading.as_mut()?.poll();
+        match self.reading.take()? {
+            Stage::Ready(loaded) => {
+                self.refused = None;
+                Some(loaded)
+            }
+            Stage::Broken { path, report } => {
+                self.refused = Some((path, report));
+                None
+            }
+            reading @ Stage::Reading { .. } => {
+                self.reading = Some(reading);
+                None
+            }
+        }
+    }
+
+    /// The newcomer that can't be used, until it is dismissed or mended.
+    pub(super) fn refused(&self) -> Option<(&Path, &Report)> {
+        self.refused.as_ref().map(|(path, report)| (path.as_path(), report.as_ref()))
+    }
+
+    /// Goes on with the data that is there.
+    pub(super) fn dismiss(&mut self) {
+        self.refused = None;
+    }
+
+    /// The file that is being read beside the data, if any.
+    pub(super) fn reading(&self) -> Option<&Path> {
+        match &self.reading {
+            Some(Stage::Reading { path, .. }) => Some(path),
+            _ => None,
+        }
+    }
+}

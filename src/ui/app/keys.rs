@@ -1,0 +1,36 @@
+//! Keys that hold in the whole window.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::history::Step;
+
+/// What a key asks of the window itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WindowKey {
+    /// Ctrl+Q
+    Quit,
+    /// A step through the history.
+    Step(Step),
+}
+
+/// The key that was pressed, if it is one of the window's. While a text is
+/// typed, undo and redo belong to it.
+pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
+    let typing = ui.ctx().text_edit_focused();
+    let both = Modifiers::COMMAND | Modifiers::SHIFT;
+    // The longer shortcut first: it contains the shorter one.
+    let keys = [
+        (Modifiers::COMMAND, Key::Q, WindowKey::Quit),
+        (both, Key::Z, WindowKey::Step(Step::Redo)),
+        (Modifiers::COMMAND, Key::Y, WindowKey::Step(Step::Redo)),
+        (Modifiers::COMMAND, Key::Z, WindowKey::Step(Step::Undo)),
+        (Modifiers::ALT, Key::ArrowLeft, WindowKey::Step(Step::Back)),
+        (Modifiers::ALT, Key::ArrowRight, WindowKey::Step(Step::Forward)),
+    ];
+    keys.into_iter()
+        .filter(|(.., key)| !typing || matches!(key, WindowKey::Quit))
+        .find(|&(modifiers, key, _)| {
+            ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+        })
+        .map(|(.., found)| found)
+}

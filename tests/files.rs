@@ -1,0 +1,102 @@
+//! Files that come in while the window is open.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::model::Table;
+use zonescope::ui::app::{App, Loaded, Stage};
+use zonescope::ui::state::{AppState, Screen};
+
+const ONE_ZONE: &str = r#"(zones: [(id: "a", name: "Alpha", source: "S")], sources: [(id: "S", title: "Source")])"#;
+const TWO_ZONES: &str = r#"(zones: [(id: "a", name: "Alpha", source: "S"), (id: "b", name: "Beta", source: "S")], sources: [(id: "S", title: "Source")])"#;
+const BROKEN: &str = r#"(zones: [(id: "a", nome: "Alpha", source: "S")], sources: [(id: "S", title: "Source")])"#;
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|err| err.to_string())
+    }
+}
+
+fn zones(stage: Stage) -> Harness<'static, App> {
+    let screen = Screen::Sheet(Sheet::Table(Table::Zones));
+    let mut state = AppState { lang: Lang::En, screen, ..AppState::default() };
+    state.sheet_mut(Sheet::Table(Table::Zones)).sort = vec![("name".to_owned(), true)];
+    common::open(state, stage, [1280.0, 800.0])
+}
+
+/// Runs frames until `done`; reading goes on in a thread.
+fn run_until(harness: &mut Harness<'_, App>, what: &str, mut done: impl FnMut(&Harness<'_, App>) -> bool) {
+    let start = Instant::now();
+    loop {
+        harness.step();
+        if done(harness) {
+            return;
+        }
+        assert!(start.elapsed() < Duration::from_secs(30), "waited for {what}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn rows(harness: &Harness<'_, App>) -> usize {
+    harness.state().view().map_or(0, zonescope::ui::page::SheetView::shown)
+}
+
+#[test]
+fn a_dropped_file_is_opened_and_the_order_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.ron");
+    std::fs::write(&path, TWO_ZONES).unwrap();
+    let mut harness = zones(Stage::Ready(Loaded::builtin()));
+    assert_eq!(rows(&harness), 7);
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    run_until(&mut harness, "the dropped file", |harness| rows(harness) == 2);
+    assert_eq!(harness.state().state().sheet(Sheet::Table(Table::Zones)).sort, [("name".to_owned(), true)]);
+}
+
+#[test]
+fn a_broken_dropped_file_says_why_and_the_data_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    std::fs::write(&path, BROKEN).unwrap();
+    let mut harness = zones(Stage::Ready(Loaded::builtin()));
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    let refused = |harness: &Harness<'_, App>| harness.query_by_label_contains("This file can't be used").is_some();
+    run_until(&mut harness, "the list of problems", refused);
+    harness.get_by_label("Go on with the data shown before").click();
+    harness.run();
+    assert!(!refused(&harness));
+    assert_eq!(rows(&harness), 7);
+}
+
+#[test]
+fn a_file_that_changes_on_disk_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.ron");
+    std::fs::write(&path, ONE_ZONE).unwrap();
+    let mut harness = zones(Stage::read_now(&path));
+    assert_eq!(rows(&harness), 1);
+    std::thread::sleep(Duration::from_millis(300));
+    std::fs::write(&path, BROKEN).unwrap();
+    let refused = |harness: &Harness<'_, App>| harness.query_by_label_contains("This file can't be used").is_some();
+    run_until(&mut harness, "the problems of the new version", refused);
+    assert_eq!(rows(&harness), 1, "the last good state stays");
+    std::fs::write(&path, TWO_ZONES).unwrap();
+    run_until(&mut harness, "the mended version", |harness| rows(harness) == 2);
+    assert!(!refused(&harness));
+}
