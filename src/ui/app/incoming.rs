@@ -54,7 +54,7 @@ impl Incoming {
     /// Takes up what was dropped or has changed, and hands over a dataset that
     /// was read whole.
     pub(super) fn poll(&mut self, ui: &Ui) -> Option<Loaded> {
-        let dropped = ui.input(|input| input.raw.dropped_files.iter().next().map(|file| file.path().to_path_buf()));
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         let changed = self.watch.as_ref().and_then(Watch::poll).map(Path::to_path_buf);
         if let Some(path) = dropped.or(changed) {
             self.open(ui.ctx(), &path);
