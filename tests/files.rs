@@ -1,7 +1,5 @@
 //! Files that come in while the window is open.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
-
 mod common;
 
 use std::path::{Path, PathBuf};
