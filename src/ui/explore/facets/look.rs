@@ -54,6 +54,12 @@ pub(super) fn count_only(painter: &Painter, rect: Rect, words: &str, count: usiz
     line(painter, rect, words, count, most, t.weak, None, t);
 }
 
+/// The line of a facet that has no rows to count.
+pub(super) fn nothing(painter: &Painter, rect: Rect, words: &str, t: &Tokens) {
+    let at = pos2(rect.left() + LABEL, rect.center().y);
+    paint::text(painter, at, Align::Left, words, size::secondary(), t.faint);
+}
+
 /// The line below a long facet.
 pub(super) fn more(painter: &Painter, rect: Rect, words: &str, response: &Response, t: &Tokens) {
     let at = pos2(rect.left() + LABEL, rect.center().y);
@@ -97,7 +103,8 @@ fn line(
         Some(color) => {
             painter.rect_filled(bar, 0.0, color);
         }
-        None => paint::hatch(painter, bar, t.hatch),
+        None if count > 0 => paint::hatch(painter, bar, t.hatch),
+        None => {}
     }
     let words = count.to_string();
     paint::text(painter, pos2(right, y), Align::Right, &words, size::secondary(), ink);

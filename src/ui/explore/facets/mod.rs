@@ -148,6 +148,11 @@ impl FacetUi<'_> {
             if let Some(unknown) = &facet.unknown {
                 query = self.value_ui(ui, unknown, most, true).or(query);
             }
+            if facet.values.is_empty() && facet.unknown.is_none() && facet.not_applicable == 0 {
+                let words = self.page.lang().pick("无匹配行", "No rows");
+                let line = self.next(ROW);
+                look::nothing(ui.painter(), line, words, self.page.t);
+            }
             if facet.not_applicable > 0 {
                 let words = self.page.lang().pick("不适用", "Not applicable");
                 let line = self.next(ROW);
