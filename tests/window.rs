@@ -97,6 +97,58 @@ fn a_chip_takes_its_term_away() {
 }
 
 #[test]
+fn a_facet_value_joins_the_filter_and_leaves_it_again() {
+    let mut harness = explore(Lang::En, Screen::Sheet(FUNDS));
+    let all = shown(&harness).len();
+    type_query(&mut harness, "Filter", "zone:xiamen");
+    harness.get_by_role_and_label(Role::CheckBox, "Kind: Guidance fund").click();
+    harness.run();
+    assert_eq!(harness.state().state().sheet(FUNDS).query, "zone:xiamen kind:guidance");
+    assert_eq!(shown(&harness), ["xiamen-guidance"]);
+    harness.get_by_role_and_label(Role::CheckBox, "Kind: Venture fund").click();
+    harness.run();
+    assert_eq!(shown(&harness), ["xiamen-guidance", "xiamen-venture"]);
+    for kind in ["Kind: Guidance fund", "Kind: Venture fund"] {
+        harness.get_by_role_and_label(Role::CheckBox, kind).click();
+        harness.run();
+    }
+    assert_eq!(harness.state().state().sheet(FUNDS).query, "zone:xiamen");
+    assert_eq!(shown(&harness).len(), 3);
+    harness.get_by_role_and_label(Role::Link, "Clear").click();
+    harness.run();
+    assert_eq!(shown(&harness).len(), all);
+}
+
+#[test]
+fn a_facet_folds_away() {
+    let mut harness = explore(Lang::Zh, Screen::Sheet(FUNDS));
+    harness.get_by_label("收起 类型").click();
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::CheckBox, "类型: 引导基金").is_none());
+    harness.get_by_label("展开 类型").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "类型: 引导基金");
+}
+
+#[test]
+fn the_facets_can_be_put_away_and_brought_back() {
+    let mut harness = explore(Lang::En, Screen::Sheet(FUNDS));
+    harness.get_by_label("Hide filter panel").click();
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::CheckBox, "Kind: Guidance fund").is_none());
+    harness.get_by_label("Show filter panel").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "Kind: Guidance fund");
+}
+
+#[test]
+fn a_narrow_window_keeps_its_width_for_the_table() {
+    let state = AppState { lang: Lang::En, screen: Screen::Sheet(FUNDS), ..AppState::default() };
+    let harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    assert!(harness.query_by_role_and_label(Role::CheckBox, "Kind: Guidance fund").is_none());
+}
+
+#[test]
 fn unknown_rows_are_counted_and_can_be_shown() {
     let mut harness = explore(Lang::En, Screen::Sheet(FUNDS));
     type_query(&mut harness, "Filter", "zone:xiamen leverage>=10");

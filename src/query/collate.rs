@@ -26,7 +26,7 @@ const READINGS: &[(&str, &str)] = &[
 ];
 
 /// A key that sorts like the form of a text that readers of `lang` see.
-pub(super) fn key(text: &Text, lang: Lang) -> String {
+pub fn key(text: &Text, lang: Lang) -> String {
     let text = text.get(lang);
     let mut key = String::with_capacity(text.len() * 3);
     let mut rest = text;

@@ -5,6 +5,7 @@
 //! columns of a sheet (`parse`), and each term is looked at column by column
 //! (`evaluate`).
 
+mod chosen;
 mod collate;
 mod describe;
 mod error;
@@ -25,6 +26,8 @@ mod term;
 mod tests;
 mod write;
 
+pub use chosen::toggle_label;
+pub use collate::key as reading_key;
 pub use error::QueryError;
 pub use evaluate::matches;
 pub use group::{Facet, Group, facet, group};

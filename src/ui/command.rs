@@ -27,6 +27,8 @@ pub enum Command {
     SetChart(Sheet, &'static str),
     /// Select a record, or none.
     Select(Sheet, Option<String>),
+    /// Put the panel of values beside a table away, or show it.
+    HideFacets(bool),
     /// Switch the language.
     SetLang(Lang),
     /// Switch the theme.
@@ -60,6 +62,7 @@ impl AppState {
                 state.closed = record.is_none();
                 state.selected = record;
             }
+            Command::HideFacets(hidden) => self.facets_hidden = hidden,
             Command::SetLang(lang) => self.lang = lang,
             Command::SetTheme(theme) => self.theme = theme,
             other @ (Command::UseBuiltin | Command::KeepData | Command::Copy(_)) => return Some(other),

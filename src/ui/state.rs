@@ -101,6 +101,8 @@ pub struct AppState {
     pub theme: Theme,
     /// The screen that is open.
     pub screen: Screen,
+    /// True if the panel of values beside a table is put away.
+    pub facets_hidden: bool,
     /// What is chosen on each explore page.
     pub sheets: BTreeMap<Sheet, SheetState>,
 }
@@ -115,6 +117,7 @@ impl Default for AppState {
             lang: Lang::default(),
             theme: Theme::default(),
             screen: Screen::Overview,
+            facets_hidden: false,
             sheets: BTreeMap::new(),
         }
     }

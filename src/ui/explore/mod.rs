@@ -1,8 +1,9 @@
-//! The explore page: one for every sheet. Filter bar, table with a linked
-//! chart on the same rows, inspector.
+//! The explore page: one for every sheet. Filter bar, facets, table with a
+//! linked chart on the same rows, inspector.
 
 mod cells;
 mod chart;
+mod facets;
 mod filter;
 mod header;
 mod layout;
@@ -46,6 +47,11 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
 
     let row = view.selected(page);
     let below = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);
+    let panel = facets::width(ui, area.width(), page, view);
+    let (left, below) = below.split_left_right_at_x(below.left() + panel);
+    if panel > 0.0 {
+        command = facets::facets_ui(ui, left, page, view).or(command);
+    }
     let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     command = table::table_ui(ui, top, page, view).or(command);

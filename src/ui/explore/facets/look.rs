@@ -1,0 +1,127 @@
+//! How the lines of the facet panel are painted.
+
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::super::super::paint::{self, Align};
+use super::super::super::style::{Tokens, size};
+use super::content::Value;
+use super::{MARGIN, WIDTH};
+
+/// Side of a box.
+const BOX: f32 = 14.0;
+/// Where labels begin.
+const LABEL: f32 = MARGIN + BOX + 8.0;
+/// Width of a mini bar.
+const BAR: f32 = 30.0;
+/// Height of a mini bar.
+const BAR_HEIGHT: f32 = 6.0;
+/// Room of a count, up to four digits, at the right.
+const COUNT: f32 = 26.0;
+
+/// A value: box, label, bar, count. True if the label was cut.
+pub(super) fn value(
+    painter: &Painter,
+    rect: Rect,
+    value: &Value,
+    most: usize,
+    unknown: bool,
+    response: &Response,
+    t: &Tokens,
+) -> bool {
+    let hot = response.hovered() || response.has_focus();
+    if hot {
+        painter.rect_filled(rect.shrink2(vec2(4.0, 0.0)), CornerRadius::same(size::TAG_RADIUS), t.inset);
+    }
+    check(painter, pos2(rect.left() + MARGIN + BOX / 2.0, rect.center().y), value.chosen, hot, t);
+    let ink = match (value.chosen, value.count, unknown) {
+        (true, ..) => t.strong,
+        (false, 0, _) => t.faint,
+        (false, _, true) => t.weak,
+        (false, _, false) => t.normal,
+    };
+    let fill = match (unknown, value.chosen) {
+        (true, _) => None,
+        (false, true) => Some(t.accent),
+        (false, false) => Some(t.bar),
+    };
+    let cut = line(painter, rect, &value.label, value.count, most, ink, fill, t);
+    focus(painter, rect, response, t);
+    cut
+}
+
+/// A line that only counts.
+pub(super) fn count_only(painter: &Painter, rect: Rect, words: &str, count: usize, most: usize, t: &Tokens) {
+    line(painter, rect, words, count, most, t.weak, None, t);
+}
+
+/// The line of a facet that has no rows to count.
+pub(super) fn nothing(painter: &Painter, rect: Rect, words: &str, t: &Tokens) {
+    let at = pos2(rect.left() + LABEL, rect.center().y);
+    paint::text(painter, at, Align::Left, words, size::secondary(), t.faint);
+}
+
+/// The line below a long facet.
+pub(super) fn more(painter: &Painter, rect: Rect, words: &str, response: &Response, t: &Tokens) {
+    let at = pos2(rect.left() + LABEL, rect.center().y);
+    let text = paint::text(painter, at, Align::Left, words, size::secondary(), t.accent);
+    if response.hovered() {
+        paint::hline(painter, text.left()..=text.right(), text.bottom() - 1.0, t.accent);
+    }
+    focus(painter, rect, response, t);
+}
+
+/// A ring around what has the keyboard.
+pub(super) fn focus(painter: &Painter, rect: Rect, response: &Response, t: &Tokens) {
+    if response.has_focus() {
+        let rect = paint::crisp(painter, rect.shrink2(vec2(4.0, 1.0)));
+        let radius = CornerRadius::same(size::TAG_RADIUS);
+        painter.rect_stroke(rect, radius, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a line is painted from all of these, in one place")]
+fn line(
+    painter: &Painter,
+    rect: Rect,
+    label: &str,
+    count: usize,
+    most: usize,
+    ink: Color32,
+    fill: Option<Color32>,
+    t: &Tokens,
+) -> bool {
+    let y = rect.center().y;
+    let right = rect.left() + WIDTH - MARGIN;
+    let track = Rect::from_min_size(pos2(right - COUNT - BAR, y - BAR_HEIGHT / 2.0), vec2(BAR, BAR_HEIGHT));
+    let track = paint::crisp(painter, track);
+    let share = count as f32 / most.max(1) as f32;
+    // One row of a thousand still shows.
+    let length = if count == 0 { 0.0 } else { (BAR * share).max(2.0) };
+    let bar = paint::crisp(painter, Rect::from_min_size(track.min, vec2(length, track.height())));
+    painter.rect_filled(track, 0.0, t.inset);
+    match fill {
+        Some(color) => {
+            painter.rect_filled(bar, 0.0, color);
+        }
+        None if count > 0 => paint::hatch(painter, bar, t.hatch),
+        None => {}
+    }
+    let words = count.to_string();
+    paint::text(painter, pos2(right, y), Align::Right, &words, size::secondary(), ink);
+    let room = track.left() - 8.0 - rect.left() - LABEL;
+    paint::elided(painter, pos2(rect.left() + LABEL, y), Align::Left, label, size::secondary(), ink, room).1
+}
+
+/// A box, with a tick if chosen.
+fn check(painter: &Painter, center: Pos2, chosen: bool, hot: bool, t: &Tokens) {
+    let rect = paint::crisp(painter, Rect::from_center_size(center, vec2(BOX, BOX)));
+    let radius = CornerRadius::same(3);
+    if !chosen {
+        let edge = if hot { t.weak } else { t.stroke2 };
+        painter.rect(rect, radius, t.panel, Stroke::new(1.0, edge), StrokeKind::Inside);
+        return;
+    }
+    painter.rect_filled(rect, radius, t.accent);
+    let at = |x: f32, y: f32| rect.min + vec2(x, y);
+    painter.add(Shape::line(vec![at(3.5, 7.2), at(6.0, 9.8), at(10.5, 4.6)], Stroke::new(1.6, t.on_accent)));
+}
