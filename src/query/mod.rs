@@ -9,6 +9,7 @@ mod collate;
 mod describe;
 mod error;
 mod evaluate;
+mod find;
 mod fold;
 mod group;
 mod lex;
@@ -27,6 +28,7 @@ mod write;
 
 pub use error::QueryError;
 pub use evaluate::matches;
+pub use find::{Finder, Fit};
 pub use group::{Facet, Group, facet, group};
 pub use operand::Operand;
 pub use related::{Related, related};

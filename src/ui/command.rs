@@ -35,6 +35,10 @@ pub enum Command {
     UseBuiltin,
     /// Put words on the clipboard.
     Copy(String),
+    /// Open or close the command palette.
+    TogglePalette,
+    /// Open or close the list of shortcuts.
+    ToggleShortcuts,
 }
 
 impl AppState {
@@ -60,7 +64,9 @@ impl AppState {
             }
             Command::SetLang(lang) => self.lang = lang,
             Command::SetTheme(theme) => self.theme = theme,
-            other @ (Command::UseBuiltin | Command::Copy(_)) => return Some(other),
+            other @ (Command::UseBuiltin | Command::Copy(_) | Command::TogglePalette | Command::ToggleShortcuts) => {
+                return Some(other);
+            }
         }
         None
     }

@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::ui::command::Command;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
+use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
@@ -43,6 +44,7 @@ pub struct App {
     notice: Option<String>,
     cache: Option<(Key, SheetView)>,
     screenshot: Option<Screenshot>,
+    overlay: Overlay,
 }
 
 impl App {
@@ -63,6 +65,7 @@ impl App {
             notice: start.notice,
             cache: None,
             screenshot: start.screenshot,
+            overlay: Overlay::default(),
         }
     }
 
@@ -70,7 +73,15 @@ impl App {
     /// saved.
     pub fn with_data(ctx: &Context, state: AppState, stage: Stage) -> Self {
         style::apply(ctx, state.theme);
-        Self { stage, state, state_path: None, notice: None, cache: None, screenshot: None }
+        Self {
+            stage,
+            state,
+            state_path: None,
+            notice: None,
+            cache: None,
+            screenshot: None,
+            overlay: Overlay::default(),
+        }
     }
 
     /// What the user has chosen.
@@ -91,8 +102,12 @@ impl App {
         if ui.input_mut(|input| input.consume_shortcut(&quit)) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
-        let command = self.panels_ui(ui);
-        if let Some(command) = command {
+        let keys = self.overlay.keys(ui.ctx());
+        let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
+        let mut overlay = std::mem::take(&mut self.overlay);
+        commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
+        self.overlay = overlay;
+        for command in commands {
             self.apply(ui.ctx(), command);
         }
         if let Some(screenshot) = &mut self.screenshot
@@ -142,15 +157,7 @@ impl App {
         };
         bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| command = top_ui(ui, &bar, t));
         let loaded = self.stage.loaded();
-        let page = loaded.map(|loaded| Page {
-            data: &loaded.data,
-            frames: &loaded.frames,
-            state: &self.state,
-            view: self.cache.as_ref().map(|(_, view)| view),
-            t,
-            still: false,
-            filter: None,
-        });
+        let page = self.page();
         if let Some(page) = &page {
             bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
         }
@@ -171,6 +178,24 @@ impl App {
             command = found.or(command.take());
         });
         command
+    }
+
+    /// What the views are given; `None` without data.
+    fn page(&self) -> Option<Page<'_>> {
+        self.stage.loaded().map(|loaded| Page {
+            data: &loaded.data,
+            frames: &loaded.frames,
+            state: &self.state,
+            view: self.cache.as_ref().map(|(_, view)| view),
+            t: Tokens::of(self.state.theme),
+            still: false,
+            filter: None,
+        })
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        let builtin = self.stage.loaded().is_some_and(|loaded| loaded.path.is_none());
+        Ground { state: &self.state, page: self.page(), builtin }
     }
 
     /// What the top bar says of the dataset, and more on hover.
@@ -217,6 +242,8 @@ impl App {
         match self.state.apply(command) {
             Some(Command::UseBuiltin) => self.stage = Stage::Ready(Loaded::builtin()),
             Some(Command::Copy(words)) => ctx.copy_text(words),
+            Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
+            Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             _ => {}
         }
         if self.state.theme != theme {
