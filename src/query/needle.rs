@@ -28,7 +28,9 @@ impl Needle {
         self.is_in_where(text, |_| true)
     }
 
-    fn is_in_where(&self, text: &str, accept: impl Fn(Option<char>) -> bool) -> bool {
+    /// Whether `text` has it at a place where `accept` agrees with the
+    /// character before.
+    pub(super) fn is_in_where(&self, text: &str, accept: impl Fn(Option<char>) -> bool) -> bool {
         contains(text, &self.chars, &accept)
             || (!text.is_ascii() && self.spelling.as_ref().is_some_and(|spelling| spelling.is_in(text, accept)))
     }

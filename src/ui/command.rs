@@ -39,6 +39,10 @@ pub enum Command {
     KeepData,
     /// Put words on the clipboard.
     Copy(String),
+    /// Open or close the command palette.
+    TogglePalette,
+    /// Open or close the list of shortcuts.
+    ToggleShortcuts,
 }
 
 impl AppState {
@@ -65,7 +69,13 @@ impl AppState {
             Command::HideFacets(hidden) => self.facets_hidden = hidden,
             Command::SetLang(lang) => self.lang = lang,
             Command::SetTheme(theme) => self.theme = theme,
-            other @ (Command::UseBuiltin | Command::KeepData | Command::Copy(_)) => return Some(other),
+            other @ (Command::UseBuiltin
+            | Command::KeepData
+            | Command::Copy(_)
+            | Command::TogglePalette
+            | Command::ToggleShortcuts) => {
+                return Some(other);
+            }
         }
         None
     }

@@ -14,6 +14,7 @@ pub mod leverage;
 pub mod overview;
 pub mod page;
 pub mod paint;
+mod palette;
 pub mod plot;
 mod problems;
 pub mod screens;

@@ -15,6 +15,7 @@ use crate::i18n::Lang;
 use crate::ui::command::Command;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
+use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
@@ -49,6 +50,7 @@ pub struct App {
     screenshot: Option<Screenshot>,
     history: History,
     incoming: Incoming,
+    overlay: Overlay,
 }
 
 impl App {
@@ -73,6 +75,7 @@ impl App {
             cache: None,
             screenshot: start.screenshot,
             history: History::default(),
+            overlay: Overlay::default(),
         }
     }
 
@@ -91,6 +94,7 @@ impl App {
             cache: None,
             screenshot: None,
             history: History::default(),
+            overlay: Overlay::default(),
         }
     }
 
@@ -116,9 +120,13 @@ impl App {
             Some(WindowKey::Step(step)) if self.history.step(step, &mut self.state) => self.refresh(),
             Some(WindowKey::Step(_)) | None => {}
         }
-        let command = self.panels_ui(ui);
+        let keys = self.overlay.keys(ui.ctx());
+        let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
+        let mut overlay = std::mem::take(&mut self.overlay);
+        commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
+        self.overlay = overlay;
         incoming::drop_hint(ui, self.state.lang, Tokens::of(self.state.theme));
-        if let Some(command) = command {
+        for command in commands {
             self.apply(ui.ctx(), command);
         }
         if let Some(screenshot) = &mut self.screenshot
@@ -168,15 +176,7 @@ impl App {
         };
         bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| command = top_ui(ui, &bar, t));
         let loaded = self.stage.loaded();
-        let page = loaded.map(|loaded| Page {
-            data: &loaded.data,
-            frames: &loaded.frames,
-            state: &self.state,
-            view: self.cache.as_ref().map(|(_, view)| view),
-            t,
-            still: false,
-            filter: None,
-        });
+        let page = self.page();
         if let Some(page) = &page {
             bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
         }
@@ -201,6 +201,24 @@ impl App {
             command = found.or(command.take());
         });
         command
+    }
+
+    /// What the views are given; `None` without data.
+    fn page(&self) -> Option<Page<'_>> {
+        self.stage.loaded().map(|loaded| Page {
+            data: &loaded.data,
+            frames: &loaded.frames,
+            state: &self.state,
+            view: self.cache.as_ref().map(|(_, view)| view),
+            t: Tokens::of(self.state.theme),
+            still: false,
+            filter: None,
+        })
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        let builtin = self.stage.loaded().is_some_and(|loaded| loaded.path.is_none());
+        Ground { state: &self.state, page: self.page(), builtin }
     }
 
     /// What the top bar says of the dataset, and more on hover.
@@ -257,6 +275,8 @@ impl App {
             }
             Some(Command::KeepData) => self.incoming.dismiss(),
             Some(Command::Copy(words)) => ctx.copy_text(words),
+            Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
+            Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             _ => {}
         }
         if self.state.theme != theme {

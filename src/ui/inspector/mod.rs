@@ -134,7 +134,7 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
 }
 
 /// A line for a report: name, known figures with their words, sources.
-fn citation(page: &Page<'_>, sheet: Sheet, row: usize) -> String {
+pub(in crate::ui) fn citation(page: &Page<'_>, sheet: Sheet, row: usize) -> String {
     let lang = page.lang();
     let frame = page.frames.get(sheet);
     let mut parts = vec![frame.name(row).get(lang).to_owned()];

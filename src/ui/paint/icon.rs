@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::frame::Sheet;
 use crate::model::Table;
+use crate::ui::state::Screen;
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +66,16 @@ pub enum Icon {
 }
 
 impl Icon {
+    /// The icon of a screen.
+    pub fn of_screen(screen: Screen) -> Self {
+        match screen {
+            Screen::Overview => Self::Home,
+            Screen::Sheet(sheet) => Self::of(sheet),
+            Screen::Leverage => Self::Lever,
+            Screen::Financing => Self::Bars,
+        }
+    }
+
     /// The icon of a sheet.
     pub fn of(sheet: Sheet) -> Self {
         match sheet {

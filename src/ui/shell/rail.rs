@@ -63,14 +63,8 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
     if response.has_focus() {
         painter.rect_stroke(rect, radius, Stroke::new(1.5, t.accent), StrokeKind::Inside);
     }
-    let icon = match screen {
-        Screen::Overview => Icon::Home,
-        Screen::Sheet(sheet) => Icon::of(sheet),
-        Screen::Leverage => Icon::Lever,
-        Screen::Financing => Icon::Bars,
-    };
     let y = rect.center().y;
-    icon.paint(painter, pos2(rect.left() + 17.0, y), 16.0, if open { t.accent } else { t.weak });
+    Icon::of_screen(screen).paint(painter, pos2(rect.left() + 17.0, y), 16.0, if open { t.accent } else { t.weak });
     let (font, color) = match (open, frames.is_some()) {
         (true, _) => (size::panel_title(), t.accent),
         (false, true) => (size::body(), t.normal),

@@ -1,12 +1,18 @@
 //! The top bar: name, dataset, language and theme.
 
-use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
 use crate::ui::command::Command;
 use crate::ui::paint::{self, Align, Icon};
+use crate::ui::palette::{key_names, keycap};
 use crate::ui::style::{Theme, Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, segmented};
+
+/// Width of the search field; without room for it it is left out.
+const SEARCH: f32 = 360.0;
+/// The most that the dataset's name takes from it.
+const DATASET: f32 = 220.0;
 
 /// What the top bar says.
 pub(in crate::ui) struct TopBar<'a> {
@@ -52,7 +58,18 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
         }
         left = ui.min_rect().left();
     });
-    let room = left - place.left() - 40.0;
+    let mut start = place.left();
+    let wanted = paint::text_width(ui.painter(), bar.dataset, size::secondary()).min(DATASET);
+    let last = left - 14.0 - wanted - 40.0;
+    if last - start >= SEARCH {
+        let x = (rect.center().x - SEARCH / 2.0).clamp(start, last - SEARCH);
+        let field = Rect::from_min_size(pos2(x, y - size::BUTTON / 2.0), vec2(SEARCH, size::BUTTON));
+        if search_ui(ui, field, bar.lang, t) {
+            command = Some(Command::TogglePalette);
+        }
+        start = field.right();
+    }
+    let room = left - start - 40.0;
     let at = pos2(left - 14.0, y);
     let (shown, _) = paint::elided(ui.painter(), at, Align::Right, bar.dataset, size::secondary(), t.normal, room);
     let dot = pos2(shown.left() - 9.0, y);
@@ -61,6 +78,30 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, bar.dataset));
     response.on_hover_text(bar.about);
     command
+}
+
+/// A button that looks like the search field it opens.
+fn search_ui(ui: &Ui, rect: Rect, lang: Lang, t: &Tokens) -> bool {
+    let words = lang.pick("搜索高新区、基金、贷款、政策、企业", "Search zones, funds, loans, policies");
+    let response = ui.interact(rect, ui.scope_id().with("search everything"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    let painter = ui.painter();
+    let rect = paint::crisp(painter, rect);
+    let radius = CornerRadius::same(size::INPUT_RADIUS);
+    let edge = if response.has_focus() {
+        Stroke::new(1.5, t.accent)
+    } else if response.hovered() {
+        Stroke::new(1.0, t.stroke2)
+    } else {
+        Stroke::NONE
+    };
+    painter.rect(rect, radius, t.inset, edge, StrokeKind::Inside);
+    let y = rect.center().y;
+    Icon::Search.paint(painter, pos2(rect.left() + 15.0, y), 13.0, t.weak);
+    let key = keycap(painter, pos2(rect.right() - 7.0, y), &format!("{} K", key_names::COMMAND), t);
+    let room = key.left() - rect.left() - 36.0;
+    paint::elided(painter, pos2(rect.left() + 30.0, y), Align::Left, words, size::secondary(), t.weak, room);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 /// The mark of the program: rising bars within a ring.

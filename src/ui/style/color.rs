@@ -55,6 +55,8 @@ pub struct Tokens {
     pub categories: [Color32; 8],
     /// Shadow under popups.
     pub shadow: Color32,
+    /// Over the window while a dialog is open.
+    pub veil: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -95,6 +97,7 @@ static LIGHT: Tokens = Tokens {
         rgb(0xB5_8680),
     ],
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 36),
+    veil: Color32::from_rgba_premultiplied(6, 8, 12, 90),
 };
 
 static DARK: Tokens = Tokens {
@@ -131,6 +134,7 @@ static DARK: Tokens = Tokens {
         rgb(0xC6_6C5B),
     ],
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 115),
+    veil: Color32::from_rgba_premultiplied(0, 0, 0, 130),
 };
 
 impl Tokens {

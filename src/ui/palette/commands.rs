@@ -1,0 +1,123 @@
+//! The commands that mean something where the user is.
+
+use super::Ground;
+use super::entry::Entry;
+use crate::i18n::Lang;
+use crate::query::Keep;
+use crate::ui::command::Command;
+use crate::ui::explore::chart_columns;
+use crate::ui::inspector;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::Icon;
+use crate::ui::state::Screen;
+use crate::ui::style::Theme;
+
+/// Commands worth a place before anything is typed.
+pub(super) fn first(ground: &Ground<'_>) -> Vec<Entry> {
+    let mut entries = vec![match ground.state.theme {
+        Theme::Light => Entry::command(Icon::Moon, "深色主题", "Dark theme", Command::SetTheme(Theme::Dark)),
+        Theme::Dark => Entry::command(Icon::Sun, "浅色主题", "Light theme", Command::SetTheme(Theme::Light)),
+    }];
+    entries.push(match ground.lang() {
+        Lang::Zh => Entry::command(Icon::Right, "切换到英文 English", "Switch to English", Command::SetLang(Lang::En)),
+        Lang::En => Entry::command(Icon::Right, "切换到中文", "Switch to Chinese 中文", Command::SetLang(Lang::Zh)),
+    });
+    if let Some((page, view)) = open_view(ground) {
+        entries.extend(of_sheet(page, view));
+    }
+    if !ground.builtin {
+        let command = Command::UseBuiltin;
+        entries.push(Entry::command(Icon::Book, "使用内置数据集", "Use the built-in dataset", command));
+    }
+    let mut shortcuts =
+        Entry::command(Icon::Unknown, "键盘与鼠标操作", "Keyboard and mouse shortcuts", Command::ToggleShortcuts);
+    "F1".clone_into(&mut shortcuts.more);
+    entries.push(shortcuts);
+    entries
+}
+
+/// Commands that are too many to be listed before something is typed.
+pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
+    let Some((page, view)) = open_view(ground).filter(|_| matches!(ground.state.screen, Screen::Sheet(_))) else {
+        return Vec::new();
+    };
+    let state = page.state.sheet(view.sheet);
+    let frame = view.frame(page.frames);
+    let mut entries = Vec::new();
+    for at in chart_columns(frame) {
+        let info = &frame.columns()[at].info;
+        if state.chart.as_deref() != Some(info.id) {
+            let (zh, en) = (format!("联动图显示{}", info.zh), format!("Show {} in the chart", info.en));
+            entries.push(Entry::command(Icon::Bars, &zh, &en, Command::SetChart(view.sheet, info.id)));
+        }
+    }
+    for column in frame.columns().iter().filter(|column| column.info.shown) {
+        let info = &column.info;
+        // As a click on the header does it.
+        let (zh, en) = match state.sort.iter().find(|(id, _)| id == info.id).map(|(_, descending)| *descending) {
+            None => ("，从大到小", ", largest first"),
+            Some(true) => ("，从小到大", ", smallest first"),
+            Some(false) => ("：取消，恢复文件顺序", ": back to the file's order"),
+        };
+        let (zh, en) = (format!("按{}排序{zh}", info.zh), format!("Sort by {}{en}", info.en));
+        entries.push(Entry::command(Icon::Down, &zh, &en, Command::Sort(view.sheet, info.id, false)));
+    }
+    entries
+}
+
+fn open_view<'g>(ground: &'g Ground<'_>) -> Option<(&'g Page<'g>, &'g SheetView)> {
+    let page = ground.page.as_ref()?;
+    Some((page, page.view?))
+}
+
+fn of_sheet(page: &Page<'_>, view: &SheetView) -> Vec<Entry> {
+    let (sheet, lang) = (view.sheet, page.lang());
+    let state = page.state.sheet(sheet);
+    let frame = view.frame(page.frames);
+    let mut entries = Vec::new();
+    if !state.query.is_empty() {
+        let mut clear =
+            Entry::command(Icon::Close, "清除筛选", "Clear filter", Command::SetQuery(sheet, String::new()));
+        clear.more.clone_from(&state.query);
+        entries.push(clear);
+    }
+    if !matches!(page.state.screen, Screen::Sheet(_)) {
+        return entries;
+    }
+    if view.is_grouped() {
+        for (keep, zh, en) in [
+            (Keep::Certain, "保留：仅符合", "Keep certain rows"),
+            (Keep::Possible, "保留：含不确定", "Keep certain and possible rows"),
+            (Keep::Unknown, "保留：含未知", "Keep unknown rows too"),
+        ] {
+            if keep != state.keep {
+                entries.push(Entry::command(Icon::Certain, zh, en, Command::SetKeep(sheet, keep)));
+            }
+        }
+    }
+    if let Some(row) = view.selected(page) {
+        let name = frame.name(row).get(lang);
+        let about = |mut entry: Entry| {
+            name.clone_into(&mut entry.more);
+            entry
+        };
+        let mut close = Entry::command(Icon::Close, "关闭详情", "Close details", Command::Select(sheet, None));
+        "Esc".clone_into(&mut close.more);
+        entries.push(close);
+        let words = inspector::citation(page, sheet, row);
+        entries.push(about(Entry::command(Icon::Document, "复制引用", "Copy citation", Command::Copy(words))));
+        let id = frame.id(row).to_owned();
+        entries.push(about(Entry::command(Icon::Document, "复制名称", "Copy name", Command::Copy(name.to_owned()))));
+        if !id.is_empty() {
+            entries.push(about(Entry::command(Icon::Document, "复制编号", "Copy id", Command::Copy(id))));
+        }
+    } else if let Some(row) = view.rows().next() {
+        let id = frame.id(row as usize).to_owned();
+        entries.push(Entry::command(Icon::Unknown, "显示详情", "Show details", Command::Select(sheet, Some(id))));
+    }
+    if !state.query.is_empty() {
+        let words = state.query.clone();
+        entries.push(Entry::command(Icon::Document, "复制筛选条件", "Copy filter", Command::Copy(words)));
+    }
+    entries
+}

@@ -1,0 +1,142 @@
+//! What opens over the window: the command palette (Ctrl+K) and the list of
+//! shortcuts (F1).
+
+mod commands;
+mod entry;
+mod find;
+mod keycap;
+mod keys;
+mod list;
+mod panel;
+mod sheet;
+
+use egui::{Context, Id};
+
+use super::command::Command;
+use super::page::Page;
+use super::state::AppState;
+use super::style::Tokens;
+use crate::i18n::Lang;
+
+pub(super) use keycap::{key_names, keycap};
+use keys::Keys;
+use panel::Palette;
+
+/// What the palette looks through.
+pub(super) struct Ground<'a> {
+    /// What the user has chosen.
+    pub(super) state: &'a AppState,
+    /// Data and open rows; `None` while there is no data.
+    pub(super) page: Option<Page<'a>>,
+    /// True if the data are the built-in ones.
+    pub(super) builtin: bool,
+}
+
+impl Ground<'_> {
+    fn lang(&self) -> Lang {
+        self.state.lang
+    }
+
+    fn tokens(&self) -> &'static Tokens {
+        Tokens::of(self.state.theme)
+    }
+}
+
+/// What is open over the window, and what had the focus before.
+#[derive(Default)]
+pub(super) struct Overlay {
+    open: Open,
+    focus_before: Option<Id>,
+}
+
+#[derive(Default)]
+enum Open {
+    #[default]
+    Nothing,
+    Palette(Palette),
+    Shortcuts,
+}
+
+impl Overlay {
+    /// Takes the keys that are meant for the overlay before anything else sees
+    /// them, and opens or closes it.
+    pub(super) fn keys(&mut self, ctx: &Context) -> Keys {
+        if keys::palette_pressed(ctx) {
+            self.toggle_palette(ctx);
+        }
+        if keys::shortcuts_pressed(ctx) {
+            self.toggle_shortcuts(ctx);
+        }
+        // The filter field that Ctrl+F goes to lies below.
+        if self.is_open() && keys::filter_pressed(ctx) {
+            self.open = Open::Nothing;
+        }
+        if self.is_open() { Keys::take(ctx) } else { Keys::default() }
+    }
+
+    fn is_open(&self) -> bool {
+        !matches!(self.open, Open::Nothing)
+    }
+
+    /// Opens the palette, empty, or closes it.
+    pub(super) fn toggle_palette(&mut self, ctx: &Context) {
+        let next = match self.open {
+            Open::Palette(_) => Open::Nothing,
+            _ => Open::Palette(Palette::default()),
+        };
+        self.turn(ctx, next);
+    }
+
+    /// Opens the list of shortcuts, or closes it.
+    pub(super) fn toggle_shortcuts(&mut self, ctx: &Context) {
+        let next = match self.open {
+            Open::Shortcuts => Open::Nothing,
+            _ => Open::Shortcuts,
+        };
+        self.turn(ctx, next);
+    }
+
+    fn turn(&mut self, ctx: &Context, next: Open) {
+        if !self.is_open() {
+            self.focus_before = ctx.memory(egui::Memory::focused);
+        }
+        self.open = next;
+        if !self.is_open() {
+            self.give_focus_back(ctx);
+        }
+    }
+
+    fn give_focus_back(&mut self, ctx: &Context) {
+        ctx.memory_mut(|memory| match self.focus_before.take() {
+            Some(id) => memory.request_focus(id),
+            None => {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+            }
+        });
+    }
+
+    /// Shows what is open; gives back what was chosen.
+    pub(super) fn show(&mut self, ctx: &Context, keys: Keys, ground: &Ground<'_>) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let done = match &mut self.open {
+            Open::Nothing => return commands,
+            Open::Palette(palette) => {
+                let done = palette.show(ctx, keys, ground);
+                commands = palette.take_chosen(ground);
+                done
+            }
+            Open::Shortcuts => sheet::show(ctx, ground) || keys.escape,
+        };
+        if !commands.is_empty() {
+            self.open = Open::Nothing;
+            self.focus_before = None;
+            self.give_focus_back(ctx);
+        } else if done {
+            self.turn(ctx, Open::Nothing);
+            ctx.request_repaint();
+        }
+        commands
+    }
+}
