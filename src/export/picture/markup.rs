@@ -56,24 +56,6 @@ pub(super) fn attribute(out: &mut String, name: &str, value: f32) {
     out.push('"');
 }
 
-/// Appends place and size of a rectangle as attributes.
-pub(super) fn rect_attributes(out: &mut String, rect: egui::Rect) {
-    attribute(out, "x", rect.min.x);
-    attribute(out, "y", rect.min.y);
-    attribute(out, "width", rect.width());
-    attribute(out, "height", rect.height());
-}
-
-/// Appends the attributes of a stroke; nothing for one that paints nothing.
-pub(super) fn stroke(out: &mut String, stroke: egui::Stroke) {
-    if !stroke.is_empty() {
-        paint(out, "stroke", stroke.color);
-        if (stroke.width - 1.0).abs() > 1e-3 {
-            attribute(out, "stroke-width", stroke.width);
-        }
-    }
-}
-
 /// Appends ` name="#rrggbb"` and, if not opaque, ` name-opacity="…"`; `none`
 /// for a colour that paints nothing.
 pub(super) fn paint(out: &mut String, name: &str, color: Color32) {

@@ -1,181 +1,214 @@
-//! Rectangles, circles, ellipses and straight lines.
-//!
-//! egui strokes a rectangle inside, outside or in the middle of its edge, and
-//! circles outside; SVG always strokes the middle, so geometry moves by half a
-//! stroke. Snapping follows egui's tessellator.
+//! egui's shapes as SVG elements.
 
 use std::fmt::Write as _;
 
-use egui::emath::GuiRounding as _;
-use egui::epaint::{CircleShape, CornerRadiusF32, EllipseShape, RectShape};
-use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, pos2, vec2};
+use egui::epaint::{ColorMode, CubicBezierShape, Mesh, PathShape, PathStroke, QuadraticBezierShape, RectShape};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId};
 
-use super::canvas::Canvas;
-use super::markup;
-use super::svg::LeftOut;
+use super::svg::Writer;
+use super::{markup, text};
 
-/// Coordinates beyond this are as good as infinite, and egui draws them so.
-const FAR: f32 = 1e6;
-
-/// A rectangle that is only a fill, cut down to `clip`.
-pub(super) fn cut_plain_rect(shape: &Shape, clip: Rect) -> Option<RectShape> {
-    let Shape::Rect(rect) = shape else {
-        return None;
-    };
-    let plain = rect.stroke.is_empty()
-        && rect.corner_radius == egui::CornerRadius::ZERO
-        && rect.blur_width == 0.0
-        && rect.angle == 0.0
-        && rect.brush.is_none();
-    plain.then(|| {
-        let mut cut = rect.clone();
-        cut.rect = cut.rect.intersect(clip);
-        cut
-    })
+/// Writes a shape.
+pub(super) fn shape(out: &mut Writer, shape: &Shape) {
+    match shape {
+        Shape::Noop | Shape::Callback(_) => {}
+        Shape::Vec(shapes) => shapes.iter().for_each(|each| self::shape(out, each)),
+        Shape::Circle(circle) => {
+            out.body.push_str("<circle");
+            markup::attribute(&mut out.body, "cx", circle.center.x);
+            markup::attribute(&mut out.body, "cy", circle.center.y);
+            markup::attribute(&mut out.body, "r", circle.radius);
+            markup::paint(&mut out.body, "fill", circle.fill);
+            stroke(&mut out.body, circle.stroke);
+            out.body.push_str("/>\n");
+        }
+        Shape::Ellipse(ellipse) => {
+            out.body.push_str("<ellipse");
+            markup::attribute(&mut out.body, "cx", ellipse.center.x);
+            markup::attribute(&mut out.body, "cy", ellipse.center.y);
+            markup::attribute(&mut out.body, "rx", ellipse.radius.x);
+            markup::attribute(&mut out.body, "ry", ellipse.radius.y);
+            rotation(&mut out.body, ellipse.angle, ellipse.center);
+            markup::paint(&mut out.body, "fill", ellipse.fill);
+            stroke(&mut out.body, ellipse.stroke);
+            out.body.push_str("/>\n");
+        }
+        Shape::LineSegment { points, stroke } => segment(&mut out.body, *points, *stroke),
+        Shape::Path(path) => self::path(&mut out.body, path),
+        Shape::Band(band) => {
+            let mut mesh = Mesh::default();
+            let mut tessellator = tessellator();
+            tessellator.tessellate_shape(Shape::Band(band.clone()), &mut mesh);
+            self::mesh(&mut out.body, &mesh);
+        }
+        Shape::Rect(rect) => self::rect(out, rect),
+        Shape::Text(shape) => text::text(out, shape),
+        Shape::Mesh(mesh) => self::mesh(&mut out.body, mesh),
+        Shape::QuadraticBezier(curve) => quadratic(&mut out.body, curve),
+        Shape::CubicBezier(curve) => cubic(&mut out.body, curve),
+    }
 }
 
-pub(super) fn rect(canvas: &mut Canvas, shape: &RectShape) {
-    let RectShape {
-        rect,
-        corner_radius,
-        mut fill,
-        mut stroke,
-        stroke_kind,
-        round_to_pixels,
-        blur_width,
-        ref brush,
-        angle,
-    } = *shape;
-    if brush
-        .as_ref()
-        .is_some_and(|brush| brush.fill_texture_id != TextureId::default())
-    {
-        canvas.left_out.insert(LeftOut::Image);
-        fill = Color32::TRANSPARENT;
-    }
-    let mut rect = Rect::from_min_max(
-        rect.min.max(pos2(-FAR, -FAR)),
-        rect.max.min(pos2(FAR, FAR)),
-    );
-    if rect.any_nan() || rect.is_negative() || !angle.is_finite() {
-        return;
-    }
-    if stroke.is_empty() {
-        stroke = Stroke::NONE;
-    }
-    let pixel = canvas.pixel();
-    if !stroke.is_empty() {
-        let outer = match stroke_kind {
-            StrokeKind::Inside => rect,
-            StrokeKind::Middle => rect.expand(stroke.width * 0.5),
-            StrokeKind::Outside => rect.expand(stroke.width),
-        };
-        if outer.size().min_elem() <= 2.0 * stroke.width + 0.5 * pixel {
-            // The stroke leaves nothing to fill.
-            rect = outer;
-            fill = stroke.color;
-            stroke = Stroke::NONE;
-        }
-    }
-    if fill == Color32::TRANSPARENT && stroke.is_empty() {
-        return;
-    }
-    if angle == 0.0 && blur_width == 0.0 && stroke.is_empty() {
-        // A thin rectangle is a line, so that snapping cannot make it vanish.
-        if rect.width() <= 2.0 * pixel {
-            let line = [rect.center_top(), rect.center_bottom()];
-            return line_segment(canvas, line, Stroke::new(rect.width(), fill));
-        }
-        if rect.height() <= 2.0 * pixel {
-            let line = [rect.left_center(), rect.right_center()];
-            return line_segment(canvas, line, Stroke::new(rect.height(), fill));
-        }
-    }
-    if round_to_pixels.unwrap_or(true) && blur_width == 0.0 {
-        rect = snapped(rect, stroke, stroke_kind, canvas.pixels_per_point);
-    }
+fn tessellator() -> egui::epaint::Tessellator {
+    let options = egui::epaint::TessellationOptions { feathering: false, ..Default::default() };
+    egui::epaint::Tessellator::new(1.0, options, [1, 1], Vec::new())
+}
 
-    let (rect, radius) = stroke_middle(rect, corner_radius.into(), stroke, stroke_kind);
-    let filter = (blur_width > pixel).then(|| blur(canvas, rect, blur_width));
-    outline(&mut canvas.body, rect, radius);
-    markup::paint(&mut canvas.body, "fill", fill);
-    markup::stroke(&mut canvas.body, stroke);
-    if let Some(id) = filter {
-        let _ = write!(canvas.body, " filter=\"url(#d{id})\"");
+/// Appends the stroke of an element; nothing where there is none.
+fn stroke(out: &mut String, stroke: Stroke) {
+    if stroke.width > 0.0 && stroke.color != Color32::TRANSPARENT {
+        markup::paint(out, "stroke", stroke.color);
+        markup::attribute(out, "stroke-width", stroke.width);
     }
+}
+
+fn path_stroke(out: &mut String, path: &PathStroke) {
+    if let ColorMode::Solid(color) = path.color {
+        stroke(out, Stroke::new(path.width, color));
+    }
+}
+
+fn rotation(out: &mut String, angle: f32, pivot: Pos2) {
     if angle != 0.0 {
-        rotation(&mut canvas.body, angle, rect.center());
+        out.push_str(" transform=\"rotate(");
+        markup::number(out, angle.to_degrees());
+        out.push(' ');
+        markup::point(out, pivot);
+        out.push_str(")\"");
     }
-    canvas.body.push_str("/>\n");
 }
 
-/// Snaps a rectangle to pixels, minding where its stroke will be.
-fn snapped(rect: Rect, stroke: Stroke, kind: StrokeKind, pixels_per_point: f32) -> Rect {
-    let mut snapped = rect;
-    if kind == StrokeKind::Middle && !stroke.is_empty() {
-        let Rect { min, max } = &mut snapped;
-        for side in [&mut min.x, &mut min.y, &mut max.x, &mut max.y] {
-            stroke.round_center_to_pixel(pixels_per_point, side);
-        }
-    } else {
-        snapped = rect.round_to_pixels(pixels_per_point);
-    }
-    snapped
-}
-
-/// The rectangle along the middle of the stroke, and its corner radii.
-fn stroke_middle(
-    rect: Rect,
-    radius: CornerRadiusF32,
-    stroke: Stroke,
-    kind: StrokeKind,
-) -> (Rect, [f32; 4]) {
-    let grow = match kind {
-        _ if stroke.is_empty() => 0.0,
-        StrokeKind::Inside => -0.5 * stroke.width,
-        StrokeKind::Middle => 0.0,
-        StrokeKind::Outside => 0.5 * stroke.width,
-    };
-    let rect = rect.expand(grow);
-    let largest = 0.5 * rect.size().min_elem();
-    let radii = [radius.nw, radius.ne, radius.se, radius.sw].map(|corner| {
-        if corner <= 0.0 {
-            0.0
-        } else {
-            (corner + grow).clamp(0.0, largest)
-        }
-    });
-    (rect, radii)
-}
-
-/// Opens the element of a rectangle with these corner radii, clockwise from
-/// the top left one.
-fn outline(out: &mut String, rect: Rect, [nw, ne, se, sw]: [f32; 4]) {
-    let same = |a: f32, b: f32| (a - b).abs() < 1e-3;
-    if same(nw, ne) && same(ne, se) && same(se, sw) {
-        out.push_str("<rect");
-        markup::rect_attributes(out, rect);
-        if nw > 0.0 {
-            markup::attribute(out, "rx", nw);
-        }
+/// A straight line. Lines along an axis lie as egui puts them: it rounds the
+/// middle of thin lines to the middle of a pixel.
+fn segment(out: &mut String, points: [Pos2; 2], line: Stroke) {
+    if line.width <= 0.0 || line.color == Color32::TRANSPARENT {
         return;
     }
     out.push_str("<path d=\"M");
-    let Rect { min, max } = rect;
-    let corners = [
-        (nw, pos2(min.x, min.y + nw), pos2(min.x + nw, min.y)),
-        (ne, pos2(max.x - ne, min.y), pos2(max.x, min.y + ne)),
-        (se, pos2(max.x, max.y - se), pos2(max.x - se, max.y)),
-        (sw, pos2(min.x + sw, max.y), pos2(min.x, max.y - sw)),
-    ];
-    for (index, (radius, from, to)) in corners.into_iter().enumerate() {
-        if index > 0 {
-            out.push('L');
+    markup::point(out, points[0]);
+    out.push('L');
+    markup::point(out, points[1]);
+    out.push('"');
+    stroke(out, line);
+    out.push_str("/>\n");
+}
+
+fn path(out: &mut String, path: &PathShape) {
+    let [first, rest @ ..] = path.points.as_slice() else { return };
+    if path.points.iter().any(|point| !point.is_finite()) {
+        return;
+    }
+    out.push_str("<path d=\"M");
+    markup::point(out, *first);
+    out.push('L');
+    for (at, point) in rest.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
         }
+        markup::point(out, *point);
+    }
+    out.push_str(if path.closed { "Z\"" } else { "\"" });
+    markup::paint(out, "fill", path.fill);
+    path_stroke(out, &path.stroke);
+    out.push_str(" stroke-linejoin=\"round\"/>\n");
+}
+
+fn quadratic(out: &mut String, curve: &QuadraticBezierShape) {
+    let [from, control, to] = curve.points;
+    curve_start(out, from);
+    out.push('Q');
+    markup::point(out, control);
+    out.push(' ');
+    markup::point(out, to);
+    out.push_str(if curve.closed { "Z\"" } else { "\"" });
+    markup::paint(out, "fill", curve.fill);
+    path_stroke(out, &curve.stroke);
+    out.push_str("/>\n");
+}
+
+fn cubic(out: &mut String, curve: &CubicBezierShape) {
+    let [from, one, two, to] = curve.points;
+    curve_start(out, from);
+    out.push('C');
+    for (at, point) in [one, two, to].into_iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        markup::point(out, point);
+    }
+    out.push_str(if curve.closed { "Z\"" } else { "\"" });
+    markup::paint(out, "fill", curve.fill);
+    path_stroke(out, &curve.stroke);
+    out.push_str("/>\n");
+}
+
+fn curve_start(out: &mut String, from: Pos2) {
+    out.push_str("<path d=\"M");
+    markup::point(out, from);
+}
+
+fn rect(out: &mut Writer, shape: &RectShape) {
+    if shape.brush.is_some() || !shape.rect.is_finite() {
+        return;
+    }
+    let width = if shape.stroke.color == Color32::TRANSPARENT { 0.0 } else { shape.stroke.width };
+    if shape.fill == Color32::TRANSPARENT && width <= 0.0 {
+        return;
+    }
+    // SVG strokes the middle of an edge; egui inside, in the middle or outside.
+    let shift = match shape.stroke_kind {
+        StrokeKind::Inside => -width / 2.0,
+        StrokeKind::Middle => 0.0,
+        StrokeKind::Outside => width / 2.0,
+    };
+    let place = shape.rect.expand(shift);
+    if place.is_negative() {
+        return;
+    }
+    let radius = |corner: u8| (f32::from(corner) + shift).max(0.0).min(place.width() / 2.0).min(place.height() / 2.0);
+    let corner = shape.corner_radius;
+    let filter = (shape.blur_width > 0.0).then(|| out.blur(shape.blur_width));
+    let body = &mut out.body;
+    if corner.is_same() {
+        body.push_str("<rect");
+        for (name, value) in
+            [("x", place.left()), ("y", place.top()), ("width", place.width()), ("height", place.height())]
+        {
+            markup::attribute(body, name, value);
+        }
+        let radius = if corner.nw == 0 { 0.0 } else { radius(corner.nw) };
+        if radius > 0.0 {
+            markup::attribute(body, "rx", radius);
+        }
+    } else {
+        rounded(body, place, [radius(corner.nw), radius(corner.ne), radius(corner.se), radius(corner.sw)]);
+    }
+    rotation(body, shape.angle, shape.rect.center());
+    markup::paint(body, "fill", shape.fill);
+    stroke(body, Stroke::new(width, shape.stroke.color));
+    if let Some(at) = filter {
+        let _ = write!(body, " filter=\"url(#b{at})\"");
+    }
+    body.push_str("/>\n");
+}
+
+/// A rectangle whose corners differ: from the top left one clockwise.
+fn rounded(out: &mut String, rect: Rect, [nw, ne, se, sw]: [f32; 4]) {
+    out.push_str("<path d=\"M");
+    markup::point(out, Pos2::new(rect.left() + nw, rect.top()));
+    let corners = [
+        (Pos2::new(rect.right() - ne, rect.top()), Pos2::new(rect.right(), rect.top() + ne), ne),
+        (Pos2::new(rect.right(), rect.bottom() - se), Pos2::new(rect.right() - se, rect.bottom()), se),
+        (Pos2::new(rect.left() + sw, rect.bottom()), Pos2::new(rect.left(), rect.bottom() - sw), sw),
+        (Pos2::new(rect.left(), rect.top() + nw), Pos2::new(rect.left() + nw, rect.top()), nw),
+    ];
+    for (from, to, radius) in corners {
+        out.push('L');
         markup::point(out, from);
         if radius > 0.0 {
             out.push('A');
-            markup::point(out, pos2(radius, radius));
+            markup::number(out, radius);
+            markup::pair_end(out, radius);
             out.push_str(" 0 0 1 ");
             markup::point(out, to);
         }
@@ -183,133 +216,23 @@ fn outline(out: &mut String, rect: Rect, [nw, ne, se, sw]: [f32; 4]) {
     out.push_str("Z\"");
 }
 
-/// Defines a blur that fades an edge over `width` points, as shadows do.
-fn blur(canvas: &mut Canvas, rect: Rect, width: f32) -> usize {
-    // egui fades evenly over the width; a Gaussian spreads as much when its
-    // deviation is that of an even distribution, width / √12.
-    let deviation = width / 12.0_f32.sqrt();
-    let id = canvas.definition();
-    let _ = write!(
-        canvas.defs,
-        "<filter id=\"d{id}\" filterUnits=\"userSpaceOnUse\""
-    );
-    markup::rect_attributes(&mut canvas.defs, rect.expand(width));
-    canvas
-        .defs
-        .push_str(" color-interpolation-filters=\"sRGB\"><feGaussianBlur");
-    markup::attribute(&mut canvas.defs, "stdDeviation", deviation);
-    canvas.defs.push_str("/></filter>\n");
-    id
-}
-
-/// Appends a rotation by `angle` radians clockwise around `pivot`.
-pub(super) fn rotation(out: &mut String, angle: f32, pivot: Pos2) {
-    out.push_str(" transform=\"rotate(");
-    markup::number(out, angle.to_degrees());
-    markup::pair_end(out, pivot.x);
-    markup::pair_end(out, pivot.y);
-    out.push_str(")\"");
-}
-
-pub(super) fn circle(canvas: &mut Canvas, shape: &CircleShape) {
-    let CircleShape {
-        center,
-        radius,
-        fill,
-        stroke,
-    } = *shape;
-    ellipse_at(canvas, center, vec2(radius, radius), fill, stroke, 0.0);
-}
-
-pub(super) fn ellipse(canvas: &mut Canvas, shape: &EllipseShape) {
-    let EllipseShape {
-        center,
-        radius,
-        fill,
-        stroke,
-        angle,
-    } = *shape;
-    ellipse_at(canvas, center, radius, fill, stroke, angle);
-}
-
-fn ellipse_at(
-    canvas: &mut Canvas,
-    center: Pos2,
-    radius: egui::Vec2,
-    fill: Color32,
-    stroke: Stroke,
-    angle: f32,
-) {
-    let painted = fill != Color32::TRANSPARENT || !stroke.is_empty();
-    if !painted || radius.min_elem() <= 0.0 || center.any_nan() || !angle.is_finite() {
+/// The triangles of a mesh of solid colours, in the colour of their first
+/// corner.
+fn mesh(out: &mut String, mesh: &Mesh) {
+    if mesh.texture_id != TextureId::default() {
         return;
     }
-    let grow = if stroke.is_empty() {
-        0.0
-    } else {
-        0.5 * stroke.width
-    };
-    let radius = radius + egui::Vec2::splat(grow);
-    let out = &mut canvas.body;
-    let round = (radius.x - radius.y).abs() < 1e-3;
-    out.push_str(if round { "<circle" } else { "<ellipse" });
-    markup::attribute(out, "cx", center.x);
-    markup::attribute(out, "cy", center.y);
-    if round {
-        markup::attribute(out, "r", radius.x);
-    } else {
-        markup::attribute(out, "rx", radius.x);
-        markup::attribute(out, "ry", radius.y);
+    for triangle in mesh.indices.chunks_exact(3) {
+        let corners: Vec<_> = triangle.iter().filter_map(|&at| mesh.vertices.get(at as usize)).collect();
+        let [a, b, c] = corners.as_slice() else { continue };
+        out.push_str("<path d=\"M");
+        markup::point(out, a.pos);
+        for corner in [b, c] {
+            out.push('L');
+            markup::point(out, corner.pos);
+        }
+        out.push_str("Z\"");
+        markup::paint(out, "fill", a.color);
+        out.push_str("/>\n");
     }
-    markup::paint(out, "fill", fill);
-    markup::stroke(out, stroke);
-    if angle != 0.0 && !round {
-        rotation(out, angle, center);
-    }
-    out.push_str("/>\n");
-}
-
-pub(super) fn line_segment(canvas: &mut Canvas, points: [Pos2; 2], stroke: Stroke) {
-    if stroke.is_empty() || points.iter().any(|point| !point.is_finite()) {
-        return;
-    }
-    let [a, b] = snapped_line(points, stroke, canvas.pixels_per_point);
-    let out = &mut canvas.body;
-    out.push_str("<path d=\"M");
-    markup::point(out, a);
-    if a.y == b.y {
-        out.push('H');
-        markup::number(out, b.x);
-    } else if a.x == b.x {
-        out.push('V');
-        markup::number(out, b.y);
-    } else {
-        out.push('L');
-        markup::point(out, b);
-    }
-    out.push('"');
-    markup::stroke(out, stroke);
-    out.push_str("/>\n");
-}
-
-/// Upright and level lines lie on whole pixels and end at pixel edges.
-fn snapped_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, pixels_per_point: f32) -> [Pos2; 2] {
-    let pixel = 1.0 / pixels_per_point;
-    let end = |value: f32, towards_smaller: bool| {
-        let quarter = if towards_smaller { 0.25 } else { -0.25 } * pixel;
-        let half = if towards_smaller { 0.5 } else { -0.5 } * pixel;
-        (value + quarter).round_to_pixel_center(pixels_per_point) - half
-    };
-    if a.x == b.x && a.y != b.y {
-        stroke.round_center_to_pixel(pixels_per_point, &mut a.x);
-        b.x = a.x;
-        let down = a.y < b.y;
-        (a.y, b.y) = (end(a.y, down), end(b.y, !down));
-    } else if a.y == b.y {
-        stroke.round_center_to_pixel(pixels_per_point, &mut a.y);
-        b.y = a.y;
-        let right = a.x < b.x;
-        (a.x, b.x) = (end(a.x, right), end(b.x, !right));
-    }
-    [a, b]
 }

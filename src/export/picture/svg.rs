@@ -1,128 +1,134 @@
-//! A page of egui shapes as one SVG document.
+//! The document around the shapes.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use egui::epaint::ClippedShape;
 use egui::{Color32, Rect, Vec2};
 
-use super::canvas::Canvas;
-use super::markup;
-use crate::ui::fonts;
+use super::{markup, shapes};
+use crate::ui::fonts::FAMILY_NAME;
 
-/// Faces a viewer may fall back on when the bundled family is not installed
-/// there. Our own renderer has the bundled one and never gets that far.
-const FALLBACK_FAMILIES: &str = "'Noto Sans SC','Source Han Sans SC',sans-serif";
-
-/// The sheet that shapes are put on.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// Width and height in points; what lies outside is left out.
-    pub size: Vec2,
-    /// The scale the shapes were laid out for: edges are snapped to its pixels.
-    pub pixels_per_point: f32,
-    /// What is painted first; transparent paints nothing.
-    pub background: Color32,
-    /// What the picture says about itself without being looked at.
-    pub metadata: Metadata,
-}
-
-/// What a picture says about itself; none of it is drawn.
+/// What a picture says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
-    /// One line; empty means none.
+    /// One line: the view and the dataset.
     pub title: String,
-    /// A longer text; empty means none.
+    /// Filter, rows, basis, sources.
     pub description: String,
-    /// Named facts in the order given, such as the dataset's digest or the
-    /// command that makes the picture again.
-    pub facts: Vec<(String, String)>,
 }
 
-/// A document and what it could not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A picture as SVG.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Svg {
     /// The document.
     pub text: String,
-    /// Characters that neither bundled face has; each was drawn as a box.
+    /// Characters that the bundled font can't draw; a box stands for each.
     pub missing: BTreeSet<char>,
-    /// Kinds of shapes that were not drawn.
-    pub left_out: BTreeSet<LeftOut>,
 }
 
-/// A kind of shape that SVG is not given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LeftOut {
-    /// A picture from a texture: its pixels are not among the shapes.
-    Image,
-    /// Painting that a graphics backend does by itself.
-    Callback,
+/// Collects the document while shapes are written.
+#[derive(Default)]
+pub(super) struct Writer {
+    pub(super) body: String,
+    pub(super) defs: String,
+    pub(super) missing: BTreeSet<char>,
+    /// Widths of the blurs that have a filter.
+    blurs: Vec<u32>,
 }
 
-/// Writes shapes as an SVG document of `page.size` points.
-pub fn to_svg(shapes: &[ClippedShape], page: &Page) -> Svg {
-    let bounds = Rect::from_min_size(egui::Pos2::ZERO, page.size);
-    let mut canvas = Canvas::new(bounds, page.pixels_per_point);
-    for shape in shapes {
-        canvas.clipped_shape(shape);
+impl Writer {
+    /// The id of a filter that blurs by `width` points.
+    pub(super) fn blur(&mut self, width: f32) -> usize {
+        // A tenth of a point makes no difference to the eye.
+        let key = (width * 10.0).round().max(1.0) as u32;
+        if let Some(at) = self.blurs.iter().position(|known| *known == key) {
+            return at;
+        }
+        self.blurs.push(key);
+        let at = self.blurs.len() - 1;
+        let _ = write!(
+            self.defs,
+            "<filter id=\"b{at}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\"><feGaussianBlur stdDeviation=\""
+        );
+        // egui blurs over the whole width, a Gaussian over about three times
+        // its deviation.
+        markup::number(&mut self.defs, key as f32 / 30.0);
+        self.defs.push_str("\"/></filter>");
+        at
     }
-    let drawing = canvas.finish();
+}
 
-    let mut text = String::with_capacity(drawing.body.len() + drawing.defs.len() + 1024);
-    text.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    markup::attribute(&mut text, "width", page.size.x);
-    markup::attribute(&mut text, "height", page.size.y);
+/// Writes `shapes`, painted on a screen of `size` points, as SVG.
+pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata: &Metadata) -> Svg {
+    let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
+    let mut writer = Writer::default();
+    let mut clips: Vec<Rect> = Vec::new();
+    let mut open: Option<usize> = None;
+    for ClippedShape { clip_rect, shape, .. } in shapes {
+        let clip = clip_rect.intersect(screen);
+        if !clip.is_positive() || !shape.visual_bounding_rect().intersects(clip) {
+            continue;
+        }
+        // A shape that lies within its clip needs none.
+        let inside = clip.contains_rect(shape.visual_bounding_rect()) || clip.contains_rect(screen);
+        let wanted = (!inside).then(|| {
+            clips.iter().position(|known| *known == clip).unwrap_or_else(|| {
+                clips.push(clip);
+                clips.len() - 1
+            })
+        });
+        if wanted != open {
+            if open.is_some() {
+                writer.body.push_str("</g>\n");
+            }
+            if let Some(at) = wanted {
+                let _ = writeln!(writer.body, "<g clip-path=\"url(#c{at})\">");
+            }
+            open = wanted;
+        }
+        shapes::shape(&mut writer, shape);
+    }
+    if open.is_some() {
+        writer.body.push_str("</g>\n");
+    }
+    let mut defs = std::mem::take(&mut writer.defs);
+    for (at, clip) in clips.iter().enumerate() {
+        let _ = write!(defs, "<clipPath id=\"c{at}\"><rect");
+        for (name, value) in [("x", clip.left()), ("y", clip.top()), ("width", clip.width()), ("height", clip.height())]
+        {
+            markup::attribute(&mut defs, name, value);
+        }
+        defs.push_str("/></clipPath>");
+    }
+    let mut text = document_start(size, metadata);
+    if !defs.is_empty() {
+        let _ = writeln!(text, "<defs>{defs}</defs>");
+    }
+    text.push_str("<rect");
+    markup::attribute(&mut text, "width", size.x);
+    markup::attribute(&mut text, "height", size.y);
+    markup::paint(&mut text, "fill", background);
+    text.push_str("/>\n");
+    text.push_str(&writer.body);
+    text.push_str("</svg>\n");
+    Svg { text, missing: writer.missing }
+}
+
+fn document_start(size: Vec2, metadata: &Metadata) -> String {
+    let mut text = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    markup::attribute(&mut text, "width", size.x);
+    markup::attribute(&mut text, "height", size.y);
     text.push_str(" viewBox=\"0 0 ");
-    markup::point(&mut text, page.size.to_pos2());
-    text.push_str("\" xml:space=\"preserve\">\n");
-    head(&mut text, &page.metadata);
-    if !drawing.defs.is_empty() {
-        text.push_str("<defs>\n");
-        text.push_str(&drawing.defs);
-        text.push_str("</defs>\n");
-    }
-    if page.background != Color32::TRANSPARENT {
-        text.push_str("<rect width=\"100%\" height=\"100%\"");
-        markup::paint(&mut text, "fill", page.background);
-        text.push_str("/>\n");
-    }
-    text.push_str("<g font-family=\"'");
-    text.push_str(fonts::FAMILY_NAME);
-    text.push_str("',");
-    text.push_str(FALLBACK_FAMILIES);
-    // egui bevels joints sharper than a right angle.
-    text.push_str("\" stroke-miterlimit=\"1.5\">\n");
-    text.push_str(&drawing.body);
-    text.push_str("</g>\n</svg>\n");
-    Svg {
-        text,
-        missing: drawing.missing,
-        left_out: drawing.left_out,
-    }
-}
-
-/// Title, description and facts.
-fn head(out: &mut String, metadata: &Metadata) {
-    for (name, text) in [("title", &metadata.title), ("desc", &metadata.description)] {
-        if !text.is_empty() {
-            out.push('<');
-            out.push_str(name);
-            out.push('>');
-            markup::escaped(out, text);
-            out.push_str("</");
-            out.push_str(name);
-            out.push_str(">\n");
+    markup::number(&mut text, size.x);
+    markup::pair_end(&mut text, size.y);
+    let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', 'Noto Sans SC', sans-serif\" xml:space=\"preserve\">");
+    for (name, words) in [("title", &metadata.title), ("desc", &metadata.description)] {
+        if !words.is_empty() {
+            let _ = write!(text, "<{name}>");
+            markup::escaped(&mut text, words);
+            let _ = writeln!(text, "</{name}>");
         }
     }
-    if metadata.facts.is_empty() {
-        return;
-    }
-    out.push_str("<metadata>\n");
-    for (name, value) in &metadata.facts {
-        out.push_str("<fact xmlns=\"urn:zonescope:fact\" name=\"");
-        markup::escaped(out, name);
-        out.push_str("\">");
-        markup::escaped(out, value);
-        out.push_str("</fact>\n");
-    }
-    out.push_str("</metadata>\n");
+    text
 }
