@@ -17,7 +17,9 @@ pub(super) fn shape(out: &mut Writer, shape: &Shape) {
             out.body.push_str("<circle");
             markup::attribute(&mut out.body, "cx", circle.center.x);
             markup::attribute(&mut out.body, "cy", circle.center.y);
-            markup::attribute(&mut out.body, "r", circle.radius);
+            // egui strokes a circle outside its radius, SVG on it.
+            let outward = if circle.stroke.color == Color32::TRANSPARENT { 0.0 } else { circle.stroke.width / 2.0 };
+            markup::attribute(&mut out.body, "r", circle.radius + outward);
             markup::paint(&mut out.body, "fill", circle.fill);
             stroke(&mut out.body, circle.stroke);
             out.body.push_str("/>\n");
