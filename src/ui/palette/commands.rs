@@ -55,8 +55,8 @@ pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
         let info = &column.info;
         // As a click on the header does it.
         let (zh, en) = match state.sort.iter().find(|(id, _)| id == info.id).map(|(_, descending)| *descending) {
-            None => ("，从大到小", ", largest first"),
-            Some(true) => ("，从小到大", ", smallest first"),
+            None => ("，降序", ", descending"),
+            Some(true) => ("，升序", ", ascending"),
             Some(false) => ("：取消，恢复文件顺序", ": back to the file's order"),
         };
         let (zh, en) = (format!("按{}排序{zh}", info.zh), format!("Sort by {}{en}", info.en));
