@@ -73,9 +73,7 @@ impl AppState {
             | Command::KeepData
             | Command::Copy(_)
             | Command::TogglePalette
-            | Command::ToggleShortcuts) => {
-                return Some(other);
-            }
+            | Command::ToggleShortcuts) => return Some(other),
         }
         None
     }

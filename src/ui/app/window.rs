@@ -117,7 +117,9 @@ impl App {
         self.refresh();
         match keys::pressed(ui) {
             Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
-            Some(WindowKey::Step(step)) if self.history.step(step, &mut self.state) => self.refresh(),
+            Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
+                self.refresh();
+            }
             Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());

@@ -43,7 +43,11 @@ pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
     };
     let state = page.state.sheet(view.sheet);
     let frame = view.frame(page.frames);
-    let mut entries = Vec::new();
+    let mut entries = vec![if page.state.facets_hidden {
+        Entry::command(Icon::Right, "显示筛选面板", "Show filter panel", Command::HideFacets(false))
+    } else {
+        Entry::command(Icon::Close, "隐藏筛选面板", "Hide filter panel", Command::HideFacets(true))
+    }];
     for at in chart_columns(frame) {
         let info = &frame.columns()[at].info;
         if state.chart.as_deref() != Some(info.id) {

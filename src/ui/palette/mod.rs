@@ -74,7 +74,8 @@ impl Overlay {
         if self.is_open() { Keys::take(ctx) } else { Keys::default() }
     }
 
-    fn is_open(&self) -> bool {
+    /// True if something is open.
+    pub(super) fn is_open(&self) -> bool {
         !matches!(self.open, Open::Nothing)
     }
 

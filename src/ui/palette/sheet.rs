@@ -36,6 +36,8 @@ static ANYWHERE: &[Shortcut] = &[
     by(&[("Tab", "Tab"), ("Shift Tab", "Shift Tab")], "下一个、上一个控件", "Next, previous control"),
     by(&[("Esc", "Esc")], "关闭窗口、离开输入框", "Close a dialog, leave a text field"),
     by(&[("Mod +", "Mod +"), ("Mod −", "Mod −"), ("Mod 0", "Mod 0")], "放大、缩小、原大小", "Larger, smaller, normal"),
+    by(&[("Mod Z", "Mod Z"), ("Mod Y", "Mod Y")], "撤销、重做筛选", "Undo, redo a filter"),
+    by(&[("Alt ←", "Alt ←"), ("Alt →", "Alt →")], "后退、前进", "Back, forward"),
     by(&[("Mod Q", "Mod Q")], "退出", "Quit"),
 ];
 
