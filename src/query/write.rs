@@ -114,7 +114,9 @@ fn quote_value(value: &str) -> String {
     let begins = |c: char| matches!(super::fold::narrow(c), '?' | '<' | '>' | '=' | '≥' | '≤');
     let special = |c: char| matches!(super::fold::narrow(c), ' ' | ',' | '、' | '"' | '“' | '”');
     let plain = value.chars().map(super::fold::narrow).collect::<String>();
-    quote_if(value, value.is_empty() || value.starts_with(begins) || value.contains(special) || plain.contains(".."))
+    // Behind the colon two slashes would make the term a web address.
+    let signs = plain.contains("..") || plain.starts_with("//");
+    quote_if(value, value.is_empty() || value.starts_with(begins) || value.contains(special) || signs)
 }
 
 fn quote_word(word: &str) -> String {
