@@ -2,23 +2,19 @@
 
 use std::path::Path;
 
-use super::args::{ExportArgs, RowArgs};
+use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{data, output, rows, save};
 use crate::export::sheet::printable;
-use crate::export::{self, ExportError, Format, Request, View};
-use crate::frame::Frames;
+use crate::export::{self, ExportError, Format, Request};
+use crate::frame::Sheet;
 use crate::i18n::Lang;
-use crate::{frame::Sheet, model::Dataset};
 
 /// Writes the file. `lang` is the language of messages; `asked` the one given
 /// on the command line.
 pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
     let request = request(args, lang, asked)?;
     let dataset = data::dataset(data, lang)?;
-    if let View::Sheet(sheet) = request.view {
-        check_rows(&args.rows, &dataset, sheet, lang)?;
-    }
     let rendered = export::render(&request, &dataset).map_err(|err| refusal(&request, &err, lang))?;
     save::save(&args.out, &rendered.bytes, lang)?;
     if let Some(count) = rendered.rows {
@@ -72,11 +68,6 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         }));
     }
     Ok(request)
-}
-
-/// Reads filter and order beforehand, for messages that show the place.
-fn check_rows(args: &RowArgs, dataset: &Dataset, sheet: Sheet, lang: Lang) -> Result<(), Failure> {
-    rows::read(args, Frames::new(dataset).get(sheet), lang).map(|_| ())
 }
 
 fn unknown_ending(out: &Path, lang: Lang) -> Failure {

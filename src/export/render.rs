@@ -73,8 +73,8 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
 }
 
 fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
-    let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
+    let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
     let columns = sheet::all_columns(frame);

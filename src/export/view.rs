@@ -52,8 +52,8 @@ fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, E
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
     let Some(sheet) = request.view.sheet() else { return Ok(state) };
     let frame = frames.get(sheet);
-    Query::parse(filter, frame).map_err(ExportError::Filter)?;
     let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
+    Query::parse(filter, frame).map_err(ExportError::Filter)?;
     let sort = order.iter().map(|key| (frame.columns()[key.column].info.id.to_owned(), key.descending)).collect();
     *state.sheet_mut(sheet) =
         SheetState { query: filter.to_owned(), keep: request.keep, sort, ..SheetState::default() };

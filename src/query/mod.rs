@@ -37,6 +37,6 @@ pub use operand::Operand;
 pub use related::{Related, related};
 pub use select::{Keep, Match, Selection, select};
 pub use sort::{SortKey, parse_sort, sort_rows};
-pub use sum::{Sum, sum, sum_apart};
+pub use sum::{Sum, sum, sums};
 pub use term::{Condition, Query, QueryTerm};
 pub use write::{set_values, toggle_value, with_term};

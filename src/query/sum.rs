@@ -24,18 +24,19 @@ pub struct Sum {
     pub nested: usize,
 }
 
-/// Adds up the column at position `column` over `rows`, each part of another
-/// row left out and counted in [`Sum::nested`]: a mother fund's stake would
-/// be added twice.
-pub fn sum_apart(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
+/// Adds up every column that can be added up over `rows`, by position. Each
+/// part of another row is left out and counted in [`Sum::nested`]: a mother
+/// fund's stake would be added twice.
+pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
     let nested = nested(frame, rows);
-    if nested.is_empty() {
-        return sum(frame, column, rows);
-    }
     let apart: Vec<u32> = rows.iter().copied().filter(|row| nested.binary_search(row).is_err()).collect();
-    let data = frame.columns().get(column).map(|column| &column.data);
-    let known = |row: &&u32| data.is_some_and(|data| data.presence(**row as usize) == Presence::Known);
-    Sum { nested: nested.iter().filter(known).count(), ..sum(frame, column, &apart) }
+    let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
+    summed
+        .map(|(at, column)| {
+            let known = |row: &&u32| column.data.presence(**row as usize) == Presence::Known;
+            (at, Sum { nested: nested.iter().filter(known).count(), ..sum(frame, at, &apart) })
+        })
+        .collect()
 }
 
 /// The rows whose parent is among `rows`, in ascending order.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
-use crate::query::{Keep, Match, Query, QueryError, Selection, SortKey, Sum, select, sum_apart};
+use crate::query::{Keep, Match, Query, QueryError, Selection, SortKey, Sum, select, sums};
 
 use super::state::{AppState, SheetState};
 use super::style::Tokens;
@@ -95,8 +95,7 @@ impl SheetView {
         let selection = select(frame, &query, &sort, lang);
         let blocks = blocks(&selection, state.keep);
         let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
-        let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
-        let sums = summed.map(|(at, _)| (at, sum_apart(frame, at, &rows))).collect();
+        let sums = sums(frame, &rows);
         let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
         let mut shown_rows = rows;
         shown_rows.sort_unstable();

@@ -50,7 +50,7 @@ impl<T> Trail<T> {
 }
 
 /// What decides which rows a sheet shows, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Choice {
     query: String,
     keep: Keep,
@@ -107,7 +107,7 @@ impl History {
     pub(super) fn note(&mut self, before: &AppState, after: &AppState, now: Instant) {
         let (old, new) = (choices(before), choices(after));
         // A sheet that is merely looked at for the first time has not changed.
-        let default = Choice { query: String::new(), keep: Keep::default(), sort: Vec::new(), chart: None };
+        let default = Choice::default();
         let changed = new.iter().find(|(sheet, choice)| old.get(sheet).unwrap_or(&default) != *choice);
         if let Some((&sheet, choice)) = changed {
             let only_query =
@@ -136,8 +136,7 @@ impl History {
                 for sheet in sheets {
                     let choice = found.get(&sheet).cloned();
                     let target = state.sheet_mut(sheet);
-                    let plain = Choice { query: String::new(), keep: Keep::default(), sort: Vec::new(), chart: None };
-                    let Choice { query, keep, sort, chart } = choice.unwrap_or(plain);
+                    let Choice { query, keep, sort, chart } = choice.unwrap_or_default();
                     (target.query, target.keep, target.sort, target.chart) = (query, keep, sort, chart);
                 }
             }
