@@ -163,7 +163,9 @@ pub(super) fn first_fitting<'a>(painter: &Painter, choices: &'a [String], font: 
 pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str), font: &FontId, color: Color32) {
     let (left, width) = (rect.left_center(), rect.width() + 0.5);
     let fits = paint::text_width(painter, name, font.clone()) <= width;
-    if !fits && rect.height() >= 2.5 * font.size {
+    // Two lines of this face are about 2.9 sizes high; less would touch the
+    // names above and below.
+    if !fits && rect.height() >= 3.2 * font.size {
         // Two lines of about the same length, not a long one and a rest.
         let widths = (11..=20_u8).map(|twentieth| width * f32::from(twentieth) / 20.0);
         for words in [name, short] {
