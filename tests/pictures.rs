@@ -20,7 +20,7 @@ fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> 
         view,
         format,
         filter: String::new(),
-        keep: Keep::Possible,
+        keep: Keep::POSSIBLE,
         sort: String::new(),
         size: size.parse::<Size>().unwrap(),
         scale: Scale::default(),
@@ -96,7 +96,7 @@ fn compare(name: &str, png: &[u8]) {
 #[test]
 fn pictures_look_as_kept() {
     let funds = request(View::Sheet(Sheet::Table(Table::Funds)), Format::Png, Lang::Zh, Theme::Light, "1280x800");
-    let possible = Request { filter: "leverage>=5".to_owned(), keep: Keep::Unknown, ..funds.clone() };
+    let possible = Request { filter: "leverage>=5".to_owned(), keep: Keep::UNKNOWN, ..funds.clone() };
     for (name, request) in [
         ("overview-zh-light", request(View::Overview, Format::Png, Lang::Zh, Theme::Light, "1280x800")),
         ("leverage-en-dark", request(View::Leverage, Format::Png, Lang::En, Theme::Dark, "1280x800")),

@@ -60,7 +60,7 @@ fn the_search_box_gives_the_rows_of_the_filter_language() {
     let frame = loaded.frames.get(FUNDS);
     let selection = select(frame, &Query::parse(text, frame).unwrap(), &[], Lang::En);
     let expected: Vec<&str> =
-        selection.kept(zonescope::query::Keep::Possible).map(|(row, _)| frame.id(row as usize)).collect();
+        selection.kept(zonescope::query::Keep::POSSIBLE).map(|(row, _)| frame.id(row as usize)).collect();
     assert_eq!(shown(&harness), expected);
     assert_eq!(shown(&harness), ["xiamen-guidance"]);
 }

@@ -96,7 +96,8 @@ pub(super) struct RowArgs {
     ///
     /// `possible` keeps rows that match for certain or may match within the
     /// bounds of a figure; `unknown` also keeps those where a value that the
-    /// filter asks about is unknown.
+    /// filter asks about is unknown. One group alone: only-possible,
+    /// only-unknown; all but one: not-certain, not-possible.
     #[arg(long, value_name = "HOW", default_value = "possible", value_parser = keep(), hide_possible_values = true)]
     pub(super) keep: Keep,
 
@@ -191,13 +192,16 @@ macro_rules! words {
 }
 
 words!(lang, Lang, "zh" => Lang::Zh, "en" => Lang::En);
-words!(keep, Keep, "certain" => Keep::Certain, "possible" => Keep::Possible, "unknown" => Keep::Unknown);
 words!(theme, Theme, "light" => Theme::Light, "dark" => Theme::Dark);
 words!(report_format, ReportFormat, "human" => ReportFormat::Human, "json" => ReportFormat::Json);
 words!(
     list_format, ListFormat,
     "table" => ListFormat::Table, "csv" => ListFormat::Csv, "json" => ListFormat::Json,
 );
+
+fn keep() -> impl clap::builder::TypedValueParser<Value = Keep> {
+    PossibleValuesParser::new(Keep::words().map(|(word, _)| word)).try_map(|word| word.parse::<Keep>())
+}
 
 fn table() -> impl clap::builder::TypedValueParser<Value = Sheet> {
     PossibleValuesParser::new(Sheet::all().map(Sheet::id)).try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))

@@ -11,11 +11,6 @@ use crate::query::{Keep, Match, Query, QueryError, matches};
 /// # Errors
 /// No table can read the filter; the error is that of the zones.
 pub(super) fn narrow(data: &Dataset, frames: &Frames, filter: &str, keep: Keep) -> Result<Dataset, QueryError> {
-    let least = match keep {
-        Keep::Certain => Match::Certain,
-        Keep::Possible => Match::Possible,
-        Keep::Unknown => Match::Unknown,
-    };
     let mut readable = false;
     let mut first = None;
     let verdicts: Vec<Option<Vec<Match>>> = Table::ALL
@@ -42,6 +37,6 @@ pub(super) fn narrow(data: &Dataset, frames: &Frames, filter: &str, keep: Keep) 
             return true;
         }
         let verdicts = verdicts[table as usize].as_ref();
-        verdicts.and_then(|verdicts| verdicts.get(row)).is_some_and(|verdict| *verdict >= least)
+        verdicts.and_then(|verdicts| verdicts.get(row)).is_some_and(|verdict| keep.shows(*verdict))
     }))
 }

@@ -5,7 +5,7 @@ use super::request::{Format, Request};
 use super::{sheet, view};
 use crate::frame::{Frame, Frames};
 use crate::model::Dataset;
-use crate::query::{self, Keep, Query, QueryError, Selection};
+use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +27,8 @@ impl RowCount {
         Self {
             shown: selection.kept(keep).count(),
             total: selection.total,
-            possible_left_out: if keep == Keep::Certain { possible } else { 0 },
-            unknown_left_out: if keep == Keep::Unknown { 0 } else { unknown },
+            possible_left_out: if keep.shows(Match::Possible) { 0 } else { possible },
+            unknown_left_out: if keep.shows(Match::Unknown) { 0 } else { unknown },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which rows a query matches, and how surely.
 
 use super::evaluate::matches;
+use super::keep::Keep;
 use super::sort::{SortKey, sort_rows};
 use super::term::Query;
 use crate::frame::Frame;
@@ -31,18 +32,6 @@ impl Match {
     }
 }
 
-/// Which rows are kept: certain ones; also possible ones; also unknown ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Keep {
-    /// Only what matches for certain.
-    Certain,
-    /// And what possibly matches.
-    #[default]
-    Possible,
-    /// And what can't be decided because a value is unknown.
-    Unknown,
-}
-
 /// The rows of a frame that a query leaves, in order, in three groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
@@ -59,12 +48,22 @@ pub struct Selection {
 impl Selection {
     /// The rows that `keep` keeps, certain ones first.
     pub fn kept(&self, keep: Keep) -> impl Iterator<Item = (u32, Match)> + '_ {
-        let groups = [
-            (Match::Certain, self.certain.as_slice()),
-            (Match::Possible, if keep == Keep::Certain { &[] } else { &self.possible }),
-            (Match::Unknown, if keep == Keep::Unknown { &self.unknown } else { &[] }),
-        ];
-        groups.into_iter().flat_map(|(verdict, rows)| rows.iter().map(move |&row| (row, verdict)))
+        let groups =
+            [(Match::Certain, &self.certain), (Match::Possible, &self.possible), (Match::Unknown, &self.unknown)];
+        let kept = groups.into_iter().filter(move |(verdict, _)| keep.shows(*verdict));
+        kept.flat_map(|(verdict, rows)| rows.iter().map(move |&row| (row, verdict)))
+    }
+}
+
+impl Selection {
+    /// The rows of one group.
+    pub fn group(&self, verdict: Match) -> &[u32] {
+        match verdict {
+            Match::Certain => &self.certain,
+            Match::Possible => &self.possible,
+            Match::Unknown => &self.unknown,
+            Match::No => &[],
+        }
     }
 }
 

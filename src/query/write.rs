@@ -81,16 +81,49 @@ pub fn set_values(query: &str, frame: &Frame, column: usize, values: &[String]) 
     let Some(info) = frame.columns().get(column).map(|column| &column.info) else { return query.to_owned() };
     let written: Vec<String> = values.iter().map(|value| quote_value(value)).collect();
     let term = if values.is_empty() { String::new() } else { format!("{}:{}", info.id, written.join(",")) };
-    let Ok(read) = Query::parse(query, frame) else { return with_term(query, &term) };
+    replace_terms(
+        query,
+        frame,
+        &term,
+        |old| matches!(old, Condition::Has(other, _) | Condition::Unknown(other) if *other == column),
+    )
+}
+
+/// The query text where the column at position `column` lies between `low` and
+/// `high`, ends included, written as a query writes values; without both, where
+/// it may lie anywhere. What was asked of its order before, unless negated, is
+/// replaced; everything else stays as it is written. A text that can't be read
+/// keeps its words and gets the new term behind them.
+pub fn set_range(query: &str, frame: &Frame, column: usize, low: Option<&str>, high: Option<&str>) -> String {
+    let Some(info) = frame.columns().get(column).map(|column| &column.info) else { return query.to_owned() };
+    let term = match (low.map(quote_value), high.map(quote_value)) {
+        (None, None) => String::new(),
+        (Some(low), None) => format!("{}>={low}", info.id),
+        (None, Some(high)) => format!("{}<={high}", info.id),
+        (Some(low), Some(high)) => format!("{}:{low}..{high}", info.id),
+    };
+    replace_terms(query, frame, &term, |old| match old {
+        Condition::Compare(other, ..) | Condition::Range(other, ..) | Condition::Unknown(other) => *other == column,
+        Condition::Has(..) | Condition::Word(_) => false,
+    })
+}
+
+/// The query text with `term` in the place of the first term that `replaced`
+/// names and without the others, or behind the rest where there is none.
+/// Negated terms stay. A text that can't be read keeps its words.
+fn replace_terms(query: &str, frame: &Frame, term: &str, replaced: impl Fn(&Condition) -> bool) -> String {
+    let Ok(read) = Query::parse(query, frame) else { return with_term(query, term) };
     let mut text = String::new();
     let mut term = Some(term);
     for old in read.terms() {
-        let replaced = !old.negated
-            && matches!(old.condition, Condition::Has(other, _) | Condition::Unknown(other) if other == column);
-        let piece = if replaced { term.take().unwrap_or_default() } else { query[old.span.clone()].to_owned() };
-        text = with_term(&text, &piece);
+        let piece = if !old.negated && replaced(&old.condition) {
+            term.take().unwrap_or_default()
+        } else {
+            &query[old.span.clone()]
+        };
+        text = with_term(&text, piece);
     }
-    with_term(&text, &term.unwrap_or_default())
+    with_term(&text, term.unwrap_or_default())
 }
 
 /// The query text with `value` added to the values that the column may have,

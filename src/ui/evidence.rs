@@ -118,7 +118,7 @@ fn basis(page: &Page<'_>) -> Option<&'static str> {
         Screen::Financing | Screen::Sheet(Sheet::Table(Table::Platforms | Table::Policies)) => {
             Some(lang.pick("口径：户均＝总额 ÷ 企业数，按界限推算", "basis: per firm = total ÷ firms, computed on bounds"))
         }
-        Screen::Sheet(_) => None,
+        Screen::Sheet(_) | Screen::Compare => None,
     }
 }
 

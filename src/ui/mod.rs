@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod explore;
 pub mod financing;
 pub mod fonts;
+pub mod hover;
 pub mod inspector;
 pub mod leverage;
 pub mod overview;

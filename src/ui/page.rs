@@ -165,12 +165,9 @@ fn readable_rest(text: &str, frame: &Frame, err: &QueryError) -> Option<Query> {
 }
 
 fn blocks(selection: &Selection, keep: Keep) -> Vec<Block> {
-    let possible = (keep != Keep::Certain).then_some((Match::Possible, &selection.possible));
-    let unknown = (keep == Keep::Unknown).then_some((Match::Unknown, &selection.unknown));
-    [Some((Match::Certain, &selection.certain)), possible, unknown]
+    [Match::Certain, Match::Possible, Match::Unknown]
         .into_iter()
-        .flatten()
-        .filter(|(_, rows)| !rows.is_empty())
-        .map(|(verdict, rows)| Block { verdict, rows: rows.clone() })
+        .filter(|verdict| keep.shows(*verdict) && !selection.group(*verdict).is_empty())
+        .map(|verdict| Block { verdict, rows: selection.group(verdict).to_vec() })
         .collect()
 }

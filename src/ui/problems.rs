@@ -5,7 +5,7 @@ use egui::{
     CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::command::Command;
+use super::command::{Command, FileCommand};
 use super::paint::{self, Align, Icon};
 use super::style::{Tokens, size};
 use super::widgets::{Button, card, row_ui};
@@ -54,11 +54,11 @@ pub(super) fn problems_ui(
         if keeps_data {
             let words = lang.pick("继续使用当前数据", "Go on with the data shown before");
             if Button::new(words).primary().show(ui, t).clicked() {
-                command = Some(Command::KeepData);
+                command = Some(Command::File(FileCommand::Keep));
             }
         } else if Button::new(lang.pick("使用内置数据", "Use the built-in data")).primary().show(ui, t).clicked()
         {
-            command = Some(Command::UseBuiltin);
+            command = Some(Command::File(FileCommand::Builtin));
         }
         if Button::new(lang.pick("复制问题列表", "Copy the list of problems"))
             .with_icon(Icon::Document)

@@ -100,7 +100,7 @@ pub(super) fn found(frame: &Frame, text: &str) -> Vec<String> {
         _ => "",
     };
     select(frame, &query, &[], Lang::Zh)
-        .kept(Keep::Unknown)
+        .kept(Keep::UNKNOWN)
         .map(|(row, verdict)| mark(verdict).to_owned() + frame.id(row as usize))
         .collect()
 }

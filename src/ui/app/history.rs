@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::frame::Sheet;
-use crate::query::Keep;
-use crate::ui::state::{AppState, Screen};
+use crate::ui::state::{AppState, Screen, SheetState};
 
 /// Steps that are kept.
 const MOST: usize = 200;
@@ -49,16 +48,8 @@ impl<T> Trail<T> {
     }
 }
 
-/// What decides which rows a sheet shows, and how.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Choice {
-    query: String,
-    keep: Keep,
-    sort: Vec<(String, bool)>,
-    chart: Option<String>,
-}
-
-type Choices = BTreeMap<Sheet, Choice>;
+/// How each sheet looks.
+type Choices = BTreeMap<Sheet, SheetState>;
 
 /// A screen with the record that is open on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +59,7 @@ struct Place {
 }
 
 fn choices(state: &AppState) -> Choices {
-    let of = |sheet| {
-        let state = state.sheet(sheet);
-        Choice { query: state.query.clone(), keep: state.keep, sort: state.sort.clone(), chart: state.chart.clone() }
-    };
-    state.sheets.keys().map(|&sheet| (sheet, of(sheet))).collect()
+    state.sheets.iter().map(|(&sheet, state)| (sheet, state.look())).collect()
 }
 
 fn place(state: &AppState) -> Place {
@@ -107,11 +94,11 @@ impl History {
     pub(super) fn note(&mut self, before: &AppState, after: &AppState, now: Instant) {
         let (old, new) = (choices(before), choices(after));
         // A sheet that is merely looked at for the first time has not changed.
-        let default = Choice::default();
+        let default = SheetState::default();
         let changed = new.iter().find(|(sheet, choice)| old.get(sheet).unwrap_or(&default) != *choice);
         if let Some((&sheet, choice)) = changed {
             let only_query =
-                old.get(&sheet).is_none_or(|old| Choice { query: choice.query.clone(), ..old.clone() } == *choice);
+                old.get(&sheet).is_none_or(|old| SheetState { query: choice.query.clone(), ..old.clone() } == *choice);
             let goes_on = self.typing.is_some_and(|(typed, at)| typed == sheet && now.duration_since(at) < PAUSE);
             if !(only_query && goes_on) {
                 self.choices.push(old);
@@ -134,10 +121,9 @@ impl History {
                 let Some(found) = found else { return false };
                 let sheets: Vec<Sheet> = state.sheets.keys().copied().collect();
                 for sheet in sheets {
-                    let choice = found.get(&sheet).cloned();
+                    let look = found.get(&sheet).cloned().unwrap_or_default();
                     let target = state.sheet_mut(sheet);
-                    let Choice { query, keep, sort, chart } = choice.unwrap_or_default();
-                    (target.query, target.keep, target.sort, target.chart) = (query, keep, sort, chart);
+                    *target = target.with_look(look);
                 }
             }
             Step::Back | Step::Forward => {
@@ -160,7 +146,9 @@ impl History {
 mod tests {
     use super::*;
     use crate::model::Table;
+    use crate::query::Keep;
     use crate::ui::command::Command;
+    use crate::ui::state::ChartState;
 
     const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
@@ -208,11 +196,12 @@ mod tests {
     fn sort_and_chart_are_undone_too_and_a_new_change_forgets_the_future() {
         let mut window = Window::new();
         window.apply(Command::Sort(FUNDS, "target", false), 0);
-        window.apply(Command::SetChart(FUNDS, "target"), 0);
+        let chart = ChartState { measure: Some("target".to_owned()), ..ChartState::default() };
+        window.apply(Command::SetChart(FUNDS, chart), 0);
         assert!(window.history.step(Step::Undo, &mut window.state));
-        assert_eq!(window.state.sheet(FUNDS).chart, None);
+        assert_eq!(window.state.sheet(FUNDS).chart, ChartState::default());
         assert_eq!(window.state.sheet(FUNDS).sort, [("target".to_owned(), true)]);
-        window.apply(Command::SetKeep(FUNDS, Keep::Unknown), 0);
+        window.apply(Command::SetKeep(FUNDS, Keep::UNKNOWN), 0);
         assert!(!window.history.step(Step::Redo, &mut window.state));
     }
 

@@ -71,7 +71,7 @@ mod tests {
     fn a_broken_file_is_put_aside_and_kept() {
         let folder = folder();
         let path = folder.path().join("state.ron");
-        for broken in ["(version: 99)", "not ron at all", "(version: 1, lang: Klingon)"] {
+        for broken in ["(version: 99)", "not ron at all", "(version: 2, lang: Klingon)"] {
             std::fs::write(&path, broken).unwrap();
             let Saved::PutAside(aside) = read(&path) else { panic!("{broken} was read") };
             assert_eq!(std::fs::read_to_string(aside).unwrap(), broken);
@@ -83,7 +83,7 @@ mod tests {
     fn fields_that_are_missing_take_their_defaults() {
         let folder = folder();
         let path = folder.path().join("state.ron");
-        std::fs::write(&path, "(version: 1, lang: En)").unwrap();
+        std::fs::write(&path, "(version: 2, lang: En)").unwrap();
         assert_eq!(read(&path), Saved::Read(Box::new(AppState { lang: Lang::En, ..AppState::default() })));
     }
 }

@@ -12,7 +12,7 @@ use super::saved;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, FileCommand};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -149,8 +149,7 @@ impl App {
             self.cache = None;
             return;
         };
-        // Selection and chart do not change which rows there are.
-        let chosen = SheetState { selected: None, chart: None, closed: false, ..self.state.sheet(sheet).clone() };
+        let chosen = self.state.sheet(sheet).rows_choice();
         let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone(), lang: self.state.lang };
         if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
@@ -271,11 +270,11 @@ impl App {
         let left = self.state.apply(command);
         self.history.note(&before, &self.state, Instant::now());
         match left {
-            Some(Command::UseBuiltin) => {
+            Some(Command::File(FileCommand::Builtin)) => {
                 self.stage = Stage::Ready(Loaded::builtin());
                 self.incoming = Incoming::default();
             }
-            Some(Command::KeepData) => self.incoming.dismiss(),
+            Some(Command::File(FileCommand::Keep)) => self.incoming.dismiss(),
             Some(Command::Copy(words)) => ctx.copy_text(words),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
             Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),

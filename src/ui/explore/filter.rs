@@ -6,6 +6,7 @@ use egui::{Rect, Ui, pos2};
 use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
+use super::super::state::ChartState;
 use super::super::style::size;
 use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
 use super::plan::{chart_columns, chosen_chart};
@@ -87,16 +88,18 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
                 options.push((chosen, frame.columns()[chosen].info.title(lang)));
             }
             if let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
-                command = Some(Command::SetChart(view.sheet, frame.columns()[at].info.id));
+                let measure = Some(frame.columns()[at].info.id.to_owned());
+                let chart = ChartState { measure, ..page.state.sheet(view.sheet).chart.clone() };
+                command = Some(Command::SetChart(view.sheet, chart));
             }
             label(ui, lang.pick("联动图", "Chart"), page);
             ui.add_space(8.0);
         }
         if view.is_grouped() {
             let options = [
-                (Keep::Certain, lang.pick("仅符合", "Certain")),
-                (Keep::Possible, lang.pick("含不确定", "+ possible")),
-                (Keep::Unknown, lang.pick("含未知", "+ unknown")),
+                (Keep::CERTAIN, lang.pick("仅符合", "Certain")),
+                (Keep::POSSIBLE, lang.pick("含不确定", "+ possible")),
+                (Keep::UNKNOWN, lang.pick("含未知", "+ unknown")),
             ];
             let keep = page.state.sheet(view.sheet).keep;
             if let Some(keep) = segmented(ui, lang.pick("保留", "Keep"), &options, keep, t) {

@@ -246,6 +246,6 @@ pub fn default_chart(frame: &Frame) -> Option<usize> {
 pub(super) fn chosen_chart(page: &Page<'_>, view: &SheetView) -> Option<usize> {
     let frame = view.frame(page.frames);
     let columns = chart_columns(frame);
-    let chosen = page.state.sheet(view.sheet).chart.as_deref().and_then(|id| frame.position(id));
+    let chosen = page.state.sheet(view.sheet).chart.measure.as_deref().and_then(|id| frame.position(id));
     chosen.filter(|at| columns.contains(at)).or_else(|| columns.first().copied())
 }

@@ -73,6 +73,7 @@ impl Icon {
             Screen::Sheet(sheet) => Self::of(sheet),
             Screen::Leverage => Self::Lever,
             Screen::Financing => Self::Bars,
+            Screen::Compare => Self::Pin,
         }
     }
 

@@ -4,29 +4,36 @@ use super::Ground;
 use super::entry::Entry;
 use crate::i18n::Lang;
 use crate::query::Keep;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, FileCommand, Setting};
 use crate::ui::explore::chart_columns;
 use crate::ui::inspector;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::Icon;
-use crate::ui::state::Screen;
+use crate::ui::state::{ChartState, Screen};
 use crate::ui::style::Theme;
 
 /// Commands worth a place before anything is typed.
 pub(super) fn first(ground: &Ground<'_>) -> Vec<Entry> {
     let mut entries = vec![match ground.state.theme {
-        Theme::Light => Entry::command(Icon::Moon, "深色主题", "Dark theme", Command::SetTheme(Theme::Dark)),
-        Theme::Dark => Entry::command(Icon::Sun, "浅色主题", "Light theme", Command::SetTheme(Theme::Light)),
+        Theme::Light => Entry::command(Icon::Moon, "深色主题", "Dark theme", Command::Set(Setting::Theme(Theme::Dark))),
+        Theme::Dark => Entry::command(Icon::Sun, "浅色主题", "Light theme", Command::Set(Setting::Theme(Theme::Light))),
     }];
     entries.push(match ground.lang() {
-        Lang::Zh => Entry::command(Icon::Right, "切换到英文 English", "Switch to English", Command::SetLang(Lang::En)),
-        Lang::En => Entry::command(Icon::Right, "切换到中文", "Switch to Chinese 中文", Command::SetLang(Lang::Zh)),
+        Lang::Zh => Entry::command(
+            Icon::Right,
+            "切换到英文 English",
+            "Switch to English",
+            Command::Set(Setting::Lang(Lang::En)),
+        ),
+        Lang::En => {
+            Entry::command(Icon::Right, "切换到中文", "Switch to Chinese 中文", Command::Set(Setting::Lang(Lang::Zh)))
+        }
     });
     if let Some((page, view)) = open_view(ground) {
         entries.extend(of_sheet(page, view));
     }
     if !ground.builtin {
-        let command = Command::UseBuiltin;
+        let command = Command::File(FileCommand::Builtin);
         entries.push(Entry::command(Icon::Book, "使用内置数据集", "Use the built-in dataset", command));
     }
     let mut shortcuts =
@@ -44,15 +51,20 @@ pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
     let state = page.state.sheet(view.sheet);
     let frame = view.frame(page.frames);
     let mut entries = vec![if page.state.facets_hidden {
-        Entry::command(Icon::Right, "显示筛选面板", "Show filter panel", Command::HideFacets(false))
+        Entry::command(Icon::Right, "显示筛选面板", "Show filter panel", Command::Set(Setting::FacetsHidden(false)))
     } else {
-        Entry::command(Icon::Close, "隐藏筛选面板", "Hide filter panel", Command::HideFacets(true))
+        Entry::command(Icon::Close, "隐藏筛选面板", "Hide filter panel", Command::Set(Setting::FacetsHidden(true)))
     }];
     for at in chart_columns(frame) {
         let info = &frame.columns()[at].info;
-        if state.chart.as_deref() != Some(info.id) {
+        if state.chart.measure.as_deref() != Some(info.id) {
             let (zh, en) = (format!("联动图显示{}", info.zh), format!("Show {} in the chart", info.en));
-            entries.push(Entry::command(Icon::Bars, &zh, &en, Command::SetChart(view.sheet, info.id)));
+            entries.push(Entry::command(
+                Icon::Bars,
+                &zh,
+                &en,
+                Command::SetChart(view.sheet, ChartState { measure: Some(info.id.to_owned()), ..state.chart.clone() }),
+            ));
         }
     }
     for column in frame.columns().iter().filter(|column| column.info.shown) {
@@ -90,9 +102,9 @@ fn of_sheet(page: &Page<'_>, view: &SheetView) -> Vec<Entry> {
     }
     if view.is_grouped() {
         for (keep, zh, en) in [
-            (Keep::Certain, "保留：仅符合", "Keep certain rows"),
-            (Keep::Possible, "保留：含不确定", "Keep certain and possible rows"),
-            (Keep::Unknown, "保留：含未知", "Keep unknown rows too"),
+            (Keep::CERTAIN, "保留：仅符合", "Keep certain rows"),
+            (Keep::POSSIBLE, "保留：含不确定", "Keep certain and possible rows"),
+            (Keep::UNKNOWN, "保留：含未知", "Keep unknown rows too"),
         ] {
             if keep != state.keep {
                 entries.push(Entry::command(Icon::Certain, zh, en, Command::SetKeep(sheet, keep)));

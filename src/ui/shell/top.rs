@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Setting};
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::palette::{key_names, keycap};
 use crate::ui::style::{Theme, Tokens, size};
@@ -50,11 +50,11 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
             Theme::Dark => (Icon::Sun, bar.lang.pick("切换到浅色", "Switch to light")),
         };
         if Button::icon(icon, label).show(ui, t).clicked() {
-            command = Some(Command::SetTheme(bar.theme.other()));
+            command = Some(Command::Set(Setting::Theme(bar.theme.other())));
         }
         let options = [(Lang::Zh, "中"), (Lang::En, "EN")];
         if let Some(lang) = segmented(ui, bar.lang.pick("语言", "Language"), &options, bar.lang, t) {
-            command = Some(Command::SetLang(lang));
+            command = Some(Command::Set(Setting::Lang(lang)));
         }
         left = ui.min_rect().left();
     });

@@ -9,7 +9,7 @@ use super::super::super::page::{Page, SheetView};
 use crate::frame::{Column, Data, Frame, Kind, Label};
 use crate::i18n::Lang;
 use crate::model::Table;
-use crate::query::{Keep, Match, Query, facet, matches, reading_key, set_values, toggle_label};
+use crate::query::{Keep, Query, facet, matches, reading_key, set_values, toggle_label};
 
 /// Facets shown at most.
 const FACETS: usize = 6;
@@ -142,13 +142,8 @@ impl Facet {
 /// The rows that a filter leaves, in the order of the frame.
 fn kept(frame: &Frame, text: &str, keep: Keep) -> Vec<u32> {
     let query = Query::parse(text, frame).unwrap_or_default();
-    let least = match keep {
-        Keep::Certain => Match::Certain,
-        Keep::Possible => Match::Possible,
-        Keep::Unknown => Match::Unknown,
-    };
     let verdicts = matches(frame, &query).into_iter().enumerate();
-    verdicts.filter(|(_, verdict)| *verdict >= least).map(|(row, _)| row as u32).collect()
+    verdicts.filter(|(_, verdict)| keep.shows(*verdict)).map(|(row, _)| row as u32).collect()
 }
 
 fn every_row(frame: &Frame) -> Vec<u32> {
@@ -211,7 +206,7 @@ fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
     let exact = !matches!(column.info.kind, Kind::Text | Kind::List)
         || all.values.iter().all(|(label, rows)| {
             let text = toggle_label("", frame, at, label, written(frame, at, label, lang));
-            kept(frame, &text, Keep::Certain).len() == *rows
+            kept(frame, &text, Keep::CERTAIN).len() == *rows
         });
     shared && exact
 }

@@ -7,7 +7,7 @@ mod look;
 
 use egui::{CursorIcon, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::super::command::Command;
+use super::super::command::{Command, Setting};
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
@@ -93,7 +93,7 @@ fn strip_ui(ui: &Ui, rect: Rect, page: &Page<'_>, content: &Content) -> Option<C
     }
     look::focus(ui.painter(), rect, &response, t);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(words);
-    response.clicked().then_some(Command::HideFacets(false))
+    response.clicked().then_some(Command::Set(Setting::FacetsHidden(false)))
 }
 
 /// The panel's title and what can be done with the whole of it.
@@ -104,7 +104,8 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, content: 
     let inner = Rect::from_min_max(rect.min, pos2(rect.right() - 4.0, rect.bottom()));
     row_from_right_ui(ui, inner, "facets head", |ui| {
         let words = lang.pick("隐藏筛选面板", "Hide filter panel");
-        let mut command = Button::icon(Icon::Close, words).show(ui, t).clicked().then_some(Command::HideFacets(true));
+        let mut command =
+            Button::icon(Icon::Close, words).show(ui, t).clicked().then_some(Command::Set(Setting::FacetsHidden(true)));
         if let Some(cleared) = &content.cleared
             && link(ui, lang.pick("清除", "Clear"), t).clicked()
         {

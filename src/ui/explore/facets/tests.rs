@@ -11,7 +11,7 @@ fn funds(check: impl FnOnce(&Frame)) {
 
 fn content(frame: &Frame, text: &str) -> Content {
     let query = Query::parse(text, frame).unwrap();
-    Content::new(frame, &facet_columns(frame, Lang::En), &query, Keep::Possible, Lang::En)
+    Content::new(frame, &facet_columns(frame, Lang::En), &query, Keep::POSSIBLE, Lang::En)
 }
 
 fn counts<'a>(content: &'a Content, id: &str) -> Vec<(&'a str, usize, bool)> {
@@ -41,11 +41,11 @@ fn every_count_is_the_number_of_rows_that_a_click_leaves() {
         for lang in [Lang::Zh, Lang::En] {
             let columns = facet_columns(frame, lang);
             assert!(columns.len() <= FACETS);
-            let content = Content::new(frame, &columns, &Query::default(), Keep::Possible, lang);
+            let content = Content::new(frame, &columns, &Query::default(), Keep::POSSIBLE, lang);
             for facet in &content.facets {
                 for value in facet.values.iter().chain(&facet.unknown) {
                     let query = Query::parse(&value.toggled, frame).unwrap();
-                    let rows = select(frame, &query, &[], lang).kept(Keep::Certain).count();
+                    let rows = select(frame, &query, &[], lang).kept(Keep::CERTAIN).count();
                     assert_eq!(rows, value.count, "{sheet:?} {}", value.toggled);
                 }
             }

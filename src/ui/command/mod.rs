@@ -1,12 +1,22 @@
 //! What a view asks for. Views change nothing; the application applies their
 //! commands at the end of the frame.
 
-use super::state::{AppState, Screen};
-use super::style::Theme;
+mod file;
+mod pins;
+mod setting;
+mod sort;
+mod views;
+
+pub(super) use file::FileCommand;
+pub(super) use pins::PinCommand;
+pub(super) use setting::Setting;
+pub(super) use views::ViewsCommand;
+
+use super::state::{AppState, ChartState, ColumnsState, Marked, Screen};
 use crate::frame::Sheet;
-use crate::i18n::Lang;
 use crate::model::Table;
 use crate::query::Keep;
+use sort::sort_by;
 
 /// A wish of the user.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,26 +33,36 @@ pub enum Command {
     /// Sort by a column: again turns the order round, a third time drops it.
     /// With `true` the other sort columns stay.
     Sort(Sheet, &'static str, bool),
-    /// Show a column in the linked chart.
-    SetChart(Sheet, &'static str),
-    /// Select a record, or none.
+    /// Sort by these columns and no others.
+    SetSort(Sheet, Vec<(String, bool)>),
+    /// Choose what the chart shows.
+    SetChart(Sheet, ChartState),
+    /// Choose which columns are shown, and how.
+    SetColumns(Sheet, ColumnsState),
+    /// Group the rows by a column, or not.
+    GroupBy(Sheet, Option<String>),
+    /// Select a record alone, or none.
     Select(Sheet, Option<String>),
-    /// Put the panel of values beside a table away, or show it.
-    HideFacets(bool),
-    /// Switch the language.
-    SetLang(Lang),
-    /// Switch the theme.
-    SetTheme(Theme),
-    /// Load the built-in dataset in place of a broken file.
-    UseBuiltin,
-    /// Go on with the data that is shown instead of a file that can't be used.
-    KeepData,
+    /// Mark several rows together, one of them selected.
+    Mark(Sheet, Marked, Option<String>),
+    /// Pin or compare records.
+    Pin(PinCommand),
+    /// Change a setting of the interface.
+    Set(Setting),
+    /// Save, open or share views.
+    Views(ViewsCommand),
+    /// Open a dataset.
+    File(FileCommand),
     /// Put words on the clipboard.
     Copy(String),
+    /// Say something in passing.
+    Tell(String),
     /// Open or close the command palette.
     TogglePalette,
     /// Open or close the list of shortcuts.
     ToggleShortcuts,
+    /// Open or close the settings.
+    ToggleSettings,
 }
 
 impl AppState {
@@ -56,72 +76,46 @@ impl AppState {
                 let state = self.sheet_mut(sheet);
                 state.selected = Some(id);
                 state.closed = false;
+                state.marked = Marked::default();
             }
             Command::SetQuery(sheet, query) => self.sheet_mut(sheet).query = query,
             Command::SetKeep(sheet, keep) => self.sheet_mut(sheet).keep = keep,
             Command::Sort(sheet, column, add) => sort_by(&mut self.sheet_mut(sheet).sort, column, add),
-            Command::SetChart(sheet, column) => self.sheet_mut(sheet).chart = Some(column.to_owned()),
+            Command::SetSort(sheet, sort) => self.sheet_mut(sheet).sort = sort,
+            Command::SetChart(sheet, chart) => self.sheet_mut(sheet).chart = chart,
+            Command::SetColumns(sheet, columns) => self.sheet_mut(sheet).columns = columns,
+            Command::GroupBy(sheet, column) => self.sheet_mut(sheet).group = column,
             Command::Select(sheet, record) => {
                 let state = self.sheet_mut(sheet);
                 state.closed = record.is_none();
                 state.selected = record;
+                state.marked = Marked::default();
             }
-            Command::HideFacets(hidden) => self.facets_hidden = hidden,
-            Command::SetLang(lang) => self.lang = lang,
-            Command::SetTheme(theme) => self.theme = theme,
-            other @ (Command::UseBuiltin
-            | Command::KeepData
+            Command::Mark(sheet, marked, record) => {
+                let state = self.sheet_mut(sheet);
+                state.marked = marked;
+                if record.is_some() {
+                    state.closed = false;
+                    state.selected = record;
+                }
+            }
+            Command::Pin(command) => command.apply(self),
+            Command::Set(setting) => setting.apply(self),
+            other @ (Command::Views(_)
+            | Command::File(_)
             | Command::Copy(_)
+            | Command::Tell(_)
             | Command::TogglePalette
-            | Command::ToggleShortcuts) => return Some(other),
+            | Command::ToggleShortcuts
+            | Command::ToggleSettings) => return Some(other),
         }
         None
-    }
-}
-
-/// First click: largest first; second: smallest first; third: file order.
-fn sort_by(sort: &mut Vec<(String, bool)>, column: &str, add: bool) {
-    let at = sort.iter().position(|(id, _)| id == column);
-    let next = match at.map(|at| sort[at].1) {
-        None => Some(true),
-        Some(true) => Some(false),
-        Some(false) => None,
-    };
-    if add {
-        match (at, next) {
-            (Some(at), Some(descending)) => sort[at].1 = descending,
-            (Some(at), None) => {
-                sort.remove(at);
-            }
-            (None, Some(descending)) => sort.push((column.to_owned(), descending)),
-            (None, None) => {}
-        }
-    } else {
-        *sort = next.map(|descending| (column.to_owned(), descending)).into_iter().collect();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn three_clicks_on_a_header_come_back_to_the_files_order() {
-        let mut sort = Vec::new();
-        for expected in [vec![("target".to_owned(), true)], vec![("target".to_owned(), false)], vec![]] {
-            sort_by(&mut sort, "target", false);
-            assert_eq!(sort, expected);
-        }
-    }
-
-    #[test]
-    fn adding_keeps_the_other_columns() {
-        let mut sort = vec![("kind".to_owned(), false)];
-        sort_by(&mut sort, "target", true);
-        assert_eq!(sort, [("kind".to_owned(), false), ("target".to_owned(), true)]);
-        sort_by(&mut sort, "kind", true);
-        assert_eq!(sort, [("target".to_owned(), true)]);
-    }
 
     #[test]
     fn opening_a_record_selects_it_on_its_own_page() {
