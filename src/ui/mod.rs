@@ -4,6 +4,7 @@
 //! [`Command`]; the window and the picture export call the same ones.
 
 pub mod app;
+mod charts;
 mod command;
 pub mod evidence;
 pub mod explore;

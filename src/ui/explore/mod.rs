@@ -14,16 +14,20 @@ mod table;
 
 use egui::{Rect, Ui, pos2};
 
+use super::charts;
 use super::command::Command;
 use super::inspector;
 use super::page::{Page, SheetView};
 use super::paint;
+use super::state::ChartKind;
 use super::style::size;
 
 pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
 pub use plan::{ColumnPlan, chart_columns, default_chart};
 
+/// With less width than this the table stands alone.
+const CHART_FROM: f32 = 860.0;
 /// Height of the inspector where the table needs the rest.
 const INSPECTOR: f32 = 292.0;
 /// With less than this it is not shown.
@@ -54,13 +58,28 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     }
     let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
-    command = table::table_ui(ui, top, page, view).or(command);
+    let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(top.width(), page, view));
+    command = table::table_ui(ui, table, page, view).or(command);
+    if chart.width() > 0.0 {
+        paint::vline(ui.painter(), chart.left(), chart.top()..=chart.bottom(), t.stroke);
+        command = charts::pane_ui(ui, chart, page, view).or(command);
+    }
     if let Some(row) = row
         && inspector_height > 0.0
     {
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
     }
     command
+}
+
+/// What a chart with axes of its own gets of `available`; bars on the rows are
+/// part of the table.
+fn chart_width(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+    let chart = &page.state.sheet(view.sheet).chart;
+    if chart.hidden || chart.kind == ChartKind::Rows || available < CHART_FROM {
+        return 0.0;
+    }
+    (available * 0.45).floor()
 }
 
 /// What the inspector gets of `available`: the space that the rows of the whole

@@ -8,7 +8,9 @@ use super::super::command::Command;
 use super::super::evidence;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
+use super::super::state::ChartKind;
 use super::super::style::size;
+use super::CHART_FROM;
 use super::cells::{CellLook, hover_words, paint_cell, text_color, words};
 use super::chart::Chart;
 use super::layout::{Line, Lines};
@@ -17,9 +19,6 @@ use super::sideways;
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Match;
-
-/// With less width than this the table stands alone.
-const CHART_FROM: f32 = 860.0;
 
 /// The least width of the chart.
 const CHART_LEAST: f32 = 300.0;
@@ -39,7 +38,9 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let t = page.t;
     let frame = view.frame(page.frames);
     let all = Plan::of(ui.painter(), page, view);
-    let charted = plan::chosen_chart(page, view).filter(|_| rect.width() >= CHART_FROM);
+    let chart = &page.state.sheet(view.sheet).chart;
+    let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && rect.width() >= CHART_FROM;
+    let charted = plan::chosen_chart(page, view).filter(|_| has_chart);
     let plan = all.without(charted);
     let chart_width = if charted.is_some() { chart_width(&plan, frame, rect.width(), page.still) } else { 0.0 };
     let table_width = rect.width() - chart_width;
