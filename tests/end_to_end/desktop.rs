@@ -1,0 +1,129 @@
+//! A virtual display with the real window on it, driven with mouse and keys.
+//!
+//! Needs Xvfb, xdotool and xclip. Without them a test says that it was skipped;
+//! in CI (where the variable CI is set) that is a failure.
+
+#![expect(clippy::print_stderr, reason = "a test says when it was skipped")]
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Ends a process when the test does.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A virtual display and a folder for settings.
+pub(crate) struct Desktop {
+    display: String,
+    _server: Running,
+    pub(crate) settings: tempfile::TempDir,
+}
+
+impl Desktop {
+    /// A virtual display with settings of its own; `None` if the machine can't
+    /// make one. Tests run at the same time, so each has a `slot`.
+    pub(crate) fn start(slot: u32) -> Option<Self> {
+        let missing: Vec<&str> = ["Xvfb", "xdotool", "xclip"]
+            .into_iter()
+            .filter(|program| {
+                Command::new(program).arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err()
+            })
+            .collect();
+        if !missing.is_empty() {
+            assert!(std::env::var_os("CI").is_none(), "CI lacks {}", missing.join(" and "));
+            eprintln!("skipped: this machine has no {}", missing.join(" and no "));
+            return None;
+        }
+        let number = 100 + std::process::id() % 400 * 2 + slot;
+        let display = format!(":{number}");
+        let server = Command::new("Xvfb")
+            .args([&display, "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let socket = format!("/tmp/.X11-unix/X{number}");
+        wait_until("the display is there", || Path::new(&socket).exists());
+        Some(Self { display, _server: Running(server), settings: tempfile::tempdir().unwrap() })
+    }
+
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_DATA_HOME", self.settings.path())
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("LC_ALL", "en_US.UTF-8");
+        command
+    }
+
+    pub(crate) fn zonescope(&self) -> Command {
+        self.command(env!("CARGO_BIN_EXE_zonescope"))
+    }
+
+    pub(crate) fn xdotool(&self, arguments: &[&str]) -> String {
+        let output = self.command("xdotool").args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    pub(crate) fn state(&self) -> String {
+        std::fs::read_to_string(self.settings.path().join("zonescope/state.ron")).unwrap_or_default()
+    }
+
+    /// Starts the window and waits until it can be clicked.
+    pub(crate) fn open(&self) -> (Running, String) {
+        let child = Running(self.zonescope().args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());
+        let mut window = String::new();
+        wait_until("the window is there", || {
+            let found = self.xdotool(&["search", "--onlyvisible", "--name", "^Zonescope$"]);
+            found.lines().next().unwrap_or_default().clone_into(&mut window);
+            !window.is_empty()
+        });
+        std::thread::sleep(Duration::from_millis(1500));
+        self.xdotool(&["windowfocus", &window]);
+        (child, window)
+    }
+
+    pub(crate) fn click(&self, window: &str, x: i32, y: i32) {
+        self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
+        std::thread::sleep(Duration::from_millis(400));
+    }
+
+    /// What the clipboard holds, as soon as the program has put it there.
+    pub(crate) fn clipboard(&self) -> String {
+        let mut words = String::new();
+        wait_until("the clipboard is filled", || {
+            let output = self.command("xclip").args(["-selection", "clipboard", "-o"]).output().unwrap();
+            words = String::from_utf8(output.stdout).unwrap();
+            !words.is_empty()
+        });
+        words
+    }
+
+    /// Closes the window with the keyboard; the program must end well.
+    pub(crate) fn quit(&self, mut child: Running) {
+        self.xdotool(&["key", "ctrl+q"]);
+        let mut status = None;
+        wait_until("the window closes", || {
+            status = child.0.try_wait().unwrap();
+            status.is_some()
+        });
+        assert!(status.unwrap().success(), "{status:?}");
+    }
+}
+
+pub(crate) fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !done() {
+        assert!(start.elapsed() < Duration::from_mins(1), "waited a minute until {what}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
