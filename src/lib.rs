@@ -27,5 +27,6 @@ pub mod i18n;
 pub mod indicators;
 pub mod load;
 pub mod model;
+mod nearest;
 pub mod query;
 pub mod ui;

@@ -14,7 +14,6 @@ mod data;
 mod export;
 mod failure;
 mod list;
-mod nearest;
 mod output;
 mod rows;
 mod run;

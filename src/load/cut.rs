@@ -3,13 +3,14 @@
 mod list;
 
 use super::position::Lines;
-use super::problem::{Problem, did_you_mean, listed, nearest, say, shown};
+use super::problem::{Problem, did_you_mean, listed, say, shown};
 use super::scan::{Fault, FaultKind, skip_blank};
 use super::slip::{Margin, diagnose, record_at, section_at, unnamed_at};
 use super::structure::{full_width, stray_comma};
 use super::token::{Form, Token, name_end, token};
 use super::tree;
 use crate::model::Table;
+use crate::nearest::nearest;
 
 /// More records than this are not read: it is far more than any dataset has,
 /// and keeps a file full of empty brackets from filling the memory.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::position::Lines;
+use crate::nearest::nearest;
 
 /// One message in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,28 +96,6 @@ pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a s
     })
 }
 
-/// The word of `known` that is closest to `word`, if any is close at all. Of
-/// two equally close ones the first is taken.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let len = word.chars().count();
-    if len > 100 {
-        return None;
-    }
-    let limit = (len / 3).clamp(1, 4);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in known {
-        if candidate.is_empty() || candidate.len().abs_diff(word.len()) > 4 * limit {
-            continue;
-        }
-        let distance =
-            if candidate.eq_ignore_ascii_case(word) { 0 } else { strsim::damerau_levenshtein(word, candidate) };
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
 /// A list of valid names for a message.
 pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
@@ -130,13 +109,5 @@ mod tests {
     fn values_are_cut_and_made_harmless() {
         assert_eq!(shown("a\u{1b}[31m\n"), "a\\u{1b}[31m\\u{a}");
         assert_eq!(shown(&"金".repeat(41)), format!("{}…", "金".repeat(40)));
-    }
-
-    #[test]
-    fn only_close_words_are_suggested() {
-        assert_eq!(nearest("targt", ["size", "target"]), Some("target"));
-        assert_eq!(nearest("national", ["National", "Provincial"]), Some("National"));
-        assert_eq!(nearest("colour", ["size", "target"]), None);
-        assert_eq!(nearest("", ["size"]), None);
     }
 }

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::problem::{Problem, nearest, say, shown};
+use super::problem::{Problem, say, shown};
 use super::scan::{Fault, skip_blank};
 use super::structure::{full_width, missing_comma, stray_comma};
 use super::token::{Form, Token, name_end, token};
+use crate::nearest::nearest;
 
 /// A named field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

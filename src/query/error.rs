@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::frame::Frame;
+use super::fold::folded;
+use crate::frame::{ColumnInfo, Frame};
 use crate::i18n::Lang;
+use crate::nearest::nearest;
 
 /// Why a query can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +62,7 @@ impl QueryError {
         let ids: Vec<&str> = frame.columns().iter().map(|column| column.info.id).collect();
         let ids = ids.join(" ");
         let name: String = name.chars().take(40).collect();
-        let (zh, en) = match nearest(&name, frame) {
+        let (zh, en) = match nearest_column(&name, frame) {
             Some(id) => (format!("，是否想写 {id}？"), format!("; did you mean {id}?")),
             None => ("。".to_owned(), ".".to_owned()),
         };
@@ -151,21 +153,9 @@ impl QueryError {
 
 /// The id of the column whose id or title is most like `name`; `None` if none
 /// is near.
-fn nearest<'f>(name: &str, frame: &'f Frame) -> Option<&'f str> {
-    let name = super::fold::folded(name);
-    let most = (name.chars().count() / 3).clamp(1, 3);
-    frame
-        .columns()
-        .iter()
-        .map(|column| {
-            let info = &column.info;
-            let distance = [info.id, info.zh, info.en]
-                .iter()
-                .map(|form| strsim::damerau_levenshtein(&name, &super::fold::folded(form)))
-                .min();
-            (distance.unwrap_or(usize::MAX), info.id)
-        })
-        .filter(|&(distance, _)| distance <= most)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, id)| id)
+fn nearest_column(name: &str, frame: &Frame) -> Option<&'static str> {
+    let forms = |info: ColumnInfo| [info.id, info.zh, info.en].map(|form| (folded(form), info.id));
+    let known: Vec<(String, &str)> = frame.columns().iter().flat_map(|column| forms(column.info)).collect();
+    let near = nearest(&folded(name), known.iter().map(|(form, _)| form.as_str()))?;
+    known.iter().find(|(form, _)| form == near).map(|(_, id)| *id)
 }
