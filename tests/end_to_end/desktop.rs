@@ -5,7 +5,7 @@
 
 #![expect(clippy::print_stderr, reason = "a test says when it was skipped")]
 
-use std::path::Path;
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -28,8 +28,8 @@ pub(crate) struct Desktop {
 
 impl Desktop {
     /// A virtual display with settings of its own; `None` if the machine can't
-    /// make one. Tests run at the same time, so each has a `slot`.
-    pub(crate) fn start(slot: u32) -> Option<Self> {
+    /// make one.
+    pub(crate) fn start() -> Option<Self> {
         let missing: Vec<&str> = ["Xvfb", "xdotool", "xclip"]
             .into_iter()
             .filter(|program| {
@@ -41,16 +41,17 @@ impl Desktop {
             eprintln!("skipped: this machine has no {}", missing.join(" and no "));
             return None;
         }
-        let number = 100 + std::process::id() % 400 * 2 + slot;
-        let display = format!(":{number}");
-        let server = Command::new("Xvfb")
-            .args([&display, "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
-            .stdout(Stdio::null())
+        // The server finds a free number itself and tells it when it is ready.
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let socket = format!("/tmp/.X11-unix/X{number}");
-        wait_until("the display is there", || Path::new(&socket).exists());
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let display = format!(":{}", number.trim());
+        let server = Running(server);
         Some(Self { display, _server: Running(server), settings: tempfile::tempdir().unwrap() })
     }
 

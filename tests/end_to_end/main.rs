@@ -24,7 +24,7 @@ fn processor_ticks(id: u32) -> u64 {
 
 #[test]
 fn the_window_opens_filters_rests_and_remembers() {
-    let Some(desktop) = Desktop::start(0) else { return };
+    let Some(desktop) = Desktop::start() else { return };
     let (child, window) = desktop.open();
     // The third entry of the rail: funds.
     desktop.click(&window, 60, 158);
@@ -61,7 +61,7 @@ fn the_window_opens_filters_rests_and_remembers() {
 
 #[test]
 fn a_broken_file_opens_the_window_all_the_same() {
-    let Some(desktop) = Desktop::start(1) else { return };
+    let Some(desktop) = Desktop::start() else { return };
     let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/broken/unknown-field.ron");
     let picture = desktop.settings.path().join("broken.png");
     let status = desktop.zonescope().arg(&broken).arg("--screenshot").arg(&picture).status().unwrap();

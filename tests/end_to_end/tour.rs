@@ -14,7 +14,7 @@ const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 #[test]
 fn a_tour_leaves_the_rows_that_the_command_line_lists() {
-    let Some(desktop) = Desktop::start(2) else { return };
+    let Some(desktop) = Desktop::start() else { return };
     let mut tour = Twin::open(&desktop, AppState { lang: Lang::En, ..AppState::default() });
     tour.click(Role::Tab, "Funds");
     tour.click(Role::CheckBox, "Kind: Guidance fund");

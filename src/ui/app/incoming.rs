@@ -33,6 +33,26 @@ pub(super) struct Incoming {
     /// A newcomer that can't be used, and what is wrong with it.
     refused: Option<(PathBuf, Box<Report>)>,
     watch: Option<Watch>,
+    /// True if the file that is read is the one shown, which has changed.
+    again: bool,
+}
+
+/// What has come in.
+#[derive(Debug)]
+pub(super) enum Arrival {
+    /// A dataset; `true` if it is the one that was shown, changed on disk.
+    Data(Loaded, bool),
+    /// A file of saved views.
+    Views(PathBuf),
+    /// So many files were dropped, of which one is read.
+    Many(usize),
+}
+
+/// True for a file of saved views: a short text that is no dataset.
+fn holds_views(path: &Path) -> bool {
+    const MOST: u64 = 4 << 20;
+    let is_short = std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() <= MOST);
+    is_short && std::fs::read_to_string(path).is_ok_and(|text| crate::ui::views::read(&text).is_ok())
 }
 
 impl Incoming {
@@ -44,6 +64,7 @@ impl Incoming {
 
     /// Begins to read a file beside the data that is shown.
     pub(super) fn open(&mut self, ctx: &Context, path: &Path) {
+        self.again = false;
         let waker = ctx.clone();
         self.reading = Some(Stage::read(path, move || waker.request_repaint()));
         if self.watch.as_ref().is_none_or(|watch| !watch.is_of(path)) {
@@ -51,19 +72,29 @@ impl Incoming {
         }
     }
 
-    /// Takes up what was dropped or has changed, and hands over a dataset that
-    /// was read whole.
-    pub(super) fn poll(&mut self, ui: &Ui) -> Option<Loaded> {
-        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+    /// Takes up what was dropped or has changed, and hands over what has come
+    /// in whole.
+    pub(super) fn poll(&mut self, ui: &Ui) -> Option<Arrival> {
+        let dropped: Vec<PathBuf> =
+            ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         let changed = self.watch.as_ref().and_then(Watch::poll).map(Path::to_path_buf);
-        if let Some(path) = dropped.or(changed) {
+        if let Some(path) = dropped.first() {
+            if holds_views(path) {
+                return Some(Arrival::Views(path.clone()));
+            }
+            self.open(ui.ctx(), path);
+        } else if let Some(path) = changed {
             self.open(ui.ctx(), &path);
+            self.again = true;
+        }
+        if dropped.len() > 1 {
+            return Some(Arrival::Many(dropped.len()));
         }
         self.reading.as_mut()?.poll();
         match self.reading.take()? {
             Stage::Ready(loaded) => {
                 self.refused = None;
-                Some(loaded)
+                Some(Arrival::Data(loaded, std::mem::take(&mut self.again)))
             }
             Stage::Broken { path, report } => {
                 self.refused = Some((path, report));

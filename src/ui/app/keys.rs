@@ -3,14 +3,19 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::history::Step;
+use crate::ui::command::{Command, FileCommand, ViewsCommand};
 
 /// What a key asks of the window itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum WindowKey {
     /// Ctrl+Q
     Quit,
     /// A step through the history.
     Step(Step),
+    /// Larger or smaller; `None` for the usual size.
+    Zoom(Option<bool>),
+    /// A command.
+    Ask(Command),
 }
 
 /// The key that was pressed, if it is one of the window's. While a text is
@@ -19,6 +24,7 @@ pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
     let typing = ui.ctx().text_edit_focused();
     let both = Modifiers::COMMAND | Modifiers::SHIFT;
     // The longer shortcut first: it contains the shorter one.
+    let ask = |command| WindowKey::Ask(command);
     let keys = [
         (Modifiers::COMMAND, Key::Q, WindowKey::Quit),
         (both, Key::Z, WindowKey::Step(Step::Redo)),
@@ -26,11 +32,20 @@ pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
         (Modifiers::COMMAND, Key::Z, WindowKey::Step(Step::Undo)),
         (Modifiers::ALT, Key::ArrowLeft, WindowKey::Step(Step::Back)),
         (Modifiers::ALT, Key::ArrowRight, WindowKey::Step(Step::Forward)),
+        (Modifiers::COMMAND, Key::Plus, WindowKey::Zoom(Some(true))),
+        (Modifiers::COMMAND, Key::Equals, WindowKey::Zoom(Some(true))),
+        (Modifiers::COMMAND, Key::Minus, WindowKey::Zoom(Some(false))),
+        (Modifiers::COMMAND, Key::Num0, WindowKey::Zoom(None)),
+        (Modifiers::COMMAND, Key::O, ask(Command::File(FileCommand::Ask))),
+        (Modifiers::COMMAND, Key::B, ask(Command::Views(ViewsCommand::Toggle(false)))),
+        (Modifiers::COMMAND, Key::S, ask(Command::Views(ViewsCommand::Toggle(true)))),
+        (Modifiers::COMMAND, Key::Comma, ask(Command::ToggleSettings)),
     ];
     keys.into_iter()
-        .filter(|(.., key)| !typing || matches!(key, WindowKey::Quit))
-        .find(|&(modifiers, key, _)| {
-            ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+        // What a text field has a use for stays with it.
+        .filter(|(.., key)| !typing || !matches!(key, WindowKey::Step(_)))
+        .find(|(modifiers, key, _)| {
+            ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(*modifiers, *key)))
         })
         .map(|(.., found)| found)
 }

@@ -1,5 +1,6 @@
 //! The application: runtime handles around the saved state.
 
+mod carry;
 mod history;
 mod incoming;
 mod keys;

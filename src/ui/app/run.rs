@@ -11,6 +11,7 @@ use super::window::{App, Start};
 use crate::i18n::Lang;
 use crate::ui::state::AppState;
 use crate::ui::style::Theme;
+use crate::ui::views::Views;
 
 /// The name of the folder where settings are kept.
 const APP_ID: &str = "zonescope";
@@ -42,15 +43,29 @@ pub enum RunError {
 pub fn run(options: &WindowOptions) -> Result<(), RunError> {
     let state_path = eframe::storage_dir(APP_ID).map(|folder| folder.join("state.ron"));
     let saved = state_path.as_deref().map_or(Saved::Missing, saved::read);
-    let mut notice = None;
+    let mut notices = Vec::new();
     let mut state = match saved {
         Saved::Read(state) => *state,
         Saved::Missing => AppState { lang: options.system_lang, ..AppState::default() },
         Saved::PutAside(name) => {
-            notice = Some(name);
+            notices.push((
+                format!("设置文件无法读取，已另存为 {name}"),
+                format!("The settings file could not be read and was kept as {name}"),
+            ));
             AppState { lang: options.system_lang, ..AppState::default() }
         }
     };
+    let (views, told) = match &state_path {
+        Some(path) => Views::load(path.with_file_name("views.ron")),
+        None => (Views::default(), None),
+    };
+    if let Some(found) = told {
+        let list = found.left_out.join(", ");
+        notices.push((
+            format!("保存的视图中无法识别的部分已另存，未采用：{list}"),
+            format!("What could not be read of the saved views was kept aside: {list}"),
+        ));
+    }
     if let Some(lang) = options.lang {
         state.lang = lang;
     }
@@ -68,7 +83,7 @@ pub fn run(options: &WindowOptions) -> Result<(), RunError> {
         ..eframe::NativeOptions::default()
     };
     let data = options.data.clone();
-    let start = Start { state, state_path, notice, screenshot };
+    let start = Start { state, state_path, notices, views, screenshot };
     let result = eframe::run_native(
         APP_ID,
         native,

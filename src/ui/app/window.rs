@@ -1,18 +1,16 @@
 //! The window: panels around the open screen, and the commands they return.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use egui::{Context, Frame, Panel, Ui};
 
 use super::history::History;
-use super::incoming::{self, Incoming};
+use super::incoming::{self, Arrival, Incoming};
 use super::keys::{self, WindowKey};
-use super::saved;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
-use crate::ui::command::{Command, FileCommand};
+use crate::ui::command::{Command, Setting};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -20,14 +18,17 @@ use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
-use crate::ui::{evidence, problems};
+use crate::ui::toast::Toasts;
+use crate::ui::views::Views;
+use crate::ui::{evidence, problems, settings};
 
 /// What the application starts with.
 pub(super) struct Start {
     pub(super) state: AppState,
     pub(super) state_path: Option<PathBuf>,
-    /// Where an unreadable state file was put aside.
-    pub(super) notice: Option<String>,
+    /// What is to be told of the saved state, in both languages.
+    pub(super) notices: Vec<(String, String)>,
+    pub(super) views: Views,
     pub(super) screenshot: Option<Screenshot>,
 }
 
@@ -42,15 +43,16 @@ struct Key {
 
 /// The application.
 pub struct App {
-    stage: Stage,
-    state: AppState,
-    state_path: Option<PathBuf>,
-    notice: Option<String>,
+    pub(super) stage: Stage,
+    pub(super) state: AppState,
+    pub(super) state_path: Option<PathBuf>,
     cache: Option<(Key, SheetView)>,
-    screenshot: Option<Screenshot>,
-    history: History,
-    incoming: Incoming,
-    overlay: Overlay,
+    pub(super) screenshot: Option<Screenshot>,
+    pub(super) history: History,
+    pub(super) incoming: Incoming,
+    pub(super) overlay: Overlay,
+    pub(super) toasts: Toasts,
+    pub(super) views: Views,
 }
 
 impl App {
@@ -64,19 +66,17 @@ impl App {
                 Stage::read(path, move || waker.request_repaint())
             }
         };
-        let mut incoming = Incoming::default();
-        incoming.watch(ctx, data);
-        Self {
-            incoming,
-            stage,
-            state: start.state,
-            state_path: start.state_path,
-            notice: start.notice,
-            cache: None,
-            screenshot: start.screenshot,
-            history: History::default(),
-            overlay: Overlay::default(),
+        let mut app = Self { views: start.views, ..Self::with_data(ctx, start.state, stage) };
+        app.incoming.watch(ctx, data);
+        app.state_path = start.state_path;
+        app.screenshot = start.screenshot;
+        if let Some(path) = data {
+            app.remember(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
         }
+        for (zh, en) in start.notices {
+            app.tell(&zh, &en);
+        }
+        app
     }
 
     /// The application on a dataset that is there, for tests: nothing is
@@ -85,17 +85,21 @@ impl App {
         style::apply(ctx, state.theme);
         let mut incoming = Incoming::default();
         incoming.watch(ctx, stage.loaded().and_then(|loaded| loaded.path.as_deref()));
-        Self {
+        // Only what differs from the usual is set: the zoom comes with it.
+        let app = Self {
             incoming,
             stage,
             state,
             state_path: None,
-            notice: None,
             cache: None,
             screenshot: None,
             history: History::default(),
             overlay: Overlay::default(),
-        }
+            toasts: Toasts::default(),
+            views: Views::default(),
+        };
+        app.settle(ctx, &AppState { theme: app.state.theme, reduced_motion: true, ..AppState::default() });
+        app
     }
 
     /// What the user has chosen.
@@ -111,15 +115,19 @@ impl App {
     /// Shows the whole window in `ui` and carries out what was asked.
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
-        if let Some(loaded) = self.incoming.poll(ui) {
-            self.stage = Stage::Ready(loaded);
-        }
+        self.receive(ui);
         self.refresh();
         match keys::pressed(ui) {
             Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
             Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
                 self.refresh();
             }
+            Some(WindowKey::Zoom(turn)) => {
+                let now = self.state.zoom;
+                let zoom = turn.map_or(100, |up| settings::zoom_step(now, up));
+                self.apply(ui.ctx(), Command::Set(Setting::Zoom(zoom)));
+            }
+            Some(WindowKey::Ask(command)) => self.apply(ui.ctx(), command),
             Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
@@ -127,7 +135,11 @@ impl App {
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
         self.overlay = overlay;
-        incoming::drop_hint(ui, self.state.lang, Tokens::of(self.state.theme));
+        let t = Tokens::of(self.state.theme);
+        incoming::drop_hint(ui, self.state.lang, t);
+        if self.screenshot.is_none() {
+            commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));
+        }
         for command in commands {
             self.apply(ui.ctx(), command);
         }
@@ -135,6 +147,29 @@ impl App {
             && !matches!(self.stage, Stage::Reading { .. })
         {
             screenshot.frame(ui.ctx());
+        }
+    }
+
+    /// Takes in what was dropped or has changed on disk.
+    fn receive(&mut self, ui: &Ui) {
+        match self.incoming.poll(ui) {
+            Some(Arrival::Data(loaded, again)) => {
+                let path = loaded.path.clone();
+                self.stage = Stage::Ready(loaded);
+                if let Some(path) = path {
+                    self.opened(&path, again);
+                }
+            }
+            Some(Arrival::Views(path)) => {
+                if let Err(why) = self.import_views(&path) {
+                    self.tell(&why, &why);
+                }
+            }
+            Some(Arrival::Many(count)) => self.tell(
+                &format!("同时拖入 {count} 个文件，只读取第一个"),
+                &format!("{count} files were dropped at once; the first one is read"),
+            ),
+            None => {}
         }
     }
 
@@ -219,7 +254,7 @@ impl App {
 
     fn ground(&self) -> Ground<'_> {
         let builtin = self.stage.loaded().is_some_and(|loaded| loaded.path.is_none());
-        Ground { state: &self.state, page: self.page(), builtin }
+        Ground { state: &self.state, page: self.page(), builtin, views: self.views.list() }
     }
 
     /// What the top bar says of the dataset, and more on hover.
@@ -254,37 +289,9 @@ impl App {
                 if let Some(path) = &loaded.path {
                     about = format!("{}\n{about}", path.display());
                 }
-                if let Some(aside) = &self.notice {
-                    let words =
-                        lang.pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
-                    about = format!("{about}\n{words} {aside}");
-                }
                 (title, about)
             }
         }
-    }
-
-    fn apply(&mut self, ctx: &Context, command: Command) {
-        let theme = self.state.theme;
-        let before = self.state.clone();
-        let left = self.state.apply(command);
-        self.history.note(&before, &self.state, Instant::now());
-        match left {
-            Some(Command::File(FileCommand::Builtin)) => {
-                self.stage = Stage::Ready(Loaded::builtin());
-                self.incoming = Incoming::default();
-            }
-            Some(Command::File(FileCommand::Keep)) => self.incoming.dismiss(),
-            Some(Command::Copy(words)) => ctx.copy_text(words),
-            Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
-            Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
-            _ => {}
-        }
-        if self.state.theme != theme {
-            ctx.set_theme(self.state.theme.egui());
-        }
-        // What was asked for shows in the next frame, not at the next event.
-        ctx.request_repaint();
     }
 }
 
@@ -303,9 +310,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
-        if let Some(path) = self.state_path.as_deref().filter(|_| self.screenshot.is_none()) {
-            saved::write(path, &self.state);
-        }
+        self.save_state();
     }
 
     fn auto_save_interval(&self) -> std::time::Duration {

@@ -13,6 +13,8 @@ pub enum ViewsCommand {
     Rename(String, String),
     /// Delete a view; it can be had back from the message that says so.
     Delete(String),
+    /// Bring the view back that was deleted last.
+    Restore,
     /// Write all views into a file that others can read.
     Export(PathBuf),
     /// Add the views of such a file.
@@ -21,6 +23,6 @@ pub enum ViewsCommand {
     CopyLink,
     /// Show the view of such a line.
     OpenLink(String),
-    /// Open or close the list of views.
-    Toggle,
+    /// Open or close the list of views; with `true`, to save what is on screen.
+    Toggle(bool),
 }

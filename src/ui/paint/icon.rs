@@ -63,6 +63,22 @@ pub enum Icon {
     Down,
     /// A small arrow right.
     Right,
+    /// A small arrow left.
+    Left,
+    /// A small arrow up.
+    Up,
+    /// Edit: a pen.
+    Pen,
+    /// Saved views: a bookmark.
+    Bookmark,
+    /// Settings: sliders.
+    Sliders,
+    /// Open a file: a folder.
+    Folder,
+    /// Choose columns.
+    Columns,
+    /// A tick.
+    Tick,
 }
 
 impl Icon {
@@ -309,6 +325,28 @@ impl Pen<'_> {
             }
             Icon::Down => self.path(&[(4.5, 6.5), (8.0, 10.0), (11.5, 6.5)]),
             Icon::Right => self.path(&[(6.5, 4.5), (10.0, 8.0), (6.5, 11.5)]),
+            Icon::Left => self.path(&[(9.5, 4.5), (6.0, 8.0), (9.5, 11.5)]),
+            Icon::Up => self.path(&[(4.5, 9.5), (8.0, 6.0), (11.5, 9.5)]),
+            Icon::Pen => {
+                self.closed(&[(2.8, 13.2), (3.6, 10.2), (10.8, 3.0), (13.0, 5.2), (5.8, 12.4)]);
+                self.path(&[(9.2, 4.6), (11.4, 6.8)]);
+            }
+            Icon::Bookmark => self.closed(&[(4.0, 2.0), (12.0, 2.0), (12.0, 14.0), (8.0, 10.6), (4.0, 14.0)]),
+            Icon::Sliders => {
+                for (y, x) in [(4.0, 10.5), (8.0, 5.5), (12.0, 9.0)] {
+                    self.path(&[(2.0, y), (14.0, y)]);
+                    self.dot(x, y, 1.9);
+                }
+            }
+            Icon::Folder => {
+                self.closed(&[(2.0, 3.5), (6.2, 3.5), (7.6, 5.2), (14.0, 5.2), (14.0, 13.0), (2.0, 13.0)]);
+            }
+            Icon::Columns => {
+                self.rect(2.0, 3.0, 12.0, 10.0, 1.0);
+                self.path(&[(6.0, 3.0), (6.0, 13.0)]);
+                self.path(&[(10.0, 3.0), (10.0, 13.0)]);
+            }
+            Icon::Tick => self.path(&[(3.5, 8.4), (6.6, 11.4), (12.5, 4.8)]),
         }
     }
 }

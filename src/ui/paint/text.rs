@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect};
+use egui::{Color32, Context, FontId, Galley, Painter, Pos2, Rect};
 
 /// Where text stands relative to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,4 +85,11 @@ pub fn wrapped(
     let rect = Rect::from_min_size(top_left, galley.size());
     painter.galley(top_left, galley, color);
     rect
+}
+
+/// How many lines [`wrapped`] breaks a text into.
+pub fn lines(ctx: &Context, text: &str, font: FontId, width: f32, rows: usize) -> usize {
+    let mut job = LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
+    job.wrap.max_rows = rows;
+    ctx.fonts_mut(|fonts| fonts.layout_job(job)).rows.len().max(1)
 }

@@ -1,15 +1,16 @@
 //! The commands that mean something where the user is.
 
 use super::Ground;
-use super::entry::Entry;
+use super::entry::{Entry, Group};
 use crate::i18n::Lang;
 use crate::query::Keep;
-use crate::ui::command::{Command, FileCommand, Setting};
+use crate::ui::command::{Command, FileCommand, Setting, ViewsCommand};
 use crate::ui::explore::chart_columns;
 use crate::ui::inspector;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::Icon;
-use crate::ui::state::{ChartState, Screen};
+use crate::ui::settings::zoom_step;
+use crate::ui::state::{ChartState, Density, Screen};
 use crate::ui::style::Theme;
 
 /// Commands worth a place before anything is typed.
@@ -36,6 +37,18 @@ pub(super) fn first(ground: &Ground<'_>) -> Vec<Entry> {
         let command = Command::File(FileCommand::Builtin);
         entries.push(Entry::command(Icon::Book, "使用内置数据集", "Use the built-in dataset", command));
     }
+    let with_key = |mut entry: Entry, key: &str| {
+        key.replace("Mod", super::key_names::COMMAND).clone_into(&mut entry.more);
+        entry
+    };
+    for (icon, zh, en, key, command) in [
+        (Icon::Bookmark, "保存的视图", "Saved views", "Mod B", Command::Views(ViewsCommand::Toggle(false))),
+        (Icon::Bookmark, "保存当前视图", "Save this view", "Mod S", Command::Views(ViewsCommand::Toggle(true))),
+        (Icon::Folder, "打开数据文件", "Open a dataset", "Mod O", Command::File(FileCommand::Ask)),
+        (Icon::Sliders, "设置", "Settings", "Mod ,", Command::ToggleSettings),
+    ] {
+        entries.push(with_key(Entry::command(icon, zh, en, command), key));
+    }
     let mut shortcuts =
         Entry::command(Icon::Unknown, "键盘与鼠标操作", "Keyboard and mouse shortcuts", Command::ToggleShortcuts);
     "F1".clone_into(&mut shortcuts.more);
@@ -43,8 +56,47 @@ pub(super) fn first(ground: &Ground<'_>) -> Vec<Entry> {
     entries
 }
 
+/// Settings and saved views, found by name.
+fn settings(ground: &Ground<'_>) -> Vec<Entry> {
+    let state = ground.state;
+    let set = |zh: &str, en: &str, to: Setting| Entry::command(Icon::Sliders, zh, en, Command::Set(to));
+    let mut entries = vec![
+        set("界面放大", "Zoom in", Setting::Zoom(zoom_step(state.zoom, true))),
+        set("界面缩小", "Zoom out", Setting::Zoom(zoom_step(state.zoom, false))),
+        set("界面原大小", "Zoom to 100 %", Setting::Zoom(100)),
+        if state.zebra {
+            set("取消斑马纹", "Rows without zebra", Setting::Zebra(false))
+        } else {
+            set("斑马纹", "Zebra rows", Setting::Zebra(true))
+        },
+        if state.reduced_motion {
+            set("恢复动态效果", "Allow motion", Setting::ReducedMotion(false))
+        } else {
+            set("减少动态效果", "Reduced motion", Setting::ReducedMotion(true))
+        },
+        set("重新显示首次使用提示", "Show hints again", Setting::ShowHints),
+    ];
+    for density in Density::ALL.into_iter().filter(|density| *density != state.density) {
+        let (zh, en) = (density.title(Lang::Zh), density.title(Lang::En));
+        entries.push(set(&format!("行距：{zh}"), &format!("Row height: {en}"), Setting::Density(density)));
+    }
+    for view in ground.views {
+        let command = Command::Views(ViewsCommand::Open(view.name.clone()));
+        let mut entry = Entry::command(Icon::Bookmark, &view.name, &view.name, command);
+        entry.group = Group::Views;
+        entries.push(entry);
+    }
+    entries
+}
+
 /// Commands that are too many to be listed before something is typed.
 pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
+    let mut entries = settings(ground);
+    entries.extend(of_columns(ground));
+    entries
+}
+
+fn of_columns(ground: &Ground<'_>) -> Vec<Entry> {
     let Some((page, view)) = open_view(ground).filter(|_| matches!(ground.state.screen, Screen::Sheet(_))) else {
         return Vec::new();
     };

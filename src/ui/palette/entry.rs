@@ -11,6 +11,7 @@ use crate::ui::state::Screen;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Group {
     Screens,
+    Views,
     Commands,
     Records(Table),
 }
@@ -19,6 +20,7 @@ impl Group {
     pub(super) fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Screens => lang.pick("页面", "Screens"),
+            Self::Views => lang.pick("视图", "Views"),
             Self::Commands => lang.pick("命令", "Commands"),
             Self::Records(table) => table.title(lang),
         }

@@ -133,7 +133,7 @@ mod tests {
             still: false,
             filter: None,
         };
-        find(text, &Ground { state: &state, page: Some(page), builtin: true })
+        find(text, &Ground { state: &state, page: Some(page), builtin: true, views: &[] })
     }
 
     fn first(text: &str) -> Command {

@@ -23,6 +23,12 @@ impl Keys {
             Self { step, enter: count(Key::Enter) > 0, escape: count(Key::Escape) > 0 }
         })
     }
+
+    /// Takes Escape alone away.
+    pub(super) fn take_escape(ctx: &Context) -> Self {
+        let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        Self { escape, ..Self::default() }
+    }
 }
 
 /// Ctrl+K.

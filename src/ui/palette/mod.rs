@@ -1,7 +1,8 @@
-//! What opens over the window: the command palette (Ctrl+K) and the list of
-//! shortcuts (F1).
+//! What opens over the window: the command palette (Ctrl+K), the list of
+//! shortcuts (F1), saved views, settings, files.
 
 mod commands;
+mod dialog;
 mod entry;
 mod find;
 mod keycap;
@@ -13,11 +14,15 @@ mod sheet;
 use egui::{Context, Id};
 
 use super::command::Command;
+use super::files::FilePanel;
 use super::page::Page;
+use super::settings;
 use super::state::AppState;
 use super::style::Tokens;
+use super::views::{View, ViewsPanel};
 use crate::i18n::Lang;
 
+pub(super) use dialog::{dialog, dialog_head};
 pub(super) use keycap::{key_names, keycap};
 use keys::Keys;
 use panel::Palette;
@@ -30,6 +35,8 @@ pub(super) struct Ground<'a> {
     pub(super) page: Option<Page<'a>>,
     /// True if the data are the built-in ones.
     pub(super) builtin: bool,
+    /// The saved views.
+    pub(super) views: &'a [View],
 }
 
 impl Ground<'_> {
@@ -55,6 +62,9 @@ enum Open {
     Nothing,
     Palette(Palette),
     Shortcuts,
+    Views(Box<ViewsPanel>),
+    Settings,
+    Files(FilePanel),
 }
 
 impl Overlay {
@@ -71,7 +81,12 @@ impl Overlay {
         if self.is_open() && keys::filter_pressed(ctx) {
             self.open = Open::Nothing;
         }
-        if self.is_open() { Keys::take(ctx) } else { Keys::default() }
+        match self.open {
+            Open::Nothing => Keys::default(),
+            Open::Palette(_) => Keys::take(ctx),
+            // Other keys belong to the fields and buttons of the dialog.
+            _ => Keys::take_escape(ctx),
+        }
     }
 
     /// True if something is open.
@@ -93,6 +108,33 @@ impl Overlay {
         let next = match self.open {
             Open::Shortcuts => Open::Nothing,
             _ => Open::Shortcuts,
+        };
+        self.turn(ctx, next);
+    }
+
+    /// Opens the list of views, to save one if `save`, or closes it.
+    pub(super) fn toggle_views(&mut self, ctx: &Context, state: &AppState, save: bool) {
+        let next = match self.open {
+            Open::Views(_) if !save => Open::Nothing,
+            _ => Open::Views(Box::new(ViewsPanel::new(state, save))),
+        };
+        self.turn(ctx, next);
+    }
+
+    /// Opens the settings, or closes them.
+    pub(super) fn toggle_settings(&mut self, ctx: &Context) {
+        let next = match self.open {
+            Open::Settings => Open::Nothing,
+            _ => Open::Settings,
+        };
+        self.turn(ctx, next);
+    }
+
+    /// Opens the choice of a file.
+    pub(super) fn ask_file(&mut self, ctx: &Context) {
+        let next = match self.open {
+            Open::Files(_) => Open::Nothing,
+            _ => Open::Files(FilePanel::default()),
         };
         self.turn(ctx, next);
     }
@@ -129,6 +171,19 @@ impl Overlay {
                 done
             }
             Open::Shortcuts => sheet::show(ctx, ground) || keys.escape,
+            Open::Views(panel) => {
+                let frames = ground.page.as_ref().map(|page| page.frames);
+                let (command, closed) = panel.show(ctx, ground.views, frames, ground.state, ground.tokens());
+                return self.stay_or_close(ctx, command, closed || keys.escape);
+            }
+            Open::Settings => {
+                let (command, closed) = settings::show(ctx, ground.state, ground.tokens());
+                return self.stay_or_close(ctx, command, closed || keys.escape);
+            }
+            Open::Files(panel) => {
+                let (command, closed) = panel.show(ctx, &ground.state.recent, ground.lang(), ground.tokens());
+                return self.stay_or_close(ctx, command, closed || keys.escape);
+            }
         };
         if !commands.is_empty() {
             self.open = Open::Nothing;
@@ -139,5 +194,14 @@ impl Overlay {
             ctx.request_repaint();
         }
         commands
+    }
+
+    /// Passes a command on from a dialog, which stays open unless `closed`.
+    fn stay_or_close(&mut self, ctx: &Context, command: Option<Command>, closed: bool) -> Vec<Command> {
+        if closed {
+            self.turn(ctx, Open::Nothing);
+            ctx.request_repaint();
+        }
+        command.into_iter().collect()
     }
 }

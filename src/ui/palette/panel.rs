@@ -1,11 +1,11 @@
 //! The command palette: a text field over what it finds.
 
 use egui::{
-    Align2, Color32, Context, CornerRadius, FontSelection, Frame, Id, Margin, Modal, ModalResponse, Rect, Role, Shadow,
-    Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Context, CornerRadius, FontSelection, Frame, Id, Margin, Rect, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Ground;
+use super::dialog::{TOP, dialog};
 use super::entry::Entry;
 use super::find::{MOST, find};
 use super::keycap::{keycap, keycap_from};
@@ -22,8 +22,6 @@ use crate::ui::widgets::row_ui;
 const WIDTH: f32 = 560.0;
 const FIELD: f32 = 46.0;
 const FOOT: f32 = 30.0;
-/// The most distance of a dialog from the top of the window.
-const TOP: f32 = 84.0;
 
 /// What was typed, and what it found.
 #[derive(Default)]
@@ -178,34 +176,4 @@ impl Palette {
         }
         commands
     }
-}
-
-/// A dialog over the dimmed window, `width` wide where there is room.
-pub(super) fn dialog(
-    ctx: &Context,
-    id: &str,
-    name: &str,
-    width: f32,
-    t: &Tokens,
-    inside: impl FnOnce(&mut Ui),
-) -> ModalResponse<()> {
-    let width = width.min(ctx.content_rect().width() - 24.0);
-    let id = Id::unique(("overlay", id));
-    let shadow = Shadow { offset: [0, 10], blur: 28, spread: 0, color: t.shadow };
-    let frame = Frame::new()
-        .fill(t.panel)
-        .stroke(Stroke::new(1.0, t.stroke2))
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .shadow(shadow);
-    let top = TOP.min((ctx.content_rect().height() * 0.1).round());
-    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top));
-    let backdrop: Color32 = t.veil;
-    let response = Modal::new(id).area(area).backdrop_color(backdrop).frame(frame).show(ctx, |ui| {
-        ui.set_width(width);
-        // Not the height of the last frame: the dialog grows with its rows.
-        ui.set_max_height(ctx.content_rect().height() - top - 24.0);
-        inside(ui);
-    });
-    response.response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, name));
-    response
 }

@@ -1,14 +1,13 @@
 //! The list of all shortcuts, by keyboard and by mouse.
 
-use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Ground;
+use super::dialog::{dialog, dialog_head};
 use super::keycap::{key_names::COMMAND, keycap_from};
-use super::panel::dialog;
 use crate::i18n::Lang;
-use crate::ui::paint::{self, Align, Icon};
+use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
-use crate::ui::widgets::{Button, row_from_right_ui};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 25.0;
@@ -36,7 +35,10 @@ static ANYWHERE: &[Shortcut] = &[
     by(&[("Tab", "Tab"), ("Shift Tab", "Shift Tab")], "下一个、上一个控件", "Next, previous control"),
     by(&[("Esc", "Esc")], "关闭窗口、离开输入框", "Close a dialog, leave a text field"),
     by(&[("Mod +", "Mod +"), ("Mod −", "Mod −"), ("Mod 0", "Mod 0")], "放大、缩小、原大小", "Larger, smaller, normal"),
-    by(&[("Mod Z", "Mod Z"), ("Mod Y", "Mod Y")], "撤销、重做筛选", "Undo, redo a filter"),
+    by(&[("Mod O", "Mod O")], "打开数据文件", "Open a dataset"),
+    by(&[("Mod B", "Mod B"), ("Mod S", "Mod S")], "保存的视图、保存当前视图", "Saved views, save this view"),
+    by(&[("Mod ,", "Mod ,")], "设置", "Settings"),
+    by(&[("Mod Z", "Mod Z"), ("Mod Y", "Mod Y")], "撤销、重做", "Undo, redo"),
     by(&[("Alt ←", "Alt ←"), ("Alt →", "Alt →")], "后退、前进", "Back, forward"),
     by(&[("Mod Q", "Mod Q")], "退出", "Quit"),
 ];
@@ -65,7 +67,7 @@ pub(super) fn show(ctx: &Context, ground: &Ground<'_>) -> bool {
     let mut closed = false;
     let response = dialog(ctx, "shortcuts", title, WIDTH, t, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        closed = head_ui(ui, title, t, lang);
+        closed = dialog_head(ui, title, lang.pick("关闭列表", "Close the list"), t);
         let most = (ui.ctx().content_rect().height() - 180.0).max(4.0 * ROW);
         ScrollArea::vertical().id_salt("shortcuts").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             for (heading, list) in [
@@ -84,17 +86,6 @@ pub(super) fn show(ctx: &Context, ground: &Ground<'_>) -> bool {
         });
     });
     closed || response.backdrop_response.clicked()
-}
-
-fn head_ui(ui: &mut Ui, title: &str, t: &Tokens, lang: Lang) -> bool {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let at = pos2(rect.left() + 16.0, rect.center().y);
-    paint::text(ui.painter(), at, Align::Left, title, size::object_title(), t.strong);
-    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 0.5, t.stroke);
-    let place = Rect::from_min_max(rect.min, pos2(rect.right() - 8.0, rect.bottom()));
-    row_from_right_ui(ui, place, "close shortcuts", |ui| {
-        Button::icon(Icon::Close, lang.pick("关闭列表", "Close the list")).show(ui, t).clicked()
-    })
 }
 
 fn shortcut_ui(ui: &mut Ui, shortcut: &Shortcut, t: &Tokens, lang: Lang) {

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
-use crate::ui::command::{Command, Setting};
+use crate::ui::command::{Command, FileCommand, Setting, ViewsCommand};
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::palette::{key_names, keycap};
 use crate::ui::style::{Theme, Tokens, size};
@@ -52,6 +52,16 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
         if Button::icon(icon, label).show(ui, t).clicked() {
             command = Some(Command::Set(Setting::Theme(bar.theme.other())));
         }
+        let buttons = [
+            (Icon::Sliders, bar.lang.pick("设置", "Settings"), Command::ToggleSettings),
+            (Icon::Bookmark, bar.lang.pick("保存的视图", "Saved views"), Command::Views(ViewsCommand::Toggle(false))),
+        ];
+        for (icon, label, wish) in buttons {
+            if Button::icon(icon, label).show(ui, t).clicked() {
+                command = Some(wish);
+            }
+        }
+        ui.add_space(4.0);
         let options = [(Lang::Zh, "中"), (Lang::En, "EN")];
         if let Some(lang) = segmented(ui, bar.lang.pick("语言", "Language"), &options, bar.lang, t) {
             command = Some(Command::Set(Setting::Lang(lang)));
@@ -74,9 +84,20 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
     let (shown, _) = paint::elided(ui.painter(), at, Align::Right, bar.dataset, size::secondary(), t.normal, room);
     let dot = pos2(shown.left() - 9.0, y);
     ui.painter().circle_filled(dot, 3.0, if bar.healthy { t.ok[0] } else { t.bad[0] });
-    let response = ui.interact(shown.expand2(vec2(16.0, 4.0)), ui.scope_id().with("dataset"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, bar.dataset));
-    response.on_hover_text(bar.about);
+    let place = Rect::from_min_max(pos2(dot.x - 9.0, y - 13.0), pos2(shown.right() + 8.0, y + 13.0));
+    let response = ui.interact(place, ui.scope_id().with("dataset"), Sense::click());
+    let name =
+        format!("{}{}{}", bar.lang.pick("打开数据文件", "Open a dataset"), bar.lang.pick("：", ": "), bar.dataset);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let radius = CornerRadius::same(size::BUTTON_RADIUS);
+    if response.has_focus() {
+        ui.painter().rect_stroke(place, radius, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+    } else if response.hovered() {
+        ui.painter().rect_stroke(place, radius, Stroke::new(1.0, t.stroke2), StrokeKind::Inside);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(bar.about).clicked() {
+        command = Some(Command::File(FileCommand::Ask));
+    }
     command
 }
 

@@ -13,6 +13,22 @@ pub fn apply(ctx: &Context, theme: Theme) {
         set_style(ctx, each);
     }
     ctx.set_theme(theme.egui());
+    // The zoom is a setting of ours.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// Lets things slide and fade, briefly, or not at all.
+pub fn set_motion(ctx: &Context, moving: bool) {
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.style_mut_of(theme.egui(), |style| {
+            style.animation_time = if moving { 0.08 } else { 0.0 };
+            style.scroll_animation = if moving {
+                egui::style::ScrollAnimation { points_per_second: 4000.0, duration: egui::Rangef::new(0.05, 0.12) }
+            } else {
+                egui::style::ScrollAnimation::none()
+            };
+        });
+    }
 }
 
 fn set_style(ctx: &Context, theme: Theme) {

@@ -7,6 +7,6 @@ mod color;
 pub mod size;
 mod theme;
 
-pub use apply::apply;
+pub use apply::{apply, set_motion};
 pub use color::Tokens;
 pub use theme::Theme;

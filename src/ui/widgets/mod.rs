@@ -3,12 +3,16 @@
 mod button;
 mod card;
 mod chip;
+mod field;
 mod segmented;
+mod toggle;
 
 pub use button::{Button, link};
 pub use card::card;
 pub use chip::{Chip, chip};
+pub use field::{Field, entered};
 pub use segmented::segmented;
+pub use toggle::toggle;
 
 use egui::{Rect, Ui, UiBuilder};
 

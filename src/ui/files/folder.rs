@@ -1,0 +1,81 @@
+//! What a folder holds that can be opened.
+
+use std::path::{Path, PathBuf};
+
+/// Most entries that are listed.
+const MOST: usize = 500;
+
+/// A folder or a dataset within a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    /// False for a folder: folders come first.
+    pub(super) is_file: bool,
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+}
+
+/// Lists folders and `.ron` files, hidden ones aside; an error in words where
+/// the folder can't be read.
+pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|err| err.to_string())?;
+    let mut found: Vec<Entry> = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            let is_file = !path.is_dir();
+            let fits = !name.starts_with('.') && (!is_file || is_dataset(&path));
+            fits.then_some(Entry { is_file, name, path })
+        })
+        .take(MOST)
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+/// True for a name that a dataset has.
+pub(super) fn is_dataset(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"))
+}
+
+/// The path that was typed: `~` is the home folder, and what is not absolute
+/// lies in `folder`.
+pub(super) fn resolved(text: &str, folder: &Path) -> PathBuf {
+    let text = text.trim().trim_matches('"');
+    if let Some(rest) = text.strip_prefix("~/")
+        && let Some(home) = home()
+    {
+        return home.join(rest);
+    }
+    folder.join(text)
+}
+
+/// The user's home folder.
+pub(super) fn home() -> Option<PathBuf> {
+    std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_come_first_and_other_files_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.ron", "A.RON", "c.csv", ".hidden.ron"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        std::fs::create_dir(folder.path().join("zones")).unwrap();
+        let names: Vec<String> = list(folder.path()).unwrap().into_iter().map(|entry| entry.name).collect();
+        assert_eq!(names, ["zones", "A.RON", "b.ron"]);
+        assert!(list(&folder.path().join("nowhere")).is_err());
+    }
+
+    #[test]
+    fn a_typed_path_starts_in_the_open_folder() {
+        let folder = Path::new("/data");
+        assert_eq!(resolved("a.ron", folder), Path::new("/data/a.ron"));
+        assert_eq!(resolved(" \"/x/a b.ron\" ", folder), Path::new("/x/a b.ron"));
+        assert_eq!(resolved("../a.ron", folder), Path::new("/data/../a.ron"));
+    }
+}
