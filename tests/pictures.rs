@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use zonescope::export::{Format, Request, Scale, Size, Theme, View, render};
+use zonescope::export::{Format, Request, Scale, Size, Subject, Theme, View, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -16,8 +16,12 @@ use zonescope::model::Table;
 use zonescope::query::Keep;
 
 fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> Request {
+    // A comparison needs something to compare.
+    let ids = ["xiamen-guidance", "xiamen-venture", "ningbo-angel-guidance"].map(str::to_owned).to_vec();
+    let subject = (view == View::Compare).then_some(Subject { sheet: Sheet::Table(Table::Funds), ids });
     Request {
         view,
+        subject,
         format,
         filter: String::new(),
         keep: Keep::POSSIBLE,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
-use crate::export::{Scale, Size, Theme, View};
+use crate::export::{Scale, Size, Target, Theme, View};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::query::Keep;
@@ -149,14 +149,15 @@ Examples:
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 The ending of the file decides its format: png or svg for pictures, csv or json
 for tables. No display is needed. A file that is there is replaced at once, or
 left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
-    /// View to export: the overview, a table, or a workbench
-    #[arg(value_name = "VIEW", value_parser = view())]
-    pub(super) view: View,
+    /// View to export: the overview, a table, a workbench, or compare:TABLE:ID,ID
+    #[arg(value_name = "VIEW", value_parser = ViewParser)]
+    pub(super) view: Target,
 
     /// File to write: .png, .svg, .csv or .json
     #[arg(long, value_name = "FILE")]
@@ -207,8 +208,32 @@ fn table() -> impl clap::builder::TypedValueParser<Value = Sheet> {
     PossibleValuesParser::new(Sheet::all().map(Sheet::id)).try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))
 }
 
-fn view() -> impl clap::builder::TypedValueParser<Value = View> {
-    PossibleValuesParser::new(View::all().map(View::id)).try_map(|word| View::from_id(&word).ok_or(NoSuchWord))
+/// Reads views: one of the words, or the comparison with its records.
+#[derive(Clone)]
+struct ViewParser;
+
+impl clap::builder::TypedValueParser for ViewParser {
+    type Value = Target;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Target, clap::Error> {
+        let text = value.to_string_lossy();
+        let is_compared = text.split([':', '：']).next() == Some(View::Compare.id());
+        if is_compared {
+            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
+            return read.parse_ref(command, arg, value);
+        }
+        let words = PossibleValuesParser::new(View::all().map(View::id));
+        words.try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
+        Some(Box::new(View::all().map(|view| clap::builder::PossibleValue::new(view.id()))))
+    }
 }
 
 /// Never shown: the list of possible words is checked first.

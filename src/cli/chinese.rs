@@ -83,6 +83,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 文件扩展名决定格式：png、svg 为图片，csv、json 为表格。不需要显示器。
 已有的文件整体替换；若中途出错则保持原样";

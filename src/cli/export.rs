@@ -7,15 +7,17 @@ use super::failure::Failure;
 use super::{data, output, rows, save};
 use crate::export::sheet::printable;
 use crate::export::{self, ExportError, Format, Request};
-use crate::frame::Sheet;
+use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
+use crate::model::Dataset;
+use crate::nearest::nearest;
 
 /// Writes the file. `lang` is the language of messages; `asked` the one given
 /// on the command line.
 pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
     let request = request(args, lang, asked)?;
     let dataset = data::dataset(data, lang)?;
-    let rendered = export::render(&request, &dataset).map_err(|err| refusal(&request, &err, lang))?;
+    let rendered = export::render(&request, &dataset).map_err(|err| refusal(&request, &err, &dataset, lang))?;
     save::save(&args.out, &rendered.bytes, lang)?;
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
@@ -43,7 +45,8 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
 fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request, Failure> {
     let format = Format::of(&args.out).ok_or_else(|| unknown_ending(&args.out, lang))?;
     let request = Request {
-        view: args.view,
+        view: args.view.view,
+        subject: args.view.subject.clone(),
         format,
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
@@ -53,8 +56,8 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
     };
-    if !format.is_picture() && request.view.sheet().is_none() {
-        return Err(refusal(&request, &ExportError::NotRows, lang));
+    if !format.is_picture() && request.view.sheet().is_none() && request.subject.is_none() {
+        return Err(not_rows(&request, lang));
     }
     if format == Format::Png && request.pixels() > Request::MOST_PIXELS {
         let (pixels, most) = ((request.pixels() / 1e6).ceil(), Request::MOST_PIXELS / 1e6);
@@ -81,22 +84,43 @@ fn unknown_ending(out: &Path, lang: Lang) -> Failure {
     })
 }
 
-fn refusal(request: &Request, err: &ExportError, lang: Lang) -> Failure {
-    let view = request.view.id();
+fn refusal(request: &Request, err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
     match err {
         ExportError::Filter(err) => rows::bad_filter(&request.filter, err, lang),
         ExportError::Sort(err) => rows::bad_sort(&request.sort, err, lang),
-        ExportError::NotRows => {
-            let ending = request.format.ending();
-            let tables: Vec<&str> = Sheet::all().map(Sheet::id).collect();
-            let tables = tables.join(", ");
-            Failure::usage(match lang {
-                Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
-                Lang::En => format!(
-                    "{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}"
-                ),
-            })
-        }
+        ExportError::NotRows => not_rows(request, lang),
+        ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
     }
+}
+
+fn not_rows(request: &Request, lang: Lang) -> Failure {
+    let (view, ending) = (request.view.id(), request.format.ending());
+    let tables: Vec<&str> = Sheet::all().map(Sheet::id).collect();
+    let tables = tables.join(", ");
+    Failure::usage(match lang {
+        Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
+        Lang::En => {
+            format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}")
+        }
+    })
+}
+
+fn no_record(sheet: Sheet, id: &str, data: &Dataset, lang: Lang) -> Failure {
+    let frames = Frames::new(data);
+    let frame = frames.get(sheet);
+    let meant = nearest(id, (0..frame.rows()).map(|row| frame.id(row)));
+    let (id, sheet) = (printable(id), sheet.id());
+    Failure::data(match lang {
+        Lang::Zh => {
+            let meant = meant.map_or_else(String::new, |meant| format!("，是否指 {meant}？"));
+            format!(
+                "{sheet} 中没有编号为“{id}”的记录{meant}；用 `zonescope list {sheet} --columns id,name` 查看全部编号"
+            )
+        }
+        Lang::En => {
+            let meant = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            format!("{sheet} has no record `{id}`{meant}; `zonescope list {sheet} --columns id,name` prints all ids")
+        }
+    })
 }

@@ -9,5 +9,5 @@ mod view;
 mod write;
 
 pub use render::{ExportError, Rendered, RowCount, render};
-pub use request::{Format, OptionError, Request, Scale, Size, Theme, View};
+pub use request::{Format, OptionError, Request, Scale, Size, Subject, Target, Theme, View};
 pub use write::write_atomic;

@@ -3,7 +3,7 @@
 use super::picture::PictureError;
 use super::request::{Format, Request};
 use super::{sheet, view};
-use crate::frame::{Frame, Frames};
+use crate::frame::{Frame, Frames, Sheet};
 use crate::model::Dataset;
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 
@@ -53,6 +53,8 @@ pub enum ExportError {
     Sort(QueryError),
     /// The view is no table, so it can't be written as rows.
     NotRows,
+    /// The sheet has no record of that id.
+    NoRecord(Sheet, String),
     /// The picture can't be drawn.
     Picture(PictureError),
 }
@@ -65,6 +67,14 @@ pub enum ExportError {
 pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     match request.format {
         Format::Png | Format::Svg => view::draw(request, data),
+        Format::Csv | Format::Json if request.subject.is_some() => {
+            let frames = Frames::new(data);
+            let (frame, rows) = subject_rows(request, &frames)?.ok_or(ExportError::NotRows)?;
+            let total = frame.rows();
+            let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
+            let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
+            Ok(written(request, frame, &rows, count))
+        }
         Format::Csv | Format::Json => {
             let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
             rows(request, Frames::new(data).get(sheet))
@@ -77,8 +87,31 @@ fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
+    Ok(written(request, frame, &kept, RowCount::new(&selection, request.keep)))
+}
+
+fn written(request: &Request, frame: &Frame, rows: &[sheet::Row], count: RowCount) -> Rendered {
     let columns = sheet::all_columns(frame);
     let write = if request.format == Format::Json { sheet::json } else { sheet::csv };
-    let text = write(frame, &columns, &kept, request.lang);
-    Ok(Rendered { bytes: text.into_bytes(), rows: Some(RowCount::new(&selection, request.keep)), missing: Vec::new() })
+    let text = write(frame, &columns, rows, request.lang);
+    Rendered { bytes: text.into_bytes(), rows: Some(count), missing: Vec::new() }
+}
+
+/// The rows that a request's subject names, with their frame; `None` if it
+/// names none.
+///
+/// # Errors
+/// There is no record of one of the ids.
+pub(super) fn subject_rows<'f>(
+    request: &Request,
+    frames: &'f Frames,
+) -> Result<Option<(&'f Frame, Vec<usize>)>, ExportError> {
+    let Some(subject) = &request.subject else { return Ok(None) };
+    let frame = frames.get(subject.sheet);
+    let row = |id: &String| {
+        let found = (0..frame.rows()).find(|&row| frame.id(row) == id);
+        found.ok_or_else(|| ExportError::NoRecord(subject.sheet, id.clone()))
+    };
+    let rows = subject.ids.iter().map(row).collect::<Result<Vec<usize>, ExportError>>()?;
+    Ok(Some((frame, rows)))
 }

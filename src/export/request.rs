@@ -3,12 +3,64 @@
 use std::path::Path;
 use std::str::FromStr;
 
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::query::Keep;
+use crate::ui::state::AppState;
 
 /// A view that can be exported: a screen of the window.
 pub use crate::ui::state::Screen as View;
 pub use crate::ui::style::Theme;
+
+/// Which records a view of single records shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The sheet that they stand in.
+    pub sheet: Sheet,
+    /// Their ids, in order.
+    pub ids: Vec<String>,
+}
+
+impl Subject {
+    /// Reads `funds:ID,ID` with two to four ids, which the comparison takes.
+    fn compared(text: &str) -> Result<Self, OptionError> {
+        let (sheet, ids) = text.split_once([':', '：']).ok_or(OptionError::Compared)?;
+        let sheet = Sheet::from_id(sheet.trim()).ok_or(OptionError::Compared)?;
+        let mut found: Vec<String> = Vec::new();
+        for id in ids.split([',', '，']).map(str::trim) {
+            if !id.is_empty() && !found.iter().any(|known| known == id) {
+                found.push(id.to_owned());
+            }
+        }
+        let fits = (2..=AppState::MOST_PINS).contains(&found.len());
+        if fits { Ok(Self { sheet, ids: found }) } else { Err(OptionError::Compared) }
+    }
+}
+
+/// A view as it is named on the command line: `funds`, or
+/// `compare:funds:ID,ID`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The view.
+    pub view: View,
+    /// The records it shows; `None` for views of all.
+    pub subject: Option<Subject>,
+}
+
+impl FromStr for Target {
+    type Err = OptionError;
+
+    fn from_str(text: &str) -> Result<Self, OptionError> {
+        let (view, rest) = text.split_once([':', '：']).unwrap_or((text, ""));
+        match View::from_id(view) {
+            Some(View::Compare) => {
+                Subject::compared(rest).map(|subject| Self { view: View::Compare, subject: Some(subject) })
+            }
+            Some(view) if rest.is_empty() => Ok(Self { view, subject: None }),
+            _ => Err(OptionError::View),
+        }
+    }
+}
 
 /// A format of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +170,10 @@ pub enum OptionError {
     Size,
     /// Not a scale.
     Scale,
+    /// Not the records of a comparison.
+    Compared,
+    /// Not a view.
+    View,
 }
 
 impl OptionError {
@@ -129,6 +185,11 @@ impl OptionError {
                 "expected WIDTHxHEIGHT, each from 200 to 10000, such as 1600x1000",
             ),
             Self::Scale => lang.pick("应为 0.5 至 4 之间的数，如 2", "expected a number from 0.5 to 4, such as 2"),
+            Self::Compared => lang.pick(
+                "应写明一张表中的两至四条记录，如 compare:funds:xiamen-guidance,xiamen-venture",
+                "expected two to four records of a table, as in compare:funds:xiamen-guidance,xiamen-venture",
+            ),
+            Self::View => lang.pick("应为视图名，如 funds", "expected the name of a view, such as funds"),
         }
     }
 }
@@ -146,6 +207,8 @@ impl std::error::Error for OptionError {}
 pub struct Request {
     /// What is shown.
     pub view: View,
+    /// The records that are shown, in a view of single records.
+    pub subject: Option<Subject>,
     /// How it is written.
     pub format: Format,
     /// Filter, in the language of the search box; empty for all rows.

@@ -4,7 +4,7 @@ use egui::vec2;
 
 use super::narrow::narrow;
 use super::picture::{Headless, Metadata, to_png, to_svg};
-use super::render::{ExportError, Rendered, RowCount};
+use super::render::{ExportError, Rendered, RowCount, subject_rows};
 use super::request::{Format, Request, View};
 use crate::frame::Frames;
 use crate::model::Dataset;
@@ -50,6 +50,11 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
 /// The state of a window that shows what is asked for.
 fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
+    subject_rows(request, frames)?;
+    if let Some(subject) = &request.subject {
+        state.compared = Some(subject.sheet);
+        state.pins.insert(subject.sheet, subject.ids.clone());
+    }
     let Some(sheet) = request.view.sheet() else { return Ok(state) };
     let frame = frames.get(sheet);
     let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;

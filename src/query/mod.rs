@@ -7,6 +7,7 @@
 
 mod chosen;
 mod collate;
+mod compare;
 mod describe;
 mod error;
 mod evaluate;
@@ -31,6 +32,7 @@ mod write;
 
 pub use chosen::toggle_label;
 pub use collate::key as reading_key;
+pub use compare::{Delta, Line as CompareLine, compare, delta, figure_at};
 pub use error::QueryError;
 pub use evaluate::matches;
 pub use find::{Finder, Fit};

@@ -3,6 +3,7 @@
 
 use egui::{Context, Id, Rect, Ui, pos2};
 
+use super::compare;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::state::Screen;
@@ -141,6 +142,12 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
                 if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
                     (0..frame.rows()).for_each(|row| terms.labels(row).for_each(|label| add(&label.id)));
                 }
+            }
+        }
+    } else if let Some((frame, rows)) = compare::compared_rows(page).filter(|_| page.state.screen == Screen::Compare) {
+        if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
+            for row in rows {
+                terms.labels(row).for_each(|label| add(&label.id));
             }
         }
     } else {

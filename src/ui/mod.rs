@@ -6,6 +6,7 @@
 pub mod app;
 mod charts;
 mod command;
+mod compare;
 pub mod evidence;
 pub mod explore;
 mod files;

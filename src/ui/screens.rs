@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
-use super::{evidence, explore, financing, leverage, overview};
+use super::{compare, evidence, explore, financing, leverage, overview};
 
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -14,6 +14,7 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         (Screen::Overview, _) => overview::overview_ui(ui, page),
         (Screen::Leverage, _) => leverage::leverage_ui(ui, page),
         (Screen::Financing, _) => financing::financing_ui(ui, page),
+        (Screen::Compare, _) => compare::compare_ui(ui, page),
         _ => None,
     }
 }

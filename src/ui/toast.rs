@@ -24,6 +24,8 @@ pub(super) struct Toast {
     pub(super) words: String,
     /// The label of a link, and what it does.
     pub(super) action: Option<(String, Command)>,
+    /// What it is about: a later message about it takes its place.
+    pub(super) topic: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -44,13 +46,14 @@ pub(super) struct Toasts {
 impl Toasts {
     /// Says something in passing.
     pub(super) fn say(&mut self, words: impl Into<String>) {
-        self.add(Toast { words: words.into(), action: None });
+        self.add(Toast { words: words.into(), action: None, topic: None });
     }
 
-    /// Adds a message; the oldest gives way if there are too many, and one that
-    /// says the same.
+    /// Adds a message; the oldest gives way if there are too many, and one about
+    /// the same.
     pub(super) fn add(&mut self, toast: Toast) {
-        self.shown.retain(|shown| shown.toast.words != toast.words);
+        let same = |other: &Toast| other.words == toast.words || (toast.topic.is_some() && other.topic == toast.topic);
+        self.shown.retain(|shown| !same(&shown.toast));
         if self.shown.len() == MOST {
             self.shown.remove(0);
         }

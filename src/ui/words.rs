@@ -1,5 +1,6 @@
 //! Short phrases that several views need.
 
+use crate::frame::{Column, Data, Presence};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{End, Unit};
@@ -39,4 +40,39 @@ pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
 /// Several names in one line.
 pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>, lang: Lang) -> String {
     items.into_iter().collect::<Vec<_>>().join(lang.pick("、", ", "))
+}
+
+/// A figure as it was published where that is in the reader's language, else
+/// with its words in that language.
+pub(super) fn published(figure: &Figure, lang: Lang) -> String {
+    let is_zh = !figure.text().is_ascii();
+    let same = !figure.text().is_empty() && is_zh == (lang == Lang::Zh) && !figure.is_derived();
+    if same { figure.text().to_owned() } else { figure.format(lang) }
+}
+
+/// What a cell says in words; `None` where it says nothing.
+pub(super) fn cell(column: &Column, row: usize, lang: Lang) -> Option<String> {
+    if column.data.presence(row) != Presence::Known {
+        return None;
+    }
+    let words = match &column.data {
+        Data::Text(texts) => texts[row].get(lang).to_owned(),
+        Data::Terms(terms) => list(terms.labels(row).map(|label| label.text.get(lang)), lang),
+        Data::Figures(_) => published(column.data.figure(row)?, lang),
+        Data::Counts(counts) if counts[row] == 0 => return None,
+        Data::Counts(counts) => counts[row].to_string(),
+        Data::Dates(dates) => dates[row]?.to_string(),
+    };
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// Why a cell says nothing, in words.
+pub(super) fn absence(column: &Column, row: usize, lang: Lang) -> &'static str {
+    match (column.data.presence(row), &column.data) {
+        (Presence::NotApplicable, _) => lang.pick("不适用：这类记录没有此项", "Not applicable: such a record has none"),
+        (_, Data::Counts(_)) => {
+            lang.pick("数据集中没有记录；不等于没有", "None is recorded here, which does not mean that there is none")
+        }
+        _ => lang.pick("未公布：所引来源没有给出", "Unknown: the sources cited don't give it"),
+    }
 }

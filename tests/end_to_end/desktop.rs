@@ -52,7 +52,7 @@ impl Desktop {
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
         let server = Running(server);
-        Some(Self { display, _server: Running(server), settings: tempfile::tempdir().unwrap() })
+        Some(Self { display, _server: server, settings: tempfile::tempdir().unwrap() })
     }
 
     pub(crate) fn command(&self, program: &str) -> Command {

@@ -12,7 +12,7 @@ use super::stage::Loaded;
 use super::window::App;
 use crate::i18n::Lang;
 use crate::ui::app::Stage;
-use crate::ui::command::{Command, FileCommand, ViewsCommand};
+use crate::ui::command::{Command, FileCommand, PinCommand, ViewsCommand};
 use crate::ui::toast::Toast;
 use crate::ui::views;
 
@@ -34,10 +34,34 @@ impl App {
             Some(Command::ToggleSettings) => self.overlay.toggle_settings(ctx),
             _ => {}
         }
+        self.tell_pins(&before);
         self.history.note(&before, &self.state, Instant::now());
         self.settle(ctx, &before);
         // What was asked for shows in the next frame, not at the next event.
         ctx.request_repaint();
+    }
+
+    /// Says what became of pinning where the comparison is not on screen.
+    fn tell_pins(&mut self, before: &crate::ui::state::AppState) {
+        let Some(sheet) = self.state.screen.sheet() else { return };
+        let (old, new) = (before.pins(sheet).len(), self.state.pins(sheet));
+        let changed = before.pins(sheet) != new;
+        let count = new.len();
+        if changed && count >= old {
+            let lang = self.state.lang;
+            let words = match (lang, count) {
+                (Lang::Zh, 1) => "已加入对比；再选一行即可对比".to_owned(),
+                (Lang::En, 1) => "Pinned; one more record makes a comparison".to_owned(),
+                (Lang::Zh, _) => format!("已加入对比，共 {count} 行"),
+                (Lang::En, _) => format!("Pinned, {count} records to compare"),
+            };
+            let label = lang.pick("打开对比", "Compare").to_owned();
+            let action = (count > 1).then_some((label, Command::Pin(PinCommand::Compare(sheet))));
+            self.toasts.add(Toast { words, action, topic: Some("pins") });
+        } else if changed {
+            let words = self.state.lang.pick("已移出对比", "Unpinned").to_owned();
+            self.toasts.add(Toast { words, action: None, topic: Some("pins") });
+        }
     }
 
     /// Tells egui of the settings that concern it.
@@ -128,7 +152,11 @@ impl App {
                     Lang::En => format!("Deleted the view “{name}”"),
                 };
                 let undo = lang.pick("撤销", "Undo").to_owned();
-                self.toasts.add(Toast { words, action: Some((undo, Command::Views(ViewsCommand::Restore))) });
+                self.toasts.add(Toast {
+                    words,
+                    action: Some((undo, Command::Views(ViewsCommand::Restore))),
+                    topic: None,
+                });
             }),
             ViewsCommand::Restore => self.views.restore().map(|name| {
                 if let Some(name) = name {
@@ -137,7 +165,10 @@ impl App {
             }),
             ViewsCommand::Export(path) => views::write(&path, self.views.list()).map(|()| {
                 let (count, shown) = (self.views.list().len(), path.display());
-                self.tell(&format!("已导出 {count} 个视图到 {shown}"), &format!("Wrote {count} views to {shown}"));
+                self.tell(
+                    &format!("已导出 {count} 个视图到 {shown}"),
+                    &format!("Wrote {} to {shown}", english_views(count)),
+                );
             }),
             ViewsCommand::Import(path) => self.import_views(&path),
             ViewsCommand::CopyLink => {
@@ -181,11 +212,11 @@ impl App {
         let left_out = found.left_out.join(", ");
         let count = self.views.add(found.views)?;
         if left_out.is_empty() {
-            self.tell(&format!("已导入 {count} 个视图"), &format!("Added {count} views"));
+            self.tell(&format!("已导入 {count} 个视图"), &format!("Added {}", english_views(count)));
         } else {
             self.tell(
                 &format!("已导入 {count} 个视图；无法识别，未采用：{left_out}"),
-                &format!("Added {count} views; left out what is not known here: {left_out}"),
+                &format!("Added {}; left out what is not known here: {left_out}", english_views(count)),
             );
         }
         Ok(())
@@ -209,4 +240,8 @@ fn short(words: &str) -> String {
     let line = words.lines().next().unwrap_or_default();
     let cut: String = line.chars().take(48).collect();
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
+}
+
+fn english_views(count: usize) -> String {
+    format!("{count} view{}", if count == 1 { "" } else { "s" })
 }

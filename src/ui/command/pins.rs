@@ -10,6 +10,8 @@ pub enum PinCommand {
     Add(Sheet, String),
     /// Unpin it.
     Remove(Sheet, String),
+    /// Put a pinned record first: the others are compared with it.
+    First(Sheet, String),
     /// Unpin all of a sheet.
     Clear(Sheet),
     /// Open the comparison of a sheet's pinned records.
@@ -32,6 +34,13 @@ impl PinCommand {
             Self::Remove(sheet, id) => {
                 if let Some(pins) = state.pins.get_mut(&sheet) {
                     pins.retain(|other| *other != id);
+                }
+            }
+            Self::First(sheet, id) => {
+                if let Some(pins) = state.pins.get_mut(&sheet)
+                    && let Some(at) = pins.iter().position(|other| *other == id)
+                {
+                    pins[..=at].rotate_right(1);
                 }
             }
             Self::Clear(sheet) => {
@@ -58,6 +67,9 @@ mod tests {
             PinCommand::Add(funds, id.to_owned()).apply(&mut state);
         }
         assert_eq!(state.pins(funds), ["b", "c", "d", "e"]);
+        PinCommand::First(funds, "d".to_owned()).apply(&mut state);
+        assert_eq!(state.pins(funds), ["d", "b", "c", "e"]);
+        PinCommand::First(funds, "b".to_owned()).apply(&mut state);
         PinCommand::Remove(funds, "c".to_owned()).apply(&mut state);
         assert_eq!(state.pins(funds), ["b", "d", "e"]);
         PinCommand::Clear(funds).apply(&mut state);

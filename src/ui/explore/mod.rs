@@ -15,7 +15,7 @@ mod table;
 use egui::{Rect, Ui, pos2};
 
 use super::charts;
-use super::command::Command;
+use super::command::{Command, PinCommand};
 use super::inspector;
 use super::page::{Page, SheetView};
 use super::paint;
@@ -69,7 +69,20 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     {
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
     }
-    command
+    pin_key(ui, page, view).or(command)
+}
+
+/// P pins the selected row to be compared, or takes it out again.
+fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    if page.still || ui.ctx().text_edit_focused() {
+        return None;
+    }
+    let pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::P));
+    let row = view.selected(page).filter(|_| pressed)?;
+    let id = view.frame(page.frames).id(row).to_owned();
+    let pinned = page.state.pins(view.sheet).contains(&id);
+    let wish = if pinned { PinCommand::Remove } else { PinCommand::Add };
+    Some(Command::Pin(wish(view.sheet, id)))
 }
 
 /// What a chart with axes of its own gets of `available`; bars on the rows are

@@ -10,7 +10,7 @@ pub(in crate::ui) use formula::{finding_ui, fraction_ui};
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::command::Command;
+use super::command::{Command, PinCommand};
 use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
@@ -106,7 +106,7 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         // A zone is its own zone: that needs no saying.
         let Some(words) = words.filter(|words| !words.is_empty() && words != name) else { continue };
         let width = paint::tag_width(ui.painter(), &words, TagStyle::Kind);
-        if x + width > rect.right() - 150.0 {
+        if x + width > rect.right() - 330.0 {
             break;
         }
         tag(ui.painter(), pos2(x, y), &words, TagStyle::Kind, t);
@@ -128,6 +128,23 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
             .clicked()
         {
             command = Some(Command::Copy(citation(page, sheet, row)));
+        }
+        let id = frame.id(row);
+        let pinned = page.state.pins(sheet).iter().any(|pin| pin == id);
+        let (words, wish) = if pinned {
+            (lang.pick("取消对比", "Unpin"), PinCommand::Remove(sheet, id.to_owned()))
+        } else {
+            (lang.pick("加入对比", "Pin to compare"), PinCommand::Add(sheet, id.to_owned()))
+        };
+        if !id.is_empty() && Button::new(words).with_icon(Icon::Pin).frameless().show(ui, t).clicked() {
+            command = Some(Command::Pin(wish));
+        }
+        let count = page.state.pins(sheet).len();
+        if count > 1 {
+            let words = format!("{} {count}", lang.pick("对比", "Compare"));
+            if Button::new(&words).frameless().show(ui, t).clicked() {
+                command = Some(Command::Pin(PinCommand::Compare(sheet)));
+            }
         }
     });
     command

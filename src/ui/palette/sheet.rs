@@ -48,6 +48,7 @@ static TABLES: &[Shortcut] = &[
     by(&[("↑", "↑"), ("↓", "↓")], "上一行、下一行", "Row above, below"),
     by(&[("PageUp", "PageUp"), ("PageDown", "PageDown")], "上移、下移十行", "Ten rows up, down"),
     by(&[("Home", "Home"), ("End", "End")], "第一行、最后一行", "First, last row"),
+    by(&[("P", "P")], "加入或移出对比", "Pin to compare, or unpin"),
     by(&[("Esc", "Esc")], "关闭详情", "Close the details"),
     by(&[("单击列名", "Click a header")], "排序：降序、升序、文件顺序", "Sort: down, up, file's order"),
     by(&[("Shift 单击列名", "Shift-click")], "加为次要排序列", "Add a further column to sort by"),

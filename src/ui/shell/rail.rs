@@ -71,8 +71,13 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
         (false, false) => (size::body(), t.faint),
     };
     paint::text(painter, pos2(rect.left() + 33.0, y), Align::Left, title, font, color);
-    if let (Screen::Sheet(sheet), Some(frames)) = (screen, frames) {
-        let rows = frames.get(sheet).rows();
+    let count = match (screen, frames) {
+        (Screen::Sheet(sheet), Some(frames)) => Some(frames.get(sheet).rows()),
+        // How many records wait there to be compared.
+        (Screen::Compare, Some(_)) => Some(state.pins.values().map(Vec::len).sum()).filter(|count| *count > 0),
+        _ => None,
+    };
+    if let Some(rows) = count {
         let color = if open { t.accent } else { t.weak };
         paint::text(painter, pos2(rect.right() - 9.0, y), Align::Right, &rows.to_string(), size::secondary(), color);
     }

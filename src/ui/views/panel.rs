@@ -161,8 +161,9 @@ fn list_ui(
     t: &Tokens,
 ) -> Option<Command> {
     if views.is_empty() {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 96.0), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 96.0), Sense::hover());
         let words = lang.pick("还没有保存的视图", "No saved views yet");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
         let center = rect.center();
         paint::text(ui.painter(), center - vec2(0.0, 10.0), Align::Center, words, size::panel_title(), t.normal);
         let more = lang.pick(

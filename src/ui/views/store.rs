@@ -77,7 +77,9 @@ fn unique(name: &str, views: &[View]) -> String {
     if !taken(name) {
         return name.to_owned();
     }
-    (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default()
+    // One number more than there are views is free for certain.
+    let numbers = 2..=views.len() + 2;
+    numbers.map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// The views of a user.
@@ -128,12 +130,11 @@ impl Views {
     pub(in crate::ui) fn save(&mut self, name: &str, link: String) -> Result<Option<View>, String> {
         let name = name.trim();
         let view = View { name: name.to_owned(), link };
-        let before = match self.list.iter_mut().find(|view| view.name == name) {
-            Some(known) => Some(std::mem::replace(known, view)),
-            None => {
-                self.list.push(view);
-                None
-            }
+        let before = if let Some(known) = self.list.iter_mut().find(|known| known.name == name) {
+            Some(std::mem::replace(known, view))
+        } else {
+            self.list.push(view);
+            None
         };
         self.write()?;
         Ok(before)
