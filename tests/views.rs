@@ -1,7 +1,5 @@
 //! Saved views, settings, files and comparison, driven by accessible names.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
-
 mod common;
 
 use egui::accesskit::Role;
