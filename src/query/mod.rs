@@ -5,6 +5,7 @@
 //! columns of a sheet (`parse`), and each term is looked at column by column
 //! (`evaluate`).
 
+mod aggregate;
 mod chosen;
 mod collate;
 mod compare;
@@ -30,6 +31,7 @@ mod term;
 mod tests;
 mod write;
 
+pub use aggregate::{Aggregate, count, median, median_of, total};
 pub use chosen::toggle_label;
 pub use collate::key as reading_key;
 pub use compare::{Delta, Line as CompareLine, compare, delta, figure_at};

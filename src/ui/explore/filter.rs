@@ -3,10 +3,11 @@
 
 use egui::{Rect, Ui, pos2};
 
+use super::super::charts;
 use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
-use super::super::state::ChartState;
+use super::super::state::{ChartKind, ChartState};
 use super::super::style::size;
 use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
 use super::plan::{chart_columns, chosen_chart};
@@ -78,8 +79,15 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
     row_from_right_ui(ui, rect, "switches", |ui| {
         let frame = view.frame(page.frames);
         let columns = chart_columns(frame);
+        let chart = &page.state.sheet(view.sheet).chart;
+        if !page.still {
+            command = charts::picker_ui(ui, page, view).or(command.take());
+            ui.add_space(4.0);
+        }
         if let Some(chosen) = chosen_chart(page, view)
             && columns.len() > 1
+            && chart.kind == ChartKind::Rows
+            && !chart.hidden
         {
             let mut options: Vec<(usize, &str)> =
                 columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
@@ -92,7 +100,9 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
                 let chart = ChartState { measure, ..page.state.sheet(view.sheet).chart.clone() };
                 command = Some(Command::SetChart(view.sheet, chart));
             }
-            label(ui, lang.pick("联动图", "Chart"), page);
+            if page.still {
+                label(ui, lang.pick("联动图", "Chart"), page);
+            }
             ui.add_space(8.0);
         }
         if view.is_grouped() {

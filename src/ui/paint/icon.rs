@@ -79,6 +79,22 @@ pub enum Icon {
     Columns,
     /// A tick.
     Tick,
+    /// Bars lying on rows.
+    RowBars,
+    /// Bars cut into parts.
+    Stacked,
+    /// Bars of one length, cut into parts.
+    Shares,
+    /// Areas to scale.
+    Treemap,
+    /// Dots.
+    Scatter,
+    /// Bars without gaps.
+    Histogram,
+    /// Dots with whiskers.
+    Ranges,
+    /// Bars along time.
+    Timeline,
 }
 
 impl Icon {
@@ -345,6 +361,60 @@ impl Pen<'_> {
                 self.rect(2.0, 3.0, 12.0, 10.0, 1.0);
                 self.path(&[(6.0, 3.0), (6.0, 13.0)]);
                 self.path(&[(10.0, 3.0), (10.0, 13.0)]);
+            }
+            Icon::RowBars => {
+                for (y, to) in [(3.5, 14.0), (8.0, 9.0), (12.5, 11.5)] {
+                    self.path(&[(2.0, y), (to, y)]);
+                }
+            }
+            Icon::Stacked => {
+                for (y, cut, to) in [(2.5, 7.0, 14.0), (9.5, 5.0, 10.0)] {
+                    self.rect(2.0, y, to - 2.0, 4.0, 0.0);
+                    self.path(&[(cut, y), (cut, y + 4.0)]);
+                }
+            }
+            Icon::Shares => {
+                for (y, cut) in [(2.5, 9.0), (9.5, 5.5)] {
+                    self.rect(2.0, y, 12.0, 4.0, 0.0);
+                    self.path(&[(cut, y), (cut, y + 4.0)]);
+                }
+            }
+            Icon::Treemap => {
+                self.rect(2.0, 2.5, 12.0, 11.0, 0.0);
+                self.path(&[(8.5, 2.5), (8.5, 13.5)]);
+                self.path(&[(8.5, 8.0), (14.0, 8.0)]);
+            }
+            Icon::Scatter => {
+                self.path(&[(2.0, 2.0), (2.0, 14.0), (14.0, 14.0)]);
+                for (x, y) in [(5.0, 10.5), (7.5, 6.0), (10.5, 8.5), (12.5, 3.5)] {
+                    self.dot(x, y, 1.3);
+                }
+            }
+            Icon::Histogram => {
+                self.path(&[
+                    (2.0, 14.0),
+                    (2.0, 10.0),
+                    (5.0, 10.0),
+                    (5.0, 5.0),
+                    (8.0, 5.0),
+                    (8.0, 2.5),
+                    (11.0, 2.5),
+                    (11.0, 8.0),
+                    (14.0, 8.0),
+                    (14.0, 14.0),
+                    (2.0, 14.0),
+                ]);
+            }
+            Icon::Ranges => {
+                for (y, from, to, dot) in [(4.0, 2.5, 9.0, 6.0), (8.0, 6.0, 13.5, 9.0), (12.0, 4.0, 11.0, 8.5)] {
+                    self.path(&[(from, y), (to, y)]);
+                    self.dot(dot, y, 1.5);
+                }
+            }
+            Icon::Timeline => {
+                self.path(&[(2.0, 13.5), (14.0, 13.5)]);
+                self.rect(2.5, 3.0, 5.5, 2.8, 0.5);
+                self.rect(7.0, 8.0, 6.0, 2.8, 0.5);
             }
             Icon::Tick => self.path(&[(3.5, 8.4), (6.6, 11.4), (12.5, 4.8)]),
         }

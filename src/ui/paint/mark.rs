@@ -85,6 +85,18 @@ impl Mark {
         }
     }
 
+    /// The mark of a sum, count or median: a bar whose ends tell its bounds,
+    /// though it was computed.
+    pub fn of_total(figure: &Figure) -> Self {
+        let mark = Self::of(figure);
+        let shape = match (mark.low, mark.high) {
+            (_, None) => MarkShape::AtLeast,
+            (Some(low), Some(high)) if low < high => MarkShape::Whisker,
+            _ => MarkShape::Plain,
+        };
+        Self { shape, ..mark }
+    }
+
     /// The furthest value the mark reaches.
     pub fn reach(&self) -> f64 {
         self.high.unwrap_or(self.nominal).max(self.nominal)

@@ -3,6 +3,7 @@
 mod button;
 mod card;
 mod chip;
+mod dropdown;
 mod field;
 mod segmented;
 mod toggle;
@@ -10,6 +11,7 @@ mod toggle;
 pub use button::{Button, link};
 pub use card::card;
 pub use chip::{Chip, chip};
+pub use dropdown::{Choice, dropdown};
 pub use field::{Field, entered};
 pub use segmented::segmented;
 pub use toggle::toggle;

@@ -1,0 +1,259 @@
+//! What the grouped charts show: a number for each group of rows, cut by
+//! colour. Worked out once per view and choice, not in every frame.
+
+use std::sync::Arc;
+
+use egui::{Context, Id};
+
+use super::suits::{self, Resolved};
+use crate::frame::Frame;
+use crate::i18n::Lang;
+use crate::query::{Aggregate, Keep, Query, count, group, matches, median, set_values, total};
+use crate::ui::page::{Page, SheetView};
+use crate::ui::state::{ChartState, Statistic};
+
+/// Groups beyond this many are folded into one.
+const MOST: usize = 200;
+/// Colours; what is beyond them is folded into one.
+pub(super) const COLOURS: usize = 8;
+
+/// A value of the colour column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    /// What people read.
+    pub(super) label: String,
+    /// What a filter asks for; empty for what is folded or not known.
+    pub(super) value: String,
+    /// The rows that have it.
+    pub(super) rows: Vec<u32>,
+    /// True for rows where the value is unknown.
+    pub(super) unknown: bool,
+}
+
+/// A group: a bar, a segment's whole, an area.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bar {
+    pub(super) key: Key,
+    pub(super) number: Aggregate,
+    /// The parts by colour: the position of the colour, and its number.
+    pub(super) parts: Vec<(usize, Aggregate, Vec<u32>)>,
+    /// True if the filter asks for this group.
+    pub(super) chosen: bool,
+}
+
+/// All groups of a view.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Groups {
+    pub(super) resolved: Resolved,
+    pub(super) statistic: Statistic,
+    /// The largest first, unknown last.
+    pub(super) bars: Vec<Bar>,
+    /// The values of the colour column, the most frequent first.
+    pub(super) colours: Vec<Key>,
+    /// True if some row stands in more than one group.
+    pub(super) overlapping: bool,
+}
+
+impl Groups {
+    /// The groups of the open view, from memory where they are known.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        let chart = &page.state.sheet(view.sheet).chart;
+        let id = Id::unique("groups of the view");
+        type Known = (u64, Lang, ChartState, Arc<Groups>);
+        if let Some((stamp, lang, state, groups)) = ctx.data(|data| data.get_temp::<Known>(id))
+            && (stamp, lang) == (view.stamp, page.lang())
+            && state == *chart
+        {
+            return groups;
+        }
+        let frame = view.frame(page.frames);
+        let keep = page.state.sheet(view.sheet).keep;
+        let groups = Arc::new(Self::new(frame, view, chart, keep, page.lang()));
+        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&groups))));
+        groups
+    }
+
+    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, keep: Keep, lang: Lang) -> Self {
+        let resolved = suits::resolve(frame, chart);
+        let Some(by) = resolved.group else { return Self::default() };
+        let statistic = suits::statistic(frame, chart, resolved.measure);
+        // As a facet does: what the group's own filter leaves out stays to be
+        // seen, and can be chosen instead.
+        let rows = rows_without(frame, view, by, keep);
+        let number = |rows: &[u32]| match (statistic, resolved.measure) {
+            (Statistic::Sum, Some(measure)) => total(frame, measure, rows),
+            (Statistic::Median, Some(measure)) => median(frame, measure, rows),
+            _ => count(rows),
+        };
+        let colours = resolved.colour.map_or_else(Vec::new, |at| folded(frame, at, &rows, COLOURS, lang));
+        let mut bars: Vec<Bar> = folded(frame, by, &rows, MOST, lang)
+            .into_iter()
+            .map(|key| {
+                let parts = colours.iter().enumerate().filter_map(|(at, colour)| {
+                    let rows = common(&key.rows, &colour.rows);
+                    (!rows.is_empty()).then(|| (at, number(&rows), rows))
+                });
+                let parts = parts.collect();
+                let chosen = if key.unknown {
+                    view.query.asks_for_unknown(by)
+                } else {
+                    !key.value.is_empty() && view.query.values_of(by).iter().any(|value| is_value(value, &key))
+                };
+                Bar { number: number(&key.rows), key, parts, chosen }
+            })
+            .collect();
+        let nominal = |bar: &Bar| bar.number.value.as_ref().map(crate::model::Figure::nominal);
+        bars.sort_by(|a, b| a.key.unknown.cmp(&b.key.unknown).then_with(|| nominal(b).cmp(&nominal(a))));
+        let standing: usize = bars.iter().map(|bar| bar.key.rows.len()).sum();
+        Self { resolved, statistic, bars, colours, overlapping: standing > rows.len() }
+    }
+
+    /// True if the filter asks for some of the groups: the others are paler.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.bars.iter().any(|bar| bar.chosen)
+    }
+}
+
+/// True for kinds of charts that show groups, the chosen ones among all.
+pub(super) fn is_grouped(kind: crate::ui::state::ChartKind) -> bool {
+    use crate::ui::state::ChartKind as Kind;
+    matches!(kind, Kind::Bars | Kind::Stacked | Kind::Shares | Kind::Treemap)
+}
+
+/// Whether a value in a query means a group: by its id or either name.
+fn is_value(value: &str, key: &Key) -> bool {
+    value.eq_ignore_ascii_case(&key.value) || value.to_lowercase() == key.label.to_lowercase()
+}
+
+/// The rows that the other terms of a query leave.
+fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> Vec<u32> {
+    let others = set_values(view.query.text(), frame, column, &[]);
+    match Query::parse(&others, frame) {
+        Ok(query) if !query.is_empty() => {
+            let verdicts = matches(frame, &query);
+            (0..frame.rows() as u32).filter(|&row| keep.shows(verdicts[row as usize])).collect()
+        }
+        Ok(_) => (0..frame.rows() as u32).collect(),
+        Err(_) => {
+            let mut rows: Vec<u32> = view.rows().collect();
+            rows.sort_unstable();
+            rows
+        }
+    }
+}
+
+/// The groups of a column, at most `most` and one for the rest.
+fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
+    let mut keys: Vec<Key> = group(frame, column, rows)
+        .into_iter()
+        .map(|group| {
+            let unknown = group.label.is_none();
+            let label = match &group.label {
+                Some(label) => label.get(lang).to_owned(),
+                None => lang.pick("未公布", "Unknown").to_owned(),
+            };
+            let mut rows = group.rows;
+            rows.sort_unstable();
+            Key { label, value: group.value, rows, unknown }
+        })
+        .collect();
+    if keys.len() > most {
+        let rest = keys.split_off(most - 1);
+        let (mut unknown, rest): (Vec<Key>, Vec<Key>) = rest.into_iter().partition(|key| key.unknown);
+        let count = rest.len();
+        let mut rows: Vec<u32> = rest.into_iter().flat_map(|key| key.rows).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let label = match lang {
+            Lang::Zh => format!("其他 {count} 类"),
+            Lang::En => format!("{count} others"),
+        };
+        keys.push(Key { label, value: String::new(), rows, unknown: false });
+        keys.append(&mut unknown);
+    }
+    keys
+}
+
+/// Rows that stand in both lists, which are in ascending order.
+fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
+    a.iter().copied().filter(|row| b.binary_search(row).is_ok()).collect()
+}
+
+/// The query text after a click on a group: it alone, or with `add` it too or
+/// no longer.
+pub(super) fn clicked(view: &SheetView, frame: &Frame, column: usize, bar: &Key, chosen: bool, add: bool) -> String {
+    let query = view.query.text();
+    let others = || set_values(query, frame, column, &[]);
+    let id = frame.columns()[column].info.id;
+    if bar.unknown {
+        return if chosen { others() } else { crate::query::with_term(&others(), &format!("{id}:?")) };
+    }
+    if bar.value.is_empty() {
+        return query.to_owned();
+    }
+    if add {
+        return crate::query::toggle_value(query, frame, column, &bar.value);
+    }
+    let alone = chosen && view.query.values_of(column).len() == 1;
+    if alone { others() } else { set_values(query, frame, column, std::slice::from_ref(&bar.value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{Frames, Sheet};
+    use crate::model::Table;
+    use crate::ui::state::{ChartKind, SheetState};
+
+    const FUNDS: Sheet = Sheet::Table(Table::Funds);
+
+    fn groups(query: &str, chart: &ChartState) -> (Groups, SheetView, Frames) {
+        let frames = Frames::new(&crate::load::builtin());
+        let state = SheetState { query: query.to_owned(), ..SheetState::default() };
+        let view = SheetView::new(&frames, FUNDS, &state, Lang::En, None);
+        (Groups::new(frames.get(FUNDS), &view, chart, Keep::POSSIBLE, Lang::En), view, frames)
+    }
+
+    fn by_kind() -> ChartState {
+        let id = |id: &str| Some(id.to_owned());
+        ChartState {
+            kind: ChartKind::Stacked,
+            measure: id("size"),
+            group: id("kind"),
+            colour: id("zone"),
+            ..<_>::default()
+        }
+    }
+
+    #[test]
+    fn groups_are_sorted_and_their_parts_hold_their_rows() {
+        let (found, _, frames) = groups("", &by_kind());
+        let rows: usize = found.bars.iter().map(|bar| bar.key.rows.len()).sum();
+        assert_eq!(rows, frames.get(FUNDS).rows());
+        let nominal: Vec<_> = found.bars.iter().map(|bar| bar.number.value.clone().map(|f| f.nominal())).collect();
+        let known = &nominal[..found.bars.iter().filter(|bar| !bar.key.unknown).count()];
+        assert!(known.windows(2).all(|pair| pair[0] >= pair[1]), "{nominal:?}");
+        for bar in &found.bars {
+            let parts: usize = bar.parts.iter().map(|(_, _, rows)| rows.len()).sum();
+            assert_eq!(parts, bar.key.rows.len(), "{}", bar.key.label);
+        }
+    }
+
+    #[test]
+    fn a_click_chooses_a_group_and_another_click_lets_it_go() {
+        let (found, view, frames) = groups("zone:xiamen", &by_kind());
+        let frame = frames.get(FUNDS);
+        let by = found.resolved.group.unwrap();
+        let guidance = found.bars.iter().find(|bar| bar.key.value == "guidance").unwrap();
+        let one = clicked(&view, frame, by, &guidance.key, false, false);
+        assert_eq!(one, "zone:xiamen kind:guidance");
+        let (again, view, _) = groups(&one, &by_kind());
+        assert_eq!(again.bars.len(), found.bars.len(), "the others stay to be seen");
+        let bar = again.bars.iter().find(|bar| bar.chosen).unwrap();
+        assert_eq!(bar.key.value, "guidance");
+        assert_eq!(clicked(&view, frame, by, &bar.key, true, false), "zone:xiamen");
+        let venture = again.bars.iter().find(|bar| bar.key.value == "venture").unwrap();
+        assert_eq!(clicked(&view, frame, by, &venture.key, false, true), "zone:xiamen kind:guidance,venture");
+        assert_eq!(clicked(&view, frame, by, &venture.key, false, false), "zone:xiamen kind:venture");
+    }
+}

@@ -1,0 +1,171 @@
+//! Groups as areas to scale.
+
+use egui::{Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::bars::{note_words, number_name};
+use super::groups::{Groups, clicked};
+use super::tip::Tip;
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align};
+use crate::ui::style::size;
+
+/// Areas that are drawn; the smallest beyond are left out and named.
+const MOST: usize = 60;
+
+/// Shows the chart within `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let groups = Groups::of(ui.ctx(), page, view);
+    let frame = view.frame(page.frames);
+    let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let plot = Rect::from_min_max(pos2(inner.left(), inner.top() + 4.0), pos2(inner.right(), inner.bottom() - 22.0));
+    if plot.height() < 40.0 {
+        return None;
+    }
+    let value = |at: &usize| {
+        let figure = groups.bars[*at].number.value.as_ref();
+        figure.and_then(|figure| figure.nominal().to_f64()).filter(|value| *value > 0.0)
+    };
+    let drawn: Vec<usize> = (0..groups.bars.len()).filter(|at| value(at).is_some()).take(MOST).collect();
+    let values: Vec<f64> = drawn.iter().filter_map(value).collect();
+    let places = squarified(plot, &values);
+    let name = number_name(&groups, frame, lang);
+    let chosen_any = groups.is_chosen();
+    let mut command = None;
+    for (order, (&at, place)) in drawn.iter().zip(places).enumerate() {
+        let bar = &groups.bars[at];
+        let place = paint::crisp(ui.painter(), place.shrink(1.0));
+        let response = ui.interact(place, ui.scope_id().with(("area", at)), Sense::click());
+        let tip = Tip::of_group(&bar.key.label, &name, &bar.number, bar.key.rows.len(), lang);
+        let words = tip.words();
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, bar.chosen, &words));
+        let linked = hover::get(ui.ctx(), view)
+            .is_some_and(|rows| rows.iter().any(|row| bar.key.rows.binary_search(row).is_ok()));
+        let ink = if bar.key.unknown { t.hatch } else { t.categories[order % t.categories.len()] };
+        let strength = match (chosen_any && !bar.chosen, response.hovered() || linked) {
+            (true, _) => 0.16,
+            (false, true) => 0.5,
+            (false, false) => 0.3,
+        };
+        let painter = ui.painter_at(place);
+        painter.rect_filled(place, 2.0, ink.gamma_multiply(if page.still { 0.3 } else { strength }));
+        if bar.number.value.as_ref().is_some_and(|figure| figure.bounds().high == crate::model::figure::End::Unbounded)
+        {
+            // What is only a lower bound has an open edge.
+            paint::chevrons(&painter, pos2(place.right() - 22.0, place.bottom() - 10.0), ink);
+        }
+        if bar.chosen || response.has_focus() {
+            painter.rect_stroke(place, 2.0, egui::Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        }
+        let room = place.width() - 12.0;
+        if room > 24.0 && place.height() > 18.0 {
+            let at = pos2(place.left() + 6.0, place.top() + 11.0);
+            paint::elided(&painter, at, Align::Left, &bar.key.label, size::secondary_bold(), t.strong, room);
+            if place.height() > 36.0 {
+                let words = bar.number.value.as_ref().map(|figure| figure.format(lang)).unwrap_or_default();
+                let at = pos2(at.x, at.y + 17.0);
+                paint::elided(&painter, at, Align::Left, &words, size::small(), t.normal, room);
+            }
+        }
+        if response.hovered() && !page.still {
+            hover::set(ui.ctx(), view, bar.key.rows.clone());
+        }
+        if response.clicked()
+            && let Some(column) = groups.resolved.group
+        {
+            let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+            let query = clicked(view, frame, column, &bar.key, bar.chosen, add);
+            command = Some(Command::SetQuery(view.sheet, query));
+        }
+        if !page.still {
+            tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
+        }
+    }
+    let missing = groups.bars.len() - drawn.len();
+    let mut note = note_words(&groups, lang);
+    if missing > 0 {
+        let words = match lang {
+            crate::i18n::Lang::Zh => format!("{missing} 组没有可画的值"),
+            crate::i18n::Lang::En => format!("{missing} groups have no value to draw"),
+        };
+        note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
+    }
+    let at = pos2(inner.left(), rect.bottom() - 10.0);
+    paint::elided(ui.painter(), at, Align::Left, &note, size::small(), t.weak, inner.width());
+    command
+}
+
+/// Cuts `area` into rectangles whose areas are in the proportion of `values`
+/// (descending, above zero), as near to squares as can be: each row along the
+/// shorter side takes values as long as that makes its worst one squarer.
+fn squarified(area: Rect, values: &[f64]) -> Vec<Rect> {
+    let total: f64 = values.iter().sum();
+    if values.is_empty() || total <= 0.0 {
+        return Vec::new();
+    }
+    let per = f64::from(area.area()) / total;
+    let mut left = area;
+    let mut places = Vec::with_capacity(values.len());
+    let mut rest = values;
+    while !rest.is_empty() {
+        let side = f64::from(left.width().min(left.height())).max(1e-6);
+        let worst = |count: usize| {
+            let sum: f64 = rest[..count].iter().sum::<f64>() * per;
+            let (least, most) = (rest[count - 1] * per, rest[0] * per);
+            (side * side * most / (sum * sum)).max(sum * sum / (side * side * least.max(1e-12)))
+        };
+        let mut count = 1;
+        while count < rest.len() && worst(count + 1) <= worst(count) {
+            count += 1;
+        }
+        let sum: f64 = rest[..count].iter().sum();
+        let thick = (sum * per / side) as f32;
+        let down = left.width() >= left.height();
+        let mut at = if down { left.top() } else { left.left() };
+        for value in &rest[..count] {
+            let long = (value / sum * side) as f32;
+            places.push(if down {
+                Rect::from_min_size(pos2(left.left(), at), vec2(thick, long))
+            } else {
+                Rect::from_min_size(pos2(at, left.top()), vec2(long, thick))
+            });
+            at += long;
+        }
+        if down {
+            left.min.x = (left.min.x + thick).min(left.max.x);
+        } else {
+            left.min.y = (left.min.y + thick).min(left.max.y);
+        }
+        rest = &rest[count..];
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn areas_are_to_scale_and_do_not_overlap(mut values in prop::collection::vec(1.0..1000.0_f64, 1..30)) {
+            values.sort_by(|a, b| b.total_cmp(a));
+            let area = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 260.0));
+            let places = squarified(area, &values);
+            let total: f64 = values.iter().sum();
+            prop_assert_eq!(places.len(), values.len());
+            for (at, (place, value)) in places.iter().zip(&values).enumerate() {
+                let expected = f64::from(area.area()) * value / total;
+                prop_assert!((f64::from(place.area()) - expected).abs() < expected * 0.02 + 1.0, "{place:?} {expected}");
+                prop_assert!(area.expand(0.5).contains_rect(*place), "{place:?}");
+                for other in &places[at + 1..] {
+                    let both = place.intersect(*other);
+                    prop_assert!(both.width() < 0.5 || both.height() < 0.5, "{place:?} {other:?}");
+                }
+            }
+        }
+    }
+}
