@@ -267,8 +267,9 @@ impl App {
     fn apply(&mut self, ctx: &Context, command: Command) {
         let theme = self.state.theme;
         let before = self.state.clone();
+        let typed = !matches!(command, Command::Refine(..));
         let left = self.state.apply(command);
-        self.history.note(&before, &self.state, Instant::now());
+        self.history.note(&before, &self.state, Instant::now(), typed);
         match left {
             Some(Command::File(FileCommand::Builtin)) => {
                 self.stage = Stage::Ready(Loaded::builtin());

@@ -3,11 +3,13 @@
 mod button;
 mod card;
 mod chip;
+mod range_brush;
 mod segmented;
 
 pub use button::{Button, link};
 pub use card::card;
 pub use chip::{Chip, chip};
+pub use range_brush::{Brushed, RangeBrush, range_brush};
 pub use segmented::segmented;
 
 use egui::{Rect, Ui, UiBuilder};
