@@ -19,7 +19,7 @@ use crate::query::{
 /// Facets shown at most.
 pub(super) const FACETS: usize = 6;
 /// Ranges shown at most.
-pub(super) const RANGES: usize = 5;
+pub(super) const RANGES: usize = 8;
 /// A text or list with more different values than this is no facet.
 const TEXTS: usize = 12;
 /// A reference with more different values than this is no facet.

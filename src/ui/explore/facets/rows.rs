@@ -320,6 +320,7 @@ pub(super) fn edit<'a>(text: &'a mut String, hint: &str, ink: egui::Color32, fai
         .margin(egui::Margin::symmetric(6, 0))
         .align(egui::Align2::LEFT_CENTER)
         .font(size::small())
+        .desired_width(f32::INFINITY)
         .text_color(ink)
         .hint_text(egui::RichText::new(hint).color(faint).font(size::small()))
 }
