@@ -18,7 +18,7 @@ const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 fn open(lang: Lang, query: &str, size: [f32; 2]) -> Harness<'static, App> {
     let mut state = AppState { lang, screen: Screen::Sheet(FUNDS), ..AppState::default() };
-    state.sheet_mut(FUNDS).query = query.to_owned();
+    query.clone_into(&mut state.sheet_mut(FUNDS).query);
     common::open(state, Stage::Ready(Loaded::builtin()), size)
 }
 
@@ -253,15 +253,13 @@ fn unknown_values_of_a_figure_can_be_asked_for() {
 /// Twelve zones with two funds each: more than a facet shows at once.
 fn many_zones() -> Loaded {
     let names = ["厦门火炬", "无锡", "蚌埠", "宁波", "合肥", "成都", "武汉", "西安", "苏州", "深圳", "广州", "长春"];
-    let (mut zones, mut funds) = (String::new(), String::new());
-    for (at, name) in names.iter().enumerate() {
-        zones += &format!(r#"(id: "z{at}", name: "{name}高新区", source: "S"),"#);
-        for fund in ["甲", "乙"] {
-            funds += &format!(
-                r#"(id: "f{at}-{fund}", name: "{name}{fund}基金", zone: "z{at}", kind: Guidance, source: "S"),"#
-            );
-        }
-    }
+    let zone = |(at, name): (usize, &&str)| format!(r#"(id: "z{at}", name: "{name}高新区", source: "S")"#);
+    let fund = |at: usize, letter: &str| {
+        let name = format!("{}{letter}基金", names[at]);
+        format!(r#"(id: "f{at}{letter}", name: "{name}", zone: "z{at}", kind: Guidance, source: "S")"#)
+    };
+    let zones = names.iter().enumerate().map(zone).collect::<Vec<_>>().join(", ");
+    let funds = (0..names.len()).flat_map(|at| [fund(at, "a"), fund(at, "b")]).collect::<Vec<_>>().join(", ");
     let text = format!(r#"(zones: [{zones}], funds: [{funds}], sources: [(id: "S", title: "Source")])"#);
     let report = zonescope::load::load_bytes(text.as_bytes());
     let problems = format!("{report:?}");

@@ -99,9 +99,12 @@ impl Query {
     }
 }
 
+/// A word's place in a text, and its term if it can be read.
+pub(super) type Piece = (Range<usize>, Option<QueryTerm>);
+
 /// The words of a text, each with its term if it can be read, and the end of
 /// the text from the word on whose quote is not closed.
-pub(super) fn pieces<'a>(text: &'a str, frame: &Frame) -> (Vec<(Range<usize>, Option<QueryTerm>)>, &'a str) {
+pub(super) fn pieces<'a>(text: &'a str, frame: &Frame) -> (Vec<Piece>, &'a str) {
     let (words, tail) = match lex::words(text) {
         Ok(words) => (words, ""),
         Err(err) => {

@@ -114,7 +114,8 @@ pub fn range_brush(ui: &Ui, rect: Rect, id: Id, brush: &RangeBrush<'_>, t: &Toke
         && let Some(at) = body.interact_pointer_pos()
     {
         let bin = (bin_at(at.x).max(0.0) as usize).min(bins - 1);
-        let alone = brush.range == [bin as f64, bin as f64 + 1.0];
+        let near = |a: f64, b: usize| (a - b as f64).abs() < 1e-9;
+        let alone = near(brush.range[0], bin) && near(brush.range[1], bin + 1);
         done = Some(if alone { [Some(0), Some(bins)] } else { [Some(bin), Some(bin + 1)] });
     }
     let mut preview = [None; 2];
@@ -143,7 +144,8 @@ pub fn range_brush(ui: &Ui, rect: Rect, id: Id, brush: &RangeBrush<'_>, t: &Toke
     for (end, handle) in handles.iter().enumerate() {
         let hot = handle.hovered() || handle.dragged() || handle.has_focus();
         let knob = Rect::from_center_size(pos2(x(shown[end]), y), vec2(HANDLE - 2.0, TRACK - 2.0));
-        let edge = Stroke::new(1.5, if hot || shown[end] != [0.0, bins as f64][end] { t.accent } else { t.weak });
+        let edge =
+            Stroke::new(1.5, if hot || [shown[0] > 0.0, shown[1] < bins as f64][end] { t.accent } else { t.weak });
         painter.rect(knob, CornerRadius::same(3), t.panel, edge, StrokeKind::Inside);
         if handle.has_focus() {
             painter.rect_stroke(

@@ -180,8 +180,12 @@ pub(super) fn field(
     let before = text.clone();
     let rect = paint::crisp(ui.painter(), rect);
     let slot = ui.painter().add(Shape::Noop);
-    let inner = rect.shrink(1.0);
-    let response = row_ui(ui, inner, name, |ui| ui.add_sized(inner.size(), edit(text, hint, t.strong, t.faint)));
+    let inner = rect.shrink2(vec2(6.0, 1.0));
+    let response = row_ui(ui, inner, name, |ui| {
+        // Else the text would stand in the middle of a higher line.
+        ui.spacing_mut().interact_size.y = inner.height();
+        ui.add_sized(inner.size(), edit(text, hint, t.strong, t.faint))
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, before.clone(), text.clone(), hint);
         info.label = Some(name.to_owned());

@@ -27,7 +27,7 @@ pub(super) struct Range {
     /// Rows in each bin, for certain and possibly.
     pub(super) bars: Vec<(usize, usize)>,
     /// Where the range lies, in bins.
-    pub(super) range: [f64; 2],
+    pub(super) chosen: [f64; 2],
     /// The ends that the filter asks for, as it writes them.
     pub(super) ends: [Option<String>; 2],
 }
@@ -42,12 +42,12 @@ impl Range {
         let wanted = wanted(query, column);
         let whole = matches!(cells.data, Data::Counts(_) | Data::Dates(_));
         let place = |end: usize| {
-            let value = wanted[end].as_ref().and_then(|end| value_of(end));
+            let value = wanted[end].as_ref().and_then(value_of);
             value.map(|value| place(&edges, if whole && end == 1 { upper(wanted[1].as_ref(), value) } else { value }))
         };
-        let range = [place(0).unwrap_or(0.0), place(1).unwrap_or(bars.len() as f64)];
+        let chosen = [place(0).unwrap_or(0.0), place(1).unwrap_or(bars.len() as f64)];
         let ends = wanted.map(|end| end.map(|end| end.written()));
-        Self { column, kind: cells.info.kind, lang, edges, bars, range, ends }
+        Self { column, kind: cells.info.kind, lang, edges, bars, chosen, ends }
     }
 
     /// An edge in words: 10 亿元. Where values are whole, the upper end is the

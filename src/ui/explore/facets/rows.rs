@@ -99,9 +99,10 @@ impl FacetUi<'_> {
         let clicked = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
         let mut query = None;
         if !extent.collapsed && facet.values.len() > 1 {
-            let (words, name) = match extent.by_name {
-                false => (lang.pick("数", "#"), lang.pick("按名称排序", "Sort by name")),
-                true => (lang.pick("名", "A–Z"), lang.pick("按数量排序", "Sort by count")),
+            let (words, name) = if extent.by_name {
+                (lang.pick("名", "A–Z"), lang.pick("按数量排序", "Sort by count"))
+            } else {
+                (lang.pick("数", "#"), lang.pick("按名称排序", "Sort by name"))
             };
             let width = paint::text_width(painter, words, size::small()) + 10.0;
             let place = Rect::from_min_max(pos2(right - width, y - 10.0), pos2(right, y + 10.0));
@@ -251,7 +252,7 @@ impl FacetUi<'_> {
         let ends = [lang.pick("从", "from"), lang.pick("到", "to")];
         let names = ends.map(|end| format!("{} {end}", self.facet.title));
         let words = |edge: usize, is_upper: bool| range.words(edge, is_upper);
-        let brush = RangeBrush { bars: &range.bars, range: range.range, names: [&names[0], &names[1]], words: &words };
+        let brush = RangeBrush { bars: &range.bars, range: range.chosen, names: [&names[0], &names[1]], words: &words };
         let id = ui.scope_id().with(("range", self.facet.id));
         let (brushed, preview) = range_brush(ui, area, id, &brush, t);
         let mut query = brushed.map(|brushed| range.brushed(self.text, frame, brushed));
@@ -317,7 +318,7 @@ fn hidden(values: &[&Value], all: bool) -> usize {
 pub(super) fn edit<'a>(text: &'a mut String, hint: &str, ink: egui::Color32, faint: egui::Color32) -> TextEdit<'a> {
     TextEdit::singleline(text)
         .frame(egui::Frame::new())
-        .margin(egui::Margin::symmetric(6, 0))
+        .margin(egui::Margin::ZERO)
         .align(egui::Align2::LEFT_CENTER)
         .font(size::small())
         .desired_width(f32::INFINITY)

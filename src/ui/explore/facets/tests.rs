@@ -166,9 +166,8 @@ fn a_range_counts_what_the_other_filters_leave_and_what_is_written_reads_back() 
                     let again = again.facets.iter().filter_map(|facet| facet.range.as_ref());
                     let again = again.into_iter().find(|other| other.column == range.column).unwrap();
                     assert_eq!(again.bars, range.bars, "{text}");
-                    let ends = [low as f64, high as f64];
-                    for end in 0..2 {
-                        assert!((again.range[end] - ends[end]).abs() < 1e-6, "{text}: {:?}", again.range);
+                    for (chosen, edge) in again.chosen.into_iter().zip([low, high]) {
+                        assert!((chosen - edge as f64).abs() < 1e-6, "{text}: {:?}", again.chosen);
                     }
                     found += 1;
                 }
