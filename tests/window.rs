@@ -153,7 +153,7 @@ fn unknown_rows_are_counted_and_can_be_shown() {
     let mut harness = explore(Lang::En, Screen::Sheet(FUNDS));
     type_query(&mut harness, "Filter", "zone:xiamen leverage>=10");
     assert_eq!(harness.state().view().unwrap().left_out_unknown(), 2);
-    harness.get_by_label("Keep: + unknown").click();
+    harness.get_by_role_and_label(Role::Switch, "Show: 2 Unknown").click();
     harness.run();
     assert_eq!(shown(&harness).len(), 3);
     assert_eq!(harness.state().view().unwrap().left_out_unknown(), 0);

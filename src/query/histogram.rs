@@ -81,29 +81,43 @@ impl Histogram {
 /// with round edges. A logarithmic axis leaves out what is not above zero; it
 /// is only used where every value is.
 pub fn histogram(frame: &Frame, column: usize, rows: &[u32], most: usize, log: bool) -> Histogram {
-    let Some(column) = frame.columns().get(column) else { return Histogram::default() };
-    let mut found = Histogram::default();
-    let mut positions = Vec::with_capacity(rows.len());
-    for &row in rows {
-        match value_at(column, row as usize) {
-            Some(position) => positions.push(position),
-            None if column.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
-            None => found.unknown += 1,
-        }
+    histogram_in(frame, column, rows, &edges_of(frame, column, rows, most, log))
+}
+
+/// The edges of at most `most` bins that hold every value of `rows`; none if
+/// nothing is known.
+pub fn edges_of(frame: &Frame, column: usize, rows: &[u32], most: usize, log: bool) -> Vec<f64> {
+    let Some(column) = frame.columns().get(column) else { return Vec::new() };
+    let (mut least, mut greatest) = (f64::INFINITY, f64::NEG_INFINITY);
+    for at in rows.iter().filter_map(|&row| value_at(column, row as usize)).map(|position| position.at) {
+        least = least.min(at);
+        greatest = greatest.max(at);
     }
-    let least = positions.iter().map(|position| position.at).fold(f64::INFINITY, f64::min);
-    let greatest = positions.iter().map(|position| position.at).fold(f64::NEG_INFINITY, f64::max);
     if !least.is_finite() || !greatest.is_finite() {
-        return found;
+        return Vec::new();
     }
     let whole = matches!(column.data, Data::Counts(_) | Data::Dates(_));
-    let edges = if log && least > 0.0 { log_edges(least, greatest) } else { edges(least, greatest, most, whole) };
-    found.bins =
-        edges.windows(2).map(|pair| Bin { from: pair[0], to: pair[1], certain: 0, possible: 0 }).collect::<Vec<_>>();
-    let last = found.bins.len() - 1;
-    for position in positions {
+    if log && least > 0.0 { log_edges(least, greatest) } else { edges(least, greatest, most, whole) }
+}
+
+/// Counts `rows` by the column at position `column` in bins between `edges`,
+/// which rise; values beyond the ends lie in the bin next to them.
+pub fn histogram_in(frame: &Frame, column: usize, rows: &[u32], edges: &[f64]) -> Histogram {
+    let Some(column) = frame.columns().get(column) else { return Histogram::default() };
+    let bin = |pair: &[f64]| Bin { from: pair[0], to: pair[1], certain: 0, possible: 0 };
+    let mut found = Histogram { bins: edges.windows(2).map(bin).collect(), ..Histogram::default() };
+    let last = found.bins.len().saturating_sub(1);
+    for &row in rows {
+        let Some(position) = value_at(column, row as usize) else {
+            if column.data.presence(row as usize) == Presence::NotApplicable {
+                found.not_applicable += 1;
+            } else {
+                found.unknown += 1;
+            }
+            continue;
+        };
         let at = found.bins.partition_point(|bin| bin.to <= position.at).min(last);
-        let bin = &mut found.bins[at];
+        let Some(bin) = found.bins.get_mut(at) else { continue };
         let within = position.low.is_some_and(|low| low >= bin.from)
             && position.high.is_some_and(|high| high < bin.to || (at == last && high <= bin.to));
         if within {

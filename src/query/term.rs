@@ -62,6 +62,12 @@ impl Query {
         Ok(Self { text: text.to_owned(), terms })
     }
 
+    /// Reads what can be read of a text and leaves the other words aside.
+    pub fn readable(text: &str, frame: &Frame) -> Self {
+        let (pieces, _) = pieces(text, frame);
+        Self { text: text.to_owned(), terms: pieces.into_iter().filter_map(|(_, term)| term).collect() }
+    }
+
     /// The text it was read from.
     pub fn text(&self) -> &str {
         &self.text
@@ -91,4 +97,24 @@ impl Query {
         }
         format!("{} {}", before.trim_end(), after.trim_end()).trim().to_owned()
     }
+}
+
+/// A word's place in a text, and its term if it can be read.
+pub(super) type Piece = (Range<usize>, Option<QueryTerm>);
+
+/// The words of a text, each with its term if it can be read, and the end of
+/// the text from the word on whose quote is not closed.
+pub(super) fn pieces<'a>(text: &'a str, frame: &Frame) -> (Vec<Piece>, &'a str) {
+    let (words, tail) = match lex::words(text) {
+        Ok(words) => (words, ""),
+        Err(err) => {
+            let before = text.get(..err.span.start).unwrap_or_default();
+            let word = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+            let start = word.map_or(0, |(at, c)| at + c.len_utf8());
+            (lex::words(&text[..start]).unwrap_or_default(), &text[start..])
+        }
+    };
+    let words = parse::with_units(words, frame);
+    let pieces = words.iter().map(|word| (word.span.clone(), parse::term(word, frame).ok())).collect();
+    (pieces, tail)
 }

@@ -1,7 +1,7 @@
 //! Queries written back as text.
 
 use super::operand::Operand;
-use super::term::{Condition, Query, QueryTerm};
+use super::term::{Condition, Query, QueryTerm, pieces};
 use crate::frame::Frame;
 use crate::model::figure::Comparison;
 
@@ -45,15 +45,23 @@ impl Query {
     /// The values that the column at position `column` must have one of, as
     /// its term writes them; empty if no term says so.
     pub fn values_of(&self, column: usize) -> Vec<String> {
-        self.terms()
-            .iter()
-            .find_map(|term| match &term.condition {
-                Condition::Has(other, values) if *other == column && !term.negated => {
-                    Some(values.iter().map(Operand::written).collect())
-                }
-                _ => None,
-            })
-            .unwrap_or_default()
+        self.listed(column, false)
+    }
+
+    /// The values that the column at position `column` must not have, as its
+    /// terms write them; empty if no term says so.
+    pub fn excluded_of(&self, column: usize) -> Vec<String> {
+        self.listed(column, true)
+    }
+
+    fn listed(&self, column: usize, negated: bool) -> Vec<String> {
+        let lists = self.terms().iter().filter(|term| term.negated == negated);
+        let mut lists = lists.filter_map(|term| match &term.condition {
+            Condition::Has(other, values) if *other == column => Some(values.iter().map(Operand::written)),
+            _ => None,
+        });
+        // What is not in one list nor in another is in neither of them.
+        if negated { lists.flatten().collect() } else { lists.next().map_or_else(Vec::new, Iterator::collect) }
     }
 }
 
@@ -76,24 +84,43 @@ pub fn with_term(query: &str, term: &str) -> String {
 /// The query text where the column at position `column` must have one of
 /// `values`, or anything if there are none. What was asked of its values
 /// before, unless negated, is replaced; everything else stays as it is written.
-/// A text that can't be read keeps its words and gets the new term behind them.
+/// Words that can't be read stay too.
 pub fn set_values(query: &str, frame: &Frame, column: usize, values: &[String]) -> String {
-    let Some(info) = frame.columns().get(column).map(|column| &column.info) else { return query.to_owned() };
-    let written: Vec<String> = values.iter().map(|value| quote_value(value)).collect();
-    let term = if values.is_empty() { String::new() } else { format!("{}:{}", info.id, written.join(",")) };
-    replace_terms(
-        query,
-        frame,
-        &term,
-        |old| matches!(old, Condition::Has(other, _) | Condition::Unknown(other) if *other == column),
-    )
+    replace_terms(query, frame, &list(frame, column, values, ""), |old| {
+        !old.negated && matches!(old.condition, Condition::Has(other, _) | Condition::Unknown(other) if other == column)
+    })
+}
+
+/// The query text where the column at position `column` must have none of
+/// `values`. What it must not have according to `query` is replaced; everything
+/// else stays as it is written.
+pub fn set_excluded(query: &str, frame: &Frame, column: usize, values: &[String]) -> String {
+    replace_terms(query, frame, &list(frame, column, values, "-"), |old| {
+        old.negated && matches!(old.condition, Condition::Has(other, _) if other == column)
+    })
+}
+
+/// The query text without anything that it asks of the column at position
+/// `column`, negated or not.
+pub fn without_column(query: &str, frame: &Frame, column: usize) -> String {
+    replace_terms(query, frame, "", |old| old.condition.column() == Some(column))
+}
+
+fn list(frame: &Frame, column: usize, values: &[String], sign: &str) -> String {
+    match frame.columns().get(column) {
+        Some(column) if !values.is_empty() => {
+            let written: Vec<String> = values.iter().map(|value| quote_value(value)).collect();
+            format!("{sign}{}:{}", column.info.id, written.join(","))
+        }
+        _ => String::new(),
+    }
 }
 
 /// The query text where the column at position `column` lies between `low` and
 /// `high`, ends included, written as a query writes values; without both, where
 /// it may lie anywhere. What was asked of its order before, unless negated, is
-/// replaced; everything else stays as it is written. A text that can't be read
-/// keeps its words and gets the new term behind them.
+/// replaced, and so is a list of values; everything else stays as it is written,
+/// words that can't be read too.
 pub fn set_range(query: &str, frame: &Frame, column: usize, low: Option<&str>, high: Option<&str>) -> String {
     let Some(info) = frame.columns().get(column).map(|column| &column.info) else { return query.to_owned() };
     let term = match (low.map(quote_value), high.map(quote_value)) {
@@ -102,34 +129,36 @@ pub fn set_range(query: &str, frame: &Frame, column: usize, low: Option<&str>, h
         (None, Some(high)) => format!("{}<={high}", info.id),
         (Some(low), Some(high)) => format!("{}:{low}..{high}", info.id),
     };
-    replace_terms(query, frame, &term, |old| match old {
-        Condition::Compare(other, ..) | Condition::Range(other, ..) | Condition::Unknown(other) => *other == column,
-        Condition::Has(..) | Condition::Word(_) => false,
+    replace_terms(query, frame, &term, |old| match old.condition {
+        Condition::Compare(other, ..)
+        | Condition::Range(other, ..)
+        | Condition::Has(other, _)
+        | Condition::Unknown(other) => !old.negated && other == column,
+        Condition::Word(_) => false,
     })
 }
 
 /// The query text with `term` in the place of the first term that `replaced`
-/// names and without the others, or behind the rest where there is none.
-/// Negated terms stay. A text that can't be read keeps its words.
-fn replace_terms(query: &str, frame: &Frame, term: &str, replaced: impl Fn(&Condition) -> bool) -> String {
-    let Ok(read) = Query::parse(query, frame) else { return with_term(query, term) };
+/// names and without the others, or behind the rest where there is none. Words
+/// that can't be read stay; an open quote, which would swallow what follows it,
+/// stays last.
+fn replace_terms(query: &str, frame: &Frame, term: &str, replaced: impl Fn(&QueryTerm) -> bool) -> String {
+    let (pieces, tail) = pieces(query, frame);
     let mut text = String::new();
     let mut term = Some(term);
-    for old in read.terms() {
-        let piece = if !old.negated && replaced(&old.condition) {
-            term.take().unwrap_or_default()
-        } else {
-            &query[old.span.clone()]
-        };
+    for (span, old) in pieces {
+        let piece =
+            if old.as_ref().is_some_and(&replaced) { term.take().unwrap_or_default() } else { &query[span.clone()] };
         text = with_term(&text, piece);
     }
-    with_term(&text, term.unwrap_or_default())
+    text = with_term(&text, term.unwrap_or_default());
+    with_term(&text, tail)
 }
 
 /// The query text with `value` added to the values that the column may have,
 /// or taken from them if it is among them.
 pub fn toggle_value(query: &str, frame: &Frame, column: usize, value: &str) -> String {
-    let mut values = Query::parse(query, frame).map(|query| query.values_of(column)).unwrap_or_default();
+    let mut values = Query::readable(query, frame).values_of(column);
     match values.iter().position(|other| super::fold::same(other, value)) {
         Some(at) => {
             values.remove(at);

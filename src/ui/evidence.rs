@@ -4,6 +4,7 @@
 use egui::{Context, Id, Rect, Ui, pos2};
 
 use super::compare;
+use super::explore::left_out_words;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::state::Screen;
@@ -86,12 +87,13 @@ pub fn dataset(page: &Page<'_>) -> String {
 
 fn rows(view: &SheetView, lang: Lang) -> String {
     let (shown, total) = (view.shown(), view.selection.total);
-    let unknown = view.left_out_unknown();
-    match (lang, unknown) {
-        (Lang::Zh, 0) => format!("显示 {shown} / {total} 行"),
-        (Lang::En, 0) => format!("{shown} of {total} rows shown"),
-        (Lang::Zh, _) => format!("显示 {shown} / {total} 行，{unknown} 行因数值未知未列入"),
-        (Lang::En, _) => format!("{shown} of {total} rows shown, {unknown} left out as unknown"),
+    let words = match lang {
+        Lang::Zh => format!("显示 {shown} / {total} 行"),
+        Lang::En => format!("{shown} of {total} rows shown"),
+    };
+    match left_out_words(view, lang) {
+        Some(left_out) => format!("{words}{}{left_out}", lang.pick("，", ", ")),
+        None => words,
     }
 }
 

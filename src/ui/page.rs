@@ -139,10 +139,15 @@ impl SheetView {
         !self.query.is_empty()
     }
 
+    /// Rows of a group that is switched off.
+    pub fn left_out(&self, verdict: Match) -> usize {
+        let shown = self.blocks.iter().any(|block| block.verdict == verdict);
+        if shown { 0 } else { self.selection.group(verdict).len() }
+    }
+
     /// Rows left out because a value that the filter asks about is unknown.
     pub fn left_out_unknown(&self) -> usize {
-        let shown = self.blocks.iter().any(|block| block.verdict == Match::Unknown);
-        if shown { 0 } else { self.selection.unknown.len() }
+        self.left_out(Match::Unknown)
     }
 }
 

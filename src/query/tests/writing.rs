@@ -66,7 +66,7 @@ fn facets_edit_the_text() {
     assert_eq!(set("zone:xiamen 火炬", &["ningbo"]), "zone:ningbo 火炬");
     assert_eq!(set("zone:xiamen 火炬 zone:? -zone:x", &["ningbo"]), "zone:ningbo 火炬 -zone:x");
     assert_eq!(set("火炬 zone:xiamen", &[]), "火炬");
-    assert_eq!(set("\"open", &["xiamen"]), "\"open zone:xiamen");
+    assert_eq!(set("\"open", &["xiamen"]), "zone:xiamen \"open");
     assert_eq!(toggle_value("zone:xiamen", frame, zone, "ningbo"), "zone:xiamen,ningbo");
     assert_eq!(toggle_value("zone:xiamen,ningbo", frame, zone, "Xiamen"), "zone:ningbo");
     assert_eq!(toggle_value("火炬 zone:xiamen", frame, zone, "xiamen"), "火炬");

@@ -23,6 +23,7 @@ impl App {
     /// Carries out a command.
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         let before = self.state.clone();
+        let typed = !matches!(command, Command::Refine(..));
         let left = self.state.apply(command);
         match left {
             Some(Command::File(command)) => self.file(ctx, command),
@@ -35,7 +36,7 @@ impl App {
             _ => {}
         }
         self.tell_pins(&before);
-        self.history.note(&before, &self.state, Instant::now());
+        self.history.note(&before, &self.state, Instant::now(), typed);
         self.settle(ctx, &before);
         // What was asked for shows in the next frame, not at the next event.
         ctx.request_repaint();

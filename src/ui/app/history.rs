@@ -90,8 +90,8 @@ pub(super) enum Step {
 }
 
 impl History {
-    /// Notes what a command has changed.
-    pub(super) fn note(&mut self, before: &AppState, after: &AppState, now: Instant) {
+    /// Notes what a command has changed. What was `typed` may go on as one step.
+    pub(super) fn note(&mut self, before: &AppState, after: &AppState, now: Instant, typed: bool) {
         let (old, new) = (choices(before), choices(after));
         // A sheet that is merely looked at for the first time has not changed.
         let default = SheetState::default();
@@ -100,10 +100,10 @@ impl History {
             let only_query =
                 old.get(&sheet).is_none_or(|old| SheetState { query: choice.query.clone(), ..old.clone() } == *choice);
             let goes_on = self.typing.is_some_and(|(typed, at)| typed == sheet && now.duration_since(at) < PAUSE);
-            if !(only_query && goes_on) {
+            if !(only_query && goes_on && typed) {
                 self.choices.push(old);
             }
-            self.typing = only_query.then_some((sheet, now));
+            self.typing = (only_query && typed).then_some((sheet, now));
         }
         let (old, new) = (place(before), place(after));
         if old != new {
@@ -166,8 +166,9 @@ mod tests {
         fn apply(&mut self, command: Command, after_millis: u64) {
             self.now += Duration::from_millis(after_millis);
             let before = self.state.clone();
+            let typed = !matches!(command, Command::Refine(..));
             assert_eq!(self.state.apply(command), None);
-            self.history.note(&before, &self.state, self.now);
+            self.history.note(&before, &self.state, self.now, typed);
         }
 
         fn query(&self) -> &str {
@@ -190,6 +191,19 @@ mod tests {
         assert!(window.history.step(Step::Redo, &mut window.state));
         assert!(window.history.step(Step::Redo, &mut window.state));
         assert_eq!(window.query(), "kind");
+    }
+
+    #[test]
+    fn each_choice_is_a_step_however_soon_the_next_one_comes() {
+        let mut window = Window::new();
+        window.apply(Command::SetQuery(FUNDS, "k".to_owned()), 0);
+        window.apply(Command::Refine(FUNDS, "k kind:mother".to_owned()), 10);
+        window.apply(Command::Refine(FUNDS, "k".to_owned()), 10);
+        window.apply(Command::SetQuery(FUNDS, "ki".to_owned()), 10);
+        for query in ["k", "k kind:mother", "k", ""] {
+            assert!(window.history.step(Step::Undo, &mut window.state));
+            assert_eq!(window.query(), query);
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let most = groups.bars.iter().filter_map(|bar| bar.number.value.as_ref()).map(|f| Mark::of_total(f).reach());
     let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
-        (ChartKind::Shares, ..) => Measure { per: 0.01, unit: "%".to_owned(), ..Measure::count() },
+        (ChartKind::Shares, ..) => Measure::shares(),
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
         (.., Some(at)) => Measure::of(&frame.columns()[at], most, lang),
     };
@@ -190,7 +190,7 @@ impl Chart<'_> {
             let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
             tip.show(response, t.weak);
         }
-        query.map(|query| Command::SetQuery(self.view.sheet, query))
+        query.map(|query| Command::Refine(self.view.sheet, query))
     }
 
     /// True if the pointer rests on a row of the group, here or in the table.

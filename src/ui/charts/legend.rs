@@ -96,7 +96,7 @@ pub(super) fn legend_ui(
         if response.clicked() {
             let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
             let query = clicked(view, frame, column, key, chosen, add);
-            command = Some(Command::SetQuery(view.sheet, query));
+            command = Some(Command::Refine(view.sheet, query));
         }
         if cut {
             response.on_hover_text(&key.label);

@@ -47,6 +47,11 @@ impl Measure {
         Self { per: 1.0, unit: String::new(), scale: Scale::One, is_date: false, whole: true }
     }
 
+    /// Parts of a whole.
+    pub(super) fn shares() -> Self {
+        Self { per: 0.01, unit: "%".to_owned(), whole: false, ..Self::count() }
+    }
+
     /// A value of the axis in words, without its unit.
     pub(super) fn words(&self, value: f64) -> String {
         if self.is_date {

@@ -78,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         {
             let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
             let query = clicked(view, frame, column, &bar.key, bar.chosen, add);
-            command = Some(Command::SetQuery(view.sheet, query));
+            command = Some(Command::Refine(view.sheet, query));
         }
         if !page.still {
             tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);

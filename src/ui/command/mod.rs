@@ -28,6 +28,9 @@ pub enum Command {
     Open(Table, String),
     /// Filter a sheet.
     SetQuery(Sheet, String),
+    /// Filter a sheet by a choice rather than by typing: a step of its own for
+    /// undo, however soon the next one comes.
+    Refine(Sheet, String),
     /// Choose which groups of rows are kept.
     SetKeep(Sheet, Keep),
     /// Sort by a column: again turns the order round, a third time drops it.
@@ -78,7 +81,7 @@ impl AppState {
                 state.closed = false;
                 state.marked = Marked::default();
             }
-            Command::SetQuery(sheet, query) => self.sheet_mut(sheet).query = query,
+            Command::SetQuery(sheet, query) | Command::Refine(sheet, query) => self.sheet_mut(sheet).query = query,
             Command::SetKeep(sheet, keep) => self.sheet_mut(sheet).keep = keep,
             Command::Sort(sheet, column, add) => sort_by(&mut self.sheet_mut(sheet).sort, column, add),
             Command::SetSort(sheet, sort) => self.sheet_mut(sheet).sort = sort,

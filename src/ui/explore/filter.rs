@@ -10,8 +10,9 @@ use super::super::paint::{self, Align, Icon};
 use super::super::state::{ChartKind, ChartState};
 use super::super::style::size;
 use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
+use super::facets;
+use super::heading;
 use super::plan::{chart_columns, chosen_chart};
-use crate::query::Keep;
 
 /// True if there is neither a chip nor a choice to be shown.
 pub(super) fn is_idle(page: &Page<'_>, view: &SheetView) -> bool {
@@ -24,6 +25,15 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
         pos2(rect.left() + size::PAGE_MARGIN, rect.top() - 4.0),
         pos2(rect.right() - size::PAGE_MARGIN, rect.bottom() - 4.0),
     );
+    let inner = if facets::is_drawer(ui, rect.width(), page, view) {
+        let right = row_ui(ui, inner, "drawer", |ui| {
+            facets::drawer_button_ui(ui, page, view);
+            ui.min_rect().right()
+        });
+        inner.with_min_x(right + 12.0)
+    } else {
+        inner
+    };
     let (mut command, left) = switches_ui(ui, inner, page, view);
     let chips = Rect::from_min_max(inner.min, pos2(left - 12.0, inner.bottom()));
     if let Some(err) = &view.error {
@@ -59,7 +69,7 @@ fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Optio
                     crate::i18n::Lang::En => format!("Remove {label} {text}"),
                 };
                 if chip(ui, &Chip { label: &label, text: &text, remove: &remove }, t) {
-                    command = Some(Command::SetQuery(view.sheet, view.query.without(at)));
+                    command = Some(Command::Refine(view.sheet, view.query.without(at)));
                 }
             }
         });
@@ -106,16 +116,7 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
             ui.add_space(8.0);
         }
         if view.is_grouped() {
-            let options = [
-                (Keep::CERTAIN, lang.pick("仅符合", "Certain")),
-                (Keep::POSSIBLE, lang.pick("含不确定", "+ possible")),
-                (Keep::UNKNOWN, lang.pick("含未知", "+ unknown")),
-            ];
-            let keep = page.state.sheet(view.sheet).keep;
-            if let Some(keep) = segmented(ui, lang.pick("保留", "Keep"), &options, keep, t) {
-                command = Some(Command::SetKeep(view.sheet, keep));
-            }
-            label(ui, lang.pick("保留", "Keep"), page);
+            command = heading::switches_ui(ui, page, view).or(command.take());
         }
         left = ui.min_rect().left();
     });

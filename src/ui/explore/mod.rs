@@ -6,6 +6,7 @@ mod chart;
 mod facets;
 mod filter;
 mod header;
+mod heading;
 mod layout;
 mod legend;
 mod plan;
@@ -24,6 +25,7 @@ use super::style::size;
 
 pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
+pub(in crate::ui) use heading::left_out_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
 
 /// With less width than this the table stands alone.
@@ -69,7 +71,9 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     {
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
     }
-    pin_key(ui, page, view).or(command)
+    command = pin_key(ui, page, view).or(command);
+    let whole = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);
+    facets::drawer_ui(ui, whole, page, view).or(command)
 }
 
 /// P pins the selected row to be compared, or takes it out again.

@@ -13,12 +13,12 @@ use super::super::style::size;
 use super::CHART_FROM;
 use super::cells::{CellLook, hover_words, paint_cell, text_color, words};
 use super::chart::Chart;
+use super::heading::{heading_ui, left_out_words};
 use super::layout::{Line, Lines};
 use super::plan::{self, CELL_MARGIN, Plan};
 use super::sideways;
 use crate::frame::Frame;
 use crate::i18n::Lang;
-use crate::query::Match;
 
 /// The least width of the chart.
 const CHART_LEAST: f32 = 300.0;
@@ -223,7 +223,10 @@ impl Grid<'_> {
             lines.visit(from, to, |line, top, height| {
                 let rect = place(top, height);
                 match line {
-                    Line::Heading { verdict, count } => self.heading(ui.painter(), rect, verdict, count),
+                    Line::Heading { verdict, count } => {
+                        let found = heading_ui(ui, rect, self.page, self.view, (verdict, count));
+                        command = found.or(command.take());
+                    }
                     Line::Row { row, .. } => {
                         whole += usize::from(rect.bottom() <= body.bottom() + 0.5);
                         let areas = split(rect);
@@ -334,47 +337,6 @@ impl Grid<'_> {
         Some((offset, Command::Select(self.view.sheet, Some(self.frame.id(row as usize).to_owned()))))
     }
 
-    fn heading(&self, painter: &Painter, rect: Rect, verdict: Match, count: usize) {
-        let (t, lang) = (self.page.t, self.lang());
-        painter.rect_filled(rect, 0.0, t.panel2);
-        paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
-        let (icon, color, word, why) = match verdict {
-            Match::Certain => (
-                Icon::Certain,
-                t.ok[0],
-                lang.pick("符合", "Certain"),
-                lang.pick("条件必然成立", "the condition holds for certain"),
-            ),
-            Match::Possible => (
-                Icon::Possible,
-                t.warn[0],
-                lang.pick("不确定", "Possible"),
-                lang.pick("数字只给出界限，可能成立", "the bounds allow it, but do not make it sure"),
-            ),
-            Match::Unknown | Match::No => (
-                Icon::Unknown,
-                t.weak,
-                lang.pick("未知", "Unknown"),
-                lang.pick(
-                    "条件所问的数值未公布，不按 0 处理",
-                    "a value it asks about is unpublished, which is not zero",
-                ),
-            ),
-        };
-        let y = rect.center().y;
-        icon.paint(painter, pos2(rect.left() + 17.0, y), 13.0, color);
-        let shown = paint::text(painter, pos2(rect.left() + 30.0, y), Align::Left, word, size::secondary_bold(), color);
-        let shown = paint::text(
-            painter,
-            pos2(shown.right() + 6.0, y),
-            Align::Left,
-            &count.to_string(),
-            size::secondary(),
-            t.weak,
-        );
-        paint::text(painter, pos2(shown.right() + 14.0, y), Align::Left, why, size::small(), t.weak);
-    }
-
     fn empty_ui(&self, ui: &mut Ui, body: Rect) -> Option<Command> {
         let (t, lang) = (self.page.t, self.lang());
         let center = body.center() - vec2(0.0, 24.0);
@@ -385,14 +347,7 @@ impl Grid<'_> {
         };
         Icon::Search.paint(ui.painter(), center - vec2(0.0, 30.0), 26.0, t.hatch);
         paint::text(ui.painter(), center, Align::Center, words, size::object_title(), t.normal);
-        let unknown = self.view.left_out_unknown();
-        if unknown > 0 {
-            let words = match lang {
-                Lang::Zh => format!("另有 {unknown} 行的数值未公布，可在上方选“含未知”查看"),
-                Lang::En => {
-                    format!("{unknown} more rows have no published value; choose “+ unknown” above to see them")
-                }
-            };
+        if let Some(words) = left_out_words(self.view, lang) {
             paint::text(ui.painter(), center + vec2(0.0, 24.0), Align::Center, &words, size::secondary(), t.weak);
         }
         if self.view.query.is_empty() || self.page.still {

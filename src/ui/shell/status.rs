@@ -6,6 +6,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::query::Sum;
+use crate::ui::explore::left_out_words;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -57,17 +58,12 @@ fn totals(page: &Page<'_>) -> Vec<String> {
 
 fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
     let lang = page.lang();
-    let (shown, total, unknown) = (view.shown(), view.selection.total, view.left_out_unknown());
+    let (shown, total) = (view.shown(), view.selection.total);
     let mut parts = vec![match lang {
         Lang::Zh => format!("{shown} / {total} 行"),
         Lang::En => format!("{shown} / {total} rows"),
     }];
-    if unknown > 0 {
-        parts.push(match lang {
-            Lang::Zh => format!("{unknown} 行因数值未知未列入"),
-            Lang::En => format!("{unknown} left out as unknown"),
-        });
-    }
+    parts.extend(left_out_words(view, lang));
     if view.selected(page).is_some() {
         parts.push(lang.pick("已选 1", "1 selected").to_owned());
     }

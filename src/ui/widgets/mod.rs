@@ -5,6 +5,7 @@ mod card;
 mod chip;
 mod dropdown;
 mod field;
+mod range_brush;
 mod segmented;
 mod toggle;
 
@@ -13,6 +14,7 @@ pub use card::card;
 pub use chip::{Chip, chip};
 pub use dropdown::{Choice, dropdown};
 pub use field::{Field, entered};
+pub use range_brush::{Brushed, RangeBrush, range_brush};
 pub use segmented::segmented;
 pub use toggle::toggle;
 

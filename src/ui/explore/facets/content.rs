@@ -6,13 +6,20 @@ use std::sync::Arc;
 use egui::{Context, Id};
 
 use super::super::super::page::{Page, SheetView};
-use crate::frame::{Column, Data, Frame, Kind, Label};
+use super::super::plan::chart_columns;
+use super::range::{Range, has_range};
+use crate::frame::{Column, Data, Frame, Kind, Label, Presence};
 use crate::i18n::Lang;
-use crate::model::Table;
-use crate::query::{Keep, Query, facet, matches, reading_key, set_values, toggle_label};
+use crate::model::{Table, Text};
+use crate::query::{
+    Condition, Keep, Query, facet, matches, reading_key, set_values, toggle_excluded, toggle_label, with_term,
+    without_column,
+};
 
 /// Facets shown at most.
-const FACETS: usize = 6;
+pub(super) const FACETS: usize = 6;
+/// Ranges shown at most.
+pub(super) const RANGES: usize = 8;
 /// A text or list with more different values than this is no facet.
 const TEXTS: usize = 12;
 /// A reference with more different values than this is no facet.
@@ -28,12 +35,20 @@ const GROUPING_TEXTS: [&str; 6] = ["place", "city", "province", "region", "publi
 pub(super) struct Value {
     /// What people read.
     pub(super) label: String,
+    /// The same in both languages, to be searched.
+    pub(super) name: Text,
+    /// Its place among the values by name.
+    pub(super) rank: usize,
     /// Rows that have it, among those that the other filters leave.
     pub(super) count: usize,
     /// True if the filter asks for it.
     pub(super) chosen: bool,
+    /// True if the filter asks for others.
+    pub(super) excluded: bool,
     /// The filter's text after a click.
     pub(super) toggled: String,
+    /// The filter's text after it was excluded, or no longer is.
+    pub(super) toggled_out: String,
 }
 
 /// A column with the values that can be chosen.
@@ -49,6 +64,11 @@ pub(super) struct Facet {
     pub(super) unknown: Option<Value>,
     /// Rows that can't have one.
     pub(super) not_applicable: usize,
+    /// The range, of a column of numbers or dates.
+    pub(super) range: Option<Range>,
+    /// The filter's text without what it asks of the column; `None` if that is
+    /// nothing.
+    pub(super) cleared: Option<String>,
 }
 
 /// The facets of a view.
@@ -59,6 +79,8 @@ pub(super) struct Content {
     /// The filter's text without what the facets ask for; `None` if they ask
     /// for nothing.
     pub(super) cleared: Option<String>,
+    /// The filter's text, with words that can't be read.
+    pub(super) text: String,
 }
 
 impl Content {
@@ -72,63 +94,79 @@ impl Content {
             return content;
         }
         let frame = view.frame(page.frames);
-        let keep = page.state.sheet(view.sheet).keep;
+        let state = page.state.sheet(view.sheet);
         let columns = columns(ctx, page, view);
-        let content = Arc::new(Self::new(frame, &columns, &view.query, keep, page.lang()));
+        // Words that can't be read are not lost by a click.
+        let text = if view.error.is_some() { &state.query } else { view.query.text() };
+        let content = Arc::new(Self::new(frame, &columns, &view.query, text, state.keep, page.lang()));
         ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), Arc::clone(&content))));
         content
     }
 
-    /// Counts `columns` of a frame under a filter.
-    pub(super) fn new(frame: &Frame, columns: &[usize], query: &Query, keep: Keep, lang: Lang) -> Self {
-        let facets = columns.iter().map(|&column| Facet::new(frame, column, query, keep, lang)).collect();
-        let mut cleared = query.text().to_owned();
-        let mut asked = false;
-        for &column in columns.iter().filter(|&&column| is_asked(query, column)) {
-            cleared = set_values(&cleared, frame, column, &[]);
-            asked = true;
+    /// Counts `columns` of a frame under a filter; clicks change its `text`,
+    /// which may have words that can't be read.
+    pub(super) fn new(frame: &Frame, columns: &[usize], query: &Query, text: &str, keep: Keep, lang: Lang) -> Self {
+        let under = Under { frame, query, text, keep, lang };
+        let facets: Vec<Facet> = columns.iter().map(|&column| Facet::new(&under, column)).collect();
+        let mut cleared = text.to_owned();
+        for &column in columns {
+            cleared = without_column(&cleared, frame, column);
         }
-        Self { facets, cleared: asked.then_some(cleared) }
+        let asked = facets.iter().any(|facet| facet.cleared.is_some());
+        Self { facets, cleared: asked.then_some(cleared), text: text.to_owned() }
     }
 }
 
+/// What facets are counted under.
+struct Under<'a> {
+    frame: &'a Frame,
+    query: &'a Query,
+    text: &'a str,
+    keep: Keep,
+    lang: Lang,
+}
+
 impl Facet {
-    fn new(frame: &Frame, column: usize, query: &Query, keep: Keep, lang: Lang) -> Self {
+    fn new(under: &Under<'_>, column: usize) -> Self {
+        let &Under { frame, query, text, keep, lang } = under;
         let info = &frame.columns()[column].info;
-        let others = set_values(query.text(), frame, column, &[]);
-        let counted = facet(frame, column, &kept(frame, &others, keep));
-        let all = facet(frame, column, &every_row(frame));
-        let count =
-            |label: &Label| counted.values.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
-        let mut values: Vec<(String, Value)> = all
-            .values
-            .iter()
-            .map(|(label, _)| {
-                let written = written(frame, column, label, lang);
-                let value = Value {
-                    label: shown(label, lang),
-                    count: count(label),
-                    chosen: query.asks_for(frame, column, label),
-                    toggled: toggle_label(query.text(), frame, column, label, written),
-                };
-                (reading_key(&label.text, lang), value)
-            })
-            .filter(|(_, value)| value.count > 0 || value.chosen)
-            .collect();
-        values.sort_by(|(a_name, a), (b_name, b)| b.count.cmp(&a.count).then_with(|| a_name.cmp(b_name)));
+        let rows = kept(frame, &without_column(query.text(), frame, column), keep);
+        let counted = facet(frame, column, &rows);
+        let every = every_row(frame);
+        let ordered = info.kind.is_numeric() || info.kind == Kind::Date;
+        let range = ordered.then(|| Range::new(frame, column, query, &every, &rows, lang));
+        let values = if ordered { Vec::new() } else { values(under, column, &every, &counted) };
+        let presence = |wanted: Presence| {
+            let data = &frame.columns()[column].data;
+            rows.iter().filter(|&&row| data.presence(row as usize) == wanted).count()
+        };
         let asks_unknown = query.asks_for_unknown(column);
+        let others = set_values(&crate::query::set_range(text, frame, column, None, None), frame, column, &[]);
+        let known = format!("-{}:?", info.id);
+        let out = query.terms().iter().find(|term| term.negated && term.condition == Condition::Unknown(column));
         let unknown = Value {
             label: lang.pick("未公布", "Unknown").to_owned(),
-            count: counted.unknown,
+            name: Text::new("未公布", "Unknown"),
+            rank: 0,
+            count: presence(Presence::Unknown),
             chosen: asks_unknown,
-            toggled: if asks_unknown { others } else { crate::query::with_term(&others, &format!("{}:?", info.id)) },
+            excluded: out.is_some(),
+            toggled: if asks_unknown { others.clone() } else { with_term(&others, &format!("{}:?", info.id)) },
+            toggled_out: match out {
+                Some(_) => without_column(text, frame, column),
+                None if asks_unknown => with_term(&others, &known),
+                None => with_term(text, &known),
+            },
         };
+        let asked = query.terms().iter().any(|term| term.condition.column() == Some(column));
         Self {
             id: info.id,
             title: info.title(lang),
-            values: values.into_iter().map(|(_, value)| value).collect(),
-            unknown: (unknown.count > 0 || unknown.chosen).then_some(unknown),
-            not_applicable: counted.not_applicable,
+            values,
+            unknown: (unknown.count > 0 || unknown.chosen || unknown.excluded).then_some(unknown),
+            not_applicable: presence(Presence::NotApplicable),
+            range,
+            cleared: asked.then(|| without_column(text, frame, column)),
         }
     }
 
@@ -150,8 +188,34 @@ fn every_row(frame: &Frame) -> Vec<u32> {
     (0..frame.rows() as u32).collect()
 }
 
-fn is_asked(query: &Query, column: usize) -> bool {
-    query.asks_for_unknown(column) || !query.values_of(column).is_empty()
+/// The values of a column that are no numbers, the most frequent first.
+fn values(under: &Under<'_>, column: usize, every: &[u32], counted: &crate::query::Facet) -> Vec<Value> {
+    let &Under { frame, query, text, lang, .. } = under;
+    let count = |label: &Label| counted.values.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
+    let all = facet(frame, column, every).values;
+    let mut values: Vec<(String, Value)> = all
+        .iter()
+        .map(|(label, _)| {
+            let written = written(frame, column, label, lang);
+            let value = Value {
+                label: shown(label, lang),
+                name: label.text.clone(),
+                rank: 0,
+                count: count(label),
+                chosen: query.asks_for(frame, column, label),
+                excluded: query.excludes(frame, column, label),
+                toggled: toggle_label(text, frame, column, label, written),
+                toggled_out: toggle_excluded(text, frame, column, label, written),
+            };
+            (reading_key(&label.text, lang), value)
+        })
+        .filter(|(_, value)| value.count > 0 || value.chosen || value.excluded)
+        .collect();
+    values.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let ranked = values.into_iter().enumerate().map(|(rank, (_, value))| Value { rank, ..value });
+    let mut values: Vec<Value> = ranked.collect();
+    values.sort_by_key(|value| std::cmp::Reverse(value.count));
+    values
 }
 
 fn shown(label: &Label, lang: Lang) -> String {
@@ -181,7 +245,17 @@ fn columns(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Vec<usize>> 
 /// The columns of a frame that make facets: those whose values are shared by
 /// several records.
 pub(super) fn facet_columns(frame: &Frame, lang: Lang) -> Vec<usize> {
-    (0..frame.columns().len()).filter(|&at| is_facet(frame, at, lang)).take(FACETS).collect()
+    let mut columns: Vec<usize> =
+        (0..frame.columns().len()).filter(|&at| is_facet(frame, at, lang)).take(FACETS).collect();
+    let every = every_row(frame);
+    let dates = (0..frame.columns().len()).filter(|&at| {
+        let info = &frame.columns()[at].info;
+        info.shown && info.kind == Kind::Date
+    });
+    let mut ranges: Vec<usize> = dates.chain(chart_columns(frame)).collect();
+    ranges.sort_unstable();
+    columns.extend(ranges.into_iter().filter(|&at| has_range(frame, at, &every)).take(RANGES));
+    columns
 }
 
 fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
@@ -192,7 +266,6 @@ fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
         Kind::Reference(table) if useful && table != Table::Sources && is_single(column) => RECORDS,
         Kind::List if useful => TEXTS,
         Kind::Text if useful && GROUPING_TEXTS.contains(&column.info.id) => TEXTS,
-        Kind::Date if useful => usize::MAX,
         _ => return false,
     };
     let all = facet(frame, at, &every_row(frame));

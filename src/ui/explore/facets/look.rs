@@ -1,10 +1,13 @@
 //! How the lines of the facet panel are painted.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{pos2, vec2};
 
 use super::super::super::paint::{self, Align};
 use super::super::super::style::{Tokens, size};
+use super::super::super::widgets::row_ui;
 use super::content::Value;
+use super::rows::edit;
 use super::{MARGIN, WIDTH};
 
 /// Side of a box.
@@ -25,14 +28,20 @@ pub(super) fn value(
     value: &Value,
     most: usize,
     unknown: bool,
-    response: &Response,
+    (response, hot): (&Response, bool),
     t: &Tokens,
 ) -> bool {
-    let hot = response.hovered() || response.has_focus();
     if hot {
         painter.rect_filled(rect.shrink2(vec2(4.0, 0.0)), CornerRadius::same(size::TAG_RADIUS), t.inset);
     }
-    check(painter, pos2(rect.left() + MARGIN + BOX / 2.0, rect.center().y), value.chosen, hot, t);
+    let mark = if value.excluded {
+        Mark::Out
+    } else if value.chosen {
+        Mark::In
+    } else {
+        Mark::None
+    };
+    check(painter, pos2(rect.left() + MARGIN + BOX / 2.0, rect.center().y), mark, hot, t);
     let ink = match (value.chosen, value.count, unknown) {
         (true, ..) => t.strong,
         (false, 0, _) => t.faint,
@@ -44,14 +53,14 @@ pub(super) fn value(
         (false, true) => Some(t.accent),
         (false, false) => Some(t.bar),
     };
-    let cut = line(painter, rect, &value.label, value.count, most, ink, fill, t);
+    let cut = line(painter, rect, &value.label, value.count, most, (ink, value.excluded), fill, t);
     focus(painter, rect, response, t);
     cut
 }
 
 /// A line that only counts.
 pub(super) fn count_only(painter: &Painter, rect: Rect, words: &str, count: usize, most: usize, t: &Tokens) {
-    line(painter, rect, words, count, most, t.weak, None, t);
+    line(painter, rect, words, count, most, (t.weak, false), None, t);
 }
 
 /// The line of a facet that has no rows to count.
@@ -86,7 +95,7 @@ fn line(
     label: &str,
     count: usize,
     most: usize,
-    ink: Color32,
+    (ink, struck): (Color32, bool),
     fill: Option<Color32>,
     t: &Tokens,
 ) -> bool {
@@ -109,19 +118,87 @@ fn line(
     let words = count.to_string();
     paint::text(painter, pos2(right, y), Align::Right, &words, size::secondary(), ink);
     let room = track.left() - 8.0 - rect.left() - LABEL;
-    paint::elided(painter, pos2(rect.left() + LABEL, y), Align::Left, label, size::secondary(), ink, room).1
+    let at = pos2(rect.left() + LABEL, y);
+    let (shown, cut) = paint::elided(painter, at, Align::Left, label, size::secondary(), ink, room);
+    if struck {
+        paint::hline(painter, shown.left()..=shown.right(), y, ink);
+    }
+    cut
 }
 
-/// A box, with a tick if chosen.
-fn check(painter: &Painter, center: Pos2, chosen: bool, hot: bool, t: &Tokens) {
+/// What a box has in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Mark {
+    None,
+    In,
+    Out,
+}
+
+/// A box: with a tick if the value is asked for, with a bar if it is excluded.
+fn check(painter: &Painter, center: Pos2, mark: Mark, hot: bool, t: &Tokens) {
     let rect = paint::crisp(painter, Rect::from_center_size(center, vec2(BOX, BOX)));
     let radius = CornerRadius::same(3);
-    if !chosen {
-        let edge = if hot { t.weak } else { t.stroke2 };
-        painter.rect(rect, radius, t.panel, Stroke::new(1.0, edge), StrokeKind::Inside);
-        return;
-    }
-    painter.rect_filled(rect, radius, t.accent);
     let at = |x: f32, y: f32| rect.min + vec2(x, y);
-    painter.add(Shape::line(vec![at(3.5, 7.2), at(6.0, 9.8), at(10.5, 4.6)], Stroke::new(1.6, t.on_accent)));
+    let (ground, points) = match mark {
+        Mark::None => {
+            let edge = if hot { t.weak } else { t.stroke2 };
+            painter.rect(rect, radius, t.panel, Stroke::new(1.0, edge), StrokeKind::Inside);
+            return;
+        }
+        Mark::In => (t.accent, vec![at(3.5, 7.2), at(6.0, 9.8), at(10.5, 4.6)]),
+        Mark::Out => (t.weak, vec![at(3.5, 7.0), at(10.5, 7.0)]),
+    };
+    painter.rect_filled(rect, radius, ground);
+    painter.add(Shape::line(points, Stroke::new(1.6, t.on_accent)));
+}
+
+/// Where the button that excludes a value stands: over its bar.
+pub(super) fn minus_x(rect: Rect) -> f32 {
+    rect.left() + WIDTH - MARGIN - COUNT - BAR / 2.0
+}
+
+/// The button that excludes a value.
+pub(super) fn minus(painter: &Painter, rect: Rect, hot: bool, t: &Tokens) {
+    let rect = paint::crisp(painter, Rect::from_center_size(rect.center(), vec2(18.0, 18.0)));
+    let edge = Stroke::new(1.0, if hot { t.accent } else { t.stroke2 });
+    painter.rect(rect, CornerRadius::same(size::TAG_RADIUS), t.panel, edge, StrokeKind::Inside);
+    let ink = if hot { t.strong } else { t.normal };
+    let y = rect.center().y;
+    painter.line_segment([pos2(rect.left() + 5.0, y), pos2(rect.right() - 5.0, y)], Stroke::new(1.5, ink));
+}
+
+/// A small field to type into.
+pub(super) fn field(
+    ui: &mut Ui,
+    rect: Rect,
+    text: &mut String,
+    name: &str,
+    hint: &str,
+    wrong: bool,
+    t: &Tokens,
+) -> Response {
+    let before = text.clone();
+    let rect = paint::crisp(ui.painter(), rect);
+    let slot = ui.painter().add(Shape::Noop);
+    let inner = rect.shrink2(vec2(6.0, 1.0));
+    let response = row_ui(ui, inner, name, |ui| {
+        // Else the text would stand in the middle of a higher line.
+        ui.spacing_mut().interact_size.y = inner.height();
+        ui.add_sized(inner.size(), edit(text, hint, t.strong, t.faint))
+    });
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, before.clone(), text.clone(), hint);
+        info.label = Some(name.to_owned());
+        info
+    });
+    let edge = match (wrong, response.has_focus()) {
+        (true, _) => t.bad[0],
+        (false, true) => t.accent,
+        (false, false) => t.stroke,
+    };
+    let radius = CornerRadius::same(size::TAG_RADIUS);
+    let width = if response.has_focus() { 1.5 } else { 1.0 };
+    let shape = egui::epaint::RectShape::new(rect, radius, t.panel, Stroke::new(width, edge), StrokeKind::Inside);
+    ui.painter().set(slot, shape);
+    response
 }
