@@ -23,6 +23,7 @@ pub mod screens;
 mod shell;
 pub mod state;
 pub mod style;
+mod toast;
 pub mod widgets;
 mod words;
 mod workbench;

@@ -20,6 +20,7 @@ use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
+use crate::ui::toast::Toasts;
 use crate::ui::{evidence, problems};
 
 /// What the application starts with.
@@ -45,7 +46,7 @@ pub struct App {
     stage: Stage,
     state: AppState,
     state_path: Option<PathBuf>,
-    notice: Option<String>,
+    toasts: Toasts,
     cache: Option<(Key, SheetView)>,
     screenshot: Option<Screenshot>,
     history: History,
@@ -66,12 +67,20 @@ impl App {
         };
         let mut incoming = Incoming::default();
         incoming.watch(ctx, data);
+        let mut toasts = Toasts::default();
+        if let Some(aside) = start.notice {
+            let words = start
+                .state
+                .lang
+                .pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
+            toasts.say(format!("{words} {aside}"));
+        }
         Self {
             incoming,
             stage,
             state: start.state,
             state_path: start.state_path,
-            notice: start.notice,
+            toasts,
             cache: None,
             screenshot: start.screenshot,
             history: History::default(),
@@ -90,7 +99,7 @@ impl App {
             stage,
             state,
             state_path: None,
-            notice: None,
+            toasts: Toasts::default(),
             cache: None,
             screenshot: None,
             history: History::default(),
@@ -112,6 +121,7 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         if let Some(loaded) = self.incoming.poll(ui) {
+            self.say_loaded(&loaded);
             self.stage = Stage::Ready(loaded);
         }
         self.refresh();
@@ -123,10 +133,12 @@ impl App {
             Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
+        self.toasts.keys(ui.ctx());
         let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
         self.overlay = overlay;
+        commands.extend(self.toasts.ui(ui.ctx(), self.state.lang, Tokens::of(self.state.theme)));
         incoming::drop_hint(ui, self.state.lang, Tokens::of(self.state.theme));
         for command in commands {
             self.apply(ui.ctx(), command);
@@ -254,14 +266,22 @@ impl App {
                 if let Some(path) = &loaded.path {
                     about = format!("{}\n{about}", path.display());
                 }
-                if let Some(aside) = &self.notice {
-                    let words =
-                        lang.pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
-                    about = format!("{about}\n{words} {aside}");
-                }
                 (title, about)
             }
         }
+    }
+
+    /// Says that a file is shown now, for the first time or again.
+    fn say_loaded(&mut self, loaded: &Loaded) {
+        let Some(path) = &loaded.path else { return };
+        let again = self.stage.loaded().and_then(|shown| shown.path.as_ref()) == Some(path);
+        let words = match again {
+            true => self.state.lang.pick("文件有变，已重新载入", "The file has changed and was read again:"),
+            false => self.state.lang.pick("已载入", "Loaded"),
+        };
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        self.toasts.say(format!("{words} {name}"));
     }
 
     fn apply(&mut self, ctx: &Context, command: Command) {
@@ -275,7 +295,11 @@ impl App {
                 self.incoming = Incoming::default();
             }
             Some(Command::File(FileCommand::Keep)) => self.incoming.dismiss(),
-            Some(Command::Copy(words)) => ctx.copy_text(words),
+            Some(Command::Copy(words)) => {
+                ctx.copy_text(words);
+                self.toasts.say(self.state.lang.pick("已复制", "Copied"));
+            }
+            Some(Command::Tell(words)) => self.toasts.say(words),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
             Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             _ => {}
