@@ -7,7 +7,7 @@ use egui::{Context, Frame, Panel, Ui};
 
 use super::history::History;
 use super::incoming::{self, Incoming};
-use super::keys::{self, WindowKey};
+use super::keys;
 use super::saved;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
@@ -19,9 +19,9 @@ use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
-use crate::ui::style::{self, Tokens, size};
+use crate::ui::style::{self, Theme, Tokens, size};
 use crate::ui::toast::Toasts;
-use crate::ui::{evidence, problems};
+use crate::ui::{evidence, parts, problems};
 
 /// What the application starts with.
 pub(super) struct Start {
@@ -125,12 +125,14 @@ impl App {
             self.stage = Stage::Ready(loaded);
         }
         self.refresh();
-        match keys::pressed(ui) {
-            Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
-            Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
+        self.settle(ui.ctx());
+        if let Some(command) = keys::pressed(ui, &self.state) {
+            // Below a dialog nothing is undone and nothing is gone to.
+            let waits = matches!(command, Command::Step(_) | Command::NextPart(_));
+            if !(waits && self.overlay.is_open()) {
+                self.apply(ui.ctx(), command);
                 self.refresh();
             }
-            Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
         self.toasts.keys(ui.ctx());
@@ -271,6 +273,21 @@ impl App {
         }
     }
 
+    /// Brings the look of the window in line with the settings.
+    fn settle(&mut self, ctx: &Context) {
+        if self.state.follow_system
+            && let Some(theme) = ctx.system_theme().map(Theme::of_egui)
+            && theme != self.state.theme
+        {
+            self.state.theme = theme;
+            ctx.set_theme(theme.egui());
+        }
+        let zoom = f32::from(self.state.zoom) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+
     /// Says that a file is shown now, for the first time or again.
     fn say_loaded(&mut self, loaded: &Loaded) {
         let Some(path) = &loaded.path else { return };
@@ -300,6 +317,17 @@ impl App {
                 self.toasts.say(self.state.lang.pick("已复制", "Copied"));
             }
             Some(Command::Tell(words)) => self.toasts.say(words),
+            Some(Command::Step(step)) => {
+                self.history.step(step, &mut self.state);
+            }
+            Some(Command::NextPart(forward)) => parts::go(ctx, forward),
+            Some(Command::GoToFilter) => {
+                if let Some(sheet) = self.state.screen.sheet() {
+                    parts::focus_filter(ctx, sheet);
+                }
+            }
+            Some(Command::Quit) => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Some(Command::ToggleSettings) => self.overlay.toggle_settings(ctx),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
             Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             _ => {}

@@ -5,11 +5,13 @@ mod file;
 mod pins;
 mod setting;
 mod sort;
+mod step;
 mod views;
 
 pub(super) use file::FileCommand;
 pub(super) use pins::PinCommand;
 pub(super) use setting::Setting;
+pub(super) use step::Step;
 pub(super) use views::ViewsCommand;
 
 use super::state::{AppState, ChartState, ColumnsState, Marked, Screen};
@@ -63,6 +65,14 @@ pub enum Command {
     ToggleShortcuts,
     /// Open or close the settings.
     ToggleSettings,
+    /// Step through what was chosen before.
+    Step(Step),
+    /// Give the focus to the next part of the window, or to the one before.
+    NextPart(bool),
+    /// Give the focus to the filter of the open table.
+    GoToFilter,
+    /// Close the window.
+    Quit,
 }
 
 impl AppState {
@@ -107,7 +117,11 @@ impl AppState {
             | Command::Tell(_)
             | Command::TogglePalette
             | Command::ToggleShortcuts
-            | Command::ToggleSettings) => return Some(other),
+            | Command::ToggleSettings
+            | Command::Step(_)
+            | Command::NextPart(_)
+            | Command::GoToFilter
+            | Command::Quit) => return Some(other),
         }
         None
     }

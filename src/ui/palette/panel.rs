@@ -181,7 +181,7 @@ impl Palette {
 }
 
 /// A dialog over the dimmed window, `width` wide where there is room.
-pub(super) fn dialog(
+pub(in crate::ui) fn dialog(
     ctx: &Context,
     id: &str,
     name: &str,
