@@ -1,11 +1,8 @@
 //! The parts of the window that F6 goes through.
 
-use egui::{Context, Id, Rect};
-
-use crate::frame::Sheet;
+use egui::{Context, Id, Key, Modifiers, Rect};
 
 /// Notes where a part stands; the parts come in the order of these calls.
-#[expect(dead_code, reason = "the screens note their parts next")]
 pub(super) fn mark(ctx: &Context, rect: Rect) {
     let pass = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| {
@@ -19,27 +16,19 @@ pub(super) fn mark(ctx: &Context, rect: Rect) {
     });
 }
 
-/// Where the filter field of the open table is known from.
-fn filter_key() -> Id {
-    Id::unique("filter field")
-}
-
-/// Notes which field holds a sheet's filter.
-pub(super) fn note_filter(ctx: &Context, sheet: Sheet, field: Id) {
-    ctx.data_mut(|data| data.insert_temp(filter_key(), (sheet, field)));
-}
-
-/// Gives the focus to the field of a sheet's filter, if it is shown.
-pub(super) fn focus_filter(ctx: &Context, sheet: Sheet) {
-    let known: Option<(Sheet, Id)> = ctx.data(|data| data.get_temp(filter_key()));
-    if let Some((_, field)) = known.filter(|(of, _)| *of == sheet) {
-        ctx.memory_mut(|memory| memory.request_focus(field));
+/// Takes F6 and Shift+F6, and goes to the next part or to the one before.
+pub(super) fn keys(ctx: &Context) {
+    // The longer shortcut first: it contains the shorter one.
+    for (modifiers, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
+        if ctx.input_mut(|input| input.consume_key(modifiers, Key::F6)) {
+            go(ctx, forward);
+        }
     }
 }
 
 /// Gives the focus to the first control of the next part, or of the one
 /// before; parts without a control are passed over.
-pub(super) fn go(ctx: &Context, forward: bool) {
+fn go(ctx: &Context, forward: bool) {
     let (_, parts): (u64, Vec<Rect>) =
         ctx.data(|data| data.get_temp(Id::unique("parts of the window"))).unwrap_or_default();
     let focused = ctx.memory(egui::Memory::focused);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::frame::Sheet;
-use crate::ui::command::Step;
 use crate::ui::state::{AppState, Screen, SheetState};
 
 /// Steps that are kept.
@@ -75,6 +74,19 @@ pub(super) struct History {
     places: Trail<Place>,
     /// The sheet that is being typed into, and when the last key came.
     typing: Option<(Sheet, Instant)>,
+}
+
+/// A step through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Ctrl+Z
+    Undo,
+    /// Ctrl+Shift+Z, Ctrl+Y
+    Redo,
+    /// Alt+Left
+    Back,
+    /// Alt+Right
+    Forward,
 }
 
 impl History {

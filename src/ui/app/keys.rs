@@ -1,43 +1,36 @@
 //! Keys that hold in the whole window.
 
-use egui::Ui;
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
-use crate::ui::command::{Command, Setting, Step};
-use crate::ui::shortcuts::Act;
-use crate::ui::state::AppState;
+use super::history::Step;
 
-/// What the keys of this frame ask of the window. While a text is typed, undo
-/// and redo belong to it.
-pub(super) fn pressed(ui: &Ui, state: &AppState) -> Option<Command> {
+/// What a key asks of the window itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WindowKey {
+    /// Ctrl+Q
+    Quit,
+    /// A step through the history.
+    Step(Step),
+}
+
+/// The key that was pressed, if it is one of the window's. While a text is
+/// typed, undo and redo belong to it.
+pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
     let typing = ui.ctx().text_edit_focused();
+    let both = Modifiers::COMMAND | Modifiers::SHIFT;
     // The longer shortcut first: it contains the shorter one.
-    let acts = [
-        Act::Quit,
-        Act::Settings,
-        Act::Larger,
-        Act::Smaller,
-        Act::OwnSize,
-        Act::PartBefore,
-        Act::NextPart,
-        Act::Redo,
-        Act::Undo,
-        Act::Back,
-        Act::Forward,
+    let keys = [
+        (Modifiers::COMMAND, Key::Q, WindowKey::Quit),
+        (both, Key::Z, WindowKey::Step(Step::Redo)),
+        (Modifiers::COMMAND, Key::Y, WindowKey::Step(Step::Redo)),
+        (Modifiers::COMMAND, Key::Z, WindowKey::Step(Step::Undo)),
+        (Modifiers::ALT, Key::ArrowLeft, WindowKey::Step(Step::Back)),
+        (Modifiers::ALT, Key::ArrowRight, WindowKey::Step(Step::Forward)),
     ];
-    let yields = |act| matches!(act, Act::Redo | Act::Undo | Act::Back | Act::Forward);
-    let act = acts.into_iter().filter(|&act| !typing || !yields(act)).find(|act| act.taken(ui.ctx()))?;
-    Some(match act {
-        Act::Quit => Command::Quit,
-        Act::Settings => Command::ToggleSettings,
-        Act::Larger => Command::Set(Setting::Zoom(state.zoom_step(1))),
-        Act::Smaller => Command::Set(Setting::Zoom(state.zoom_step(-1))),
-        Act::OwnSize => Command::Set(Setting::Zoom(100)),
-        Act::NextPart => Command::NextPart(true),
-        Act::PartBefore => Command::NextPart(false),
-        Act::Redo => Command::Step(Step::Redo),
-        Act::Undo => Command::Step(Step::Undo),
-        Act::Back => Command::Step(Step::Back),
-        Act::Forward => Command::Step(Step::Forward),
-        Act::Palette | Act::Shortcuts | Act::Filter => return None,
-    })
+    keys.into_iter()
+        .filter(|(.., key)| !typing || matches!(key, WindowKey::Quit))
+        .find(|&(modifiers, key, _)| {
+            ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+        })
+        .map(|(.., found)| found)
 }

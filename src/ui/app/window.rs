@@ -7,7 +7,7 @@ use egui::{Context, Frame, Panel, Ui};
 
 use super::history::History;
 use super::incoming::{self, Incoming};
-use super::keys;
+use super::keys::{self, WindowKey};
 use super::saved;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
@@ -19,8 +19,7 @@ use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Screen, SheetState};
-use crate::ui::style::{self, Theme, Tokens, size};
-use crate::ui::toast::Toasts;
+use crate::ui::style::{self, Tokens, size};
 use crate::ui::{evidence, parts, problems};
 
 /// What the application starts with.
@@ -46,7 +45,7 @@ pub struct App {
     stage: Stage,
     state: AppState,
     state_path: Option<PathBuf>,
-    toasts: Toasts,
+    notice: Option<String>,
     cache: Option<(Key, SheetView)>,
     screenshot: Option<Screenshot>,
     history: History,
@@ -67,20 +66,12 @@ impl App {
         };
         let mut incoming = Incoming::default();
         incoming.watch(ctx, data);
-        let mut toasts = Toasts::default();
-        if let Some(aside) = start.notice {
-            let words = start
-                .state
-                .lang
-                .pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
-            toasts.say(format!("{words} {aside}"));
-        }
         Self {
             incoming,
             stage,
             state: start.state,
             state_path: start.state_path,
-            toasts,
+            notice: start.notice,
             cache: None,
             screenshot: start.screenshot,
             history: History::default(),
@@ -99,7 +90,7 @@ impl App {
             stage,
             state,
             state_path: None,
-            toasts: Toasts::default(),
+            notice: None,
             cache: None,
             screenshot: None,
             history: History::default(),
@@ -121,29 +112,27 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         if let Some(loaded) = self.incoming.poll(ui) {
-            self.say_loaded(&loaded);
             self.stage = Stage::Ready(loaded);
         }
         self.refresh();
-        self.settle(ui.ctx());
-        if let Some(command) = keys::pressed(ui, &self.state) {
-            // Below a dialog nothing is undone and nothing is gone to.
-            let waits = matches!(command, Command::Step(_) | Command::NextPart(_));
-            if !(waits && self.overlay.is_open()) {
-                self.apply(ui.ctx(), command);
+        match keys::pressed(ui) {
+            Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
+            Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
                 self.refresh();
             }
+            Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
-        self.toasts.keys(ui.ctx());
         let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
         self.overlay = overlay;
-        commands.extend(self.toasts.ui(ui.ctx(), self.state.lang, Tokens::of(self.state.theme)));
         incoming::drop_hint(ui, self.state.lang, Tokens::of(self.state.theme));
         for command in commands {
             self.apply(ui.ctx(), command);
+        }
+        if !self.overlay.is_open() {
+            parts::keys(ui.ctx());
         }
         if let Some(screenshot) = &mut self.screenshot
             && !matches!(self.stage, Stage::Reading { .. })
@@ -189,16 +178,22 @@ impl App {
             lang,
             theme: self.state.theme,
         };
-        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| command = top_ui(ui, &bar, t));
+        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
+            command = top_ui(ui, &bar, t);
+        });
         let loaded = self.stage.loaded();
         let page = self.page();
         if let Some(page) = &page {
             bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
         }
         let frames = loaded.map(|loaded| loaded.frames.as_ref());
-        bare(Panel::left("rail"), size::RAIL)
-            .show(ui, |ui| command = rail_ui(ui, &self.state, frames, t).or(command.take()));
+        bare(Panel::left("rail"), size::RAIL).show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
+            command = rail_ui(ui, &self.state, frames, t).or(command.take());
+        });
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
             let refused = self.incoming.refused();
             let found = match (&self.stage, &page) {
                 (_, page) if refused.is_some() => refused.and_then(|(path, report)| {
@@ -268,37 +263,14 @@ impl App {
                 if let Some(path) = &loaded.path {
                     about = format!("{}\n{about}", path.display());
                 }
+                if let Some(aside) = &self.notice {
+                    let words =
+                        lang.pick("设置文件无法读取，已另存为", "The settings file could not be read and was kept as");
+                    about = format!("{about}\n{words} {aside}");
+                }
                 (title, about)
             }
         }
-    }
-
-    /// Brings the look of the window in line with the settings.
-    fn settle(&mut self, ctx: &Context) {
-        if self.state.follow_system
-            && let Some(theme) = ctx.system_theme().map(Theme::of_egui)
-            && theme != self.state.theme
-        {
-            self.state.theme = theme;
-            ctx.set_theme(theme.egui());
-        }
-        let zoom = f32::from(self.state.zoom) / 100.0;
-        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
-            ctx.set_zoom_factor(zoom);
-        }
-    }
-
-    /// Says that a file is shown now, for the first time or again.
-    fn say_loaded(&mut self, loaded: &Loaded) {
-        let Some(path) = &loaded.path else { return };
-        let again = self.stage.loaded().and_then(|shown| shown.path.as_ref()) == Some(path);
-        let words = match again {
-            true => self.state.lang.pick("文件有变，已重新载入", "The file has changed and was read again:"),
-            false => self.state.lang.pick("已载入", "Loaded"),
-        };
-        let name =
-            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        self.toasts.say(format!("{words} {name}"));
     }
 
     fn apply(&mut self, ctx: &Context, command: Command) {
@@ -312,22 +284,7 @@ impl App {
                 self.incoming = Incoming::default();
             }
             Some(Command::File(FileCommand::Keep)) => self.incoming.dismiss(),
-            Some(Command::Copy(words)) => {
-                ctx.copy_text(words);
-                self.toasts.say(self.state.lang.pick("已复制", "Copied"));
-            }
-            Some(Command::Tell(words)) => self.toasts.say(words),
-            Some(Command::Step(step)) => {
-                self.history.step(step, &mut self.state);
-            }
-            Some(Command::NextPart(forward)) => parts::go(ctx, forward),
-            Some(Command::GoToFilter) => {
-                if let Some(sheet) = self.state.screen.sheet() {
-                    parts::focus_filter(ctx, sheet);
-                }
-            }
-            Some(Command::Quit) => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Some(Command::ToggleSettings) => self.overlay.toggle_settings(ctx),
+            Some(Command::Copy(words)) => ctx.copy_text(words),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
             Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             _ => {}

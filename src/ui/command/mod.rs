@@ -5,13 +5,11 @@ mod file;
 mod pins;
 mod setting;
 mod sort;
-mod step;
 mod views;
 
 pub(super) use file::FileCommand;
 pub(super) use pins::PinCommand;
 pub(super) use setting::Setting;
-pub(super) use step::Step;
 pub(super) use views::ViewsCommand;
 
 use super::state::{AppState, ChartState, ColumnsState, Marked, Screen};
@@ -65,14 +63,6 @@ pub enum Command {
     ToggleShortcuts,
     /// Open or close the settings.
     ToggleSettings,
-    /// Step through what was chosen before.
-    Step(Step),
-    /// Give the focus to the next part of the window, or to the one before.
-    NextPart(bool),
-    /// Give the focus to the filter of the open table.
-    GoToFilter,
-    /// Close the window.
-    Quit,
 }
 
 impl AppState {
@@ -117,11 +107,7 @@ impl AppState {
             | Command::Tell(_)
             | Command::TogglePalette
             | Command::ToggleShortcuts
-            | Command::ToggleSettings
-            | Command::Step(_)
-            | Command::NextPart(_)
-            | Command::GoToFilter
-            | Command::Quit) => return Some(other),
+            | Command::ToggleSettings) => return Some(other),
         }
         None
     }

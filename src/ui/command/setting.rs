@@ -11,8 +11,6 @@ pub enum Setting {
     Lang(Lang),
     /// Light or dark.
     Theme(Theme),
-    /// Light or dark as the system is, or not.
-    FollowSystem(bool),
     /// Put the panel of values beside a table away, or show it.
     FacetsHidden(bool),
     /// How close rows stand.
@@ -33,11 +31,7 @@ impl Setting {
     pub(super) fn apply(self, state: &mut AppState) {
         match self {
             Self::Lang(lang) => state.lang = lang,
-            Self::Theme(theme) => {
-                state.theme = theme;
-                state.follow_system = false;
-            }
-            Self::FollowSystem(follow) => state.follow_system = follow,
+            Self::Theme(theme) => state.theme = theme,
             Self::FacetsHidden(hidden) => state.facets_hidden = hidden,
             Self::Density(density) => state.density = density,
             Self::Zebra(zebra) => state.zebra = zebra,

@@ -6,7 +6,6 @@ use egui::{Color32, CornerRadius, Frame, Key, Margin, Rect, Stroke, StrokeKind, 
 use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
-use super::super::parts;
 use super::super::style::{Tokens, size};
 use super::super::widgets::{Button, row_ui};
 use crate::i18n::Lang;
@@ -95,7 +94,6 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
             .layouter(&mut layouter);
         ui.add_sized(vec2(inner.width(), inner.height()), edit)
     });
-    parts::note_filter(ui.ctx(), view.sheet, id);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, typed.clone(), text.clone(), hint);
         info.label = Some(lang.pick("筛选", "Filter").to_owned());

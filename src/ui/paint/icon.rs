@@ -49,8 +49,6 @@ pub enum Icon {
     Moon,
     /// A sun: to the light theme.
     Sun,
-    /// Settings: a wheel with teeth.
-    Gear,
     /// Certain: a tick in a circle.
     Certain,
     /// Possible: a question in a circle.
@@ -158,14 +156,6 @@ impl Pen<'_> {
 
     fn draw(&self, icon: Icon) {
         match icon {
-            Icon::Gear => {
-                self.circle(8.0, 8.0, 4.6);
-                self.circle(8.0, 8.0, 1.7);
-                for step in 0..8_u8 {
-                    let (sin, cos) = (f32::from(step) * 45.0).to_radians().sin_cos();
-                    self.path(&[(8.0 + 4.6 * cos, 8.0 + 4.6 * sin), (8.0 + 6.6 * cos, 8.0 + 6.6 * sin)]);
-                }
-            }
             Icon::Home => {
                 self.path(&[(2.0, 7.5), (8.0, 2.5), (14.0, 7.5)]);
                 self.path(&[(3.5, 6.5), (3.5, 13.5), (12.5, 13.5), (12.5, 6.5)]);

@@ -5,6 +5,12 @@ use egui::{CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, 
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 
+/// How keys are called.
+pub(in crate::ui) mod key_names {
+    /// The key of shortcuts.
+    pub(in crate::ui) const COMMAND: &str = if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" };
+}
+
 /// Paints a key whose right edge is centred on `right`; returns its rectangle.
 pub(in crate::ui) fn keycap(painter: &Painter, right: Pos2, name: &str, t: &Tokens) -> Rect {
     let width = width(painter, name);

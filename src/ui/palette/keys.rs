@@ -1,8 +1,6 @@
 //! The keys of palette and list of shortcuts.
 
-use egui::{Context, Event, Key, Modifiers};
-
-use crate::ui::shortcuts::Act;
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// Keys pressed in this frame while something is open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,12 +14,6 @@ pub(in crate::ui) struct Keys {
 }
 
 impl Keys {
-    /// Takes Esc alone away, where the others belong to buttons.
-    pub(super) fn take_escape(ctx: &Context) -> Self {
-        let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        Self { escape, ..Self::default() }
-    }
-
     /// Takes the keys away from everything below. Home and End stay with the
     /// text.
     pub(super) fn take(ctx: &Context) -> Self {
@@ -33,22 +25,21 @@ impl Keys {
     }
 }
 
+/// Ctrl+K.
+pub(super) fn palette_pressed(ctx: &Context) -> bool {
+    ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::K)))
+}
+
 /// F1, or a question mark where it is not text.
 pub(super) fn shortcuts_pressed(ctx: &Context) -> bool {
     let writing = ctx.text_edit_focused();
     ctx.input_mut(|input| {
         let asked = |event: &Event| matches!(event, Event::Text(text) if text == "?" || text == "？");
-        Act::Shortcuts.keys().iter().any(|keys| input.consume_shortcut(keys))
-            || (!writing && input.events.iter().any(asked))
+        input.consume_key(Modifiers::NONE, Key::F1) || (!writing && input.events.iter().any(asked))
     })
 }
 
 /// Ctrl+F, which stays to be seen by others.
 pub(super) fn filter_pressed(ctx: &Context) -> bool {
-    ctx.input(|input| {
-        Act::Filter
-            .keys()
-            .iter()
-            .any(|keys| input.modifiers.matches_logically(keys.modifiers) && input.key_pressed(keys.logical_key))
-    })
+    ctx.input(|input| input.modifiers.command && input.key_pressed(Key::F))
 }

@@ -14,16 +14,13 @@ use egui::{Context, Id};
 
 use super::command::Command;
 use super::page::Page;
-use super::settings;
-use super::shortcuts::Act;
 use super::state::AppState;
 use super::style::Tokens;
 use crate::i18n::Lang;
 
-pub(super) use keycap::keycap;
+pub(super) use keycap::{key_names, keycap};
 use keys::Keys;
 use panel::Palette;
-pub(super) use panel::dialog;
 
 /// What the palette looks through.
 pub(super) struct Ground<'a> {
@@ -58,14 +55,13 @@ enum Open {
     Nothing,
     Palette(Palette),
     Shortcuts,
-    Settings,
 }
 
 impl Overlay {
     /// Takes the keys that are meant for the overlay before anything else sees
     /// them, and opens or closes it.
     pub(super) fn keys(&mut self, ctx: &Context) -> Keys {
-        if Act::Palette.taken(ctx) {
+        if keys::palette_pressed(ctx) {
             self.toggle_palette(ctx);
         }
         if keys::shortcuts_pressed(ctx) {
@@ -75,11 +71,7 @@ impl Overlay {
         if self.is_open() && keys::filter_pressed(ctx) {
             self.open = Open::Nothing;
         }
-        match self.open {
-            Open::Nothing => Keys::default(),
-            Open::Palette(_) => Keys::take(ctx),
-            Open::Shortcuts | Open::Settings => Keys::take_escape(ctx),
-        }
+        if self.is_open() { Keys::take(ctx) } else { Keys::default() }
     }
 
     /// True if something is open.
@@ -101,15 +93,6 @@ impl Overlay {
         let next = match self.open {
             Open::Shortcuts => Open::Nothing,
             _ => Open::Shortcuts,
-        };
-        self.turn(ctx, next);
-    }
-
-    /// Opens the settings, or closes them.
-    pub(super) fn toggle_settings(&mut self, ctx: &Context) {
-        let next = match self.open {
-            Open::Settings => Open::Nothing,
-            _ => Open::Settings,
         };
         self.turn(ctx, next);
     }
@@ -146,15 +129,6 @@ impl Overlay {
                 done
             }
             Open::Shortcuts => sheet::show(ctx, ground) || keys.escape,
-            Open::Settings => {
-                let asked = settings::show(ctx, ground);
-                if asked.done || keys.escape {
-                    self.turn(ctx, Open::Nothing);
-                    ctx.request_repaint();
-                }
-                // A setting is seen at once: the dialog stays.
-                return asked.command.into_iter().collect();
-            }
         };
         if !commands.is_empty() {
             self.open = Open::Nothing;

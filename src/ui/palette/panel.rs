@@ -181,7 +181,7 @@ impl Palette {
 }
 
 /// A dialog over the dimmed window, `width` wide where there is room.
-pub(in crate::ui) fn dialog(
+pub(super) fn dialog(
     ctx: &Context,
     id: &str,
     name: &str,

@@ -3,11 +3,10 @@
 use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Ground;
-use super::keycap::keycap_from;
+use super::keycap::{key_names::COMMAND, keycap_from};
 use super::panel::dialog;
 use crate::i18n::Lang;
 use crate::ui::paint::{self, Align, Icon};
-use crate::ui::shortcuts::{Act, COMMAND};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui};
 
@@ -32,11 +31,19 @@ const fn by(keys: &'static [(&'static str, &'static str)], zh: &'static str, en:
 const MOD: &str = "Mod";
 
 static ANYWHERE: &[Shortcut] = &[
+    by(&[("Mod K", "Mod K")], "搜索记录、页面和命令", "Find records, screens and commands"),
+    by(&[("F1", "F1"), ("?", "?")], "本列表", "This list"),
     by(&[("Tab", "Tab"), ("Shift Tab", "Shift Tab")], "下一个、上一个控件", "Next, previous control"),
+    by(&[("F6", "F6"), ("Shift F6", "Shift F6")], "到窗口的下一、上一部分", "Next, previous part of the window"),
     by(&[("Esc", "Esc")], "关闭窗口、离开输入框", "Close a dialog, leave a text field"),
+    by(&[("Mod +", "Mod +"), ("Mod −", "Mod −"), ("Mod 0", "Mod 0")], "放大、缩小、原大小", "Larger, smaller, normal"),
+    by(&[("Mod Z", "Mod Z"), ("Mod Y", "Mod Y")], "撤销、重做筛选", "Undo, redo a filter"),
+    by(&[("Alt ←", "Alt ←"), ("Alt →", "Alt →")], "后退、前进", "Back, forward"),
+    by(&[("Mod Q", "Mod Q")], "退出", "Quit"),
 ];
 
 static TABLES: &[Shortcut] = &[
+    by(&[("Mod F", "Mod F")], "到筛选框", "Go to the filter"),
     by(&[("↑", "↑"), ("↓", "↓")], "上一行、下一行", "Row above, below"),
     by(&[("PageUp", "PageUp"), ("PageDown", "PageDown")], "上移、下移十行", "Ten rows up, down"),
     by(&[("Home", "Home"), ("End", "End")], "第一行、最后一行", "First, last row"),
@@ -70,15 +77,8 @@ pub(super) fn show(ctx: &Context, ground: &Ground<'_>) -> bool {
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
                 let at = pos2(rect.left() + 16.0, rect.center().y + 2.0);
                 paint::text(ui.painter(), at, Align::Left, heading, size::small_bold(), t.weak);
-                if std::ptr::eq(list, ANYWHERE) {
-                    for act in Act::ALL {
-                        shortcut_ui(ui, &act.names(), act.title(lang), t);
-                    }
-                }
                 for shortcut in list {
-                    let names: Vec<String> =
-                        shortcut.keys.iter().map(|(zh, en)| lang.pick(zh, en).replace(MOD, COMMAND)).collect();
-                    shortcut_ui(ui, &names, lang.pick(shortcut.zh, shortcut.en), t);
+                    shortcut_ui(ui, shortcut, t, lang);
                 }
             }
             ui.add_space(12.0);
@@ -98,12 +98,14 @@ fn head_ui(ui: &mut Ui, title: &str, t: &Tokens, lang: Lang) -> bool {
     })
 }
 
-fn shortcut_ui(ui: &mut Ui, names: &[String], does: &str, t: &Tokens) {
+fn shortcut_ui(ui: &mut Ui, shortcut: &Shortcut, t: &Tokens, lang: Lang) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let names: Vec<String> = shortcut.keys.iter().map(|(zh, en)| lang.pick(zh, en).replace(MOD, COMMAND)).collect();
+    let does = lang.pick(shortcut.zh, shortcut.en);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {does}", names.join(" / "))));
     let y = rect.center().y;
     let mut x = rect.left() + 16.0;
-    for name in names {
+    for name in &names {
         x = keycap_from(ui.painter(), pos2(x, y), name, t) + 5.0;
     }
     let at = pos2(rect.left() + WORDS, y);

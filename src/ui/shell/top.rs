@@ -5,8 +5,7 @@ use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, 
 use crate::i18n::Lang;
 use crate::ui::command::{Command, Setting};
 use crate::ui::paint::{self, Align, Icon};
-use crate::ui::palette::keycap;
-use crate::ui::shortcuts::COMMAND;
+use crate::ui::palette::{key_names, keycap};
 use crate::ui::style::{Theme, Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, segmented};
 
@@ -46,9 +45,6 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
     let mut left = rect.right();
     let place = Rect::from_min_max(pos2(slogan.right() + 20.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
     row_from_right_ui(ui, place, "top actions", |ui| {
-        if Button::icon(Icon::Gear, bar.lang.pick("设置", "Settings")).show(ui, t).clicked() {
-            command = Some(Command::ToggleSettings);
-        }
         let (icon, label) = match bar.theme {
             Theme::Light => (Icon::Moon, bar.lang.pick("切换到深色", "Switch to dark")),
             Theme::Dark => (Icon::Sun, bar.lang.pick("切换到浅色", "Switch to light")),
@@ -102,7 +98,7 @@ fn search_ui(ui: &Ui, rect: Rect, lang: Lang, t: &Tokens) -> bool {
     painter.rect(rect, radius, t.inset, edge, StrokeKind::Inside);
     let y = rect.center().y;
     Icon::Search.paint(painter, pos2(rect.left() + 15.0, y), 13.0, t.weak);
-    let key = keycap(painter, pos2(rect.right() - 7.0, y), &format!("{} K", COMMAND), t);
+    let key = keycap(painter, pos2(rect.right() - 7.0, y), &format!("{} K", key_names::COMMAND), t);
     let room = key.left() - rect.left() - 36.0;
     paint::elided(painter, pos2(rect.left() + 30.0, y), Align::Left, words, size::secondary(), t.weak, room);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()

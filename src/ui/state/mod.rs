@@ -30,8 +30,6 @@ pub struct AppState {
     pub lang: Lang,
     /// Light or dark.
     pub theme: Theme,
-    /// True if the theme is the system's, where that is known.
-    pub follow_system: bool,
     /// The screen that is open.
     pub screen: Screen,
     /// True if the panel of values beside a table is put away.
@@ -65,7 +63,6 @@ impl Default for AppState {
             version: VERSION,
             lang: Lang::default(),
             theme: Theme::default(),
-            follow_system: false,
             screen: Screen::Overview,
             facets_hidden: false,
             density: Density::default(),
@@ -84,12 +81,6 @@ impl Default for AppState {
 impl AppState {
     /// The most records that are compared side by side.
     pub const MOST_PINS: usize = 4;
-
-    /// The zoom some steps above the one in force, or below it.
-    pub fn zoom_step(&self, steps: isize) -> u16 {
-        let at = ZOOMS.iter().rposition(|zoom| *zoom <= self.zoom).unwrap_or(0);
-        ZOOMS[at.saturating_add_signed(steps).min(ZOOMS.len() - 1)]
-    }
 
     /// What is chosen on a sheet's page.
     pub fn sheet(&self, sheet: Sheet) -> &SheetState {

@@ -13,8 +13,6 @@ pub fn apply(ctx: &Context, theme: Theme) {
         set_style(ctx, each);
     }
     ctx.set_theme(theme.egui());
-    // Zoom goes in the steps of the settings, and is kept there.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
 fn set_style(ctx: &Context, theme: Theme) {

@@ -33,14 +33,6 @@ impl Theme {
         }
     }
 
-    /// The theme that egui calls so.
-    pub fn of_egui(theme: egui::Theme) -> Self {
-        match theme {
-            egui::Theme::Light => Self::Light,
-            egui::Theme::Dark => Self::Dark,
-        }
-    }
-
     /// egui's word for it.
     pub fn egui(self) -> egui::Theme {
         match self {
