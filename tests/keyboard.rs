@@ -62,7 +62,7 @@ fn walk(harness: &mut Harness<'_, App>, modifiers: Modifiers) -> Vec<Id> {
 fn tab_visits_every_control_of_every_screen_and_comes_back() {
     for screen in Screen::all() {
         let mut harness = window(screen, Theme::Light);
-        let visited: BTreeSet<u64> = walk(&mut harness, Modifiers::NONE).iter().map(|id| id.value()).collect();
+        let visited: BTreeSet<u64> = walk(&mut harness, Modifiers::NONE).iter().map(Id::value).collect();
         let missed: Vec<(Id, Rect)> =
             controls(&harness).into_iter().filter(|(id, _)| !visited.contains(&id.value())).collect();
         assert!(missed.is_empty(), "{screen:?}: {missed:?}");
@@ -72,8 +72,8 @@ fn tab_visits_every_control_of_every_screen_and_comes_back() {
 #[test]
 fn shift_and_tab_visit_them_the_other_way_round() {
     let mut harness = window(Screen::Sheet(FUNDS), Theme::Light);
-    let there: BTreeSet<u64> = walk(&mut harness, Modifiers::NONE).iter().map(|id| id.value()).collect();
-    let back: BTreeSet<u64> = walk(&mut harness, Modifiers::SHIFT).iter().map(|id| id.value()).collect();
+    let there: BTreeSet<u64> = walk(&mut harness, Modifiers::NONE).iter().map(Id::value).collect();
+    let back: BTreeSet<u64> = walk(&mut harness, Modifiers::SHIFT).iter().map(Id::value).collect();
     assert_eq!(there, back);
 }
 

@@ -66,7 +66,9 @@ fn words(text: &TextShape) -> String {
 }
 
 /// What is wrong with the texts of a frame.
-fn faults(harness: &Harness<'_, App>) -> Vec<String> {
+fn faults(harness: &Harness<'_, App>, screen: Screen) -> Vec<String> {
+    // What a table cuts at its side is reached by scrolling.
+    let scrolls = matches!(screen, Screen::Sheet(_));
     let mut faults = Vec::new();
     let texts = all_texts(&harness.output().shapes);
     assert!(texts.len() > 20, "only {} texts", texts.len());
@@ -79,7 +81,7 @@ fn faults(harness: &Harness<'_, App>) -> Vec<String> {
         if !rect.is_positive() || !clip.intersects(rect) {
             continue;
         }
-        if rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5 {
+        if !scrolls && (rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5) {
             faults.push(format!("cut at the side: {:?} {rect:?} in {clip:?}", words(text)));
         }
         let visible = rect.intersect(clip).shrink2(egui::vec2(1.0, 3.0));
@@ -102,7 +104,7 @@ fn no_screen_is_spoilt_by_its_names() {
     for lang in [Lang::Zh, Lang::En] {
         for screen in Screen::all() {
             let harness = window(lang, screen);
-            all.extend(faults(&harness).into_iter().map(|fault| format!("{lang:?} {screen:?}: {fault}")));
+            all.extend(faults(&harness, screen).into_iter().map(|fault| format!("{lang:?} {screen:?}: {fault}")));
         }
     }
     assert!(all.is_empty(), "{}", all.join("\n"));

@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod explore;
 pub mod financing;
 pub mod fonts;
+mod hints;
 pub mod hover;
 pub mod inspector;
 pub mod leverage;

@@ -18,9 +18,9 @@ use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
-use crate::ui::state::{AppState, Screen, SheetState};
+use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
-use crate::ui::{evidence, parts, problems};
+use crate::ui::{evidence, hints, parts, problems};
 
 /// What the application starts with.
 pub(super) struct Start {
@@ -51,6 +51,8 @@ pub struct App {
     history: History,
     incoming: Incoming,
     overlay: Overlay,
+    /// True if hints for the first start are shown.
+    hints: bool,
 }
 
 impl App {
@@ -73,8 +75,9 @@ impl App {
             state_path: start.state_path,
             notice: start.notice,
             cache: None,
-            screenshot: start.screenshot,
             history: History::default(),
+            hints: start.screenshot.is_none(),
+            screenshot: start.screenshot,
             overlay: Overlay::default(),
         }
     }
@@ -94,8 +97,15 @@ impl App {
             cache: None,
             screenshot: None,
             history: History::default(),
+            hints: false,
             overlay: Overlay::default(),
         }
+    }
+
+    /// The same with the hints for the first start.
+    #[must_use]
+    pub fn with_hints(self) -> Self {
+        Self { hints: true, ..self }
     }
 
     /// What the user has chosen.
@@ -123,7 +133,16 @@ impl App {
             Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
-        let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
+        if self.hints && self.overlay.is_palette() {
+            self.state.seen.insert(Hint::Palette);
+        }
+        let hints = self.hints && self.page().is_some() && !self.overlay.is_open();
+        let mut commands: Vec<Command> =
+            hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
+        commands.extend(self.panels_ui(ui));
+        if hints {
+            commands.extend(hints::show(ui.ctx(), &self.state, Tokens::of(self.state.theme)));
+        }
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
         self.overlay = overlay;
@@ -276,6 +295,9 @@ impl App {
     fn apply(&mut self, ctx: &Context, command: Command) {
         let theme = self.state.theme;
         let before = self.state.clone();
+        if self.hints {
+            self.state.seen.extend(hints::done_by(&command));
+        }
         let left = self.state.apply(command);
         self.history.note(&before, &self.state, Instant::now());
         match left {

@@ -68,10 +68,8 @@ impl LogAxis {
         let down = |step: i32| self.first + steps % step;
         let from_last = (1..=steps).find(|&step| has_room(down(step), step)).unwrap_or(steps);
         let few = |start: i32, step: i32| powers(start, step).count() < 3;
-        let (start, step) = match few(self.first, from_first) && !few(down(from_last), from_last) {
-            true => (down(from_last), from_last),
-            false => (self.first, from_first),
-        };
+        let is_better = few(self.first, from_first) && !few(down(from_last), from_last);
+        let (start, step) = if is_better { (down(from_last), from_last) } else { (self.first, from_first) };
         powers(start, step).map(|power| 10_f64.powi(power) * self.per).collect()
     }
 
