@@ -30,7 +30,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// The same for several lines: line breaks stay.
-fn lines(text: &str) -> Cow<'_, str> {
+fn several_lines(text: &str) -> Cow<'_, str> {
     clean(text, |c| c == '\n')
 }
 
@@ -100,7 +100,7 @@ pub fn wrapped_galley(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(lines(text).into_owned(), font, color, width);
+    let mut job = LayoutJob::simple(several_lines(text).into_owned(), font, color, width);
     job.wrap.max_rows = rows;
     job.wrap.overflow_character = Some('…');
     painter.layout_job(job)
@@ -133,7 +133,7 @@ mod tests {
         assert!(matches!(one_line("plain"), Cow::Borrowed(_)));
         assert_eq!(one_line("a\nb\tc\u{0}d\u{1b}[31m\u{2028}e"), "a b c d [31m e");
         assert_eq!(one_line("\u{202e}turned\u{202c} \u{2067}back\u{2069}\u{feff}"), "turned back");
-        assert_eq!(lines("a\nb\u{202e}c"), "a\nbc");
+        assert_eq!(several_lines("a\nb\u{202e}c"), "a\nbc");
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
     }
