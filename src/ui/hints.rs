@@ -6,6 +6,7 @@ use egui::{StrokeKind, Vec2, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, Setting};
 use super::paint::{self, Align};
+use super::palette::key_names;
 use super::state::{AppState, Hint, Screen};
 use super::style::{Tokens, size};
 use super::widgets::{Button, row_from_right_ui};
@@ -73,7 +74,7 @@ pub(super) fn show(ctx: &Context, state: &AppState, t: &Tokens) -> Option<Comman
     let (align, offset) = place(hint);
     let mut closed = false;
     Area::new(Id::unique("hint")).order(Order::Foreground).anchor(align, offset).show(ctx, |ui| {
-        let words = words(hint, lang);
+        let words = &words(hint, lang).replace("Ctrl", key_names::COMMAND);
         let most = ctx.content_rect().width() - 140.0;
         let width = paint::text_width(ui.painter(), words, size::secondary()).min(most);
         let known = lang.pick("知道了", "Got it");
