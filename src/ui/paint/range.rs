@@ -220,6 +220,13 @@ mod tests {
     }
 
     #[test]
+    fn a_short_axis_begins_at_its_last_tick_where_that_labels_more() {
+        let ticks = |right: f32| LogAxis::new(0.0, right, 1.0, [0.003, 56.9]).ticks().len();
+        assert_eq!(ticks(50.0), 2);
+        assert_eq!(LogAxis::new(0.0, 74.0, 1.0, [0.003, 56.9]).ticks(), [0.01, 1.0, 100.0]);
+    }
+
+    #[test]
     fn ticks_keep_their_distance_over_many_decades() {
         let axis = LogAxis::new(0.0, 120.0, 1.0, [1e-6, 1e12]);
         assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
