@@ -8,6 +8,7 @@ use egui::{Color32, Rect, Vec2};
 
 use super::{markup, shapes};
 use crate::ui::fonts::FAMILY_NAME;
+use crate::ui::paint;
 
 /// What a picture says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,7 +127,7 @@ fn document_start(size: Vec2, metadata: &Metadata) -> String {
     for (name, words) in [("title", &metadata.title), ("desc", &metadata.description)] {
         if !words.is_empty() {
             let _ = write!(text, "<{name}>");
-            markup::escaped(&mut text, words);
+            markup::escaped(&mut text, &paint::one_line(words));
             let _ = writeln!(text, "</{name}>");
         }
     }

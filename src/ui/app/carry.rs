@@ -13,6 +13,7 @@ use super::window::App;
 use crate::i18n::Lang;
 use crate::ui::app::Stage;
 use crate::ui::command::{Command, FileCommand, PinCommand, ViewsCommand};
+use crate::ui::hints;
 use crate::ui::toast::Toast;
 use crate::ui::views;
 
@@ -24,6 +25,9 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         let before = self.state.clone();
         let typed = !matches!(command, Command::Refine(..));
+        if self.hints {
+            self.state.seen.extend(hints::done_by(&command));
+        }
         let left = self.state.apply(command);
         match left {
             Some(Command::File(command)) => self.file(ctx, command),

@@ -16,11 +16,11 @@ use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
-use crate::ui::state::{AppState, Screen, SheetState};
+use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::Views;
-use crate::ui::{evidence, problems, settings};
+use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
 pub(super) struct Start {
@@ -53,6 +53,8 @@ pub struct App {
     pub(super) overlay: Overlay,
     pub(super) toasts: Toasts,
     pub(super) views: Views,
+    /// True if hints for the first start are shown.
+    pub(super) hints: bool,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
         let mut app = Self { views: start.views, ..Self::with_data(ctx, start.state, stage) };
         app.incoming.watch(ctx, data);
         app.state_path = start.state_path;
+        app.hints = start.screenshot.is_none();
         app.screenshot = start.screenshot;
         if let Some(path) = data {
             app.remember(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
@@ -94,12 +97,19 @@ impl App {
             cache: None,
             screenshot: None,
             history: History::default(),
+            hints: false,
             overlay: Overlay::default(),
             toasts: Toasts::default(),
             views: Views::default(),
         };
         app.settle(ctx, &AppState { theme: app.state.theme, reduced_motion: true, ..AppState::default() });
         app
+    }
+
+    /// The same with the hints for the first start.
+    #[must_use]
+    pub fn with_hints(self) -> Self {
+        Self { hints: true, ..self }
     }
 
     /// What the user has chosen.
@@ -131,7 +141,16 @@ impl App {
             Some(WindowKey::Step(_)) | None => {}
         }
         let keys = self.overlay.keys(ui.ctx());
-        let mut commands: Vec<Command> = self.panels_ui(ui).into_iter().collect();
+        if self.hints && self.overlay.is_palette() {
+            self.state.seen.insert(Hint::Palette);
+        }
+        let hints = self.hints && self.page().is_some() && !self.overlay.is_open();
+        let mut commands: Vec<Command> =
+            hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
+        commands.extend(self.panels_ui(ui));
+        if hints {
+            commands.extend(hints::show(ui.ctx(), &self.state, Tokens::of(self.state.theme)));
+        }
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
         self.overlay = overlay;
@@ -142,6 +161,9 @@ impl App {
         }
         for command in commands {
             self.apply(ui.ctx(), command);
+        }
+        if !self.overlay.is_open() {
+            parts::keys(ui.ctx());
         }
         if let Some(screenshot) = &mut self.screenshot
             && !matches!(self.stage, Stage::Reading { .. })
@@ -210,16 +232,22 @@ impl App {
             lang,
             theme: self.state.theme,
         };
-        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| command = top_ui(ui, &bar, t));
+        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
+            command = top_ui(ui, &bar, t);
+        });
         let loaded = self.stage.loaded();
         let page = self.page();
         if let Some(page) = &page {
             bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
         }
         let frames = loaded.map(|loaded| loaded.frames.as_ref());
-        bare(Panel::left("rail"), size::RAIL)
-            .show(ui, |ui| command = rail_ui(ui, &self.state, frames, t).or(command.take()));
+        bare(Panel::left("rail"), size::RAIL).show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
+            command = rail_ui(ui, &self.state, frames, t).or(command.take());
+        });
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            parts::mark(ui.ctx(), ui.max_rect());
             let refused = self.incoming.refused();
             let found = match (&self.stage, &page) {
                 (_, page) if refused.is_some() => refused.and_then(|(path, report)| {

@@ -20,6 +20,7 @@ use super::command::{Command, PinCommand};
 use super::inspector;
 use super::page::{Page, SheetView};
 use super::paint;
+use super::parts;
 use super::state::ChartKind;
 use super::style::size;
 
@@ -56,19 +57,23 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let panel = facets::width(ui, area.width(), page, view);
     let (left, below) = below.split_left_right_at_x(below.left() + panel);
     if panel > 0.0 {
+        parts::mark(ui.ctx(), left);
         command = facets::facets_ui(ui, left, page, view).or(command);
     }
     let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(top.width(), page, view));
+    parts::mark(ui.ctx(), table);
     command = table::table_ui(ui, table, page, view).or(command);
     if chart.width() > 0.0 {
+        parts::mark(ui.ctx(), chart);
         paint::vline(ui.painter(), chart.left(), chart.top()..=chart.bottom(), t.stroke);
         command = charts::pane_ui(ui, chart, page, view).or(command);
     }
     if let Some(row) = row
         && inspector_height > 0.0
     {
+        parts::mark(ui.ctx(), bottom);
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
     }
     command = pin_key(ui, page, view).or(command);

@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Scale, Unit};
 use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, CellInk, Line, RowTable, Sign, left_out, legend, stub_row};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
@@ -43,6 +44,18 @@ impl ChartCard<'_> {
         let inner = card(ui, rect, self.title, self.subtitle, page.t);
         let foot = inner.with_min_y(inner.bottom() - LEGEND);
         let (what, names) = &self.unknown;
+        if self.lines.is_empty() {
+            // Titles and legend of nothing would only take the room.
+            if names.is_empty() {
+                let words = lang.pick("没有已公布的数", "Nothing is published");
+                let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
+                paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), page.t.weak, room);
+            } else {
+                let line = inner.with_max_y(inner.top() + STUB.min(inner.height()));
+                stub_row(ui, line, page, self.table.salt, what, &list(names.iter().copied(), lang));
+            }
+            return (None, Rect::from_min_max(inner.left_bottom(), inner.right_bottom()));
+        }
         let stub = if names.is_empty() { 0.0 } else { STUB };
         let room = inner.with_max_y(foot.top() - stub);
         let height = self.table.height(self.lines.len()).min(room.height());

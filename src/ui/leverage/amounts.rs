@@ -10,7 +10,7 @@ use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
-use crate::ui::paint::Mark;
+use crate::ui::paint::{self, Align, Mark};
 use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
@@ -56,6 +56,12 @@ pub(super) fn amounts_card_ui(
     };
     let title = lang.pick("资金规模：由本级到总规模", "Amounts: from own money to the total");
     let inner = card(ui, rect, title, &subtitle, t);
+    if found.is_empty() {
+        let words = lang.pick("没有同时公布分母与总规模的基金", "No fund has published both amounts");
+        let room = inner.width() - 2.0 * size::CARD_MARGIN;
+        paint::elided(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak, room);
+        return None;
+    }
     let foot = inner.with_min_y(inner.bottom() - LEGEND);
     let lines: Vec<Line<'_>> = found
         .iter()

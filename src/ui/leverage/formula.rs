@@ -237,6 +237,10 @@ fn tags_ui(ui: &Ui, left: egui::Pos2, ids: &[String], page: &Page<'_>) -> Option
         let response = ui.interact(rect, ui.scope_id().with(("source", id)), Sense::click());
         let name = format!("{} {id}", page.lang().pick("来源", "Source"));
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        if response.has_focus() {
+            let ring = egui::Stroke::new(1.5, page.t.accent);
+            ui.painter().rect_stroke(rect.expand(1.0), 3.0, ring, egui::StrokeKind::Outside);
+        }
         if response.clicked() {
             command = Some(Command::Open(Table::Sources, id.clone()));
         }

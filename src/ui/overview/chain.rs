@@ -187,7 +187,8 @@ fn stage_name(painter: &egui::Painter, center: egui::Pos2, name: &str, room: f32
         paint::elided(painter, center, Align::Center, name, size::secondary_bold(), color, room);
         return;
     }
-    let mut job = egui::text::LayoutJob::simple(name.to_owned(), size::small_bold(), color, room - 4.0);
+    let mut job =
+        egui::text::LayoutJob::simple(paint::one_line(name).into_owned(), size::small_bold(), color, room - 4.0);
     job.halign = egui::Align::Center;
     job.wrap.max_rows = 2;
     let galley = painter.layout_job(job);

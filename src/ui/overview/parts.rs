@@ -2,7 +2,10 @@
 //! can be clicked, lines of text in several styles.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{AsIdSalt, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    AsIdSalt, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
@@ -12,7 +15,14 @@ use crate::frame::Sheet;
 use crate::i18n::Lang;
 
 /// Something that can be clicked, save in a picture.
-pub(super) struct Hot(Option<Response>);
+pub(super) struct Hot(Option<Live>);
+
+/// What can be clicked, and how its focus is shown.
+struct Live {
+    response: Response,
+    painter: Painter,
+    accent: Color32,
+}
 
 impl Hot {
     /// Makes `rect` a button named `label` for screen readers.
@@ -22,21 +32,29 @@ impl Hot {
         }
         let response = ui.interact(rect, ui.scope_id().with(("overview", salt)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-        Self(Some(response.on_hover_cursor(egui::CursorIcon::PointingHand)))
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        Self(Some(Live { response, painter: ui.painter().clone(), accent: page.t.accent }))
     }
 
     /// Whether the pointer or the focus is on it.
     pub(super) fn is_lit(&self) -> bool {
-        self.0.as_ref().is_some_and(|response| response.hovered() || response.has_focus())
+        self.0.as_ref().is_some_and(|Live { response, .. }| response.hovered() || response.has_focus())
     }
 
-    /// Whether it was clicked; `words` are shown while the pointer rests.
+    /// Whether it was clicked, and the mark of its focus; `words` are shown while the pointer rests.
     pub(super) fn clicked(self, words: &str) -> bool {
-        match self.0 {
-            Some(response) if words.is_empty() => response.clicked(),
-            Some(response) => response.on_hover_text(words).clicked(),
-            None => false,
+        let Some(Live { response, painter, accent }) = self.0 else { return false };
+        if response.has_focus() {
+            // Last, over what was painted in it.
+            let rect = paint::crisp(&painter, response.rect);
+            let radius = f32::from(size::TAG_RADIUS);
+            painter.rect_stroke(rect, radius, Stroke::new(1.5, accent), StrokeKind::Inside);
         }
+        let clicked = response.clicked();
+        if !words.is_empty() {
+            response.on_hover_text(words);
+        }
+        clicked
     }
 
     /// Paints the ground of a row that the pointer is on.

@@ -89,7 +89,7 @@ pub(super) fn totals_ui(
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = names.iter().map(|name| paint::text_width(painter, name, size::secondary())).fold(40.0, f32::max);
     let name_width = longest.min(inner.width() * 0.46);
-    let left = inner.left() + name_width + 12.0;
+    let left = inner.left() + name_width + 6.0;
     let right = (inner.right() - words_width - RANGE_TAIL).max(left + 24.0);
     let dots: Vec<Dot> = rows.iter().map(|row| Dot::of(&row.figure)).collect();
     let per = scale.factor().to_f64().unwrap_or(1.0);

@@ -15,7 +15,7 @@ pub use mark::{Mark, MarkStyle};
 pub use pattern::{carets, chevrons, dashed_rect, hatch};
 pub use range::{Dot, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{TagStyle, tag, tag_width};
-pub use text::{Align, elided, lines, text, text_width, wrapped};
+pub use text::{Align, elided, lines, one_line, text, text_width, wrapped, wrapped_galley};
 
 use egui::{Painter, Pos2, Rect};
 

@@ -52,18 +52,25 @@ impl LogAxis {
     }
 
     /// The powers of ten on the axis whose labels have room: every one, or
-    /// every second, third ...
+    /// every second, third ... from the first one, or down from the last where
+    /// that gives more than two.
     pub fn ticks(&self) -> Vec<f64> {
         let decade = (self.right - self.left - 2.0 * END).max(0.0) / (self.last - self.first) as f32;
         let half = |power: i32| plain(10_f64.powi(power)).len() as f32 * DIGIT / 2.0;
-        let powers = |step: i32| (self.first..=self.last).step_by(step as usize);
-        let has_room = |step: &i32| {
-            let needed = |power: i32| half(power) + half(power + step) + LABEL_GAP;
-            powers(*step).filter(|power| power + step <= self.last).all(|power| decade * *step as f32 >= needed(power))
-        };
         let steps = self.last - self.first;
-        let step = (1..=steps).find(has_room).unwrap_or(steps);
-        powers(step).map(|power| 10_f64.powi(power) * self.per).collect()
+        let powers = |start: i32, step: i32| (start..=self.last).step_by(step as usize);
+        let has_room = |start: i32, step: i32| {
+            let needed = |power: i32| half(power) + half(power + step) + LABEL_GAP;
+            let mut followed = powers(start, step).filter(|power| power + step <= self.last);
+            followed.all(|power| decade * step as f32 >= needed(power))
+        };
+        let from_first = (1..=steps).find(|&step| has_room(self.first, step)).unwrap_or(steps);
+        let down = |step: i32| self.first + steps % step;
+        let from_last = (1..=steps).find(|&step| has_room(down(step), step)).unwrap_or(steps);
+        let few = |start: i32, step: i32| powers(start, step).count() < 3;
+        let is_better = few(self.first, from_first) && !few(down(from_last), from_last);
+        let (start, step) = if is_better { (down(from_last), from_last) } else { (self.first, from_first) };
+        powers(start, step).map(|power| 10_f64.powi(power) * self.per).collect()
     }
 
     /// The x position of a value; beyond the ends it stays at them.
@@ -210,6 +217,13 @@ mod tests {
         for values in [vec![], vec![0.0, -3.0], vec![5.0], vec![1e12]] {
             assert!(LogAxis::new(0.0, 200.0, 1.0, values.clone()).ticks().len() >= 2, "{values:?}");
         }
+    }
+
+    #[test]
+    fn a_short_axis_begins_at_its_last_tick_where_that_labels_more() {
+        let ticks = |right: f32| LogAxis::new(0.0, right, 1.0, [0.003, 56.9]).ticks().len();
+        assert_eq!(ticks(50.0), 2);
+        assert_eq!(LogAxis::new(0.0, 74.0, 1.0, [0.003, 56.9]).ticks(), [0.01, 1.0, 100.0]);
     }
 
     #[test]

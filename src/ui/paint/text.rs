@@ -1,5 +1,6 @@
 //! Text at a place, cut with an ellipsis where it must.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
@@ -16,6 +17,31 @@ pub enum Align {
     Right,
 }
 
+/// Characters that turn the direction of what follows, or show nothing: they
+/// would turn or hide the text beside a name.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Text as it can be painted on one line: control characters and line breaks
+/// become spaces, characters that turn the direction are left out.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    clean(text, |_| false)
+}
+
+/// The same for several lines: line breaks stay.
+fn several_lines(text: &str) -> Cow<'_, str> {
+    clean(text, |c| c == '\n')
+}
+
+fn clean(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let breaks = |c: char| (c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) && !stays(c);
+    if !text.chars().any(|c| breaks(c) || is_invisible(c)) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().filter(|&c| !is_invisible(c)).map(|c| if breaks(c) { ' ' } else { c }).collect()
+}
+
 fn place(painter: &Painter, pos: Pos2, align: Align, galley: &Galley) -> Pos2 {
     let x = match align {
         Align::Left => pos.x,
@@ -28,7 +54,7 @@ fn place(painter: &Painter, pos: Pos2, align: Align, galley: &Galley) -> Pos2 {
 
 /// Paints one line of text centred vertically on `pos`; returns its rectangle.
 pub fn text(painter: &Painter, pos: Pos2, align: Align, text: &str, font: FontId, color: Color32) -> Rect {
-    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    let galley = painter.layout_no_wrap(one_line(text).into_owned(), font, color);
     let at = place(painter, pos, align, &galley);
     let rect = Rect::from_min_size(at, galley.size());
     painter.galley(at, galley, color);
@@ -37,13 +63,11 @@ pub fn text(painter: &Painter, pos: Pos2, align: Align, text: &str, font: FontId
 
 /// The width of one line of text.
 pub fn text_width(painter: &Painter, text: &str, font: FontId) -> f32 {
-    painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+    painter.layout_no_wrap(one_line(text).into_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
 fn line(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    // Line breaks and control characters would make a cell more than a line.
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut job = LayoutJob::simple_singleline(clean, font, color);
+    let mut job = LayoutJob::simple_singleline(one_line(text).into_owned(), font, color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     painter.layout_job(job)
 }
@@ -67,6 +91,21 @@ pub fn elided(
     (rect, cut)
 }
 
+/// Text broken into lines of `width`, at most `rows` of them.
+pub fn wrapped_galley(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(several_lines(text).into_owned(), font, color, width);
+    job.wrap.max_rows = rows;
+    job.wrap.overflow_character = Some('…');
+    painter.layout_job(job)
+}
+
 /// Paints text from its top left corner, broken into lines of `width` and at
 /// most `rows` of them; returns its rectangle.
 pub fn wrapped(
@@ -78,10 +117,7 @@ pub fn wrapped(
     width: f32,
     rows: usize,
 ) -> Rect {
-    let mut job = LayoutJob::simple(text.to_owned(), font, color, width);
-    job.wrap.max_rows = rows;
-    job.wrap.overflow_character = Some('…');
-    let galley = painter.layout_job(job);
+    let galley = wrapped_galley(painter, text, font, color, width, rows);
     let rect = Rect::from_min_size(top_left, galley.size());
     painter.galley(top_left, galley, color);
     rect
@@ -89,7 +125,23 @@ pub fn wrapped(
 
 /// How many lines [`wrapped`] breaks a text into.
 pub fn lines(ctx: &Context, text: &str, font: FontId, width: f32, rows: usize) -> usize {
-    let mut job = LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
+    let mut job = LayoutJob::simple(several_lines(text).into_owned(), font, Color32::PLACEHOLDER, width);
     job.wrap.max_rows = rows;
     ctx.fonts_mut(|fonts| fonts.layout_job(job)).rows.len().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_break_a_line_or_turn_it_round_is_taken_out() {
+        assert_eq!(one_line("厦门 Xiamen – plain"), "厦门 Xiamen – plain");
+        assert!(matches!(one_line("plain"), Cow::Borrowed(_)));
+        assert_eq!(one_line("a\nb\tc\u{0}d\u{1b}[31m\u{2028}e"), "a b c d [31m e");
+        assert_eq!(one_line("\u{202e}turned\u{202c} \u{2067}back\u{2069}\u{feff}"), "turned back");
+        assert_eq!(several_lines("a\nb\u{202e}c"), "a\nbc");
+        // Letters of other scripts, marks and emoji are names, too.
+        assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
+    }
 }

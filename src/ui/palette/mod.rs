@@ -94,6 +94,11 @@ impl Overlay {
         !matches!(self.open, Open::Nothing)
     }
 
+    /// True if the palette is open.
+    pub(super) fn is_palette(&self) -> bool {
+        matches!(self.open, Open::Palette(_))
+    }
+
     /// Opens the palette, empty, or closes it.
     pub(super) fn toggle_palette(&mut self, ctx: &Context) {
         let next = match self.open {

@@ -33,6 +33,7 @@ static ANYWHERE: &[Shortcut] = &[
     by(&[("Mod K", "Mod K")], "搜索记录、页面和命令", "Find records, screens and commands"),
     by(&[("F1", "F1"), ("?", "?")], "本列表", "This list"),
     by(&[("Tab", "Tab"), ("Shift Tab", "Shift Tab")], "下一个、上一个控件", "Next, previous control"),
+    by(&[("F6", "F6"), ("Shift F6", "Shift F6")], "到窗口的下一、上一部分", "Next, previous part of the window"),
     by(&[("Esc", "Esc")], "关闭窗口、离开输入框", "Close a dialog, leave a text field"),
     by(&[("Mod +", "Mod +"), ("Mod −", "Mod −"), ("Mod 0", "Mod 0")], "放大、缩小、原大小", "Larger, smaller, normal"),
     by(&[("Mod O", "Mod O")], "打开数据文件", "Open a dataset"),

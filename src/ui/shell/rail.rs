@@ -1,6 +1,6 @@
 //! The left rail: all screens with the number of their rows.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::frame::{Frames, Sheet};
 use crate::ui::command::Command;
@@ -15,9 +15,23 @@ const HEADING: f32 = 28.0;
 /// it is broken) nothing can be opened.
 pub(in crate::ui) fn rail_ui(ui: &mut Ui, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> Option<Command> {
     let rect = ui.max_rect();
-    let lang = state.lang;
     ui.painter().rect_filled(rect, 0.0, t.panel2);
     paint::vline(ui.painter(), rect.right() - 0.5, rect.top()..=rect.bottom(), t.stroke);
+    let wanted = 10.0 + 2.0 * (HEADING + 6.0) + ITEM * Screen::all().count() as f32;
+    if rect.height() >= wanted {
+        return screens_ui(ui, rect, state, frames, t);
+    }
+    // A low or enlarged window: the last screens are reached by scrolling.
+    let scroll = ScrollArea::vertical().id_salt("rail").auto_shrink([false; 2]);
+    let scrolled = scroll.show(ui, |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(rect.width(), wanted), Sense::hover());
+        screens_ui(ui, place, state, frames, t)
+    });
+    scrolled.inner
+}
+
+fn screens_ui(ui: &mut Ui, rect: Rect, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> Option<Command> {
+    let lang = state.lang;
     let mut y = rect.top() + 10.0;
     let mut command = None;
     let mut section = |ui: &mut Ui, title: &str, screens: &[Screen]| {
@@ -52,6 +66,9 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
     let sense = if frames.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("rail", screen.id())), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, frames.is_some(), open, title));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let painter = ui.painter();
     let rect = paint::crisp(painter, rect);
     let radius = CornerRadius::same(size::BUTTON_RADIUS);

@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::model::figure::Qualifier;
 use crate::model::{Figure, Table};
 use crate::ui::page::Page;
+use crate::ui::paint;
 use crate::ui::style::size;
 use crate::ui::words;
 
@@ -56,11 +57,11 @@ pub(in crate::ui) fn facts_ui(ui: &mut Ui, page: &Page<'_>, title: &str, facts: 
     let format = |font, color| TextFormat { font_id: font, color, ..TextFormat::default() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = 400.0;
-    job.append(title, 0.0, format(size::panel_title(), t.strong));
+    job.append(&paint::one_line(title), 0.0, format(size::panel_title(), t.strong));
     for fact in facts.iter().chain(&sources_fact(sources, page)) {
         job.append("\n", 0.0, format(size::secondary(), t.weak));
         job.append(&fact.label, 0.0, format(size::secondary(), t.weak));
-        job.append(&fact.text, 8.0, format(size::secondary(), t.normal));
+        job.append(&paint::one_line(&fact.text), 8.0, format(size::secondary(), t.normal));
     }
     ui.label(job);
 }
