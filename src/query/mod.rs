@@ -23,6 +23,7 @@ mod related;
 mod select;
 mod sort;
 mod spelling;
+mod statistics;
 mod sum;
 mod term;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use operand::Operand;
 pub use related::{Related, related};
 pub use select::{Match, Selection, select};
 pub use sort::{SortKey, parse_sort, sort_rows};
+pub use statistics::{Statistics, statistics};
 pub use sum::{Sum, sum, sums};
 pub use term::{Condition, Query, QueryTerm};
 pub use write::{set_range, set_values, toggle_value, with_term};
