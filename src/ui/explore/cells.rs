@@ -57,7 +57,7 @@ pub(super) fn words(column: &Column, row: usize, scale: Option<Scale>, lang: Lan
             column.data.figure(row).map_or(Words::Unknown("—"), |figure| figure_words(figure, column, scale, lang))
         }
         // That none is recorded does not say that there is none.
-        Data::Counts(counts) if counts[row] == 0 => Words::Unknown("—"),
+        Data::Counts(counts) if counts[row] == 0 => Words::Unknown("–"),
         Data::Counts(counts) => Words::Figure {
             tags: Vec::new(),
             integer: counts[row].to_string(),

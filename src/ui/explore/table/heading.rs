@@ -83,11 +83,12 @@ impl Grid<'_> {
         let (shown, cut) = paint::elided(painter, at, Align::Left, name, size::secondary_bold(), t.strong, room);
         paint::text(painter, pos2(shown.right() + 6.0, y), Align::Left, &count, size::small(), t.weak);
         self.sums(&painter.with_clip_rect(clip), areas, &group.sums, block.rows.len(), false);
+        // The focus is asked for outside of the closure, which holds the lock.
+        let focused = response.has_focus();
         let fold = ui.input(|input| {
-            let focused = response.has_focus();
             (focused && input.key_pressed(Key::ArrowLeft), focused && input.key_pressed(Key::ArrowRight))
         });
-        if response.has_focus() {
+        if focused {
             let arrows = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         }

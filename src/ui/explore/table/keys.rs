@@ -6,10 +6,20 @@ use super::super::super::command::Command;
 use super::super::layout::Lines;
 use super::{Grid, marks};
 
+/// True while a menu is open, and in the frame after: the key that closes it
+/// is not meant for the table.
+fn menu_has_keys(ui: &Ui) -> bool {
+    let key = egui::Id::unique("menu over the table");
+    let open = egui::Popup::is_any_open(ui.ctx());
+    let before = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(key, open));
+    open || before
+}
+
 impl Grid<'_> {
     /// Carries out the keys of the table; also where to scroll to.
     pub(super) fn key_ui(&self, ui: &Ui, selected: Option<usize>, lines: &Lines<'_>) -> Option<(Option<f32>, Command)> {
-        if self.page.still || ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx()) {
+        if self.page.still || ui.memory(|memory| memory.focused().is_some()) || menu_has_keys(ui) {
             return None;
         }
         let sheet = self.view.sheet;
