@@ -11,17 +11,20 @@ impl Grid<'_> {
     /// there is no row.
     pub(super) fn copied(&self, selected: Option<usize>, aligned: bool) -> Option<Command> {
         let marked = &self.state().marked;
-        let chosen = |row: u32| match marked.is_empty() {
-            true => selected == Some(row as usize),
-            false => marked.contains(self.frame.id(row as usize)),
+        let chosen = |row: u32| {
+            if marked.is_empty() {
+                selected == Some(row as usize)
+            } else {
+                marked.contains(self.frame.id(row as usize))
+            }
         };
         let rows: Vec<u32> = self.view.rows().filter(|row| chosen(*row)).collect();
         (!rows.is_empty()).then(|| self.copied_rows(&rows, aligned))
     }
 
     /// Copies one row, whatever is marked.
-    pub(super) fn copied_row(&self, row: usize, aligned: bool) -> Option<Command> {
-        Some(self.copied_rows(&[row as u32], aligned))
+    pub(super) fn copied_row(&self, row: usize, aligned: bool) -> Command {
+        self.copied_rows(&[row as u32], aligned)
     }
 
     fn copied_rows(&self, rows: &[u32], aligned: bool) -> Command {

@@ -83,7 +83,7 @@ impl Grid<'_> {
             // How many of the rows are in it: the rest is unknown, planned, or
             // a part of another row.
             let counted = sum.map_or(0, |sum| sum.counted);
-            let words = format!("{counted}/{}", rows);
+            let words = format!("{counted}/{rows}");
             paint::text(&clipped, pos2(shown.left() - 6.0, y), Align::Right, &words, size::tiny(), t.weak);
         });
     }

@@ -19,6 +19,9 @@ use crate::query::{Facet, Statistics, facet, set_values, statistics, with_term};
 /// How many of the values a column's menu offers.
 const VALUES: usize = 5;
 
+/// What is to say of a column, of which view.
+type Known = ((u64, usize), Arc<(Statistics, Facet)>);
+
 /// An item of a menu; true if it was chosen.
 pub(super) fn item(ui: &mut Ui, words: &str, t: &Tokens) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(216.0), 26.0), Sense::click());
@@ -170,7 +173,6 @@ impl Grid<'_> {
     fn about(&self, ui: &Ui, column: usize) -> Arc<(Statistics, Facet)> {
         let key = Id::unique(("about column", self.view.sheet.id()));
         let wanted = (self.view.stamp, column);
-        type Known = ((u64, usize), Arc<(Statistics, Facet)>);
         if let Some((_, known)) = ui.data(|data| data.get_temp::<Known>(key)).filter(|(of, _)| *of == wanted) {
             return known;
         }

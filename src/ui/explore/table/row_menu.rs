@@ -55,10 +55,10 @@ impl Grid<'_> {
             (lang.pick("复制为对齐文本", "Copy as aligned text"), true),
         ] {
             if item(ui, words, t) {
-                command = if marked { self.copied(selected, aligned) } else { self.copied_row(row, aligned) };
+                command = if marked { self.copied(selected, aligned) } else { Some(self.copied_row(row, aligned)) };
             }
         }
-        let (only, not) = column.and_then(|column| self.terms_of(row, column))?.split();
+        let Some(Terms { only, not }) = column.and_then(|column| self.terms_of(row, column)) else { return command };
         rule(ui, t);
         let title = column.map_or("", |column| self.frame.columns()[column].info.title(lang));
         if item(ui, &format!("{}{title}", lang.pick("只看此值：", "Only this value: ")), t) {
@@ -93,13 +93,8 @@ impl Grid<'_> {
     }
 }
 
+/// Queries with a term more.
 struct Terms {
     only: String,
     not: String,
-}
-
-impl Terms {
-    fn split(self) -> (String, String) {
-        (self.only, self.not)
-    }
 }
