@@ -198,12 +198,14 @@ impl Grid<'_> {
         let (t, lang) = (self.page.t, self.lang());
         let title = self.frame.columns()[plan.column].info.title(lang);
         let right = visible.right() - EDGE;
-        let place = Rect::from_min_max(pos2(right - MENU, visible.top() + 4.0), pos2(right, visible.bottom() - 4.0));
+        // Of a header that is mostly scrolled away a click sorts.
+        let width = if visible.width() < 3.0 * MENU { 0.0 } else { MENU };
+        let place = Rect::from_min_max(pos2(right - width, visible.top() + 4.0), pos2(right, visible.bottom() - 4.0));
         let button = ui.interact(place, header.id.with("menu"), Sense::click());
         let name = format!("{}{title}", lang.pick("列菜单：", "Column menu: "));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let popup = Popup::default_response_id(&button);
-        if lit || button.hovered() || button.has_focus() || Popup::is_id_open(ui.ctx(), popup) {
+        if width > 0.0 && (lit || button.hovered() || button.has_focus() || Popup::is_id_open(ui.ctx(), popup)) {
             let painter = ui.painter_at(visible);
             let ground = if button.hovered() || button.has_focus() { t.sel } else { t.hover };
             painter.rect_filled(place, f32::from(size::TAG_RADIUS), ground);
