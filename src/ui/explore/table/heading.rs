@@ -57,7 +57,7 @@ impl Grid<'_> {
     pub(super) fn group_ui(&self, ui: &Ui, rect: Rect, areas: &Areas, clip: Rect, block: &Block, folded: bool) {
         let Some(group) = &block.group else { return };
         let (t, lang) = (self.page.t, self.lang());
-        let name = group.label.as_ref().map_or(lang.pick("未知", "Unknown"), |label| label.get(lang));
+        let name = group.label.as_ref().map_or(lang.pick("未公布", "Unknown"), |label| label.get(lang));
         let count = block.rows.len();
         let response = ui.interact(rect.intersect(clip), Id::unique(("group", &group.key)), Sense::click());
         let what =
