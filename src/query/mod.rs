@@ -25,6 +25,7 @@ mod related;
 mod select;
 mod sort;
 mod spelling;
+mod statistics;
 mod sum;
 mod term;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use operand::Operand;
 pub use related::{Related, related};
 pub use select::{Match, Selection, select};
 pub use sort::{SortKey, parse_sort, sort_rows};
+pub use statistics::{Statistics, statistics};
 pub use sum::{Sum, sum, sums};
 pub use term::{Condition, Query, QueryTerm};
 pub use write::{set_excluded, set_range, set_values, toggle_value, with_term, without_column};

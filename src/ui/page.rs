@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
-use crate::model::Dataset;
-use crate::query::{Keep, Match, Query, QueryError, Selection, SortKey, Sum, select, sums};
+use crate::model::{Dataset, Text};
+use crate::query::{Group, Keep, Match, Query, QueryError, Selection, SortKey, Sum, group, reading_key, select, sums};
 
 use super::state::{AppState, SheetState};
 use super::style::Tokens;
@@ -37,11 +37,25 @@ impl Page<'_> {
     }
 }
 
-/// Rows that follow each other in the table and match equally surely.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The heading of rows that share a value of the column they are grouped by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupHead {
+    /// The shared value; `None` where it is unknown.
+    pub label: Option<Text>,
+    /// Column and value, to remember which groups are folded.
+    pub key: String,
+    /// Sums of the columns that can be added up, over the group's rows.
+    pub sums: Vec<(usize, Sum)>,
+}
+
+/// Rows that follow each other in the table, match equally surely and, where
+/// the table is grouped by a column, share its value.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// How surely they match.
     pub verdict: Match,
+    /// The value they share; `None` where the table is not grouped by a column.
+    pub group: Option<GroupHead>,
     /// The rows, sorted.
     pub rows: Vec<u32>,
 }
@@ -93,7 +107,8 @@ impl SheetView {
             .filter_map(|(id, descending)| Some(SortKey { column: frame.position(id)?, descending: *descending }))
             .collect();
         let selection = select(frame, &query, &sort, lang);
-        let blocks = blocks(&selection, state.keep);
+        let by = state.group.as_deref().and_then(|id| frame.position(id));
+        let blocks = blocks(frame, &selection, state.keep, by, !sort.is_empty(), lang);
         let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
         let sums = sums(frame, &rows);
         let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
@@ -169,10 +184,53 @@ fn readable_rest(text: &str, frame: &Frame, err: &QueryError) -> Option<Query> {
     None
 }
 
-fn blocks(selection: &Selection, keep: Keep) -> Vec<Block> {
-    [Match::Certain, Match::Possible, Match::Unknown]
+fn blocks(frame: &Frame, selection: &Selection, keep: Keep, by: Option<usize>, sorted: bool, lang: Lang) -> Vec<Block> {
+    let kept = [Match::Certain, Match::Possible, Match::Unknown]
         .into_iter()
-        .filter(|verdict| keep.shows(*verdict) && !selection.group(*verdict).is_empty())
-        .map(|verdict| Block { verdict, rows: selection.group(verdict).to_vec() })
-        .collect()
+        .filter(|verdict| keep.shows(*verdict) && !selection.group(*verdict).is_empty());
+    kept.flat_map(|verdict| {
+        let rows = selection.group(verdict);
+        let grouped = by.map(|by| grouped(frame, by, rows, verdict, sorted, lang)).unwrap_or_default();
+        if grouped.is_empty() { vec![Block { verdict, group: None, rows: rows.to_vec() }] } else { grouped }
+    })
+    .collect()
+}
+
+/// The rows under the values of the column at position `by`: groups in the
+/// order of their first rows where the table is sorted, else by name; rows
+/// that can't have a value and those where it is unknown come last. A row with
+/// several values stands under the first of them only, so that every total
+/// counts it once.
+fn grouped(frame: &Frame, by: usize, rows: &[u32], verdict: Match, sorted: bool, lang: Lang) -> Vec<Block> {
+    let mut groups = group(frame, by, rows);
+    let mut place = vec![usize::MAX; frame.rows()];
+    for (at, &row) in rows.iter().enumerate() {
+        place[row as usize] = at;
+    }
+    // Not applicable and unknown have no value to be filtered by.
+    let last = |group: &Group| (group.value.is_empty(), group.label.is_none());
+    if sorted {
+        groups.sort_by_key(|group| (last(group), group.rows.first().map_or(0, |row| place[*row as usize])));
+    } else {
+        let name = |group: &Group| group.label.as_ref().map(|label| reading_key(label, lang));
+        groups.sort_by_cached_key(|group| (last(group), name(group)));
+    }
+    let id = frame.columns().get(by).map_or("", |column| column.info.id);
+    let mut blocks = Vec::new();
+    for mut group in groups {
+        // A row leaves the list of places with its first group.
+        group.rows.retain(|row| std::mem::replace(&mut place[*row as usize], usize::MAX) != usize::MAX);
+        if group.rows.is_empty() {
+            continue;
+        }
+        let (label, unknown) = (group.label, "?");
+        let value = match &label {
+            None => unknown,
+            Some(label) if group.value.is_empty() => label.en(),
+            Some(_) => &group.value,
+        };
+        let head = GroupHead { key: format!("{}:{id}:{value}", verdict.id()), sums: sums(frame, &group.rows), label };
+        blocks.push(Block { verdict, group: Some(head), rows: group.rows });
+    }
+    blocks
 }

@@ -9,11 +9,13 @@ mod csv;
 mod json;
 mod safe;
 mod table;
+mod tsv;
 
 pub use csv::csv;
 pub use json::json;
 pub use safe::printable;
 pub use table::table;
+pub use tsv::tsv;
 
 use crate::frame::Frame;
 use crate::query::Match;

@@ -22,6 +22,8 @@ pub(super) enum WindowKey {
 /// typed, undo and redo belong to it.
 pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
     let typing = ui.ctx().text_edit_focused();
+    // On a column's header Alt and the arrows move the column.
+    let moving = crate::ui::explore::is_header_focused(ui.ctx());
     let both = Modifiers::COMMAND | Modifiers::SHIFT;
     // The longer shortcut first: it contains the shorter one.
     let ask = |command| WindowKey::Ask(command);
@@ -44,6 +46,7 @@ pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
     keys.into_iter()
         // What a text field has a use for stays with it.
         .filter(|(.., key)| !typing || !matches!(key, WindowKey::Step(_)))
+        .filter(|(modifiers, ..)| !moving || *modifiers != Modifiers::ALT)
         .find(|(modifiers, key, _)| {
             ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(*modifiers, *key)))
         })

@@ -8,6 +8,7 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::{Tokens, size};
 use super::super::widgets::{Button, row_ui};
+use super::table;
 use crate::i18n::Lang;
 
 /// Shows title, search box and actions within `rect`.
@@ -24,13 +25,21 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVi
     );
     let count = count_words(page, view);
     let count = paint::text(ui.painter(), pos2(title.right() + 8.0, center), Align::Left, &count, size::body(), t.weak);
-    let right = rect.right() - size::PAGE_MARGIN;
+    let mut right = rect.right() - size::PAGE_MARGIN;
     if page.still && page.state.sheet(view.sheet).query.is_empty() {
         // In a picture an empty search box says nothing.
         let words = page.data.meta.title.get(lang);
         let room = right - count.right() - 24.0;
         paint::elided(ui.painter(), pos2(right, center), Align::Right, words, size::secondary(), t.weak, room);
         return None;
+    }
+    let mut command = None;
+    if !page.still {
+        let width = 20.0 + paint::text_width(ui.painter(), lang.pick("列", "Columns"), size::secondary()).ceil();
+        let middle = size::BUTTON / 2.0;
+        let place = Rect::from_min_max(pos2(right - width, center - middle), pos2(right, center + middle));
+        command = table::picker_ui(ui, place, page, view);
+        right = place.left() - 8.0;
     }
     // The search box does not move when the count changes by a digit.
     let left = (count.right() + 16.0).max(rect.left() + 176.0);
@@ -39,9 +48,9 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVi
         pos2((left + 860.0).min(right), center + size::INPUT / 2.0),
     );
     if input.width() < 80.0 {
-        return None;
+        return command;
     }
-    search_ui(ui, input, page, view)
+    search_ui(ui, input, page, view).or(command)
 }
 
 fn count_words(page: &Page<'_>, view: &SheetView) -> String {

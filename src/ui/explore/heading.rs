@@ -16,8 +16,8 @@ pub(super) const GROUPS: [Match; 3] = [Match::Certain, Match::Possible, Match::U
 /// The name of a group.
 pub(super) fn group_word(verdict: Match, lang: Lang) -> &'static str {
     match verdict {
-        Match::Certain => lang.pick("确定", "Certain"),
-        Match::Possible => lang.pick("可能", "Possible"),
+        Match::Certain => lang.pick("符合", "Certain"),
+        Match::Possible => lang.pick("不确定", "Possible"),
         Match::Unknown | Match::No => lang.pick("未知", "Unknown"),
     }
 }
@@ -186,9 +186,9 @@ pub(in crate::ui) fn left_out_words(view: &SheetView, lang: Lang) -> Option<Stri
             match (lang, verdict) {
                 (Lang::Zh, Match::Unknown) => format!("{count} 行因数值未知未列入"),
                 (Lang::En, Match::Unknown) => format!("{count} left out as unknown"),
-                (Lang::Zh, Match::Possible) => format!("{count} 行因只是可能符合未列入"),
+                (Lang::Zh, Match::Possible) => format!("{count} 行因不确定未列入"),
                 (Lang::En, Match::Possible) => format!("{count} left out as only possible"),
-                (Lang::Zh, _) => format!("{count} 行确定符合但已隐藏"),
+                (Lang::Zh, _) => format!("{count} 行符合但已隐藏"),
                 (Lang::En, _) => format!("{count} certain ones hidden"),
             }
         })

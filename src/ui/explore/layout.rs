@@ -1,74 +1,185 @@
 //! Where each row stands: one list for the table and its linked chart, so that
 //! the two can't drift apart. Positions are f64, from the top of the list.
 
-use super::super::page::SheetView;
+use std::collections::BTreeSet;
+
+use super::super::page::{Block, SheetView};
 use super::super::style::size;
 use crate::query::Match;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Line {
-    /// The heading of a group.
+pub(super) enum Line<'a> {
+    /// The heading of rows that match equally surely.
     Heading { verdict: Match, count: usize },
-    /// A row of the frame.
-    Row { row: u32, verdict: Match },
+    /// The heading of rows that share a value.
+    Group { block: &'a Block, folded: bool },
+    /// A row of the frame; every other one is `odd`.
+    Row { row: u32, odd: bool },
 }
 
-/// A block of rows of one group.
+/// A block of rows with the headings above it.
 #[derive(Clone, Debug)]
 struct Span<'a> {
-    verdict: Match,
-    rows: &'a [u32],
+    block: &'a Block,
+    /// How many rows match as surely, at the first block of them.
+    verdict: Option<usize>,
+    folded: bool,
     top: f64,
-    heading: f64,
+    bottom: f64,
 }
 
 /// The lines of a view.
 pub(super) struct Lines<'a> {
     spans: Vec<Span<'a>>,
+    row: f32,
     /// Height of all lines in points.
     pub(super) height: f64,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(view: &'a SheetView) -> Self {
-        let heading = if view.is_grouped() { f64::from(size::GROUP_ROW) } else { 0.0 };
+    /// The lines of a view with rows `row` points high; of the groups whose
+    /// keys are in `folded` there is only the heading.
+    pub(super) fn of(view: &'a SheetView, row: f32, folded: &BTreeSet<String>) -> Self {
+        Self::of_blocks(&view.blocks, view.is_grouped(), row, folded)
+    }
+
+    fn of_blocks(blocks: &'a [Block], verdicts: bool, row: f32, folded: &BTreeSet<String>) -> Self {
         let mut top = 0.0;
-        let spans = view
-            .blocks
-            .iter()
-            .map(|block| {
-                let span = Span { verdict: block.verdict, rows: &block.rows, top, heading };
-                top += heading + block.rows.len() as f64 * f64::from(size::ROW);
-                span
-            })
-            .collect();
-        Self { spans, height: top }
+        let mut last = None;
+        let mut spans = Vec::with_capacity(blocks.len());
+        for (at, block) in blocks.iter().enumerate() {
+            let first = verdicts && last != Some(block.verdict);
+            last = Some(block.verdict);
+            let same = || blocks[at..].iter().take_while(|other| other.verdict == block.verdict);
+            let verdict = first.then(|| same().map(|block| block.rows.len()).sum());
+            let folded = block.group.as_ref().is_some_and(|group| folded.contains(&group.key));
+            let mut span = Span { block, verdict, folded, top, bottom: top };
+            let rows = if folded { 0 } else { block.rows.len() };
+            span.bottom = span.rows_top() + rows as f64 * f64::from(row);
+            top = span.bottom;
+            spans.push(span);
+        }
+        Self { spans, row, height: top }
     }
 
     /// Calls `visit` with each line that reaches into `from..to`, its top and
-    /// its height.
-    pub(super) fn visit(&self, from: f64, to: f64, mut visit: impl FnMut(Line, f64, f32)) {
-        let row_height = f64::from(size::ROW);
-        for span in &self.spans {
-            if span.heading > 0.0 && span.top < to && span.top + span.heading > from {
-                visit(Line::Heading { verdict: span.verdict, count: span.rows.len() }, span.top, span.heading as f32);
+    /// its height. Finds the first one without looking at those before it.
+    pub(super) fn visit(&self, from: f64, to: f64, mut visit: impl FnMut(Line<'a>, f64, f32)) {
+        let height = f64::from(self.row);
+        let start = self.spans.partition_point(|span| span.bottom <= from);
+        for span in self.spans[start..].iter().take_while(|span| span.top < to) {
+            let mut heading = |line, top: f64| {
+                if top < to && top + f64::from(size::GROUP_ROW) > from {
+                    visit(line, top, size::GROUP_ROW);
+                }
+            };
+            if let Some(count) = span.verdict {
+                heading(Line::Heading { verdict: span.block.verdict, count }, span.top);
             }
-            let rows_top = span.top + span.heading;
-            let first = ((from - rows_top) / row_height).floor().max(0.0) as usize;
-            let last = ((to - rows_top) / row_height).ceil().max(0.0) as usize;
-            let last = last.min(span.rows.len());
-            for (at, &row) in span.rows.iter().enumerate().take(last).skip(first) {
-                visit(Line::Row { row, verdict: span.verdict }, rows_top + at as f64 * row_height, size::ROW);
+            if span.block.group.is_some() {
+                heading(Line::Group { block: span.block, folded: span.folded }, span.group_top());
+            }
+            if span.folded {
+                continue;
+            }
+            let rows_top = span.rows_top();
+            let first = ((from - rows_top) / height).floor().max(0.0) as usize;
+            let last = (((to - rows_top) / height).ceil().max(0.0) as usize).min(span.block.rows.len());
+            for at in first..last {
+                let line = Line::Row { row: span.block.rows[at], odd: at % 2 == 1 };
+                visit(line, rows_top + at as f64 * height, self.row);
             }
         }
     }
 
+    /// The rows that are not folded away, in order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
+        self.spans.iter().filter(|span| !span.folded).flat_map(|span| span.block.rows.iter().copied())
+    }
+
     /// The top of a row, if it is in the list.
     pub(super) fn top_of(&self, row: u32) -> Option<f64> {
-        self.spans.iter().find_map(|span| {
-            let at = span.rows.iter().position(|&other| other == row)?;
-            Some(span.top + span.heading + at as f64 * f64::from(size::ROW))
+        self.spans.iter().filter(|span| !span.folded).find_map(|span| {
+            let at = span.block.rows.iter().position(|&other| other == row)?;
+            Some(span.rows_top() + at as f64 * f64::from(self.row))
         })
+    }
+}
+
+impl Span<'_> {
+    fn group_top(&self) -> f64 {
+        self.top + if self.verdict.is_some() { f64::from(size::GROUP_ROW) } else { 0.0 }
+    }
+
+    fn rows_top(&self) -> f64 {
+        self.group_top() + if self.block.group.is_some() { f64::from(size::GROUP_ROW) } else { 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::super::page::GroupHead;
+    use super::*;
+
+    fn block(verdict: Match, key: &str, rows: std::ops::Range<u32>) -> Block {
+        let group = (!key.is_empty()).then(|| GroupHead { label: None, key: key.to_owned(), sums: Vec::new() });
+        Block { verdict, group, rows: rows.collect() }
+    }
+
+    fn seen(lines: &Lines<'_>, from: f64, to: f64) -> Vec<(f64, f32, bool)> {
+        let mut found = Vec::new();
+        lines.visit(from, to, |line, top, height| found.push((top, height, matches!(line, Line::Row { .. }))));
+        found
+    }
+
+    #[test]
+    fn a_folded_group_keeps_its_heading_and_hides_its_rows() {
+        let blocks = [block(Match::Certain, "a", 0..3), block(Match::Certain, "b", 3..5)];
+        let folded = BTreeSet::from(["a".to_owned()]);
+        let lines = Lines::of_blocks(&blocks, true, 30.0, &folded);
+        assert_eq!(lines.rows().collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(lines.top_of(1), None);
+        assert_eq!(lines.top_of(3), Some(3.0 * f64::from(size::GROUP_ROW)));
+        let mut counts = Vec::new();
+        lines.visit(0.0, lines.height, |line, _, _| {
+            if let Line::Heading { count, .. } = line {
+                counts.push(count);
+            }
+        });
+        assert_eq!(counts, [5], "one heading for both groups, with all their rows");
+    }
+
+    #[test]
+    fn the_last_of_a_million_rows_is_found() {
+        let blocks = [block(Match::Certain, "", 0..1_000_000)];
+        let lines = Lines::of_blocks(&blocks, false, 30.0, &BTreeSet::new());
+        assert_eq!(seen(&lines, lines.height - 10.0, lines.height), [(29_999_970.0, 30.0, true)]);
+    }
+
+    proptest! {
+        /// Lines follow each other without gap, whatever part is looked at.
+        #[test]
+        fn every_window_is_covered(
+            sizes in prop::collection::vec((0_u32..9, any::<bool>()), 1..12),
+            from in 0.0..1500.0_f64, length in 1.0..400.0_f64,
+        ) {
+            let blocks: Vec<Block> =
+                sizes.iter().enumerate().map(|(at, (rows, _))| block(Match::Certain, &at.to_string(), 0..*rows)).collect();
+            let folded: BTreeSet<String> =
+                sizes.iter().enumerate().filter(|(_, (_, folded))| *folded).map(|(at, _)| at.to_string()).collect();
+            let lines = Lines::of_blocks(&blocks, true, 24.0, &folded);
+            let to = (from + length).min(lines.height);
+            prop_assume!(from < to);
+            let found = seen(&lines, from, to);
+            prop_assert!(found[0].0 <= from);
+            let (top, height, _) = found[found.len() - 1];
+            prop_assert!(top + f64::from(height) >= to);
+            for pair in found.windows(2) {
+                prop_assert!((pair[0].0 + f64::from(pair[0].1) - pair[1].0).abs() < 1e-9);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod cells;
 mod chart;
+mod columns;
 mod facets;
 mod filter;
 mod header;
@@ -28,6 +29,7 @@ pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
 pub(in crate::ui) use heading::left_out_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
+pub(in crate::ui) use table::is_header_focused;
 
 /// With less width than this the table stands alone.
 const CHART_FROM: f32 = 860.0;
@@ -108,7 +110,7 @@ fn chart_width(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
 /// table leave, so that it does not move while a filter is typed.
 fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
-    let rows = (view.selection.total as f32).min(1000.0) * size::ROW;
+    let rows = (view.selection.total as f32).min(1000.0) * page.state.density.row_height();
     let spare = available - size::TABLE_HEADER - size::TABLE_FOOTER - rows - headings;
     // A short table gives up what it does not need.
     let most = available - TABLE_LEAST.min(available - spare);

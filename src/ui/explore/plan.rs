@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 
 use super::super::page::{Page, SheetView};
 use super::super::paint::{TagStyle, tag_width, text_width};
+use super::super::state::ColumnsState;
 use super::super::style::size;
 use super::cells::{Words, words};
+use super::columns;
 use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
 use crate::model::figure::{Scale, Unit};
@@ -18,6 +20,10 @@ use crate::model::figure::{Scale, Unit};
 const MEASURED: usize = 200;
 /// Gap between the edges of a column and its text.
 pub(super) const CELL_MARGIN: f32 = 10.0;
+
+/// The narrowest and the widest that a user can set a column of words.
+const NARROWEST: f32 = 56.0;
+pub(super) const WIDEST: f32 = 900.0;
 
 /// How a column is set.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,18 +42,30 @@ pub struct ColumnPlan {
     pub unit: f32,
 }
 
-/// The columns of a table: the first one stays in place.
+impl ColumnPlan {
+    /// The narrowest that a user can set the column: numbers are never cut.
+    pub(super) fn narrowest(&self, column: &Column) -> f32 {
+        if column.info.kind.is_numeric() { self.width } else { NARROWEST }
+    }
+}
+
+/// The columns of a table, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     pub(super) columns: Vec<ColumnPlan>,
+    /// How the figures of each column of the frame are written, shown or not.
+    scales: Vec<Option<Scale>>,
 }
 
 impl Plan {
     /// The plan of the open sheet, from memory where it was measured before.
     pub(super) fn of(painter: &Painter, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        let frame = view.frame(page.frames);
+        let shown = columns::shown(frame, &page.state.sheet(view.sheet).columns);
         let key = Id::unique((
             "plan",
             view.sheet.id(),
+            &shown,
             page.lang(),
             page.data.short_hash(),
             painter.pixels_per_point().to_bits(),
@@ -55,10 +73,10 @@ impl Plan {
         if let Some(known) = painter.ctx().data(|data| data.get_temp::<Arc<Self>>(key)) {
             return known;
         }
-        let frame = view.frame(page.frames);
-        let shown = frame.columns().iter().enumerate().filter(|(_, column)| column.info.shown);
-        let columns = shown.map(|(at, column)| measure(painter, at, column, frame.rows(), page.lang())).collect();
-        let plan = Arc::new(Self { columns });
+        let measured = |at| measure(painter, at, &frame.columns()[at], frame.rows(), page.lang());
+        let columns = shown.into_iter().map(measured).collect();
+        let scales = frame.columns().iter().map(|column| column_scale(column, page.lang())).collect();
+        let plan = Arc::new(Self { columns, scales });
         painter.ctx().data_mut(|data| data.insert_temp(key, Arc::clone(&plan)));
         plan
     }
@@ -67,24 +85,36 @@ impl Plan {
     /// values stand there.
     pub(super) fn without(&self, column: Option<usize>) -> Self {
         let columns = self.columns.iter().filter(|plan| Some(plan.column) != column);
-        Self { columns: columns.cloned().collect() }
+        Self { columns: columns.cloned().collect(), scales: self.scales.clone() }
     }
 
     /// How the figures of a column are written.
     pub(super) fn scale(&self, column: usize) -> Option<Scale> {
-        self.columns.iter().find(|plan| plan.column == column).and_then(|plan| plan.scale)
+        self.scales.get(column).copied().flatten()
     }
 
     /// Widths for a table of `available` points: columns of text take what is
     /// left over, up to what their longest text needs, and give way where space
-    /// is short; numbers never do.
-    pub(super) fn widths(&self, frame: &Frame, available: f32, still: bool) -> Vec<f32> {
+    /// is short; numbers never do. A width that the user has set holds, as far
+    /// as no number is cut.
+    pub(super) fn widths(&self, frame: &Frame, available: f32, still: bool, set: &ColumnsState) -> Vec<f32> {
+        let user = |plan: &ColumnPlan| {
+            let column = &frame.columns()[plan.column];
+            set.widths.get(column.info.id).map(|width| f32::from(*width).clamp(plan.narrowest(column), WIDEST))
+        };
+        let user: Vec<Option<f32>> = self.columns.iter().map(user).collect();
         let columns = || self.columns.iter().map(|plan| &frame.columns()[plan.column]);
         let mut widths: Vec<f32> =
             self.columns.iter().zip(columns()).map(|(plan, column)| plan.width.min(cap(column))).collect();
+        for (width, user) in widths.iter_mut().zip(&user) {
+            *width = user.unwrap_or(*width);
+        }
         let mut spare = available - widths.iter().sum::<f32>();
         if spare < 0.0 && available > 0.0 {
-            let gives = |width: f32, column: &Column| (width - least(column, still)).max(0.0);
+            let gives = |width: f32, (column, user): (&Column, &Option<f32>)| {
+                if user.is_some() { 0.0 } else { (width - least(column, still)).max(0.0) }
+            };
+            let columns = || columns().zip(&user);
             let total: f32 = widths.iter().zip(columns()).map(|(width, column)| gives(*width, column)).sum();
             let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
             for (width, column) in widths.iter_mut().zip(columns()) {
@@ -92,7 +122,7 @@ impl Plan {
             }
             return widths;
         }
-        for (width, plan) in widths.iter_mut().zip(&self.columns) {
+        for ((width, plan), _) in widths.iter_mut().zip(&self.columns).zip(&user).filter(|(_, user)| user.is_none()) {
             let more = (plan.width - *width).clamp(0.0, spare.max(0.0));
             *width += more;
             spare -= more;

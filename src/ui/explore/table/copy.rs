@@ -1,0 +1,40 @@
+//! Rows put on the clipboard.
+
+use super::super::super::command::Command;
+use super::Grid;
+use crate::export::sheet;
+use crate::query::Match;
+
+impl Grid<'_> {
+    /// Copies the marked rows, else the selected one, with a header: as cells
+    /// parted by tabs or, with `aligned`, as a table for the eye. `None` where
+    /// there is no row.
+    pub(super) fn copied(&self, selected: Option<usize>, aligned: bool) -> Option<Command> {
+        let marked = &self.state().marked;
+        let chosen = |row: u32| {
+            if marked.is_empty() {
+                selected == Some(row as usize)
+            } else {
+                marked.contains(self.frame.id(row as usize))
+            }
+        };
+        let rows: Vec<u32> = self.view.rows().filter(|row| chosen(*row)).collect();
+        (!rows.is_empty()).then(|| self.copied_rows(&rows, aligned))
+    }
+
+    /// Copies one row, whatever is marked.
+    pub(super) fn copied_row(&self, row: usize, aligned: bool) -> Command {
+        self.copied_rows(&[row as u32], aligned)
+    }
+
+    fn copied_rows(&self, rows: &[u32], aligned: bool) -> Command {
+        let rows: Vec<sheet::Row> = rows.iter().map(|&row| (row, Match::Certain)).collect();
+        let columns: Vec<usize> = self.all.columns.iter().map(|plan| plan.column).collect();
+        let words = if aligned {
+            sheet::table(self.frame, &columns, &rows, self.lang(), None)
+        } else {
+            sheet::tsv(self.frame, &columns, &rows, self.lang())
+        };
+        Command::Copy(words)
+    }
+}

@@ -1,0 +1,140 @@
+//! The table with its linked chart: header, rows, footer. Only the rows that
+//! can be seen are painted.
+
+mod copy;
+mod empty;
+mod fold;
+mod footer;
+mod header;
+mod heading;
+mod keys;
+mod marks;
+mod menu;
+mod picker;
+mod row_menu;
+mod rows;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use super::super::command::Command;
+use super::super::page::{Page, SheetView};
+use super::super::paint;
+use super::super::state::{ChartKind, SheetState};
+use super::super::style::size;
+use super::CHART_FROM;
+use super::chart::Chart;
+use super::plan::{self, ColumnPlan, Plan};
+use super::sideways;
+use crate::frame::Frame;
+use crate::i18n::Lang;
+
+pub(in crate::ui) use header::is_header_focused;
+pub(super) use picker::picker_ui;
+
+/// The least width of the chart.
+const CHART_LEAST: f32 = 300.0;
+
+/// Where the parts of the table are.
+struct Areas {
+    /// Left of the edge: the columns that stay.
+    frozen: Rect,
+    /// The other columns.
+    scrolled: Rect,
+    /// The chart; no width where there is no room for it.
+    chart: Rect,
+}
+
+/// Shows table and chart within `rect`.
+pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let t = page.t;
+    let frame = view.frame(page.frames);
+    let all = Plan::of(ui.painter(), page, view);
+    let chart = &page.state.sheet(view.sheet).chart;
+    let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && rect.width() >= CHART_FROM;
+    let charted = plan::chosen_chart(page, view).filter(|_| has_chart);
+    let plan = all.without(charted);
+    let chart_width = if charted.is_some() { chart_width(&plan, page, view, rect.width()) } else { 0.0 };
+    let table_width = rect.width() - chart_width;
+    let columns = &page.state.sheet(view.sheet).columns;
+    let widths = plan.widths(frame, table_width, page.still, columns);
+    let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
+    // What stays leaves room for what is scrolled.
+    let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
+    let first = widths.iter().take(frozen).sum::<f32>().min(most);
+    let split = |r: Rect| Areas {
+        frozen: Rect::from_min_max(r.min, pos2(r.left() + first, r.bottom())),
+        scrolled: Rect::from_min_max(pos2(r.left() + first, r.top()), pos2(r.left() + table_width, r.bottom())),
+        chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), r.max),
+    };
+    let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
+    let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - size::TABLE_FOOTER), rect.max);
+    let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
+    let content: f32 = widths.iter().skip(frozen).sum();
+    let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
+    let folded = fold::folded(ui.ctx(), view.sheet);
+    let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded };
+
+    let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
+    let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
+    command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
+    grid.footer(ui, footer, &split(footer), chart.as_ref());
+    if chart.is_some() {
+        paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
+    }
+    command
+}
+
+fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
+    let columns = &page.state.sheet(view.sheet).columns;
+    let needed: f32 = plan.widths(view.frame(page.frames), 0.0, page.still, columns).iter().sum();
+    (available - needed).clamp(CHART_LEAST, (available * 0.34).max(CHART_LEAST))
+}
+
+/// One painting of the table.
+struct Grid<'a> {
+    page: &'a Page<'a>,
+    view: &'a SheetView,
+    frame: &'a Frame,
+    plan: &'a Plan,
+    /// With the column that the chart shows.
+    all: &'a Plan,
+    widths: &'a [f32],
+    /// How many columns stay in place.
+    frozen: usize,
+    shift: f32,
+    /// Keys of the groups that are folded.
+    folded: Arc<BTreeSet<String>>,
+}
+
+impl Grid<'_> {
+    fn lang(&self) -> Lang {
+        self.page.lang()
+    }
+
+    /// Calls `visit` with each column, its rectangle within a line of the
+    /// table, and whether it stays in place.
+    fn columns(&self, areas: &Areas, mut visit: impl FnMut(&ColumnPlan, Rect, bool)) {
+        let mut x = areas.frozen.left();
+        for (at, (plan, width)) in self.plan.columns.iter().zip(self.widths).enumerate() {
+            if at == self.frozen {
+                x = areas.scrolled.left() - self.shift;
+            }
+            let frozen = at < self.frozen;
+            let area = if frozen { areas.frozen } else { areas.scrolled };
+            // A single column that stays is cut to its area, not clipped.
+            let width = if frozen && self.frozen == 1 { area.width() } else { *width };
+            let rect = Rect::from_min_size(pos2(x, area.top()), vec2(width, area.height()));
+            x += width;
+            if rect.right() > area.left() && rect.left() < area.right() {
+                visit(plan, rect, frozen);
+            }
+        }
+    }
+
+    fn state(&self) -> &SheetState {
+        self.page.state.sheet(self.view.sheet)
+    }
+}

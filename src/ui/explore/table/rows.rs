@@ -1,0 +1,193 @@
+//! The rows of the table.
+
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::super::command::Command;
+use super::super::super::paint;
+use super::super::super::{evidence, hover};
+use super::super::cells::{CellLook, Words, hover_words, paint_cell, text_color, words};
+use super::super::chart::Chart;
+use super::super::heading::heading_ui;
+use super::super::layout::{Line, Lines};
+use super::super::plan::ColumnPlan;
+use super::super::sideways;
+use super::{Areas, Grid};
+
+/// A row and how it is painted.
+struct RowLine {
+    row: usize,
+    odd: bool,
+    selected: Option<usize>,
+    /// True if the pointer rests on what stands for it, here or in a chart.
+    pointed: bool,
+}
+
+impl Grid<'_> {
+    /// The rows, under their headings.
+    pub(super) fn rows_ui(
+        &self,
+        ui: &mut Ui,
+        body: Rect,
+        split: &dyn Fn(Rect) -> Areas,
+        chart: Option<&Chart<'_>>,
+    ) -> Option<Command> {
+        let t = self.page.t;
+        let lines = Lines::of(self.view, self.page.state.density.row_height(), &self.folded);
+        if self.view.shown() == 0 {
+            return self.empty_ui(ui, body);
+        }
+        let mut command = None;
+        let pointed = if self.page.still { None } else { hover::get(ui.ctx(), self.view) };
+        let is_on = |row: u32| pointed.as_ref().is_some_and(|rows| rows.binary_search(&row).is_ok());
+        let selected = self.view.selected(self.page);
+        let jump = self.key_ui(ui, selected, &lines);
+        command = jump.as_ref().map(|(_, command)| command.clone()).or(command);
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("rows", self.view.sheet.id())).max_rect(body));
+        let visibility =
+            if self.page.still { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
+        let mut area = ScrollArea::vertical().auto_shrink([false; 2]).scroll_bar_visibility(visibility);
+        if let Some((Some(offset), _)) = jump {
+            area = area.vertical_scroll_offset(offset);
+        }
+        area.show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(lines.height as f32);
+            let origin = ui.max_rect().top();
+            let from = f64::from(viewport.min.y);
+            let to = from + f64::from(viewport.height());
+            if let Some(chart) = chart {
+                let area = split(body).chart;
+                let bottom = (origin + lines.height as f32).min(body.bottom());
+                let ground = Rect::from_min_max(area.min, pos2(area.right(), bottom));
+                chart.ground(&ui.painter_at(area), ground);
+            }
+            let clip = ui.clip_rect();
+            let place = |top: f64, height: f32| {
+                Rect::from_min_size(pos2(body.left(), origin + top as f32), vec2(body.width(), height))
+            };
+            let mut whole = 0_usize;
+            lines.visit(from, to, |line, top, height| {
+                let rect = place(top, height);
+                match line {
+                    Line::Heading { verdict, count } => {
+                        let found = heading_ui(ui, rect, self.page, self.view, (verdict, count));
+                        command = found.or(command.take());
+                    }
+                    Line::Group { block, folded } => {
+                        self.group_ui(ui, rect, &split(rect), clip, block, folded);
+                    }
+                    Line::Row { row, odd } => {
+                        whole += usize::from(rect.bottom() <= body.bottom() + 0.5);
+                        let areas = split(rect);
+                        let line = RowLine { row: row as usize, odd, selected, pointed: is_on(row) };
+                        let found = self.row_ui(ui, rect, &areas, &line, clip, chart, &lines);
+                        command = found.or(command.take());
+                    }
+                }
+            });
+            if self.page.still {
+                evidence::note_drawn(ui.ctx(), whole);
+            }
+        });
+        let content: f32 = self.widths.iter().skip(self.frozen).sum();
+        if !self.page.still {
+            sideways::bar(ui, split(body).scrolled, content, self.shift, t);
+        }
+        command
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row is painted from all of these, once")]
+    fn row_ui(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        areas: &Areas,
+        line: &RowLine,
+        clip: Rect,
+        chart: Option<&Chart<'_>>,
+        lines: &Lines<'_>,
+    ) -> Option<Command> {
+        let t = self.page.t;
+        let RowLine { row, odd, selected, pointed } = *line;
+        let chosen = selected == Some(row);
+        let name = self.frame.name(row).get(self.lang());
+        let id = self.frame.id(row);
+        let marked = !self.page.still && self.state().marked.contains(id);
+        let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("row", id)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen || marked, name));
+        if response.hovered() && !self.page.still {
+            hover::set(ui.ctx(), self.view, vec![row as u32]);
+        }
+        let ground = if chosen || marked {
+            t.sel
+        } else if pointed || (response.hovered() && !self.page.still) {
+            t.hover
+        } else if odd && self.page.state.zebra {
+            t.panel2
+        } else {
+            Color32::TRANSPARENT
+        };
+        let painter = ui.painter();
+        // The chart's grid stays visible under a row that is not selected.
+        painter.rect_filled(rect, 0.0, if ground == t.sel { ground } else { ground.gamma_multiply(0.6) });
+        paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
+        if chosen {
+            painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.accent);
+        }
+        let mut cut_text = None;
+        let mut pressed_at = None;
+        let pointer = response.hover_pos();
+        self.columns(areas, |plan, cell, frozen| {
+            let column = &self.frame.columns()[plan.column];
+            let area = if frozen { areas.frozen } else { areas.scrolled };
+            let painter = painter.with_clip_rect(cell.intersect(area).intersect(clip));
+            let look = CellLook {
+                t,
+                color: text_color(column, row, frozen, t),
+                bold: frozen && chosen,
+                on_selection: chosen || marked,
+                numeric: column.info.kind.is_numeric(),
+            };
+            let words = words(column, row, plan.scale, self.lang());
+            let cut = paint_cell(&painter, cell, &words, plan, &look);
+            if pointer.is_some_and(|at| cell.intersect(area).contains(at)) {
+                pressed_at = Some(plan.column);
+                cut_text = hover_words(column, row, &words, cut, self.lang());
+            }
+        });
+        let seen = rect.intersect(clip);
+        paint::vline(painter, areas.frozen.right(), seen.top()..=seen.bottom(), t.stroke2);
+        if let Some(chart) = chart {
+            chart.row(&painter.with_clip_rect(areas.chart.intersect(clip)), areas.chart, row, chosen);
+        }
+        if self.page.still {
+            return None;
+        }
+        self.describe(ui, &response, row);
+        let menu = self.row_menu_ui(ui, &response, row, pressed_at, selected);
+        let held = ui.input(|input| input.modifiers);
+        let clicked = response.clicked().then(|| self.click(ui.ctx(), row, selected, held, lines));
+        if let Some(text) = cut_text {
+            response.on_hover_text_at_pointer(text);
+        }
+        menu.or(clicked)
+    }
+
+    /// Tells a screen reader the cells of the row, and why one is empty.
+    fn describe(&self, ui: &Ui, response: &Response, row: usize) {
+        let lang = self.lang();
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            let cell = |plan: &ColumnPlan| {
+                let column = &self.frame.columns()[plan.column];
+                let words = words(column, row, plan.scale, lang);
+                let why = match words {
+                    Words::Unknown(_) | Words::NotApplicable(_) => hover_words(column, row, &words, false, lang)?,
+                    _ => return None,
+                };
+                Some(format!("{}: — {why}", column.info.title(lang)))
+            };
+            let cells: Vec<String> = self.all.columns.iter().filter_map(cell).collect();
+            node.set_description(cells.join("\n"));
+        });
+    }
+}
