@@ -47,6 +47,6 @@ pub use related::{Related, related};
 pub use select::{Match, Selection, select};
 pub use sort::{SortKey, parse_sort, sort_rows};
 pub use statistics::{Statistics, statistics};
-pub use sum::{Sum, sum, sums};
+pub use sum::{Sum, apart, sum, sums};
 pub use term::{Condition, Query, QueryTerm};
 pub use write::{set_excluded, set_range, set_values, toggle_value, with_term, without_column};

@@ -29,7 +29,7 @@ pub struct Sum {
 /// fund's stake would be added twice.
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
     let nested = nested(frame, rows);
-    let apart: Vec<u32> = rows.iter().copied().filter(|row| nested.binary_search(row).is_err()).collect();
+    let apart = apart(frame, rows);
     let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
     summed
         .map(|(at, column)| {
@@ -37,6 +37,12 @@ pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
             (at, Sum { nested: nested.iter().filter(known).count(), ..sum(frame, at, &apart) })
         })
         .collect()
+}
+
+/// The rows without those whose parent is among them, in the order given.
+pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
+    let nested = nested(frame, rows);
+    rows.iter().copied().filter(|row| nested.binary_search(row).is_err()).collect()
 }
 
 /// The rows whose parent is among `rows`, in ascending order.

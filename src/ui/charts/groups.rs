@@ -8,7 +8,7 @@ use egui::{Context, Id};
 use super::suits::{self, Resolved};
 use crate::frame::Frame;
 use crate::i18n::Lang;
-use crate::query::{Aggregate, Keep, Query, count, group, matches, median, set_values, total};
+use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::state::{ChartState, Statistic};
 
@@ -89,8 +89,10 @@ impl Groups {
         let mut bars: Vec<Bar> = folded(frame, by, &rows, MOST, lang)
             .into_iter()
             .map(|key| {
+                // Parts of a sum leave out what the sum leaves out.
+                let added = if statistic == Statistic::Sum { apart(frame, &key.rows) } else { key.rows.clone() };
                 let parts = colours.iter().enumerate().filter_map(|(at, colour)| {
-                    let rows = common(&key.rows, &colour.rows);
+                    let rows = common(&added, &colour.rows);
                     (!rows.is_empty()).then(|| (at, number(&rows), rows))
                 });
                 let parts = parts.collect();
@@ -143,7 +145,7 @@ fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> V
 }
 
 /// The groups of a column, at most `most` and one for the rest.
-fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
+pub(super) fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
     let mut keys: Vec<Key> = group(frame, column, rows)
         .into_iter()
         .map(|group| {
@@ -235,7 +237,7 @@ mod tests {
         assert!(known.windows(2).all(|pair| pair[0] >= pair[1]), "{nominal:?}");
         for bar in &found.bars {
             let parts: usize = bar.parts.iter().map(|(_, _, rows)| rows.len()).sum();
-            assert_eq!(parts, bar.key.rows.len(), "{}", bar.key.label);
+            assert_eq!(parts + bar.number.nested, bar.key.rows.len(), "{}", bar.key.label);
         }
     }
 

@@ -2,9 +2,11 @@
 //! bars on the table's own rows.
 
 mod bars;
+mod brush;
 mod groups;
 mod head;
 mod histogram;
+mod keys;
 mod legend;
 mod ranges;
 mod scatter;
@@ -54,6 +56,32 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
 
 fn empty(ui: &Ui, rect: Rect, page: &Page<'_>, words: &str) {
     paint::text(ui.painter(), rect.center(), Align::Center, words, size::secondary(), page.t.weak);
+}
+
+/// A band drawn with the pointer along the head `area` of the bars on the
+/// table's rows becomes a range of their column, at position `column`; `value`
+/// tells which value a point stands for.
+pub(super) fn rows_brush_ui(
+    ui: &Ui,
+    area: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    column: usize,
+    value: impl Fn(f32) -> f64,
+) -> Option<Command> {
+    let response = ui.interact(area, ui.scope_id().with("chart axis"), egui::Sense::click_and_drag());
+    let words = page.lang().pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, words));
+    let band = brush::brushed(ui, &response, area, true, page.t);
+    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    let band = band?;
+    let frame = view.frame(page.frames);
+    let info = frame.columns()[column].info;
+    let measure = span::Measure::of(&frame.columns()[column], value(band.right()), page.lang());
+    let written = |x: f32| measure.written(value(x), info.kind.unit());
+    let (low, high) = (written(band.left()), written(band.right()));
+    let query = crate::query::set_range(view.query.text(), frame, column, Some(&low), Some(&high));
+    Some(Command::Refine(view.sheet, query))
 }
 
 /// The icon of a kind of chart.

@@ -1,11 +1,278 @@
-//! Dated rows along time.
+//! Dated rows along time: each as long as its date is vague, from a first day
+//! to a last one.
 
-use egui::{Rect, Ui};
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::super::command::Command;
-use super::super::page::{Page, SheetView};
+use super::groups::{self, COLOURS, Key};
+use super::keys::{Marks, step};
+use super::span::{Measure, Span};
+use super::tip::Tip;
+use super::{brush, legend, suits};
+use crate::frame::Frame;
+use crate::i18n::Lang;
+use crate::query::{Position, value_at};
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align};
+use crate::ui::style::size;
+
+const AXIS: f32 = 26.0;
+const LANE: f32 = 26.0;
+const BAR: f32 = 16.0;
+/// Lanes beyond this many are not painted one by one.
+const MOST: usize = 5000;
+
+/// A dated row with its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Item {
+    row: u32,
+    position: Position,
+    lane: usize,
+}
 
 /// Shows the chart within `rect`.
-pub(super) fn show(_ui: &mut Ui, _rect: Rect, _page: &Page<'_>, _view: &SheetView) -> Option<Command> {
-    None
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let frame = view.frame(page.frames);
+    let resolved = suits::resolve(frame, &page.state.sheet(view.sheet).chart);
+    let column = resolved.measure?;
+    let mut rows: Vec<u32> = view.rows().collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let colours: Vec<Key> = resolved.colour.map_or_else(Vec::new, |at| groups::folded(frame, at, &rows, COLOURS, lang));
+    let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let legend = legend::height(ui, &colours, inner.width());
+    let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
+    if plot.width() < 80.0 || plot.height() < 60.0 {
+        return None;
+    }
+    // A row with an end, too, stands from one to the other.
+    let end = (frame.columns()[column].info.id == "start").then(|| frame.column("end")).flatten();
+    let dated: Vec<(u32, Position)> = rows
+        .iter()
+        .filter_map(|&row| {
+            let mut position = value_at(&frame.columns()[column], row as usize)?;
+            if let Some(last) = end.and_then(|end| value_at(end, row as usize)) {
+                position.high = last.high;
+            }
+            Some((row, position))
+        })
+        .take(MOST)
+        .collect();
+    let measure = Measure::of(&frame.columns()[column], 0.0, lang);
+    let values = dated.iter().flat_map(|(_, at)| [at.low, Some(at.at), at.high]).flatten();
+    let span = Span::new((plot.left() + 8.0, plot.right() - 8.0), values, &measure, false, 62.0);
+    let width =
+        |row: u32| paint::text_width(ui.painter(), frame.name(row as usize).get(lang), size::small()).min(170.0) + 14.0;
+    let items = lanes(&dated, &span, width);
+    let axis = Rect::from_min_size(plot.min, vec2(plot.width(), AXIS));
+    let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
+    let body = plot.with_min_y(axis.bottom());
+    let chart = Timeline { page, view, frame, span: &span, column, colours: &colours };
+    command = chart.body_ui(ui, body, &items).or(command);
+    let unknown = rows.len() - dated.len();
+    if unknown > 0 {
+        let words = match lang {
+            Lang::Zh => format!("未画出：{unknown} 行没有日期"),
+            Lang::En => format!("Not drawn: {unknown} without a date"),
+        };
+        let at = pos2(inner.left(), plot.bottom() + 11.0);
+        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, inner.width());
+    }
+    if legend > 0.0
+        && let Some(at) = resolved.colour
+    {
+        let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
+        command = legend::legend_ui(ui, place, page, view, at, &colours).or(command);
+    }
+    command
+}
+
+/// Puts rows into lanes, the earliest first, so that neither bars nor names
+/// collide.
+fn lanes(dated: &[(u32, Position)], span: &Span, name_width: impl Fn(u32) -> f32) -> Vec<Item> {
+    let mut sorted = dated.to_vec();
+    sorted.sort_by(|a, b| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0)));
+    let mut free: Vec<f32> = Vec::new();
+    sorted
+        .into_iter()
+        .map(|(row, position)| {
+            let (from, to) = ends(position, span);
+            let reach = to + name_width(row);
+            let lane = match free.iter().position(|taken| *taken <= from) {
+                Some(lane) => lane,
+                None => {
+                    free.push(f32::NEG_INFINITY);
+                    free.len() - 1
+                }
+            };
+            free[lane] = reach + 6.0;
+            Item { row, position, lane }
+        })
+        .collect()
+}
+
+/// Where a bar begins and ends; wide enough to be seen.
+fn ends(position: Position, span: &Span) -> (f32, f32) {
+    let from = span.point(position.low.unwrap_or(position.at));
+    let to = span.point(position.high.unwrap_or(position.at));
+    (from, to.max(from + 5.0))
+}
+
+fn axis_ui(
+    ui: &Ui,
+    rect: Rect,
+    plot: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    frame: &Frame,
+    (column, span, measure): (usize, &Span, &Measure),
+) -> Option<Command> {
+    let t = page.t;
+    for &tick in &span.ticks {
+        let x = span.point(tick);
+        paint::vline(ui.painter(), x, rect.bottom()..=plot.bottom(), t.rule);
+        let half = paint::text_width(ui.painter(), &measure.words(tick), size::small()) / 2.0;
+        let x = x.clamp(rect.left() + half, rect.right() - half);
+        paint::text(ui.painter(), pos2(x, rect.center().y), Align::Center, &measure.words(tick), size::small(), t.weak);
+    }
+    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom(), t.stroke);
+    if page.still {
+        return None;
+    }
+    let response = ui.interact(rect, ui.scope_id().with("time axis"), Sense::click_and_drag());
+    let words = page.lang().pick("时间轴：拖动选择时段", "Time axis: drag to choose a period");
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
+    let band = brush::brushed(ui, &response, plot, true, t);
+    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    let band = band?;
+    let query = brush::asked(view.query.text(), frame, column, (span, measure), (band.left(), band.right()));
+    Some(Command::Refine(view.sheet, query))
+}
+
+struct Timeline<'a> {
+    page: &'a Page<'a>,
+    view: &'a SheetView,
+    frame: &'a Frame,
+    span: &'a Span,
+    column: usize,
+    colours: &'a [Key],
+}
+
+impl Timeline<'_> {
+    fn body_ui(&self, ui: &mut Ui, body: Rect, items: &[Item]) -> Option<Command> {
+        let marks = Marks::of(ui, self.page, self.view);
+        let count = items.iter().map(|item| item.lane + 1).max().unwrap_or(0);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(body));
+        child.set_clip_rect(child.clip_rect().intersect(body));
+        let mut command = None;
+        ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(count as f32 * LANE + 8.0);
+            let top = ui.max_rect().top() + 4.0;
+            let rows: Vec<u32> = items.iter().map(|item| item.row).collect();
+            for item in items {
+                let y = item.lane as f32 * LANE;
+                if y + LANE < viewport.min.y || y > viewport.max.y {
+                    continue;
+                }
+                command = self.item_ui(ui, item, top + y + LANE / 2.0, &marks, &rows).or(command.take());
+            }
+        });
+        command
+    }
+
+    fn item_ui(&self, ui: &mut Ui, item: &Item, y: f32, marks: &Marks, rows: &[u32]) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let (from, to) = ends(item.position, self.span);
+        let bar = paint::crisp(ui.painter(), Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0)));
+        let name = self.frame.name(item.row as usize).get(lang);
+        // A name that does not fit behind its bar stands before it.
+        let clip = ui.clip_rect();
+        let wide = paint::text_width(ui.painter(), name, size::small()).min(170.0);
+        let behind = clip.right() - to - 8.0;
+        let before = from - clip.left() - 8.0;
+        let inside = bar.intersect(clip).width() - 12.0;
+        let (at, align, room) = if behind < wide && before < wide && inside > behind.max(before) {
+            (pos2(bar.intersect(clip).left() + 6.0, y), Align::Left, inside)
+        } else if behind >= wide || behind >= before {
+            (pos2(to + 5.0, y), Align::Left, behind.min(170.0))
+        } else {
+            (pos2(from - 5.0, y), Align::Right, before.min(170.0))
+        };
+        let text = if align == Align::Left { at.x..=at.x + wide } else { at.x - wide..=at.x };
+        let place = Rect::from_min_max(
+            pos2(bar.left().min(*text.start()), y - LANE / 2.0),
+            pos2(bar.right().max(*text.end()), y + LANE / 2.0),
+        );
+        let response = ui.interact(place.intersect(clip), ui.scope_id().with(("dated", item.row)), Sense::click());
+        let tip = Tip::of_row(self.page, self.frame, item.row as usize, &[self.column]);
+        let words = tip.words();
+        let weight = marks.weight(item.row);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, weight >= 2, &words));
+        let colour = self.colours.iter().position(|key| key.rows.binary_search(&item.row).is_ok());
+        let ink = colour.map_or(t.bar, |at| legend::colour(&self.colours[at], at, t));
+        let painter = ui.painter();
+        let lit = weight > 0 || response.hovered();
+        painter.rect_filled(bar, 3.0, if lit && colour.is_none() { t.accent } else { ink });
+        if lit {
+            painter.rect_stroke(bar.expand(2.0), 4.0, Stroke::new(1.5, t.accent), StrokeKind::Outside);
+        }
+        if response.has_focus() {
+            painter.rect_stroke(place.shrink2(vec2(0.0, 1.0)), 4.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+        }
+        let font = if weight >= 2 { size::small_bold() } else { size::small() };
+        let inked = match (bar.contains(at), lit) {
+            (true, _) if lit && colour.is_none() => t.on_accent,
+            (true, _) | (false, true) => t.strong,
+            (false, false) => t.normal,
+        };
+        paint::elided(painter, at, align, name, font, inked, room);
+        if self.page.still {
+            return None;
+        }
+        if response.hovered() {
+            hover::set(ui.ctx(), self.view, vec![item.row]);
+        }
+        let mut command = None;
+        if response.has_focus() {
+            command = step(ui, &response, self.view, self.frame, rows, Some(item.row));
+        }
+        if response.clicked() {
+            command = Some(marks.click(ui, self.view, self.frame, item.row));
+        }
+        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
+        command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn nothing_in_a_lane_collides(dates in prop::collection::vec((1980.0..2026.0_f64, 0.0..2.0_f64), 1..40)) {
+            let dated: Vec<(u32, Position)> = dates
+                .iter()
+                .enumerate()
+                .map(|(row, (at, long))| {
+                    (row as u32, Position { low: Some(*at), at: *at, high: Some(at + long) })
+                })
+                .collect();
+            let measure = Measure::count();
+            let span = Span::new((0.0, 600.0), dates.iter().map(|(at, _)| *at), &measure, false, 60.0);
+            let items = lanes(&dated, &span, |_| 80.0);
+            prop_assert_eq!(items.len(), dated.len());
+            for (at, a) in items.iter().enumerate() {
+                for b in &items[at + 1..] {
+                    if a.lane == b.lane {
+                        let ((a_from, a_to), (b_from, b_to)) = (ends(a.position, &span), ends(b.position, &span));
+                        prop_assert!(a_to + 80.0 <= b_from || b_to + 80.0 <= a_from, "{a:?} {b:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::frame::{Column, Data, Frame};
 use crate::i18n::Lang;
 use crate::model::Table;
 use crate::query::Aggregate;
-use crate::ui::page::{Page, SheetView};
+use crate::ui::page::Page;
 use crate::ui::style::size;
 use crate::ui::words;
 
@@ -106,11 +106,4 @@ fn sources(page: &Page<'_>, frame: &Frame, row: usize) -> Option<String> {
         })
         .collect();
     (!each.is_empty()).then(|| format!("{}{}", lang.pick("来源：", "Source: "), each.join(lang.pick("；", "; "))))
-}
-
-/// The number of rows that a mark stands for, as a view counts them.
-pub(super) fn rows_words(count: usize, view: &SheetView, lang: Lang) -> String {
-    let unit = view.sheet.measure(lang);
-    let gap = if unit.is_empty() { "" } else { " " };
-    format!("{count}{gap}{unit}")
 }

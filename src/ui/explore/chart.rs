@@ -106,6 +106,13 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// The part of the header `rect` that is the axis, and the value of a point
+    /// on it.
+    pub(super) fn axis_in(&self, rect: Rect) -> (Rect, impl Fn(f32) -> f64 + '_) {
+        let area = rect.with_min_x(self.axis.left - 4.0).with_max_x(self.axis.right + 4.0);
+        (area, |x| self.axis.value(x))
+    }
+
     /// Paints the title flush right; returns where it begins.
     fn title(&self, painter: &Painter, rect: Rect, descending: Option<bool>) -> f32 {
         let y = rect.center().y;

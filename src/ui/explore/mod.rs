@@ -33,6 +33,8 @@ pub(in crate::ui) use table::is_header_focused;
 
 /// With less width than this the table stands alone.
 const CHART_FROM: f32 = 860.0;
+/// A chart with axes of its own gets this much height where there is room.
+const CHART_HEIGHT: f32 = 380.0;
 /// Height of the inspector where the table needs the rest.
 const INSPECTOR: f32 = 292.0;
 /// With less than this it is not shown.
@@ -111,7 +113,10 @@ fn chart_width(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
 fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
     let rows = (view.selection.total as f32).min(1000.0) * page.state.density.row_height();
-    let spare = available - size::TABLE_HEADER - size::TABLE_FOOTER - rows - headings;
+    // A chart with axes of its own needs height however few the rows are.
+    let chart = &page.state.sheet(view.sheet).chart;
+    let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };
+    let spare = available - (size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings).max(least);
     // A short table gives up what it does not need.
     let most = available - TABLE_LEAST.min(available - spare);
     if page.still {

@@ -57,6 +57,12 @@ impl Axis {
         self.left + (self.right - self.left) * share as f32
     }
 
+    /// The value of an x position; beyond the ends that of the end.
+    pub fn value(&self, x: f32) -> f64 {
+        let share = f64::from((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
+        self.end() * share
+    }
+
     /// Paints the tick labels centred at height `y`.
     pub fn labels(&self, painter: &Painter, y: f32, t: &Tokens, write: impl Fn(f64) -> String) {
         for &tick in &self.ticks {

@@ -7,7 +7,6 @@ use super::super::super::paint::{self, Align, Icon};
 use super::super::super::style::size;
 use super::super::heading::left_out_words;
 use super::Grid;
-use crate::i18n::Lang;
 
 impl Grid<'_> {
     /// Says why there is nothing, and how to get it back.

@@ -6,6 +6,7 @@ use egui::{
     vec2,
 };
 
+use super::super::super::charts;
 use super::super::super::command::Command;
 use super::super::super::paint::{self, Align, Icon};
 use super::super::super::state::ColumnsState;
@@ -58,6 +59,11 @@ impl Grid<'_> {
                 command = Some(Command::Sort(self.view.sheet, info.id, ui.input(|input| input.modifiers.shift)));
             }
             response.on_hover_cursor(CursorIcon::PointingHand);
+            if let Some(column) = self.frame.position(info.id).filter(|_| !self.page.still) {
+                let (area, value) = chart.axis_in(areas.chart);
+                let area = area.with_max_x(area.right().min(chart.title_left()));
+                command = charts::rows_brush_ui(ui, area, self.page, self.view, column, value).or(command);
+            }
         }
         paint::hline(ui.painter(), whole.left()..=whole.right(), whole.bottom(), t.stroke);
         command

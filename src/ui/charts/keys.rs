@@ -1,0 +1,90 @@
+//! Selecting rows in a chart, by mouse and by keyboard.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{EventFilter, Key, Response, Ui};
+
+use crate::frame::Frame;
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::state::Marked;
+
+/// Which rows stand out: selected, marked, or under the pointer.
+pub(super) struct Marks {
+    /// The selected row.
+    pub(super) selected: Option<u32>,
+    marked: BTreeSet<u32>,
+    ids: Marked,
+    hovered: Option<Arc<[u32]>>,
+}
+
+impl Marks {
+    /// What stands out in the open view; nothing in a picture.
+    pub(super) fn of(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Self {
+        let state = page.state.sheet(view.sheet);
+        if page.still {
+            return Self { selected: None, marked: BTreeSet::new(), ids: Marked::default(), hovered: None };
+        }
+        let frame = view.frame(page.frames);
+        let marked = if state.marked.is_empty() {
+            BTreeSet::new()
+        } else {
+            view.rows().filter(|row| state.marked.contains(frame.id(*row as usize))).collect()
+        };
+        Self {
+            selected: view.selected(page).map(|row| row as u32),
+            marked,
+            ids: Arc::clone(&state.marked),
+            hovered: hover::get(ui.ctx(), view),
+        }
+    }
+
+    /// How much a row stands out: 0 not at all.
+    pub(super) fn weight(&self, row: u32) -> usize {
+        let hovered = self.hovered.as_ref().is_some_and(|rows| rows.binary_search(&row).is_ok());
+        usize::from(self.selected == Some(row)) * 3 + usize::from(self.marked.contains(&row)) * 2 + usize::from(hovered)
+    }
+
+    /// What a click on a row asks for: with Ctrl it is marked too, or no longer.
+    pub(super) fn click(&self, ui: &Ui, view: &SheetView, frame: &Frame, row: u32) -> Command {
+        let id = frame.id(row as usize).to_owned();
+        if !ui.input(|input| input.modifiers.command) {
+            return Command::Select(view.sheet, Some(id));
+        }
+        let mut ids = BTreeSet::clone(&self.ids);
+        if ids.is_empty() {
+            // The selected row is the first of several.
+            ids.extend(self.selected.map(|row| frame.id(row as usize).to_owned()));
+        }
+        if !ids.remove(&id) {
+            ids.insert(id.clone());
+        }
+        Command::Mark(view.sheet, Arc::new(ids), Some(id))
+    }
+}
+
+/// Arrow keys in a chart that has the focus select the next row of `rows`.
+pub(super) fn step(
+    ui: &Ui,
+    response: &Response,
+    view: &SheetView,
+    frame: &Frame,
+    rows: &[u32],
+    selected: Option<u32>,
+) -> Option<Command> {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let step = ui.input(|input| {
+        let pressed = |key| isize::from(input.key_pressed(key));
+        pressed(Key::ArrowRight) + pressed(Key::ArrowDown) - pressed(Key::ArrowLeft) - pressed(Key::ArrowUp)
+    });
+    if step == 0 || rows.is_empty() {
+        return None;
+    }
+    let now = selected.and_then(|row| rows.iter().position(|other| *other == row));
+    let next = now.map_or(0, |at| at.saturating_add_signed(step).min(rows.len() - 1));
+    let id = frame.id(rows[next] as usize).to_owned();
+    Some(Command::Select(view.sheet, Some(id)))
+}

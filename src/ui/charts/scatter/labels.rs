@@ -1,0 +1,69 @@
+//! Names beside dots that don't collide.
+
+use egui::{Pos2, Rect, Vec2, pos2};
+
+/// Where a name stands relative to its dot: beside, above, below.
+const SIDES: [(f32, f32); 6] = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, 1.0)];
+const GAP: f32 = 9.0;
+
+/// The places of names of these sizes at these dots, in order of importance:
+/// each stands within `area` and touches neither another name nor a dot of
+/// `dots`; `None` where there is no such place.
+pub(super) fn placed(area: Rect, dots: &[Pos2], names: &[(usize, Vec2)]) -> Vec<Option<Rect>> {
+    let mut taken: Vec<Rect> = Vec::with_capacity(names.len());
+    names
+        .iter()
+        .map(|&(dot, size)| {
+            let at = dots[dot];
+            let free = SIDES.iter().map(|&side| beside(at, size, side)).find(|place| {
+                area.contains_rect(*place)
+                    && taken.iter().all(|other| !other.intersects(*place))
+                    && dots.iter().all(|other| !place.expand(2.0).contains(*other))
+            });
+            taken.extend(free);
+            free
+        })
+        .collect()
+}
+
+fn beside(at: Pos2, size: Vec2, (right, down): (f32, f32)) -> Rect {
+    let center = pos2(
+        at.x + right * (GAP + size.x / 2.0),
+        at.y + down * if right == 0.0 { GAP + size.y / 2.0 } else { size.y * 0.7 },
+    );
+    Rect::from_center_size(center, size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_two_names_overlap_nor_cover_a_dot(
+            dots in prop::collection::vec((0.0..400.0_f32, 0.0..300.0_f32), 1..40),
+            widths in prop::collection::vec(10.0..160.0_f32, 40),
+        ) {
+            let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+            let dots: Vec<Pos2> = dots.into_iter().map(|(x, y)| pos2(x, y)).collect();
+            let names: Vec<(usize, Vec2)> = (0..dots.len()).map(|at| (at, vec2(widths[at], 14.0))).collect();
+            let places: Vec<Rect> = placed(area, &dots, &names).into_iter().flatten().collect();
+            for (at, place) in places.iter().enumerate() {
+                prop_assert!(area.contains_rect(*place));
+                prop_assert!(dots.iter().all(|dot| !place.contains(*dot)));
+                for other in &places[at + 1..] {
+                    prop_assert!(!place.intersects(*other), "{place:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_alone_stands_to_the_right() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+        let found = placed(area, &[pos2(100.0, 100.0)], &[(0, vec2(50.0, 14.0))]);
+        assert_eq!(found, [Some(Rect::from_center_size(pos2(134.0, 100.0), vec2(50.0, 14.0)))]);
+    }
+}

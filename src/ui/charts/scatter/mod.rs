@@ -1,0 +1,274 @@
+//! One column across another.
+
+mod data;
+mod density;
+mod labels;
+
+use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use super::brush;
+use super::keys::{Marks, step};
+use super::legend;
+use super::span::{Measure, Span};
+use super::tip::Tip;
+use crate::frame::Frame;
+use crate::i18n::Lang;
+use crate::query::Position;
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align};
+use crate::ui::style::size;
+use data::{Dot, Dots};
+
+/// With more dots than this their density is painted instead.
+const MOST_DOTS: usize = 3000;
+/// With more dots than this only some of them get their names.
+const MOST_NAMES: usize = 40;
+const NAME_WIDTH: f32 = 150.0;
+const RADIUS: f32 = 4.5;
+
+/// Shows the chart within `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let lang = page.lang();
+    let found = Dots::of(ui.ctx(), page, view);
+    let frame = view.frame(page.frames);
+    let (Some(up), Some(along)) = (found.resolved.measure, found.resolved.across) else { return None };
+    let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let legend = legend::height(ui, &found.colours, inner.width());
+    let plot = Rect::from_min_max(
+        pos2(inner.left() + 44.0, inner.top() + 20.0),
+        pos2(inner.right() - 6.0, inner.bottom() - legend - 56.0),
+    );
+    if plot.width() < 60.0 || plot.height() < 60.0 {
+        return None;
+    }
+    let log = page.state.sheet(view.sheet).chart.log;
+    let reach = |pick: fn(&Dot) -> Position| {
+        let values: Vec<f64> = found.dots.iter().map(|dot| pick(dot).at).collect();
+        let most = values.iter().copied().fold(0.0, f64::max);
+        (values, most)
+    };
+    let ((xs, x_most), (ys, y_most)) = (reach(|dot| dot.x), reach(|dot| dot.y));
+    let measures =
+        (Measure::of(&frame.columns()[along], x_most, lang), Measure::of(&frame.columns()[up], y_most, lang));
+    let x = Span::new((plot.left(), plot.right()), xs, &measures.0, log, 64.0);
+    let y = Span::new((plot.bottom(), plot.top()), ys, &measures.1, log, 40.0);
+    let chart = Scatter { page, view, frame, found: &found, plot, x, y, measures, columns: (along, up) };
+    chart.axes(ui);
+    let mut command = chart.plot_ui(ui);
+    let foot = Rect::from_min_max(pos2(inner.left(), plot.bottom() + 38.0), inner.max);
+    chart.missing(ui, foot);
+    if legend > 0.0
+        && let Some(column) = found.resolved.colour
+    {
+        let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
+        command = legend::legend_ui(ui, place, page, view, column, &found.colours).or(command);
+    }
+    command
+}
+
+struct Scatter<'a> {
+    page: &'a Page<'a>,
+    view: &'a SheetView,
+    frame: &'a Frame,
+    found: &'a Dots,
+    plot: Rect,
+    x: Span,
+    y: Span,
+    measures: (Measure, Measure),
+    /// The columns along and up.
+    columns: (usize, usize),
+}
+
+impl Scatter<'_> {
+    fn axes(&self, ui: &Ui) {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let painter = ui.painter();
+        let mut last = f32::NEG_INFINITY;
+        for &tick in &self.x.ticks {
+            let x = self.x.point(tick);
+            paint::vline(painter, x, self.plot.y_range().min..=self.plot.y_range().max, t.rule);
+            let words = self.measures.0.words(tick);
+            let half = paint::text_width(painter, &words, size::small()) / 2.0;
+            if x - half > last + 4.0 {
+                let at = pos2(x, self.plot.bottom() + 10.0);
+                last = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
+            }
+        }
+        for &tick in &self.y.ticks {
+            let y = self.y.point(tick);
+            paint::hline(painter, self.plot.left()..=self.plot.right(), y, t.rule);
+            let at = pos2(self.plot.left() - 6.0, y);
+            paint::text(painter, at, Align::Right, &self.measures.1.words(tick), size::small(), t.weak);
+        }
+        let title = |at: usize, measure: &Measure| {
+            let name = self.frame.columns()[at].info.title(lang);
+            if measure.unit.is_empty() { name.to_owned() } else { format!("{name} {}", measure.unit) }
+        };
+        let at = pos2(self.plot.left() - 38.0, self.plot.top() - 11.0);
+        let words = title(self.columns.1, &self.measures.1);
+        paint::elided(painter, at, Align::Left, &words, size::small_bold(), t.normal, self.plot.width());
+        let at = pos2(self.plot.right(), self.plot.bottom() + 26.0);
+        let words = title(self.columns.0, &self.measures.0);
+        paint::elided(painter, at, Align::Right, &words, size::small_bold(), t.normal, self.plot.width());
+    }
+
+    fn point(&self, dot: &Dot) -> Pos2 {
+        pos2(self.x.point(dot.x.at), self.y.point(dot.y.at))
+    }
+
+    fn colour(&self, dot: &Dot) -> Color32 {
+        let t = self.page.t;
+        dot.colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t))
+    }
+
+    fn plot_ui(&self, ui: &mut Ui) -> Option<Command> {
+        let t = self.page.t;
+        let ground = ui.interact(self.plot, ui.scope_id().with("scatter"), Sense::click_and_drag());
+        let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.dots.len());
+        ground.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{name}: {count}")));
+        if self.found.dots.len() > MOST_DOTS {
+            density::paint(ui.painter(), self.plot, self.found.dots.iter().map(|dot| self.point(dot)), t);
+            return self.brush_ui(ui, &ground);
+        }
+        let points: Vec<Pos2> = self.found.dots.iter().map(|dot| self.point(dot)).collect();
+        let marks = Marks::of(ui, self.page, self.view);
+        let at = |row: u32| self.found.dots.iter().position(|dot| dot.row == row);
+        let nearest = ground.hover_pos().filter(|_| !self.page.still).and_then(|pointer| {
+            let near = points.iter().enumerate().map(|(at, point)| (point.distance(pointer), at));
+            near.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(far, _)| *far < 12.0).map(|(_, at)| at)
+        });
+        // Those that matter are painted last, over the others.
+        let mut order: Vec<usize> = (0..points.len()).collect();
+        let weight = |at: &usize| marks.weight(self.found.dots[*at].row) + usize::from(nearest == Some(*at)) * 4;
+        order.sort_by_key(weight);
+        for &at in &order {
+            self.dot(ui, &self.found.dots[at], points[at], weight(&at));
+        }
+        self.names(ui, &points, &order, &weight);
+        let mut command = self.brush_ui(ui, &ground);
+        if ground.has_focus() {
+            let rows: Vec<u32> = self.reading_order();
+            command = step(ui, &ground, self.view, self.frame, &rows, marks.selected).or(command);
+        }
+        let target = nearest.map(|at| self.found.dots[at].row);
+        if let Some(row) = target {
+            hover::set(ui.ctx(), self.view, vec![row]);
+            let tip = Tip::of_row(self.page, self.frame, row as usize, &[self.columns.1, self.columns.0]);
+            let clicked = ground.clicked();
+            tip.show(ground.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
+            if clicked {
+                return Some(marks.click(ui, self.view, self.frame, row));
+            }
+        } else if ground.clicked() && at(marks.selected.unwrap_or(u32::MAX)).is_some() {
+            return Some(Command::Select(self.view.sheet, None));
+        }
+        command
+    }
+
+    /// The rows from left to right.
+    fn reading_order(&self) -> Vec<u32> {
+        let mut dots: Vec<&Dot> = self.found.dots.iter().collect();
+        dots.sort_by(|a, b| a.x.at.total_cmp(&b.x.at).then(a.y.at.total_cmp(&b.y.at)));
+        dots.iter().map(|dot| dot.row).collect()
+    }
+
+    fn dot(&self, ui: &Ui, dot: &Dot, at: Pos2, weight: usize) {
+        let t = self.page.t;
+        let ink = self.colour(dot);
+        let painter = ui.painter_at(self.plot.expand(8.0));
+        let thin = Stroke::new(1.2, ink.gamma_multiply(0.7));
+        // An end without a bound runs on a little and is left open.
+        let along = |span: &Span, position: Position| {
+            let from = position.low.map_or(span.from, |low| span.point(low));
+            let to = position.high.map_or(span.to, |high| span.point(high));
+            (from, to, position.high.is_none())
+        };
+        if dot.x.low != dot.x.high {
+            let (from, to, open) = along(&self.x, dot.x);
+            let to = if open { (at.x + 26.0).min(self.plot.right()) } else { to };
+            painter.line_segment([pos2(from, at.y), pos2(to, at.y)], thin);
+            if open {
+                paint::chevrons(&painter, pos2((at.x + 8.0).min(to), at.y), ink);
+            }
+        }
+        if dot.y.low != dot.y.high {
+            let (from, to, open) = along(&self.y, dot.y);
+            let to = if open { (at.y - 26.0).max(self.plot.top()) } else { to };
+            painter.line_segment([pos2(at.x, from), pos2(at.x, to)], thin);
+            if open {
+                for step in [8.0, 13.0] {
+                    let tip = pos2(at.x, at.y - step - 3.0);
+                    painter.line_segment([pos2(at.x - 3.5, tip.y + 3.5), tip], thin);
+                    painter.line_segment([pos2(at.x + 3.5, tip.y + 3.5), tip], thin);
+                }
+            }
+        }
+        let fill = if weight > 0 { ink } else { ink.gamma_multiply(0.75) };
+        painter.circle(at, if weight > 0 { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.0, t.panel));
+        if weight > 0 {
+            painter.circle_stroke(at, RADIUS + 4.0, Stroke::new(1.5, t.accent));
+        }
+    }
+
+    fn names(&self, ui: &Ui, points: &[Pos2], order: &[usize], weight: &dyn Fn(&usize) -> usize) {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let mut wanted: Vec<usize> = order.to_vec();
+        let value = |at: &usize| self.found.dots[*at].y.at;
+        wanted.sort_by(|a, b| weight(b).cmp(&weight(a)).then(value(b).total_cmp(&value(a))));
+        wanted.truncate(MOST_NAMES);
+        let name = |at: usize| self.frame.name(self.found.dots[at].row as usize).get(lang);
+        let sizes: Vec<(usize, Vec2)> = wanted
+            .iter()
+            .map(|&at| {
+                let width = paint::text_width(ui.painter(), name(at), size::small()).min(NAME_WIDTH);
+                (at, vec2(width + 2.0, 14.0))
+            })
+            .collect();
+        for ((at, _), place) in sizes.iter().zip(labels::placed(self.plot.expand(4.0), points, &sizes)) {
+            let Some(place) = place else { continue };
+            let strong = weight(at) > 0;
+            let font = if strong { size::small_bold() } else { size::small() };
+            let ink = if strong { t.strong } else { t.normal };
+            paint::elided(ui.painter(), place.left_center(), Align::Left, name(*at), font, ink, place.width());
+        }
+    }
+
+    fn brush_ui(&self, ui: &Ui, ground: &egui::Response) -> Option<Command> {
+        let band = brush::brushed(ui, ground, self.plot, false, self.page.t)?;
+        let query = self.view.query.text();
+        let x = (&self.x, &self.measures.0);
+        let query = brush::asked(query, self.frame, self.columns.0, x, (band.left(), band.right()));
+        let y = (&self.y, &self.measures.1);
+        let query = brush::asked(&query, self.frame, self.columns.1, y, (band.top(), band.bottom()));
+        Some(Command::Refine(self.view.sheet, query))
+    }
+
+    /// Says which rows have no place, and why.
+    fn missing(&self, ui: &Ui, foot: Rect) {
+        let lang = self.page.lang();
+        let name = |at: usize| self.frame.columns()[at].info.title(lang);
+        let mut parts = Vec::new();
+        for (count, at) in [(self.found.no_x, self.columns.0), (self.found.no_y, self.columns.1)] {
+            if count > 0 {
+                parts.push(match lang {
+                    Lang::Zh => format!("{count} 行未公布{}", name(at)),
+                    Lang::En => format!("{count} without {}", name(at)),
+                });
+            }
+        }
+        if self.found.not_above_zero > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行不大于零，对数轴上没有位置", self.found.not_above_zero),
+                Lang::En => format!("{} not above zero: no place on a log axis", self.found.not_above_zero),
+            });
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let words = format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")));
+        let at = pos2(foot.left(), foot.top() + 7.0);
+        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), self.page.t.weak, foot.width());
+    }
+}
