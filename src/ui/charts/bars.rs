@@ -4,9 +4,9 @@ use egui::{Key as Button, Painter, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::groups::{Bar, Groups, clicked};
-use super::legend;
 use super::span::Measure;
 use super::tip::Tip;
+use super::{legend, note_ui};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::query::Aggregate;
@@ -83,8 +83,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         let place = Rect::from_min_size(pos2(inner.left(), plot.bottom() + 4.0), vec2(inner.width(), legend));
         command = legend::legend_ui(ui, place, page, view, column, &groups.colours).or(command);
     }
-    let at = pos2(inner.left(), rect.bottom() - 10.0);
-    paint::elided(ui.painter(), at, Align::Left, &note, size::small(), page.t.weak, inner.width());
+    note_ui(ui, page, &note, (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
 }
 

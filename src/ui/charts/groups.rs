@@ -57,9 +57,9 @@ pub(super) struct Groups {
 impl Groups {
     /// The groups of the open view, from memory where they are known.
     pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        type Known = (u64, Lang, ChartState, Arc<Groups>);
         let chart = &page.state.sheet(view.sheet).chart;
         let id = Id::unique("groups of the view");
-        type Known = (u64, Lang, ChartState, Arc<Groups>);
         if let Some((stamp, lang, state, groups)) = ctx.data(|data| data.get_temp::<Known>(id))
             && (stamp, lang) == (view.stamp, page.lang())
             && state == *chart

@@ -42,14 +42,11 @@ pub(super) fn title(frame: &Frame, chart: &ChartState, resolved: Resolved, lang:
         (ChartKind::Histogram, Lang::En) => format!("Distribution of {measure}"),
         (ChartKind::Ranges, Lang::Zh) => format!("{measure}的上下限"),
         (ChartKind::Ranges, Lang::En) => format!("Bounds of {measure}"),
-        (ChartKind::Timeline, _) => measure.to_owned(),
-        (ChartKind::Rows, _) => measure.to_owned(),
+        (ChartKind::Timeline | ChartKind::Rows, _) => measure.to_owned(),
     };
     if !colour.is_empty() {
-        words.push_str(&match lang {
-            Lang::Zh => format!("，颜色为{colour}"),
-            Lang::En => format!(", coloured by {colour}"),
-        });
+        words.push_str(lang.pick("，颜色为", ", coloured by "));
+        words.push_str(colour);
     }
     words
 }

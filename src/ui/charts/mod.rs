@@ -54,6 +54,23 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     command
 }
 
+/// What a reader must know of a chart as a whole, in one line whose middle is
+/// at height `y` between `left` and `right`.
+fn note_ui(ui: &Ui, page: &Page<'_>, words: &str, (left, right): (f32, f32), y: f32) {
+    if words.is_empty() {
+        return;
+    }
+    let room = right - left;
+    let place = Rect::from_min_max(pos2(left, y - 9.0), pos2(right, y + 9.0));
+    let response = ui.interact(place, ui.scope_id().with("chart note"), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+    let at = place.left_center();
+    let (_, cut) = paint::elided(ui.painter(), at, Align::Left, words, size::small(), page.t.weak, room);
+    if cut {
+        response.on_hover_text(words);
+    }
+}
+
 fn empty(ui: &Ui, rect: Rect, page: &Page<'_>, words: &str) {
     paint::text(ui.painter(), rect.center(), Align::Center, words, size::secondary(), page.t.weak);
 }

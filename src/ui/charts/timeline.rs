@@ -7,7 +7,7 @@ use super::groups::{self, COLOURS, Key};
 use super::keys::{Marks, step};
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{brush, legend, suits};
+use super::{brush, legend, note_ui, suits};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::{Position, value_at};
@@ -33,7 +33,7 @@ struct Item {
 
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    let (t, lang) = (page.t, page.lang());
+    let lang = page.lang();
     let frame = view.frame(page.frames);
     let resolved = suits::resolve(frame, &page.state.sheet(view.sheet).chart);
     let column = resolved.measure?;
@@ -77,8 +77,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
             Lang::Zh => format!("未画出：{unknown} 行没有日期"),
             Lang::En => format!("Not drawn: {unknown} without a date"),
         };
-        let at = pos2(inner.left(), plot.bottom() + 11.0);
-        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, inner.width());
+        note_ui(ui, page, &words, (inner.left(), inner.right()), plot.bottom() + 11.0);
     }
     if legend > 0.0
         && let Some(at) = resolved.colour
@@ -100,13 +99,10 @@ fn lanes(dated: &[(u32, Position)], span: &Span, name_width: impl Fn(u32) -> f32
         .map(|(row, position)| {
             let (from, to) = ends(position, span);
             let reach = to + name_width(row);
-            let lane = match free.iter().position(|taken| *taken <= from) {
-                Some(lane) => lane,
-                None => {
-                    free.push(f32::NEG_INFINITY);
-                    free.len() - 1
-                }
-            };
+            let lane = free.iter().position(|taken| *taken <= from).unwrap_or(free.len());
+            if lane == free.len() {
+                free.push(f32::NEG_INFINITY);
+            }
             free[lane] = reach + 6.0;
             Item { row, position, lane }
         })

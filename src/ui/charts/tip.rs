@@ -44,7 +44,7 @@ impl Tip {
         }
         tip.notes.push(match lang {
             Lang::Zh => format!("{rows} 行，{} 行有值", number.counted),
-            Lang::En => format!("{rows} rows, {} with a value", number.counted),
+            Lang::En => format!("{rows} row{}, {} with a value", if rows == 1 { "" } else { "s" }, number.counted),
         });
         let mut left = Vec::new();
         for (count, zh, en) in [

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::bars::{note_words, number_name};
 use super::groups::{Groups, clicked};
+use super::note_ui;
 use super::tip::Tip;
 use crate::ui::command::Command;
 use crate::ui::hover;
@@ -93,8 +94,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         };
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
     }
-    let at = pos2(inner.left(), rect.bottom() - 10.0);
-    paint::elided(ui.painter(), at, Align::Left, &note, size::small(), t.weak, inner.width());
+    note_ui(ui, page, &note, (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Dot {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Dots {
     pub(super) resolved: Resolved,
-    pub(super) dots: Vec<Dot>,
+    pub(super) placed: Vec<Dot>,
     pub(super) colours: Vec<Key>,
     /// Rows without a value along, and rows without one up.
     pub(super) no_x: usize,
@@ -67,7 +67,7 @@ impl Dots {
             match (at(along), at(up)) {
                 (Some(x), Some(y)) if suits::stands(x, chart.log) && suits::stands(y, chart.log) => {
                     let colour = colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
-                    found.dots.push(Dot { row, x, y, colour });
+                    found.placed.push(Dot { row, x, y, colour });
                 }
                 (Some(_), Some(_)) => found.not_above_zero += 1,
                 (x, y) => {

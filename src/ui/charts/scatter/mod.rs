@@ -8,9 +8,9 @@ use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
 
 use super::brush;
 use super::keys::{Marks, step};
-use super::legend;
 use super::span::{Measure, Span};
 use super::tip::Tip;
+use super::{legend, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Position;
@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     }
     let log = page.state.sheet(view.sheet).chart.log;
     let reach = |pick: fn(&Dot) -> Position| {
-        let values: Vec<f64> = found.dots.iter().map(|dot| pick(dot).at).collect();
+        let values: Vec<f64> = found.placed.iter().map(|dot| pick(dot).at).collect();
         let most = values.iter().copied().fold(0.0, f64::max);
         (values, most)
     };
@@ -126,25 +126,25 @@ impl Scatter<'_> {
     fn plot_ui(&self, ui: &mut Ui) -> Option<Command> {
         let t = self.page.t;
         let ground = ui.interact(self.plot, ui.scope_id().with("scatter"), Sense::click_and_drag());
-        let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.dots.len());
+        let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.placed.len());
         ground.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{name}: {count}")));
-        if self.found.dots.len() > MOST_DOTS {
-            density::paint(ui.painter(), self.plot, self.found.dots.iter().map(|dot| self.point(dot)), t);
+        if self.found.placed.len() > MOST_DOTS {
+            density::paint(ui.painter(), self.plot, self.found.placed.iter().map(|dot| self.point(dot)), t);
             return self.brush_ui(ui, &ground);
         }
-        let points: Vec<Pos2> = self.found.dots.iter().map(|dot| self.point(dot)).collect();
+        let points: Vec<Pos2> = self.found.placed.iter().map(|dot| self.point(dot)).collect();
         let marks = Marks::of(ui, self.page, self.view);
-        let at = |row: u32| self.found.dots.iter().position(|dot| dot.row == row);
+        let at = |row: u32| self.found.placed.iter().position(|dot| dot.row == row);
         let nearest = ground.hover_pos().filter(|_| !self.page.still).and_then(|pointer| {
             let near = points.iter().enumerate().map(|(at, point)| (point.distance(pointer), at));
             near.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(far, _)| *far < 12.0).map(|(_, at)| at)
         });
         // Those that matter are painted last, over the others.
         let mut order: Vec<usize> = (0..points.len()).collect();
-        let weight = |at: &usize| marks.weight(self.found.dots[*at].row) + usize::from(nearest == Some(*at)) * 4;
+        let weight = |at: &usize| marks.weight(self.found.placed[*at].row) + usize::from(nearest == Some(*at)) * 4;
         order.sort_by_key(weight);
         for &at in &order {
-            self.dot(ui, &self.found.dots[at], points[at], weight(&at));
+            self.dot(ui, &self.found.placed[at], points[at], weight(&at));
         }
         self.names(ui, &points, &order, &weight);
         let mut command = self.brush_ui(ui, &ground);
@@ -152,7 +152,7 @@ impl Scatter<'_> {
             let rows: Vec<u32> = self.reading_order();
             command = step(ui, &ground, self.view, self.frame, &rows, marks.selected).or(command);
         }
-        let target = nearest.map(|at| self.found.dots[at].row);
+        let target = nearest.map(|at| self.found.placed[at].row);
         if let Some(row) = target {
             hover::set(ui.ctx(), self.view, vec![row]);
             let tip = Tip::of_row(self.page, self.frame, row as usize, &[self.columns.1, self.columns.0]);
@@ -169,7 +169,7 @@ impl Scatter<'_> {
 
     /// The rows from left to right.
     fn reading_order(&self) -> Vec<u32> {
-        let mut dots: Vec<&Dot> = self.found.dots.iter().collect();
+        let mut dots: Vec<&Dot> = self.found.placed.iter().collect();
         dots.sort_by(|a, b| a.x.at.total_cmp(&b.x.at).then(a.y.at.total_cmp(&b.y.at)));
         dots.iter().map(|dot| dot.row).collect()
     }
@@ -215,10 +215,10 @@ impl Scatter<'_> {
     fn names(&self, ui: &Ui, points: &[Pos2], order: &[usize], weight: &dyn Fn(&usize) -> usize) {
         let (t, lang) = (self.page.t, self.page.lang());
         let mut wanted: Vec<usize> = order.to_vec();
-        let value = |at: &usize| self.found.dots[*at].y.at;
+        let value = |at: &usize| self.found.placed[*at].y.at;
         wanted.sort_by(|a, b| weight(b).cmp(&weight(a)).then(value(b).total_cmp(&value(a))));
         wanted.truncate(MOST_NAMES);
-        let name = |at: usize| self.frame.name(self.found.dots[at].row as usize).get(lang);
+        let name = |at: usize| self.frame.name(self.found.placed[at].row as usize).get(lang);
         let sizes: Vec<(usize, Vec2)> = wanted
             .iter()
             .map(|&at| {
@@ -268,7 +268,6 @@ impl Scatter<'_> {
             return;
         }
         let words = format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")));
-        let at = pos2(foot.left(), foot.top() + 7.0);
-        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), self.page.t.weak, foot.width());
+        note_ui(ui, self.page, &words, (foot.left(), foot.right()), foot.top() + 7.0);
     }
 }
