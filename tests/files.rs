@@ -98,3 +98,68 @@ fn a_file_that_changes_on_disk_is_read_again() {
     run_until(&mut harness, "the mended version", |harness| rows(harness) == 2);
     assert!(!refused(&harness));
 }
+
+#[test]
+fn files_of_a_wrong_kind_say_what_was_expected() {
+    let folder = tempfile::tempdir().unwrap();
+    let kinds: [(&str, &[u8]); 5] = [
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+        ("table.xlsx", b"PK\x03\x04\x14\x00\x06\x00\xff\xfe"),
+        ("empty.ron", b""),
+        ("binary.ron", &[0; 64]),
+        ("other.ron", b"Config(volume: 3)"),
+    ];
+    for (name, bytes) in kinds {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let mut harness = zones(Stage::Ready(Loaded::builtin()));
+        harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        let refused = |harness: &Harness<'_, App>| harness.query_by_label_contains("This file can't be used").is_some();
+        run_until(&mut harness, name, refused);
+        assert_eq!(rows(&harness), 7);
+    }
+    let mut harness = zones(Stage::Ready(Loaded::builtin()));
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(folder.path().to_path_buf())));
+    run_until(&mut harness, "folder", |harness| harness.query_by_label_contains("directory").is_some());
+}
+
+#[test]
+fn of_several_files_the_first_is_opened_and_views_are_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (two, one, views) = (folder.path().join("two.ron"), folder.path().join("one.ron"), folder.path().join("v.ron"));
+    std::fs::write(&two, TWO_ZONES).unwrap();
+    std::fs::write(&one, ONE_ZONE).unwrap();
+    std::fs::write(&views, "(version: 1, views: [(name: \"brought\", link: \"funds\")])").unwrap();
+    let mut harness = zones(Stage::Ready(Loaded::builtin()));
+    harness.input_mut().dropped_files.extend([two, one].map(|path| Arc::new(Dropped(path)) as _));
+    run_until(&mut harness, "the first file", |harness| rows(harness) == 2);
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(views)));
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::B);
+    harness.run();
+    harness.get_by_label("Open view: brought");
+    assert_eq!(rows(&harness), 2);
+}
+
+#[test]
+fn filter_and_selection_survive_a_change_on_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.ron");
+    std::fs::write(&path, TWO_ZONES).unwrap();
+    let zones_sheet = Sheet::Table(Table::Zones);
+    let mut state = AppState { lang: Lang::En, screen: Screen::Sheet(zones_sheet), ..AppState::default() };
+    state.sheet_mut(zones_sheet).query = "Beta".to_owned();
+    state.sheet_mut(zones_sheet).selected = Some("b".to_owned());
+    let mut harness = common::open(state, Stage::read_now(&path), [1280.0, 800.0]);
+    let before = harness.state().state().sheet(zones_sheet).clone();
+    std::thread::sleep(Duration::from_millis(300));
+    std::fs::write(&path, BROKEN).unwrap();
+    // The place of the mistake is said: line 1 and a column.
+    run_until(&mut harness, "the problems", |harness| harness.query_by_label_contains("1:").is_some());
+    std::fs::write(&path, TWO_ZONES.replace("\"Beta\"", "\"Beta two\"")).unwrap();
+    run_until(&mut harness, "the mended file", |harness| {
+        harness.query_all_by_label_contains("Beta two").next().is_some()
+    });
+    assert_eq!(harness.state().state().sheet(zones_sheet), &before);
+    assert_eq!(rows(&harness), 1);
+}

@@ -145,7 +145,7 @@ fn a_file_is_opened_by_its_path_and_remembered() {
     press(&mut harness, Modifiers::COMMAND, Key::O);
     type_into(&mut harness, "Path of the file", "nowhere.ron");
     click(&mut harness, Role::Button, "Open");
-    harness.get_by_label_contains("no such file");
+    harness.get_by_label_contains("There is no such file");
     for _ in 0.."nowhere.ron".len() {
         press(&mut harness, Modifiers::NONE, Key::Backspace);
     }

@@ -88,14 +88,14 @@ fn problem_ui(ui: &mut Ui, problem: &Diagnostic, lang: Lang, t: &Tokens) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     let message = problem.message(lang);
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, message));
+    let place = format!("{}:{}", problem.line, problem.column);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place} {message}")));
     let painter = ui.painter();
     let [ink, ground, edge] = match problem.severity {
         Severity::Error => t.bad,
         Severity::Warning => t.warn,
     };
     let y = rect.top() + 14.0;
-    let place = format!("{}:{}", problem.line, problem.column);
     let width = paint::text_width(painter, &place, size::small_bold()) + 12.0;
     let pill = Rect::from_min_size(pos2(rect.left(), y - 9.0), vec2(width, 18.0));
     painter.rect(pill, CornerRadius::same(size::TAG_RADIUS), ground, Stroke::new(1.0, edge), StrokeKind::Inside);

@@ -76,3 +76,10 @@ pub(super) fn absence(column: &Column, row: usize, lang: Lang) -> &'static str {
         _ => lang.pick("未公布：所引来源没有给出", "Unknown: the sources cited don't give it"),
     }
 }
+
+/// The beginning of a text that may be long.
+pub(super) fn short(words: &str) -> String {
+    let line = words.lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(48).collect();
+    if cut.len() < line.len() { format!("{cut}…") } else { cut }
+}

@@ -16,6 +16,7 @@ use crate::ui::command::{Command, FileCommand, PinCommand, ViewsCommand};
 use crate::ui::hints;
 use crate::ui::toast::Toast;
 use crate::ui::views;
+use crate::ui::words::short;
 
 /// Files that are remembered.
 const MOST_RECENT: usize = 8;
@@ -238,13 +239,6 @@ impl App {
             saved::write(path, &self.state);
         }
     }
-}
-
-/// The beginning of a text that may be long.
-fn short(words: &str) -> String {
-    let line = words.lines().next().unwrap_or_default();
-    let cut: String = line.chars().take(48).collect();
-    if cut.len() < line.len() { format!("{cut}…") } else { cut }
 }
 
 fn english_views(count: usize) -> String {

@@ -9,6 +9,7 @@ use super::stage::{Loaded, Stage};
 use super::watch::Watch;
 use crate::i18n::Lang;
 use crate::load::Report;
+use crate::model::Text;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 
@@ -44,8 +45,8 @@ pub(super) enum Arrival {
     Data(Loaded, bool),
     /// A file of saved views.
     Views(PathBuf),
-    /// So many files were dropped, of which one is read.
-    Many(usize),
+    /// What is to be said of the files that were dropped.
+    Told(Text),
 }
 
 /// True for a file of saved views: a short text that is no dataset.
@@ -87,8 +88,15 @@ impl Incoming {
             self.open(ui.ctx(), &path);
             self.again = true;
         }
+        if let Some(why) = dropped.first().and_then(|path| crate::ui::files::fault(path)) {
+            return Some(Arrival::Told(why));
+        }
         if dropped.len() > 1 {
-            return Some(Arrival::Many(dropped.len()));
+            let count = dropped.len();
+            return Some(Arrival::Told(Text::new(
+                &format!("同时拖入 {count} 个文件，只读取第一个"),
+                &format!("{count} files were dropped at once; the first one is read"),
+            )));
         }
         self.reading.as_mut()?.poll();
         match self.reading.take()? {

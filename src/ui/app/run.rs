@@ -45,7 +45,16 @@ pub fn run(options: &WindowOptions) -> Result<(), RunError> {
     let saved = state_path.as_deref().map_or(Saved::Missing, saved::read);
     let mut notices = Vec::new();
     let mut state = match saved {
-        Saved::Read(state) => *state,
+        Saved::Read { state, left_out } => {
+            if !left_out.is_empty() {
+                let list = left_out.join(", ");
+                notices.push((
+                    format!("设置文件中有无法识别的部分，未采用：{list}"),
+                    format!("Left out of the settings, as it is not known here: {list}"),
+                ));
+            }
+            *state
+        }
         Saved::Missing => AppState { lang: options.system_lang, ..AppState::default() },
         Saved::PutAside(name) => {
             notices.push((

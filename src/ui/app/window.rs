@@ -19,7 +19,7 @@ use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
-use crate::ui::views::Views;
+use crate::ui::views::{self, Views};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -55,6 +55,8 @@ pub struct App {
     pub(super) views: Views,
     /// True if hints for the first start are shown.
     pub(super) hints: bool,
+    /// True once the saved state was held against the tables.
+    checked: bool,
 }
 
 impl App {
@@ -101,6 +103,7 @@ impl App {
             overlay: Overlay::default(),
             toasts: Toasts::default(),
             views: Views::default(),
+            checked: false,
         };
         app.settle(ctx, &AppState { theme: app.state.theme, reduced_motion: true, ..AppState::default() });
         app
@@ -126,6 +129,7 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         self.receive(ui);
+        self.check_columns();
         self.refresh();
         match keys::pressed(ui) {
             Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
@@ -187,11 +191,22 @@ impl App {
                     self.tell(&why, &why);
                 }
             }
-            Some(Arrival::Many(count)) => self.tell(
-                &format!("同时拖入 {count} 个文件，只读取第一个"),
-                &format!("{count} files were dropped at once; the first one is read"),
-            ),
+            Some(Arrival::Told(words)) => self.tell(words.zh(), words.en()),
             None => {}
+        }
+    }
+
+    /// Names, once, what the saved state asks of the tables that they don't have;
+    /// it is passed over.
+    fn check_columns(&mut self) {
+        let Some(loaded) = self.stage.loaded().filter(|_| !self.checked) else { return };
+        self.checked = true;
+        let unknown = views::unknown(&self.state, &loaded.frames).join(", ");
+        if !unknown.is_empty() {
+            self.tell(
+                &format!("设置中有数据集没有的列，未采用：{unknown}"),
+                &format!("Left out of the settings, as the dataset has no such columns: {unknown}"),
+            );
         }
     }
 

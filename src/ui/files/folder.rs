@@ -34,7 +34,7 @@ pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, String> {
 }
 
 /// True for a name that a dataset has.
-pub(super) fn is_dataset(path: &Path) -> bool {
+fn is_dataset(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"))
 }
 

@@ -1,6 +1,8 @@
 //! Choosing a dataset to open: recent files, folders, a path.
 
+mod fault;
 mod folder;
 mod panel;
 
+pub(super) use fault::fault;
 pub(super) use panel::FilePanel;

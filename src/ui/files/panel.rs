@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::folder::{Entry, home, is_dataset, list, resolved};
+use super::fault::fault;
+use super::folder::{Entry, home, list, resolved};
 use crate::i18n::Lang;
+use crate::model::Text;
 use crate::ui::command::{Command, FileCommand};
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::palette::{dialog, dialog_head};
@@ -22,8 +24,8 @@ pub(in crate::ui) struct FilePanel {
     folder: PathBuf,
     entries: Result<Vec<Entry>, String>,
     text: String,
-    /// Why what was typed can't be opened, in both languages.
-    wrong: Option<(String, String)>,
+    /// Why what was typed can't be opened.
+    wrong: Option<Text>,
     started: bool,
 }
 
@@ -83,9 +85,9 @@ impl FilePanel {
             asked |= entered(ui, &field);
         });
         let command = if asked { self.typed() } else { None };
-        if let Some((zh, en)) = &self.wrong {
+        if let Some(why) = &self.wrong {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-            let words = lang.pick(zh, en);
+            let words = why.get(lang);
             response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
             let at = pos2(rect.left() + MARGIN, rect.top() + 8.0);
             let room = rect.width() - 2.0 * MARGIN;
@@ -100,22 +102,14 @@ impl FilePanel {
             return None;
         }
         let path = resolved(&self.text, &self.folder);
-        let shown = path.display();
         if path.is_dir() {
             self.text.clear();
             self.look_into(&path);
             return None;
         }
-        if !path.exists() {
-            let near = |en: bool| if en { "no such file" } else { "没有这个文件" };
-            self.wrong = Some((format!("{}：{shown}", near(false)), format!("{}: {shown}", near(true))));
-            return None;
-        }
-        if !is_dataset(&path) {
-            self.wrong = Some((
-                format!("应为 .ron 数据文件，实为 {shown}"),
-                format!("expected a dataset whose name ends in .ron, found {shown}"),
-            ));
+        if let Some(why) = fault(&path) {
+            let shown = path.display();
+            self.wrong = Some(Text::new(&format!("{}：{shown}", why.zh()), &format!("{}: {shown}", why.en())));
             return None;
         }
         Some(open(&path))

@@ -63,6 +63,22 @@ fn of_sheet(state: &SheetState) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What the state asks of sheets that they don't have: columns of another
+/// version or another dataset.
+pub(in crate::ui) fn unknown(state: &AppState, frames: &Frames) -> Vec<String> {
+    let mut found = Vec::new();
+    for (sheet, chosen) in &state.sheets {
+        let mut line = format!("{}?", sheet.id());
+        // The filter says itself what it can't read.
+        let parts = of_sheet(chosen).into_iter().filter(|(key, value)| *key != "filter" && !value.is_empty());
+        parts.for_each(|(key, value)| {
+            let _ = write!(line, "{key}={value}&");
+        });
+        found.extend(parse(&line, frames).into_iter().flat_map(|linked| linked.left_out));
+    }
+    found
+}
+
 /// What a line leads to, and what of it could not be used.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::ui) struct Linked {
@@ -264,6 +280,16 @@ mod tests {
         );
         assert_eq!(parse("moons?filter=a", &FRAMES), None);
         assert_eq!(parse("", &FRAMES), None);
+    }
+
+    #[test]
+    fn columns_that_no_table_has_are_named() {
+        let mut state = AppState::default();
+        let funds = state.sheet_mut(FUNDS);
+        funds.query = "weight>=3".to_owned();
+        funds.sort = vec![("weight".to_owned(), true), ("name".to_owned(), false)];
+        funds.group = Some("moon".to_owned());
+        assert_eq!(unknown(&state, &FRAMES), ["sort=weight:desc", "group=moon"]);
     }
 
     #[test]

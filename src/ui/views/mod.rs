@@ -5,6 +5,6 @@ mod link;
 mod panel;
 mod store;
 
-pub(super) use link::{link, parse};
+pub(super) use link::{link, parse, unknown};
 pub(super) use panel::ViewsPanel;
 pub(super) use store::{View, Views, read, write};
