@@ -216,3 +216,15 @@ fn a_dated_row_is_selected_and_the_arrows_go_on() {
     assert!(query.starts_with("approved:19"), "{query}");
     assert_eq!(harness.state().view().unwrap().error, None);
 }
+
+#[test]
+fn keys_reach_the_table_after_a_chart_was_picked() {
+    let mut harness = open(FUNDS, ChartState::default());
+    let at = harness.get_by_role_and_label(Role::ComboBox, "Chart: Bars by row").rect().center();
+    click_at(&mut harness, at, Modifiers::NONE);
+    let at = harness.get_by_label("Chart: Bars by group").rect().center();
+    click_at(&mut harness, at, Modifiers::NONE);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    assert_eq!(harness.state().state().sheet(FUNDS).marked.len(), 12);
+}

@@ -12,6 +12,7 @@ pub mod explore;
 mod files;
 pub mod financing;
 pub mod fonts;
+mod held;
 mod hints;
 pub mod hover;
 pub mod inspector;

@@ -79,6 +79,13 @@ impl Desktop {
         std::fs::read_to_string(self.settings.path().join("zonescope/state.ron")).unwrap_or_default()
     }
 
+    /// Puts a state where the next window finds it.
+    pub(crate) fn write_state(&self, text: &str) {
+        let folder = self.settings.path().join("zonescope");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("state.ron"), text).unwrap();
+    }
+
     /// Starts the window and waits until it can be clicked.
     pub(crate) fn open(&self) -> (Running, String) {
         let child = Running(self.zonescope().args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());

@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::AppState;
 
@@ -25,9 +25,9 @@ pub(crate) struct Twin<'a> {
 }
 
 impl<'a> Twin<'a> {
-    /// Opens both; the real one with the settings on disk, the twin with
-    /// `state`.
+    /// Opens both with `state`, which the real window finds on disk.
     pub(crate) fn open(desktop: &'a Desktop, state: AppState) -> Self {
+        desktop.write_state(&ron::to_string(&state).unwrap());
         let (child, window) = desktop.open();
         let harness = common::open(state, Stage::Ready(Loaded::builtin()), SIZE);
         Self { desktop, child, window, harness }
@@ -36,6 +36,19 @@ impl<'a> Twin<'a> {
     /// Clicks on the control of that name in both.
     pub(crate) fn click(&mut self, role: Role, name: &str) {
         self.click_with(role, name, Modifiers::NONE);
+    }
+
+    /// Clicks on the first control of that role whose name begins so.
+    pub(crate) fn click_starting(&mut self, role: Role, start: &str) {
+        let node = self
+            .harness
+            .get_all_by_role(role)
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(start)))
+            .unwrap_or_else(|| panic!("nothing begins with {start:?}"));
+        let at = node.rect().center();
+        node.click();
+        self.settle();
+        self.real_click(at, Modifiers::NONE);
     }
 
     pub(crate) fn click_with(&mut self, role: Role, name: &str, modifiers: Modifiers) {
@@ -70,6 +83,7 @@ impl<'a> Twin<'a> {
             Key::Enter => "Return".to_owned(),
             Key::ArrowDown => "Down".to_owned(),
             Key::ArrowUp => "Up".to_owned(),
+            Key::ArrowLeft => "Left".to_owned(),
             key if key.name().len() == 1 => key.name().to_lowercase(),
             key => key.name().to_owned(),
         });
@@ -77,17 +91,19 @@ impl<'a> Twin<'a> {
         std::thread::sleep(Duration::from_millis(350));
     }
 
-    /// Types into what has the focus in both.
-    pub(crate) fn type_text(&mut self, text: &str) {
-        self.harness.event(egui::Event::Text(text.to_owned()));
-        self.settle();
-        self.desktop.xdotool(&["type", "--delay", "30", text]);
-        std::thread::sleep(Duration::from_millis(350));
-    }
-
     fn settle(&mut self) {
         // A toast or a blinking caret may go on asking for frames.
         self.harness.run_steps(4);
+    }
+
+    /// The names of the rows that the real window has put on the clipboard as
+    /// a table.
+    pub(crate) fn copied_names(&mut self) -> Vec<String> {
+        self.key(Modifiers::COMMAND, Key::A);
+        self.key(Modifiers::COMMAND, Key::C);
+        let table = self.desktop.clipboard();
+        let rows = table.lines().skip(1);
+        rows.map(|row| row.split('\t').next().unwrap_or_default().to_owned()).collect()
     }
 
     /// What the twin's user has chosen, as it is written to disk.

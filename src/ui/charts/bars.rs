@@ -1,5 +1,6 @@
 //! Bars by group: whole, cut by colour, or cut into shares.
 
+use crate::ui::held;
 use egui::{Key as Button, Painter, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -179,7 +180,8 @@ impl Chart<'_> {
         self.mark_selected(painter, rect, bar);
         let focused = response.has_focus() && ui.input(|input| input.key_pressed(Button::Enter));
         let pressed = response.clicked() || focused;
-        let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        let held = ui.input(held::with_click);
+        let add = held.command || held.shift;
         let mut query = None;
         if pressed && let Some(column) = self.groups.resolved.group {
             let frame = self.view.frame(self.page.frames);

@@ -1,5 +1,6 @@
 //! Selecting rows in a chart, by mouse and by keyboard.
 
+use crate::ui::held;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ impl Marks {
     /// What a click on a row asks for: with Ctrl it is marked too, or no longer.
     pub(super) fn click(&self, ui: &Ui, view: &SheetView, frame: &Frame, row: u32) -> Command {
         let id = frame.id(row as usize).to_owned();
-        if !ui.input(|input| input.modifiers.command) {
+        if !ui.input(held::with_click).command {
             return Command::Select(view.sheet, Some(id));
         }
         let mut ids = BTreeSet::clone(&self.ids);

@@ -1,5 +1,6 @@
 //! A legend whose entries filter.
 
+use crate::ui::held;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::groups::{Key, clicked};
@@ -94,7 +95,8 @@ pub(super) fn legend_ui(
             words.width() - 2.0,
         );
         if response.clicked() {
-            let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+            let held = ui.input(held::with_click);
+            let add = held.command || held.shift;
             let query = clicked(view, frame, column, key, chosen, add);
             command = Some(Command::Refine(view.sheet, query));
         }

@@ -94,7 +94,11 @@ pub(super) fn resolve(frame: &Frame, state: &ChartState) -> Resolved {
     let known = measures(frame, state.kind);
     let measure = find(&state.measure).filter(|at| known.contains(at)).or_else(|| {
         let own = default_chart(frame).filter(|at| known.contains(at));
-        own.or_else(|| known.first().copied())
+        // What groups are added up by is something that can be added.
+        let grouped = super::groups::is_grouped(state.kind);
+        let sums = |at: &usize| frame.columns()[*at].info.sums;
+        let added = known.iter().copied().filter(sums).max_by_key(|at| known_of(frame, *at));
+        own.filter(|at| !grouped || sums(at)).or(added.filter(|_| grouped)).or(own).or_else(|| known.first().copied())
     });
     let across = match state.kind {
         ChartKind::Scatter => find(&state.across)
@@ -191,9 +195,11 @@ mod tests {
             ..ChartState::default()
         };
         let found = resolve(funds, &state);
-        assert_eq!(found.measure, funds.position("leverage"));
+        assert_eq!(found.measure, funds.position("size"), "what most funds have, and can be added");
+        let ratio = ChartState { measure: Some("leverage".to_owned()), ..state.clone() };
+        let found = resolve(funds, &ratio);
         assert_eq!(found.group, funds.position("zone"));
         // Multiples can't be added: counting is the first that suits.
-        assert_eq!(statistic(funds, &state, found.measure), Statistic::Count);
+        assert_eq!(statistic(funds, &ratio, found.measure), Statistic::Count);
     }
 }

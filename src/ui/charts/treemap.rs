@@ -1,5 +1,6 @@
 //! Groups as areas to scale.
 
+use crate::ui::held;
 use egui::{Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -77,7 +78,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         if response.clicked()
             && let Some(column) = groups.resolved.group
         {
-            let add = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+            let held = ui.input(held::with_click);
+            let add = held.command || held.shift;
             let query = clicked(view, frame, column, &bar.key, bar.chosen, add);
             command = Some(Command::Refine(view.sheet, query));
         }

@@ -1,5 +1,6 @@
 //! The keys of palette and list of shortcuts.
 
+use crate::ui::held;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// Keys pressed in this frame while something is open.
@@ -47,5 +48,5 @@ pub(super) fn shortcuts_pressed(ctx: &Context) -> bool {
 
 /// Ctrl+F, which stays to be seen by others.
 pub(super) fn filter_pressed(ctx: &Context) -> bool {
-    ctx.input(|input| input.modifiers.command && input.key_pressed(Key::F))
+    ctx.input(|input| held::with_key(input, Key::F).is_some_and(|held| held.command))
 }

@@ -1,5 +1,6 @@
 //! One facet: its title with what can be done with it, its values or range.
 
+use crate::ui::held;
 use egui::{CursorIcon, Id, Key, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::super::page::{Page, SheetView};
@@ -210,7 +211,8 @@ impl FacetUi<'_> {
             && ui.input_mut(|input| {
                 input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace)
             });
-        let other = ui.input(|input| input.modifiers.alt || input.modifiers.command);
+        let held = ui.input(held::with_click);
+        let other = held.alt || held.command;
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         let clicked = response.clicked();
         if cut {

@@ -1,6 +1,7 @@
 //! The table's header: sorting by a click, moving by dragging, widths by the
 //! edges, and a menu for each column.
 
+use crate::ui::held;
 use egui::{
     CursorIcon, EventFilter, Id, Key, Modifiers, Painter, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
     vec2,
@@ -56,7 +57,7 @@ impl Grid<'_> {
             let key = self.view.sort.iter().find(|key| Some(key.column) == self.frame.position(info.id));
             chart.header(&ui.painter_at(areas.chart), areas.chart, key.map(|key| key.descending));
             if response.clicked() {
-                command = Some(Command::Sort(self.view.sheet, info.id, ui.input(|input| input.modifiers.shift)));
+                command = Some(Command::Sort(self.view.sheet, info.id, ui.input(held::with_click).shift));
             }
             response.on_hover_cursor(CursorIcon::PointingHand);
             if let Some(column) = self.frame.position(info.id).filter(|_| !self.page.still) {
@@ -117,7 +118,7 @@ impl Grid<'_> {
         }
         let mut command = self.header_keys(ui, &response, plan);
         if response.clicked() {
-            let add = ui.input(|input| input.modifiers.shift);
+            let add = ui.input(held::with_click).shift;
             command = Some(Command::Sort(self.view.sheet, info.id, add));
         }
         command = self.drag_ui(ui, &response, plan, rect, all).or(command);

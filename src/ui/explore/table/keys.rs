@@ -1,35 +1,42 @@
 //! Keys of the table: they move the selection, mark rows and copy them.
 
+use crate::ui::held;
 use egui::{Event, Key, Ui};
 
 use super::super::super::command::Command;
 use super::super::layout::Lines;
 use super::{Grid, marks};
 
-/// True while a menu is open, and in the frame after: the key that closes it
-/// is not meant for the table.
-fn menu_has_keys(ui: &Ui) -> bool {
+/// The keys that move the selection.
+const STEPS: [Key; 6] = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::End, Key::Home];
+
+/// Whether a menu is open, and whether one was in the frame before: the Escape
+/// that closes it is not meant for the table.
+fn menu_open(ui: &Ui) -> (bool, bool) {
     let key = egui::Id::unique("menu over the table");
     let open = egui::Popup::is_any_open(ui.ctx());
     let before = ui.data(|data| data.get_temp(key)).unwrap_or(false);
     ui.data_mut(|data| data.insert_temp(key, open));
-    open || before
+    (open, before)
 }
 
 impl Grid<'_> {
     /// Carries out the keys of the table; also where to scroll to.
     pub(super) fn key_ui(&self, ui: &Ui, selected: Option<usize>, lines: &Lines<'_>) -> Option<(Option<f32>, Command)> {
-        if self.page.still || ui.memory(|memory| memory.focused().is_some()) || menu_has_keys(ui) {
+        // Asked in every frame: what it remembers must not be of an older one.
+        let (menu, menu_before) = menu_open(ui);
+        if self.page.still || menu || ui.memory(|memory| memory.focused().is_some()) {
             return None;
         }
         let sheet = self.view.sheet;
-        let (copy, all, escape, shift) = ui.input(|input| {
-            let letter = |key| input.modifiers.command && input.key_pressed(key);
-            let copy = letter(Key::C) || input.events.iter().any(|event| matches!(event, Event::Copy));
-            (copy, letter(Key::A), input.key_pressed(Key::Escape), input.modifiers.shift)
+        let (copy, all, escape) = ui.input(|input| {
+            let letter = |key| held::with_key(input, key).filter(|held| held.command);
+            let copied = input.events.iter().any(|event| matches!(event, Event::Copy)).then_some(input.modifiers);
+            let escape = input.key_pressed(Key::Escape) && !menu_before;
+            (letter(Key::C).or(copied), letter(Key::A).is_some(), escape)
         });
-        if copy {
-            return Some((None, self.copied(selected, shift)?));
+        if let Some(held) = copy {
+            return Some((None, self.copied(selected, held.shift)?));
         }
         let marked = &self.state().marked;
         if all {
@@ -51,9 +58,11 @@ impl Grid<'_> {
                 + page * (pressed(Key::PageDown) - pressed(Key::PageUp))
                 + far * (pressed(Key::End) - pressed(Key::Home))
         });
-        if step == 0 || ui.input(|input| input.modifiers.alt || input.modifiers.command) {
+        let held = ui.input(|input| STEPS.into_iter().find_map(|key| held::with_key(input, key))).unwrap_or_default();
+        if step == 0 || held.alt || held.command {
             return None;
         }
+        let shift = held.shift;
         let rows: Vec<u32> = lines.rows().collect();
         let place = |row: usize| rows.iter().position(|&other| other as usize == row);
         let anchor = selected.and_then(place);

@@ -1,5 +1,6 @@
 //! The rows of the table.
 
+use crate::ui::held;
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -165,7 +166,7 @@ impl Grid<'_> {
         }
         self.describe(ui, &response, row);
         let menu = self.row_menu_ui(ui, &response, row, pressed_at, selected);
-        let held = ui.input(|input| input.modifiers);
+        let held = ui.input(held::with_click);
         let clicked = response.clicked().then(|| self.click(ui.ctx(), row, selected, held, lines));
         if let Some(text) = cut_text {
             response.on_hover_text_at_pointer(text);
