@@ -1,12 +1,10 @@
 //! What a group of rows is brought down to: a sum, a count or a median, with
 //! bounds and with what it leaves out.
 
-use rust_decimal::Decimal;
-
 use super::sum::sums;
 use crate::frame::{Data, Frame, Presence};
 use crate::model::Figure;
-use crate::model::figure::{End, Interval, Unit};
+use crate::model::figure::Unit;
 
 /// One number for a group of rows, and what it rests on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,67 +59,25 @@ pub fn median(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
         _ => Vec::new(),
     };
     let (planned, actual): (Vec<Figure>, Vec<Figure>) = known.into_iter().partition(Figure::is_planned);
-    let (used, left) = if actual.is_empty() { (planned, 0) } else { (actual, planned.len()) };
-    Aggregate { value: median_of(&used), counted: used.len(), planned: left, unknown, nested: 0 }
+    let is_planned = actual.is_empty();
+    let (used, left) = if is_planned { (planned, 0) } else { (actual, planned.len()) };
+    Aggregate {
+        value: ordered_median(&mut used.iter().collect::<Vec<_>>()).map(|value| value.with_planned(is_planned)),
+        counted: used.len(),
+        planned: left,
+        unknown,
+        nested: 0,
+    }
 }
 
-/// The median of figures of one unit; `None` for none, or for several units.
-pub fn median_of(figures: &[Figure]) -> Option<Figure> {
-    let unit = figures.first()?.unit();
-    if figures.iter().any(|figure| figure.unit() != unit) {
-        return None;
-    }
-    let nominal = middle(figures.iter().map(|figure| Some(figure.nominal())), Decimal::ZERO)?;
-    // An open lower end counts as zero: no figure here is below it.
-    let low = middle(figures.iter().map(|figure| figure.bounds().low.value()), Decimal::ZERO)?;
-    let high = middle(figures.iter().map(|figure| figure.bounds().high.value()), Decimal::MAX);
-    let bounds = match high.filter(|high| *high < Decimal::MAX / Decimal::TWO) {
-        Some(high) => Interval::closed(low.min(high), high.max(low)),
-        None => Interval::new(End::Closed(low), End::Unbounded),
-    };
-    let planned = figures.iter().any(Figure::is_planned);
-    Some(Figure::derived(nominal, bounds, unit, planned))
-}
-
-/// The middle value, or the mean of the two in the middle; `open` stands for a
-/// missing one. `None` where the mean can't be held.
-fn middle(values: impl Iterator<Item = Option<Decimal>>, open: Decimal) -> Option<Decimal> {
-    let mut values: Vec<Decimal> = values.map(|value| value.unwrap_or(open)).collect();
-    values.sort_unstable();
-    let half = values.len() / 2;
-    let upper = *values.get(half)?;
-    if values.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = values[half - 1];
-    if upper == Decimal::MAX {
-        return Some(upper);
-    }
-    Some(lower.checked_add(upper)? / Decimal::TWO)
+fn ordered_median(figures: &mut [&Figure]) -> Option<Figure> {
+    figures.sort_by_key(|figure| figure.nominal());
+    super::statistics::median(figures)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
-    use proptest::prelude::*;
-
-    fn figures(texts: &[&str]) -> Vec<Figure> {
-        texts.iter().map(|text| Figure::parse_as(text, Unit::Money).unwrap()).collect()
-    }
-
-    fn median_words(texts: &[&str]) -> String {
-        median_of(&figures(texts)).unwrap().format(Lang::Zh)
-    }
-
-    #[test]
-    fn a_median_keeps_the_bounds_of_what_it_rests_on() {
-        assert_eq!(median_words(&["1亿元", "5亿元", "30亿元"]), "5 亿元");
-        assert_eq!(median_words(&["1亿元", "超5亿元", "30亿元"]), "5–30 亿元");
-        assert_eq!(median_words(&["1亿元", "超5亿元", "超30亿元"]), "≥5 亿元");
-        assert_eq!(median_words(&["2亿元", "4亿元"]), "3 亿元");
-        assert_eq!(median_of(&[]), None);
-    }
 
     #[test]
     fn a_group_names_what_its_number_leaves_out() {
@@ -134,29 +90,5 @@ mod tests {
         let found = median(funds, size, &rows);
         assert_eq!(found.counted + found.planned + found.unknown, rows.len(), "{found:?}");
         assert_eq!(count(&rows).value.unwrap().nominal(), rows.len().into());
-    }
-
-    proptest! {
-        #[test]
-        fn any_choice_within_the_bounds_has_its_median_within(
-            parts in prop::collection::vec((prop::sample::select(vec!["", "约", "超", "近", "不足"]), 1..900_u32, 0..5_u32), 1..9)
-        ) {
-            let texts: Vec<String> = parts.iter().map(|(word, value, _)| format!("{word}{value}万元")).collect();
-            let figures: Vec<Figure> = texts.iter().map(|text| Figure::parse_as(text, Unit::Money).unwrap()).collect();
-            let chosen: Vec<Decimal> = figures
-                .iter()
-                .zip(&parts)
-                .map(|(figure, (_, _, share))| {
-                    let bounds = figure.bounds();
-                    let low = bounds.low.value().unwrap_or_default();
-                    let high = bounds.high.value().unwrap_or(figure.nominal() * Decimal::TEN);
-                    low + (high - low) * Decimal::from(*share) / Decimal::from(4)
-                })
-                .collect();
-            let median = middle(chosen.iter().copied().map(Some), Decimal::ZERO).unwrap();
-            let found = median_of(&figures).unwrap().bounds();
-            prop_assert!(found.low.value().is_none_or(|low| low <= median), "{found:?} {median}");
-            prop_assert!(found.high.value().is_none_or(|high| median <= high), "{found:?} {median}");
-        }
     }
 }

@@ -32,7 +32,7 @@ mod term;
 mod tests;
 mod write;
 
-pub use aggregate::{Aggregate, count, median, median_of, total};
+pub use aggregate::{Aggregate, count, median, total};
 pub use chosen::{toggle_excluded, toggle_label};
 pub use collate::key as reading_key;
 pub use compare::{Delta, Line as CompareLine, compare, delta, figure_at};

@@ -85,7 +85,7 @@ impl Statistics {
 
 /// The median of figures in ascending order, between the median of their lower
 /// and that of their upper bounds.
-fn median(figures: &[&Figure]) -> Option<Figure> {
+pub(super) fn median(figures: &[&Figure]) -> Option<Figure> {
     let unit = figures.first()?.unit();
     if figures.iter().any(|figure| figure.unit() != unit) {
         return None;

@@ -1,16 +1,20 @@
 //! Bars by group: whole, cut by colour, or cut into shares.
 
 use crate::ui::held;
-use egui::{Key as Button, Painter, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::groups::{Bar, Groups, clicked};
+use super::groups::{Bar, Groups, Part, clicked};
+use super::keys::Marks;
 use super::span::Measure;
 use super::tip::Tip;
 use super::{legend, note_ui};
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::query::Aggregate;
+use crate::query::{Aggregate, set_values};
 use crate::ui::command::Command;
 use crate::ui::explore::value_words;
 use crate::ui::hover;
@@ -36,6 +40,7 @@ struct Chart<'a> {
     axis: Axis,
     /// Where labels begin and end.
     labels: (f32, f32),
+    marks: Marks,
 }
 
 /// Shows the chart within `rect`.
@@ -76,7 +81,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         *tick *= measure.per;
     }
     let name = number_name(&groups, frame, lang);
-    let chart = Chart { page, view, groups: &groups, kind, measure, name, axis, labels: (plot.left(), left - 8.0) };
+    let marks = Marks::of(ui, page, view);
+    let chart =
+        Chart { page, view, groups: &groups, kind, measure, name, axis, labels: (plot.left(), left - 8.0), marks };
     let mut command = chart.plot_ui(ui, plot);
     if legend > 0.0
         && let Some(column) = groups.resolved.colour
@@ -103,6 +110,12 @@ pub(super) fn note_words(groups: &Groups, lang: Lang) -> String {
     let mut parts = Vec::new();
     if groups.overlapping {
         parts.push(lang.pick("一行可属多组，各组之和大于总计", "a row may stand in several groups"));
+    }
+    if groups.nested_across {
+        parts.push(lang.pick(
+            "母基金与子基金分列不同组，各组不宜相加",
+            "mother and sub-funds in different groups: don't add them up",
+        ));
     }
     if groups.statistic == Statistic::Sum && groups.bars.iter().any(|bar| bar.number.unknown > 0) {
         parts.push(lang.pick("未公布的值不计入，为下限", "unpublished values are not in the sums"));
@@ -133,6 +146,16 @@ impl Chart<'_> {
         self.axis.grid(&ui.painter_at(body), body, t);
         let bars = &self.groups.bars;
         let mut command = None;
+        // Beside the bars a click lets go of what they ask for.
+        if !self.page.still && self.groups.is_chosen() {
+            let ground = ui.interact(body, ui.scope_id().with("ground of bars"), Sense::click());
+            let words = self.page.lang().pick("取消所选分组", "Let go of the chosen groups");
+            ground.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+            let below = ground.interact_pointer_pos().is_some_and(|at| at.y > body.top() + ROW * bars.len() as f32);
+            if ground.clicked() && below {
+                command = self.let_go().map(|query| Command::Refine(self.view.sheet, query));
+            }
+        }
         let area = ScrollArea::vertical().auto_shrink([false; 2]);
         area.show_viewport(&mut child, |ui, viewport| {
             ui.set_height(ROW * bars.len() as f32);
@@ -149,13 +172,16 @@ impl Chart<'_> {
 
     fn bar_ui(&self, ui: &mut Ui, rect: Rect, bar: &Bar, at: usize) -> Option<Command> {
         let (t, lang) = (self.page.t, self.page.lang());
-        let response = ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("bar", at)), Sense::click());
+        let id = |at: usize| ui.scope_id().with(("bar", at));
+        let response = ui.interact(rect.intersect(ui.clip_rect()), id(at), Sense::click());
         let tip = Tip::of_group(&bar.key.label, &self.name, &bar.number, bar.key.rows.len(), lang);
         let words = tip.words();
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, bar.chosen, &words));
-        let touched = !self.page.still && (response.hovered() || self.is_hovered(ui, bar));
+        let part = response.hover_pos().filter(|_| !self.page.still).and_then(|at| self.part_at(bar, at.x));
+        let touched = !self.page.still && (response.hovered() || self.marks.hovered_in(&bar.key.rows));
         if response.hovered() && !self.page.still {
-            hover::set(ui.ctx(), self.view, bar.key.rows.clone());
+            let rows = part.map_or(&bar.key.rows, |part| &bar.parts[part].2);
+            hover::set(ui.ctx(), self.view, rows.clone());
         }
         let painter = ui.painter();
         if bar.chosen {
@@ -173,31 +199,80 @@ impl Chart<'_> {
         let ink = if bar.key.unknown { t.weak } else { t.normal };
         paint::elided(painter, pos2(from, y), Align::Left, &bar.key.label, size::secondary(), ink, to - from);
         match self.kind {
-            ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale),
+            ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale, part),
             _ => self.whole(painter, bar, y, pale, touched),
         }
         self.number(painter, pos2(rect.right(), y), bar);
-        self.mark_selected(painter, rect, bar);
-        let focused = response.has_focus() && ui.input(|input| input.key_pressed(Button::Enter));
-        let pressed = response.clicked() || focused;
-        let held = ui.input(held::with_click);
-        let add = held.command || held.shift;
+        if self.marks.chosen_in(&bar.key.rows) {
+            // A tick: the selected row or a marked one stands here.
+            let tick = Rect::from_min_size(pos2(rect.left() - 6.0, rect.top() + 5.0), vec2(2.5, rect.height() - 10.0));
+            painter.rect_filled(tick, 1.0, t.accent);
+        }
+        if self.page.still {
+            return None;
+        }
         let mut query = None;
-        if pressed && let Some(column) = self.groups.resolved.group {
-            let frame = self.view.frame(self.page.frames);
-            query = Some(clicked(self.view, frame, column, &bar.key, bar.chosen, add));
+        if response.has_focus() {
+            query = self.keys(ui, &response, at, id);
         }
-        if !self.page.still {
-            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-            tip.show(response, t.weak);
+        if response.clicked() {
+            query = self.clicked(ui, bar, part);
         }
+        let tip = match part.map(|part| &bar.parts[part]) {
+            Some((colour, number, rows)) => {
+                let label = format!("{} · {}", bar.key.label, self.groups.colours[*colour].label);
+                Tip::of_group(&label, &self.name, number, rows.len(), lang)
+            }
+            None => tip,
+        };
+        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
         query.map(|query| Command::Refine(self.view.sheet, query))
     }
 
-    /// True if the pointer rests on a row of the group, here or in the table.
-    fn is_hovered(&self, ui: &Ui, bar: &Bar) -> bool {
-        hover::get(ui.ctx(), self.view)
-            .is_some_and(|rows| rows.iter().any(|row| bar.key.rows.binary_search(row).is_ok()))
+    /// The query after a click on a bar, or on one of its parts.
+    fn clicked(&self, ui: &Ui, bar: &Bar, part: Option<usize>) -> Option<String> {
+        let held = ui.input(held::with_click);
+        let add = held.command || held.shift;
+        let frame = self.view.frame(self.page.frames);
+        let column = self.groups.resolved.group?;
+        let Some(((at, ..), by)) = part.map(|part| &bar.parts[part]).zip(self.groups.resolved.colour) else {
+            return Some(clicked(self.view, frame, column, &bar.key, bar.chosen, add));
+        };
+        // A part is its group and its colour together.
+        let (key, colour) = (&bar.key, &self.groups.colours[*at]);
+        if key.value.is_empty() || colour.value.is_empty() {
+            return Some(clicked(self.view, frame, column, key, bar.chosen, add));
+        }
+        let query = set_values(self.view.query.text(), frame, column, std::slice::from_ref(&key.value));
+        Some(set_values(&query, frame, by, std::slice::from_ref(&colour.value)))
+    }
+
+    /// Arrows go to the bar above or below, Escape lets go of what is chosen.
+    fn keys(&self, ui: &Ui, response: &Response, at: usize, id: impl Fn(usize) -> Id) -> Option<String> {
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        // Taken away: the next bar, painted after this one, must not go on.
+        let (step, escape) = ui.input_mut(|input| {
+            let mut pressed = |key| isize::from(input.consume_key(Modifiers::NONE, key));
+            (pressed(Key::ArrowDown) - pressed(Key::ArrowUp), pressed(Key::Escape) > 0)
+        });
+        if step != 0 {
+            let next = at.saturating_add_signed(step).min(self.groups.bars.len().saturating_sub(1));
+            ui.memory_mut(|memory| memory.request_focus(id(next)));
+            let middle = response.rect.center().y + (next as f32 - at as f32) * ROW;
+            let place = Rect::from_center_size(pos2(response.rect.center().x, middle), response.rect.size());
+            ui.scroll_to_rect(place, None);
+        }
+        if escape {
+            response.surrender_focus();
+        }
+        (escape && self.groups.is_chosen()).then(|| self.let_go()).flatten()
+    }
+
+    /// The query without what the bars ask for.
+    fn let_go(&self) -> Option<String> {
+        let frame = self.view.frame(self.page.frames);
+        self.groups.resolved.group.map(|column| set_values(self.view.query.text(), frame, column, &[]))
     }
 
     fn whole(&self, painter: &Painter, bar: &Bar, y: f32, pale: bool, touched: bool) {
@@ -217,21 +292,37 @@ impl Chart<'_> {
         Mark::of_total(figure).paint(painter, &self.axis, y, BAR, &style);
     }
 
-    fn parts(&self, painter: &Painter, bar: &Bar, y: f32, pale: bool) {
-        let t = self.page.t;
+    /// The parts of a bar with where each begins and ends on the axis.
+    fn placed<'b>(&self, bar: &'b Bar) -> impl Iterator<Item = (usize, &'b Part, f32, f32)> {
         let nominal = |number: &Aggregate| number.value.as_ref().and_then(|f| f.nominal().to_f64()).unwrap_or(0.0);
         let all: f64 = bar.parts.iter().map(|(_, number, _)| nominal(number)).sum();
-        if all <= 0.0 {
-            Mark::paint_unknown(painter, &self.axis, y, BAR, t);
-            return;
-        }
-        let scale = if self.kind == ChartKind::Shares { 1.0 / all } else { 1.0 };
+        let scale = if self.kind == ChartKind::Shares && all > 0.0 { 1.0 / all } else { 1.0 };
+        let axis = self.axis.clone();
         let mut from = 0.0;
-        for (colour, number, _) in &bar.parts {
-            let to = from + nominal(number) * scale;
-            let place =
-                Rect::from_min_max(pos2(self.axis.x(from), y - BAR / 2.0), pos2(self.axis.x(to), y + BAR / 2.0));
+        bar.parts.iter().enumerate().map(move |(at, part)| {
+            let to = from + nominal(&part.1) * scale;
+            let found = (at, part, axis.x(from), axis.x(to));
             from = to;
+            found
+        })
+    }
+
+    /// The part of a bar that lies under `x`, where bars have parts.
+    fn part_at(&self, bar: &Bar, x: f32) -> Option<usize> {
+        let has_parts = matches!(self.kind, ChartKind::Stacked | ChartKind::Shares);
+        let mut placed = self.placed(bar).filter(|_| has_parts);
+        placed.find(|(_, _, from, to)| (*from..*to).contains(&x)).map(|(at, ..)| at)
+    }
+
+    fn parts(&self, painter: &Painter, bar: &Bar, y: f32, pale: bool, lit: Option<usize>) {
+        let t = self.page.t;
+        let mut drawn = false;
+        for (at, (colour, ..), from, to) in self.placed(bar) {
+            if to <= from {
+                continue;
+            }
+            drawn = true;
+            let place = Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0));
             let key = &self.groups.colours[*colour];
             let ink = legend::colour(key, *colour, t);
             let place = paint::crisp(painter, place);
@@ -241,6 +332,12 @@ impl Chart<'_> {
             }
             // A gap of a pixel tells neighbours apart.
             paint::vline(painter, place.right(), place.top()..=place.bottom(), t.panel);
+            if lit == Some(at) {
+                painter.rect_stroke(place, 0.0, egui::Stroke::new(1.5, t.strong), egui::StrokeKind::Inside);
+            }
+        }
+        if !drawn {
+            Mark::paint_unknown(painter, &self.axis, y, BAR, t);
         }
     }
 
@@ -255,23 +352,6 @@ impl Chart<'_> {
         let shown = paint::text(painter, right, Align::Right, &number, size::secondary_bold(), t.strong);
         let at = pos2(shown.left() - 3.0, right.y);
         paint::text(painter, at, Align::Right, &before, size::small(), t.weak);
-    }
-
-    /// A tick beside the group in which the selected row or a marked one stands.
-    fn mark_selected(&self, painter: &Painter, rect: Rect, bar: &Bar) {
-        if self.page.still {
-            return;
-        }
-        let state = self.page.state.sheet(self.view.sheet);
-        let frame = self.view.frame(self.page.frames);
-        let selected = self.view.selected(self.page).map(|row| row as u32);
-        let holds = |row: &u32| {
-            Some(*row) == selected || (!state.marked.is_empty() && state.marked.contains(frame.id(*row as usize)))
-        };
-        if bar.key.rows.iter().any(holds) {
-            let tick = Rect::from_min_size(pos2(rect.left() - 6.0, rect.top() + 5.0), vec2(2.5, rect.height() - 10.0));
-            painter.rect_filled(tick, 1.0, self.page.t.accent);
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use egui::{Id, Key, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::span::{Measure, Span};
 use crate::frame::Frame;
+use crate::i18n::Lang;
 use crate::query::set_range;
 use crate::ui::style::Tokens;
 
@@ -52,10 +53,12 @@ pub(super) fn asked(
     column: usize,
     (span, measure): (&Span, &Measure),
     (a, b): (f32, f32),
+    lang: Lang,
 ) -> String {
     let unit = frame.columns()[column].info.kind.unit();
     let (a, b) = (span.value(a), span.value(b));
-    let (low, high) = (measure.written(a.min(b), unit), measure.written(a.max(b), unit));
+    let low = measure.written(a.min(b), unit, false, lang);
+    let high = measure.written(a.max(b), unit, true, lang);
     set_range(query, frame, column, Some(&low), Some(&high))
 }
 
@@ -63,7 +66,6 @@ pub(super) fn asked(
 mod tests {
     use super::*;
     use crate::frame::Frames;
-    use crate::i18n::Lang;
     use crate::model::Table;
     use crate::query::Query;
 
@@ -74,7 +76,7 @@ mod tests {
         let at = funds.position("size").unwrap();
         let measure = Measure::of(&funds.columns()[at], 1e10, Lang::Zh);
         let span = Span::new((0.0, 100.0), [1e10], &measure, false, 50.0);
-        let text = asked("zone:ningbo", funds, at, (&span, &measure), (20.0, 60.0));
+        let text = asked("zone:ningbo", funds, at, (&span, &measure), (20.0, 60.0), Lang::Zh);
         assert_eq!(text, "zone:ningbo size:20亿元..60亿元");
         assert!(Query::parse(&text, funds).is_ok());
     }

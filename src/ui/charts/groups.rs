@@ -15,7 +15,7 @@ use crate::ui::state::{ChartState, Statistic};
 /// Groups beyond this many are folded into one.
 const MOST: usize = 200;
 /// Colours; what is beyond them is folded into one.
-pub(super) const COLOURS: usize = 8;
+const COLOURS: usize = 8;
 
 /// A value of the colour column.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,13 +30,16 @@ pub(super) struct Key {
     pub(super) unknown: bool,
 }
 
+/// A part of a group: the position of its colour, its number, its rows.
+pub(super) type Part = (usize, Aggregate, Vec<u32>);
+
 /// A group: a bar, a segment's whole, an area.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bar {
     pub(super) key: Key,
     pub(super) number: Aggregate,
-    /// The parts by colour: the position of the colour, and its number.
-    pub(super) parts: Vec<(usize, Aggregate, Vec<u32>)>,
+    /// The parts by colour.
+    pub(super) parts: Vec<Part>,
     /// True if the filter asks for this group.
     pub(super) chosen: bool,
 }
@@ -50,8 +53,11 @@ pub(super) struct Groups {
     pub(super) bars: Vec<Bar>,
     /// The values of the colour column, the most frequent first.
     pub(super) colours: Vec<Key>,
-    /// True if some row stands in more than one group.
+    /// True if some row stands in more than one group, or in more than one part.
     pub(super) overlapping: bool,
+    /// True if a sum of one group holds parts of what another group holds: a
+    /// sub-fund's mother stands elsewhere.
+    pub(super) nested_across: bool,
 }
 
 impl Groups {
@@ -85,7 +91,8 @@ impl Groups {
             (Statistic::Median, Some(measure)) => median(frame, measure, rows),
             _ => count(rows),
         };
-        let colours = resolved.colour.map_or_else(Vec::new, |at| folded(frame, at, &rows, COLOURS, lang));
+        let colours = resolved.colour.map_or_else(Vec::new, |at| colours(frame, at, lang));
+        let together = apart(frame, &rows);
         let mut bars: Vec<Bar> = folded(frame, by, &rows, MOST, lang)
             .into_iter()
             .map(|key| {
@@ -95,19 +102,35 @@ impl Groups {
                     let rows = common(&added, &colour.rows);
                     (!rows.is_empty()).then(|| (at, number(&rows), rows))
                 });
-                let parts = parts.collect();
+                let mut parts: Vec<Part> = parts.collect();
+                let number = number(&key.rows);
+                // What is only planned does not stand beside what is there.
+                let planned = |number: &Aggregate| number.value.as_ref().is_some_and(crate::model::Figure::is_planned);
+                if !planned(&number) {
+                    parts.retain(|(_, part, _)| !planned(part));
+                }
                 let chosen = if key.unknown {
                     view.query.asks_for_unknown(by)
                 } else {
                     !key.value.is_empty() && view.query.values_of(by).iter().any(|value| is_value(value, &key))
                 };
-                Bar { number: number(&key.rows), key, parts, chosen }
+                Bar { key, number, parts, chosen }
             })
             .collect();
         let nominal = |bar: &Bar| bar.number.value.as_ref().map(crate::model::Figure::nominal);
         bars.sort_by(|a, b| a.key.unknown.cmp(&b.key.unknown).then_with(|| nominal(b).cmp(&nominal(a))));
         let standing: usize = bars.iter().map(|bar| bar.key.rows.len()).sum();
-        Self { resolved, statistic, bars, colours, overlapping: standing > rows.len() }
+        let coloured = |bar: &Bar| bar.parts.iter().map(|(.., rows)| rows.len()).sum::<usize>();
+        let several = bars.iter().any(|bar| coloured(bar) > bar.key.rows.len());
+        let added: usize = bars.iter().map(|bar| bar.key.rows.len() - bar.number.nested).sum();
+        Self {
+            resolved,
+            statistic,
+            overlapping: standing > rows.len() || several,
+            nested_across: statistic == Statistic::Sum && standing == rows.len() && added > together.len(),
+            bars,
+            colours,
+        }
     }
 
     /// True if the filter asks for some of the groups: the others are paler.
@@ -125,6 +148,13 @@ pub(super) fn is_grouped(kind: crate::ui::state::ChartKind) -> bool {
 /// Whether a value in a query means a group: by its id or either name.
 fn is_value(value: &str, key: &Key) -> bool {
     value.eq_ignore_ascii_case(&key.value) || value.to_lowercase() == key.label.to_lowercase()
+}
+
+/// The values of a colour column, the most frequent first: of all rows there
+/// are, so that a colour means the same under every filter.
+pub(super) fn colours(frame: &Frame, column: usize, lang: Lang) -> Vec<Key> {
+    let all: Vec<u32> = (0..frame.rows() as u32).collect();
+    folded(frame, column, &all, COLOURS, lang)
 }
 
 /// The rows that the other terms of a query leave.
@@ -145,7 +175,7 @@ fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> V
 }
 
 /// The groups of a column, at most `most` and one for the rest.
-pub(super) fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
+fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
     let mut keys: Vec<Key> = group(frame, column, rows)
         .into_iter()
         .map(|group| {

@@ -35,7 +35,7 @@ pub(super) fn title(frame: &Frame, chart: &ChartState, resolved: Resolved, lang:
         (ChartKind::Bars | ChartKind::Stacked | ChartKind::Treemap, Lang::Zh) => format!("{number}，按{group}"),
         (ChartKind::Bars | ChartKind::Stacked | ChartKind::Treemap, Lang::En) => format!("{number} by {group}"),
         (ChartKind::Shares, Lang::Zh) => format!("{number}的构成，按{group}"),
-        (ChartKind::Shares, Lang::En) => format!("Make-up of {} by {group}", number.to_lowercase()),
+        (ChartKind::Shares, Lang::En) => format!("{number} by {group}, as shares"),
         (ChartKind::Scatter, Lang::Zh) => format!("{measure}与{across}"),
         (ChartKind::Scatter, Lang::En) => format!("{measure} against {across}"),
         (ChartKind::Histogram, Lang::Zh) => format!("{measure}的分布"),
@@ -124,7 +124,7 @@ fn choosers(frame: &Frame, chart: &ChartState) -> Vec<Chooser> {
     let resolved = suits::resolve(frame, chart);
     let counts = suits::statistic(frame, chart, resolved.measure) == Statistic::Count;
     let fits = |chooser: &Chooser| match chooser {
-        How => suits::statistics(frame, resolved.measure).len() > 1,
+        How => suits::statistics(frame, chart.kind, resolved.measure).len() > 1,
         // Counting needs no column, but one must be to be had to go back.
         Measure => suits::measures(frame, chart.kind).len() > usize::from(!counts),
         _ => true,
@@ -179,7 +179,7 @@ impl Chooser {
         let name = self.name(lang);
         match self {
             Self::Statistic => {
-                let known = suits::statistics(frame, resolved.measure);
+                let known = suits::statistics(frame, chart.kind, resolved.measure);
                 let options: Vec<(Statistic, &str)> = known.iter().map(|how| (*how, how.title(lang))).collect();
                 let now = suits::statistic(frame, chart, resolved.measure);
                 segmented(ui, name, &options, now, t).map(|statistic| ChartState { statistic, ..chart.clone() })

@@ -1,11 +1,349 @@
 //! How many rows lie where on an axis.
 
-use egui::{Rect, Ui};
+use std::sync::Arc;
 
-use super::super::command::Command;
-use super::super::page::{Page, SheetView};
+use egui::{Context, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::keys::Marks;
+use super::span::Measure;
+use super::tip::Tip;
+use super::{brush, note_ui, suits};
+use crate::frame::{Data, Frame, Presence};
+use crate::i18n::Lang;
+use crate::query::{Bin, edges_of, histogram_in, set_range, set_values, value_at, with_term};
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align, nice_ticks};
+use crate::ui::state::ChartState;
+use crate::ui::style::size;
+
+/// Room for the bar of rows without a value.
+const UNKNOWN: f32 = 62.0;
+
+/// The bins of a view. Worked out once per view and choice.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Bins {
+    column: Option<usize>,
+    /// From the lowest on.
+    places: Vec<Bin>,
+    /// For each bin its rows, in ascending order.
+    rows: Vec<Vec<u32>>,
+    /// Rows where the value is unknown.
+    unknown: Vec<u32>,
+    not_applicable: usize,
+    /// Rows that a logarithmic axis has no place for.
+    not_above_zero: usize,
+}
+
+impl Bins {
+    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        type Known = (u64, ChartState, Arc<Bins>);
+        let chart = &page.state.sheet(view.sheet).chart;
+        let id = Id::unique("bins of the view");
+        if let Some((stamp, state, bins)) = ctx.data(|data| data.get_temp::<Known>(id))
+            && stamp == view.stamp
+            && state == *chart
+        {
+            return bins;
+        }
+        let bins = Arc::new(Self::new(view.frame(page.frames), view, chart));
+        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, chart.clone(), Arc::clone(&bins))));
+        bins
+    }
+
+    fn new(frame: &Frame, view: &SheetView, chart: &ChartState) -> Self {
+        let Some(column) = suits::resolve(frame, chart).measure else { return Self::default() };
+        let log = chart.log && !matches!(frame.columns()[column].data, Data::Dates(_));
+        let mut rows: Vec<u32> = view.rows().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut found = Self { column: Some(column), ..Self::default() };
+        let cells = &frame.columns()[column];
+        let mut placed = Vec::with_capacity(rows.len());
+        for row in rows {
+            match value_at(cells, row as usize) {
+                Some(position) if suits::stands(position, log) => placed.push(row),
+                Some(_) => found.not_above_zero += 1,
+                None if cells.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
+                None => found.unknown.push(row),
+            }
+        }
+        let edges = edges_of(frame, column, &placed, 12, log);
+        found.places = histogram_in(frame, column, &placed, &edges).bins;
+        found.rows = vec![Vec::new(); found.places.len()];
+        for row in placed {
+            let at = value_at(cells, row as usize).map_or(0.0, |position| position.at);
+            let bin = found.places.partition_point(|bin| bin.to <= at).min(found.places.len().saturating_sub(1));
+            if let Some(rows) = found.rows.get_mut(bin) {
+                rows.push(row);
+            }
+        }
+        found
+    }
+}
 
 /// Shows the chart within `rect`.
-pub(super) fn show(_ui: &mut Ui, _rect: Rect, _page: &Page<'_>, _view: &SheetView) -> Option<Command> {
-    None
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let lang = page.lang();
+    let frame = view.frame(page.frames);
+    let found = Bins::of(ui.ctx(), page, view);
+    let column = found.column?;
+    let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let right = if found.unknown.is_empty() { 0.0 } else { UNKNOWN };
+    let plot = Rect::from_min_max(
+        pos2(inner.left() + 34.0, inner.top() + 18.0),
+        pos2(inner.right() - right - 8.0, inner.bottom() - 62.0),
+    );
+    if plot.width() < 80.0 || plot.height() < 50.0 {
+        return None;
+    }
+    let most = found.places.last().map_or(1.0, |bin| bin.to);
+    let measure = Measure::of(&frame.columns()[column], most, lang);
+    let tallest = found.places.iter().map(|bin| bin.certain + bin.possible).chain([found.unknown.len()]).max();
+    let tallest = tallest.unwrap_or(1).max(1);
+    let chart = Chart { page, view, frame, found: &found, column, plot, measure, tallest };
+    let mut command = chart.axes_ui(ui);
+    let marks = Marks::of(ui, page, view);
+    for at in 0..found.places.len() {
+        command = chart.bin_ui(ui, at, &marks).or(command);
+    }
+    if !found.unknown.is_empty() {
+        command = chart.unknown_ui(ui, &marks).or(command);
+    }
+    note_ui(ui, page, &chart.note(), (inner.left(), inner.right()), rect.bottom() - 10.0);
+    command
+}
+
+struct Chart<'a> {
+    page: &'a Page<'a>,
+    view: &'a SheetView,
+    frame: &'a Frame,
+    found: &'a Bins,
+    column: usize,
+    plot: Rect,
+    measure: Measure,
+    tallest: usize,
+}
+
+impl Chart<'_> {
+    /// The top of a bar of so many rows.
+    fn top(&self, count: usize) -> f32 {
+        self.plot.bottom() - self.plot.height() * count as f32 / self.tallest as f32
+    }
+
+    /// The place of a bin: all of one width.
+    fn place(&self, at: usize) -> Rect {
+        let width = self.plot.width() / self.found.places.len().max(1) as f32;
+        let left = self.plot.left() + width * at as f32;
+        Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + width, self.plot.bottom()))
+    }
+
+    /// Ticks at the edges of bins, counts at the left, and a strip to draw a
+    /// range on.
+    fn axes_ui(&self, ui: &Ui) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let painter = ui.painter();
+        for tick in nice_ticks(self.tallest as f64, 4).into_iter().filter(|tick| tick.fract() == 0.0) {
+            let y = self.top(tick as usize);
+            if y >= self.plot.top() - 1.0 {
+                paint::hline(painter, self.plot.left()..=self.plot.right(), y, t.rule);
+                let at = pos2(self.plot.left() - 6.0, y);
+                paint::text(painter, at, Align::Right, &tick.to_string(), size::small(), t.weak);
+            }
+        }
+        paint::hline(painter, self.plot.left()..=self.plot.right(), self.plot.bottom(), t.stroke2);
+        let edges = self.found.places.iter().map(|bin| bin.from).chain(self.found.places.last().map(|bin| bin.to));
+        let mut taken = f32::NEG_INFINITY;
+        for (at, edge) in edges.enumerate() {
+            let x = self.plot.left() + self.plot.width() * at as f32 / self.found.places.len().max(1) as f32;
+            let words = self.measure.words(edge);
+            let half = paint::text_width(painter, &words, size::small()) / 2.0;
+            if x - half > taken + 6.0 {
+                let place = pos2(x, self.plot.bottom() + 11.0);
+                taken = paint::text(painter, place, Align::Center, &words, size::small(), t.weak).right();
+            }
+        }
+        let title = self.frame.columns()[self.column].info.title(lang);
+        let words =
+            if self.measure.unit.is_empty() { title.to_owned() } else { format!("{title} {}", self.measure.unit) };
+        let at = pos2(self.plot.right(), self.plot.bottom() + 28.0);
+        paint::elided(painter, at, Align::Right, &words, size::small_bold(), t.normal, self.plot.width());
+        let at = pos2(self.plot.left() - 28.0, self.plot.top() - 10.0);
+        let unit = self.view.sheet.measure(lang);
+        let words = if unit.is_empty() { lang.pick("行数", "rows") } else { unit };
+        paint::text(painter, at, Align::Left, words, size::small(), t.weak);
+        if self.page.still || self.found.places.is_empty() {
+            return None;
+        }
+        let strip = Rect::from_min_max(self.plot.left_bottom(), pos2(self.plot.right(), self.plot.bottom() + 20.0));
+        let response = ui.interact(strip, ui.scope_id().with("bins axis"), Sense::click_and_drag());
+        let words = lang.pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
+        let band = brush::brushed(ui, &response, self.plot, true, t);
+        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        let band = band?;
+        // A band takes whole bins: every edge reads back as itself.
+        let bin = |x: f32| {
+            let part = (x - self.plot.left()) / self.plot.width();
+            ((part * self.found.places.len() as f32) as usize).min(self.found.places.len() - 1)
+        };
+        Some(self.ask(bin(band.left()), bin(band.right() - 1.0)))
+    }
+
+    /// Asks for the rows from one bin to another.
+    fn ask(&self, first: usize, last: usize) -> Command {
+        let unit = self.frame.columns()[self.column].info.kind.unit();
+        let lang = self.page.lang();
+        let low = self.measure.written(self.found.places[first].from, unit, false, lang);
+        let high = self.measure.written(self.found.places[last].to, unit, true, lang);
+        let query = set_range(self.view.query.text(), self.frame, self.column, Some(&low), Some(&high));
+        Command::Refine(self.view.sheet, query)
+    }
+
+    fn bin_ui(&self, ui: &Ui, at: usize, marks: &Marks) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let (bin, rows) = (&self.found.places[at], &self.found.rows[at]);
+        let place = self.place(at);
+        let response = ui.interact(place, ui.scope_id().with(("bin", at)), Sense::click());
+        let range = format!("{}–{} {}", self.measure.words(bin.from), self.measure.words(bin.to), self.measure.unit);
+        let tip = Tip {
+            title: range.trim().to_owned(),
+            lines: vec![count_words(rows.len(), lang)],
+            notes: (bin.possible > 0)
+                .then(|| match lang {
+                    Lang::Zh => format!("其中 {} 行只知界限，可能在此区间之外", bin.possible),
+                    Lang::En => format!("{} of them only by their bounds, which reach beyond", bin.possible),
+                })
+                .into_iter()
+                .collect(),
+        };
+        let words = tip.words();
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &words));
+        let lit = !self.page.still && (response.hovered() || response.has_focus() || marks.hovered_in(rows));
+        let bar = |from: usize, to: usize| {
+            Rect::from_min_max(pos2(place.left() + 1.0, self.top(to)), pos2(place.right() - 1.0, self.top(from)))
+        };
+        let painter = ui.painter();
+        if lit {
+            painter.rect_filled(place, 0.0, t.hover.gamma_multiply(0.7));
+        }
+        let chosen = marks.chosen_in(rows);
+        let ink = if lit || chosen { t.accent } else { t.bar };
+        if bin.certain > 0 {
+            painter.rect_filled(paint::crisp(painter, bar(0, bin.certain)), 0.0, ink);
+        }
+        if bin.possible > 0 {
+            let place = paint::crisp(painter, bar(bin.certain, bin.certain + bin.possible));
+            painter.rect_filled(place, 0.0, ink.gamma_multiply(0.3));
+            paint::hatch(painter, place, ink);
+        }
+        if response.has_focus() {
+            painter.rect_stroke(place, 0.0, egui::Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
+        }
+        if !rows.is_empty() {
+            let at = pos2(place.center().x, self.top(rows.len()) - 8.0);
+            paint::text(painter, at, Align::Center, &rows.len().to_string(), size::small_bold(), t.strong);
+        }
+        if self.page.still {
+            return None;
+        }
+        if response.hovered() {
+            hover::set(ui.ctx(), self.view, rows.clone());
+        }
+        let clicked = response.clicked();
+        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
+        clicked.then(|| self.ask(at, at))
+    }
+
+    /// The bar of the rows where the value is unknown, apart from the others.
+    fn unknown_ui(&self, ui: &Ui, marks: &Marks) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let rows = &self.found.unknown;
+        let left = self.plot.right() + 14.0;
+        let place = Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + UNKNOWN - 10.0, self.plot.bottom()));
+        let response = ui.interact(place, ui.scope_id().with("unknown bin"), Sense::click());
+        let word = lang.pick("未公布", "Unknown");
+        let words = format!("{word}, {}", count_words(rows.len(), lang));
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &words));
+        let painter = ui.painter();
+        let bar = paint::crisp(painter, place.with_min_y(self.top(rows.len())).shrink2(vec2(4.0, 0.0)));
+        let lit = !self.page.still && (response.hovered() || response.has_focus() || marks.hovered_in(rows));
+        paint::hatch(painter, bar, if lit { t.accent } else { t.hatch });
+        let at = pos2(place.center().x, bar.top() - 8.0);
+        paint::text(painter, at, Align::Center, &rows.len().to_string(), size::small_bold(), t.strong);
+        let at = pos2(place.center().x, self.plot.bottom() + 11.0);
+        paint::text(painter, at, Align::Center, word, size::small(), t.weak);
+        if self.page.still {
+            return None;
+        }
+        if response.hovered() {
+            hover::set(ui.ctx(), self.view, rows.clone());
+        }
+        if !response.clicked() {
+            return None;
+        }
+        let id = self.frame.columns()[self.column].info.id;
+        let others = set_range(self.view.query.text(), self.frame, self.column, None, None);
+        let others = set_values(&others, self.frame, self.column, &[]);
+        Some(Command::Refine(self.view.sheet, with_term(&others, &format!("{id}:?"))))
+    }
+
+    fn note(&self) -> String {
+        let lang = self.page.lang();
+        let mut parts = Vec::new();
+        if self.found.places.iter().any(|bin| bin.possible > 0) {
+            parts.push(lang.pick("斜纹：只知界限", "hatched: known by bounds only").to_owned());
+        }
+        if self.found.not_applicable > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行不适用", self.found.not_applicable),
+                Lang::En => format!("{} not applicable", self.found.not_applicable),
+            });
+        }
+        if self.found.not_above_zero > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行不大于零，对数轴上没有位置", self.found.not_above_zero),
+                Lang::En => format!("{} not above zero: no place on a log axis", self.found.not_above_zero),
+            });
+        }
+        parts.join(lang.pick("；", "; "))
+    }
+}
+
+fn count_words(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 行"),
+        (Lang::En, 1) => "1 row".to_owned(),
+        (Lang::En, _) => format!("{count} rows"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{Frames, Sheet};
+    use crate::ui::state::{ChartKind, SheetState};
+
+    #[test]
+    fn every_row_stands_in_one_bin_or_is_named_apart() {
+        let frames = Frames::new(&crate::load::builtin());
+        for sheet in Sheet::all() {
+            let frame = frames.get(sheet);
+            let view = SheetView::new(&frames, sheet, &SheetState::default(), Lang::En, None);
+            for log in [false, true] {
+                let chart = ChartState { kind: ChartKind::Histogram, log, ..ChartState::default() };
+                let found = Bins::new(frame, &view, &chart);
+                if found.column.is_none() {
+                    continue;
+                }
+                let placed: usize = found.rows.iter().map(Vec::len).sum();
+                let apart = found.unknown.len() + found.not_applicable + found.not_above_zero;
+                assert_eq!(placed + apart, frame.rows(), "{sheet:?} {log}");
+                for (bin, rows) in found.places.iter().zip(&found.rows) {
+                    assert_eq!(bin.certain + bin.possible, rows.len(), "{sheet:?} {bin:?}");
+                }
+            }
+        }
+    }
 }

@@ -4,9 +4,9 @@ use crate::ui::held;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{EventFilter, Key, Response, Ui};
+use egui::{EventFilter, Key, Modifiers, Response, Ui};
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Sheet};
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
@@ -29,17 +29,29 @@ impl Marks {
             return Self { selected: None, marked: BTreeSet::new(), ids: Marked::default(), hovered: None };
         }
         let frame = view.frame(page.frames);
-        let marked = if state.marked.is_empty() {
-            BTreeSet::new()
-        } else {
-            view.rows().filter(|row| state.marked.contains(frame.id(*row as usize))).collect()
+        let row_of = |id: &String| match view.sheet {
+            Sheet::Table(table) => page.data.row(table, id),
+            _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
         };
+        let marked = state.marked.iter().filter_map(row_of).map(|row| row as u32).collect();
         Self {
             selected: view.selected(page).map(|row| row as u32),
             marked,
             ids: Arc::clone(&state.marked),
             hovered: hover::get(ui.ctx(), view),
         }
+    }
+
+    /// True if the selected row or a marked one is among `rows`, which are in
+    /// ascending order.
+    pub(super) fn chosen_in(&self, rows: &[u32]) -> bool {
+        self.selected.iter().chain(&self.marked).any(|row| rows.binary_search(row).is_ok())
+    }
+
+    /// True if what the pointer rests on, a row or a group of rows, lies in
+    /// `rows`. Of a group one row tells.
+    pub(super) fn hovered_in(&self, rows: &[u32]) -> bool {
+        self.hovered.as_ref().and_then(|hovered| hovered.first()).is_some_and(|row| rows.binary_search(row).is_ok())
     }
 
     /// How much a row stands out: 0 not at all.
@@ -77,8 +89,8 @@ pub(super) fn step(
 ) -> Option<Command> {
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-    let step = ui.input(|input| {
-        let pressed = |key| isize::from(input.key_pressed(key));
+    let step = ui.input_mut(|input| {
+        let mut pressed = |key| isize::from(input.consume_key(Modifiers::NONE, key));
         pressed(Key::ArrowRight) + pressed(Key::ArrowDown) - pressed(Key::ArrowLeft) - pressed(Key::ArrowUp)
     });
     if step == 0 || rows.is_empty() {

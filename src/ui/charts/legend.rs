@@ -61,6 +61,9 @@ pub(super) fn legend_ui(
             x = rect.left();
             y += LINE;
             if y > rect.bottom() {
+                let words = format!("+{}", keys.len() - at);
+                let place = pos2(rect.right(), y - LINE);
+                paint::text(ui.painter(), place, Align::Right, &words, size::small(), t.weak);
                 break;
             }
         }

@@ -95,8 +95,8 @@ pub(super) fn rows_brush_ui(
     let frame = view.frame(page.frames);
     let info = frame.columns()[column].info;
     let measure = span::Measure::of(&frame.columns()[column], value(band.right()), page.lang());
-    let written = |x: f32| measure.written(value(x), info.kind.unit());
-    let (low, high) = (written(band.left()), written(band.right()));
+    let written = |x: f32, up: bool| measure.written(value(x), info.kind.unit(), up, page.lang());
+    let (low, high) = (written(band.left(), false), written(band.right(), true));
     let query = crate::query::set_range(view.query.text(), frame, column, Some(&low), Some(&high));
     Some(Command::Refine(view.sheet, query))
 }

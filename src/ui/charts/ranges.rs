@@ -1,11 +1,281 @@
-//! Each figure from its lower to its upper bound.
+//! Each figure from its lower to its upper bound, with a dot where it was
+//! published.
 
-use egui::{Rect, Ui};
+use std::sync::Arc;
 
-use super::super::command::Command;
-use super::super::page::{Page, SheetView};
+use egui::{Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::groups::{self, Key};
+use super::keys::{Marks, step};
+use super::span::{Measure, Span};
+use super::tip::Tip;
+use super::{brush, legend, note_ui, suits};
+use crate::frame::{Frame, Presence};
+use crate::i18n::Lang;
+use crate::query::{Position, value_at};
+use crate::ui::command::Command;
+use crate::ui::hover;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align};
+use crate::ui::state::ChartState;
+use crate::ui::style::size;
+use crate::ui::words;
+
+const AXIS: f32 = 26.0;
+const ROW: f32 = 24.0;
+/// Room for the value at the right.
+const VALUE: f32 = 104.0;
+
+/// The rows of a view in the order of their values, those without one last.
+/// Worked out once per view and choice.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Ranges {
+    column: Option<usize>,
+    colour: Option<usize>,
+    rows: Vec<(u32, Option<Position>)>,
+    colours: Vec<Key>,
+    not_applicable: usize,
+    not_above_zero: usize,
+}
+
+impl Ranges {
+    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        type Known = (u64, Lang, ChartState, Arc<Ranges>);
+        let chart = &page.state.sheet(view.sheet).chart;
+        let id = Id::unique("ranges of the view");
+        if let Some((stamp, lang, state, found)) = ctx.data(|data| data.get_temp::<Known>(id))
+            && (stamp, lang) == (view.stamp, page.lang())
+            && state == *chart
+        {
+            return found;
+        }
+        let found = Arc::new(Self::new(view.frame(page.frames), view, chart, page.lang()));
+        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&found))));
+        found
+    }
+
+    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, lang: Lang) -> Self {
+        let resolved = suits::resolve(frame, chart);
+        let Some(column) = resolved.measure else { return Self::default() };
+        let cells = &frame.columns()[column];
+        let mut found = Self { column: Some(column), colour: resolved.colour, ..Self::default() };
+        let mut rows: Vec<u32> = view.rows().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        for row in rows {
+            match value_at(cells, row as usize) {
+                Some(position) if suits::stands(position, chart.log) => found.rows.push((row, Some(position))),
+                Some(_) => found.not_above_zero += 1,
+                None if cells.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
+                None => found.rows.push((row, None)),
+            }
+        }
+        let value = |position: Option<Position>| position.map_or(f64::NEG_INFINITY, |position| position.at);
+        found.rows.sort_by(|a, b| value(b.1).total_cmp(&value(a.1)).then(a.0.cmp(&b.0)));
+        found.colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
+        found
+    }
+}
 
 /// Shows the chart within `rect`.
-pub(super) fn show(_ui: &mut Ui, _rect: Rect, _page: &Page<'_>, _view: &SheetView) -> Option<Command> {
-    None
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let lang = page.lang();
+    let frame = view.frame(page.frames);
+    let found = Ranges::of(ui.ctx(), page, view);
+    let column = found.column?;
+    let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let legend = legend::height(ui, &found.colours, inner.width());
+    let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
+    if plot.width() < 160.0 || plot.height() < 60.0 {
+        return None;
+    }
+    let ends = || found.rows.iter().filter_map(|(_, position)| *position);
+    let most = ends().map(|position| position.high.unwrap_or(position.at)).fold(0.0, f64::max);
+    let measure = Measure::of(&frame.columns()[column], most, lang);
+    let name = (plot.width() * 0.34).min(190.0);
+    let values = ends().flat_map(|position| [position.low, Some(position.at), position.high]).flatten();
+    let log = page.state.sheet(view.sheet).chart.log;
+    let (left, right) = (plot.left() + name, plot.right() - VALUE);
+    let span = Span::new((left, right), values, &measure, log, 56.0);
+    let chart = Chart { page, view, frame, found: &found, column, span, measure };
+    let mut command = chart.axis_ui(ui, plot);
+    command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
+    note_ui(ui, page, &chart.note(plot), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    if legend > 0.0
+        && let Some(at) = found.colour
+    {
+        let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
+        command = legend::legend_ui(ui, place, page, view, at, &found.colours).or(command);
+    }
+    command
+}
+
+struct Chart<'a> {
+    page: &'a Page<'a>,
+    view: &'a SheetView,
+    frame: &'a Frame,
+    found: &'a Ranges,
+    column: usize,
+    span: Span,
+    measure: Measure,
+}
+
+impl Chart<'_> {
+    fn axis_ui(&self, ui: &Ui, plot: Rect) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let strip =
+            Rect::from_min_max(pos2(self.span.from - 4.0, plot.top()), pos2(self.span.to + 4.0, plot.top() + AXIS));
+        let painter = ui.painter();
+        let mut taken = f32::NEG_INFINITY;
+        for &tick in &self.span.ticks {
+            let x = self.span.point(tick);
+            paint::vline(painter, x, strip.bottom()..=plot.bottom(), t.rule);
+            let words = self.measure.words(tick);
+            let half = paint::text_width(painter, &words, size::small()) / 2.0;
+            if x - half > taken + 4.0 {
+                let at = pos2(x, strip.center().y);
+                taken = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
+            }
+        }
+        let at = pos2(plot.right(), strip.center().y);
+        paint::text(painter, at, Align::Right, &self.measure.unit, size::small(), t.weak);
+        paint::hline(painter, plot.left()..=plot.right(), strip.bottom(), t.stroke);
+        if self.page.still {
+            return None;
+        }
+        let response = ui.interact(strip, ui.scope_id().with("ranges axis"), Sense::click_and_drag());
+        let words = lang.pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
+        let area = Rect::from_min_max(strip.min, pos2(strip.right(), plot.bottom()));
+        let band = brush::brushed(ui, &response, area, true, t);
+        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        let band = band?;
+        let axis = (&self.span, &self.measure);
+        let ends = (band.left(), band.right());
+        let query = brush::asked(self.view.query.text(), self.frame, self.column, axis, ends, lang);
+        Some(Command::Refine(self.view.sheet, query))
+    }
+
+    fn rows_ui(&self, ui: &mut Ui, body: Rect) -> Option<Command> {
+        let marks = Marks::of(ui, self.page, self.view);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("ranges").max_rect(body));
+        child.set_clip_rect(child.clip_rect().intersect(body.expand2(vec2(4.0, 0.0))));
+        let mut command = None;
+        ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(self.found.rows.len() as f32 * ROW);
+            let top = ui.max_rect().top();
+            let first = (viewport.min.y / ROW).floor().max(0.0) as usize;
+            let last = ((viewport.max.y / ROW).ceil() as usize).min(self.found.rows.len());
+            for at in first..last {
+                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * ROW), vec2(body.width(), ROW));
+                if self.page.still && place.bottom() > body.bottom() {
+                    break;
+                }
+                command = self.row_ui(ui, place, at, &marks).or(command.take());
+            }
+        });
+        command
+    }
+
+    fn row_ui(&self, ui: &mut Ui, rect: Rect, at: usize, marks: &Marks) -> Option<Command> {
+        let (t, lang) = (self.page.t, self.page.lang());
+        let (row, position) = self.found.rows[at];
+        let column = &self.frame.columns()[self.column];
+        let clip = rect.intersect(ui.clip_rect());
+        let response = ui.interact(clip, ui.scope_id().with(("range", row)), Sense::click());
+        let tip = Tip::of_row(self.page, self.frame, row as usize, &[self.column]);
+        let said = tip.words();
+        let weight = marks.weight(row);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, weight >= 2, &said));
+        let painter = ui.painter();
+        let lit = !self.page.still && (weight > 0 || response.hovered());
+        if weight >= 2 {
+            painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), 3.0, t.sel);
+        } else if lit {
+            painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), 3.0, t.hover.gamma_multiply(0.7));
+        }
+        if response.has_focus() {
+            painter.rect_stroke(rect, 3.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+        }
+        let y = rect.center().y;
+        let name = self.frame.name(row as usize).get(lang);
+        let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
+        let room = self.span.from - rect.left() - 10.0;
+        paint::elided(painter, pos2(rect.left(), y), Align::Left, name, font, t.normal, room);
+        let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
+        let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
+        if let Some(position) = position {
+            self.range(ui, position, y, ink);
+        } else {
+            let stub = Rect::from_center_size(pos2(self.span.from + 14.0, y), vec2(26.0, 8.0));
+            paint::hatch(painter, stub, t.hatch);
+        }
+        let value = words::cell(column, row as usize, lang).unwrap_or_else(|| "—".to_owned());
+        let color = if position.is_some() { t.strong } else { t.weak };
+        let room = rect.right() - self.span.to - 12.0;
+        paint::elided(painter, pos2(rect.right(), y), Align::Right, &value, size::small(), color, room);
+        if self.page.still {
+            return None;
+        }
+        if response.hovered() {
+            hover::set(ui.ctx(), self.view, vec![row]);
+        }
+        let mut command = None;
+        if response.has_focus() {
+            let rows: Vec<u32> = self.found.rows.iter().map(|(row, _)| *row).collect();
+            command = step(ui, &response, self.view, self.frame, &rows, Some(row));
+        }
+        if response.clicked() {
+            command = Some(marks.click(ui, self.view, self.frame, row));
+        }
+        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
+        command
+    }
+
+    /// A line between the bounds, chevrons where there is none, and the dot.
+    fn range(&self, ui: &Ui, position: Position, y: f32, ink: egui::Color32) {
+        let painter = ui.painter();
+        let at = self.span.point(position.at);
+        let line = Stroke::new(2.0, ink.gamma_multiply(0.6));
+        let from = position.low.map_or(at, |low| self.span.point(low));
+        let to = position.high.map_or(at, |high| self.span.point(high));
+        if to - from > 1.0 {
+            painter.line_segment([pos2(from, y), pos2(to, y)], line);
+            for (x, bound) in [(from, position.low), (to, position.high)] {
+                if bound.is_some() {
+                    painter.line_segment([pos2(x, y - 4.0), pos2(x, y + 4.0)], line);
+                }
+            }
+        }
+        if position.high.is_none() {
+            paint::chevrons(painter, pos2(at + 7.0, y), ink);
+        }
+        painter.circle(pos2(at, y), 4.5, ink, Stroke::new(1.0, self.page.t.panel));
+    }
+
+    fn note(&self, plot: Rect) -> String {
+        let lang = self.page.lang();
+        let mut parts = Vec::new();
+        let fit = ((plot.height() - AXIS) / ROW).floor() as usize;
+        let more = self.found.rows.len().saturating_sub(fit);
+        if self.page.still && more > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("另有 {more} 行未画出"),
+                Lang::En => format!("{more} more not drawn"),
+            });
+        }
+        if self.found.not_applicable > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行不适用", self.found.not_applicable),
+                Lang::En => format!("{} not applicable", self.found.not_applicable),
+            });
+        }
+        if self.found.not_above_zero > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行不大于零，对数轴上没有位置", self.found.not_above_zero),
+                Lang::En => format!("{} not above zero: no place on a log axis", self.found.not_above_zero),
+            });
+        }
+        parts.join(lang.pick("；", "; "))
+    }
 }

@@ -66,37 +66,63 @@ impl Measure {
         short_number(value / self.per)
     }
 
-    /// A value as a query writes it: money in its unit, shares in percent,
-    /// dates as days.
-    pub(super) fn written(&self, value: f64, kind: Option<Unit>) -> String {
+    /// A value as a query writes it in the reader's language, rounded outwards
+    /// to two digits that count: `up` for an upper end. Dates are days.
+    pub(super) fn written(&self, value: f64, kind: Option<Unit>, up: bool, lang: Lang) -> String {
         if self.is_date {
-            let year = value.floor();
-            let months = (value - year) * 12.0;
-            let month = months.floor().clamp(0.0, 11.0);
-            let day = ((months - month) * 31.0).floor().clamp(0.0, 27.0);
-            return format!("{year:04}-{:02}-{:02}", month + 1.0, day + 1.0);
+            return day(value);
         }
-        match kind {
-            Some(Unit::Money) => {
-                // Digits that a person would type: three that count.
-                let shown = value / 1e8;
-                format!("{}亿元", rounded(shown))
-            }
-            Some(Unit::Share) => format!("{}%", rounded(value * 100.0)),
-            Some(Unit::Ratio) => format!("{}倍", rounded(value)),
-            _ => rounded(value.round()),
+        let (per, word) = match (kind, lang) {
+            (Some(Unit::Money), Lang::Zh) if value.abs() < 1e8 => (1e4, "万元"),
+            (Some(Unit::Money), Lang::Zh) => (1e8, "亿元"),
+            (Some(Unit::Money), Lang::En) if value.abs() < 1e9 => (1e6, "m"),
+            (Some(Unit::Money), Lang::En) => (1e9, "bn"),
+            (Some(Unit::Share), _) => (0.01, "%"),
+            (Some(Unit::Ratio), _) => (1.0, lang.pick("倍", "x")),
+            _ => (1.0, ""),
+        };
+        let shown = if kind.is_none_or(|unit| unit == Unit::Count) { value.round() } else { value / per };
+        if shown == 0.0 {
+            return "0".to_owned();
         }
+        format!("{}{word}", outwards(shown, up))
     }
 }
 
-/// A number with three digits that count, without an exponent.
-fn rounded(value: f64) -> String {
+/// The day that a place between two years stands for, as [`crate::query::value_at`]
+/// places days.
+fn day(value: f64) -> String {
+    let year = value.floor();
+    let months = (value - year) * 12.0;
+    let month = months.floor().clamp(0.0, 11.0);
+    let day = ((months - month) * 31.0 + 1e-6).floor() + 1.0;
+    let longest = match month as u32 {
+        1 if year % 4.0 == 0.0 && (year % 100.0 != 0.0 || year % 400.0 == 0.0) => 29.0,
+        1 => 28.0,
+        3 | 5 | 8 | 10 => 30.0,
+        _ => 31.0,
+    };
+    format!("{year:04}-{:02}-{:02}", month + 1.0, day.min(longest))
+}
+
+/// A number rounded up or down to two digits that count, without an exponent.
+fn outwards(value: f64, up: bool) -> String {
     if value == 0.0 || !value.is_finite() {
         return "0".to_owned();
     }
-    let digits = (2 - value.abs().log10().floor() as i32).clamp(0, 9);
+    let digits = 1 - value.abs().log10().floor() as i32;
     let power = 10_f64.powi(digits);
-    let text = format!("{:.*}", digits as usize, (value * power).round() / power);
+    // What is round already stays, whatever the last bits say.
+    let shown = value * power;
+    let near = shown.round();
+    let whole = if (shown - near).abs() < 1e-6 {
+        near
+    } else if up {
+        shown.ceil()
+    } else {
+        shown.floor()
+    };
+    let text = format!("{:.*}", digits.clamp(0, 12) as usize, whole / power);
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
@@ -124,6 +150,8 @@ impl Span {
         log: bool,
         gap: f32,
     ) -> Self {
+        // Years have no zero that would mean anything.
+        let log = log && !measure.is_date;
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values.into_iter().filter(|value| value.is_finite() && (!log || *value > 0.0)) {
             low = low.min(value);
@@ -230,19 +258,28 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn numbers_are_written_as_a_person_would_type_them() {
-        assert_eq!(rounded(447.04), "447");
-        assert_eq!(rounded(0.123_456), "0.123");
-        assert_eq!(rounded(20.0), "20");
-        assert_eq!(rounded(1546.3), "1546");
+    fn ends_are_written_as_a_person_would_type_them_and_never_inwards() {
+        assert_eq!((outwards(447.04, false), outwards(447.04, true)), ("440".to_owned(), "450".to_owned()));
+        assert_eq!((outwards(0.123, false), outwards(0.123, true)), ("0.12".to_owned(), "0.13".to_owned()));
+        assert_eq!((outwards(20.0, false), outwards(20.0, true)), ("20".to_owned(), "20".to_owned()));
         let frames = Frames::new(&crate::load::builtin());
         let funds = frames.get(Table::Funds);
         let measure = Measure::of(funds.column("mobilised").unwrap(), 1.5e11, Lang::Zh);
         assert_eq!(measure.unit, "亿元");
-        assert_eq!(measure.written(4.47e10, Some(Unit::Money)), "447亿元");
-        let dates = Measure::of(frames.get(Table::Zones).column("approved").unwrap(), 2010.0, Lang::Zh);
-        assert_eq!(dates.written(2007.0, None), "2007-01-01");
-        assert_eq!(dates.words(2007.5), "2007-07");
+        assert_eq!(measure.written(4.47e10, Some(Unit::Money), true, Lang::Zh), "450亿元");
+        assert_eq!(measure.written(4.47e10, Some(Unit::Money), false, Lang::En), "44bn");
+    }
+
+    #[test]
+    fn days_are_written_to_the_last_of_their_month() {
+        let dates = [("2007-01-01", 2007.0), ("2008-02-29", 2008.0 + 1.0 / 12.0 + 30.0 / 372.0)];
+        for (words, value) in dates {
+            assert_eq!(day(value), words);
+        }
+        let frames = Frames::new(&crate::load::builtin());
+        let measure = Measure::of(frames.get(Table::Zones).column("approved").unwrap(), 2010.0, Lang::Zh);
+        assert_eq!(measure.written(2007.0 + 30.0 / 372.0, None, true, Lang::Zh), "2007-01-31");
+        assert_eq!(measure.words(2007.5), "2007-07");
     }
 
     #[test]

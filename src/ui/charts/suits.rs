@@ -70,13 +70,15 @@ fn default_group(frame: &Frame) -> Option<usize> {
     found.or_else(|| known.first().copied())
 }
 
-/// The statistics that a column allows: what can't be added has no sum.
-pub(super) fn statistics(frame: &Frame, measure: Option<usize>) -> Vec<Statistic> {
+/// The statistics that a column and a kind of chart allow: what can't be added
+/// has no sum.
+pub(super) fn statistics(frame: &Frame, kind: ChartKind, measure: Option<usize>) -> Vec<Statistic> {
     let sums = measure.is_some_and(|at| frame.columns()[at].info.sums);
     let all = Statistic::ALL.into_iter();
     all.filter(|statistic| match statistic {
         Statistic::Sum => sums,
-        Statistic::Median => measure.is_some(),
+        // Medians of parts don't make up that of the whole.
+        Statistic::Median => measure.is_some() && kind == ChartKind::Bars,
         Statistic::Count => true,
     })
     .collect()
@@ -84,7 +86,7 @@ pub(super) fn statistics(frame: &Frame, measure: Option<usize>) -> Vec<Statistic
 
 /// The statistic that is shown: the one chosen, or the first that suits.
 pub(super) fn statistic(frame: &Frame, state: &ChartState, measure: Option<usize>) -> Statistic {
-    let known = statistics(frame, measure);
+    let known = statistics(frame, state.kind, measure);
     if known.contains(&state.statistic) { state.statistic } else { known.first().copied().unwrap_or(Statistic::Count) }
 }
 

@@ -1,9 +1,11 @@
 //! Dated rows along time: each as long as its date is vague, from a first day
 //! to a last one.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
-use super::groups::{self, COLOURS, Key};
+use egui::{Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::groups::{self, Key};
 use super::keys::{Marks, step};
 use super::span::{Measure, Span};
 use super::tip::Tip;
@@ -15,13 +17,14 @@ use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
+use crate::ui::state::ChartState;
 use crate::ui::style::size;
 
 const AXIS: f32 = 26.0;
 const LANE: f32 = 26.0;
 const BAR: f32 = 16.0;
-/// Lanes beyond this many are not painted one by one.
-const MOST: usize = 5000;
+/// Rows beyond this many are not painted one by one.
+const MOST: usize = 2000;
 
 /// A dated row with its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,72 +34,126 @@ struct Item {
     lane: usize,
 }
 
+/// The dated rows of a view. Worked out once per view and choice.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Dated {
+    /// The column of dates.
+    column: Option<usize>,
+    /// The column of colours.
+    colour: Option<usize>,
+    /// Rows with their places, the earliest first.
+    items: Vec<(u32, Position)>,
+    /// Rows without a date, and rows beyond what is painted.
+    undated: usize,
+    more: usize,
+    colours: Vec<Key>,
+}
+
+impl Dated {
+    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
+        type Known = (u64, Lang, ChartState, Arc<Dated>);
+        let chart = &page.state.sheet(view.sheet).chart;
+        let id = Id::unique("dated rows of the view");
+        if let Some((stamp, lang, state, dated)) = ctx.data(|data| data.get_temp::<Known>(id))
+            && (stamp, lang) == (view.stamp, page.lang())
+            && state == *chart
+        {
+            return dated;
+        }
+        let dated = Arc::new(Self::new(view.frame(page.frames), view, chart, page.lang()));
+        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&dated))));
+        dated
+    }
+
+    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, lang: Lang) -> Self {
+        let resolved = suits::resolve(frame, chart);
+        let Some(column) = resolved.measure else { return Self::default() };
+        let dates = &frame.columns()[column];
+        // A row with an end, too, stands from one to the other.
+        let end = (dates.info.id == "start").then(|| frame.column("end")).flatten();
+        let mut rows: Vec<u32> = view.rows().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut items: Vec<(u32, Position)> = rows
+            .iter()
+            .filter_map(|&row| {
+                let mut position = value_at(dates, row as usize)?;
+                let last = end.and_then(|end| value_at(end, row as usize)).and_then(|last| last.high);
+                // An end before the start is a mistake that the audit tells of.
+                position.high = last.filter(|last| position.low.is_none_or(|low| *last >= low)).or(position.high);
+                Some((row, position))
+            })
+            .collect();
+        items.sort_by(|a, b| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0)));
+        let undated = rows.len() - items.len();
+        let more = items.len().saturating_sub(MOST);
+        items.truncate(MOST);
+        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
+        Self { column: Some(column), colour: resolved.colour, items, undated, more, colours }
+    }
+
+    /// Says what is not drawn, and why.
+    fn left_out(&self, lang: Lang) -> String {
+        let mut parts = Vec::new();
+        if self.undated > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行没有日期", self.undated),
+                Lang::En => format!("{} without a date", self.undated),
+            });
+        }
+        if self.more > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("最早 {MOST} 行以外的 {} 行", self.more),
+                Lang::En => format!("{} beyond the {MOST} earliest", self.more),
+            });
+        }
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")))
+    }
+}
+
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
-    let resolved = suits::resolve(frame, &page.state.sheet(view.sheet).chart);
-    let column = resolved.measure?;
-    let mut rows: Vec<u32> = view.rows().collect();
-    rows.sort_unstable();
-    rows.dedup();
-    let colours: Vec<Key> = resolved.colour.map_or_else(Vec::new, |at| groups::folded(frame, at, &rows, COLOURS, lang));
+    let found = Dated::of(ui.ctx(), page, view);
+    let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &colours, inner.width());
+    let legend = legend::height(ui, &found.colours, inner.width());
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
     if plot.width() < 80.0 || plot.height() < 60.0 {
         return None;
     }
-    // A row with an end, too, stands from one to the other.
-    let end = (frame.columns()[column].info.id == "start").then(|| frame.column("end")).flatten();
-    let dated: Vec<(u32, Position)> = rows
-        .iter()
-        .filter_map(|&row| {
-            let mut position = value_at(&frame.columns()[column], row as usize)?;
-            if let Some(last) = end.and_then(|end| value_at(end, row as usize)) {
-                position.high = last.high;
-            }
-            Some((row, position))
-        })
-        .take(MOST)
-        .collect();
     let measure = Measure::of(&frame.columns()[column], 0.0, lang);
-    let values = dated.iter().flat_map(|(_, at)| [at.low, Some(at.at), at.high]).flatten();
+    let values = found.items.iter().flat_map(|(_, at)| [at.low, Some(at.at), at.high]).flatten();
     let span = Span::new((plot.left() + 8.0, plot.right() - 8.0), values, &measure, false, 62.0);
     let width =
         |row: u32| paint::text_width(ui.painter(), frame.name(row as usize).get(lang), size::small()).min(170.0) + 14.0;
-    let items = lanes(&dated, &span, width);
+    let items = lanes(&found.items, &span, width);
     let axis = Rect::from_min_size(plot.min, vec2(plot.width(), AXIS));
     let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
     let body = plot.with_min_y(axis.bottom());
-    let chart = Timeline { page, view, frame, span: &span, column, colours: &colours };
+    let chart = Timeline { page, view, frame, span: &span, column, colours: &found.colours };
     command = chart.body_ui(ui, body, &items).or(command);
-    let unknown = rows.len() - dated.len();
-    if unknown > 0 {
-        let words = match lang {
-            Lang::Zh => format!("未画出：{unknown} 行没有日期"),
-            Lang::En => format!("Not drawn: {unknown} without a date"),
-        };
-        note_ui(ui, page, &words, (inner.left(), inner.right()), plot.bottom() + 11.0);
-    }
+    note_ui(ui, page, &found.left_out(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
     if legend > 0.0
-        && let Some(at) = resolved.colour
+        && let Some(at) = found.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, at, &colours).or(command);
+        command = legend::legend_ui(ui, place, page, view, at, &found.colours).or(command);
     }
     command
 }
 
-/// Puts rows into lanes, the earliest first, so that neither bars nor names
+/// Puts rows, the earliest first, into lanes, so that neither bars nor names
 /// collide.
 fn lanes(dated: &[(u32, Position)], span: &Span, name_width: impl Fn(u32) -> f32) -> Vec<Item> {
-    let mut sorted = dated.to_vec();
-    sorted.sort_by(|a, b| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0)));
     let mut free: Vec<f32> = Vec::new();
-    sorted
-        .into_iter()
-        .map(|(row, position)| {
+    dated
+        .iter()
+        .map(|&(row, position)| {
             let (from, to) = ends(position, span);
             let reach = to + name_width(row);
             let lane = free.iter().position(|taken| *taken <= from).unwrap_or(free.len());
@@ -143,7 +200,8 @@ fn axis_ui(
     let band = brush::brushed(ui, &response, plot, true, t);
     response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let band = band?;
-    let query = brush::asked(view.query.text(), frame, column, (span, measure), (band.left(), band.right()));
+    let query =
+        brush::asked(view.query.text(), frame, column, (span, measure), (band.left(), band.right()), page.lang());
     Some(Command::Refine(view.sheet, query))
 }
 
@@ -250,13 +308,14 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_in_a_lane_collides(dates in prop::collection::vec((1980.0..2026.0_f64, 0.0..2.0_f64), 1..40)) {
-            let dated: Vec<(u32, Position)> = dates
+            let mut dated: Vec<(u32, Position)> = dates
                 .iter()
                 .enumerate()
                 .map(|(row, (at, long))| {
                     (row as u32, Position { low: Some(*at), at: *at, high: Some(at + long) })
                 })
                 .collect();
+            dated.sort_by(|a, b| a.1.at.total_cmp(&b.1.at));
             let measure = Measure::count();
             let span = Span::new((0.0, 600.0), dates.iter().map(|(at, _)| *at), &measure, false, 60.0);
             let items = lanes(&dated, &span, |_| 80.0);

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::bars::{note_words, number_name};
 use super::groups::{Groups, clicked};
+use super::keys::Marks;
 use super::note_ui;
 use super::tip::Tip;
 use crate::ui::command::Command;
@@ -36,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let places = squarified(plot, &values);
     let name = number_name(&groups, frame, lang);
     let chosen_any = groups.is_chosen();
+    let marks = Marks::of(ui, page, view);
     let mut command = None;
     for (order, (&at, place)) in drawn.iter().zip(places).enumerate() {
         let bar = &groups.bars[at];
@@ -44,8 +46,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         let tip = Tip::of_group(&bar.key.label, &name, &bar.number, bar.key.rows.len(), lang);
         let words = tip.words();
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, bar.chosen, &words));
-        let linked = hover::get(ui.ctx(), view)
-            .is_some_and(|rows| rows.iter().any(|row| bar.key.rows.binary_search(row).is_ok()));
+        let linked = marks.hovered_in(&bar.key.rows);
         let ink = if bar.key.unknown { t.hatch } else { t.categories[order % t.categories.len()] };
         let strength = match (chosen_any && !bar.chosen, response.hovered() || linked) {
             (true, _) => 0.16,
@@ -59,8 +60,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
             // What is only a lower bound has an open edge.
             paint::chevrons(&painter, pos2(place.right() - 22.0, place.bottom() - 10.0), ink);
         }
-        if bar.chosen || response.has_focus() {
-            painter.rect_stroke(place, 2.0, egui::Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        if bar.chosen || response.has_focus() || marks.chosen_in(&bar.key.rows) {
+            painter.rect_stroke(
+                place,
+                2.0,
+                egui::Stroke::new(if bar.chosen || response.has_focus() { 2.0 } else { 1.0 }, t.accent),
+                StrokeKind::Inside,
+            );
         }
         let room = place.width() - 12.0;
         if room > 24.0 && place.height() > 18.0 {

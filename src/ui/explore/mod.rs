@@ -66,13 +66,18 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     }
     let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
-    let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(top.width(), page, view));
+    let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(ui, top.width(), page, view));
     parts::mark(ui.ctx(), table);
     command = table::table_ui(ui, table, page, view).or(command);
     if chart.width() > 0.0 {
         parts::mark(ui.ctx(), chart);
         paint::vline(ui.painter(), chart.left(), chart.top()..=chart.bottom(), t.stroke);
         command = charts::pane_ui(ui, chart, page, view).or(command);
+        if !page.still {
+            let edge =
+                Rect::from_min_max(pos2(chart.left() - 3.0, chart.top()), pos2(chart.left() + 3.0, chart.bottom()));
+            edge_ui(ui, edge, top.width(), page);
+        }
     }
     if let Some(row) = row
         && inspector_height > 0.0
@@ -100,12 +105,42 @@ fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
 
 /// What a chart with axes of its own gets of `available`; bars on the rows are
 /// part of the table.
-fn chart_width(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+fn chart_width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let chart = &page.state.sheet(view.sheet).chart;
     if chart.hidden || chart.kind == ChartKind::Rows || available < CHART_FROM {
         return 0.0;
     }
-    (available * 0.45).floor()
+    (available * share_of(ui)).floor()
+}
+
+/// The part of the width that a chart with axes of its own gets.
+fn share_of(ui: &Ui) -> f32 {
+    ui.data(|data| data.get_temp(egui::Id::unique("share of the chart"))).unwrap_or(0.45)
+}
+
+/// The edge between table and chart, which can be dragged, or moved by the
+/// arrows while it has the focus.
+fn edge_ui(ui: &Ui, edge: Rect, available: f32, page: &Page<'_>) {
+    let response = ui.interact(edge, ui.scope_id().with("edge of the chart"), egui::Sense::click_and_drag());
+    let words = page.lang().pick("图表宽度", "Width of the chart");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, words));
+    let mut moved = response.drag_delta().x;
+    if response.has_focus() {
+        let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let pressed = |key| ui.input(|input| f32::from(u8::from(input.key_pressed(key))));
+        moved += 24.0 * (pressed(egui::Key::ArrowRight) - pressed(egui::Key::ArrowLeft));
+    }
+    if response.has_focus() || response.hovered() || response.dragged() {
+        let x = edge.center().x;
+        let stroke = egui::Stroke::new(2.0, page.t.accent);
+        ui.painter().vline(x, edge.y_range(), stroke);
+    }
+    if moved != 0.0 {
+        let share = (share_of(ui) - moved / available.max(1.0)).clamp(0.25, 0.7);
+        ui.data_mut(|data| data.insert_temp(egui::Id::unique("share of the chart"), share));
+    }
+    response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
 }
 
 /// What the inspector gets of `available`: the space that the rows of the whole

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id};
 
-use super::super::groups::{self, COLOURS, Key};
+use super::super::groups::{self, Key};
 use super::super::suits::{self, Resolved};
 use crate::frame::Frame;
 use crate::i18n::Lang;
@@ -28,7 +28,9 @@ pub(super) struct Dots {
     pub(super) resolved: Resolved,
     pub(super) placed: Vec<Dot>,
     pub(super) colours: Vec<Key>,
-    /// Rows without a value along, and rows without one up.
+    /// Rows without either value.
+    pub(super) neither: usize,
+    /// Rows without a value along alone, and rows without one up alone.
     pub(super) no_x: usize,
     pub(super) no_y: usize,
     /// Rows that a logarithmic axis has no place for.
@@ -60,7 +62,7 @@ impl Dots {
         let mut rows: Vec<u32> = view.rows().collect();
         rows.sort_unstable();
         rows.dedup();
-        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::folded(frame, at, &rows, COLOURS, lang));
+        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
         let mut found = Self { resolved, ..Self::default() };
         for row in rows {
             let at = |column: usize| value_at(&frame.columns()[column], row as usize);
@@ -70,10 +72,9 @@ impl Dots {
                     found.placed.push(Dot { row, x, y, colour });
                 }
                 (Some(_), Some(_)) => found.not_above_zero += 1,
-                (x, y) => {
-                    found.no_x += usize::from(x.is_none());
-                    found.no_y += usize::from(y.is_none());
-                }
+                (None, None) => found.neither += 1,
+                (None, Some(_)) => found.no_x += 1,
+                (Some(_), None) => found.no_y += 1,
             }
         }
         found.colours = colours;

@@ -161,7 +161,10 @@ impl Scatter<'_> {
             if clicked {
                 return Some(marks.click(ui, self.view, self.frame, row));
             }
-        } else if ground.clicked() && at(marks.selected.unwrap_or(u32::MAX)).is_some() {
+        } else if ground.clicked_by(egui::PointerButton::Primary)
+            && ground.hovered()
+            && at(marks.selected.unwrap_or(u32::MAX)).is_some()
+        {
             return Some(Command::Select(self.view.sheet, None));
         }
         command
@@ -237,11 +240,11 @@ impl Scatter<'_> {
 
     fn brush_ui(&self, ui: &Ui, ground: &egui::Response) -> Option<Command> {
         let band = brush::brushed(ui, ground, self.plot, false, self.page.t)?;
-        let query = self.view.query.text();
+        let (query, lang) = (self.view.query.text(), self.page.lang());
         let x = (&self.x, &self.measures.0);
-        let query = brush::asked(query, self.frame, self.columns.0, x, (band.left(), band.right()));
+        let query = brush::asked(query, self.frame, self.columns.0, x, (band.left(), band.right()), lang);
         let y = (&self.y, &self.measures.1);
-        let query = brush::asked(&query, self.frame, self.columns.1, y, (band.top(), band.bottom()));
+        let query = brush::asked(&query, self.frame, self.columns.1, y, (band.top(), band.bottom()), lang);
         Some(Command::Refine(self.view.sheet, query))
     }
 
@@ -257,6 +260,12 @@ impl Scatter<'_> {
                     Lang::En => format!("{count} without {}", name(at)),
                 });
             }
+        }
+        if self.found.neither > 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} 行两者都未公布", self.found.neither),
+                Lang::En => format!("{} without both", self.found.neither),
+            });
         }
         if self.found.not_above_zero > 0 {
             parts.push(match lang {
