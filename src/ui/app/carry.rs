@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use egui::Context;
 
+use super::history::Step;
 use super::incoming::Incoming;
 use super::saved;
 use super::stage::Loaded;
@@ -26,6 +27,7 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         let before = self.state.clone();
         let typed = !matches!(command, Command::Refine(..));
+        let travels = matches!(command, Command::Back | Command::Forward);
         if self.hints {
             self.state.seen.extend(hints::done_by(&command));
         }
@@ -35,16 +37,25 @@ impl App {
             Some(Command::Views(command)) => self.views_command(ctx, command),
             Some(Command::Copy(words)) => self.copy(ctx, words),
             Some(Command::Tell(words)) => self.toasts.say(words),
+            Some(Command::Back) => self.travel(Step::Back),
+            Some(Command::Forward) => self.travel(Step::Forward),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
             Some(Command::ToggleShortcuts) => self.overlay.toggle_shortcuts(ctx),
             Some(Command::ToggleSettings) => self.overlay.toggle_settings(ctx),
             _ => {}
         }
         self.tell_pins(&before);
-        self.history.note(&before, &self.state, Instant::now(), typed);
+        if !travels {
+            self.history.note(&before, &self.state, Instant::now(), typed);
+        }
         self.settle(ctx, &before);
         // What was asked for shows in the next frame, not at the next event.
         ctx.request_repaint();
+    }
+
+    /// Takes a step through the places, which is none to be noted again.
+    fn travel(&mut self, step: Step) {
+        self.history.step(step, &mut self.state);
     }
 
     /// Says what became of pinning where the comparison is not on screen.

@@ -26,6 +26,8 @@ pub enum Command {
     Go(Screen),
     /// Open the page of a table with one record selected.
     Open(Table, String),
+    /// Open the page of a sheet with this filter.
+    ShowRows(Sheet, String),
     /// Filter a sheet.
     SetQuery(Sheet, String),
     /// Filter a sheet by a choice rather than by typing: a step of its own for
@@ -60,6 +62,10 @@ pub enum Command {
     Copy(String),
     /// Say something in passing.
     Tell(String),
+    /// Go back to the place before.
+    Back,
+    /// Go forward again.
+    Forward,
     /// Open or close the command palette.
     TogglePalette,
     /// Open or close the list of shortcuts.
@@ -80,6 +86,10 @@ impl AppState {
                 state.selected = Some(id);
                 state.closed = false;
                 state.marked = Marked::default();
+            }
+            Command::ShowRows(sheet, query) => {
+                self.screen = Screen::Sheet(sheet);
+                self.sheet_mut(sheet).query = query;
             }
             Command::SetQuery(sheet, query) | Command::Refine(sheet, query) => self.sheet_mut(sheet).query = query,
             Command::SetKeep(sheet, keep) => self.sheet_mut(sheet).keep = keep,
@@ -108,6 +118,8 @@ impl AppState {
             | Command::File(_)
             | Command::Copy(_)
             | Command::Tell(_)
+            | Command::Back
+            | Command::Forward
             | Command::TogglePalette
             | Command::ToggleShortcuts
             | Command::ToggleSettings) => return Some(other),

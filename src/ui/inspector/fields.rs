@@ -31,6 +31,7 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
         {
             let color = if id == "note" { t.weak } else { t.normal };
             ui.add(egui::Label::new(RichText::new(texts[row].get(lang)).font(size::secondary()).color(color)).wrap());
+            other_ui(ui, page, &texts[row]);
         }
     }
     ui.add_space(4.0);
@@ -54,6 +55,20 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
                     egui::Label::new(RichText::new(label.text.get(lang)).font(size::secondary()).color(t.normal))
                         .wrap(),
                 );
+                let source = page.data.row(Table::Sources, &label.id).map(|at| &page.data.sources[at]);
+                if let Some(source) = source.filter(|_| !page.still) {
+                    let section = source.section.get(lang);
+                    if !section.is_empty() {
+                        ui.label(RichText::new(section).font(size::small()).color(t.weak));
+                    }
+                    if !source.url.is_empty() {
+                        ui.hyperlink_to(RichText::new(&source.url).font(size::small()), &source.url);
+                        let copy = lang.pick("复制网址", "Copy address");
+                        if link(ui, copy, t).clicked() {
+                            command = Some(Command::Copy(source.url.clone()));
+                        }
+                    }
+                }
             });
         }
     }
@@ -97,6 +112,7 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
                 if link(ui, words, t).clicked() {
                     command = Some(Command::Open(table, label.id.to_string()));
                 }
+                other_ui(ui, page, &label.text);
             }
         }
         (Data::Text(texts), Kind::Url) => {
@@ -108,9 +124,24 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
         (data, _) => {
             let words = text_of(data, row, lang);
             ui.add(egui::Label::new(RichText::new(words).font(size::secondary()).color(t.normal)).wrap());
+            match data {
+                Data::Text(texts) => other_ui(ui, page, &texts[row]),
+                Data::Terms(terms) => terms.labels(row).for_each(|label| other_ui(ui, page, &label.text)),
+                _ => {}
+            }
         }
     });
     command
+}
+
+/// The same in the other language, smaller, where it has words of its own. A
+/// picture speaks one language.
+fn other_ui(ui: &mut Ui, page: &Page<'_>, text: &crate::model::Text) {
+    let lang = page.lang();
+    let other = lang.pick(text.en(), text.zh());
+    if !other.is_empty() && other != text.get(lang) && !page.still {
+        ui.add(egui::Label::new(RichText::new(other).font(size::small()).color(page.t.weak)).wrap());
+    }
 }
 
 fn text_of(data: &Data, row: usize, lang: Lang) -> String {

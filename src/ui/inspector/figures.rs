@@ -8,7 +8,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, TagStyle, tag, tag_width};
 use super::super::style::size;
 use super::super::words;
-use super::{heading, source_tags};
+use super::{conflict, heading, source_tags};
 use crate::frame::{ClaimDetail, Claimed, Detail, NamedDetail};
 use crate::model::Figure;
 
@@ -23,18 +23,21 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], named
     let mut command = None;
     let figures = || details.iter().filter(|detail| detail.info.kind.unit().is_some() || !detail.claims.is_empty());
     for detail in figures().filter(|detail| !detail.claims.is_empty() && detail.info.id != "leverage_published") {
-        for (at, claim) in detail.claims.iter().enumerate() {
-            let title = if at == 0 { detail.info.title(lang) } else { "" };
-            command = claim_ui(ui, page, title, claim, detail.info.id).or(command);
+        let title = detail.info.title(lang);
+        command = match detail.claims.as_slice() {
+            [claim] => claim_ui(ui, page, title, claim, detail.info.id),
+            claims => conflict::claims_ui(ui, page, title, claims, detail.info.id),
         }
-        if detail.claims.len() > 1 {
-            note_line(ui, lang.pick("多个来源，全部保留", "several sources, all kept"), t.warn[0]);
-        }
+        .or(command);
     }
     for (at, figure) in named.iter().enumerate() {
-        for claim in &figure.claims {
-            command = claim_ui(ui, page, figure.name.get(lang), claim, &format!("named {at}")).or(command);
+        let (title, field) = (figure.name.get(lang), format!("named {at}"));
+        command = match figure.claims.as_slice() {
+            [claim] => claim_ui(ui, page, title, claim, &field),
+            [] => None,
+            claims => conflict::claims_ui(ui, page, title, claims, &field),
         }
+        .or(command);
     }
     let unknown: Vec<&str> = figures()
         .filter(|detail| {
@@ -121,9 +124,4 @@ fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> f3
         end = tag(painter, pos2(end, right.y), &word, TagStyle::Qualifier, t).right() + 4.0;
     }
     paint::text(painter, pos2(end, right.y), Align::Left, &parts.unit, size::secondary(), t.normal).right()
-}
-
-fn note_line(ui: &mut Ui, words: &str, color: egui::Color32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::small(), color);
 }

@@ -8,11 +8,12 @@ use super::super::command::Command;
 use super::super::page::Page;
 use super::super::paint::{self, Align};
 use super::super::style::size;
-use super::super::widgets::link;
+use super::super::widgets::{link, row_ui};
 use super::heading;
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::Table;
-use crate::query::{Related, related};
+use crate::query::{Related, related, set_values};
 
 /// Names shown of one kind; the rest are counted.
 const MOST: usize = 8;
@@ -29,8 +30,8 @@ pub(super) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Arc<V
     found
 }
 
-/// Lists them by table and column.
-pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, found: &[Related]) -> Option<Command> {
+/// Lists the records that speak of `id` by table and column.
+pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, id: &str, found: &[Related]) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let mut command = None;
     heading(ui, lang.pick("关联记录", "Related records"), page);
@@ -41,8 +42,23 @@ pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, found: &[Related]) -> Optio
             Lang::Zh => format!("{}（{column}）", related.table.title(lang)),
             Lang::En => format!("{} ({})", related.table.title(lang), column.to_lowercase()),
         };
+        let words = format!("{words}  {}", related.rows.len());
         let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
-        paint::text(ui.painter(), place.left_center(), Align::Left, &words, size::secondary(), t.weak);
+        let shown = paint::text(ui.painter(), place.left_center(), Align::Left, &words, size::secondary(), t.weak);
+        if related.rows.len() > 1 && !page.still {
+            let rest = place.with_min_x(shown.right() + 10.0);
+            let all = match lang {
+                Lang::Zh => format!("在{}表中查看全部", related.table.title(lang)),
+                Lang::En => format!("Show all in {}", related.table.title(lang)),
+            };
+            let clicked = row_ui(ui, rest, &format!("all {} {}", related.table.id(), related.column), |ui| {
+                link(ui, &all, t).clicked()
+            });
+            if clicked {
+                let query = set_values("", frame, related.column, &[id.to_owned()]);
+                command = Some(Command::ShowRows(Sheet::Table(related.table), query));
+            }
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
             for &row in related.rows.iter().take(MOST) {

@@ -1,6 +1,7 @@
 //! The inspector: all that is known about the selected row. Figures with their
 //! words, bounds and sources; formulas; texts in both languages; links.
 
+mod conflict;
 mod fields;
 mod figures;
 mod formula;
@@ -65,7 +66,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
             "figures" => figures::figures_ui(ui, page, &details, &named),
             "formula" => formula::formula_ui(ui, page, &details, sheet, row),
-            "links" => links::links_ui(ui, page, &related),
+            "links" => links::links_ui(ui, page, page.frames.get(sheet).id(row), &related),
             _ => fields::fields_ui(ui, page, sheet, row),
         });
         if page.still && found.content_size.y > found.inner_rect.height() + 1.0 {
@@ -106,7 +107,7 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         // A zone is its own zone: that needs no saying.
         let Some(words) = words.filter(|words| !words.is_empty() && words != name) else { continue };
         let width = paint::tag_width(ui.painter(), &words, TagStyle::Kind);
-        if x + width > rect.right() - 330.0 {
+        if x + width > rect.right() - 450.0 {
             break;
         }
         tag(ui.painter(), pos2(x, y), &words, TagStyle::Kind, t);
@@ -120,6 +121,26 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
     row_from_right_ui(ui, actions, "inspector actions", |ui| {
         if Button::icon(Icon::Close, lang.pick("关闭详情", "Close details")).show(ui, t).clicked() {
             command = Some(Command::Select(sheet, None));
+        }
+        let (before, after) = neighbours(page, sheet, row);
+        let steps = [
+            (Icon::Down, lang.pick("下一行", "Next row"), after),
+            (Icon::Up, lang.pick("上一行", "Row before"), before),
+        ];
+        for (icon, label, target) in steps {
+            let id = target.map(|row| frame.id(row as usize).to_owned());
+            let clicked = ui.add_enabled_ui(id.is_some(), |ui| Button::icon(icon, label).show(ui, t).clicked()).inner;
+            if clicked {
+                command = Some(Command::Select(sheet, id));
+            }
+        }
+        for (icon, label, wish) in [
+            (Icon::Right, lang.pick("前进", "Forward"), Command::Forward),
+            (Icon::Left, lang.pick("后退", "Back"), Command::Back),
+        ] {
+            if Button::icon(icon, label).show(ui, t).clicked() {
+                command = Some(wish);
+            }
         }
         if Button::new(lang.pick("复制引用", "Copy citation"))
             .with_icon(Icon::Document)
@@ -148,6 +169,21 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         }
     });
     command
+}
+
+/// The rows before and after a row in the order of the table that is open.
+fn neighbours(page: &Page<'_>, sheet: Sheet, row: usize) -> (Option<u32>, Option<u32>) {
+    let Some(view) = page.view.filter(|view| view.sheet == sheet) else { return (None, None) };
+    for block in &view.blocks {
+        let Some(at) = block.rows.iter().position(|other| *other as usize == row) else { continue };
+        let place = view.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or(0);
+        let before = at.checked_sub(1).map(|at| block.rows[at]);
+        let before = before.or_else(|| view.blocks[..place].iter().rev().find_map(|block| block.rows.last().copied()));
+        let after = block.rows.get(at + 1).copied();
+        let after = after.or_else(|| view.blocks[place + 1..].iter().find_map(|block| block.rows.first().copied()));
+        return (before, after);
+    }
+    (None, None)
 }
 
 /// A line for a report: name, known figures with their words, sources.

@@ -1,0 +1,65 @@
+//! The inspector, driven by accessible names.
+
+mod common;
+
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::model::Table;
+use zonescope::ui::app::{App, Loaded, Stage};
+use zonescope::ui::state::{AppState, Screen};
+
+const ZONES: Sheet = Sheet::Table(Table::Zones);
+
+fn inspect(sheet: Sheet, id: &str) -> Harness<'static, App> {
+    let mut state = AppState { lang: Lang::En, screen: Screen::Sheet(sheet), ..AppState::default() };
+    state.sheet_mut(sheet).selected = Some(id.to_owned());
+    common::open(state, Stage::Ready(Loaded::builtin()), [1440.0, 900.0])
+}
+
+fn click(harness: &mut Harness<'_, App>, role: Role, name: &str) {
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+}
+
+#[test]
+fn claims_that_conflict_stand_side_by_side() {
+    let harness = inspect(ZONES, "ningbo");
+    harness.get_by_label("Approved: sources conflict");
+    let first = harness.get_by_label_contains("2007-01 used N1").rect();
+    let second = harness.get_by_label_contains("Contradicts source N1").rect();
+    assert!((first.top() - second.top()).abs() < 1.0 && first.right() < second.left(), "{first:?} {second:?}");
+}
+
+#[test]
+fn a_name_is_told_in_the_other_language_too() {
+    let harness = inspect(ZONES, "ningbo");
+    harness.get_by_label("宁波高新区");
+    harness.get_by_label("浙江");
+}
+
+#[test]
+fn buttons_go_to_the_next_row_and_back() {
+    let mut harness = inspect(ZONES, "xiamen");
+    click(&mut harness, Role::Button, "Next row");
+    let selected = |harness: &Harness<'_, App>| harness.state().state().sheet(ZONES).selected.clone();
+    assert_eq!(selected(&harness).as_deref(), Some("wuxi"));
+    click(&mut harness, Role::Button, "Row before");
+    assert_eq!(selected(&harness).as_deref(), Some("xiamen"));
+    click(&mut harness, Role::Button, "Back");
+    assert_eq!(selected(&harness).as_deref(), Some("wuxi"));
+    click(&mut harness, Role::Button, "Forward");
+    assert_eq!(selected(&harness).as_deref(), Some("xiamen"));
+}
+
+#[test]
+fn related_records_are_shown_all_in_their_table() {
+    let mut harness = inspect(ZONES, "xiamen");
+    click(&mut harness, Role::Link, "Show all in Funds");
+    let state = harness.state().state();
+    assert_eq!(state.screen, Screen::Sheet(Sheet::Table(Table::Funds)));
+    assert_eq!(state.sheet(Sheet::Table(Table::Funds)).query, "zone:xiamen");
+    assert_eq!(harness.state().view().map(zonescope::ui::page::SheetView::shown), Some(3));
+}
