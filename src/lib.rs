@@ -4,7 +4,7 @@
 //! The house, from the ground up; a module may use what stands before it, and
 //! [`i18n`], which stands on nothing:
 //!
-//! `model` ← `load`, `indicators` ← `frame` ← `query` ← `ui` ← `export` ← `cli`
+//! `model` ← `load`, `indicators` ← `frame` ← `query` ← `sheet` ← `ui` ← `export` ← `cli`
 //!
 //! - [`model`]: what the dataset speaks of: figures with their words, zones,
 //!   funds, loan programmes and the other records.
@@ -12,14 +12,16 @@
 //! - [`indicators`]: formulas and audit on the model.
 //! - [`frame`]: typed columns; one registry of columns per table.
 //! - [`query`]: filter language, search, sort, group: pure functions.
+//! - [`sheet`]: rows as text: a table for people, CSV, JSON, the clipboard.
 //! - [`ui`]: the egui window, its panels, tables, charts and style.
-//! - [`export`]: pictures and sheets made from the same views.
+//! - [`export`]: pictures made from the same views, and files of rows.
 //! - [`cli`]: the command line.
 //! - [`i18n`]: the two languages of the interface.
 //!
-//! Nothing in the first five knows of egui; a test reads the sources to make
+//! Nothing in the first six knows of egui; a test reads the sources to make
 //! sure.
 
+mod atomic;
 pub mod cli;
 pub mod export;
 pub mod frame;
@@ -29,4 +31,5 @@ pub mod load;
 pub mod model;
 mod nearest;
 pub mod query;
+pub mod sheet;
 pub mod ui;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// Modules that must not know of the window.
-const CORE: [&str; 5] = ["model", "load", "indicators", "frame", "query"];
+const CORE: [&str; 6] = ["model", "load", "indicators", "frame", "query", "sheet"];
 const MOST_LINES: usize = 500;
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

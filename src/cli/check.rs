@@ -5,9 +5,9 @@ use serde_json::json;
 use super::args::{CheckArgs, ReportFormat};
 use super::failure::Failure;
 use super::{data, output};
-use crate::export::sheet::printable;
 use crate::i18n::Lang;
 use crate::load::{self, Report, Severity};
+use crate::sheet::printable;
 
 /// Reads the file and prints what is wrong with it.
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {

@@ -7,8 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use crate::export::OptionError;
-use crate::export::sheet::printable;
 use crate::i18n::Lang;
+use crate::sheet::printable;
 
 /// Command, argument, help; the command is empty for the program itself.
 const HELP: &[(&str, &str, &str)] = &[

@@ -1,10 +1,10 @@
 //! Columns that the command line names.
 
 use super::failure::Failure;
-use crate::export::sheet::printable;
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::nearest::nearest;
+use crate::sheet::printable;
 
 /// The positions of the columns in `a,b,c`, each once.
 pub(super) fn positions(list: &str, frame: &Frame, lang: Lang) -> Result<Vec<usize>, Failure> {

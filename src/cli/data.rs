@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::check::{self, Counts, counts};
 use super::failure::{Failure, Fault};
 use super::output;
-use crate::export::sheet::printable;
 use crate::i18n::Lang;
 use crate::load;
 use crate::model::Dataset;
+use crate::sheet::printable;
 
 /// Reads `path`, or the built-in data. Errors are said on standard error, one
 /// a line; of warnings there is only a word, since `check` lists them.

@@ -5,12 +5,12 @@ use std::path::Path;
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{data, output, rows, save};
-use crate::export::sheet::printable;
 use crate::export::{self, ExportError, Format, Request};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
 use crate::nearest::nearest;
+use crate::sheet::printable;
 
 /// Writes the file. `lang` is the language of messages; `asked` the one given
 /// on the command line.

@@ -7,10 +7,10 @@ use super::args::{ListArgs, ListFormat};
 use super::failure::Failure;
 use super::{columns, data, output, rows};
 use crate::export::RowCount;
-use crate::export::sheet::{self, Row};
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::query;
+use crate::sheet::{self, Row};
 
 /// Prints the rows. `lang` is the language of messages; `asked` the one given
 /// on the command line.

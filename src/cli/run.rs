@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::args::Cli;
 use super::failure::Failure;
-use crate::export::sheet::printable;
 use crate::i18n::Lang;
 use crate::nearest::nearest;
+use crate::sheet::printable;
 use crate::ui::app::{self, RunError, WindowOptions};
 
 const COMMANDS: [&str; 3] = ["check", "list", "export"];

@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::export::sheet::printable;
-use crate::export::write_atomic;
+use crate::atomic::write_atomic;
 use crate::i18n::Lang;
+use crate::sheet::printable;
 
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written.

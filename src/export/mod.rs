@@ -4,10 +4,7 @@ mod narrow;
 pub mod picture;
 mod render;
 mod request;
-pub mod sheet;
 mod view;
-mod write;
 
 pub use render::{ExportError, Rendered, RowCount, render};
 pub use request::{Format, OptionError, Request, Scale, Size, Subject, Target, Theme, View};
-pub use write::write_atomic;

@@ -2,10 +2,11 @@
 
 use super::picture::PictureError;
 use super::request::{Format, Request};
-use super::{sheet, view};
+use super::view;
 use crate::frame::{Frame, Frames, Sheet};
 use crate::model::Dataset;
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
+use crate::sheet;
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

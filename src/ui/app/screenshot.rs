@@ -60,5 +60,5 @@ fn save(path: &std::path::Path, shot: &ColorImage) -> Result<(), String> {
     let image = image::RgbaImage::from_raw(width, height, bytes).ok_or("the picture is incomplete")?;
     let mut png = Vec::new();
     image.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).map_err(|err| err.to_string())?;
-    crate::export::write_atomic(path, &png).map_err(|err| format!("{}: {err}", path.display()))
+    crate::atomic::write_atomic(path, &png).map_err(|err| format!("{}: {err}", path.display()))
 }

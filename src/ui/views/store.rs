@@ -193,7 +193,7 @@ pub(in crate::ui) fn write(path: &Path, views: &[View]) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         let _ = std::fs::create_dir_all(folder);
     }
-    crate::export::write_atomic(path, written(views).as_bytes()).map_err(|err| format!("{}: {err}", path.display()))
+    crate::atomic::write_atomic(path, written(views).as_bytes()).map_err(|err| format!("{}: {err}", path.display()))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub fn write(path: &Path, state: &AppState) {
     if let Some(folder) = path.parent() {
         let _ = std::fs::create_dir_all(folder);
     }
-    let _ = crate::export::write_atomic(path, text.as_bytes());
+    let _ = crate::atomic::write_atomic(path, text.as_bytes());
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::super::super::command::Command;
 use super::Grid;
-use crate::export::sheet;
 use crate::query::Match;
+use crate::sheet;
 
 impl Grid<'_> {
     /// Copies the marked rows, else the selected one, with a header: as cells

@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 /// The file can't be written: [`io::ErrorKind::IsADirectory`] if `path` names
 /// a directory, otherwise what the system says.
-pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(io::ErrorKind::IsADirectory.into());
     }

@@ -35,15 +35,14 @@ pub fn tsv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frame::Sheet;
+    use crate::frame::{Frames, Sheet};
     use crate::model::Table;
     use crate::query::Match;
-    use crate::ui::app::Loaded;
 
     #[test]
     fn every_line_has_a_cell_for_each_column_and_figures_keep_their_words() {
-        let loaded = Loaded::builtin();
-        let frame = loaded.frames.get(Sheet::Table(Table::Funds));
+        let frames = Frames::new(&crate::load::builtin());
+        let frame = frames.get(Sheet::Table(Table::Funds));
         let columns = super::super::all_columns(frame);
         let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
         let text = tsv(frame, &columns, &rows, Lang::Zh);
