@@ -18,6 +18,8 @@ pub enum Delta {
     Less(Figure, Option<Figure>),
     /// The bounds overlap: it can't be told which is larger.
     Undecided,
+    /// One is planned, the other is not: they have no common basis.
+    OtherBasis,
 }
 
 /// A field of records that are compared.
@@ -100,6 +102,9 @@ fn delta_of(column: &Column, first: usize, row: usize) -> Delta {
 
 /// How `figure` stands to `first`, whatever both are within their bounds.
 pub fn delta(figure: &Figure, first: &Figure) -> Delta {
+    if figure.is_planned() != first.is_planned() {
+        return Delta::OtherBasis;
+    }
     let (a, b) = (figure.bounds(), first.bounds());
     if a.is_point() && a == b {
         return Delta::Same;
@@ -111,7 +116,8 @@ pub fn delta(figure: &Figure, first: &Figure) -> Delta {
         (upper, lower) => upper.value() >= lower.value(),
     };
     let apart = !a.intersects(b);
-    let times = |top: &Figure, bottom: &Figure| top.ratio(bottom, Unit::Ratio).ok();
+    let times =
+        |top: &Figure, bottom: &Figure| top.ratio(bottom, Unit::Ratio).ok().map(|times| times.with_planned(false));
     if apart && above(a.low, b.high) {
         figure.minus(first).map_or(Delta::Undecided, |by| Delta::More(by, times(figure, first)))
     } else if apart && above(b.low, a.high) {
@@ -128,7 +134,7 @@ impl Delta {
             Self::Same => Some(Comparison::Equal),
             Self::More(..) => Some(Comparison::Greater),
             Self::Less(..) => Some(Comparison::Less),
-            Self::None | Self::Undecided => None,
+            Self::None | Self::Undecided | Self::OtherBasis => None,
         }
     }
 }
@@ -152,6 +158,7 @@ mod tests {
         assert_eq!(delta(&money("约10亿元"), &money("10亿元")), Delta::Undecided);
         assert_eq!(delta(&money("超10亿元"), &money("12亿元")), Delta::Undecided);
         assert_eq!(delta(&money("超10亿元"), &money("超9亿元")), Delta::Undecided);
+        assert_eq!(delta(&money("目标30亿元"), &money("10亿元")), Delta::OtherBasis);
     }
 
     #[test]
@@ -211,7 +218,7 @@ mod tests {
                             prop_assert!(x <= y && by.bounds().contains(y - x), "{a:?} {b:?} {x} {y} {by:?}");
                         }
                         Delta::Same => prop_assert_eq!(x, y),
-                        Delta::Undecided | Delta::None => {}
+                        Delta::Undecided | Delta::None | Delta::OtherBasis => {}
                     }
                 }
             }

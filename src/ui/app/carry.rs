@@ -27,7 +27,7 @@ impl App {
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         let before = self.state.clone();
         let typed = !matches!(command, Command::Refine(..));
-        let travels = matches!(command, Command::Back | Command::Forward);
+        let travels = matches!(command, Command::Undo | Command::Redo | Command::Back | Command::Forward);
         if self.hints {
             self.state.seen.extend(hints::done_by(&command));
         }
@@ -37,6 +37,8 @@ impl App {
             Some(Command::Views(command)) => self.views_command(ctx, command),
             Some(Command::Copy(words)) => self.copy(ctx, words),
             Some(Command::Tell(words)) => self.toasts.say(words),
+            Some(Command::Undo) => self.travel(Step::Undo),
+            Some(Command::Redo) => self.travel(Step::Redo),
             Some(Command::Back) => self.travel(Step::Back),
             Some(Command::Forward) => self.travel(Step::Forward),
             Some(Command::TogglePalette) => self.overlay.toggle_palette(ctx),
@@ -53,7 +55,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Takes a step through the places, which is none to be noted again.
+    /// Takes a step through the history, which is none to be noted again.
     fn travel(&mut self, step: Step) {
         self.history.step(step, &mut self.state);
     }

@@ -25,6 +25,8 @@ use super::state::{ChartKind, ChartState};
 use super::style::size;
 use super::widgets::{Choice, dropdown};
 use crate::frame::Frame;
+use crate::i18n::Lang;
+use crate::model::Text;
 
 /// Shows the chart that is chosen for the view's sheet within `rect`.
 pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
@@ -114,6 +116,18 @@ fn icon(kind: ChartKind) -> Icon {
         ChartKind::Ranges => Icon::Ranges,
         ChartKind::Timeline => Icon::Timeline,
     }
+}
+
+/// The kinds of charts that a frame can have but does not show, and no chart:
+/// each with its icon and title.
+pub(super) fn choices(frame: &Frame, chart: &ChartState) -> impl Iterator<Item = (Icon, Text, ChartState)> {
+    let fits = |kind: &ChartKind| suits::why_not(frame, *kind).is_none() && (*kind != chart.kind || chart.hidden);
+    let kinds = ChartKind::ALL.into_iter().filter(fits).map(|kind| {
+        let title = Text::new(kind.title(Lang::Zh), kind.title(Lang::En));
+        (icon(kind), title, ChartState { kind, hidden: false, ..chart.clone() })
+    });
+    let none = (Icon::Close, Text::new("不显示", "none"), ChartState { hidden: true, ..chart.clone() });
+    kinds.chain((!chart.hidden).then_some(none))
 }
 
 /// The chooser of the kind of chart, of no chart as well.

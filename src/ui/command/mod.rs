@@ -62,6 +62,10 @@ pub enum Command {
     Copy(String),
     /// Say something in passing.
     Tell(String),
+    /// Undo the last change of a filter, sort, chart or column.
+    Undo,
+    /// Do again what was undone.
+    Redo,
     /// Go back to the place before.
     Back,
     /// Go forward again.
@@ -118,6 +122,8 @@ impl AppState {
             | Command::File(_)
             | Command::Copy(_)
             | Command::Tell(_)
+            | Command::Undo
+            | Command::Redo
             | Command::Back
             | Command::Forward
             | Command::TogglePalette

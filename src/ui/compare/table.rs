@@ -273,6 +273,8 @@ fn delta_words(delta: &Delta, lang: Lang) -> Option<String> {
         (Delta::Less(by, ratio), Lang::Zh) => format!("少 {}{}", by.format(lang), times(ratio)),
         (Delta::Less(by, ratio), Lang::En) => format!("less by {}{}", by.format(lang), english(&times(ratio))),
         (Delta::Undecided, Lang::Zh) => "界限重叠，无法判断大小".to_owned(),
+        (Delta::OtherBasis, Lang::Zh) => "一为计划、一为实际，不相减".to_owned(),
+        (Delta::OtherBasis, Lang::En) => "planned against actual: not subtracted".to_owned(),
         (Delta::Undecided, Lang::En) => "bounds overlap: can't be decided".to_owned(),
     })
 }

@@ -4,13 +4,14 @@ use super::Ground;
 use super::entry::{Entry, Group};
 use crate::i18n::Lang;
 use crate::query::Keep;
-use crate::ui::command::{Command, FileCommand, Setting, ViewsCommand};
+use crate::ui::charts;
+use crate::ui::command::{Command, FileCommand, PinCommand, Setting, ViewsCommand};
 use crate::ui::explore::chart_columns;
 use crate::ui::inspector;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::Icon;
 use crate::ui::settings::zoom_step;
-use crate::ui::state::{ChartState, Density, Screen};
+use crate::ui::state::{ChartState, ColumnsState, Density, Screen};
 use crate::ui::style::Theme;
 
 /// Commands worth a place before anything is typed.
@@ -92,6 +93,26 @@ fn settings(ground: &Ground<'_>) -> Vec<Entry> {
 /// Commands that are too many to be listed before something is typed.
 pub(super) fn more(ground: &Ground<'_>) -> Vec<Entry> {
     let mut entries = settings(ground);
+    for (icon, zh, en, key, command) in [
+        (Icon::Left, "撤销", "Undo", "Mod Z", Command::Undo),
+        (Icon::Right, "重做", "Redo", "Mod Y", Command::Redo),
+        (Icon::Left, "后退", "Back", "Alt ←", Command::Back),
+        (Icon::Right, "前进", "Forward", "Alt →", Command::Forward),
+    ] {
+        let mut entry = Entry::command(icon, zh, en, command);
+        key.replace("Mod", super::key_names::COMMAND).clone_into(&mut entry.more);
+        entries.push(entry);
+    }
+    for (&sheet, pins) in ground.state.pins.iter().filter(|(_, pins)| !pins.is_empty()) {
+        let (zh, en) = (sheet.title(Lang::Zh), sheet.title(Lang::En));
+        let mut pin = |zh: &str, en: &str, wish: PinCommand| {
+            let mut entry = Entry::command(Icon::Pin, zh, en, Command::Pin(wish));
+            entry.more = pins.len().to_string();
+            entries.push(entry);
+        };
+        pin(&format!("打开对比：{zh}"), &format!("Compare: {en}"), PinCommand::Compare(sheet));
+        pin(&format!("全部移出对比：{zh}"), &format!("Unpin all: {en}"), PinCommand::Clear(sheet));
+    }
     entries.extend(of_columns(ground));
     entries
 }
@@ -107,6 +128,24 @@ fn of_columns(ground: &Ground<'_>) -> Vec<Entry> {
     } else {
         Entry::command(Icon::Close, "隐藏筛选面板", "Hide filter panel", Command::Set(Setting::FacetsHidden(true)))
     }];
+    entries.extend(charts::choices(frame, &state.chart).map(|(icon, title, chart)| {
+        let (zh, en) = (format!("图表：{}", title.zh()), format!("Chart: {}", title.en()));
+        Entry::command(icon, &zh, &en, Command::SetChart(view.sheet, chart))
+    }));
+    if state.group.is_some() {
+        entries.push(Entry::command(Icon::Close, "取消分组", "Ungroup the rows", Command::GroupBy(view.sheet, None)));
+    }
+    if state.columns != ColumnsState::default() {
+        let command = Command::SetColumns(view.sheet, ColumnsState::default());
+        entries.push(Entry::command(Icon::Columns, "恢复默认列", "Reset the columns", command));
+    }
+    if let Some(row) = view.selected(page) {
+        let id = frame.id(row).to_owned();
+        let mut entry =
+            Entry::command(Icon::Pin, "加入对比", "Pin to compare", Command::Pin(PinCommand::Add(view.sheet, id)));
+        "P".clone_into(&mut entry.more);
+        entries.push(entry);
+    }
     for at in chart_columns(frame) {
         let info = &frame.columns()[at].info;
         if state.chart.measure.as_deref() != Some(info.id) {
