@@ -18,7 +18,9 @@ pub(crate) fn open(state: AppState, stage: Stage, size: [f32; 2]) -> Harness<'st
             styled = true;
         }
     };
-    let mut harness = Harness::builder().with_size(egui::Vec2::from(size)).build_ui_state(show, app);
+    // A message that goes, or a file that is read, takes a few frames more.
+    let builder = Harness::builder().with_size(egui::Vec2::from(size)).with_max_steps(16);
+    let mut harness = builder.build_ui_state(show, app);
     harness.run();
     harness
 }
