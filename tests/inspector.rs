@@ -63,3 +63,17 @@ fn related_records_are_shown_all_in_their_table() {
     assert_eq!(state.sheet(Sheet::Table(Table::Funds)).query, "zone:xiamen");
     assert_eq!(harness.state().view().map(zonescope::ui::page::SheetView::shown), Some(3));
 }
+
+#[test]
+fn the_edge_above_the_details_is_moved_by_keys() {
+    let mut harness = inspect(ZONES, "xiamen");
+    let top = |harness: &Harness<'_, App>| {
+        harness.get_by_role_and_label(Role::Splitter, "Height of the details").rect().center().y
+    };
+    let before = top(&harness);
+    harness.get_by_role_and_label(Role::Splitter, "Height of the details").focus();
+    harness.run();
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run();
+    assert!((top(&harness) - before - 24.0).abs() < 1.0, "{before} {}", top(&harness));
+}

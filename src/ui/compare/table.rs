@@ -44,7 +44,7 @@ pub(super) fn table_ui(
     let needed: f32 = lines.iter().map(|line| if tall(line) { DELTA_LINE } else { LINE }).sum();
     // A picture can't be scrolled: its lines stand closer where they must.
     let room = body.height() - STILL_HEAD - 8.0;
-    let squeeze = if page.still { (room / needed.max(1.0)).clamp(0.72, 1.0) } else { 1.0 };
+    let squeeze = if page.still { (room / needed.max(1.0)).clamp(0.84, 1.0) } else { 1.0 };
     let grid = Grid { page, compared, count: compared.rows.len(), squeeze };
     let head = Rect::from_min_size(body.min, vec2(body.width(), if page.still { STILL_HEAD } else { HEAD }));
     let mut command = grid.head_ui(ui, head);

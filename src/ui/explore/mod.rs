@@ -4,6 +4,7 @@
 mod cells;
 mod chart;
 mod columns;
+mod edge;
 mod facets;
 mod filter;
 mod header;
@@ -64,7 +65,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         parts::mark(ui.ctx(), left);
         command = facets::facets_ui(ui, left, page, view).or(command);
     }
-    let inspector_height = row.map_or(0.0, |_| inspector_height(below.height(), page, view));
+    let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.height(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(ui, top.width(), page, view));
     parts::mark(ui.ctx(), table);
@@ -76,7 +77,12 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         if !page.still {
             let edge =
                 Rect::from_min_max(pos2(chart.left() - 3.0, chart.top()), pos2(chart.left() + 3.0, chart.bottom()));
-            edge_ui(ui, edge, top.width(), page);
+            let words = page.lang().pick("图表宽度", "Width of the chart");
+            let moved = edge::edge_ui(ui, edge, true, words, page);
+            if moved != 0.0 {
+                let share = (share_of(ui) - moved / top.width().max(1.0)).clamp(0.25, 0.7);
+                edge::keep(ui, "share of the chart", share);
+            }
         }
     }
     if let Some(row) = row
@@ -84,6 +90,15 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     {
         parts::mark(ui.ctx(), bottom);
         command = inspector::inspector_ui(ui, bottom, page, view.sheet, row).or(command);
+        if !page.still {
+            let edge =
+                Rect::from_min_max(pos2(bottom.left(), bottom.top() - 3.0), pos2(bottom.right(), bottom.top() + 3.0));
+            let words = page.lang().pick("详情高度", "Height of the details");
+            let moved = edge::edge_ui(ui, edge, false, words, page);
+            if moved != 0.0 {
+                edge::keep(ui, "height of the inspector", bottom.height() - moved);
+            }
+        }
     }
     command = pin_key(ui, page, view).or(command);
     let whole = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);
@@ -115,37 +130,12 @@ fn chart_width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f3
 
 /// The part of the width that a chart with axes of its own gets.
 fn share_of(ui: &Ui) -> f32 {
-    ui.data(|data| data.get_temp(egui::Id::unique("share of the chart"))).unwrap_or(0.45)
-}
-
-/// The edge between table and chart, which can be dragged, or moved by the
-/// arrows while it has the focus.
-fn edge_ui(ui: &Ui, edge: Rect, available: f32, page: &Page<'_>) {
-    let response = ui.interact(edge, ui.scope_id().with("edge of the chart"), egui::Sense::click_and_drag());
-    let words = page.lang().pick("图表宽度", "Width of the chart");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, words));
-    let mut moved = response.drag_delta().x;
-    if response.has_focus() {
-        let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let pressed = |key| ui.input(|input| f32::from(u8::from(input.key_pressed(key))));
-        moved += 24.0 * (pressed(egui::Key::ArrowRight) - pressed(egui::Key::ArrowLeft));
-    }
-    if response.has_focus() || response.hovered() || response.dragged() {
-        let x = edge.center().x;
-        let stroke = egui::Stroke::new(2.0, page.t.accent);
-        ui.painter().vline(x, edge.y_range(), stroke);
-    }
-    if moved != 0.0 {
-        let share = (share_of(ui) - moved / available.max(1.0)).clamp(0.25, 0.7);
-        ui.data_mut(|data| data.insert_temp(egui::Id::unique("share of the chart"), share));
-    }
-    response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    edge::kept(ui, "share of the chart").unwrap_or(0.45)
 }
 
 /// What the inspector gets of `available`: the space that the rows of the whole
 /// table leave, so that it does not move while a filter is typed.
-fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+fn inspector_height(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
     let rows = (view.selection.total as f32).min(1000.0) * page.state.density.row_height();
     // A chart with axes of its own needs height however few the rows are.
@@ -157,6 +147,9 @@ fn inspector_height(available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     if page.still {
         // A picture can't be scrolled: its rows come first.
         return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(most) };
+    }
+    if let Some(height) = edge::kept(ui, "height of the inspector") {
+        return height.clamp(INSPECTOR_LEAST.min(available), (available - TABLE_LEAST).max(INSPECTOR_LEAST));
     }
     let height = spare.max(INSPECTOR).min(most);
     if height < INSPECTOR_LEAST { 0.0 } else { height }
