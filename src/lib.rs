@@ -26,6 +26,7 @@ pub mod frame;
 pub mod i18n;
 pub mod indicators;
 pub mod load;
+pub mod matching;
 pub mod model;
 mod nearest;
 pub mod query;
