@@ -22,6 +22,7 @@
 
 pub mod cli;
 pub mod export;
+pub mod flow;
 pub mod frame;
 pub mod i18n;
 pub mod indicators;

@@ -111,10 +111,7 @@ mod tests {
         let other = talent_loan(&["zone=ningbo", "role=Sales manager"]);
         assert_eq!(other, (Outcome::Failed, vec![], "the profile says Sales manager".to_owned()));
         let elsewhere = talent_loan(&["zone=wuxi", "role=首席质量官"]);
-        assert_eq!(
-            elsewhere,
-            (Outcome::Failed, vec![], "the profile says Wuxi High-tech Zone".to_owned())
-        );
+        assert_eq!(elsewhere, (Outcome::Failed, vec![], "the profile says Wuxi High-tech Zone".to_owned()));
         assert_eq!(talent_loan(&["role=首席质量官"]), (Outcome::Unknown, vec![Asked::Zone], String::new()));
     }
 
