@@ -24,10 +24,12 @@
 mod atomic;
 pub mod cli;
 pub mod export;
+pub mod flow;
 pub mod frame;
 pub mod i18n;
 pub mod indicators;
 pub mod load;
+pub mod matching;
 pub mod model;
 mod nearest;
 pub mod query;

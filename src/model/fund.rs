@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Figure, Level, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of fund it is.
@@ -115,6 +115,8 @@ pub struct Fund {
     /// How many times its contribution must be invested locally, 返投.
     #[serde(deserialize_with = "claim::ratio")]
     pub reinvestment: Claims<Figure>,
+    /// On whom it is meant for: all must hold. Empty where none is published.
+    pub conditions: Vec<Condition>,
     /// Date that the figures speak of.
     pub as_of: Option<PartialDate>,
     /// Sources of the record.

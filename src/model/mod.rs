@@ -8,6 +8,7 @@
 
 mod chain;
 mod claim;
+mod condition;
 mod dataset;
 mod date;
 mod event;
@@ -28,6 +29,7 @@ mod zone;
 
 pub use chain::{ChainFirm, Component, Industry, IndustryKind, Milestone, NamedFigure, Product, Stage};
 pub use claim::{Claim, Claims};
+pub use condition::{Asked, Condition};
 pub use dataset::{Dataset, Meta};
 pub use date::{DateError, PartialDate};
 pub use event::Event;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Figure, Fund, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Fund, PartialDate, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of document it is.
@@ -49,6 +49,8 @@ pub struct Policy {
     pub directions: Vec<Text>,
     /// Instruments: subsidy, voucher, fund.
     pub instruments: Vec<Text>,
+    /// On whom it is meant for: all must hold. Empty where none is published.
+    pub conditions: Vec<Condition>,
     /// The fund that carries it out.
     pub fund: Option<Ref<Fund>>,
     /// Money paid out under it.

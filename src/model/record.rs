@@ -3,8 +3,8 @@
 use crate::i18n::Lang;
 
 use super::{
-    Claims, Dataset, Event, Figure, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Ref,
-    Source, Sources, Table, Text, Zone,
+    Claims, Condition, Dataset, Event, Figure, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy,
+    Procedure, Ref, Source, Sources, Table, Text, Zone,
 };
 
 /// A record of one of the tables.
@@ -95,9 +95,15 @@ impl<'a> RefVisitor<'a> {
         }
     }
 
-    fn list<T: Record>(&mut self, field: &str, targets: &[Ref<T>]) {
+    pub(super) fn list<T: Record>(&mut self, field: &str, targets: &[Ref<T>]) {
         for (at, target) in targets.iter().enumerate() {
             self.one(&format!("{field}[{at}]"), target);
+        }
+    }
+
+    fn conditions(&mut self, conditions: &[Condition]) {
+        for (at, condition) in conditions.iter().enumerate() {
+            condition.visit_refs(&format!("conditions[{at}]"), self);
         }
     }
 
@@ -175,6 +181,7 @@ record!(Fund, Funds, funds, |fund, refs| {
     refs.maybe("zone", fund.zone.as_ref());
     refs.maybe("parent", fund.parent.as_ref());
     refs.maybe("manager", fund.manager.as_ref());
+    refs.conditions(&fund.conditions);
 }, {
     size: "总规模", "total size";
     target: "目标规模", "target size";
@@ -199,6 +206,7 @@ record!(Loan, Loans, loans, |loan, refs| {
     refs.list("lender", &loan.lender);
     refs.list("partners", &loan.partners);
     refs.maybe("policy", loan.policy.as_ref());
+    refs.conditions(&loan.conditions);
 }, {
     cap: "最高额度", "cap";
     granted_total: "授信总额", "granted in total";
@@ -214,6 +222,7 @@ record!(Loan, Loans, loans, |loan, refs| {
 record!(Policy, Policies, policies, |policy, refs| {
     refs.maybe("zone", policy.zone.as_ref());
     refs.maybe("fund", policy.fund.as_ref());
+    refs.conditions(&policy.conditions);
 }, {
     paid: "兑现金额", "paid out";
     firms: "惠及企业", "firms";

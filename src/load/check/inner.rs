@@ -4,7 +4,8 @@ use super::super::problem::{Say, did_you_mean, say, shown};
 use super::super::records::Rows;
 use super::broken::Broken;
 use super::{Finding, Findings, numbered};
-use crate::model::{Event, Industry, Procedure, Table};
+use crate::flow::Graph;
+use crate::model::{Event, Industry, IndustryKind, Procedure, Table};
 
 /// Ids that are unique within a record and referred to there.
 struct Local<'a> {
@@ -107,6 +108,20 @@ pub(super) fn industries(rows: &Rows<Industry>, broken: &Broken<'_>, findings: &
             }
         }
         let ids = industry.figures.iter().map(|figure| figure.id.as_str());
+        if industry.kind == Some(IndustryKind::Chain) && industry.stages.is_empty() && !stages.has_unknown {
+            findings.warning(|| {
+                Finding::new(
+                    Table::Industries,
+                    row,
+                    "kind",
+                    "no-stages",
+                    say!(
+                        "an industry chain has stages; list them in `stages`, from upstream to downstream, or make it a Cluster",
+                        "产业链应有环节；请在 `stages` 中自上游至下游列出，或改为 Cluster"
+                    ),
+                )
+            });
+        }
         let figures = Local::new(broken, here, "figures", ("figure", "数据"), false, ids, findings);
         for (at, figure) in industry.figures.iter().enumerate() {
             let Some(whole) = &figure.share_of else { continue };
@@ -140,6 +155,50 @@ pub(super) fn procedures(rows: &Rows<Procedure>, broken: &Broken<'_>, findings: 
             for (way, branch) in step.next.iter().enumerate() {
                 steps.expect(format!("steps[{at}].next[{way}].to"), &branch.to, findings);
             }
+        }
+        // What can't be read may lead anywhere.
+        if !steps.has_unknown && steps.hidden.is_empty() {
+            course(row, procedure, findings);
+        }
+    }
+}
+
+/// Steps that lead back to earlier ones, and steps that nothing leads to.
+fn course(row: u32, procedure: &Procedure, findings: &mut Findings) {
+    let graph = Graph::of(procedure);
+    let name = |step: usize| shown(&procedure.steps[step].id);
+    for (at, step) in procedure.steps.iter().enumerate() {
+        let known = |way: &usize| procedure.steps.iter().any(|other| other.id == step.next[*way].to);
+        let ways = (0..step.next.len()).filter(known);
+        for (way, edge) in ways.zip(graph.out(at)).filter(|(_, edge)| edge.is_back) {
+            let (here, there) = (name(at), name(edge.to));
+            findings.warning(|| {
+                Finding::new(
+                    Table::Procedures,
+                    row,
+                    format!("steps[{at}].next[{way}].to"),
+                    "cycle",
+                    say!(
+                        "the step `{here}` leads back to `{there}`; the steps in between can go round without end",
+                        "步骤 `{here}` 又回到 `{there}`；其间的步骤可能循环不止"
+                    ),
+                )
+            });
+        }
+        if !graph.reachable[at] {
+            let here = name(at);
+            findings.warning(|| {
+                Finding::new(
+                    Table::Procedures,
+                    row,
+                    format!("steps[{at}].id"),
+                    "unreachable-step",
+                    say!(
+                        "no way leads from the first step to `{here}`; name it in the `next` of the step before it",
+                        "从第一步无法到达步骤 `{here}`；请在其前一步的 `next` 中写明"
+                    ),
+                )
+            });
         }
     }
 }
