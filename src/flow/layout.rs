@@ -107,7 +107,7 @@ impl Net {
             let mut row: Vec<usize> = (0..self.layers.len()).filter(|node| self.layers[*node] == layer).collect();
             row.sort_by(|a, b| across[*a].total_cmp(&across[*b]).then(a.cmp(b)));
             for pair in row.windows(2) {
-                let least = across[pair[0]] + (width(pair[0]) + width(pair[1])) / 2.0 + gaps.beside;
+                let least = across[pair[0]] + f64::midpoint(width(pair[0]), width(pair[1])) + gaps.beside;
                 across[pair[1]] = across[pair[1]].max(least);
             }
         }
@@ -197,7 +197,7 @@ mod tests {
                 prop_assert!(at.0 - size(a) / 2.0 >= -1e-6 && at.0 + size(a) / 2.0 <= found.size.0 + 1e-6, "{found:?}");
                 prop_assert!(at.1 >= 20.0 - 1e-6 && at.1 + 20.0 <= found.size.1 + 1e-6, "{found:?}");
                 for (b, other) in found.steps.iter().enumerate().skip(a + 1) {
-                    let apart = (at.0 - other.0).abs() >= (size(a) + size(b)) / 2.0 - 1e-6
+                    let apart = (at.0 - other.0).abs() >= f64::midpoint(size(a), size(b)) - 1e-6
                         || (at.1 - other.1).abs() >= 40.0 - 1e-6;
                     prop_assert!(apart, "{a} and {b}: {found:?}");
                 }

@@ -19,7 +19,7 @@ Dataset(
     (id: "a", name: "A", zone: Some("xiamen"), target: "目标30亿元", sub_funds: 12, source: "X1"), // )
     (id: "b", name: "B \"b\" \\", parent: "a", size: (value: "20亿元", planned: true), source: "X1"),
   ],
-  procedures: [(id: "p", name: "P", source: "X1", steps: [(id: "s", name: "S", kind: Start, next: [(to: "s")])])],
+  procedures: [(id: "p", name: "P", source: "X1", steps: [(id: "s", name: "S", kind: Start, next: [(to: "t")]), (id: "t", name: "T")])],
   sources: [(id: "X1", title: "One"), (id: "X2", title: "Two")],
 )
 "##;
