@@ -1,7 +1,7 @@
 //! How many rows lie where on an axis, with bounds.
 
 use crate::frame::{Column, Data, Frame, Presence};
-use crate::model::figure::End;
+use crate::model::figure::{End, Unit};
 use crate::model::{Figure, PartialDate};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -96,7 +96,7 @@ pub fn edges_of(frame: &Frame, column: usize, rows: &[u32], most: usize, log: bo
     if !least.is_finite() || !greatest.is_finite() {
         return Vec::new();
     }
-    let whole = matches!(column.data, Data::Counts(_) | Data::Dates(_));
+    let whole = matches!(column.data, Data::Counts(_) | Data::Dates(_)) || column.info.kind.unit() == Some(Unit::Count);
     if log && least > 0.0 { log_edges(least, greatest) } else { edges(least, greatest, most, whole) }
 }
 
@@ -190,6 +190,16 @@ mod tests {
     fn a_logarithmic_axis_steps_by_three_and_ten() {
         assert_eq!(log_edges(2.0, 45.0), [1.0, 3.0, 10.0, 30.0, 100.0]);
         assert_eq!(log_edges(3.0, 3.0), [3.0, 10.0]);
+    }
+
+    #[test]
+    fn what_is_counted_has_whole_edges() {
+        let frames = Frames::new(&crate::load::builtin());
+        let loans = frames.get(Table::Loans);
+        let column = loans.position("granted_count").unwrap();
+        let rows: Vec<u32> = (0..loans.rows() as u32).collect();
+        let edges = edges_of(loans, column, &rows, 12, false);
+        assert!(edges.iter().all(|edge| edge.fract() == 0.0), "{edges:?}");
     }
 
     #[test]
