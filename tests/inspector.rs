@@ -4,7 +4,7 @@ mod common;
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::model::Table;
@@ -22,6 +22,13 @@ fn inspect(sheet: Sheet, id: &str) -> Harness<'static, App> {
 fn click(harness: &mut Harness<'_, App>, role: Role, name: &str) {
     harness.get_by_role_and_label(role, name).click();
     harness.run();
+}
+
+/// The same for what may have to be scrolled to.
+fn reach(harness: &mut Harness<'_, App>, role: Role, name: &str) {
+    harness.get_by_role_and_label(role, name).scroll_to_me();
+    harness.run();
+    click(harness, role, name);
 }
 
 #[test]
@@ -76,4 +83,37 @@ fn the_edge_above_the_details_is_moved_by_keys() {
     harness.key_press(egui::Key::ArrowDown);
     harness.run();
     assert!((top(&harness) - before - 24.0).abs() < 1.0, "{before} {}", top(&harness));
+}
+
+#[test]
+fn a_zone_with_claims_and_findings_still_lists_what_belongs_to_it() {
+    let mut harness = inspect(ZONES, "ningbo");
+    harness.get_by_label("Approved: sources conflict");
+    reach(&mut harness, Role::Link, "Show all in Funds");
+    assert_eq!(harness.state().state().sheet(Sheet::Table(Table::Funds)).query, "zone:ningbo");
+}
+
+#[test]
+fn sources_of_single_figures_are_listed_too() {
+    let mut harness = inspect(ZONES, "ningbo");
+    harness.get_by_role_and_label(Role::Link, "A6");
+    reach(&mut harness, Role::Link, "N9");
+    assert_eq!(harness.state().state().screen, Screen::Sheet(Sheet::Table(Table::Sources)));
+}
+
+#[test]
+fn one_can_go_back_only_where_one_has_been() {
+    let mut harness = inspect(ZONES, "xiamen");
+    assert!(harness.get_by_role_and_label(Role::Button, "Back").accesskit_node().is_disabled());
+    click(&mut harness, Role::Button, "Next row");
+    assert!(!harness.get_by_role_and_label(Role::Button, "Back").accesskit_node().is_disabled());
+    assert!(harness.get_by_role_and_label(Role::Button, "Forward").accesskit_node().is_disabled());
+}
+
+#[test]
+fn firms_of_a_chain_are_links_and_say_their_stage() {
+    let mut harness = inspect(Sheet::Table(Table::Industries), "xiamen-display");
+    assert_eq!(harness.query_all_by_label("stage unknown").count(), 5);
+    reach(&mut harness, Role::Link, "AUO");
+    assert_eq!(harness.state().state().screen, Screen::Sheet(Sheet::Table(Table::Organisations)));
 }

@@ -10,7 +10,7 @@ use crate::frame::Frames;
 use crate::model::Dataset;
 use crate::query::{Query, parse_sort};
 use crate::ui::evidence;
-use crate::ui::page::Page;
+use crate::ui::page::{Page, Travel};
 use crate::ui::screens::{picture_ui, view_of};
 use crate::ui::state::{AppState, SheetState};
 use crate::ui::style::{self, Tokens};
@@ -30,7 +30,16 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
     let view = view_of(request.view, &frames, &state, None);
     let tokens = Tokens::of(request.theme);
     let filter = (!request.filter.trim().is_empty()).then_some(request.filter.as_str());
-    let page = Page { data, frames: &frames, state: &state, view: view.as_ref(), t: tokens, still: true, filter };
+    let page = Page {
+        data,
+        frames: &frames,
+        state: &state,
+        view: view.as_ref(),
+        t: tokens,
+        still: true,
+        filter,
+        travel: Travel::default(),
+    };
     let size = vec2(request.size.width as f32, request.size.height as f32);
     let scale = request.scale.get();
     let shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), |ui| picture_ui(ui, &page));

@@ -14,6 +14,7 @@ mod data;
 mod detail;
 mod read;
 pub mod registry;
+mod section;
 mod sheet;
 
 pub use build::{Frame, Frames};
@@ -21,4 +22,5 @@ pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Data, Label, Presence, Terms};
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
 pub use read::{ColumnSpec, Read, Targets};
+pub use section::{Item, Section, sections};
 pub use sheet::Sheet;

@@ -11,6 +11,7 @@ mod indicator;
 mod look_through;
 mod money;
 mod multiple;
+mod standing;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -25,4 +26,5 @@ pub use money::{credit_amplification, financing_per_firm, implied_total, payout_
 pub use multiple::{
     implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, scale_multiple_on, social_multiple,
 };
+pub use standing::{Standing, Stated};
 pub use table::{IndicatorRow, all};

@@ -35,6 +35,12 @@ pub(super) fn with_rounding(figure: &Figure) -> Interval {
     if figure.qualifier() == Qualifier::Exact { figure.with_rounding() } else { figure.bounds() }
 }
 
+/// Whether nothing is known on one side: at least a, or at most b.
+pub(super) fn is_one_sided(bounds: Interval) -> bool {
+    let nothing_below = bounds.low.value().is_none_or(|low| low.is_zero());
+    bounds.high.value().is_none() || (nothing_below && !bounds.is_point())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

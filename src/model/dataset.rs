@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, RefVisitor,
-    Source, Table, Text, Zone,
+    Source, Sources, Table, Text, Zone,
 };
 
 /// What a dataset says about itself.
@@ -183,6 +183,37 @@ impl Dataset {
             Table::Procedures => name::<Procedure>(self, row),
             Table::Events => name::<Event>(self, row),
             Table::Sources => name::<Source>(self, row),
+        }
+    }
+
+    /// Ids of the sources of the record in `row` of `table`: its own, then those
+    /// of single claims about its fields, each once.
+    pub fn sources_of(&self, table: Table, row: usize) -> Vec<String> {
+        fn sources<T: Record>(data: &Dataset, row: usize) -> Vec<String> {
+            let mut found: Vec<String> = Vec::new();
+            let Some(record) = T::all(data).get(row) else { return found };
+            let mut add = |sources: &Sources| {
+                for id in sources.ids() {
+                    if !found.iter().any(|known| known == id) {
+                        found.push(id.to_owned());
+                    }
+                }
+            };
+            record.sources().into_iter().for_each(&mut add);
+            record.visit_claims(&mut |field| field.claims.sources().into_iter().for_each(&mut add));
+            found
+        }
+        match table {
+            Table::Zones => sources::<Zone>(self, row),
+            Table::Funds => sources::<Fund>(self, row),
+            Table::Loans => sources::<Loan>(self, row),
+            Table::Policies => sources::<Policy>(self, row),
+            Table::Platforms => sources::<Platform>(self, row),
+            Table::Industries => sources::<Industry>(self, row),
+            Table::Organisations => sources::<Organisation>(self, row),
+            Table::Procedures => sources::<Procedure>(self, row),
+            Table::Events => sources::<Event>(self, row),
+            Table::Sources => sources::<Source>(self, row),
         }
     }
 

@@ -33,7 +33,7 @@ fn planned_words(figure: &Figure, lang: Lang) -> String {
 
 /// The cell as a reader of `lang` expects it: formatted figures, names instead
 /// of ids, — for what is unknown.
-pub(super) fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> String {
+pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> String {
     match column.data.presence(row) {
         Presence::Unknown => return "—".to_owned(),
         Presence::NotApplicable => return lang.pick("不适用", "n/a").to_owned(),

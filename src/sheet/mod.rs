@@ -11,6 +11,7 @@ mod safe;
 mod table;
 mod tsv;
 
+pub use cell::for_people as people_words;
 pub use csv::csv;
 pub use json::json;
 pub use safe::printable;

@@ -5,11 +5,12 @@ use egui::{Context, Id, Rect, Ui, pos2};
 
 use super::compare;
 use super::explore::left_out_words;
+use super::inspector::source_ids;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::state::Screen;
 use super::style::size;
-use crate::frame::{Data, Sheet};
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::Table;
 
@@ -134,24 +135,16 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         }
     };
     if let Some(view) = page.view {
-        if let Some(Data::Terms(terms)) = view.frame(page.frames).column("source").map(|column| &column.data) {
-            view.rows().for_each(|row| terms.labels(row as usize).for_each(|label| add(&label.id)));
-        }
+        view.rows().for_each(|row| source_ids(page, view.sheet, row as usize).iter().for_each(|id| add(id)));
         // The financing screen draws more tables than the one it filters.
         if page.state.screen == Screen::Financing {
             for table in [Table::Loans, Table::Policies, Table::Zones] {
-                let frame = page.frames.get(table);
-                if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
-                    (0..frame.rows()).for_each(|row| terms.labels(row).for_each(|label| add(&label.id)));
-                }
+                let rows = 0..page.frames.get(table).rows();
+                rows.for_each(|row| page.data.sources_of(table, row).iter().for_each(|id| add(id)));
             }
         }
     } else if let Some((frame, rows)) = compare::compared_rows(page).filter(|_| page.state.screen == Screen::Compare) {
-        if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
-            for row in rows {
-                terms.labels(row).for_each(|label| add(&label.id));
-            }
-        }
+        rows.into_iter().for_each(|row| source_ids(page, frame.sheet(), row).iter().for_each(|id| add(id)));
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
     }

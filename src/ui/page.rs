@@ -10,6 +10,15 @@ use crate::query::{Group, Keep, Match, Query, QueryError, Selection, SortKey, Su
 use super::state::{AppState, SheetState};
 use super::style::Tokens;
 
+/// Whether there is a place to go back or forward to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Travel {
+    /// Alt+Left leads somewhere.
+    pub back: bool,
+    /// Alt+Right leads somewhere.
+    pub forward: bool,
+}
+
 /// Everything a view may look at while it paints.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
@@ -28,6 +37,8 @@ pub struct Page<'a> {
     /// The filter of a view that draws many tables; `None` where there is none
     /// or the view's own query tells it.
     pub filter: Option<&'a str>,
+    /// Where one can go from here.
+    pub travel: Travel,
 }
 
 impl Page<'_> {

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::row::{Finding, both};
 use crate::i18n::Lang;
 use crate::indicators::indicator::{Indicator, Input};
-use crate::indicators::when::{When, when, with_rounding};
+use crate::indicators::when::{When, is_one_sided, when, with_rounding};
 use crate::model::figure::{Certainty, Interval, Unit};
 use crate::model::{Figure, PartialDate, Text};
 
@@ -76,12 +76,6 @@ pub(super) fn agreement(published: &Figure, computed: &Computed) -> Agreement {
     } else {
         Agreement::Rounded
     }
-}
-
-/// Whether nothing is known on one side: at least a, or at most b.
-pub(super) fn is_one_sided(bounds: Interval) -> bool {
-    let nothing_below = bounds.low.value().is_none_or(|low| low.is_zero());
-    bounds.high.value().is_none() || (nothing_below && !bounds.is_point())
 }
 
 /// The finding where the two must agree: a published figure, and what it

@@ -1,19 +1,18 @@
 //! Sources that say different things about one field.
 
-use super::compare::is_one_sided;
 use super::row::{Finding, add, both};
 use super::{AuditRow, Check, Verdict};
 use crate::i18n::Lang;
-use crate::indicators::when::with_rounding;
-use crate::model::{Claim, Claims, Field, FieldClaims, Figure, PartialDate, Record, Sources, Text};
+use crate::indicators::Standing;
+use crate::model::{Claim, Claims, Field, FieldClaims, Figure, Record, Sources, Text};
 
 /// One row for each field with a conflict, in each record of a table.
 pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, records: &[R]) {
     for (at, record) in records.iter().enumerate() {
         record.visit_claims(&mut |field| {
             let finding = match field.claims {
-                FieldClaims::Figures(claims) => compare(record, field, claims, &FIGURES),
-                FieldClaims::Dates(claims) => compare(record, field, claims, &DATES),
+                FieldClaims::Figures(claims) => compare(record, field, claims, Figure::format),
+                FieldClaims::Dates(claims) => compare(record, field, claims, |date, _| date.to_string()),
             };
             if let Some(finding) = finding {
                 add(rows, (record, at), (Check::Conflict, field.id), field.claims.sources(), finding);
@@ -22,38 +21,18 @@ pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, records: &[R]) {
     }
 }
 
-/// How values of a kind are compared and written.
-struct Kind<T> {
-    overlap: fn(&T, &T) -> bool,
-    /// Whether a value is known on one side only.
-    open: fn(&T) -> bool,
-    words: fn(&T, Lang) -> String,
-}
-
-const FIGURES: Kind<Figure> = Kind {
-    overlap: |a, b| with_rounding(a).intersects(with_rounding(b)),
-    open: |figure| is_one_sided(figure.bounds()),
-    words: Figure::format,
-};
-
-const DATES: Kind<PartialDate> = Kind {
-    overlap: |a, b| a.first_day() <= b.last_day() && b.first_day() <= a.last_day(),
-    open: |_| false,
-    words: |date, _| date.to_string(),
-};
-
 /// `None` where claims agree, or speak of dates that differ: a series is no
 /// conflict.
 fn compare<R: Record, T: PartialEq>(
     record: &R,
     field: &Field<'_>,
     claims: &Claims<T>,
-    kind: &Kind<T>,
+    write: impl Fn(&T, Lang) -> String,
 ) -> Option<Finding> {
     let (preferred, others) = claims.all().split_first().filter(|(_, others)| !others.is_empty())?;
-    let verdict = verdict(claims, kind)?;
+    let verdict = verdict(claims, field)?;
     let words = |claim: &Claim<T>, lang: Lang| {
-        let value = (kind.words)(&claim.value, lang);
+        let value = write(&claim.value, lang);
         let sources = named(record, &claim.source, lang);
         match (claim.as_of, lang) {
             (None, Lang::Zh) => format!("{value}（{sources}）"),
@@ -89,20 +68,12 @@ fn compare<R: Record, T: PartialEq>(
     Some(Finding { published: both(|lang| words(preferred, lang)), recomputed: both(rest), verdict, explanation })
 }
 
-/// The worst that two claims have to say to each other.
-fn verdict<T: PartialEq>(claims: &Claims<T>, kind: &Kind<T>) -> Option<Verdict> {
-    let all = claims.all();
-    let pairs = || all.iter().enumerate().flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (a, b)));
-    let exclude = |a: &Claim<T>, b: &Claim<T>| !(kind.overlap)(&a.value, &b.value);
-    let unclear = |a: &Claim<T>, b: &Claim<T>| {
-        a.value != b.value && (exclude(a, b) || (kind.open)(&a.value) || (kind.open)(&b.value))
-    };
-    if pairs().any(|(a, b)| a.as_of == b.as_of && exclude(a, b)) {
-        Some(Verdict::Inconsistent)
-    } else if pairs().any(|(a, b)| a.as_of.is_some() != b.as_of.is_some() && unclear(a, b)) {
-        Some(Verdict::Undecided)
-    } else {
-        claims.has_conflict().then_some(Verdict::Consistent)
+/// What the audit says of how claims stand to each other.
+fn verdict<T: PartialEq>(claims: &Claims<T>, field: &Field<'_>) -> Option<Verdict> {
+    match Standing::of_field(field.claims) {
+        Standing::Conflict => Some(Verdict::Inconsistent),
+        Standing::Undecided => Some(Verdict::Undecided),
+        _ => claims.has_conflict().then_some(Verdict::Consistent),
     }
 }
 

@@ -1,11 +1,11 @@
 //! An amount against a limit that it must not exceed.
 
 use super::Verdict;
-use super::compare::{dated, is_one_sided};
+use super::compare::dated;
 use super::row::{Finding, both};
 use crate::i18n::Lang;
 use crate::indicators::indicator::Input;
-use crate::indicators::when::{When, when, with_rounding};
+use crate::indicators::when::{When, is_one_sided, when, with_rounding};
 use crate::model::Figure;
 use crate::model::figure::{Interval, Qualifier};
 

@@ -26,7 +26,8 @@ impl App {
     /// Carries out a command.
     pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
         let before = self.state.clone();
-        let typed = !matches!(command, Command::Refine(..));
+        // Whatever else changes a filter is a step of its own, however soon.
+        let typed = matches!(command, Command::SetQuery(..));
         let travels = matches!(command, Command::Undo | Command::Redo | Command::Back | Command::Forward);
         if self.hints {
             self.state.seen.extend(hints::done_by(&command));

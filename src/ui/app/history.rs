@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::frame::Sheet;
+use crate::ui::page::Travel;
 use crate::ui::state::{AppState, Screen, SheetState};
 
 /// Steps that are kept.
@@ -111,6 +112,11 @@ impl History {
         }
     }
 
+    /// Whether there is a place to go back or forward to.
+    pub(super) fn travel(&self) -> Travel {
+        Travel { back: !self.places.past.is_empty(), forward: !self.places.future.is_empty() }
+    }
+
     /// Takes a step; true if there was one to take.
     pub(super) fn step(&mut self, step: Step, state: &mut AppState) -> bool {
         self.typing = None;
@@ -166,7 +172,7 @@ mod tests {
         fn apply(&mut self, command: Command, after_millis: u64) {
             self.now += Duration::from_millis(after_millis);
             let before = self.state.clone();
-            let typed = !matches!(command, Command::Refine(..));
+            let typed = matches!(command, Command::SetQuery(..));
             assert_eq!(self.state.apply(command), None);
             self.history.note(&before, &self.state, self.now, typed);
         }

@@ -11,7 +11,7 @@ use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, Setting};
-use crate::ui::page::{Page, SheetView};
+use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::{screen_ui, view_of};
@@ -292,6 +292,7 @@ impl App {
             t: Tokens::of(self.state.theme),
             still: false,
             filter: None,
+            travel: self.history.travel(),
         })
     }
 
@@ -327,6 +328,7 @@ impl App {
                     t: Tokens::of(self.state.theme),
                     still: false,
                     filter: None,
+                    travel: Travel::default(),
                 };
                 let mut about = evidence::dataset(&page);
                 if let Some(path) = &loaded.path {

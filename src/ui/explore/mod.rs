@@ -137,7 +137,9 @@ fn share_of(ui: &Ui) -> f32 {
 /// table leave, so that it does not move while a filter is typed.
 fn inspector_height(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
-    let rows = (view.selection.total as f32).min(1000.0) * page.state.density.row_height();
+    // In a picture nothing moves: what its own rows leave is free.
+    let rows = if page.still { view.shown() } else { view.selection.total };
+    let rows = (rows as f32).min(1000.0) * page.state.density.row_height();
     // A chart with axes of its own needs height however few the rows are.
     let chart = &page.state.sheet(view.sheet).chart;
     let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };

@@ -10,57 +10,31 @@ use super::super::words;
 use super::source_tags;
 use crate::frame::{ClaimDetail, Claimed};
 use crate::i18n::Lang;
+use crate::indicators::{Standing, Stated};
 
 const HEAD: f32 = 24.0;
 const CARD: f32 = 84.0;
 const GAP: f32 = 8.0;
 
 /// How claims about one field stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// All say the same.
-    Agree,
-    /// They differ, but their bounds allow the same value.
-    Compatible,
-    /// They speak of different dates.
-    OtherDates,
-    /// No value fits both of two that speak of the same date.
-    Conflict,
+fn standing(claims: &[ClaimDetail]) -> Standing {
+    fn stated(claim: &ClaimDetail) -> Stated<'_> {
+        match &claim.value {
+            Claimed::Figure(figure) => Stated::Figure(figure),
+            Claimed::Date(date) => Stated::Date(*date),
+        }
+    }
+    let dated: Vec<_> = claims.iter().map(|claim| (stated(claim), claim.as_of)).collect();
+    Standing::of(&dated)
 }
 
-impl Standing {
-    /// How `claims` stand to each other: the worst of any two.
-    pub(super) fn of(claims: &[ClaimDetail]) -> Self {
-        let pairs = claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
-        pairs.map(|(a, b)| Self::of_two(a, b)).max_by_key(|standing| *standing as u8).unwrap_or(Self::Agree)
-    }
-
-    fn of_two(a: &ClaimDetail, b: &ClaimDetail) -> Self {
-        let (same, fits) = match (&a.value, &b.value) {
-            (Claimed::Figure(x), Claimed::Figure(y)) => {
-                let same = x.nominal() == y.nominal() && x.bounds() == y.bounds();
-                (same, x.with_rounding().intersects(y.with_rounding()))
-            }
-            (Claimed::Date(x), Claimed::Date(y)) => {
-                (x == y, x.first_day() <= y.last_day() && y.first_day() <= x.last_day())
-            }
-            _ => (false, false),
-        };
-        match (same, a.as_of == b.as_of, fits) {
-            (true, ..) => Self::Agree,
-            (_, false, _) => Self::OtherDates,
-            (.., true) => Self::Compatible,
-            (.., false) => Self::Conflict,
-        }
-    }
-
-    fn words(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Agree => lang.pick("来源一致", "sources agree"),
-            Self::Compatible => lang.pick("界限相容", "bounds are compatible"),
-            Self::OtherDates => lang.pick("时点不同", "of different dates"),
-            Self::Conflict => lang.pick("来源互异", "sources conflict"),
-        }
+fn standing_words(standing: Standing, lang: Lang) -> &'static str {
+    match standing {
+        Standing::Agree => lang.pick("来源一致", "sources agree"),
+        Standing::Compatible => lang.pick("界限相容", "bounds are compatible"),
+        Standing::OtherDates => lang.pick("时点不同", "of different dates"),
+        Standing::Undecided => lang.pick("时点不明，无法判定", "undecided, only some are dated"),
+        Standing::Conflict => lang.pick("来源互异", "sources conflict"),
     }
 }
 
@@ -74,16 +48,16 @@ pub(super) fn claims_ui(
     field: &str,
 ) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let standing = Standing::of(claims);
+    let standing = standing(claims);
     let (head, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-    let verdict = standing.words(lang);
+    let verdict = standing_words(standing, lang);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}: {verdict}")));
     let y = head.center().y;
     let shown = paint::text(ui.painter(), pos2(head.left(), y), Align::Left, title, size::body(), t.normal);
     let [ink, ground, edge] = match standing {
         Standing::Agree => t.ok,
         Standing::Conflict => t.bad,
-        Standing::Compatible | Standing::OtherDates => t.warn,
+        Standing::Compatible | Standing::OtherDates | Standing::Undecided => t.warn,
     };
     let width = paint::text_width(ui.painter(), verdict, size::small()) + 12.0;
     let pill = Rect::from_min_size(pos2(shown.right() + 8.0, y - 9.0), vec2(width, 18.0));
@@ -156,31 +130,4 @@ fn card_ui(
         response.on_hover_text(note);
     }
     command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::figure::Unit;
-    use crate::model::{Figure, Text};
-
-    fn claim(text: &str, as_of: Option<&str>) -> ClaimDetail {
-        let value = match text.parse() {
-            Ok(date) => Claimed::Date(date),
-            Err(_) => Claimed::Figure(Figure::parse_as(text, Unit::Money).unwrap()),
-        };
-        let as_of = as_of.map(|date| date.parse().unwrap());
-        ClaimDetail { value, sources: vec!["S".to_owned()], as_of, note: Text::default() }
-    }
-
-    #[test]
-    fn claims_agree_fit_differ_in_time_or_conflict() {
-        let of = |a: ClaimDetail, b: ClaimDetail| Standing::of(&[a, b]);
-        assert_eq!(of(claim("10亿元", None), claim("10亿元", Some("2024"))), Standing::Agree);
-        assert_eq!(of(claim("超10亿元", None), claim("12亿元", None)), Standing::Compatible);
-        assert_eq!(of(claim("10亿元", Some("2023")), claim("12亿元", Some("2024"))), Standing::OtherDates);
-        assert_eq!(of(claim("10亿元", None), claim("12亿元", None)), Standing::Conflict);
-        assert_eq!(of(claim("1992", None), claim("1992-11-18", None)), Standing::Compatible);
-        assert_eq!(of(claim("1992", None), claim("2007-01", None)), Standing::Conflict);
-    }
 }

@@ -8,13 +8,21 @@ use super::super::paint::{self, Align};
 use super::super::style::size;
 use super::super::widgets::link;
 use super::super::words;
-use super::heading;
-use crate::frame::{Column, Data, Kind, Presence, Sheet};
+use super::sections::sections_ui;
+use super::{heading, source_ids};
+use crate::frame::{Column, Data, Kind, Presence, Section, Sheet};
 use crate::i18n::Lang;
 use crate::model::Table;
 
-/// Lists every field that is no figure, then the sources.
-pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+/// Lists every field that is no figure, then the sources; sections too unless
+/// they stand `apart`.
+pub(super) fn fields_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (sheet, row): (Sheet, usize),
+    sections: &[Section],
+    apart: bool,
+) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(sheet);
     let mut command = None;
@@ -35,42 +43,61 @@ pub(super) fn fields_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) 
         }
     }
     ui.add_space(4.0);
+    let told = |id: &str| sections.iter().any(|section| section.columns.contains(&id));
     for column in frame.columns() {
         let itself = column.info.kind == Kind::Reference(Table::Zones) && sheet == Sheet::Table(Table::Zones);
-        if itself || skipped(column) || column.data.presence(row) != Presence::Known {
+        if itself || skipped(column) || told(column.info.id) || column.data.presence(row) != Presence::Known {
             continue;
         }
         command = field_ui(ui, page, column, row).or(command);
     }
-    if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
+    if !apart && !sections.is_empty() {
         ui.add_space(6.0);
-        heading(ui, lang.pick("来源", "Sources"), page);
-        for label in terms.labels(row) {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
-                if link(ui, &label.id, t).clicked() {
-                    command = Some(Command::Open(Table::Sources, label.id.to_string()));
-                }
-                ui.add(
-                    egui::Label::new(RichText::new(label.text.get(lang)).font(size::secondary()).color(t.normal))
-                        .wrap(),
-                );
-                let source = page.data.row(Table::Sources, &label.id).map(|at| &page.data.sources[at]);
-                if let Some(source) = source.filter(|_| !page.still) {
-                    let section = source.section.get(lang);
-                    if !section.is_empty() {
-                        ui.label(RichText::new(section).font(size::small()).color(t.weak));
-                    }
-                    if !source.url.is_empty() {
-                        ui.hyperlink_to(RichText::new(&source.url).font(size::small()), &source.url);
-                        let copy = lang.pick("复制网址", "Copy address");
-                        if link(ui, copy, t).clicked() {
-                            command = Some(Command::Copy(source.url.clone()));
-                        }
-                    }
-                }
-            });
+        command = ui.scope(|ui| sections_ui(ui, page, sections)).inner.or(command);
+    }
+    sources_ui(ui, page, sheet, row).or(command)
+}
+
+/// Lists the sources: those of the whole record, then those of single figures.
+fn sources_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let ids = source_ids(page, sheet, row);
+    if ids.is_empty() {
+        return None;
+    }
+    let own = match page.frames.get(sheet).column("source").map(|column| &column.data) {
+        Some(Data::Terms(terms)) => terms.labels(row).count(),
+        _ => 0,
+    };
+    let mut command = None;
+    ui.add_space(6.0);
+    heading(ui, lang.pick("来源", "Sources"), page);
+    for (at, id) in ids.iter().enumerate() {
+        if at == own && at > 0 {
+            heading(ui, lang.pick("个别数字的来源", "Sources of single figures"), page);
         }
+        let source = page.data.row(Table::Sources, id).map(|at| &page.data.sources[at]);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+            if link(ui, id, t).clicked() {
+                command = Some(Command::Open(Table::Sources, id.clone()));
+            }
+            let title = source.map_or("", |source| source.title.get(lang));
+            ui.add(egui::Label::new(RichText::new(title).font(size::secondary()).color(t.normal)).wrap());
+            if let Some(source) = source.filter(|_| !page.still) {
+                let section = source.section.get(lang);
+                if !section.is_empty() {
+                    ui.label(RichText::new(section).font(size::small()).color(t.weak));
+                }
+                if !source.url.is_empty() {
+                    ui.hyperlink_to(RichText::new(&source.url).font(size::small()), &source.url);
+                    let copy = lang.pick("复制网址", "Copy address");
+                    if link(ui, copy, t).clicked() {
+                        command = Some(Command::Copy(source.url.clone()));
+                    }
+                }
+            }
+        });
     }
     command
 }

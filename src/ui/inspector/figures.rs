@@ -1,6 +1,6 @@
 //! The published figures of a record.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Sense, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::explore;
@@ -88,16 +88,11 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     let room = tags_left - text_end - 16.0;
     if room > 20.0 {
         let at = pos2(text_end + 10.0, y);
-        let (shown, _) = paint::elided(painter, at, Align::Left, &explained, size::small(), t.weak, room);
-        let note = claim.note.get(lang);
-        if !note.is_empty() && !page.still {
-            ui.interact(
-                Rect::from_min_max(pos2(rect.left(), rect.top()), shown.max),
-                ui.scope_id().with(&salt),
-                Sense::hover(),
-            )
-            .on_hover_text(note);
-        }
+        paint::elided(painter, at, Align::Left, &explained, size::small(), t.weak, room);
+    }
+    let note = claim.note.get(lang);
+    if !note.is_empty() {
+        ui.add(egui::Label::new(egui::RichText::new(note).font(size::small()).color(t.weak)).wrap());
     }
     command
 }

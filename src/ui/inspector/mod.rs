@@ -2,11 +2,14 @@
 //! words, bounds and sources; formulas; texts in both languages; links.
 
 mod conflict;
+mod copy;
 mod fields;
 mod figures;
 mod formula;
 mod links;
+mod sections;
 
+pub(in crate::ui) use copy::{all_fields, citation, source_ids};
 pub(in crate::ui) use formula::{finding_ui, fraction_ui};
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -16,10 +19,12 @@ use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
 use super::widgets::{Button, row_from_right_ui};
-use crate::frame::{Data, Kind, Sheet, details, named_figures};
+use crate::frame::{Data, Sheet, details, named_figures, sections};
 use crate::model::Table;
 
 const HEADER: f32 = 40.0;
+/// From this width on four columns can be read beside each other.
+const FOUR_COLUMNS: f32 = 1240.0;
 
 /// Shows the inspector of a row within `rect`.
 pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
@@ -47,8 +52,15 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         parts.push(("formula", 1.0));
     }
     parts.push(("fields", 1.0));
-    // A record with few figures has room for those that speak of it.
-    if !related.is_empty() && parts.len() < 3 {
+    let sections = sections(page.data, sheet, row);
+    let sections_apart = !sections.is_empty() && parts.len() < 3;
+    if sections_apart {
+        parts.push(("sections", 1.2));
+    }
+    // Where there is no room for a column of their own, the records that speak
+    // of this one stand below its fields.
+    let apart = parts.len() < 3 || body.width() >= FOUR_COLUMNS;
+    if !related.is_empty() && apart {
         parts.push(("links", 1.0));
     }
     let total: f32 = parts.iter().map(|(_, share)| share).sum();
@@ -66,8 +78,16 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
             "figures" => figures::figures_ui(ui, page, &details, &named),
             "formula" => formula::formula_ui(ui, page, &details, sheet, row),
+            "sections" => sections::sections_ui(ui, page, &sections),
             "links" => links::links_ui(ui, page, page.frames.get(sheet).id(row), &related),
-            _ => fields::fields_ui(ui, page, sheet, row),
+            _ => {
+                let found = fields::fields_ui(ui, page, (sheet, row), &sections, sections_apart);
+                let below = (!apart && !related.is_empty()).then(|| {
+                    ui.add_space(6.0);
+                    links::links_ui(ui, page, page.frames.get(sheet).id(row), &related)
+                });
+                found.or(below.flatten())
+            }
         });
         if page.still && found.content_size.y > found.inner_rect.height() + 1.0 {
             // A picture can't be scrolled: what goes on fades out.
@@ -134,13 +154,17 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
                 command = Some(Command::Select(sheet, id));
             }
         }
-        for (icon, label, wish) in [
-            (Icon::Right, lang.pick("前进", "Forward"), Command::Forward),
-            (Icon::Left, lang.pick("后退", "Back"), Command::Back),
+        for (icon, label, wish, possible) in [
+            (Icon::Right, lang.pick("前进", "Forward"), Command::Forward, page.travel.forward),
+            (Icon::Left, lang.pick("后退", "Back"), Command::Back, page.travel.back),
         ] {
-            if Button::icon(icon, label).show(ui, t).clicked() {
+            if ui.add_enabled_ui(possible, |ui| Button::icon(icon, label).show(ui, t).clicked()).inner {
                 command = Some(wish);
             }
+        }
+        let all = lang.pick("复制全部字段", "Copy all fields");
+        if Button::icon(Icon::Columns, all).show(ui, t).clicked() {
+            command = Some(Command::Copy(all_fields(page, sheet, row)));
         }
         if Button::new(lang.pick("复制引用", "Copy citation"))
             .with_icon(Icon::Document)
@@ -184,32 +208,6 @@ fn neighbours(page: &Page<'_>, sheet: Sheet, row: usize) -> (Option<u32>, Option
         return (before, after);
     }
     (None, None)
-}
-
-/// A line for a report: name, known figures with their words, sources.
-pub(in crate::ui) fn citation(page: &Page<'_>, sheet: Sheet, row: usize) -> String {
-    let lang = page.lang();
-    let frame = page.frames.get(sheet);
-    let mut parts = vec![frame.name(row).get(lang).to_owned()];
-    for column in frame.columns().iter().filter(|column| matches!(column.info.kind, Kind::Figure(_))) {
-        if let Some(figure) = column.data.figure(row) {
-            let published = if lang == crate::i18n::Lang::Zh { figure.text().to_owned() } else { figure.format(lang) };
-            parts.push(format!("{} {published}", column.info.title(lang)));
-        }
-    }
-    let mut sources = Vec::new();
-    if let Some(Data::Terms(terms)) = frame.column("source").map(|column| &column.data) {
-        for label in terms.labels(row) {
-            let url = page
-                .data
-                .row(Table::Sources, &label.id)
-                .map(|at| page.data.sources[at].url.clone())
-                .unwrap_or_default();
-            sources.push(format!("[{}] {} {url}", label.id, label.text.get(lang)).trim_end().to_owned());
-        }
-    }
-    let gap = lang.pick("；", "; ");
-    format!("{}\n{}", parts.join(gap), sources.join("\n"))
 }
 
 /// A weak heading above a list; returns nothing.

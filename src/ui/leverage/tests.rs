@@ -25,7 +25,16 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     let frames = Frames::new(&data);
     let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);
-    check(&Model::of(&Page { data: &data, frames: &frames, state, view: Some(&view), t, still: true, filter: None }));
+    check(&Model::of(&Page {
+        data: &data,
+        frames: &frames,
+        state,
+        view: Some(&view),
+        t,
+        still: true,
+        filter: None,
+        travel: crate::ui::page::Travel::default(),
+    }));
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {

@@ -36,6 +36,7 @@ fn shown(data: Dataset, lang: Lang, size: (f32, f32)) -> (Harness<'static>, Rc<R
             t: Tokens::of(Theme::Light),
             still: false,
             filter: None,
+            travel: crate::ui::page::Travel::default(),
         };
         if let Some(command) = overview_ui(ui, &page) {
             *tell.borrow_mut() = Some(command);

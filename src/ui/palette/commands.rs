@@ -213,6 +213,8 @@ fn of_sheet(page: &Page<'_>, view: &SheetView) -> Vec<Entry> {
         entries.push(close);
         let words = inspector::citation(page, sheet, row);
         entries.push(about(Entry::command(Icon::Document, "复制引用", "Copy citation", Command::Copy(words))));
+        let words = inspector::all_fields(page, sheet, row);
+        entries.push(about(Entry::command(Icon::Columns, "复制全部字段", "Copy all fields", Command::Copy(words))));
         let id = frame.id(row).to_owned();
         entries.push(about(Entry::command(Icon::Document, "复制名称", "Copy name", Command::Copy(name.to_owned()))));
         if !id.is_empty() {

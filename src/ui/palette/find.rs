@@ -132,6 +132,7 @@ mod tests {
             t: Tokens::of(state.theme),
             still: false,
             filter: None,
+            travel: crate::ui::page::Travel::default(),
         };
         find(text, &Ground { state: &state, page: Some(page), builtin: true, views: &[] })
     }

@@ -34,7 +34,16 @@ fn chart() -> (Harness<'static>, Seen) {
     let harness =
         Harness::builder().with_size(vec2(480.0, 140.0)).with_step_dt(0.02).with_max_steps(60).build_ui(move |ui| {
             let t = Tokens::of(Theme::Light);
-            let page = Page { data: &data, frames: &frames, state: &state, view: None, t, still: false, filter: None };
+            let page = Page {
+                data: &data,
+                frames: &frames,
+                state: &state,
+                view: None,
+                t,
+                still: false,
+                filter: None,
+                travel: crate::ui::page::Travel::default(),
+            };
             let plot = RowsPlot { salt: "test", domain: Domain::linear(21.0, 1.0), rows: &rows, wheel: true };
             let shown = plot.show(ui, PLACE, &page);
             *last.borrow_mut() = Some((super::rows::window_of(&shown.transform), shown.row));
