@@ -33,8 +33,13 @@ pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
     let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
     summed
         .map(|(at, column)| {
-            let known = |row: &&u32| column.data.presence(**row as usize) == Presence::Known;
-            (at, Sum { nested: nested.iter().filter(known).count(), ..sum(frame, at, &apart) })
+            let count = |presence: Presence| {
+                nested.iter().filter(|row| column.data.presence(**row as usize) == presence).count()
+            };
+            let added = sum(frame, at, &apart);
+            // What is not known is named, wherever it stands.
+            let unknown = added.unknown + count(Presence::Unknown);
+            (at, Sum { nested: count(Presence::Known), unknown, ..added })
         })
         .collect()
 }

@@ -108,7 +108,11 @@ impl SheetView {
             Ok(query) => (query, None),
             Err(err) => {
                 let rest = readable_rest(&state.query, frame, &err);
-                let last = || last.filter(|view| view.sheet == sheet).map(|view| view.query.clone());
+                // What was read of the same word while it was typed was never
+                // meant: “leverage” on the way to “leverage>=5”.
+                let typed = state.query.trim();
+                let meant = |view: &&Self| view.sheet == sheet && !typed.starts_with(view.query.text().trim());
+                let last = || last.filter(meant).map(|view| view.query.clone());
                 (rest.or_else(last).unwrap_or_default(), Some(err))
             }
         };

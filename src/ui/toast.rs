@@ -44,6 +44,11 @@ pub(super) struct Toasts {
 }
 
 impl Toasts {
+    /// Takes back what was said of a topic that is on screen by now.
+    pub(super) fn drop_topic(&mut self, topic: &str) {
+        self.shown.retain(|shown| shown.toast.topic != Some(topic));
+    }
+
     /// Says something in passing.
     pub(super) fn say(&mut self, words: impl Into<String>) {
         self.add(Toast { words: words.into(), action: None, topic: None });

@@ -36,6 +36,8 @@ fn a_tour_leaves_the_rows_that_the_command_line_lists() {
     tour.click(Role::CheckBox, "Level: Zone");
     tour.click(Role::ComboBox, "Chart: Bars by row");
     tour.click(Role::MenuItemRadio, "Chart: Bars by group");
+    tour.click(Role::ComboBox, "Group by: Kind");
+    tour.click(Role::MenuItemRadio, "Group by: Zone");
     tour.click_starting(Role::ListBoxOption, "Ningbo High-tech Zone");
     tour.click_with(Role::ColumnHeader, "Fund", Modifiers::NONE);
     let page = tour.state().sheet(FUNDS).clone();

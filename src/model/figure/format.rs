@@ -22,7 +22,7 @@ pub struct Parts {
     pub before: Option<String>,
     /// The number, or two with a dash.
     pub number: String,
-    /// What stands after the number: 余 / -odd.
+    /// What stands after the number: 余 / +.
     pub after: Option<String>,
     /// The unit with its scale: 亿元, CNY bn, 倍, ×, %, 家; may be empty.
     pub unit: String,
@@ -105,7 +105,7 @@ impl Figure {
             planned: self.planned.then(|| lang.pick("目标", "target").to_owned()),
             before,
             number,
-            after: (self.qualifier == Qualifier::More).then(|| lang.pick("余", "-odd").to_owned()),
+            after: (self.qualifier == Qualifier::More).then(|| lang.pick("余", "+").to_owned()),
             unit,
         }
     }

@@ -15,6 +15,7 @@ use crate::i18n::Lang;
 use crate::ui::app::Stage;
 use crate::ui::command::{Command, FileCommand, PinCommand, ViewsCommand};
 use crate::ui::hints;
+use crate::ui::state::Screen;
 use crate::ui::toast::Toast;
 use crate::ui::views;
 use crate::ui::words::short;
@@ -63,6 +64,9 @@ impl App {
 
     /// Says what became of pinning where the comparison is not on screen.
     fn tell_pins(&mut self, before: &crate::ui::state::AppState) {
+        if self.state.screen == Screen::Compare {
+            self.toasts.drop_topic("pins");
+        }
         let Some(sheet) = self.state.screen.sheet() else { return };
         let (old, new) = (before.pins(sheet).len(), self.state.pins(sheet));
         let changed = before.pins(sheet) != new;
@@ -118,7 +122,10 @@ impl App {
                 self.incoming = Incoming::default();
                 self.tell("已使用内置数据集", "The built-in dataset is shown");
             }
-            FileCommand::Keep => self.incoming.dismiss(),
+            FileCommand::Keep => {
+                let shown = self.stage.loaded().and_then(|loaded| loaded.path.as_deref());
+                self.incoming.dismiss(ctx, shown);
+            }
             FileCommand::ForgetRecent => self.state.recent.clear(),
         }
     }

@@ -120,9 +120,12 @@ impl Incoming {
         self.refused.as_ref().map(|(path, report)| (path.as_path(), report.as_ref()))
     }
 
-    /// Goes on with the data that is there.
-    pub(super) fn dismiss(&mut self) {
+    /// Goes on with the data that is there, which comes from `shown`.
+    pub(super) fn dismiss(&mut self, ctx: &Context, shown: Option<&Path>) {
         self.refused = None;
+        if self.watch.as_ref().map(Watch::path) != shown {
+            self.watch(ctx, shown);
+        }
     }
 
     /// The file that is being read beside the data, if any.

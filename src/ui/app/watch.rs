@@ -52,6 +52,11 @@ impl Watch {
         Some(Self { path: path.to_path_buf(), changed, _alive: alive })
     }
 
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whether it is this file that is watched.
     pub(super) fn is_of(&self, path: &Path) -> bool {
         self.path == path

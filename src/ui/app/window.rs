@@ -151,7 +151,12 @@ impl App {
         let hints = self.hints && self.page().is_some() && !self.overlay.is_open();
         let mut commands: Vec<Command> =
             hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
+        // Keys that are pressed in a dialog are none of the page's behind it.
+        let held = self.overlay.is_open().then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
         commands.extend(self.panels_ui(ui));
+        if let Some(held) = held {
+            ui.input_mut(|input| drop(input.events.splice(0..0, held)));
+        }
         if hints {
             commands.extend(hints::show(ui.ctx(), &self.state, Tokens::of(self.state.theme)));
         }
@@ -243,7 +248,7 @@ impl App {
         let bar = TopBar {
             dataset: &dataset,
             about: &about,
-            healthy: self.stage.loaded().is_some(),
+            healthy: self.stage.loaded().is_some() && self.incoming.refused().is_none(),
             lang,
             theme: self.state.theme,
         };

@@ -118,7 +118,9 @@ impl Groups {
             })
             .collect();
         let nominal = |bar: &Bar| bar.number.value.as_ref().map(crate::model::Figure::nominal);
-        bars.sort_by(|a, b| a.key.unknown.cmp(&b.key.unknown).then_with(|| nominal(b).cmp(&nominal(a))));
+        // What has no value of its own, as a city's fund has no zone, comes last.
+        let last = |bar: &Bar| (bar.key.unknown, bar.key.value.is_empty());
+        bars.sort_by(|a, b| last(a).cmp(&last(b)).then_with(|| nominal(b).cmp(&nominal(a))));
         let standing: usize = bars.iter().map(|bar| bar.key.rows.len()).sum();
         let coloured = |bar: &Bar| bar.parts.iter().map(|(.., rows)| rows.len()).sum::<usize>();
         let several = bars.iter().any(|bar| coloured(bar) > bar.key.rows.len());

@@ -15,7 +15,7 @@ const MOST_LINES: usize = 3;
 
 /// The colour at a position of a legend.
 pub(super) fn colour(key: &Key, at: usize, t: &Tokens) -> egui::Color32 {
-    if key.unknown { t.hatch } else { t.categories[at % t.categories.len()] }
+    if key.unknown || key.value.is_empty() { t.hatch } else { t.categories[at % t.categories.len()] }
 }
 
 /// The height that a legend of `keys` takes in `width`.

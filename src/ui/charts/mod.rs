@@ -103,6 +103,15 @@ pub(super) fn rows_brush_ui(
     Some(Command::Refine(view.sheet, query))
 }
 
+/// Shows what the bars on a row stand for while the pointer is on `response`:
+/// words, bounds, sources. `measure` is the column of the chart.
+pub(super) fn row_tip(response: egui::Response, page: &Page<'_>, frame: &Frame, row: usize, measure: &str) {
+    // The multiple is drawn as two bars: published and recomputed.
+    let ids: &[&str] = if measure == "leverage" { &["leverage_published", "leverage_derived"] } else { &[measure] };
+    let columns: Vec<usize> = ids.iter().filter_map(|id| frame.position(id)).collect();
+    tip::Tip::of_row(page, frame, row, &columns).show(response, page.t.weak);
+}
+
 /// The icon of a kind of chart.
 fn icon(kind: ChartKind) -> Icon {
     match kind {
@@ -145,7 +154,9 @@ pub(super) fn picker_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Optio
         })
         .collect();
     choices.push(Choice { icon: Some(Icon::Close), ..Choice::new(None, lang.pick("不显示图表", "No chart")) });
-    let now = if chart.hidden { None } else { Some(chart.kind) };
+    // Of a table without numbers there are no bars on its rows.
+    let none = chart.hidden || (chart.kind == ChartKind::Rows && suits::why_not(frame, chart.kind).is_some());
+    let now = if none { None } else { Some(chart.kind) };
     let picked = dropdown(ui, lang.pick("图表", "Chart"), true, &choices, Some(now), page.t)?;
     let next = match picked {
         Some(kind) => ChartState { kind, hidden: false, ..chart.clone() },

@@ -16,7 +16,7 @@ use crate::query::{Position, value_at};
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
-use crate::ui::paint::{self, Align};
+use crate::ui::paint::{self, Align, DotKind, paint_dot};
 use crate::ui::state::ChartState;
 use crate::ui::style::size;
 use crate::ui::words;
@@ -205,7 +205,11 @@ impl Chart<'_> {
         let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
         let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
         if let Some(position) = position {
-            self.range(ui, position, y, ink);
+            let kind = column.data.figure(row as usize).map(DotKind::of).unwrap_or_default();
+            // Computed values have a colour of their own, unless colours mean
+            // something else.
+            let ink = if kind.derived && colour.is_none() { t.bar2 } else { ink };
+            self.range(ui, position, y, (ink, kind));
         } else {
             let stub = Rect::from_center_size(pos2(self.span.from + 14.0, y), vec2(26.0, 8.0));
             paint::hatch(painter, stub, t.hatch);
@@ -233,7 +237,7 @@ impl Chart<'_> {
     }
 
     /// A line between the bounds, chevrons where there is none, and the dot.
-    fn range(&self, ui: &Ui, position: Position, y: f32, ink: egui::Color32) {
+    fn range(&self, ui: &Ui, position: Position, y: f32, (ink, kind): (egui::Color32, DotKind)) {
         let painter = ui.painter();
         let at = self.span.point(position.at);
         let line = Stroke::new(2.0, ink.gamma_multiply(0.6));
@@ -250,7 +254,7 @@ impl Chart<'_> {
         if position.high.is_none() {
             paint::chevrons(painter, pos2(at + 7.0, y), ink);
         }
-        painter.circle(pos2(at, y), 4.5, ink, Stroke::new(1.0, self.page.t.panel));
+        paint_dot(painter, pos2(at, y), 4.5, kind, ink, self.page.t.panel);
     }
 
     fn note(&self, plot: Rect) -> String {

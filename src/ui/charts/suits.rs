@@ -1,6 +1,6 @@
 //! Which columns suit which kind of chart.
 
-use crate::frame::{Column, Data, Frame, Kind};
+use crate::frame::{Column, Data, Frame, Kind, Presence};
 use crate::query::{Position, value_at};
 use crate::ui::explore::{chart_columns, default_chart};
 use crate::ui::state::{ChartKind, ChartState, Statistic};
@@ -62,12 +62,19 @@ pub(super) fn groups(frame: &Frame) -> Vec<usize> {
         .collect()
 }
 
-/// The column that makes groups at first: the first of these that there is.
+/// The column that makes groups at first: the first of these that most rows
+/// have a value of.
 fn default_group(frame: &Frame) -> Option<usize> {
     let known = groups(frame);
     let wanted = ["zone", "kind", "level", "place", "status", "verdict", "province"];
-    let found = wanted.iter().filter_map(|id| frame.position(id)).find(|at| known.contains(at));
-    found.or_else(|| known.first().copied())
+    let rows = frame.rows().min(1000);
+    let filled = |at: &usize| {
+        let data = &frame.columns()[*at].data;
+        (0..rows).filter(|&row| data.presence(row) == Presence::Known).count() * 5 >= rows * 4
+    };
+    let found: Vec<usize> = wanted.iter().filter_map(|id| frame.position(id)).filter(|at| known.contains(at)).collect();
+    let best = found.iter().copied().find(filled);
+    best.or(found.first().copied()).or_else(|| known.first().copied())
 }
 
 /// The statistics that a column and a kind of chart allow: what can't be added
@@ -87,7 +94,12 @@ pub(super) fn statistics(frame: &Frame, kind: ChartKind, measure: Option<usize>)
 /// The statistic that is shown: the one chosen, or the first that suits.
 pub(super) fn statistic(frame: &Frame, state: &ChartState, measure: Option<usize>) -> Statistic {
     let known = statistics(frame, state.kind, measure);
-    if known.contains(&state.statistic) { state.statistic } else { known.first().copied().unwrap_or(Statistic::Count) }
+    if known.contains(&state.statistic) {
+        return state.statistic;
+    }
+    // What can't be added is better told by its middle than not at all.
+    let best = [Statistic::Sum, Statistic::Median].into_iter().find(|how| known.contains(how));
+    best.unwrap_or(Statistic::Count)
 }
 
 /// The columns that are shown.
@@ -96,8 +108,9 @@ pub(super) fn resolve(frame: &Frame, state: &ChartState) -> Resolved {
     let known = measures(frame, state.kind);
     let measure = find(&state.measure).filter(|at| known.contains(at)).or_else(|| {
         let own = default_chart(frame).filter(|at| known.contains(at));
-        // What groups are added up by is something that can be added.
-        let grouped = super::groups::is_grouped(state.kind);
+        // What groups are added up by is something that can be added; bars have
+        // medians, too.
+        let grouped = super::groups::is_grouped(state.kind) && state.kind != ChartKind::Bars;
         let sums = |at: &usize| frame.columns()[*at].info.sums;
         let added = known.iter().copied().filter(sums).max_by_key(|at| known_of(frame, *at));
         own.filter(|at| !grouped || sums(at)).or(added.filter(|_| grouped)).or(own).or_else(|| known.first().copied())
@@ -197,11 +210,13 @@ mod tests {
             ..ChartState::default()
         };
         let found = resolve(funds, &state);
-        assert_eq!(found.measure, funds.position("size"), "what most funds have, and can be added");
+        assert_eq!(found.measure, funds.position("leverage"), "the table's own, as medians");
+        let stacked = resolve(funds, &ChartState { kind: ChartKind::Stacked, ..state.clone() });
+        assert_eq!(stacked.measure, funds.position("size"), "what most funds have, and can be added");
         let ratio = ChartState { measure: Some("leverage".to_owned()), ..state.clone() };
         let found = resolve(funds, &ratio);
-        assert_eq!(found.group, funds.position("zone"));
-        // Multiples can't be added: counting is the first that suits.
-        assert_eq!(statistic(funds, &ratio, found.measure), Statistic::Count);
+        assert_eq!(found.group, funds.position("kind"), "many funds are of no zone");
+        // Multiples can't be added, but they have a middle.
+        assert_eq!(statistic(funds, &ratio, found.measure), Statistic::Median);
     }
 }

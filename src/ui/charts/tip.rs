@@ -50,7 +50,7 @@ impl Tip {
         for (count, zh, en) in [
             (number.unknown, "未公布", "unpublished"),
             (number.planned, "为目标或计划，未计入", "planned, left out"),
-            (number.nested, "为其他行的一部分，未重复计入", "parts of others, not counted twice"),
+            (number.nested, "为其他行的一部分，未重复计入", "within others, not counted twice"),
         ] {
             if count > 0 {
                 left.push(format!("{count} {}", lang.pick(zh, en)));

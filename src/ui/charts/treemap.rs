@@ -47,7 +47,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         let words = tip.words();
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, bar.chosen, &words));
         let linked = marks.hovered_in(&bar.key.rows);
-        let ink = if bar.key.unknown { t.hatch } else { t.categories[order % t.categories.len()] };
+        let ink = if bar.key.unknown || bar.key.value.is_empty() {
+            t.hatch
+        } else {
+            t.categories[order % t.categories.len()]
+        };
         let strength = match (chosen_any && !bar.chosen, response.hovered() || linked) {
             (true, _) => 0.16,
             (false, true) => 0.5,
@@ -98,6 +102,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     if missing > 0 {
         let words = match lang {
             crate::i18n::Lang::Zh => format!("{missing} 组没有可画的值"),
+            crate::i18n::Lang::En if missing == 1 => "1 group has no value to draw".to_owned(),
             crate::i18n::Lang::En => format!("{missing} groups have no value to draw"),
         };
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };

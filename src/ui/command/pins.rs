@@ -8,6 +8,8 @@ use crate::frame::Sheet;
 pub enum PinCommand {
     /// Pin a record; beyond the most that are compared the oldest gives way.
     Add(Sheet, String),
+    /// Pin these records instead of others.
+    Only(Sheet, Vec<String>),
     /// Unpin it.
     Remove(Sheet, String),
     /// Put a pinned record first: the others are compared with it.
@@ -29,6 +31,10 @@ impl PinCommand {
                     }
                     pins.push(id);
                 }
+                state.compared = Some(sheet);
+            }
+            Self::Only(sheet, ids) => {
+                state.pins.insert(sheet, ids.into_iter().take(AppState::MOST_PINS).collect());
                 state.compared = Some(sheet);
             }
             Self::Remove(sheet, id) => {

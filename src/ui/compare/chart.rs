@@ -74,8 +74,8 @@ fn group_ui(ui: &mut Ui, page: &Page<'_>, compared: &Compared<'_>, at: usize) {
     let axis = Axis::new(rect.left() + 14.0, rect.right() - VALUE, most, 4);
     for (at, (figure, mark)) in figures.iter().zip(&marks).enumerate() {
         let y = rect.top() + HEAD + LINE * (at as f32 + 0.5);
-        painter.circle_filled(pos2(rect.left() + 4.0, y), 3.5, t.categories[at]);
-        let style = MarkStyle { bar: t.categories[at].gamma_multiply(0.75), ..MarkStyle::of(t, false) };
+        painter.circle_filled(pos2(rect.left() + 4.0, y), 3.5, super::colour(t, at));
+        let style = MarkStyle { bar: super::colour(t, at).gamma_multiply(0.75), ..MarkStyle::of(t, false) };
         if let (Some(figure), Some(mark)) = (figure, mark) {
             mark.paint(painter, &axis, y, size::BAR, &style);
             let (before, number) = value_words(figure, scale, lang);

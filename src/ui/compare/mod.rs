@@ -11,7 +11,7 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::command::{Command, PinCommand};
 use super::page::Page;
 use super::paint::{self, Align};
-use super::style::size;
+use super::style::{Tokens, size};
 use super::widgets::{link, row_from_right_ui, segmented, toggle};
 use crate::frame::{Frame, Sheet};
 use crate::query::compare;
@@ -100,6 +100,13 @@ pub(super) fn compare_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         chart::chart_ui(ui, right, page, &compared, &charted);
     }
     command
+}
+
+/// The colour of the record at position `at`: orange, which marks what is
+/// computed, is none of them.
+fn colour(t: &Tokens, at: usize) -> egui::Color32 {
+    const ORDER: [usize; 4] = [0, 2, 3, 4];
+    t.categories[ORDER[at % ORDER.len()]]
 }
 
 fn only_id() -> egui::Id {

@@ -98,7 +98,7 @@ impl Grid<'_> {
             let cell = self.cell(rect, at);
             let (name, id) = (self.compared.frame.name(row).get(lang), self.compared.frame.id(row));
             let dot = pos2(cell.left() + 4.0, rect.top() + 18.0);
-            ui.painter().circle_filled(dot, 4.0, t.categories[at]);
+            ui.painter().circle_filled(dot, 4.0, super::colour(t, at));
             let line =
                 Rect::from_min_max(pos2(cell.left() + 14.0, rect.top() + 6.0), pos2(cell.right(), rect.top() + 30.0));
             row_ui(ui, line, &format!("record {id}"), |ui| {

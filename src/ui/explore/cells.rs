@@ -146,6 +146,17 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
     }
 }
 
+/// Paints what stands for a number of which an edge would leave a part only:
+/// three dots where there is one. Always cut, so that its words are told on
+/// hover.
+pub(super) fn paint_cut(painter: &Painter, seen: Rect, words: &Words, t: &Tokens) -> bool {
+    let known = matches!(words, Words::Figure { .. });
+    if known && seen.width() > 2.0 * CELL_MARGIN {
+        paint::text(painter, seen.center(), Align::Center, "…", size::body(), t.weak);
+    }
+    true
+}
+
 /// How the text of a cell looks.
 pub(super) struct CellLook<'a> {
     /// The colours.

@@ -209,8 +209,8 @@ pub(in crate::ui) fn value_words(figure: &Figure, scale: Scale, lang: Lang) -> (
     }
     words.extend(planned);
     words.extend(qualifier(figure, before, lang));
-    // 5700 余, but 57-odd.
-    let gap = if after.as_deref().is_some_and(|after| !after.starts_with('-')) { " " } else { "" };
+    // 5700 余, but 57+.
+    let gap = if after.as_deref().is_some_and(|after| !after.starts_with('+')) { " " } else { "" };
     (words.join(" "), format!("{number}{gap}{}", after.unwrap_or_default()))
 }
 

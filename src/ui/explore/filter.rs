@@ -34,7 +34,8 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
     } else {
         inner
     };
-    let (mut command, left) = switches_ui(ui, inner, page, view);
+    let charted = rect.width() - facets::width(ui, rect.width(), page, view) >= super::CHART_FROM;
+    let (mut command, left) = switches_ui(ui, inner, page, view, charted);
     let chips = Rect::from_min_max(inner.min, pos2(left - 12.0, inner.bottom()));
     if let Some(err) = &view.error {
         let y = chips.center().y;
@@ -81,8 +82,13 @@ fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Optio
     command
 }
 
-/// The switches at the right; also the x position where they begin.
-fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (Option<Command>, f32) {
+/// Room that is kept for chips and for the switches of the groups.
+const KEPT: f32 = 180.0;
+const GROUPS: f32 = 300.0;
+
+/// The switches at the right; also the x position where they begin. Bars on the
+/// rows are chosen only where they are `charted`.
+fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, charted: bool) -> (Option<Command>, f32) {
     let (t, lang) = (page.t, page.lang());
     let mut command = None;
     let mut left = rect.right();
@@ -98,6 +104,7 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
             && columns.len() > 1
             && chart.kind == ChartKind::Rows
             && !chart.hidden
+            && charted
         {
             let mut options: Vec<(usize, &str)> =
                 columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
@@ -105,7 +112,12 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (O
                 options.pop();
                 options.push((chosen, frame.columns()[chosen].info.title(lang)));
             }
-            if let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
+            let words = |label: &str| paint::text_width(ui.painter(), label, size::secondary_bold()) + 22.0;
+            let taken: f32 = options.iter().map(|(_, label)| words(label)).sum();
+            let groups = if view.is_grouped() { GROUPS } else { 0.0 };
+            // Chips and groups go before what the column's menu chooses too.
+            let fits = page.still || ui.available_width() - taken - groups >= KEPT;
+            if fits && let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
                 let measure = Some(frame.columns()[at].info.id.to_owned());
                 let chart = ChartState { measure, ..page.state.sheet(view.sheet).chart.clone() };
                 command = Some(Command::SetChart(view.sheet, chart));

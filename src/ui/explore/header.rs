@@ -68,7 +68,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
     let rect = paint::crisp(ui.painter(), rect);
     let edge = if view.error.is_some() {
         t.bad[0]
-    } else if focused || !typed.is_empty() {
+    } else if focused {
         t.accent
     } else {
         t.stroke2
@@ -108,7 +108,8 @@ fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Opti
         info.label = Some(lang.pick("筛选", "Filter").to_owned());
         info
     });
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // The Escape that leaves the box is not meant for the table.
+    if response.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         response.surrender_focus();
     }
     if !page.still

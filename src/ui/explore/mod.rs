@@ -23,7 +23,7 @@ use super::inspector;
 use super::page::{Page, SheetView};
 use super::paint;
 use super::parts;
-use super::state::ChartKind;
+use super::state::{AppState, ChartKind};
 use super::style::size;
 
 pub(in crate::ui) use cells::qualifier;
@@ -69,12 +69,14 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(ui, top.width(), page, view));
     parts::mark(ui.ctx(), table);
-    command = table::table_ui(ui, table, page, view).or(command);
+    if table.width() > 0.0 {
+        command = table::table_ui(ui, table, page, view).or(command);
+    }
     if chart.width() > 0.0 {
         parts::mark(ui.ctx(), chart);
         paint::vline(ui.painter(), chart.left(), chart.top()..=chart.bottom(), t.stroke);
         command = charts::pane_ui(ui, chart, page, view).or(command);
-        if !page.still {
+        if !page.still && table.width() > 0.0 {
             let edge =
                 Rect::from_min_max(pos2(chart.left() - 3.0, chart.top()), pos2(chart.left() + 3.0, chart.bottom()));
             let words = page.lang().pick("图表宽度", "Width of the chart");
@@ -112,6 +114,13 @@ fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     }
     let pressed = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::P));
     let row = view.selected(page).filter(|_| pressed)?;
+    // Several marked rows are what a comparison is made of.
+    let marked = &page.state.sheet(view.sheet).marked;
+    if (2..=AppState::MOST_PINS).contains(&marked.len()) {
+        let frame = view.frame(page.frames);
+        let ids = view.rows().map(|row| frame.id(row as usize)).filter(|id| marked.contains(*id));
+        return Some(Command::Pin(PinCommand::Only(view.sheet, ids.map(str::to_owned).collect())));
+    }
     let id = view.frame(page.frames).id(row).to_owned();
     let pinned = page.state.pins(view.sheet).contains(&id);
     let wish = if pinned { PinCommand::Remove } else { PinCommand::Add };
@@ -122,8 +131,13 @@ fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
 /// part of the table.
 fn chart_width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let chart = &page.state.sheet(view.sheet).chart;
-    if chart.hidden || chart.kind == ChartKind::Rows || available < CHART_FROM {
+    if chart.hidden || chart.kind == ChartKind::Rows {
         return 0.0;
+    }
+    // Side by side neither could be read: the chart that was asked for stands
+    // in the table's place.
+    if available < CHART_FROM {
+        return available;
     }
     (available * share_of(ui)).floor()
 }

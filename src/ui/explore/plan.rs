@@ -263,7 +263,7 @@ pub fn default_chart(frame: &Frame) -> Option<usize> {
         "platforms" => "financing",
         "zones" => "funds",
         "industries" => "firm_count",
-        "organisations" => "loans",
+        "organisations" => "industries",
         "procedures" => "steps",
         "events" => "participants",
         "sources" => "cited",

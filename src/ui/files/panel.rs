@@ -75,6 +75,8 @@ impl FilePanel {
             let hint = lang.pick("粘贴或输入 .ron 文件的路径", "Paste or type the path of a .ron file");
             let width = ui.available_width();
             let field = Field { id: "file path", name, hint, width }.show(ui, &mut self.text, t);
+            // At first, and after a path that could not be opened, the next one
+            // is typed here.
             if !self.started {
                 field.request_focus();
                 self.started = true;
@@ -85,6 +87,7 @@ impl FilePanel {
             asked |= entered(ui, &field);
         });
         let command = if asked { self.typed() } else { None };
+        self.started &= !(asked && command.is_none());
         if let Some(why) = &self.wrong {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
             let words = why.get(lang);

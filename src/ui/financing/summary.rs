@@ -204,8 +204,8 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
             let (shown, _) = paint::elided(painter, at, Align::Left, &cell.text, font.clone(), t.strong, rest);
             x = shown.right() + 5.0;
             if !cell.after.is_empty() {
-                // 5700 余, but 57-odd.
-                let at = pos2(if cell.after.starts_with('-') { x - 4.0 } else { x }, y - 2.0);
+                // 5700 余, but 57+.
+                let at = pos2(if cell.after.starts_with('+') { x - 4.0 } else { x }, y - 2.0);
                 x = tag(painter, at, &cell.after, TagStyle::Qualifier, t).right() + 5.0;
             }
             paint::elided(painter, pos2(x, y), Align::Left, &unit, size::small(), t.weak, rect.right() - 4.0 - x);

@@ -23,6 +23,8 @@ use crate::frame::{Data, Sheet, details, named_figures, sections};
 use crate::model::Table;
 
 const HEADER: f32 = 40.0;
+/// From this width on buttons of the header have words.
+const WORDS_FROM: f32 = 820.0;
 /// From this width on four columns can be read beside each other.
 const FOUR_COLUMNS: f32 = 1240.0;
 
@@ -89,8 +91,8 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
                 found.or(below.flatten())
             }
         });
-        if page.still && found.content_size.y > found.inner_rect.height() + 1.0 {
-            // A picture can't be scrolled: what goes on fades out.
+        if found.content_size.y - found.state.clamped_offset().y > found.inner_rect.height() + 1.0 {
+            // What goes on below fades out.
             let from = inner.bottom() - 28.0;
             for step in 0..9_u8 {
                 let top = from + f32::from(step) * 4.0;
@@ -106,11 +108,21 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
 fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(sheet);
+    let (command, end) = if page.still { (None, rect.right()) } else { actions_ui(ui, rect, page, sheet, row) };
+    let end = end - 12.0;
     let y = rect.center().y;
     let name = frame.name(row).get(lang);
     let left = pos2(rect.left() + size::CARD_MARGIN, y);
-    let (shown, cut) =
-        paint::elided(ui.painter(), left, Align::Left, name, size::object_title(), t.strong, rect.width() * 0.42);
+    let room = end - left.x;
+    let (shown, cut) = paint::elided(
+        ui.painter(),
+        left,
+        Align::Left,
+        name,
+        size::object_title(),
+        t.strong,
+        room.min(rect.width() * 0.6),
+    );
     let response = ui.interact(shown, ui.scope_id().with("inspected"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
     if cut {
@@ -127,18 +139,25 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         // A zone is its own zone: that needs no saying.
         let Some(words) = words.filter(|words| !words.is_empty() && words != name) else { continue };
         let width = paint::tag_width(ui.painter(), &words, TagStyle::Kind);
-        if x + width > rect.right() - 450.0 {
+        if x + width > end {
             break;
         }
         tag(ui.painter(), pos2(x, y), &words, TagStyle::Kind, t);
         x += width + 6.0;
     }
-    if page.still {
-        return None;
-    }
+    command
+}
+
+/// What can be done with the record, from the right edge leftwards; also where
+/// that begins.
+fn actions_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> (Option<Command>, f32) {
+    let (t, lang) = (page.t, page.lang());
+    let frame = page.frames.get(sheet);
+    // Where there is little room the words stand in the tooltips.
+    let wide = rect.width() >= WORDS_FROM;
     let mut command = None;
-    let actions = Rect::from_min_max(pos2(x, rect.top()), pos2(rect.right() - 8.0, rect.bottom()));
-    row_from_right_ui(ui, actions, "inspector actions", |ui| {
+    let actions = rect.with_max_x(rect.right() - 8.0);
+    let left = row_from_right_ui(ui, actions, "inspector actions", |ui| {
         if Button::icon(Icon::Close, lang.pick("关闭详情", "Close details")).show(ui, t).clicked() {
             command = Some(Command::Select(sheet, None));
         }
@@ -166,12 +185,10 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         if Button::icon(Icon::Columns, all).show(ui, t).clicked() {
             command = Some(Command::Copy(all_fields(page, sheet, row)));
         }
-        if Button::new(lang.pick("复制引用", "Copy citation"))
-            .with_icon(Icon::Document)
-            .frameless()
-            .show(ui, t)
-            .clicked()
-        {
+        let button = |icon: Icon, words| {
+            if wide { Button::new(words).with_icon(icon).frameless() } else { Button::icon(icon, words) }
+        };
+        if button(Icon::Document, lang.pick("复制引用", "Copy citation")).show(ui, t).clicked() {
             command = Some(Command::Copy(citation(page, sheet, row)));
         }
         let id = frame.id(row);
@@ -181,7 +198,7 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         } else {
             (lang.pick("加入对比", "Pin to compare"), PinCommand::Add(sheet, id.to_owned()))
         };
-        if !id.is_empty() && Button::new(words).with_icon(Icon::Pin).frameless().show(ui, t).clicked() {
+        if !id.is_empty() && button(Icon::Pin, words).show(ui, t).clicked() {
             command = Some(Command::Pin(wish));
         }
         let count = page.state.pins(sheet).len();
@@ -191,8 +208,9 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
                 command = Some(Command::Pin(PinCommand::Compare(sheet)));
             }
         }
+        ui.min_rect().left()
     });
-    command
+    (command, left)
 }
 
 /// The rows before and after a row in the order of the table that is open.

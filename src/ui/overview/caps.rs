@@ -79,6 +79,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let subtitle = match (rows.len() - caps, lang) {
         _ if rows.is_empty() => String::new(),
         (0, Lang::Zh) => format!("{caps} 项额度"),
+        (0, Lang::En) if caps == 1 => "1 cap".to_owned(),
         (0, Lang::En) => format!("{caps} caps"),
         (grants, Lang::Zh) => format!("{caps} 项额度，{grants} 项授信"),
         (grants, Lang::En) => format!("{caps} caps, {grants} granted"),

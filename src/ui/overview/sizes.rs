@@ -194,9 +194,9 @@ pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens)
         (format!("{word} "), if is_sign { size::body() } else { size::small() }, t.weak)
     }));
     runs.push((parts.number, size::body(), t.strong));
-    // 0.57 余, but 0.057-odd.
+    // 0.57 余, but 0.057+.
     runs.extend(parts.after.map(|after| {
-        let gap = if after.starts_with('-') { "" } else { " " };
+        let gap = if after.starts_with('+') { "" } else { " " };
         (format!("{gap}{after}"), size::small(), t.weak)
     }));
     runs

@@ -62,8 +62,8 @@ fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
     before.extend(explore::qualifier(figure, parts.before, lang).map(|word| (word, TagStyle::Qualifier)));
     let tags: f32 = before.iter().map(|(word, style)| tag_width(painter, word, *style) + 5.0).sum();
     let after = parts.after.as_deref().map_or(0.0, |word| tag_width(painter, word, TagStyle::Qualifier) + 5.0);
-    // 5700 余, but 57-odd.
-    let after_gap = if parts.after.as_deref().is_some_and(|word| word.starts_with('-')) { 1.0 } else { 5.0 };
+    // 5700 余, but 57+.
+    let after_gap = if parts.after.as_deref().is_some_and(|word| word.starts_with('+')) { 1.0 } else { 5.0 };
     let unit = paint::text_width(painter, &parts.unit, size::secondary()) + 6.0;
     let fonts = [size::kpi(), size::result(), size::object_title()];
     let room = rect.width() - tags - after - unit;

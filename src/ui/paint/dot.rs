@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Pos2, Shape, Stroke};
 
 use super::mark::{Mark, MarkShape, MarkStyle};
 use super::pattern::{CHEVRONS_WIDTH, chevrons};
+use crate::model::Figure;
 
 /// Radius of a dot.
 const RADIUS: f32 = 4.5;
@@ -56,6 +57,39 @@ impl Mark {
             end += 3.0;
         }
         end
+    }
+}
+
+/// What a dot says of its figure beside its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DotKind {
+    /// It was computed, not published.
+    pub derived: bool,
+    /// It is a target.
+    pub planned: bool,
+}
+
+impl DotKind {
+    /// Of a figure.
+    pub fn of(figure: &Figure) -> Self {
+        Self { derived: figure.is_derived(), planned: figure.is_planned() }
+    }
+}
+
+/// Paints the dot of a figure in a chart of many: filled where it was
+/// published, a ring where it was computed, dashed where it is a target.
+pub fn paint_dot(painter: &Painter, center: Pos2, radius: f32, kind: DotKind, color: Color32, ground: Color32) {
+    match (kind.planned, kind.derived) {
+        (true, _) => {
+            painter.circle_filled(center, radius, ground);
+            dashed_ring(painter, center, color);
+        }
+        (false, true) => {
+            painter.circle(center, radius, ground, Stroke::new(1.8, color));
+        }
+        (false, false) => {
+            painter.circle(center, radius, color, Stroke::new(1.0, ground));
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod tag;
 mod text;
 
 pub use axis::{Axis, nice_ticks};
+pub use dot::{DotKind, paint_dot};
 pub use icon::Icon;
 pub use mark::{Mark, MarkStyle};
 pub use pattern::{carets, chevrons, dashed_rect, hatch};

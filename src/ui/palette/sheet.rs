@@ -51,11 +51,27 @@ static TABLES: &[Shortcut] = &[
     by(&[("Home", "Home"), ("End", "End")], "第一行、最后一行", "First, last row"),
     by(&[("P", "P")], "加入或移出对比", "Pin to compare, or unpin"),
     by(&[("Esc", "Esc")], "关闭详情", "Close the details"),
+    by(&[("Shift 单击", "Shift-click"), ("Shift ↓", "Shift ↓")], "标记到此行", "Mark rows up to this one"),
+    by(&[("Mod 单击", "Mod-click"), ("Mod A", "Mod A")], "加减一行、全部标记", "Mark one more, mark all"),
+    by(
+        &[("Mod C", "Mod C"), ("Mod Shift C", "Mod Shift C")],
+        "复制为单元格、为文本表",
+        "Copy as cells, as a text table",
+    ),
+    by(&[("Shift F10", "Shift F10"), ("Alt ↓", "Alt ↓")], "行菜单、列菜单", "Menu of a row, of a column"),
+    by(&[("Alt ←", "Alt ←"), ("Alt →", "Alt →")], "在列名上：移动该列", "On a header: move the column"),
+    by(
+        &[("Alt Shift ←", "Alt Shift ←"), ("Alt Shift →", "Alt Shift →")],
+        "在列名上：改变列宽",
+        "On a header: change its width",
+    ),
+    by(&[("Delete", "Delete")], "在筛选值上：排除它", "On a value of a facet: exclude it"),
     by(&[("单击列名", "Click a header")], "排序：降序、升序、文件顺序", "Sort: down, up, file's order"),
     by(&[("Shift 单击列名", "Shift-click")], "加为次要排序列", "Add a further column to sort by"),
 ];
 
 static CHARTS: &[Shortcut] = &[
+    by(&[("单击", "Click"), ("Mod 单击", "Mod-click")], "按此筛选、再加一项", "Filter by it, add one more"),
     by(&[("滚轮", "Wheel"), ("Mod 滚轮", "Mod wheel")], "缩放坐标轴", "Zoom the axis"),
     by(&[("拖动", "Drag")], "平移", "Pan"),
     by(&[("Shift 拖动", "Shift-drag"), ("右键拖动", "Right-drag")], "放大所选范围", "Zoom to a stretch"),

@@ -64,7 +64,13 @@ fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
         Lang::En => format!("{shown} / {total} rows"),
     }];
     parts.extend(left_out_words(view, lang));
-    if view.selected(page).is_some() {
+    let marked = page.state.sheet(view.sheet).marked.len();
+    if marked > 1 {
+        parts.push(match lang {
+            Lang::Zh => format!("已标记 {marked}"),
+            Lang::En => format!("{marked} marked"),
+        });
+    } else if view.selected(page).is_some() {
         parts.push(lang.pick("已选 1", "1 selected").to_owned());
     }
     let frame = view.frame(page.frames);

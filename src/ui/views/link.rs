@@ -74,7 +74,8 @@ pub(in crate::ui) fn unknown(state: &AppState, frames: &Frames) -> Vec<String> {
         parts.for_each(|(key, value)| {
             let _ = write!(line, "{key}={value}&");
         });
-        found.extend(parse(&line, frames).into_iter().flat_map(|linked| linked.left_out));
+        let of_sheet = |part: String| format!("{}: {part}", sheet.id());
+        found.extend(parse(&line, frames).into_iter().flat_map(|linked| linked.left_out).map(of_sheet));
     }
     found
 }
@@ -289,7 +290,7 @@ mod tests {
         funds.query = "weight>=3".to_owned();
         funds.sort = vec![("weight".to_owned(), true), ("name".to_owned(), false)];
         funds.group = Some("moon".to_owned());
-        assert_eq!(unknown(&state, &FRAMES), ["sort=weight:desc", "group=moon"]);
+        assert_eq!(unknown(&state, &FRAMES), ["funds: sort=weight:desc", "funds: group=moon"]);
     }
 
     #[test]

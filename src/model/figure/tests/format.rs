@@ -78,7 +78,7 @@ fn parts_for_marks() {
     assert_eq!(parts.after, None);
 
     let parts = figure("5700余万元").parts(Lang::En);
-    assert_eq!(parts.after.as_deref(), Some("-odd"));
+    assert_eq!(parts.after.as_deref(), Some("+"));
     assert_eq!((parts.number.as_str(), parts.unit.as_str()), ("57", "CNY m"));
 
     let parts = figure("近20名").parts_in(Scale::One, Lang::En);

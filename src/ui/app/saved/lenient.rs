@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::fields::{Entries, Fields, LeftOut, read};
 use crate::frame::Sheet;
-use crate::ui::state::{AppState, ChartState, ColumnsState, SheetState, VERSION};
+use crate::ui::state::{AppState, ChartState, ColumnsState, SheetState, VERSION, ZOOMS};
 
 /// Reads the text of a state file of any version.
 ///
@@ -27,6 +27,10 @@ pub(super) fn state(text: &str) -> Result<(AppState, LeftOut), String> {
     fields.set("density", &mut state.density, &mut left);
     fields.set("zebra", &mut state.zebra, &mut left);
     fields.set("zoom", &mut state.zoom, &mut left);
+    if !(ZOOMS[0]..=ZOOMS[ZOOMS.len() - 1]).contains(&state.zoom) {
+        left.push(format!("zoom: {}", state.zoom));
+        state.zoom = AppState::default().zoom;
+    }
     fields.set("reduced_motion", &mut state.reduced_motion, &mut left);
     state.seen = list(&mut fields, "seen", &mut left).into_iter().collect();
     state.recent = list(&mut fields, "recent", &mut left);

@@ -133,3 +133,15 @@ fn words_that_are_not_known_are_left_out_by_name_and_all_else_is_read() {
     let funds = state.sheet(FUNDS);
     assert_eq!((funds.query.as_str(), funds.chart.log, funds.columns.frozen), ("厦门", true, Some(1)));
 }
+
+#[test]
+fn a_zoom_that_no_window_could_show_is_left_out() {
+    for zoom in ["0", "7000"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.ron");
+        std::fs::write(&path, format!("(version: 2, zoom: {zoom}, zebra: true)")).unwrap();
+        let Saved::Read { state, left_out } = read(&path) else { panic!("it can be read") };
+        assert_eq!((state.zoom, state.zebra), (100, true));
+        assert_eq!(left_out, [format!("zoom: {zoom}")]);
+    }
+}

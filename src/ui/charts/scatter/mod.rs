@@ -17,7 +17,7 @@ use crate::query::Position;
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
-use crate::ui::paint::{self, Align};
+use crate::ui::paint::{self, Align, DotKind, paint_dot};
 use crate::ui::style::size;
 use data::{Dot, Dots};
 
@@ -118,9 +118,20 @@ impl Scatter<'_> {
         pos2(self.x.point(dot.x.at), self.y.point(dot.y.at))
     }
 
+    /// Whether one of its two values is computed, or a target.
+    fn kind(&self, dot: &Dot) -> DotKind {
+        let of = |column: usize| {
+            let figure = self.frame.columns()[column].data.figure(dot.row as usize);
+            figure.map(DotKind::of).unwrap_or_default()
+        };
+        let (x, y) = (of(self.columns.0), of(self.columns.1));
+        DotKind { derived: x.derived || y.derived, planned: x.planned || y.planned }
+    }
+
     fn colour(&self, dot: &Dot) -> Color32 {
         let t = self.page.t;
-        dot.colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t))
+        let plain = if self.kind(dot).derived { t.bar2 } else { t.accent };
+        dot.colour.map_or(plain, |at| legend::colour(&self.found.colours[at], at, t))
     }
 
     fn plot_ui(&self, ui: &mut Ui) -> Option<Command> {
@@ -209,7 +220,8 @@ impl Scatter<'_> {
             }
         }
         let fill = if weight > 0 { ink } else { ink.gamma_multiply(0.75) };
-        painter.circle(at, if weight > 0 { RADIUS + 1.5 } else { RADIUS }, fill, Stroke::new(1.0, t.panel));
+        let radius = if weight > 0 { RADIUS + 1.5 } else { RADIUS };
+        paint_dot(&painter, at, radius, self.kind(dot), fill, t.panel);
         if weight > 0 {
             painter.circle_stroke(at, RADIUS + 4.0, Stroke::new(1.5, t.accent));
         }

@@ -58,7 +58,7 @@ pub(super) struct Facet {
     pub(super) id: &'static str,
     /// The column's title.
     pub(super) title: &'static str,
-    /// The most frequent first; those of no row only if chosen.
+    /// The most frequent among all rows first.
     pub(super) values: Vec<Value>,
     /// Rows where nobody has published the value, if there are any.
     pub(super) unknown: Option<Value>,
@@ -193,7 +193,10 @@ fn values(under: &Under<'_>, column: usize, every: &[u32], counted: &crate::quer
     let &Under { frame, query, text, lang, .. } = under;
     let count = |label: &Label| counted.values.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
     let all = facet(frame, column, every).values;
-    let mut values: Vec<(String, Value)> = all
+    // The order is that of all rows there are, and values of no row stay: what
+    // one has just clicked on does not move away.
+    let whole = |label: &Label| all.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
+    let mut values: Vec<(String, usize, Value)> = all
         .iter()
         .map(|(label, _)| {
             let written = written(frame, column, label, lang);
@@ -207,15 +210,14 @@ fn values(under: &Under<'_>, column: usize, every: &[u32], counted: &crate::quer
                 toggled: toggle_label(text, frame, column, label, written),
                 toggled_out: toggle_excluded(text, frame, column, label, written),
             };
-            (reading_key(&label.text, lang), value)
+            (reading_key(&label.text, lang), whole(label), value)
         })
-        .filter(|(_, value)| value.count > 0 || value.chosen || value.excluded)
         .collect();
-    values.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let ranked = values.into_iter().enumerate().map(|(rank, (_, value))| Value { rank, ..value });
-    let mut values: Vec<Value> = ranked.collect();
-    values.sort_by_key(|value| std::cmp::Reverse(value.count));
-    values
+    values.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    let ranked = values.into_iter().enumerate().map(|(rank, (_, whole, value))| (whole, Value { rank, ..value }));
+    let mut values: Vec<(usize, Value)> = ranked.collect();
+    values.sort_by_key(|(whole, _)| std::cmp::Reverse(*whole));
+    values.into_iter().map(|(_, value)| value).collect()
 }
 
 fn shown(label: &Label, lang: Lang) -> String {

@@ -58,7 +58,7 @@ fn drawer_id() -> Id {
 pub(super) fn drawer_button_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) {
     let content = Content::of(ui.ctx(), page, view);
     let asked = content.facets.iter().filter(|facet| facet.cleared.is_some()).count();
-    let words = page.lang().pick("筛选面板", "Facets");
+    let words = page.lang().pick("筛选面板", "Filter by");
     let label = if asked > 0 { format!("{words} {asked}") } else { words.to_owned() };
     if Button::new(&label).show(ui, page.t).clicked() {
         let open = is_drawer_open(ui.ctx());

@@ -59,7 +59,8 @@ impl Grid<'_> {
             let area = if frozen { areas.frozen } else { areas.scrolled };
             let clipped = painter.with_clip_rect(area.intersect(painter.clip_rect()));
             let sum = sums.iter().find(|(at, _)| *at == plan.column).map(|(_, sum)| sum);
-            let Some(total) = sum.and_then(|sum| sum.total.as_ref()) else { return };
+            let total = sum.and_then(|sum| sum.total.as_ref()).filter(|_| Self::cut(cell, area).is_none());
+            let Some(total) = total else { return };
             let parts = total.parts_in(plan.scale.unwrap_or_else(|| total.natural_scale(lang)), lang);
             let right = cell.right() - CELL_MARGIN;
             let (integer, fraction) = match parts.number.find('.').filter(|_| plan.scale.is_some()) {

@@ -70,7 +70,14 @@ impl Grid<'_> {
         command
     }
 
-    fn header_cell(&self, painter: &Painter, rect: Rect, plan: &ColumnPlan, sorted: Option<(usize, bool)>) {
+    fn header_cell(
+        &self,
+        painter: &Painter,
+        rect: Rect,
+        visible: Rect,
+        plan: &ColumnPlan,
+        sorted: Option<(usize, bool)>,
+    ) {
         let t = self.page.t;
         let column = &self.frame.columns()[plan.column];
         let y = rect.center().y;
@@ -79,6 +86,13 @@ impl Grid<'_> {
         let title = column.info.title(self.lang());
         let unit = plan::unit_label(column, plan.scale, self.lang());
         let caret = if sorted.is_some() { 12.0 } else { 0.0 };
+        if let Some(seen) = Self::cut(rect, visible) {
+            // A title that an edge cuts keeps its beginning.
+            let room = seen.width() - CELL_MARGIN;
+            let at = pos2(seen.left() + CELL_MARGIN, y);
+            paint::elided(painter, at, Align::Left, title, font, color, room);
+            return;
+        }
         if column.info.kind.is_numeric() {
             let right = rect.right() - CELL_MARGIN - caret;
             let unit_rect = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), t.weak);
@@ -112,7 +126,7 @@ impl Grid<'_> {
         }
         let sorted = self.view.sort.iter().position(|key| key.column == plan.column);
         let key = sorted.map(|at| (at, self.view.sort[at].descending));
-        self.header_cell(&painter, rect, plan, key);
+        self.header_cell(&painter, rect, visible, plan, key);
         if self.page.still {
             return None;
         }

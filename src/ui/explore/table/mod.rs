@@ -70,7 +70,10 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
         chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), r.max),
     };
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
-    let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - size::TABLE_FOOTER), rect.max);
+    // A table without anything to add up needs no line for it.
+    let adds = has_chart || frame.columns().iter().any(|column| column.info.sums);
+    let foot = if adds { size::TABLE_FOOTER } else { 0.0 };
+    let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot), rect.max);
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
@@ -80,7 +83,9 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
     command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
-    grid.footer(ui, footer, &split(footer), chart.as_ref());
+    if adds {
+        grid.footer(ui, footer, &split(footer), chart.as_ref());
+    }
     if chart.is_some() {
         paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
@@ -132,6 +137,13 @@ impl Grid<'_> {
                 visit(plan, rect, frozen);
             }
         }
+    }
+
+    /// What can be seen of a cell where an edge cuts it; `None` where it is
+    /// whole. Half a number is another number, so none is painted then.
+    fn cut(cell: Rect, area: Rect) -> Option<Rect> {
+        let whole = cell.left() >= area.left() - 0.5 && cell.right() <= area.right() + 0.5;
+        (!whole).then(|| cell.intersect(area))
     }
 
     fn state(&self) -> &SheetState {

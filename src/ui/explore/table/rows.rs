@@ -6,8 +6,8 @@ use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos
 
 use super::super::super::command::Command;
 use super::super::super::paint;
-use super::super::super::{evidence, hover};
-use super::super::cells::{CellLook, Words, hover_words, paint_cell, text_color, words};
+use super::super::super::{charts, evidence, hover};
+use super::super::cells::{CellLook, Words, hover_words, paint_cell, paint_cut, text_color, words};
 use super::super::chart::Chart;
 use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
@@ -150,7 +150,13 @@ impl Grid<'_> {
                 numeric: column.info.kind.is_numeric(),
             };
             let words = words(column, row, plan.scale, self.lang());
-            let cut = paint_cell(&painter, cell, &words, plan, &look);
+            let cut = match Self::cut(cell, area) {
+                Some(seen) if look.numeric => paint_cut(&painter, seen, &words, t),
+                // Texts end where the edge is; what is scrolled away begins
+                // before it.
+                Some(_) => paint_cell(&painter, cell.with_max_x(cell.right().min(area.right())), &words, plan, &look),
+                None => paint_cell(&painter, cell, &words, plan, &look),
+            };
             if pointer.is_some_and(|at| cell.intersect(area).contains(at)) {
                 pressed_at = Some(plan.column);
                 cut_text = hover_words(column, row, &words, cut, self.lang());
@@ -168,7 +174,10 @@ impl Grid<'_> {
         let menu = self.row_menu_ui(ui, &response, row, pressed_at, selected);
         let held = ui.input(held::with_click);
         let clicked = response.clicked().then(|| self.click(ui.ctx(), row, selected, held, lines));
-        if let Some(text) = cut_text {
+        let on_chart = chart.filter(|_| pointer.is_some_and(|at| areas.chart.contains(at)));
+        if let Some(chart) = on_chart {
+            charts::row_tip(response, self.page, self.frame, row, chart.info().id);
+        } else if let Some(text) = cut_text {
             response.on_hover_text_at_pointer(text);
         }
         menu.or(clicked)
