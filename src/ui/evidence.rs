@@ -145,7 +145,9 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         }
     } else if let Some((frame, rows)) = compare::compared_rows(page).filter(|_| page.state.screen == Screen::Compare) {
         for row in rows {
-            source_ids(page, frame.sheet(), row).iter().for_each(|id| add(id));
+            for id in source_ids(page, frame.sheet(), row) {
+                add(&id);
+            }
         }
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
