@@ -21,4 +21,4 @@ pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Data, Label, Presence, Terms};
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
 pub use read::{ColumnSpec, Read, Targets};
-pub use sheet::Sheet;
+pub use sheet::{Listing, Sheet};

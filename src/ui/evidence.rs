@@ -7,6 +7,7 @@ use super::compare;
 use super::explore::left_out_words;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
+use super::record::shown_row;
 use super::state::Screen;
 use super::style::size;
 use crate::frame::{Data, Sheet};
@@ -79,7 +80,7 @@ pub fn dataset(page: &Page<'_>) -> String {
         });
     }
     // A screen of many tables has no one number of rows.
-    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing)) {
+    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing | Screen::Record(_))) {
         parts.push(rows(view, lang));
     }
     join(parts)
@@ -114,14 +115,18 @@ fn origin(page: &Page<'_>) -> String {
 fn basis(page: &Page<'_>) -> Option<&'static str> {
     let lang = page.lang();
     match page.state.screen {
-        Screen::Overview | Screen::Leverage | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
+        Screen::Overview | Screen::Leverage | Screen::Flow | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
             "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
             "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",
         )),
         Screen::Financing | Screen::Sheet(Sheet::Table(Table::Platforms | Table::Policies)) => {
             Some(lang.pick("口径：户均＝总额 ÷ 企业数，按界限推算", "basis: per firm = total ÷ firms, computed on bounds"))
         }
-        Screen::Sheet(_) | Screen::Compare => None,
+        Screen::Grants => Some(lang.pick(
+            "模拟：各参数为假设，不是公布的事实",
+            "simulation: its parameters are assumptions, not published facts",
+        )),
+        Screen::Sheet(_) | Screen::Compare | Screen::Match | Screen::Record(_) => None,
     }
 }
 
@@ -133,7 +138,12 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
             ids.push(id.to_owned());
         }
     };
-    if let Some(view) = page.view {
+    if let (Screen::Record(table), Some(view)) = (page.state.screen, page.view) {
+        let column = page.frames.get(table).column("source").map(|column| &column.data);
+        if let (Some(Data::Terms(terms)), Some(row)) = (column, shown_row(page, view, table)) {
+            terms.labels(row).for_each(|label| add(&label.id));
+        }
+    } else if let Some(view) = page.view {
         if let Some(Data::Terms(terms)) = view.frame(page.frames).column("source").map(|column| &column.data) {
             view.rows().for_each(|row| terms.labels(row as usize).for_each(|label| add(&label.id)));
         }
