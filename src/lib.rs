@@ -4,7 +4,7 @@
 //! The house, from the ground up; a module may use what stands before it, and
 //! [`i18n`], which stands on nothing:
 //!
-//! `model` ← `load`, `indicators` ← `frame` ← `query` ← `sheet` ← `ui` ← `export` ← `cli`
+//! `model` ← `load`, `indicators` ← `frame` ← `query` ← `sheet`, `listing` ← `ui` ← `export` ← `cli`
 //!
 //! - [`model`]: what the dataset speaks of: figures with their words, zones,
 //!   funds, loan programmes and the other records.
@@ -12,6 +12,7 @@
 //! - [`indicators`]: formulas and audit on the model.
 //! - [`frame`]: typed columns; one registry of columns per table.
 //! - [`query`]: filter language, search, sort, group: pure functions.
+//! - [`listing`]: rows behind views that are no tables.
 //! - [`sheet`]: rows as text: a table for people, CSV, JSON, the clipboard.
 //! - [`ui`]: the egui window, its panels, tables, charts and style.
 //! - [`export`]: pictures made from the same views, and files of rows.
@@ -28,6 +29,7 @@ pub mod flow;
 pub mod frame;
 pub mod i18n;
 pub mod indicators;
+pub mod listing;
 pub mod load;
 pub mod matching;
 pub mod model;

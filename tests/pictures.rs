@@ -9,7 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use zonescope::export::{Format, Request, Scale, Size, Subject, Theme, View, render};
-use zonescope::frame::Sheet;
+use zonescope::frame::{Frames, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::load;
 use zonescope::model::Table;
@@ -18,7 +18,15 @@ use zonescope::query::Keep;
 fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> Request {
     // A comparison needs something to compare.
     let ids = ["xiamen-guidance", "xiamen-venture", "ningbo-angel-guidance"].map(str::to_owned).to_vec();
-    let subject = (view == View::Compare).then_some(Subject { sheet: Sheet::Table(Table::Funds), ids });
+    let first = |table: Table| {
+        let frame = Frames::new(&load::builtin());
+        Subject { sheet: Sheet::Table(table), ids: vec![frame.get(table).id(0).to_owned()] }
+    };
+    let subject = match view {
+        View::Compare => Some(Subject { sheet: Sheet::Table(Table::Funds), ids }),
+        View::Record(table) => Some(first(table)),
+        _ => None,
+    };
     Request {
         view,
         subject,
@@ -26,6 +34,7 @@ fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> 
         filter: String::new(),
         keep: Keep::POSSIBLE,
         sort: String::new(),
+        set: Vec::new(),
         size: size.parse::<Size>().unwrap(),
         scale: Scale::default(),
         theme,
@@ -41,13 +50,17 @@ fn draw(request: &Request) -> Vec<u8> {
 
 #[test]
 fn every_screen_has_a_picture_in_both_languages_themes_and_sizes() {
-    for view in View::all() {
+    for view in View::all().chain(View::of_records()) {
         for lang in [Lang::Zh, Lang::En] {
+            let title = match view {
+                View::Record(table) => table.title(lang),
+                other => other.title(lang),
+            };
             for theme in [Theme::Light, Theme::Dark] {
                 for size in ["1280x800", "1920x1080"] {
                     let svg = String::from_utf8(draw(&request(view, Format::Svg, lang, theme, size))).unwrap();
                     // Tables print titles of columns, so text must be there as text.
-                    assert!(svg.contains(view.title(lang)), "{view:?} {lang:?}: no title");
+                    assert!(svg.contains(title), "{view:?} {lang:?}: no title");
                     assert!(svg.contains("SHA-256"), "{view:?}: no footer");
                     assert!(!svg.contains("NaN"), "{view:?}");
                 }

@@ -118,9 +118,14 @@ Examples:
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
 pub(super) struct ListArgs {
-    /// Table to print
-    #[arg(value_name = "TABLE", value_parser = table())]
-    pub(super) table: Sheet,
+    /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
+    /// one record
+    #[arg(value_name = "TABLE", value_parser = RowsParser)]
+    pub(super) table: Target,
+
+    /// What to set on a workbench, as for export: --set zone=ningbo
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
 
     #[command(flatten)]
     pub(super) rows: RowArgs,
@@ -149,13 +154,15 @@ Examples:
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export chain:xiamen-display --out chain.svg
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 The ending of the file decides its format: png or svg for pictures, csv or json
 for tables. No display is needed. A file that is there is replaced at once, or
 left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
-    /// View to export: the overview, a table, a workbench, or compare:TABLE:ID,ID
+    /// View to export: the overview, a table, a workbench, one record (chain:ID,
+    /// procedure:ID, fund:ID …), or compare:TABLE:ID,ID
     #[arg(value_name = "VIEW", value_parser = ViewParser)]
     pub(super) view: Target,
 
@@ -165,6 +172,13 @@ pub(super) struct ExportArgs {
 
     #[command(flatten)]
     pub(super) rows: RowArgs,
+
+    /// What to set on a workbench, may be given more than once
+    ///
+    /// An assumption of `leverage` or `grants`, or a part of the profile of
+    /// `match`: --set zone=ningbo --set role=首席质量官
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
 
     /// Size of a picture in points, each side from 200 to 10000
     #[arg(long, value_name = "WxH", default_value = "1600x1000")]
@@ -204,10 +218,6 @@ fn keep() -> impl clap::builder::TypedValueParser<Value = Keep> {
     PossibleValuesParser::new(Keep::words().map(|(word, _)| word)).try_map(|word| word.parse::<Keep>())
 }
 
-fn table() -> impl clap::builder::TypedValueParser<Value = Sheet> {
-    PossibleValuesParser::new(Sheet::all().map(Sheet::id)).try_map(|word| Sheet::from_id(&word).ok_or(NoSuchWord))
-}
-
 /// Reads views: one of the words, or the comparison with its records.
 #[derive(Clone)]
 struct ViewParser;
@@ -222,8 +232,10 @@ impl clap::builder::TypedValueParser for ViewParser {
         value: &std::ffi::OsStr,
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
-        let is_compared = text.split([':', '：']).next() == Some(View::Compare.id());
-        if is_compared {
+        let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
+        let takes_records =
+            matches!(View::from_id(view), Some(View::Compare | View::Record(_) | View::Leverage | View::Flow));
+        if takes_records {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
         }
@@ -234,6 +246,39 @@ impl clap::builder::TypedValueParser for ViewParser {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
         Some(Box::new(View::all().map(|view| clap::builder::PossibleValue::new(view.id()))))
     }
+}
+
+/// Reads tables: one of the words, or a view that has rows of its own.
+#[derive(Clone)]
+struct RowsParser;
+
+impl clap::builder::TypedValueParser for RowsParser {
+    type Value = Target;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Target, clap::Error> {
+        let text = value.to_string_lossy();
+        let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
+        if matches!(View::from_id(view), Some(View::Record(_))) {
+            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
+            return read.parse_ref(command, arg, value);
+        }
+        let words = PossibleValuesParser::new(tables());
+        words.try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
+        Some(Box::new(tables().map(clap::builder::PossibleValue::new)))
+    }
+}
+
+/// The names of what can be listed, apart from single records.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    Sheet::all().map(Sheet::id)
 }
 
 /// Never shown: the list of possible words is checked first.

@@ -18,10 +18,16 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "lang", "语言：zh 或 en；不给出则随系统"),
     ("check", "file", "要检查的数据文件"),
     ("check", "format", "输出形式：human（文件:行:列: error: …，默认）或 json"),
-    ("list", "table", "要列出的表"),
+    ("list", "table", "要列出的表；procedure:编号、chain:编号、event:编号 列出一条记录内的各行"),
+    ("list", "set", "工作台的设置，写法同 export，如 --set zone=ningbo"),
     ("list", "columns", "要列出的列，写列的编号"),
     ("list", "format", "输出形式：table（默认）、csv 或 json"),
-    ("export", "view", "要导出的视图：总览、某张表或某个工作台"),
+    ("export", "view", "要导出的视图：总览、某张表、某个工作台，或一条记录，如 chain:编号"),
+    (
+        "export",
+        "set",
+        "工作台的设置，可多次给出：leverage、grants 的假设，match 的条件，\n如 --set zone=ningbo --set role=首席质量官",
+    ),
     ("export", "out", "要写入的文件：.png、.svg、.csv 或 .json"),
     ("export", "size", "图片尺寸，两边各为 200 至 10000，默认 1600x1000"),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
@@ -83,6 +89,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export chain:xiamen-display --out chain.svg
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 文件扩展名决定格式：png、svg 为图片，csv、json 为表格。不需要显示器。
@@ -139,7 +146,7 @@ fn texts(mut command: Command, name: &str, about: &'static str, examples: &'stat
 /// The words that the first argument of a command may be.
 fn words(name: &str) -> String {
     let ids: Vec<&str> = match name {
-        "list" => crate::frame::Sheet::all().map(crate::frame::Sheet::id).collect(),
+        "list" => super::args::tables().collect(),
         _ => crate::export::View::all().map(crate::export::View::id).collect(),
     };
     ids.chunks(7).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")

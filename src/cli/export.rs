@@ -17,7 +17,7 @@ use crate::sheet::printable;
 pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
     let request = request(args, lang, asked)?;
     let dataset = data::dataset(data, lang)?;
-    let rendered = export::render(&request, &dataset).map_err(|err| refusal(&request, &err, &dataset, lang))?;
+    let rendered = export::render(&request, &dataset).map_err(|err| request_refusal(&request, &err, &dataset, lang))?;
     save::save(&args.out, &rendered.bytes, lang)?;
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
@@ -51,6 +51,7 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
         sort: args.rows.sort.clone(),
+        set: args.set.clone(),
         size: args.size,
         scale: args.scale,
         theme: args.theme,
@@ -84,13 +85,23 @@ fn unknown_ending(out: &Path, lang: Lang) -> Failure {
     })
 }
 
-fn refusal(request: &Request, err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
+fn request_refusal(request: &Request, err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
     match err {
         ExportError::Filter(err) => rows::bad_filter(&request.filter, err, lang),
         ExportError::Sort(err) => rows::bad_sort(&request.sort, err, lang),
         ExportError::NotRows => not_rows(request, lang),
+        err => refusal(err, data, lang),
+    }
+}
+
+/// What to say of an error that is not about the rows that were asked for.
+pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
+    match err {
         ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
+        ExportError::Set(why) => Failure::usage(format!("--set: {}", why.get(lang))),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
+        ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
+        ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
     }
 }
 

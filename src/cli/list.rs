@@ -4,9 +4,10 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 use super::args::{ListArgs, ListFormat};
+use super::export::refusal;
 use super::failure::Failure;
 use super::{columns, data, output, rows};
-use crate::export::RowCount;
+use crate::export::{self, RowCount};
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::query;
@@ -17,7 +18,13 @@ use crate::sheet::{self, Row};
 pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
     let dataset = data::dataset(data, lang)?;
     let frames = Frames::new(&dataset);
-    let frame = frames.get(args.table);
+    let made = export::listing(args.table.view, args.table.subject.as_ref(), &args.set, &dataset, &frames);
+    let made = made.map_err(|err| refusal(&err, &dataset, lang))?;
+    let frame = match (&made, args.table.view.sheet()) {
+        (Some(frame), _) => frame,
+        (None, Some(sheet)) if args.table.subject.is_none() => frames.get(sheet),
+        _ => return Err(Failure::usage(lang.pick("此记录没有可列出的行", "this record has no rows to list"))),
+    };
     let chosen = args.columns.as_deref().map(|list| columns::positions(list, frame, lang)).transpose()?;
     let (query, order) = rows::read(&args.rows, frame, lang)?;
     let machine = rows::file_lang(asked);

@@ -1,10 +1,11 @@
 //! From a request and a dataset to the bytes of a file.
 
+use super::listing::listing;
 use super::picture::PictureError;
-use super::request::{Format, Request};
+use super::request::{Format, Request, Subject};
 use super::view;
 use crate::frame::{Frame, Frames, Sheet};
-use crate::model::Dataset;
+use crate::model::{Dataset, Text};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 use crate::sheet;
 
@@ -56,6 +57,8 @@ pub enum ExportError {
     NotRows,
     /// The sheet has no record of that id.
     NoRecord(Sheet, String),
+    /// A setting can't be read.
+    Set(Text),
     /// The picture can't be drawn.
     Picture(PictureError),
 }
@@ -68,17 +71,25 @@ pub enum ExportError {
 pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     match request.format {
         Format::Png | Format::Svg => view::draw(request, data),
-        Format::Csv | Format::Json if request.subject.is_some() => {
-            let frames = Frames::new(data);
-            let (frame, rows) = subject_rows(request, &frames)?.ok_or(ExportError::NotRows)?;
+        Format::Csv | Format::Json => sheet_of(request, data),
+    }
+}
+
+fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    let frames = Frames::new(data);
+    if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
+        return rows(request, &frame);
+    }
+    match subject_rows(request.subject.as_ref(), &frames)? {
+        Some((frame, rows)) => {
             let total = frame.rows();
             let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
             let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
             Ok(written(request, frame, &rows, count))
         }
-        Format::Csv | Format::Json => {
+        None => {
             let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
-            rows(request, Frames::new(data).get(sheet))
+            rows(request, frames.get(sheet))
         }
     }
 }
@@ -98,16 +109,16 @@ fn written(request: &Request, frame: &Frame, rows: &[sheet::Row], count: RowCoun
     Rendered { bytes: text.into_bytes(), rows: Some(count), missing: Vec::new() }
 }
 
-/// The rows that a request's subject names, with their frame; `None` if it
+/// The rows that a subject names, with their frame; `None` if it
 /// names none.
 ///
 /// # Errors
 /// There is no record of one of the ids.
 pub(super) fn subject_rows<'f>(
-    request: &Request,
+    subject: Option<&Subject>,
     frames: &'f Frames,
 ) -> Result<Option<(&'f Frame, Vec<usize>)>, ExportError> {
-    let Some(subject) = &request.subject else { return Ok(None) };
+    let Some(subject) = subject else { return Ok(None) };
     let frame = frames.get(subject.sheet);
     let row = |id: &String| {
         let found = (0..frame.rows()).find(|&row| frame.id(row) == id);

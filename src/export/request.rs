@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::frame::Sheet;
 use crate::i18n::Lang;
+use crate::model::Table;
 use crate::query::Keep;
 use crate::ui::state::AppState;
 
@@ -37,7 +38,7 @@ impl Subject {
     }
 }
 
-/// A view as it is named on the command line: `funds`, or
+/// A view as it is named on the command line: `funds`, `chain:ID`, or
 /// `compare:funds:ID,ID`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -55,6 +56,16 @@ impl FromStr for Target {
         match View::from_id(view) {
             Some(View::Compare) => {
                 Subject::compared(rest).map(|subject| Self { view: View::Compare, subject: Some(subject) })
+            }
+            Some(view @ View::Record(table)) => {
+                let id = rest.trim();
+                let subject = || Subject { sheet: Sheet::Table(table), ids: vec![id.to_owned()] };
+                if id.is_empty() { Err(OptionError::Record) } else { Ok(Self { view, subject: Some(subject()) }) }
+            }
+            // One fund may be looked at more closely.
+            Some(view @ (View::Leverage | View::Flow)) if !rest.trim().is_empty() => {
+                let subject = Subject { sheet: Sheet::Table(Table::Funds), ids: vec![rest.trim().to_owned()] };
+                Ok(Self { view, subject: Some(subject) })
             }
             Some(view) if rest.is_empty() => Ok(Self { view, subject: None }),
             _ => Err(OptionError::View),
@@ -172,6 +183,8 @@ pub enum OptionError {
     Scale,
     /// Not the records of a comparison.
     Compared,
+    /// Not a record.
+    Record,
     /// Not a view.
     View,
 }
@@ -188,6 +201,10 @@ impl OptionError {
             Self::Compared => lang.pick(
                 "应写明一张表中的两至四条记录，如 compare:funds:xiamen-guidance,xiamen-venture",
                 "expected two to four records of a table, as in compare:funds:xiamen-guidance,xiamen-venture",
+            ),
+            Self::Record => lang.pick(
+                "应写明一条记录的编号，如 chain:xiamen-display",
+                "expected the id of a record, as in chain:xiamen-display",
             ),
             Self::View => lang.pick("应为视图名，如 funds", "expected the name of a view, such as funds"),
         }
@@ -217,6 +234,8 @@ pub struct Request {
     pub keep: Keep,
     /// `COL[:desc],…`; empty for the order of the file.
     pub sort: String,
+    /// What is set on a workbench: `key=value`.
+    pub set: Vec<String>,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.

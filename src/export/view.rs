@@ -59,10 +59,18 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
 /// The state of a window that shows what is asked for.
 fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
-    subject_rows(request, frames)?;
-    if let Some(subject) = &request.subject {
-        state.compared = Some(subject.sheet);
-        state.pins.insert(subject.sheet, subject.ids.clone());
+    subject_rows(request.subject.as_ref(), frames)?;
+    for part in &request.set {
+        state.set_on(request.view, part).map_err(ExportError::Set)?;
+    }
+    let mut selected = None;
+    match (&request.subject, request.view) {
+        (Some(subject), View::Compare) => {
+            state.compared = Some(subject.sheet);
+            state.pins.insert(subject.sheet, subject.ids.clone());
+        }
+        (Some(subject), _) => selected = subject.ids.first().cloned(),
+        (None, _) => {}
     }
     let Some(sheet) = request.view.sheet() else { return Ok(state) };
     let frame = frames.get(sheet);
@@ -70,6 +78,6 @@ fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, E
     Query::parse(filter, frame).map_err(ExportError::Filter)?;
     let sort = order.iter().map(|key| (frame.columns()[key.column].info.id.to_owned(), key.descending)).collect();
     *state.sheet_mut(sheet) =
-        SheetState { query: filter.to_owned(), keep: request.keep, sort, ..SheetState::default() };
+        SheetState { query: filter.to_owned(), keep: request.keep, sort, selected, ..SheetState::default() };
     Ok(state)
 }

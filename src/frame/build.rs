@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::read::ColumnSpec;
 use super::registry;
-use super::sheet::Sheet;
+use super::sheet::{Listing, Sheet};
 use crate::indicators::{self, AuditRow, IndicatorRow};
 use crate::model::{Dataset, Record, Table, Text};
 
@@ -23,6 +23,11 @@ impl Frame {
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
         Self::new(Sheet::Table(R::TABLE), specs, R::all(data), data)
+    }
+
+    /// The frame of rows made by a view.
+    pub(crate) fn listing<R>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+        Self::new(Sheet::Listing(listing), specs, records, data)
     }
 
     /// What it is a frame of.
@@ -82,26 +87,26 @@ impl Frames {
     pub fn new(data: &Dataset) -> Self {
         let indicators = indicators::all(data);
         let audit = indicators::audit(data);
-        let sheets = Sheet::all()
-            .map(|sheet| match sheet {
-                Sheet::Table(Table::Zones) => Frame::table(registry::ZONES, data),
-                Sheet::Table(Table::Funds) => Frame::table(registry::FUNDS, data),
-                Sheet::Table(Table::Loans) => Frame::table(registry::LOANS, data),
-                Sheet::Table(Table::Policies) => Frame::table(registry::POLICIES, data),
-                Sheet::Table(Table::Platforms) => Frame::table(registry::PLATFORMS, data),
-                Sheet::Table(Table::Industries) => Frame::table(registry::INDUSTRIES, data),
-                Sheet::Table(Table::Organisations) => Frame::table(registry::ORGANISATIONS, data),
-                Sheet::Table(Table::Procedures) => Frame::table(registry::PROCEDURES, data),
-                Sheet::Table(Table::Events) => Frame::table(registry::EVENTS, data),
-                Sheet::Table(Table::Sources) => Frame::table(registry::SOURCES, data),
-                Sheet::Indicators => Frame::new(sheet, registry::INDICATORS, &indicators, data),
-                Sheet::Audit => Frame::new(sheet, registry::AUDIT, &audit, data),
-            })
-            .collect();
+        let of_table = |table: Table| match table {
+            Table::Zones => Frame::table(registry::ZONES, data),
+            Table::Funds => Frame::table(registry::FUNDS, data),
+            Table::Loans => Frame::table(registry::LOANS, data),
+            Table::Policies => Frame::table(registry::POLICIES, data),
+            Table::Platforms => Frame::table(registry::PLATFORMS, data),
+            Table::Industries => Frame::table(registry::INDUSTRIES, data),
+            Table::Organisations => Frame::table(registry::ORGANISATIONS, data),
+            Table::Procedures => Frame::table(registry::PROCEDURES, data),
+            Table::Events => Frame::table(registry::EVENTS, data),
+            Table::Sources => Frame::table(registry::SOURCES, data),
+        };
+        // In the order of `Sheet::all`, which `get` relies on.
+        let mut sheets: Vec<Frame> = Table::ALL.into_iter().map(of_table).collect();
+        sheets.push(Frame::new(Sheet::Indicators, registry::INDICATORS, &indicators, data));
+        sheets.push(Frame::new(Sheet::Audit, registry::AUDIT, &audit, data));
         Self { sheets, indicators, audit }
     }
 
-    /// The frame of a sheet.
+    /// The frame of a sheet of [`Sheet::all`].
     pub fn get(&self, sheet: impl Into<Sheet>) -> &Frame {
         let sheet = sheet.into();
         let at = Sheet::all().position(|other| other == sheet).unwrap_or_default();

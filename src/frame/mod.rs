@@ -23,4 +23,4 @@ pub use data::{Data, Label, Presence, Terms};
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
 pub use read::{ColumnSpec, Read, Targets};
 pub use section::{Item, Section, sections};
-pub use sheet::Sheet;
+pub use sheet::{Listing, Sheet};

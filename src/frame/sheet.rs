@@ -12,6 +12,52 @@ pub enum Sheet {
     Indicators,
     /// Every check of figures against each other.
     Audit,
+    /// Rows behind a view that is no table, made when they are asked for; not
+    /// among [`Sheet::all`].
+    Listing(Listing),
+}
+
+/// Rows behind a view of one record or behind a workbench.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum Listing {
+    /// What stands on the stages of a chain, or makes up a park.
+    Stages,
+    /// The steps of a procedure.
+    Steps,
+    /// Venues and countries of an event.
+    Itinerary,
+    /// Money on its way between funds.
+    Flow,
+    /// Year by year, a budget as grants and as investments.
+    Grants,
+    /// Conditions of programmes against a profile.
+    Matches,
+}
+
+impl Listing {
+    /// The name in messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Stages => "chain",
+            Self::Steps => "procedure",
+            Self::Itinerary => "event",
+            Self::Flow => "flow",
+            Self::Grants => "grants",
+            Self::Matches => "match",
+        }
+    }
+
+    /// The title.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Stages => lang.pick("产业链环节", "Stages"),
+            Self::Steps => lang.pick("办理步骤", "Steps"),
+            Self::Itinerary => lang.pick("行程", "Itinerary"),
+            Self::Flow => lang.pick("资金流", "Money flow"),
+            Self::Grants => lang.pick("拨改投", "Grants to investment"),
+            Self::Matches => lang.pick("匹配", "Match"),
+        }
+    }
 }
 
 impl Sheet {
@@ -26,6 +72,7 @@ impl Sheet {
             Self::Table(table) => table.id(),
             Self::Indicators => "indicators",
             Self::Audit => "audit",
+            Self::Listing(listing) => listing.id(),
         }
     }
 
@@ -40,6 +87,7 @@ impl Sheet {
             Self::Table(table) => table.title(lang),
             Self::Indicators => lang.pick("指标", "Indicators"),
             Self::Audit => lang.pick("数据核验", "Audit"),
+            Self::Listing(listing) => listing.title(lang),
         }
     }
 
@@ -47,7 +95,7 @@ impl Sheet {
     pub fn measure(self, lang: Lang) -> &'static str {
         match self {
             Self::Table(table) => table.measure(lang),
-            Self::Indicators | Self::Audit => lang.pick("项", ""),
+            Self::Indicators | Self::Audit | Self::Listing(_) => lang.pick("项", ""),
         }
     }
 }

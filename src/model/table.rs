@@ -58,6 +58,22 @@ impl Table {
         }
     }
 
+    /// The name of one record on the command line and in views: `fund:ID`.
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Zones => "zone",
+            Self::Funds => "fund",
+            Self::Loans => "loan",
+            Self::Policies => "policy",
+            Self::Platforms => "platform",
+            Self::Industries => "chain",
+            Self::Organisations => "organisation",
+            Self::Procedures => "procedure",
+            Self::Events => "event",
+            Self::Sources => "source",
+        }
+    }
+
     /// The table's title.
     pub fn title(self, lang: Lang) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use super::explore::left_out_words;
 use super::inspector::source_ids;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
+use super::record::shown_row;
 use super::state::Screen;
 use super::style::size;
 use crate::frame::Sheet;
@@ -80,7 +81,7 @@ pub fn dataset(page: &Page<'_>) -> String {
         });
     }
     // A screen of many tables has no one number of rows.
-    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing)) {
+    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing | Screen::Record(_))) {
         parts.push(rows(view, lang));
     }
     join(parts)
@@ -115,14 +116,18 @@ fn origin(page: &Page<'_>) -> String {
 fn basis(page: &Page<'_>) -> Option<&'static str> {
     let lang = page.lang();
     match page.state.screen {
-        Screen::Overview | Screen::Leverage | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
+        Screen::Overview | Screen::Leverage | Screen::Flow | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
             "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
             "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",
         )),
         Screen::Financing | Screen::Sheet(Sheet::Table(Table::Platforms | Table::Policies)) => {
             Some(lang.pick("口径：户均＝总额 ÷ 企业数，按界限推算", "basis: per firm = total ÷ firms, computed on bounds"))
         }
-        Screen::Sheet(_) | Screen::Compare => None,
+        Screen::Grants => Some(lang.pick(
+            "模拟：各参数为假设，不是公布的事实",
+            "simulation: its parameters are assumptions, not published facts",
+        )),
+        Screen::Sheet(_) | Screen::Compare | Screen::Match | Screen::Record(_) => None,
     }
 }
 
@@ -134,7 +139,10 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
             ids.push(id.to_owned());
         }
     };
-    if let Some(view) = page.view {
+    if let (Screen::Record(table), Some(view)) = (page.state.screen, page.view) {
+        let ids = shown_row(page, view, table).map(|row| page.data.sources_of(table, row));
+        ids.unwrap_or_default().iter().for_each(|id| add(id));
+    } else if let Some(view) = page.view {
         view.rows().for_each(|row| source_ids(page, view.sheet, row as usize).iter().for_each(|id| add(id)));
         // The financing screen draws more tables than the one it filters.
         if page.state.screen == Screen::Financing {

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
-use super::{compare, evidence, explore, financing, leverage, overview};
+use super::{compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record};
 
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -14,7 +14,11 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         (Screen::Overview, _) => overview::overview_ui(ui, page),
         (Screen::Leverage, _) => leverage::leverage_ui(ui, page),
         (Screen::Financing, _) => financing::financing_ui(ui, page),
+        (Screen::Flow, _) => money_flow::flow_ui(ui, page),
+        (Screen::Grants, _) => grants::grants_ui(ui, page),
+        (Screen::Match, _) => matches::match_ui(ui, page),
         (Screen::Compare, _) => compare::compare_ui(ui, page),
+        (Screen::Record(table), Some(view)) => record::record_ui(ui, page, view, table),
         _ => None,
     }
 }

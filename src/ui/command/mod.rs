@@ -6,11 +6,13 @@ mod pins;
 mod setting;
 mod sort;
 mod views;
+mod work;
 
 pub(super) use file::FileCommand;
 pub(super) use pins::PinCommand;
 pub(super) use setting::Setting;
 pub(super) use views::ViewsCommand;
+pub(super) use work::WorkCommand;
 
 use super::state::{AppState, ChartState, ColumnsState, Marked, Screen};
 use crate::frame::Sheet;
@@ -26,6 +28,8 @@ pub enum Command {
     Go(Screen),
     /// Open the page of a table with one record selected.
     Open(Table, String),
+    /// Open one record by itself.
+    OpenRecord(Table, String),
     /// Open the page of a sheet with this filter.
     ShowRows(Sheet, String),
     /// Filter a sheet.
@@ -52,6 +56,8 @@ pub enum Command {
     Mark(Sheet, Marked, Option<String>),
     /// Pin or compare records.
     Pin(PinCommand),
+    /// Change a setting of a workbench.
+    Work(WorkCommand),
     /// Change a setting of the interface.
     Set(Setting),
     /// Save, open or share views.
@@ -91,6 +97,10 @@ impl AppState {
                 state.closed = false;
                 state.marked = Marked::default();
             }
+            Command::OpenRecord(table, id) => {
+                self.screen = Screen::Record(table);
+                self.sheet_mut(Sheet::Table(table)).selected = Some(id);
+            }
             Command::ShowRows(sheet, query) => {
                 self.screen = Screen::Sheet(sheet);
                 self.sheet_mut(sheet).query = query;
@@ -117,6 +127,7 @@ impl AppState {
                 }
             }
             Command::Pin(command) => command.apply(self),
+            Command::Work(command) => command.apply(&mut self.work),
             Command::Set(setting) => setting.apply(self),
             other @ (Command::Views(_)
             | Command::File(_)

@@ -7,9 +7,14 @@ use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::{Tokens, size};
-use super::super::widgets::{Button, row_ui};
+use super::super::widgets::{Button, row_from_right_ui, row_ui};
 use super::table;
+use crate::frame::Sheet;
 use crate::i18n::Lang;
+use crate::ui::record::switch_ui;
+
+/// With less width the search box needs what the switch would take.
+const SWITCH_FROM: f32 = 720.0;
 
 /// Shows title, search box and actions within `rect`.
 pub(super) fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
@@ -40,6 +45,19 @@ pub(super) fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVi
         let place = Rect::from_min_max(pos2(right - width, center - middle), pos2(right, center + middle));
         command = table::picker_ui(ui, place, page, view);
         right = place.left() - 8.0;
+        // The same rows one at a time, as pictures.
+        if let Sheet::Table(table) = view.sheet
+            && rect.width() >= SWITCH_FROM
+        {
+            let place = Rect::from_min_max(pos2(count.right() + 16.0, rect.top()), pos2(right, rect.bottom()));
+            let end = row_from_right_ui(ui, place, "record switch", |ui| {
+                if let Some(screen) = switch_ui(ui, table, page.state.screen, lang, t) {
+                    command = Some(Command::Go(screen));
+                }
+                ui.min_rect().left()
+            });
+            right = end - 8.0;
+        }
     }
     // The search box does not move when the count changes by a digit.
     let left = (count.right() + 16.0).max(rect.left() + 176.0);

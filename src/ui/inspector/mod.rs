@@ -42,7 +42,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     let figures = !named.is_empty() || details.iter().any(|detail| !detail.claims.is_empty());
     let related = match sheet {
         Sheet::Table(table) => links::found(ui, page, table, row),
-        Sheet::Indicators | Sheet::Audit => std::sync::Arc::default(),
+        Sheet::Indicators | Sheet::Audit | Sheet::Listing(_) => std::sync::Arc::default(),
     };
     let indicators = formula::shown(&details, page, sheet, row);
     let body = Rect::from_min_max(pos2(rect.left(), header.bottom() + 1.0), rect.max);

@@ -105,7 +105,11 @@ impl Icon {
             Screen::Sheet(sheet) => Self::of(sheet),
             Screen::Leverage => Self::Lever,
             Screen::Financing => Self::Bars,
+            Screen::Flow => Self::Flow,
+            Screen::Grants => Self::Coins,
+            Screen::Match => Self::Tick,
             Screen::Compare => Self::Pin,
+            Screen::Record(table) => Self::of(Sheet::Table(table)),
         }
     }
 
@@ -124,6 +128,7 @@ impl Icon {
             Sheet::Table(Table::Sources) => Self::Book,
             Sheet::Indicators => Self::Formula,
             Sheet::Audit => Self::Shield,
+            Sheet::Listing(_) => Self::Columns,
         }
     }
 

@@ -62,7 +62,12 @@ fn screens_ui(ui: &mut Ui, rect: Rect, state: &AppState, frames: Option<&Frames>
 
 fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> bool {
     let title = screen.title(state.lang);
-    let open = state.screen == screen && frames.is_some();
+    let here = match state.screen {
+        // A record by itself belongs to its table.
+        Screen::Record(table) => Screen::Sheet(Sheet::Table(table)),
+        other => other,
+    };
+    let open = here == screen && frames.is_some();
     let sense = if frames.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("rail", screen.id())), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, frames.is_some(), open, title));

@@ -4,11 +4,13 @@ mod chart;
 mod screen;
 mod settings;
 mod sheet;
+mod work;
 
 pub use chart::{ChartKind, ChartState, Statistic};
 pub use screen::Screen;
 pub use settings::{Density, Hint, ZOOMS};
 pub use sheet::{ColumnsState, Marked, SheetState};
+pub use work::{GrantsState, LeverageState, MatchState, Settings, WorkState, no_such_key};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -52,6 +54,8 @@ pub struct AppState {
     pub pins: BTreeMap<Sheet, Vec<String>>,
     /// What is chosen on each explore page.
     pub sheets: BTreeMap<Sheet, SheetState>,
+    /// What is set on the workbenches.
+    pub work: WorkState,
 }
 
 /// The version of [`AppState`] that this program writes.
@@ -74,6 +78,7 @@ impl Default for AppState {
             compared: None,
             pins: BTreeMap::new(),
             sheets: BTreeMap::new(),
+            work: WorkState::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::escape::{escaped, unescaped};
 use crate::frame::{Frames, Sheet};
 use crate::query::Keep;
-use crate::ui::state::{AppState, ChartKind, ChartState, ColumnsState, Screen, SheetState, Statistic};
+use crate::ui::state::{AppState, ChartKind, ChartState, ColumnsState, Screen, SheetState, Statistic, WorkState};
 
 /// The line for what is on screen.
 pub(in crate::ui) fn link(state: &AppState) -> String {
@@ -20,6 +20,9 @@ pub(in crate::ui) fn link(state: &AppState) -> String {
     } else if let Some(sheet) = state.screen.sheet() {
         parts = of_sheet(state.sheet(sheet));
     }
+    let set: Vec<String> =
+        state.settings_of(state.screen).iter().map(|(key, value)| escaped(&format!("{key}={value}"), false)).collect();
+    parts.extend(set.into_iter().map(|part| ("set", part)));
     for (at, (key, value)) in parts.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
         let _ = write!(out, "{}{key}={value}", if at == 0 { '?' } else { '&' });
     }
@@ -86,6 +89,8 @@ pub(in crate::ui) struct Linked {
     screen: Screen,
     sheet: Option<(Sheet, SheetState)>,
     pins: Option<(Sheet, Vec<String>)>,
+    /// What is set on the screen.
+    work: WorkState,
     /// Parts that mean nothing here, as written.
     pub(in crate::ui) left_out: Vec<String>,
 }
@@ -107,6 +112,7 @@ impl Linked {
         if let Some((sheet, look)) = self.sheet {
             *state.sheet_mut(sheet) = look;
         }
+        state.work.take(self.screen, self.work);
         if let Some((sheet, mut ids)) = self.pins {
             ids.truncate(AppState::MOST_PINS);
             state.pins.insert(sheet, ids);
@@ -121,12 +127,14 @@ pub(in crate::ui) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
     let text = text.trim();
     let (screen, rest) = text.split_once('?').unwrap_or((text, ""));
     let screen = Screen::from_id(screen)?;
-    let mut linked = Linked { screen, sheet: None, pins: None, left_out: Vec::new() };
+    let mut linked = Linked { screen, sheet: None, pins: None, work: WorkState::default(), left_out: Vec::new() };
+    let mut set = AppState::default();
     let mut state = SheetState::default();
     let mut pins: (Option<Sheet>, Vec<String>) = (None, Vec::new());
     for part in rest.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
         let known = match screen.sheet() {
+            _ if key == "set" => set.set_on(screen, &unescaped(value)).is_ok(),
             _ if screen == Screen::Compare => read_pins(&mut pins, key, value),
             Some(sheet) => read(&mut state, key, value, frames.get(sheet), &mut linked.left_out),
             None => false,
@@ -138,6 +146,7 @@ pub(in crate::ui) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
     if let (Some(sheet), ids) = pins {
         linked.pins = Some((sheet, ids));
     }
+    linked.work = set.work;
     linked.sheet = screen.sheet().map(|sheet| (sheet, state));
     Some(linked)
 }

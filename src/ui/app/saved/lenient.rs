@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::fields::{Entries, Fields, LeftOut, read};
 use crate::frame::Sheet;
-use crate::ui::state::{AppState, ChartState, ColumnsState, SheetState, VERSION, ZOOMS};
+use crate::ui::state::{AppState, ChartState, ColumnsState, SheetState, VERSION, WorkState, ZOOMS};
 
 /// Reads the text of a state file of any version.
 ///
@@ -44,6 +44,9 @@ pub(super) fn state(text: &str) -> Result<(AppState, LeftOut), String> {
         if let Some(fields) = read(&raw, sheet.id(), &mut left) {
             state.sheets.insert(sheet, chosen(fields, sheet.id(), &mut left));
         }
+    }
+    if let Some(fields) = fields.take("work", &mut left) {
+        state.work = work(fields, &mut left);
     }
     fields.finish(&mut left);
     Ok((state, left))
@@ -112,6 +115,18 @@ fn chart(mut fields: Fields, left: &mut LeftOut) -> ChartState {
         fields.finish(left);
     });
     chart
+}
+
+fn work(mut fields: Fields, left: &mut LeftOut) -> WorkState {
+    let mut work = WorkState::default();
+    within("work", left, |left| {
+        fields.set("leverage", &mut work.leverage, left);
+        fields.set("grants", &mut work.grants, left);
+        fields.set("matching", &mut work.matching, left);
+        fields.set("ticked", &mut work.ticked, left);
+        fields.finish(left);
+    });
+    work
 }
 
 fn columns(mut fields: Fields, left: &mut LeftOut) -> ColumnsState {

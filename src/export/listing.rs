@@ -1,0 +1,31 @@
+//! Rows behind a view that is no table.
+
+use super::render::{ExportError, subject_rows};
+use super::request::{Subject, View};
+use crate::frame::{Frame, Frames};
+use crate::listing;
+use crate::model::{Dataset, Table};
+use crate::ui::state::AppState;
+
+/// The rows behind `view`, for its subject and with what is `set` on it;
+/// `None` where the view has no rows of its own.
+///
+/// # Errors
+/// There is no such record, or a setting can't be read.
+pub fn listing(
+    view: View,
+    subject: Option<&Subject>,
+    set: &[String],
+    data: &Dataset,
+    frames: &Frames,
+) -> Result<Option<Frame>, ExportError> {
+    let mut state = AppState::default();
+    for part in set {
+        state.set_on(view, part).map_err(ExportError::Set)?;
+    }
+    let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
+    Ok(match (view, row) {
+        (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
+        _ => None,
+    })
+}

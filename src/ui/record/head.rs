@@ -1,0 +1,86 @@
+//! The head of a record's page: its table, the switch between the table and
+//! the record, and steps to the records before and after.
+
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::frame::Sheet;
+use crate::i18n::Lang;
+use crate::model::Table;
+use crate::ui::command::Command;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paint::{self, Align, Icon};
+use crate::ui::state::Screen;
+use crate::ui::style::{Tokens, size};
+use crate::ui::widgets::{Button, row_from_right_ui, row_ui, segmented};
+
+/// Shows the switch between a table and one of its records; returns the screen
+/// that was chosen.
+pub(in crate::ui) fn switch_ui(ui: &mut Ui, table: Table, now: Screen, lang: Lang, t: &Tokens) -> Option<Screen> {
+    let record = Screen::Record(table);
+    let options = [(Screen::Sheet(Sheet::Table(table)), lang.pick("表格", "Table")), (record, record.title(lang))];
+    segmented(ui, lang.pick("显示为", "Show as"), &options, now, t)
+}
+
+/// Shows the head within `rect`.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    (table, row): (Table, Option<usize>),
+) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let y = rect.center().y;
+    let left = pos2(rect.left() + size::PAGE_MARGIN, y);
+    let title = table.title(lang);
+    let shown = paint::text(ui.painter(), left, Align::Left, title, size::page_title(), t.strong);
+    let heading = ui.interact(shown, ui.scope_id().with("page title"), Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let frame = page.frames.get(table);
+    let name = row.map_or("", |row| frame.name(row).get(lang));
+    let right = rect.right() - size::PAGE_MARGIN;
+    if page.still {
+        let at = pos2(shown.right() + 10.0, y);
+        paint::elided(ui.painter(), at, Align::Left, name, size::body(), t.normal, right - at.x);
+        return None;
+    }
+    let mut command = None;
+    let place = Rect::from_min_max(pos2(shown.right() + 14.0, rect.top()), pos2(right, rect.bottom()));
+    let end = row_ui(ui, place, "record switch", |ui| {
+        if let Some(screen) = switch_ui(ui, table, page.state.screen, lang, t) {
+            command = Some(Command::Go(screen));
+        }
+        ui.min_rect().right()
+    });
+    let rows: Vec<u32> = view.rows().collect();
+    let at = row.and_then(|row| rows.iter().position(|other| *other as usize == row));
+    let start = row_from_right_ui(ui, place, "record steps", |ui| {
+        let before = at.and_then(|at| at.checked_sub(1)).or((at.is_none() && !rows.is_empty()).then_some(0));
+        let after = at.map_or(0, |at| at + 1);
+        let steps = [
+            (Icon::Right, lang.pick("下一条", "Next record"), Some(after)),
+            (Icon::Left, lang.pick("上一条", "Record before"), before),
+        ];
+        for (icon, label, target) in steps {
+            let target = target.and_then(|at| rows.get(at));
+            let clicked =
+                ui.add_enabled_ui(target.is_some(), |ui| Button::icon(icon, label).show(ui, t).clicked()).inner;
+            if let (true, Some(&target)) = (clicked, target) {
+                command = Some(Command::OpenRecord(table, frame.id(target as usize).to_owned()));
+            }
+        }
+        let words = match (lang, at) {
+            (Lang::Zh, Some(at)) => format!("第 {} / {} 条", at + 1, rows.len()),
+            (Lang::En, Some(at)) => format!("{} of {}", at + 1, rows.len()),
+            (Lang::Zh, None) => format!("筛选之外，另有 {} 条", rows.len()),
+            (Lang::En, None) => format!("outside the filter, which leaves {}", rows.len()),
+        };
+        let width = paint::text_width(ui.painter(), &words, size::secondary());
+        let (place, _) = ui.allocate_exact_size(vec2(width + 8.0, size::BUTTON), Sense::hover());
+        paint::text(ui.painter(), place.left_center(), Align::Left, &words, size::secondary(), t.weak);
+        ui.min_rect().left()
+    });
+    let at = pos2(end + 14.0, y);
+    paint::elided(ui.painter(), at, Align::Left, name, size::body(), t.normal, start - at.x - 16.0);
+    command
+}
