@@ -124,6 +124,11 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
         };
         let area = Rect::from_min_max(pos2(inner.left(), y), area.max);
         let (_, found) = tags_ui(ui, area, page, &heading, (Table::Industries, Icon::Chain), &chain.others);
+        // Parks and clusters have pictures of their own.
+        let found = found.map(|command| match command {
+            Command::Open(table, id) => Command::OpenRecord(table, id),
+            other => other,
+        });
         command = found.or(command);
     }
     command
@@ -174,7 +179,7 @@ fn stages_ui(ui: &Ui, row: Rect, page: &Page<'_>, chain: &Chain) -> Option<Comma
         let room = right - from;
         stage_name(painter, center, stage, room, t.accent);
         if hot.clicked(stage) {
-            command = Some(Command::Open(Table::Industries, chain.id.clone()));
+            command = Some(Command::OpenRecord(Table::Industries, chain.id.clone()));
         }
     }
     command
