@@ -78,8 +78,8 @@ mod tests {
             words,
             [
                 ("xiamen-guidance.fiscal>xiamen-guidance", None),
-                ("xiamen-guidance>xiamen-guidance.sub-funds", some("target ≤CNY 3 bn")),
-                ("xiamen-guidance.sub-funds.capital>xiamen-guidance.sub-funds", some("target ≥CNY 41.7 bn")),
+                ("xiamen-guidance>xiamen-guidance.sub-funds", some("≤CNY 3 bn")),
+                ("xiamen-guidance.sub-funds.capital>xiamen-guidance.sub-funds", some("≥CNY 41.7 bn")),
                 ("xiamen-guidance.sub-funds>xiamen-guidance.projects", None),
             ]
         );

@@ -40,7 +40,7 @@ struct Assumed {
 }
 
 impl Assumed {
-    fn words(&self, planned: bool) -> Text {
+    fn words(&self, planned: Option<&Figure>) -> Text {
         both(|lang| {
             let mut words = Vec::new();
             if self.stakes {
@@ -61,13 +61,17 @@ impl Assumed {
                     "Social capital holds no public money, so nothing is counted twice.",
                 ));
             }
-            if planned {
-                words.push(lang.pick("合计含目标值。", "The totals hold a target."));
-            }
             if self.target_left_out {
                 words.push(lang.pick("撬动目标未计入合计。", "The mobilised target is in no total."));
             }
             let mut words = words.join(lang.pick("", " "));
+            if let Some(planned) = planned {
+                let planned = planned.clone().with_planned(false).format(lang);
+                words.push_str(&match lang {
+                    Lang::Zh => format!("合计含目标值 {planned}。"),
+                    Lang::En => format!(" The totals hold targets of {planned}."),
+                });
+            }
             if self.left_out > 0 {
                 let n = self.left_out;
                 words.push_str(&match lang {
@@ -129,7 +133,7 @@ pub(super) fn family(data: &Dataset, tree: &Tree) -> Option<FlowFamily> {
     let mut totals = totals(&builder.holdings);
     builder.assumed.left_out = builder.holdings.iter().filter(|holding| holding.size.is_none()).count();
     totals.left_out = builder.assumed.left_out;
-    totals.assumption = builder.assumed.words(totals.naive.as_ref().is_some_and(Figure::is_planned));
+    totals.assumption = builder.assumed.words(totals.planned.as_ref());
     Some(FlowFamily {
         root: tree.members[0].row,
         funds: tree.members.iter().map(|member| member.row).collect(),

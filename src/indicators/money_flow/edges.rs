@@ -58,7 +58,7 @@ impl Builder<'_> {
         let fiscal = amount(fund, Basis::Fiscal);
         let parent = self.tree.members[at].parent;
         if fiscal.is_some() || parent.is_none() {
-            let name = Text::new("财政出资", "Fiscal contribution");
+            let name = Text::new("财政出资", "Fiscal money");
             let note = if fiscal.is_some() { Text::default() } else { self.implied(at) };
             let figure = fiscal.as_ref().map(|input| input.figure.clone());
             let ids = fiscal.as_ref().map(|input| sources(fund, input)).unwrap_or_default();

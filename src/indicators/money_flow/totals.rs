@@ -15,6 +15,8 @@ pub struct FlowTotals {
     pub double: Option<Figure>,
     /// Naive − double counted.
     pub consolidated: Option<Figure>,
+    /// What of the naive total is a target.
+    pub planned: Option<Figure>,
     /// Funds on record whose size is not published: in no total.
     pub left_out: usize,
     /// What is assumed.
@@ -81,13 +83,15 @@ impl Range {
 pub(super) fn up_to(giver: &Figure, taker: &Figure) -> Figure {
     let nominal = giver.nominal().min(taker.nominal()).max(Decimal::ZERO);
     let range = Range { low: Decimal::ZERO, high: Range::of(giver).high }.at_most(Range::of(taker).high);
-    range.figure(nominal, giver.is_planned() || taker.is_planned())
+    // A target may bound what was given; what was given is no target for that.
+    range.figure(nominal, taker.is_planned())
 }
 
-/// What is left of a whole without a part of it: never below zero.
+/// What is left of a whole without a part of it: never below zero, and a plan
+/// only where the whole is one.
 pub(super) fn rest(whole: &Figure, part: &Figure) -> Figure {
     let nominal = whole.nominal().checked_sub(part.nominal()).unwrap_or_default().max(Decimal::ZERO);
-    Range::of(whole).without(Range::of(part)).figure(nominal, whole.is_planned() || part.is_planned())
+    Range::of(whole).without(Range::of(part)).figure(nominal, whole.is_planned())
 }
 
 /// Adds up a family; `None` for sums that are out of range.
@@ -95,8 +99,11 @@ pub(super) fn totals(holdings: &[Holding]) -> FlowTotals {
     let sizes: Vec<&Figure> = holdings.iter().filter_map(|holding| holding.size.as_ref()).collect();
     let Some(naive) = Figure::sum(sizes.iter().copied()) else { return FlowTotals::default() };
     let planned = naive.is_planned();
+    let targets = Figure::sum(sizes.iter().copied().filter(|size| size.is_planned()));
     let found = double_counted(holdings).and_then(|(double, double_nominal)| {
-        let double_figure = double.figure(double_nominal, planned);
+        let stakes = holdings.iter().flat_map(|holding| &holding.stakes);
+        let mut counted = stakes.filter(|(to, _)| holdings[*to].size.is_some());
+        let double_figure = double.figure(double_nominal, counted.any(|(_, stake)| stake.is_planned()));
         let low = least_given(holdings)?.max(least_taken(holdings)?);
         let naive_range = Range::of(&naive);
         let consolidated = naive_range.without(double);
@@ -105,7 +112,7 @@ pub(super) fn totals(holdings: &[Holding]) -> FlowTotals {
         Some((double_figure, consolidated.figure(nominal, planned)))
     });
     let (double, consolidated) = found.unzip();
-    FlowTotals { naive: Some(naive), double, consolidated, ..FlowTotals::default() }
+    FlowTotals { naive: Some(naive), double, consolidated, planned: targets, ..FlowTotals::default() }
 }
 
 /// All stakes, those of one giver never above its size.

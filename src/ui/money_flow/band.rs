@@ -92,7 +92,7 @@ pub(super) fn paint_band(painter: &Painter, band: &Band, look: BandLook, open: b
         BandLook::Unknown => slants(painter, band, t.hatch),
     }
     if !band.to_scale {
-        not_to_scale(painter, middle(band, 0.82), t);
+        not_to_scale(painter, middle(band, 0.4), t);
     }
     if open {
         let at = pos2(band.to.x - 24.0, band.to.y);
@@ -112,7 +112,7 @@ fn fill(painter: &Painter, band: &Band, color: Color32) {
     let last = above.len() - 1;
     for at in 0..last {
         // The next slice begins where this one still goes on.
-        let over = if at + 1 < last { 0.6 } else { 0.0 };
+        let over = if at + 1 < last { 1.5 } else { 0.0 };
         let slope = |points: &[Pos2]| (points[at + 1].y - points[at].y) / (points[at + 1].x - points[at].x).max(0.1);
         let end = |points: &[Pos2]| pos2(points[at + 1].x + over, points[at + 1].y + over * slope(points));
         let corners = vec![above[at], end(&above), end(&below), below[at]];

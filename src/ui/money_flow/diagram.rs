@@ -7,6 +7,7 @@ use super::family::{family_ui, remarks};
 use super::layout::{Grid, Placed, Scale, place};
 use super::legend;
 use super::model::{Model, largest};
+use super::node::name_rows;
 use crate::i18n::Lang;
 use crate::indicators::FlowFamily;
 use crate::ui::command::{Command, WorkCommand};
@@ -32,6 +33,8 @@ struct Laid<'m> {
     placed: Placed,
     scale: Scale,
     remarks: String,
+    /// Space that a picture has left for it.
+    spare: f32,
 }
 
 impl Laid<'_> {
@@ -41,14 +44,14 @@ impl Laid<'_> {
     }
 
     fn height(&self, own: bool) -> f32 {
-        self.placed.height + self.line(own)
+        self.placed.height + self.line(own) + self.spare
     }
 }
 
 /// How high the card is if all of it is shown.
 pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
     let own = page.state.work.flow.scale == FlowScale::Own;
-    let (_, laid) = lay(0.0, width, page, model);
+    let (_, laid) = lay(ui, (0.0, width), page, model);
     let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
     size::CARD_HEADER
         + TITLES
@@ -57,7 +60,7 @@ pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32
         + laid.iter().map(|laid| laid.height(own)).sum::<f32>()
 }
 
-fn lay<'m>(left: f32, right: f32, page: &Page<'_>, model: &'m Model) -> (Grid, Vec<Laid<'m>>) {
+fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model) -> (Grid, Vec<Laid<'m>>) {
     let families = &model.flow.families;
     let grid = Grid::new(left + size::CARD_MARGIN, right - size::CARD_MARGIN, families);
     let most = families.iter().map(largest).fold(0.0, f64::max);
@@ -67,8 +70,8 @@ fn lay<'m>(left: f32, right: f32, page: &Page<'_>, model: &'m Model) -> (Grid, V
         .map(|(at, family)| {
             let own = page.state.work.flow.scale == FlowScale::Own;
             let scale = Scale::new(if own { largest(family) } else { most });
-            let placed = place(family, &grid, scale);
-            Laid { family, at, remarks: remarks(family, &placed, page.lang()), placed, scale }
+            let placed = place(family, &grid, scale, &|node, width| name_rows(ui.ctx(), node, width, page.lang()));
+            Laid { family, at, remarks: remarks(family, &placed, page.lang()), placed, scale, spare: 0.0 }
         })
         .collect();
     // A picture can't be scrolled: what it is asked for comes first.
@@ -106,7 +109,7 @@ pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model
     }
     let titles = area.with_max_y(area.top() + TITLES);
     let area = area.with_min_y(titles.bottom());
-    let (grid, laid) = lay(area.left(), area.right(), page, model);
+    let (grid, laid) = lay(ui, (area.left(), area.right()), page, model);
     titles_ui(ui, titles, page, &grid);
     if page.still {
         picture_ui(ui, area, page, model, laid);
@@ -169,7 +172,7 @@ fn titles_ui(ui: &Ui, rect: Rect, page: &Page<'_>, grid: &Grid) {
             _ => lang.pick("下级子基金", "Their sub-funds"),
         };
         let at = pos2(grid.x(column), rect.center().y);
-        paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.weak, grid.step - 6.0);
+        paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.weak, grid.width(column));
     }
 }
 
@@ -199,14 +202,7 @@ fn families_ui(
     command
 }
 
-fn one_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    page: &Page<'_>,
-    model: &Model,
-    laid: Laid<'_>,
-    own: bool,
-) -> Option<Command> {
+fn one_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, laid: Laid<'_>, own: bool) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let chosen = model.chosen == Some(laid.at);
     let painter = ui.painter();
@@ -225,8 +221,7 @@ fn one_ui(
         }
         let at = pos2(rect.left() + size::CARD_MARGIN, y);
         let room = right - at.x;
-        let (shown, cut) =
-            paint::elided(painter, at, Align::Left, &laid.remarks, size::small(), t.warn[0], room);
+        let (shown, cut) = paint::elided(painter, at, Align::Left, &laid.remarks, size::small(), t.warn[0], room);
         if !laid.remarks.is_empty() {
             let salt = ("flow remark", laid.family.root);
             let response = ui.interact(shown, ui.scope_id().with(salt), Sense::hover());
@@ -236,7 +231,7 @@ fn one_ui(
             }
         }
     }
-    let placed = laid.placed.moved(rect.top() + line);
+    let placed = laid.placed.moved((rect.top() + line + laid.spare / 2.0).round());
     family_ui(ui, page, laid.family, &placed, (chosen, model.selected))
 }
 
@@ -246,11 +241,12 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
     let own = page.state.work.flow.scale == FlowScale::Own;
     let fits = |room: f32| {
         let mut y = 0.0;
-        laid.iter().take_while(|laid| {
-            y += laid.height(own);
-            y <= room
-        })
-        .count()
+        laid.iter()
+            .take_while(|laid| {
+                y += laid.height(own);
+                y <= room
+            })
+            .count()
     };
     let mut count = fits(area.height());
     if count < laid.len() {
@@ -268,6 +264,11 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
         let room = area.width() - 2.0 * size::CARD_MARGIN;
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.warn[0], room);
     }
+    // What is left is shared out.
+    let used: f32 = laid.iter().map(|laid| laid.height(own)).sum();
+    let room = area.height() - if left.is_empty() { 0.0 } else { STUB };
+    let spare = ((room - used) / laid.len().max(1) as f32).clamp(0.0, 48.0).floor();
+    laid.iter_mut().for_each(|laid| laid.spare = spare);
     // Without anything to click there is nothing to do.
     let _: Option<Command> = families_ui(ui, area.left_top(), area.width(), page, model, laid);
 }

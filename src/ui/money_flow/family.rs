@@ -45,9 +45,7 @@ pub(super) fn family_ui(
 pub(super) fn remarks(family: &FlowFamily, placed: &Placed, lang: Lang) -> String {
     let mut words = Vec::new();
     if family.is_circle {
-        words.push(
-            lang.pick("母基金关系成环，已在此处断开", "Mother funds go round in a circle, cut here").to_owned(),
-        );
+        words.push(lang.pick("母基金关系成环，已在此处断开", "Mother funds go round in a circle, cut here").to_owned());
     }
     if let Some(missing) = &family.missing {
         words.push(match lang {
@@ -76,12 +74,18 @@ fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &m
     if room < 30.0 {
         return;
     }
-    let place = band::place(band);
-    // On a wide band, else above or below a thin one.
-    let lift = if band.width >= 22.0 { 0.0 } else { band.width / 2.0 + 9.0 };
-    let center = place.center();
-    for y in [center.y - lift, center.y + lift] {
-        let pill = Rect::from_center_size(pos2(center.x, y), vec2(width, 15.0));
+    // Beside the beginning or the end of the band, on the side that it turns
+    // away from; on it where it is wide.
+    let side = if band.to.y >= band.from.y { -1.0 } else { 1.0 };
+    let lift = side * (band.width / 2.0 + 9.0);
+    let (first, last) = (band.from.x + 3.0 + width / 2.0, band.to.x - 3.0 - width / 2.0);
+    let middle = band::place(band).center();
+    let mut places = vec![pos2(first, band.from.y + lift), pos2(last, band.to.y - lift), middle];
+    if band.width >= 22.0 {
+        places.insert(0, middle);
+    }
+    for center in places {
+        let pill = Rect::from_center_size(center, vec2(width, 15.0));
         if taken.iter().any(|other| other.intersects(pill)) {
             continue;
         }

@@ -11,16 +11,18 @@ pub(super) const WIDEST: f32 = 88.0;
 const NARROWEST: f32 = 3.0;
 /// Width of a band of an unknown amount.
 const UNKNOWN: f32 = 8.0;
+/// Height of a line of a name.
+pub(super) const NAME: f32 = 17.0;
 /// Gap between bands at one node.
 const BETWEEN: f32 = 3.0;
 /// Gap between nodes of one column.
-const NODE_GAP: f32 = 10.0;
+const NODE_GAP: f32 = 8.0;
 /// Columns of funds that are drawn; what is below is only counted.
 const FUND_COLUMNS: usize = 3;
 /// Nodes of one column that are drawn.
 const MOST_NODES: usize = 24;
 /// Space above and below a family.
-pub(super) const PADDING: f32 = 12.0;
+pub(super) const PADDING: f32 = 10.0;
 
 /// Points for each yuan.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,9 +54,12 @@ impl Scale {
 /// The columns, the same for all families.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Grid {
-    pub(super) left: f32,
-    pub(super) node: f32,
-    pub(super) step: f32,
+    left: f32,
+    /// Width of nodes of givers and of projects, in the outer columns.
+    outer: f32,
+    /// Width of nodes of funds.
+    inner: f32,
+    gap: f32,
     pub(super) columns: usize,
 }
 
@@ -64,14 +69,25 @@ impl Grid {
         let most = families.iter().map(FlowFamily::columns).max().unwrap_or_default();
         let columns = most.clamp(4, FUND_COLUMNS + 2);
         let width = right - left;
-        let node = (width * 0.66 / columns as f32).min(230.0).floor();
-        let step = (width - node) / (columns - 1) as f32;
-        Self { left, node, step, columns }
+        // Funds have longer names than what stands around them.
+        let unit = width * 0.69 / (2.0 * 0.78 + (columns - 2) as f32 * 1.22);
+        let (outer, inner) = ((unit * 0.78).min(180.0).floor(), (unit * 1.22).min(280.0).floor());
+        let gap = (width - 2.0 * outer - (columns - 2) as f32 * inner) / (columns - 1) as f32;
+        Self { left, outer, inner, gap, columns }
     }
 
     /// The left edge of a column.
     pub(super) fn x(&self, column: usize) -> f32 {
-        (self.left + column as f32 * self.step).round()
+        let before = match column {
+            0 => 0.0,
+            column => self.outer + (column - 1) as f32 * self.inner + column as f32 * self.gap,
+        };
+        (self.left + before).round()
+    }
+
+    /// The width of the nodes of a column.
+    pub(super) fn width(&self, column: usize) -> f32 {
+        if column == 0 || column + 1 == self.columns { self.outer } else { self.inner }
     }
 
     /// The column of a node; `None` if it is too far down to be drawn.
@@ -135,8 +151,14 @@ pub(super) fn lines(node: &FlowNode) -> usize {
     if third { 3 } else { 2 }
 }
 
-/// Places a family from the top at zero.
-pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale) -> Placed {
+/// Height of the words of a node whose name takes `rows`.
+pub(super) fn words_height(node: &FlowNode, rows: usize) -> f32 {
+    rows as f32 * NAME + if lines(node) == 3 { 34.0 } else { 18.0 }
+}
+
+/// Places a family from the top at zero; `rows` tells how many lines a name
+/// takes in a width.
+pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale, rows: &dyn Fn(&FlowNode, f32) -> usize) -> Placed {
     let widths: Vec<(f32, bool)> = family
         .edges
         .iter()
@@ -156,7 +178,9 @@ pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale) -> Placed {
         into[edge.to] += width + BETWEEN;
     }
     let height = |at: usize| {
-        let words = if lines(&family.nodes[at]) == 3 { 60.0 } else { 44.0 };
+        let node = &family.nodes[at];
+        let width = grid.column(node).map_or(0.0, |column| grid.width(column));
+        let words = words_height(node, rows(node, width)) + 9.0;
         (into[at].max(out[at]) + 5.0).max(words).round()
     };
     let stack = |column: &[usize]| {
@@ -167,7 +191,7 @@ pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale) -> Placed {
     for (column, members) in columns.iter().enumerate() {
         let mut y = PADDING + ((body - stack(members)) / 2.0).round();
         for &at in members {
-            nodes[at] = Some(Rect::from_min_size(pos2(grid.x(column), y), vec2(grid.node, height(at))));
+            nodes[at] = Some(Rect::from_min_size(pos2(grid.x(column), y), vec2(grid.width(column), height(at))));
             y += height(at) + NODE_GAP;
         }
     }
@@ -185,7 +209,9 @@ fn bands(family: &FlowFamily, nodes: &[Option<Rect>], widths: &[(f32, bool)]) ->
         .filter_map(|(at, edge)| Some((at, nodes[edge.from]?, nodes[edge.to]?)))
         .collect();
     // Where each band stands at one side: its middle.
-    let stand = |key: &dyn Fn(usize) -> usize, own: &dyn Fn(&(usize, Rect, Rect)) -> Rect, far: &dyn Fn(&(usize, Rect, Rect)) -> Rect| {
+    let stand = |key: &dyn Fn(usize) -> usize,
+                 own: &dyn Fn(&(usize, Rect, Rect)) -> Rect,
+                 far: &dyn Fn(&(usize, Rect, Rect)) -> Rect| {
         let mut order: Vec<usize> = (0..drawn.len()).collect();
         order.sort_by(|&a, &b| {
             let place = |at: usize| (key(drawn[at].0), far(&drawn[at]).center().y);
@@ -211,13 +237,7 @@ fn bands(family: &FlowFamily, nodes: &[Option<Rect>], widths: &[(f32, bool)]) ->
         .enumerate()
         .map(|(at, (edge, from, to))| {
             let (width, to_scale) = widths[*edge];
-            Band {
-                edge: *edge,
-                from: pos2(from.right(), starts[at]),
-                to: pos2(to.left(), ends[at]),
-                width,
-                to_scale,
-            }
+            Band { edge: *edge, from: pos2(from.right(), starts[at]), to: pos2(to.left(), ends[at]), width, to_scale }
         })
         .collect()
 }
@@ -234,7 +254,7 @@ mod tests {
         let grid = Grid::new(0.0, 800.0, &flow.families);
         let scale = Scale::new(1546e8);
         for family in &flow.families {
-            let placed = place(family, &grid, scale);
+            let placed = place(family, &grid, scale, &|_, _| 2);
             assert_eq!((placed.left_out(), placed.bands.len()), (0, family.edges.len()));
             for band in &placed.bands {
                 let edge = &family.edges[band.edge];
@@ -255,7 +275,7 @@ mod tests {
         let flow = money_flow(&data, 0..data.funds.len());
         let grid = Grid::new(0.0, 500.0, &flow.families);
         for family in &flow.families {
-            let placed = place(family, &grid, Scale::new(1e9));
+            let placed = place(family, &grid, Scale::new(1e9), &|_, _| 1);
             let places: Vec<Rect> = placed.nodes.iter().flatten().copied().collect();
             for (at, a) in places.iter().enumerate() {
                 assert!(places[at + 1..].iter().all(|b| !a.intersects(*b)));

@@ -86,6 +86,10 @@ fn bar(scale: Scale, lang: Lang) -> Option<(String, f32)> {
 /// Paints the scale bar so that it ends at `right`; returns where it begins.
 pub(super) fn scale_bar(painter: &Painter, right: egui::Pos2, scale: Scale, lang: Lang, t: &Tokens) -> f32 {
     let Some((words, width)) = bar(scale, lang) else { return right.x };
+    let words = match lang {
+        Lang::Zh => format!("此宽为 {words}"),
+        Lang::En => format!("this wide: {words}"),
+    };
     let shown = paint::text(painter, right, Align::Right, &words, size::small(), t.normal);
     let place = Rect::from_center_size(pos2(shown.left() - 10.0, right.y), vec2(6.0, width));
     let place = paint::crisp(painter, place);

@@ -48,7 +48,10 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     if page.still {
         return below_ui(ui, body, page, &model, body.height()).or(command);
     }
-    let (diagram, totals) = (diagram::wanted(ui, body.width(), page, &model), totals::wanted(&model));
+    let (diagram, totals) = (
+        diagram::wanted(ui, body.width(), page, &model),
+        totals::wanted(ui, totals_width(body, is_wide), page, &model),
+    );
     let mut child = ui.new_child(UiBuilder::new().id_salt("money flow").max_rect(body));
     let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         let height = if is_wide { diagram.max(totals) } else { diagram + size::CARD_GAP + totals };
@@ -58,24 +61,29 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     scrolled.inner.or(command)
 }
 
+/// The width of the card of totals.
+fn totals_width(area: Rect, is_wide: bool) -> f32 {
+    if is_wide { (area.width() * 0.33).clamp(300.0, 470.0) } else { area.width() }
+}
+
 fn side_by_side_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
     columns_ui(ui, area, page, model, false)
 }
 
 /// The diagram beside the totals.
 fn columns_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, whole: bool) -> Option<Command> {
-    let right = (area.width() * 0.33).clamp(300.0, 470.0);
+    let right = totals_width(area, true);
     let (left, right) = area.split_left_right_at_x(area.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     // Few rows make a low card.
-    let height = totals::wanted(model).min(right.height());
+    let height = totals::wanted(ui, right.width(), page, model).min(right.height());
     let command = totals::totals_ui(ui, right.with_max_y(right.top() + height), page, model);
     diagram::diagram_ui(ui, left, page, model, whole).or(command)
 }
 
 /// The diagram above the totals.
 fn below_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, diagram: f32) -> Option<Command> {
-    let room = (area.height() - diagram).max(area.height() * 0.4).min(totals::wanted(model));
+    let room = (area.height() - diagram).max(area.height() * 0.4).min(totals::wanted(ui, area.width(), page, model));
     let (top, bottom) = area.split_top_bottom_at_y(area.bottom() - room);
     let top = top.with_max_y(top.bottom() - size::CARD_GAP);
     let command = diagram::diagram_ui(ui, top, page, model, !page.still);

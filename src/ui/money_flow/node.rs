@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::figure::figure_line;
-use super::layout::lines;
+use super::layout::{NAME, lines, words_height};
 use super::model::FUNDS;
 use crate::i18n::Lang;
 use crate::indicators::{FlowNode, FlowPart};
@@ -30,7 +30,7 @@ pub(super) fn node_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, node: &FlowNode,
     let ground = if response.hovered() && !page.still { t.hover } else { t.panel };
     let planned = node.figure.as_ref().is_some_and(crate::model::Figure::is_planned);
     painter.rect_filled(rect, radius, ground);
-    if node.figure.is_none() {
+    if hatch_room(node, rect.width()) > 0.0 {
         let strip = rect.shrink2(vec2(0.0, 4.0)).with_min_x(rect.right() - 16.0).with_max_x(rect.right() - 4.0);
         paint::hatch(&painter, paint::crisp(&painter, strip), t.hatch);
     }
@@ -53,28 +53,47 @@ pub(super) fn node_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, node: &FlowNode,
     }
 }
 
+/// Room that the hatch of an unknown amount takes in a node of a width; a
+/// narrow one has none, and the hatched band beside it says the same.
+fn hatch_room(node: &FlowNode, width: f32) -> f32 {
+    if node.figure.is_none() && width >= 104.0 { 14.0 } else { 0.0 }
+}
+
+fn name_font(node: &FlowNode) -> egui::FontId {
+    if node.part == FlowPart::Fund { size::secondary_bold() } else { size::secondary() }
+}
+
+/// How many lines the name of a node takes in a width.
+pub(super) fn name_rows(ctx: &egui::Context, node: &FlowNode, width: f32, lang: Lang) -> usize {
+    let room = width - 2.0 * MARGIN - hatch_room(node, width);
+    paint::lines(ctx, node.name.get(lang), name_font(node), room, 2)
+}
+
 fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
-    let rows = lines(node);
-    let height = if rows == 3 { 50.0 } else { 34.0 };
-    let top = rect.center().y - height / 2.0;
+    let name_rows = name_rows(ui.ctx(), node, rect.width(), lang);
+    let top = rect.center().y - words_height(node, name_rows) / 2.0;
     let left = rect.left() + MARGIN;
-    let hatched = if node.figure.is_none() { 14.0 } else { 0.0 };
-    let room = rect.width() - 2.0 * MARGIN - hatched;
-    let font = if node.part == FlowPart::Fund { size::secondary_bold() } else { size::secondary() };
-    paint::elided(painter, pos2(left, top + 8.0), Align::Left, node.name.get(lang), font, t.strong, room);
+    let room = rect.width() - 2.0 * MARGIN - hatch_room(node, rect.width());
+    let name = node.name.get(lang);
+    if name_rows == 1 {
+        paint::elided(painter, pos2(left, top + NAME / 2.0), Align::Left, name, name_font(node), t.strong, room);
+    } else {
+        paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, 2);
+    }
+    let top = top + name_rows as f32 * NAME;
     match &node.figure {
-        Some(figure) => figure_line(painter, pos2(left, top + 26.0), room, figure, lang, t),
+        Some(figure) => figure_line(painter, pos2(left, top + 10.0), room, figure, lang, t),
         None => {
             let words = lang.pick("未公布", "unpublished");
-            paint::elided(painter, pos2(left, top + 26.0), Align::Left, words, size::secondary(), t.weak, room);
+            paint::elided(painter, pos2(left, top + 10.0), Align::Left, words, size::secondary(), t.weak, room);
         }
     }
-    if rows < 3 {
+    if lines(node) < 3 {
         return;
     }
-    let y = top + 43.0;
+    let y = top + 28.0;
     let mut right = left + room;
     for id in node.sources.iter().rev().take(2) {
         let width = tag_width(painter, id, TagStyle::Source);

@@ -21,13 +21,20 @@ use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
 const LANE: f32 = 42.0;
 /// Lines that the assumption may take.
 const SENTENCE: usize = 5;
+/// Height above the bars.
+const ABOVE: f32 = 34.0;
+/// Height of the line below the table.
+const FOOT: f32 = 26.0;
 /// Height of a row of the table.
 const ROW: f32 = 28.0;
 
 /// How high the card is if all of it is shown.
-pub(super) fn wanted(model: &Model) -> f32 {
-    size::CARD_HEADER + 30.0 + 2.0 * LANE + 16.0 * SENTENCE as f32 + 40.0 + size::TABLE_HEADER
-        + (model.flow.families.len() + 1) as f32 * ROW
+pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let words = model.family().map_or("", |family| family.totals.assumption.get(page.lang()));
+    let rows = paint::lines(ui.ctx(), words, size::small(), width - 2.0 * size::CARD_MARGIN, SENTENCE);
+    let rows = if words.is_empty() { 0 } else { rows };
+    let table = size::TABLE_HEADER + (model.flow.families.len() + 1) as f32 * ROW + FOOT;
+    size::CARD_HEADER + ABOVE + 2.0 * LANE + rows as f32 * 17.0 + 18.0 + table
 }
 
 fn all(totals: &FlowTotals) -> [Option<&Figure>; 3] {
@@ -46,7 +53,7 @@ pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model)
     let left = inner.left() + size::CARD_MARGIN;
     let room = inner.width() - 2.0 * size::CARD_MARGIN;
     let mut command = heading_ui(ui, Rect::from_min_size(pos2(left, inner.top() + 6.0), vec2(room, 24.0)), page, fund);
-    let mut y = inner.top() + 34.0;
+    let mut y = inner.top() + ABOVE;
     bars_ui(ui, Rect::from_min_size(pos2(left, y), vec2(room, 2.0 * LANE)), page, family, scale);
     y += 2.0 * LANE + 6.0;
     let words = family.totals.assumption.get(lang);
@@ -111,18 +118,18 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
         paint::text(painter, pos2(rect.left(), y + 10.0), Align::Left, title, size::secondary(), t.normal);
         let words = figure.map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| cell(figure, scale, lang));
         let font = if at == 1 { size::object_title() } else { size::body() };
-        paint::text(painter, pos2(rect.right(), y + 10.0), Align::Right, &words, font, t.strong);
+        let shown = paint::text(painter, pos2(rect.right(), y + 10.0), Align::Right, &words, font, t.strong);
+        if figure.is_some_and(Figure::is_planned) {
+            underline(painter, shown, t);
+        }
         let Some(figure) = figure else { continue };
-        let bar = |from: f32, to: f32| {
-            paint::crisp(painter, Rect::from_min_max(pos2(from, y + 22.0), pos2(to, y + 32.0)))
-        };
-        let planned = figure.is_planned();
-        let solid = bar(rect.left(), once.max(rect.left() + 1.0));
-        if planned {
-            painter.rect_filled(solid, 0.0, t.sel);
-            paint::dashed_rect(painter, solid, t.accent);
-        } else {
-            painter.rect_filled(solid, 0.0, color);
+        let bar =
+            |from: f32, to: f32| paint::crisp(painter, Rect::from_min_max(pos2(from, y + 22.0), pos2(to, y + 32.0)));
+        let facts = value(naive) - value(family.totals.planned.as_ref());
+        let solid = bar(rect.left(), axis.x(facts).min(once).max(rect.left() + 1.0));
+        painter.rect_filled(solid, 0.0, color);
+        if once > solid.right() + 1.0 {
+            paint::dashed_rect(painter, bar(solid.right(), once), t.accent);
         }
         let mut end = once;
         if at == 0 {
@@ -144,7 +151,7 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
             }
         }
         if figure.bounds().high.value().is_none() {
-            paint::chevrons(painter, pos2(end + 1.0, y + 27.0), if planned { t.accent } else { color });
+            paint::chevrons(painter, pos2(end + 1.0, y + 27.0), color);
         }
         let label = format!("{title} {}", figure.format(lang));
         let response = ui.interact(place, ui.scope_id().with(("flow total", at)), Sense::hover());
@@ -164,12 +171,19 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
     }
 }
 
-/// A total without the word that says that it is derived: the title says so.
+/// A total without the words that say that it is derived, as the title says,
+/// or that a target is in it, which its underline says.
 fn cell(figure: &Figure, scale: Scale, lang: Lang) -> String {
-    let (before, number) = value_words(figure, scale, lang);
+    let (before, number) = value_words(&figure.clone().with_planned(false), scale, lang);
     let before = before.trim_start_matches(lang.pick("推算", "derived")).trim_start();
-    let before = before.replace(lang.pick("目标 ", "target "), lang.pick("目标 ", "target "));
-    if before.is_empty() { number } else { format!("{before}{}{number}", if before.ends_with(['≥', '≤', '≈']) { "" } else { " " }) }
+    format!("{before}{number}")
+}
+
+/// A dashed line below a total that a target is in.
+fn underline(painter: &egui::Painter, shown: Rect, t: &crate::ui::style::Tokens) {
+    let y = painter.round_to_pixel_center(shown.bottom() - 1.0);
+    let ends = [pos2(shown.left(), y), pos2(shown.right(), y)];
+    painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, t.accent), 3.0, 2.0));
 }
 
 /// A table of all families and their sum.
@@ -183,11 +197,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
     let painter = ui.painter();
     painter.rect_filled(head.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
-    let titles = [
-        lang.pick("直接相加", "Naive"),
-        lang.pick("合并口径", "Consolidated"),
-        lang.pick("重复", "Twice"),
-    ];
+    let titles = [lang.pick("直接相加", "Naive"), lang.pick("合并口径", "Consolidated"), lang.pick("重复", "Twice")];
     let y = head.center().y;
     let name = lang.pick("母基金", "Mother fund");
     paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.weak, name_room - 6.0);
@@ -195,7 +205,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, column - 6.0);
     }
     let families = &model.flow.families;
-    let room = (((rect.bottom() - head.bottom()) / ROW).floor() as usize).saturating_sub(1);
+    let room = (((rect.bottom() - FOOT - head.bottom()) / ROW).floor() as usize).saturating_sub(1);
     let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
     let mut command = None;
     let cells = |ui: &Ui, y: f32, figures: [Option<&Figure>; 3], bold: bool| {
@@ -207,7 +217,10 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
                 .find(|font| paint::text_width(ui.painter(), &words, font.clone()) <= column - 6.0)
                 .unwrap_or_else(size::tiny);
             let color = if at == 2 { t.warn[0] } else { t.strong };
-            paint::elided(ui.painter(), pos2(end, y), Align::Right, &words, font, color, column - 6.0);
+            let (shown, _) = paint::elided(ui.painter(), pos2(end, y), Align::Right, &words, font, color, column - 6.0);
+            if figure.is_some_and(Figure::is_planned) {
+                underline(ui.painter(), shown, t);
+            }
         }
     };
     let mut top = head.bottom();
@@ -219,7 +232,9 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         let figures = all(&family.totals);
         let words = figures.map(|figure| figure.map_or("—".to_owned(), |figure| figure.format(lang)));
         let label = match lang {
-            Lang::Zh => format!("{} 合计：直接相加 {}，合并 {}，重复 {}", fund.name.get(lang), words[0], words[1], words[2]),
+            Lang::Zh => {
+                format!("{} 合计：直接相加 {}，合并 {}，重复 {}", fund.name.get(lang), words[0], words[1], words[2])
+            }
             Lang::En => {
                 let name = fund.name.get(lang);
                 format!("{name}, totals: naive {}, consolidated {}, twice {}", words[0], words[1], words[2])
@@ -261,9 +276,13 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         top += ROW;
     }
     sum_ui(ui, Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW)), (left, name_room), page, families);
-    let totals: [Option<Figure>; 3] = [0, 1, 2].map(|at| Figure::sum(families.iter().filter_map(|family| all(&family.totals)[at])));
+    let totals: [Option<Figure>; 3] =
+        [0, 1, 2].map(|at| Figure::sum(families.iter().filter_map(|family| all(&family.totals)[at])));
     let y = top + ROW / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
+    let at = pos2(left, top + ROW + FOOT / 2.0);
+    let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
+    paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
     command
 }
 
