@@ -1,7 +1,5 @@
 //! The money flow page, driven by accessible names as a screen reader sees it.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
-
 mod common;
 
 use std::process::Command;

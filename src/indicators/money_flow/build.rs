@@ -64,22 +64,22 @@ impl Assumed {
             if self.target_left_out {
                 words.push(lang.pick("撬动目标未计入合计。", "The mobilised target is in no total."));
             }
-            let mut words = words.join(lang.pick("", " "));
+            let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             if let Some(planned) = planned {
                 let planned = planned.clone().with_planned(false).format(lang);
-                words.push_str(&match lang {
+                words.push(match lang {
                     Lang::Zh => format!("合计含目标值 {planned}。"),
-                    Lang::En => format!(" The totals hold targets of {planned}."),
+                    Lang::En => format!("The totals hold targets of {planned}."),
                 });
             }
             if self.left_out > 0 {
                 let n = self.left_out;
-                words.push_str(&match lang {
+                words.push(match lang {
                     Lang::Zh => format!("{n} 只基金规模未公布，未计入。"),
-                    Lang::En => format!(" Funds without a published size, left out: {n}."),
+                    Lang::En => format!("Funds without a published size, left out: {n}."),
                 });
             }
-            words.trim().to_owned()
+            words.join(lang.pick("", " "))
         })
     }
 }
@@ -124,7 +124,7 @@ pub(super) fn family(data: &Dataset, tree: &Tree) -> Option<FlowFamily> {
     };
     builder.funds();
     for at in 0..tree.members.len() {
-        builder.into_fund(at);
+        builder.givers(at);
     }
     for at in 0..tree.members.len() {
         builder.below(at);

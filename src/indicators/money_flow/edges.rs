@@ -53,7 +53,7 @@ impl Builder<'_> {
     }
 
     /// Public money, a mother's stake and the capital of others in a member.
-    pub(super) fn into_fund(&mut self, at: usize) {
+    pub(super) fn givers(&mut self, at: usize) {
         let fund = self.fund(at);
         let fiscal = amount(fund, Basis::Fiscal);
         let parent = self.tree.members[at].parent;

@@ -167,7 +167,7 @@ fn fund(at: usize, of: usize) -> impl Strategy<Value = String> {
                 ("parent", if parent < of { format!("f{parent}") } else { String::new() }),
             ];
             for (field, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-                text.push_str(&format!(", {field}: \"{value}\""));
+                text = format!("{text}, {field}: \"{value}\"");
             }
             text + ")"
         },

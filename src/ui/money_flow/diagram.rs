@@ -186,7 +186,7 @@ fn families_ui(
     laid: Vec<Laid<'_>>,
 ) -> Option<Command> {
     let own = page.state.work.flow.scale == FlowScale::Own;
-    let wanted = model.wanted(ui.ctx());
+    let wanted = Model::wanted(ui.ctx());
     let mut command = None;
     let mut y = top_left.y;
     for laid in laid {
@@ -268,7 +268,9 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
     let used: f32 = laid.iter().map(|laid| laid.height(own)).sum();
     let room = area.height() - if left.is_empty() { 0.0 } else { STUB };
     let spare = ((room - used) / laid.len().max(1) as f32).clamp(0.0, 48.0).floor();
-    laid.iter_mut().for_each(|laid| laid.spare = spare);
+    for laid in &mut laid {
+        laid.spare = spare;
+    }
     // Without anything to click there is nothing to do.
     let _: Option<Command> = families_ui(ui, area.left_top(), area.width(), page, model, laid);
 }

@@ -14,6 +14,9 @@ use crate::ui::page::Page;
 /// The sheet that the page's rows come from.
 pub(super) const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
+/// The money flow of the rows of a stamp.
+type Known = (Option<u64>, Arc<MoneyFlow>);
+
 /// What the page shows.
 #[derive(Clone)]
 pub(super) struct Model {
@@ -30,7 +33,6 @@ impl Model {
         let view = page.view.filter(|view| view.sheet == FUNDS);
         let key = Id::unique(("money flow", page.data.short_hash()));
         let stamp = view.map(|view| view.stamp);
-        type Known = (Option<u64>, Arc<MoneyFlow>);
         let known = ctx.data(|data| data.get_temp::<Known>(key)).filter(|(of, _)| *of == stamp);
         let flow = known.map_or_else(
             || {
@@ -97,7 +99,7 @@ impl Model {
     }
 
     /// The root of the family to scroll to; asked for once.
-    pub(super) fn wanted(&self, ctx: &Context) -> Option<usize> {
+    pub(super) fn wanted(ctx: &Context) -> Option<usize> {
         ctx.data_mut(|data| {
             let root = data.get_temp::<usize>(scroll_key());
             data.remove::<usize>(scroll_key());

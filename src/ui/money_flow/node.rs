@@ -83,12 +83,12 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
         paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, 2);
     }
     let top = top + name_rows as f32 * NAME;
-    match &node.figure {
-        Some(figure) => figure_line(painter, pos2(left, top + 10.0), room, figure, lang, t),
-        None => {
-            let words = lang.pick("未公布", "unpublished");
-            paint::elided(painter, pos2(left, top + 10.0), Align::Left, words, size::secondary(), t.weak, room);
-        }
+    let at = pos2(left, top + 10.0);
+    if let Some(figure) = &node.figure {
+        figure_line(painter, at, room, figure, lang, t);
+    } else {
+        let words = lang.pick("未公布", "unpublished");
+        paint::elided(painter, at, Align::Left, words, size::secondary(), t.weak, room);
     }
     if lines(node) < 3 {
         return;
