@@ -119,7 +119,7 @@ An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
 pub(super) struct ListArgs {
     /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
-    /// one record
+    /// one record, and flow:ID for the money around one fund
     #[arg(value_name = "TABLE", value_parser = RowsParser)]
     pub(super) table: Target,
 
@@ -263,7 +263,7 @@ impl clap::builder::TypedValueParser for RowsParser {
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
         let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
-        if matches!(View::from_id(view), Some(View::Record(_))) {
+        if matches!(View::from_id(view), Some(View::Record(_) | View::Flow)) {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
         }
@@ -278,7 +278,7 @@ impl clap::builder::TypedValueParser for RowsParser {
 
 /// The names of what can be listed, apart from single records.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    Sheet::all().map(Sheet::id)
+    Sheet::all().map(Sheet::id).chain([View::Flow.id()])
 }
 
 /// Never shown: the list of possible words is checked first.

@@ -25,6 +25,7 @@ pub fn listing(
     }
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
     Ok(match (view, row) {
+        (View::Flow, row) => Some(listing::flow(data, row)),
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         _ => None,
     })

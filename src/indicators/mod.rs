@@ -10,6 +10,7 @@ mod group;
 mod indicator;
 mod look_through;
 mod money;
+mod money_flow;
 mod multiple;
 mod standing;
 mod table;
@@ -23,6 +24,9 @@ pub use group::{Group, GroupRatio, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};
 pub use look_through::{LookThrough, look_through};
 pub use money::{credit_amplification, financing_per_firm, implied_total, payout_per_firm};
+pub use money_flow::{
+    FlowEdge, FlowFamily, FlowKind, FlowNode, FlowPart, FlowStatus, FlowTotals, MoneyFlow, money_flow,
+};
 pub use multiple::{
     implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, scale_multiple_on, social_multiple,
 };

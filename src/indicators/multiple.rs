@@ -42,6 +42,16 @@ pub(super) fn mobilised(fund: &Fund) -> Option<Input> {
     other(fund, MOBILISED, &fund.mobilised)
 }
 
+/// The mobilised total that is aimed at.
+pub(super) fn mobilised_target(fund: &Fund) -> Option<Input> {
+    other(fund, MOBILISED_TARGET, &fund.mobilised_target)
+}
+
+/// Private and other non-public money drawn in.
+pub(super) fn social(fund: &Fund) -> Option<Input> {
+    other(fund, SOCIAL, &fund.social_capital)
+}
+
 fn other(fund: &Fund, label: (&str, &str), claims: &Claims<Figure>) -> Option<Input> {
     Input::of(label, claims, fund.as_of)
 }

@@ -1,7 +1,9 @@
 //! Rows behind the views that are no tables: the stages of a chain, the steps
-//! of a procedure. They are made when they are asked for, as frames, so that
+//! of a procedure, the money between funds. They are made when they are asked for, as frames, so that
 //! they are filtered, sorted and written as any other table.
 
+mod flow;
 mod steps;
 
+pub use flow::flow;
 pub use steps::steps;

@@ -116,13 +116,17 @@ fn origin(page: &Page<'_>) -> String {
 fn basis(page: &Page<'_>) -> Option<&'static str> {
     let lang = page.lang();
     match page.state.screen {
-        Screen::Overview | Screen::Leverage | Screen::Flow | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
+        Screen::Overview | Screen::Leverage | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
             "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
             "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",
         )),
         Screen::Financing | Screen::Sheet(Sheet::Table(Table::Platforms | Table::Policies)) => {
             Some(lang.pick("口径：户均＝总额 ÷ 企业数，按界限推算", "basis: per firm = total ÷ firms, computed on bounds"))
         }
+        Screen::Flow => Some(lang.pick(
+            "口径：各基金按所注口径；合并＝直接相加 − 母基金在子基金中的出资",
+            "basis: of each fund as named on it; consolidated = naive sum − mother funds' stakes in their sub-funds",
+        )),
         Screen::Grants => Some(lang.pick(
             "模拟：各参数为假设，不是公布的事实",
             "simulation: its parameters are assumptions, not published facts",

@@ -1,12 +1,14 @@
 //! Changes of what is set on the workbenches.
 
-use crate::ui::state::{GrantsState, LeverageState, MatchState, WorkState};
+use crate::ui::state::{FlowState, GrantsState, LeverageState, MatchState, WorkState};
 
 /// A change on a workbench.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkCommand {
     /// Set the leverage workbench.
     Leverage(LeverageState),
+    /// Set the money flow page.
+    Flow(FlowState),
     /// Set the page of grants turned into investments.
     Grants(GrantsState),
     /// Set the page of programmes that one can apply for.
@@ -21,6 +23,7 @@ impl WorkCommand {
     pub(super) fn apply(self, work: &mut WorkState) {
         match self {
             Self::Leverage(state) => work.leverage = state,
+            Self::Flow(state) => work.flow = state,
             Self::Grants(state) => work.grants = state,
             Self::Matching(state) => work.matching = state,
             Self::Tick(procedure, material, true) => {

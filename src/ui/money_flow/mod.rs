@@ -1,19 +1,91 @@
-//! Money flow: from public money through mother funds and sub-funds.
+//! Money flow: from public money through mother funds and sub-funds to
+//! projects, and what it adds up to with and without the mother's money in its
+//! sub-funds.
 
-use egui::{Rect, Ui, vec2};
+mod band;
+mod diagram;
+mod family;
+mod figure;
+mod layout;
+mod legend;
+mod model;
+mod node;
+mod totals;
+
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::command::Command;
 use super::page::Page;
 use super::state::Screen;
+use super::style::size;
 use super::workbench::{HEAD, head_ui};
+use model::Model;
+
+/// Where it is narrower than this, the totals stand below the diagram.
+const SIDE_BY_SIDE: f32 = 860.0;
+/// The page is scrolled where it is lower than this.
+const LEAST_HEIGHT: f32 = 520.0;
 
 /// Shows the page in all of `ui`.
 pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
-    let subtitle = page
-        .lang()
-        .pick("财政资金经母基金、子基金到项目", "From public money through mother funds and sub-funds to projects");
-    head_ui(ui, head, page, Screen::Flow, subtitle)
+    let subtitle = page.lang().pick(
+        "财政资金经母基金、子基金到项目；筛选留下的基金，其家族完整显示",
+        "From public money through mother funds and sub-funds to projects; families are shown whole",
+    );
+    let command = head_ui(ui, head, page, Screen::Flow, subtitle);
+    let body = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
+        pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
+    );
+    let model = Model::of(ui.ctx(), page);
+    let is_wide = body.width() >= SIDE_BY_SIDE;
+    if is_wide && (page.still || body.height() >= LEAST_HEIGHT) {
+        return side_by_side_ui(ui, body, page, &model).or(command);
+    }
+    if page.still {
+        return below_ui(ui, body, page, &model, body.height()).or(command);
+    }
+    let (diagram, totals) = (
+        diagram::wanted(ui, body.width(), page, &model),
+        totals::wanted(ui, totals_width(body, is_wide), page, &model),
+    );
+    let mut child = ui.new_child(UiBuilder::new().id_salt("money flow").max_rect(body));
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+        let height = if is_wide { diagram.max(totals) } else { diagram + size::CARD_GAP + totals };
+        let (place, _) = ui.allocate_exact_size(vec2(body.width(), height), Sense::hover());
+        if is_wide { columns_ui(ui, place, page, &model, true) } else { below_ui(ui, place, page, &model, diagram) }
+    });
+    scrolled.inner.or(command)
+}
+
+/// The width of the card of totals.
+fn totals_width(area: Rect, is_wide: bool) -> f32 {
+    if is_wide { (area.width() * 0.33).clamp(300.0, 470.0) } else { area.width() }
+}
+
+fn side_by_side_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
+    columns_ui(ui, area, page, model, false)
+}
+
+/// The diagram beside the totals.
+fn columns_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, whole: bool) -> Option<Command> {
+    let right = totals_width(area, true);
+    let (left, right) = area.split_left_right_at_x(area.right() - right);
+    let left = left.with_max_x(left.right() - size::CARD_GAP);
+    // Few rows make a low card.
+    let height = totals::wanted(ui, right.width(), page, model).min(right.height());
+    let command = totals::totals_ui(ui, right.with_max_y(right.top() + height), page, model);
+    diagram::diagram_ui(ui, left, page, model, whole).or(command)
+}
+
+/// The diagram above the totals.
+fn below_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, diagram: f32) -> Option<Command> {
+    let room = (area.height() - diagram).max(area.height() * 0.4).min(totals::wanted(ui, area.width(), page, model));
+    let (top, bottom) = area.split_top_bottom_at_y(area.bottom() - room);
+    let top = top.with_max_y(top.bottom() - size::CARD_GAP);
+    let command = diagram::diagram_ui(ui, top, page, model, !page.still);
+    totals::totals_ui(ui, bottom, page, model).or(command)
 }

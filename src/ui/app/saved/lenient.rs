@@ -121,6 +121,7 @@ fn work(mut fields: Fields, left: &mut LeftOut) -> WorkState {
     let mut work = WorkState::default();
     within("work", left, |left| {
         fields.set("leverage", &mut work.leverage, left);
+        fields.set("flow", &mut work.flow, left);
         fields.set("grants", &mut work.grants, left);
         fields.set("matching", &mut work.matching, left);
         fields.set("ticked", &mut work.ticked, left);

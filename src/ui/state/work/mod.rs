@@ -1,10 +1,12 @@
 //! What is set on the workbenches: assumptions, profiles, ticks. Each setting
 //! can be said as `key=value`, in saved views and after `--set`.
 
+mod flow;
 mod grants;
 mod leverage;
 mod matching;
 
+pub use flow::{FlowScale, FlowState};
 pub use grants::GrantsState;
 pub use leverage::LeverageState;
 pub use matching::MatchState;
@@ -22,6 +24,8 @@ use crate::model::Text;
 pub struct WorkState {
     /// The leverage workbench.
     pub leverage: LeverageState,
+    /// Money flow.
+    pub flow: FlowState,
     /// Grants turned into investments.
     pub grants: GrantsState,
     /// What one can apply for.
@@ -81,6 +85,7 @@ impl WorkState {
     pub fn take(&mut self, screen: Screen, other: Self) {
         match screen {
             Screen::Leverage => self.leverage = other.leverage,
+            Screen::Flow => self.flow = other.flow,
             Screen::Grants => self.grants = other.grants,
             Screen::Match => self.matching = other.matching,
             _ => {}
@@ -90,6 +95,7 @@ impl WorkState {
     fn of(&self, screen: Screen) -> Option<&dyn Settings> {
         match screen {
             Screen::Leverage => Some(&self.leverage),
+            Screen::Flow => Some(&self.flow),
             Screen::Grants => Some(&self.grants),
             Screen::Match => Some(&self.matching),
             _ => None,
@@ -99,6 +105,7 @@ impl WorkState {
     fn of_mut(&mut self, screen: Screen) -> Option<&mut dyn Settings> {
         match screen {
             Screen::Leverage => Some(&mut self.leverage),
+            Screen::Flow => Some(&mut self.flow),
             Screen::Grants => Some(&mut self.grants),
             Screen::Match => Some(&mut self.matching),
             _ => None,

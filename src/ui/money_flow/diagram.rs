@@ -1,0 +1,276 @@
+//! The card with the diagram: titles of columns, families below each other,
+//! the legend.
+
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::family::{family_ui, remarks};
+use super::layout::{Grid, Placed, Scale, place};
+use super::legend;
+use super::model::{Model, largest};
+use super::node::name_rows;
+use crate::i18n::Lang;
+use crate::indicators::FlowFamily;
+use crate::ui::command::{Command, WorkCommand};
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
+use crate::ui::plot::stub_row;
+use crate::ui::state::{FlowScale, FlowState};
+use crate::ui::style::size;
+use crate::ui::widgets::{card, row_from_right_ui, segmented};
+use crate::ui::words::list;
+
+/// Height of the titles of columns.
+const TITLES: f32 = 28.0;
+/// Height of a line that says what is left out.
+const STUB: f32 = 28.0;
+/// Height of a line above a family.
+const LINE: f32 = 20.0;
+
+/// A family, its place and its scale.
+struct Laid<'m> {
+    family: &'m FlowFamily,
+    at: usize,
+    placed: Placed,
+    scale: Scale,
+    remarks: String,
+    /// Space that a picture has left for it.
+    spare: f32,
+}
+
+impl Laid<'_> {
+    /// Height of the line above, if there is one.
+    fn line(&self, own: bool) -> f32 {
+        if own || !self.remarks.is_empty() { LINE } else { 0.0 }
+    }
+
+    fn height(&self, own: bool) -> f32 {
+        self.placed.height + self.line(own) + self.spare
+    }
+}
+
+/// How high the card is if all of it is shown.
+pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let own = page.state.work.flow.scale == FlowScale::Own;
+    let (_, laid) = lay(ui, (0.0, width), page, model);
+    let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
+    size::CARD_HEADER
+        + TITLES
+        + stub
+        + legend::height(ui.painter(), width, page.lang())
+        + laid.iter().map(|laid| laid.height(own)).sum::<f32>()
+}
+
+fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model) -> (Grid, Vec<Laid<'m>>) {
+    let families = &model.flow.families;
+    let grid = Grid::new(left + size::CARD_MARGIN, right - size::CARD_MARGIN, families);
+    let most = families.iter().map(largest).fold(0.0, f64::max);
+    let mut laid: Vec<Laid<'m>> = families
+        .iter()
+        .enumerate()
+        .map(|(at, family)| {
+            let own = page.state.work.flow.scale == FlowScale::Own;
+            let scale = Scale::new(if own { largest(family) } else { most });
+            let placed = place(family, &grid, scale, &|node, width| name_rows(ui.ctx(), node, width, page.lang()));
+            Laid { family, at, remarks: remarks(family, &placed, page.lang()), placed, scale, spare: 0.0 }
+        })
+        .collect();
+    // A picture can't be scrolled: what it is asked for comes first.
+    if page.still
+        && let Some(chosen) = model.chosen
+    {
+        laid.sort_by_key(|laid| (laid.at != chosen, laid.at));
+    }
+    (grid, laid)
+}
+
+/// Shows the card; `whole` if its rectangle holds all of it.
+pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, whole: bool) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let inner = card(ui, rect, lang.pick("资金流", "Flow"), &model.subtitle(lang), t);
+    let mut command = switch_ui(ui, rect, page, model);
+    let foot = inner.with_min_y(inner.bottom() - legend::height(ui.painter(), inner.width(), lang));
+    legend::legend(ui.painter(), foot, lang, t);
+    let mut area = inner.with_max_y(foot.top());
+    if !model.flow.bare.is_empty() {
+        let stub = area.with_min_y(area.bottom() - STUB);
+        area.max.y = stub.top();
+        let names = model.flow.bare.iter().filter_map(|&row| page.data.funds.get(row));
+        let names = list(names.map(|fund| fund.name.get(lang)), lang);
+        let what = match lang {
+            Lang::Zh => format!("金额均未公布 {} 只", model.flow.bare.len()),
+            Lang::En => format!("No amount published: {}", model.flow.bare.len()),
+        };
+        stub_row(ui, stub, page, "flow", &what, &names);
+    }
+    if model.flow.families.is_empty() {
+        let words = lang.pick("没有可画出的基金", "No fund to draw");
+        paint::text(ui.painter(), area.center(), Align::Center, words, size::secondary(), t.weak);
+        return command;
+    }
+    let titles = area.with_max_y(area.top() + TITLES);
+    let area = area.with_min_y(titles.bottom());
+    let (grid, laid) = lay(ui, (area.left(), area.right()), page, model);
+    titles_ui(ui, titles, page, &grid);
+    if page.still {
+        picture_ui(ui, area, page, model, laid);
+        return command;
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("flow").max_rect(area));
+    child.set_clip_rect(area.intersect(ui.clip_rect()));
+    if whole {
+        return families_ui(&mut child, area.left_top(), area.width(), page, model, laid).or(command);
+    }
+    let own = page.state.work.flow.scale == FlowScale::Own;
+    let total: f32 = laid.iter().map(|laid| laid.height(own)).sum();
+    ScrollArea::vertical().id_salt("families").auto_shrink([false; 2]).show(&mut child, |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(area.width(), total), Sense::hover());
+        command = families_ui(ui, place.left_top(), area.width(), page, model, laid).or(command.take());
+    });
+    command
+}
+
+/// The choice of scale, and the bar that tells what a width means.
+fn switch_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let scale = page.state.work.flow.scale;
+    let header = rect.with_max_y(rect.top() + size::CARD_HEADER).shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let mut right = header.right();
+    let mut chosen = None;
+    if page.still {
+        if scale == FlowScale::Own {
+            let words = lang.pick("各家族自成比例", "each family on a scale of its own");
+            let at = header.right_center();
+            right = paint::text(ui.painter(), at, Align::Right, words, size::small(), t.weak).left() - 12.0;
+        }
+    } else {
+        let options = [
+            (FlowScale::Common, lang.pick("共用比例", "One scale")),
+            (FlowScale::Own, lang.pick("各自比例", "Own scale")),
+        ];
+        right = row_from_right_ui(ui, header, "flow scale", |ui| {
+            chosen = segmented(ui, lang.pick("宽度", "Widths"), &options, scale, t);
+            ui.min_rect().left() - 14.0
+        });
+    }
+    if scale == FlowScale::Common && header.width() > 420.0 {
+        let most = model.flow.families.iter().map(largest).fold(0.0, f64::max);
+        legend::scale_bar(ui.painter(), pos2(right, header.center().y), Scale::new(most), lang, t);
+    }
+    Some(Command::Work(WorkCommand::Flow(FlowState { scale: chosen? })))
+}
+
+fn titles_ui(ui: &Ui, rect: Rect, page: &Page<'_>, grid: &Grid) {
+    let (t, lang) = (page.t, page.lang());
+    ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    paint::hline(ui.painter(), rect.left() + 1.0..=rect.right() - 1.0, rect.bottom() - 0.5, t.rule);
+    for column in 0..grid.columns {
+        let words = match column {
+            0 => lang.pick("财政与出资", "Public money"),
+            1 => lang.pick("母基金", "Mother fund"),
+            _ if column + 1 == grid.columns => lang.pick("项目", "Projects"),
+            2 => lang.pick("子基金", "Sub-funds"),
+            _ => lang.pick("下级子基金", "Their sub-funds"),
+        };
+        let at = pos2(grid.x(column), rect.center().y);
+        paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.weak, grid.width(column));
+    }
+}
+
+/// Shows families below each other.
+fn families_ui(
+    ui: &mut Ui,
+    top_left: egui::Pos2,
+    width: f32,
+    page: &Page<'_>,
+    model: &Model,
+    laid: Vec<Laid<'_>>,
+) -> Option<Command> {
+    let own = page.state.work.flow.scale == FlowScale::Own;
+    let wanted = Model::wanted(ui.ctx());
+    let mut command = None;
+    let mut y = top_left.y;
+    for laid in laid {
+        let rect = Rect::from_min_size(pos2(top_left.x, y), vec2(width, laid.height(own)));
+        y = rect.bottom();
+        if wanted == Some(laid.family.root) {
+            ui.scroll_to_rect(rect, None);
+        }
+        if page.still || ui.is_rect_visible(rect) {
+            command = one_ui(ui, rect, page, model, laid, own).or(command);
+        }
+    }
+    command
+}
+
+fn one_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, laid: Laid<'_>, own: bool) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let chosen = model.chosen == Some(laid.at);
+    let painter = ui.painter();
+    if chosen {
+        painter.rect_filled(rect.shrink2(vec2(1.0, 0.5)), 0.0, t.panel2);
+        let mark = Rect::from_min_size(rect.left_top() + vec2(1.0, 0.0), vec2(3.0, rect.height()));
+        painter.rect_filled(paint::crisp(painter, mark), 0.0, t.accent);
+    }
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.bottom() - 0.5, t.rule);
+    let line = laid.line(own);
+    if line > 0.0 {
+        let y = rect.top() + 4.0 + line / 2.0;
+        let mut right = rect.right() - size::CARD_MARGIN;
+        if own {
+            right = legend::scale_bar(painter, pos2(right, y + 4.0), laid.scale, lang, t) - 10.0;
+        }
+        let at = pos2(rect.left() + size::CARD_MARGIN, y);
+        let room = right - at.x;
+        let (shown, cut) = paint::elided(painter, at, Align::Left, &laid.remarks, size::small(), t.warn[0], room);
+        if !laid.remarks.is_empty() {
+            let salt = ("flow remark", laid.family.root);
+            let response = ui.interact(shown, ui.scope_id().with(salt), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &laid.remarks));
+            if cut && !page.still {
+                response.on_hover_text(&laid.remarks);
+            }
+        }
+    }
+    let placed = laid.placed.moved((rect.top() + line + laid.spare / 2.0).round());
+    family_ui(ui, page, laid.family, &placed, (chosen, model.selected))
+}
+
+/// Draws as many families as there is room for, and names the others.
+fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid: Vec<Laid<'_>>) {
+    let (t, lang) = (page.t, page.lang());
+    let own = page.state.work.flow.scale == FlowScale::Own;
+    let fits = |room: f32| {
+        let mut y = 0.0;
+        laid.iter()
+            .take_while(|laid| {
+                y += laid.height(own);
+                y <= room
+            })
+            .count()
+    };
+    let mut count = fits(area.height());
+    if count < laid.len() {
+        count = fits(area.height() - STUB);
+    }
+    let left = laid.split_off(count);
+    if !left.is_empty() {
+        let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
+        let n = left.len();
+        let words = match lang {
+            Lang::Zh => format!("图中未画出 {n} 个家族：{}", list(names, lang)),
+            Lang::En => format!("{n} not drawn in this picture: {}", list(names, lang)),
+        };
+        let at = pos2(area.left() + size::CARD_MARGIN, area.bottom() - STUB / 2.0);
+        let room = area.width() - 2.0 * size::CARD_MARGIN;
+        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.warn[0], room);
+    }
+    // What is left is shared out.
+    let used: f32 = laid.iter().map(|laid| laid.height(own)).sum();
+    let room = area.height() - if left.is_empty() { 0.0 } else { STUB };
+    let spare = ((room - used) / laid.len().max(1) as f32).clamp(0.0, 48.0).floor();
+    for laid in &mut laid {
+        laid.spare = spare;
+    }
+    // Without anything to click there is nothing to do.
+    let _: Option<Command> = families_ui(ui, area.left_top(), area.width(), page, model, laid);
+}

@@ -1,0 +1,300 @@
+//! The card of totals: those of the chosen family as bars, those of all as a
+//! table.
+
+use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::model::{FUNDS, Model};
+use crate::i18n::Lang;
+use crate::indicators::{FlowFamily, FlowTotals};
+use crate::model::figure::Scale;
+use crate::model::{Figure, Fund, Table};
+use crate::ui::command::Command;
+use crate::ui::explore::value_words;
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align, Axis};
+use crate::ui::style::size;
+use crate::ui::widgets::{card, link, row_ui};
+use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
+
+/// Height of a bar with its words.
+const LANE: f32 = 42.0;
+/// Lines that the assumption may take.
+const SENTENCE: usize = 5;
+/// Height above the bars.
+const ABOVE: f32 = 34.0;
+/// Height of the line below the table.
+const FOOT: f32 = 26.0;
+/// Height of a row of the table.
+const ROW: f32 = 28.0;
+
+/// How high the card is if all of it is shown.
+pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let words = model.family().map_or("", |family| family.totals.assumption.get(page.lang()));
+    let rows = paint::lines(ui.ctx(), words, size::small(), width - 2.0 * size::CARD_MARGIN, SENTENCE);
+    let rows = if words.is_empty() { 0 } else { rows };
+    let table = size::TABLE_HEADER + (model.flow.families.len() + 1) as f32 * ROW + FOOT;
+    size::CARD_HEADER + ABOVE + 2.0 * LANE + rows as f32 * 17.0 + 18.0 + table
+}
+
+fn all(totals: &FlowTotals) -> [Option<&Figure>; 3] {
+    [totals.naive.as_ref(), totals.consolidated.as_ref(), totals.double.as_ref()]
+}
+
+/// Shows the card.
+pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let figures = model.flow.families.iter().flat_map(|family| all(&family.totals)).flatten();
+    let scale = money_scale(figures.filter(|figure| figure.nominal() >= 1_000_000.into()), lang);
+    let unit = scale.money_label(lang);
+    let inner = card(ui, rect, lang.pick("合计对照", "Totals compared"), &unit, t);
+    let family = model.family()?;
+    let fund = page.data.funds.get(family.root)?;
+    let left = inner.left() + size::CARD_MARGIN;
+    let room = inner.width() - 2.0 * size::CARD_MARGIN;
+    let mut command = heading_ui(ui, Rect::from_min_size(pos2(left, inner.top() + 6.0), vec2(room, 24.0)), page, fund);
+    let mut y = inner.top() + ABOVE;
+    bars_ui(ui, Rect::from_min_size(pos2(left, y), vec2(room, 2.0 * LANE)), page, family, scale);
+    y += 2.0 * LANE + 6.0;
+    let words = family.totals.assumption.get(lang);
+    let shown = paint::wrapped(ui.painter(), pos2(left, y), words, size::small(), t.weak, room, SENTENCE);
+    let response = ui.interact(shown, ui.scope_id().with("flow assumption"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let top = shown.bottom().max(y) + 10.0;
+    command = table_ui(ui, inner.with_min_y(top), page, model, scale).or(command);
+    command
+}
+
+/// The name of the fund at the root, and a way to its card.
+fn heading_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, fund: &Fund) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let name = fund.name.get(lang);
+    let mut command = None;
+    let mut right = rect.right();
+    if !page.still {
+        let words = lang.pick("打开卡片", "Open card");
+        let width = paint::text_width(ui.painter(), words, size::secondary()).ceil();
+        right -= width + 8.0;
+        let place = rect.with_min_x(rect.right() - width);
+        row_ui(ui, place, "flow card", |ui| {
+            if link(ui, words, t).clicked() {
+                command = Some(Command::OpenRecord(Table::Funds, fund.id.clone()));
+            }
+        });
+    }
+    let (shown, cut) = paint::elided(
+        ui.painter(),
+        rect.left_center(),
+        Align::Left,
+        name,
+        size::secondary_bold(),
+        t.strong,
+        right - rect.left(),
+    );
+    let response = ui.interact(shown, ui.scope_id().with("flow family"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+    if cut && !page.still {
+        response.on_hover_text(name);
+    }
+    command
+}
+
+/// The naive total and the consolidated one on one axis; what is counted twice
+/// is hatched.
+fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Scale) {
+    let (t, lang) = (page.t, page.lang());
+    let painter = ui.painter();
+    let [naive, consolidated, double] = all(&family.totals);
+    let value = |figure: Option<&Figure>| figure.and_then(|figure| figure.nominal().to_f64()).unwrap_or_default();
+    let axis = Axis { left: rect.left(), right: rect.right() - 22.0, ticks: vec![0.0, value(naive).max(1.0)] };
+    let lanes = [
+        (lang.pick("直接相加", "Naive sum"), naive, t.bar),
+        (lang.pick("合并口径", "Consolidated"), consolidated, t.accent),
+    ];
+    let once = axis.x(value(consolidated));
+    for (at, (title, figure, color)) in lanes.into_iter().enumerate() {
+        let y = rect.top() + at as f32 * LANE;
+        let place = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LANE));
+        paint::text(painter, pos2(rect.left(), y + 10.0), Align::Left, title, size::secondary(), t.normal);
+        let words = figure.map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| cell(figure, scale, lang));
+        let font = if at == 1 { size::object_title() } else { size::body() };
+        let shown = paint::text(painter, pos2(rect.right(), y + 10.0), Align::Right, &words, font, t.strong);
+        if figure.is_some_and(Figure::is_planned) {
+            underline(painter, shown, t);
+        }
+        let Some(figure) = figure else { continue };
+        let bar =
+            |from: f32, to: f32| paint::crisp(painter, Rect::from_min_max(pos2(from, y + 22.0), pos2(to, y + 32.0)));
+        let facts = value(naive) - value(family.totals.planned.as_ref());
+        let solid = bar(rect.left(), axis.x(facts).min(once).max(rect.left() + 1.0));
+        painter.rect_filled(solid, 0.0, color);
+        if once > solid.right() + 1.0 {
+            paint::dashed_rect(painter, bar(solid.right(), once), t.accent);
+        }
+        let mut end = once;
+        if at == 0 {
+            end = axis.x(value(naive));
+            let twice = bar(once, end);
+            if twice.width() > 1.0 {
+                paint::hatch(painter, twice, t.bar2);
+                painter.rect_stroke(twice, 0.0, Stroke::new(1.0, t.bar2), StrokeKind::Inside);
+            }
+        } else if let Some(high) = figure.bounds().high.value().and_then(|high| high.to_f64()) {
+            // How much it may be if nothing is counted twice.
+            let high = axis.x(high);
+            if high > once + 2.0 {
+                let middle = y + 27.0;
+                painter.line_segment([pos2(once, middle), pos2(high, middle)], Stroke::new(1.4, t.strong));
+                for x in [once, high] {
+                    painter.line_segment([pos2(x, middle - 5.0), pos2(x, middle + 5.0)], Stroke::new(1.4, t.strong));
+                }
+            }
+        }
+        if figure.bounds().high.value().is_none() {
+            paint::chevrons(painter, pos2(end + 1.0, y + 27.0), color);
+        }
+        let label = format!("{title} {}", figure.format(lang));
+        let response = ui.interact(place, ui.scope_id().with(("flow total", at)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+        if page.still {
+            continue;
+        }
+        response.on_hover_ui_at_pointer(|ui| {
+            let mut facts = figure_facts(title, figure, lang);
+            if let Some(double) = double {
+                facts.extend(figure_facts(lang.pick("重复计入", "counted twice"), double, lang));
+            }
+            facts.extend(Fact::new(lang.pick("假定", "assumed"), family.totals.assumption.get(lang)));
+            let name = page.data.funds[family.root].name.get(lang);
+            facts_ui(ui, page, name, &facts, &[]);
+        });
+    }
+}
+
+/// A total without the words that say that it is derived, as the title says,
+/// or that a target is in it, which its underline says.
+fn cell(figure: &Figure, scale: Scale, lang: Lang) -> String {
+    let (before, number) = value_words(&figure.clone().with_planned(false), scale, lang);
+    let before = before.trim_start_matches(lang.pick("推算", "derived")).trim_start();
+    format!("{before}{number}")
+}
+
+/// A dashed line below a total that a target is in.
+fn underline(painter: &egui::Painter, shown: Rect, t: &crate::ui::style::Tokens) {
+    let y = painter.round_to_pixel_center(shown.bottom() - 1.0);
+    let ends = [pos2(shown.left(), y), pos2(shown.right(), y)];
+    painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, t.accent), 3.0, 2.0));
+}
+
+/// A table of all families and their sum.
+fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scale) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let left = rect.left() + size::CARD_MARGIN;
+    let right = rect.right() - size::CARD_MARGIN;
+    let column = ((right - left) * 0.235).floor();
+    let ends = [right - 2.0 * column, right - column, right];
+    let name_room = right - 3.0 * column - left;
+    let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
+    let painter = ui.painter();
+    painter.rect_filled(head.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    let titles = [lang.pick("直接相加", "Naive"), lang.pick("合并口径", "Consolidated"), lang.pick("重复", "Twice")];
+    let y = head.center().y;
+    let name = lang.pick("母基金", "Mother fund");
+    paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.weak, name_room - 6.0);
+    for (title, end) in titles.into_iter().zip(ends) {
+        paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, column - 6.0);
+    }
+    let families = &model.flow.families;
+    let room = (((rect.bottom() - FOOT - head.bottom()) / ROW).floor() as usize).saturating_sub(1);
+    let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
+    let mut command = None;
+    let cells = |ui: &Ui, y: f32, figures: [Option<&Figure>; 3], bold: bool| {
+        for (at, (figure, end)) in figures.into_iter().zip(ends).enumerate() {
+            let words = figure.map_or(lang.pick("未公布", "unknown").to_owned(), |figure| cell(figure, scale, lang));
+            let font = if bold { size::secondary_bold() } else { size::secondary() };
+            let font = [font, size::small(), size::tiny()]
+                .into_iter()
+                .find(|font| paint::text_width(ui.painter(), &words, font.clone()) <= column - 6.0)
+                .unwrap_or_else(size::tiny);
+            let color = if at == 2 { t.warn[0] } else { t.strong };
+            let (shown, _) = paint::elided(ui.painter(), pos2(end, y), Align::Right, &words, font, color, column - 6.0);
+            if figure.is_some_and(Figure::is_planned) {
+                underline(ui.painter(), shown, t);
+            }
+        }
+    };
+    let mut top = head.bottom();
+    for (at, family) in families.iter().take(shown).enumerate() {
+        let row = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW));
+        top = row.bottom();
+        let fund = &page.data.funds[family.root];
+        let chosen = model.chosen == Some(at);
+        let figures = all(&family.totals);
+        let words = figures.map(|figure| figure.map_or("—".to_owned(), |figure| figure.format(lang)));
+        let label = match lang {
+            Lang::Zh => {
+                format!("{} 合计：直接相加 {}，合并 {}，重复 {}", fund.name.get(lang), words[0], words[1], words[2])
+            }
+            Lang::En => {
+                let name = fund.name.get(lang);
+                format!("{name}, totals: naive {}, consolidated {}, twice {}", words[0], words[1], words[2])
+            }
+        };
+        let response = ui.interact(row, ui.scope_id().with(("flow totals", &fund.id)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
+        let painter = ui.painter();
+        let inside = row.shrink2(vec2(1.0, 0.0));
+        if chosen {
+            painter.rect_filled(inside, 0.0, t.sel);
+        } else if response.hovered() && !page.still {
+            painter.rect_filled(inside, 0.0, t.hover);
+        }
+        paint::hline(painter, inside.left()..=inside.right(), row.bottom() - 0.5, t.rule);
+        if response.has_focus() {
+            painter.rect_stroke(inside, 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+        }
+        let y = row.center().y;
+        let name = fund.name.get(lang);
+        paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.normal, name_room - 6.0);
+        cells(ui, y, figures, false);
+        if response.clicked() {
+            Model::scroll_to(ui.ctx(), family.root);
+            command = Some(Command::Select(FUNDS, Some(fund.id.clone())));
+        }
+        if !page.still {
+            response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
+        }
+    }
+    if shown < families.len() {
+        let left_out = families.len() - shown;
+        let words = match lang {
+            Lang::Zh => format!("另有 {left_out} 个家族，见图"),
+            Lang::En => format!("{left_out} more, see the diagram"),
+        };
+        let at = pos2(left, top + ROW / 2.0);
+        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, right - left);
+        top += ROW;
+    }
+    sum_ui(ui, Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW)), (left, name_room), page, families);
+    let totals: [Option<Figure>; 3] =
+        [0, 1, 2].map(|at| Figure::sum(families.iter().filter_map(|family| all(&family.totals)[at])));
+    let y = top + ROW / 2.0;
+    cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
+    let at = pos2(left, top + ROW + FOOT / 2.0);
+    let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
+    paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
+    command
+}
+
+/// The name of the row of sums, and of how many families it is.
+fn sum_ui(ui: &Ui, row: Rect, (left, room): (f32, f32), page: &Page<'_>, families: &[FlowFamily]) {
+    let (t, lang) = (page.t, page.lang());
+    ui.painter().rect_filled(row.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    let used = families.iter().filter(|family| family.totals.naive.is_some()).count();
+    let words = match lang {
+        Lang::Zh => format!("合计 {used}/{}", families.len()),
+        Lang::En => format!("Sum, {used} of {}", families.len()),
+    };
+    let at = pos2(left, row.center().y);
+    paint::elided(ui.painter(), at, Align::Left, &words, size::secondary_bold(), t.strong, room - 6.0);
+}
