@@ -26,6 +26,8 @@ pub fn listing(
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
     Ok(match (view, row) {
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
+        (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
+        (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),
         _ => None,
     })
 }

@@ -1,7 +1,11 @@
 //! Rows behind the views that are no tables: the stages of a chain, the steps
-//! of a procedure. They are made when they are asked for, as frames, so that
+//! of a procedure, the itinerary of an event. They are made when they are asked for, as frames, so that
 //! they are filtered, sorted and written as any other table.
 
+mod itinerary;
+mod stages;
 mod steps;
 
+pub use itinerary::{ItineraryPart, itinerary};
+pub use stages::{ChainPart, stages};
 pub use steps::steps;
