@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         let value = found[0].value.as_ref().unwrap();
         assert_eq!(value.format(Lang::Zh), "172.5–175.2 家");
-        assert_eq!(value.format(Lang::En), "172.5–175.2 firms");
+        assert_eq!(value.format(Lang::En), "172.5–175.2");
         assert_eq!(value.nominal().round_dp(1).to_string(), "173.8");
     }
 

@@ -226,7 +226,7 @@ mod tests {
         let cluster = listed("xiamen-ai");
         let last = cluster.rows() - 1;
         assert_eq!(cell(&cluster, "name", last), "Implied total");
-        assert_eq!(cell(&cluster, "figure", last), "172.5–175.2 firms");
+        assert_eq!(cell(&cluster, "figure", last), "172.5–175.2");
     }
 
     #[test]

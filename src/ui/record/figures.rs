@@ -32,6 +32,8 @@ pub(super) struct FigureTile {
 
 const TILE: f32 = 150.0;
 const GAP: f32 = 8.0;
+/// How much higher than its text a tile may be.
+const MOST_EXTRA: f32 = 14.0;
 
 /// The tiles in a grid, a block for each row of it.
 pub(super) fn figure_blocks<'a>(
@@ -48,7 +50,8 @@ pub(super) fn figure_blocks<'a>(
     let mut blocks = Vec::new();
     let rows = tiles.len().div_ceil(per_row).max(1);
     for (row, chunk) in tiles.chunks(per_row).enumerate() {
-        let height = extra / rows as f32 + chunk.iter().map(|one| one.height(ui, tile)).fold(0.0, f32::max);
+        let height =
+            (extra / rows as f32).min(MOST_EXTRA) + chunk.iter().map(|one| one.height(ui, tile)).fold(0.0, f32::max);
         blocks.push(Block::new(height + GAP, chunk.len(), move |ui, rect| {
             for (at, one) in chunk.iter().enumerate() {
                 let left = rect.left() + at as f32 * (tile + GAP);
@@ -189,7 +192,7 @@ impl Part for Figures<'_> {
     }
 
     fn takes(&self) -> f32 {
-        90.0
+        2.0 * MOST_EXTRA
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {

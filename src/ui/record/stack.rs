@@ -51,6 +51,8 @@ pub(super) type Row<'a> = Vec<(f32, Box<dyn Part + 'a>)>;
 const MARGIN: f32 = 12.0;
 /// Below this width cards stand one below the other.
 const NARROW: f32 = 720.0;
+/// With more blocks than this, those far out of sight are not painted.
+const MANY: usize = 400;
 /// A card lower than this says nothing.
 const LEAST: f32 = size::CARD_HEADER + 48.0;
 
@@ -190,13 +192,18 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
     // Half a point of rounding cuts nothing.
     let cut = wanted > body.height() + 1.0;
     let bottom = if cut { body.bottom() - 14.0 } else { body.bottom() + 1.0 };
-    let seen = ui.clip_rect().expand(600.0);
+    // All is there for a keyboard and a screen reader, save where there is far
+    // too much of it for each frame.
+    let seen = if blocks.len() > MANY { ui.clip_rect().expand(600.0) } else { Rect::EVERYTHING };
     let mut command = None;
     let mut y = body.top();
     let mut missing = 0;
     let mut is_full = false;
-    for block in blocks {
-        is_full |= cut && y + block.height > bottom;
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        // A heading does not stand alone.
+        let next = blocks.peek().filter(|_| block.items == 0).map_or(0.0, |next| next.height);
+        is_full |= cut && y + block.height + next > bottom;
         if is_full {
             missing += block.items;
             continue;

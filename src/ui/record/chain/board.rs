@@ -55,14 +55,23 @@ impl Part for Board<'_> {
         let (stages, firms, unknown) = (self.stages.len(), self.firms(), self.bucket.firms.len());
         let subtitle = match lang {
             _ if stages == 0 => lang.pick("环节未知", "stages unknown").to_owned(),
+            Lang::Zh if unknown == 0 => format!("{stages} 个环节，{firms} 家企业"),
             Lang::Zh => format!("{stages} 个环节，{firms} 家企业，其中环节未知 {unknown} 家"),
-            Lang::En => format!("{stages} stages, {firms} firms, of which {unknown} at an unknown stage"),
+            Lang::En => {
+                let stages = if stages == 1 { "1 stage".to_owned() } else { format!("{stages} stages") };
+                let firms = if firms == 1 { "1 firm".to_owned() } else { format!("{firms} firms") };
+                let rest =
+                    if unknown == 0 { String::new() } else { format!(", of which {unknown} at an unknown stage") };
+                format!("{stages}, {firms}{rest}")
+            }
         };
         (lang.pick("产业链环节", "Stages of the chain").to_owned(), subtitle)
     }
 
     fn takes(&self) -> f32 {
-        70.0
+        // Only marks of gaps grow.
+        let has_room = !self.stages.is_empty() && self.stages.iter().all(|one| one.firms.is_empty());
+        if has_room { 70.0 } else { 0.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
@@ -187,7 +196,8 @@ impl<'b> StageRow<'b> {
         })];
         // The mark of a gap stands where the first firm would.
         let has_gap = this.stages.iter().any(|one| one.firms.is_empty());
-        let mark = if all_empty { GAP_MARK + extra } else { GAP_MARK };
+        // Beside firms it is as high as one of them.
+        let mark = if all_empty { GAP_MARK + extra } else { TAG };
         let slices = firms.max(usize::from(has_gap));
         for slice in 0..slices {
             let row = Rc::clone(&this);
@@ -202,7 +212,7 @@ impl<'b> StageRow<'b> {
                         command =
                             tag_ui(ui, tag, page, firm, ("stage firm", (row.first + at) * 10_000 + slice)).or(command);
                     } else if slice == 0 {
-                        row.gap_ui(ui, place.with_max_y(place.bottom() - BETWEEN), at);
+                        row.gap_ui(ui, place, at);
                     }
                 }
                 command
@@ -225,6 +235,13 @@ impl<'b> StageRow<'b> {
                 command
             }));
         }
+        let row = this;
+        blocks.push(Block::new(BETWEEN, 0, move |ui, rect| {
+            for at in 0..row.stages.len() {
+                row.cell(ui, rect, at);
+            }
+            None
+        }));
         blocks
     }
 
@@ -291,7 +308,9 @@ impl<'b> StageRow<'b> {
         let rect = paint::crisp(painter, rect);
         painter.rect_filled(rect, 0.0, t.panel);
         paint::dashed_rect(painter, rect, t.stroke2);
-        let y = rect.center().y;
+        // One line where there is no room for two.
+        let two = rect.height() > TAG + 8.0;
+        let y = rect.center().y + if two { 0.0 } else { 8.0 };
         let room = rect.width() - 16.0;
         let width = paint::text_width(painter, title, size::secondary()).min(room - 18.0);
         let left = rect.center().x - (width + 18.0) / 2.0;
@@ -310,7 +329,10 @@ impl<'b> StageRow<'b> {
             Lang::En if unknown > 0 => format!("{unknown} at an unknown stage"),
             _ => lang.pick("不等于没有企业", "not the same as none").to_owned(),
         };
-        paint::elided(painter, pos2(rect.center().x, y + 10.0), Align::Center, &short, size::small(), t.weak, room);
+        if two {
+            let at = pos2(rect.center().x, y + 10.0);
+            paint::elided(painter, at, Align::Center, &short, size::small(), t.weak, room);
+        }
         spot.done(ui, page, |ui| {
             let facts: Vec<Fact> = Fact::new(title, why).into_iter().collect();
             facts_ui(ui, page, name, &facts, &[]);

@@ -47,7 +47,8 @@ impl<'a> Structure<'a> {
 
     /// 1+1+N.
     fn formula(&self) -> String {
-        self.industry.components.iter().map(|part| part.count.as_str()).collect::<Vec<_>>().join("+")
+        let counts = self.industry.components.iter().map(|part| part.count.trim());
+        counts.map(|count| if count.is_empty() { "?" } else { count }).collect::<Vec<_>>().join("+")
     }
 }
 
@@ -57,7 +58,10 @@ impl Part for Structure<'_> {
         let (firms, products) = (self.industry.firms.len(), self.industry.products.len());
         let counts = match lang {
             Lang::Zh => format!("“{}”，收录企业 {firms} 家，产品 {products} 项", self.formula()),
-            Lang::En => format!("'{}', {firms} firms and {products} products recorded", self.formula()),
+            Lang::En => {
+                let of = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+                format!("'{}', {} and {} recorded", self.formula(), of(firms, "firm"), of(products, "product"))
+            }
         };
         (lang.pick("结构", "Structure").to_owned(), counts)
     }
@@ -76,7 +80,9 @@ impl Part for Structure<'_> {
         let mut blocks = Vec::new();
         for (row, chunk) in parts.chunks(per_row).enumerate() {
             blocks.push(Block::new(height + 14.0, chunk.len(), move |ui, rect| {
-                let step = (rect.width() - PILE * 2.0 + SIGN) / per_row as f32;
+                // In several rows each leaves room for the sign behind it.
+                let sign = if rows == 1 { SIGN } else { 0.0 };
+                let step = (rect.width() - PILE * 2.0 + sign) / per_row as f32;
                 for (at, part) in chunk.iter().enumerate() {
                     let left = rect.left() + step * at as f32;
                     let top = rect.top() + PILE * 2.0;

@@ -62,15 +62,18 @@ impl Tile {
         [text(&self.name, size::secondary_bold(), room - 20.0, 3), text(&self.summary, size::small(), room, 4)]
     }
 
-    fn has_foot(&self) -> bool {
-        !self.date.is_empty() || !self.firms.is_empty()
+    /// Lines of date and firms: in a narrow tile each has its own.
+    fn foot_lines(&self, width: f32) -> usize {
+        let (date, firms) = (!self.date.is_empty(), !self.firms.is_empty());
+        if width < 200.0 { usize::from(date) + usize::from(firms) } else { usize::from(date || firms) }
     }
 
     /// Its height at a width.
     pub(super) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let [name, summary] = self.texts(ui, width);
         let summary = if self.summary.is_empty() { 0.0 } else { summary.size().y + 3.0 };
-        let foot = if self.has_foot() { FOOT + 3.0 } else { 0.0 };
+        let lines = self.foot_lines(width);
+        let foot = if lines > 0 { FOOT * lines as f32 + 3.0 } else { 0.0 };
         (name.size().y + summary + foot + 2.0 * MARGIN - 3.0).ceil()
     }
 
@@ -107,11 +110,15 @@ impl Tile {
     fn foot_ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, salt: (usize, usize)) -> Option<Command> {
         let t = page.t;
         let painter = ui.painter();
-        let y = rect.bottom() - MARGIN - FOOT / 2.0 + 3.0;
+        let last = rect.bottom() - MARGIN - FOOT / 2.0 + 3.0;
+        let mut y = last - FOOT * self.foot_lines(rect.width()).saturating_sub(1) as f32;
         let right = rect.right() - MARGIN;
         let mut x = rect.left() + MARGIN;
         if !self.date.is_empty() {
             x = paint::tag(painter, pos2(x, y), &self.date, TagStyle::Qualifier, t).right() + 8.0;
+        }
+        if y < last {
+            (x, y) = (rect.left() + MARGIN, last);
         }
         let mut command = None;
         for (at, id) in self.firms.iter().enumerate() {

@@ -32,6 +32,8 @@ struct Venue {
 /// The least width of a venue, and the gap between two.
 const VENUE: f32 = 200.0;
 const GAP: f32 = 8.0;
+/// How much higher than its text a venue may be.
+const MOST_EXTRA: f32 = 30.0;
 
 impl<'a> Itinerary<'a> {
     /// The itinerary of an event.
@@ -132,7 +134,7 @@ impl Part for Itinerary<'_> {
     }
 
     fn takes(&self) -> f32 {
-        140.0
+        if self.places() == 0 { 0.0 } else { 140.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
@@ -172,7 +174,7 @@ impl Part for Itinerary<'_> {
                 })
                 .collect();
             let text = galleys.iter().map(|galley| galley.size().y).fold(16.0, f32::max);
-            let height = (text + 20.0 + extra / rows as f32).ceil();
+            let height = (text + 20.0 + (extra / rows as f32).min(MOST_EXTRA)).ceil();
             let count = self.places().min(from + per_row) - from;
             blocks.push(Block::new(height + GAP, count, move |ui, rect| {
                 let mut command = None;

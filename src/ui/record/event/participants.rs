@@ -76,7 +76,7 @@ impl Part for Participants<'_> {
     }
 
     fn takes(&self) -> f32 {
-        90.0
+        if self.event.countries.is_empty() { 0.0 } else { 60.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
