@@ -50,13 +50,15 @@ pub(super) fn figure_blocks<'a>(
     let mut blocks = Vec::new();
     let rows = tiles.len().div_ceil(per_row).max(1);
     for (row, chunk) in tiles.chunks(per_row).enumerate() {
-        let height =
-            (extra / rows as f32).min(MOST_EXTRA) + chunk.iter().map(|one| one.height(ui, tile)).fold(0.0, f32::max);
+        // Numbers of one row stand on one line, whatever the length of names.
+        let name = chunk.iter().map(|one| one.texts(ui, tile)[0].size().y).fold(0.0, f32::max);
+        let height = chunk.iter().map(|one| one.height(ui, tile, name)).fold(0.0, f32::max);
+        let height = height + (extra / rows as f32).min(MOST_EXTRA);
         blocks.push(Block::new(height + GAP, chunk.len(), move |ui, rect| {
             for (at, one) in chunk.iter().enumerate() {
                 let left = rect.left() + at as f32 * (tile + GAP);
                 let place = Rect::from_min_size(pos2(left, rect.top()), vec2(tile, height));
-                one.ui(ui, place, page, (salt, row * per_row + at));
+                one.ui(ui, place, page, name, (salt, row * per_row + at));
             }
             None
         }));
@@ -78,13 +80,14 @@ impl FigureTile {
         [lines(&self.name, size::secondary(), room - tag), lines(&self.note, size::small(), room)]
     }
 
-    fn height(&self, ui: &Ui, width: f32) -> f32 {
-        let [name, note] = self.texts(ui, width);
+    /// Its height below a name that is `name` high.
+    fn height(&self, ui: &Ui, width: f32, name: f32) -> f32 {
+        let [_, note] = self.texts(ui, width);
         let note = if self.note.is_empty() { 0.0 } else { note.size().y + 2.0 };
-        (name.size().y + 34.0 + note + 18.0).ceil()
+        (name + 34.0 + note + 18.0).ceil()
     }
 
-    fn ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, salt: (&str, usize)) {
+    fn ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, name_height: f32, salt: (&str, usize)) {
         let (t, lang) = (page.t, page.lang());
         let value =
             self.figure.as_ref().map_or(lang.pick("未公布", "unknown").to_owned(), |figure| figure.format(lang));
@@ -98,20 +101,18 @@ impl FigureTile {
             let left = rect.right() - MARGIN - paint::tag_width(painter, source, TagStyle::Source);
             paint::tag(painter, pos2(left, rect.top() + MARGIN + 7.0), source, TagStyle::Source, t);
         }
-        // Numbers of one row stand on one line, whatever the length of names.
         let has_note = !self.note.is_empty();
         let foot = if has_note { note.size().y + 2.0 } else { 0.0 };
-        painter.galley(pos2(rect.left() + MARGIN, rect.top() + MARGIN - 1.0), name.clone(), t.normal);
-        let y = rect.top() + MARGIN + name.size().y + 17.0;
+        painter.galley(pos2(rect.left() + MARGIN, rect.top() + MARGIN - 1.0), name, t.normal);
+        let y = rect.top() + MARGIN + name_height + 17.0;
         let place = Rect::from_min_max(pos2(rect.left() + MARGIN, y - 14.0), pos2(rect.right() - MARGIN, y + 14.0));
-        match &self.figure {
-            Some(figure) => overview::number(ui, place, page, figure),
-            None => {
-                let stub = Rect::from_center_size(place.left_center() + vec2(13.0, 0.0), vec2(26.0, size::BAR));
-                paint::hatch(painter, stub, t.hatch);
-                let at = pos2(stub.right() + 8.0, y);
-                paint::text(painter, at, Align::Left, &value, size::secondary(), t.weak);
-            }
+        if let Some(figure) = &self.figure {
+            overview::number(ui, place, page, figure);
+        } else {
+            let stub = Rect::from_center_size(place.left_center() + vec2(13.0, 0.0), vec2(26.0, size::BAR));
+            paint::hatch(painter, stub, t.hatch);
+            let at = pos2(stub.right() + 8.0, y);
+            paint::text(painter, at, Align::Left, &value, size::secondary(), t.weak);
         }
         if has_note {
             painter.galley(pos2(rect.left() + MARGIN, rect.bottom() - 8.0 - foot + 2.0), note, t.weak);

@@ -11,6 +11,9 @@ use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 
+/// Paints a piece of a card.
+type Paint<'a> = dyn FnOnce(&mut Ui, Rect) -> Option<Command> + 'a;
+
 /// A piece of a card.
 pub(super) struct Block<'a> {
     /// Its height.
@@ -18,7 +21,7 @@ pub(super) struct Block<'a> {
     /// How many things a reader misses where it is not drawn.
     pub(super) items: usize,
     /// Paints it.
-    pub(super) paint: Box<dyn FnOnce(&mut Ui, Rect) -> Option<Command> + 'a>,
+    pub(super) paint: Box<Paint<'a>>,
 }
 
 impl<'a> Block<'a> {
@@ -68,12 +71,12 @@ fn widths(row: &Row<'_>, width: f32) -> Vec<f32> {
     row.iter().map(|(share, _)| (room * share / total).floor()).collect()
 }
 
-/// How much of what nobody can fill the last row takes: more would be an empty
-/// frame.
+/// The last row reaches down to the foot of the page where no more than this is
+/// missing: else it would be an empty frame.
 const LAST_TAKES: f32 = 60.0;
 
-/// Heights of rows: what is left over goes to rows that can fill it, some of
-/// the rest to the last one.
+/// Heights of rows: what is left over goes to rows that can fill it, a little
+/// rest to the last one.
 fn spread(heights: &mut [f32], takes: &[f32], spare: f32) {
     let mut spare = spare;
     for (height, takes) in heights.iter_mut().zip(takes) {
@@ -82,7 +85,7 @@ fn spread(heights: &mut [f32], takes: &[f32], spare: f32) {
         spare -= more;
     }
     if let Some(last) = heights.last_mut() {
-        *last += spare.clamp(0.0, LAST_TAKES);
+        *last += if spare <= LAST_TAKES { spare.max(0.0) } else { 0.0 };
     }
 }
 
@@ -191,7 +194,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
     let blocks = part.blocks(ui, body.width(), spare);
     // Half a point of rounding cuts nothing.
     let cut = wanted > body.height() + 1.0;
-    let bottom = if cut { body.bottom() - 14.0 } else { body.bottom() + 1.0 };
+    let bottom = if cut { body.bottom() - 6.0 } else { body.bottom() + 1.0 };
     // All is there for a keyboard and a screen reader, save where there is far
     // too much of it for each frame.
     let seen = if blocks.len() > MANY { ui.clip_rect().expand(600.0) } else { Rect::EVERYTHING };
@@ -219,7 +222,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
             Lang::Zh => format!("图幅有限，另有 {missing} 项未画出"),
             Lang::En => format!("{missing} more, no room in this picture"),
         };
-        let at = pos2(body.left(), body.bottom() - 2.0);
+        let at = pos2(body.left(), body.bottom() + 2.0);
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, body.width());
     }
     command
@@ -235,7 +238,7 @@ mod tests {
         spread(&mut heights, &[50.0, 0.0], 90.0);
         assert_eq!(heights, [150.0, 120.0]);
         spread(&mut heights, &[0.0, 0.0], 500.0);
-        assert_eq!(heights, [150.0, 120.0 + LAST_TAKES], "no empty frame");
+        assert_eq!(heights, [150.0, 120.0], "no empty frame");
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl Board<'_> {
             let at = pos2(shown.right() + 10.0, y);
             paint::elided(ui.painter(), at, Align::Left, words, size::small(), page.t.weak, rect.right() - at.x);
             spot.done(ui, page, |ui| {
-                facts_ui(ui, page, title, &Fact::new("", words).into_iter().collect::<Vec<_>>(), &[])
+                facts_ui(ui, page, title, &Fact::new("", words).into_iter().collect::<Vec<_>>(), &[]);
             });
             None
         })];
@@ -313,7 +313,7 @@ impl<'b> StageRow<'b> {
         let y = rect.center().y + if two { 0.0 } else { 8.0 };
         let room = rect.width() - 16.0;
         let width = paint::text_width(painter, title, size::secondary()).min(room - 18.0);
-        let left = rect.center().x - (width + 18.0) / 2.0;
+        let left = rect.center().x - f32::midpoint(width, 18.0);
         Icon::Possible.paint(painter, pos2(left + 6.0, y - 8.0), 13.0, t.weak);
         paint::elided(
             painter,

@@ -105,7 +105,7 @@ pub(super) fn days_ui(ui: &Ui, rect: Rect, page: &Page<'_>, event: &Event) {
     paint::hline(ui.painter(), rect.left()..=rect.right(), y, t.accent);
     for (at, stop) in stops.iter().enumerate() {
         let left = rect.left() + at as f32 * (width + gap);
-        let place = Rect::from_min_size(pos2(left, rect.top() + 22.0), vec2(width, HEIGHT - 28.0));
+        let place = Rect::from_min_size(pos2(left, rect.top() + 22.0), vec2(width, rect.height() - 28.0));
         let spot = Spot::note(ui, page, place, ("day", at), &format!("{} {}", stop.title, stop.words));
         let painter = ui.painter();
         let place = paint::crisp(painter, place);

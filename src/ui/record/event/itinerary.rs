@@ -33,7 +33,7 @@ struct Venue {
 const VENUE: f32 = 200.0;
 const GAP: f32 = 8.0;
 /// How much higher than its text a venue may be.
-const MOST_EXTRA: f32 = 30.0;
+const MOST_EXTRA: f32 = 44.0;
 
 impl<'a> Itinerary<'a> {
     /// The itinerary of an event.
@@ -139,6 +139,8 @@ impl Part for Itinerary<'_> {
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
         let (page, lang) = (self.page, self.page.lang());
+        let for_days = (extra * 0.35).min(40.0).floor();
+        let extra = extra - for_days;
         let mut blocks = vec![Block::new(days::HEIGHT, 1, move |ui, rect| {
             days::days_ui(ui, rect, page, self.event);
             None

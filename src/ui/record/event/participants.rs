@@ -86,7 +86,7 @@ impl Part for Participants<'_> {
         let rows = countries.len().div_ceil(most);
         let per_row = countries.len().div_ceil(rows.max(1)).max(1);
         // Lines of countries stand wider apart where there is room.
-        let line = COUNTRY + (extra / rows.max(1) as f32).min(8.0);
+        let line = COUNTRY + (extra / rows.max(1) as f32).min(16.0);
         let mut blocks = figure_blocks(ui, page, &self.tiles, width, "people", 0.0);
         blocks.extend(self.findings.iter().enumerate().map(|(at, found)| finding_block(ui, page, found, width, at)));
         if countries.is_empty() {
