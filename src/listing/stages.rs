@@ -205,9 +205,8 @@ mod tests {
         assert_eq!(kinds.iter().filter(|kind| *kind == "Stage").count(), 4);
         assert_eq!(kinds.iter().filter(|kind| *kind == "Firm").count(), 5);
         assert_eq!(kinds.iter().filter(|kind| *kind == "Milestone").count(), 4);
-        for row in 0..frame.rows() {
-            let presence = frame.column("stage").unwrap().data.presence(row);
-            let (known, kind) = (presence == Presence::Known, &kinds[row]);
+        for (row, kind) in kinds.iter().enumerate() {
+            let known = frame.column("stage").unwrap().data.presence(row) == Presence::Known;
             assert_eq!(known, kind == "Stage", "{kind}");
             assert_eq!(cell(&frame, "note", row) == "no firm known", kind == "Stage");
         }

@@ -234,11 +234,11 @@ mod tests {
 
     #[test]
     fn spare_height_goes_to_those_who_can_fill_it_and_the_rest_to_the_last() {
-        let mut heights = [100.0, 80.0];
+        let mut heights = vec![100.0, 80.0];
         spread(&mut heights, &[50.0, 0.0], 90.0);
-        assert_eq!(heights, [150.0, 120.0]);
+        assert_eq!(heights, vec![150.0, 120.0]);
         spread(&mut heights, &[0.0, 0.0], 500.0);
-        assert_eq!(heights, [150.0, 120.0], "no empty frame");
+        assert_eq!(heights, vec![150.0, 120.0], "no empty frame");
     }
 
     #[test]

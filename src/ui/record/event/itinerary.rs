@@ -134,14 +134,14 @@ impl Part for Itinerary<'_> {
     }
 
     fn takes(&self) -> f32 {
-        if self.places() == 0 { 0.0 } else { 140.0 }
+        if self.places() == 0 { 0.0 } else { 100.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
         let (page, lang) = (self.page, self.page.lang());
         let for_days = (extra * 0.35).min(40.0).floor();
         let extra = extra - for_days;
-        let mut blocks = vec![Block::new(days::HEIGHT, 1, move |ui, rect| {
+        let mut blocks = vec![Block::new(days::HEIGHT + for_days, 1, move |ui, rect| {
             days::days_ui(ui, rect, page, self.event);
             None
         })];
