@@ -27,6 +27,8 @@ pub fn listing(
     Ok(match (view, row) {
         (View::Flow, row) => Some(listing::flow(data, row)),
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
+        (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
+        (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),
         _ => None,
     })
 }

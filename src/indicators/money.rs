@@ -46,13 +46,17 @@ pub fn implied_total(industry: &Industry, row: usize) -> Vec<Indicator> {
         .iter()
         .filter_map(|share| {
             let count = part_of(share.share_of.as_deref()?)?;
-            Indicator::divide(
+            let mut found = Indicator::divide(
                 IndicatorKind::ImpliedTotal,
                 (Table::Industries, row),
                 vec![Input::of((count.name.zh(), count.name.en()), &count.value, None)],
                 Input::of((share.name.zh(), share.name.en()), &share.value, None),
                 None,
-            )
+            )?;
+            // The whole is of the same things as its part.
+            let part = &found.numerator.first()?.figure;
+            found.value = found.value.map(|total| total.counted_as(part));
+            Some(found)
         })
         .collect()
 }
@@ -86,7 +90,8 @@ mod tests {
         let found = implied_total(&industry, 0);
         assert_eq!(found.len(), 1);
         let value = found[0].value.as_ref().unwrap();
-        assert_eq!(value.format(Lang::Zh), "172.5–175.2");
+        assert_eq!(value.format(Lang::Zh), "172.5–175.2 家");
+        assert_eq!(value.format(Lang::En), "172.5–175.2");
         assert_eq!(value.nominal().round_dp(1).to_string(), "173.8");
     }
 

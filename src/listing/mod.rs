@@ -1,9 +1,14 @@
 //! Rows behind the views that are no tables: the stages of a chain, the steps
-//! of a procedure, the money between funds. They are made when they are asked for, as frames, so that
-//! they are filtered, sorted and written as any other table.
+//! of a procedure, the itinerary of an event, the money between funds. They are
+//! made when they are asked for, as frames, so that they are filtered, sorted
+//! and written as any other table.
 
 mod flow;
+mod itinerary;
+mod stages;
 mod steps;
 
 pub use flow::flow;
+pub use itinerary::{ItineraryPart, itinerary};
+pub use stages::{ChainPart, stages};
 pub use steps::steps;

@@ -28,6 +28,9 @@ pub struct Industry {
     pub zone: Option<Ref<Zone>>,
     /// Chain, cluster or park.
     pub kind: Option<IndustryKind>,
+    /// The industry that it is a part of: a park of the cluster whose firms it
+    /// houses.
+    pub part_of: Option<Ref<Industry>>,
     /// Designation, such as a national pilot.
     pub designation: Text,
     /// Stages in order, from upstream to downstream.
@@ -46,6 +49,23 @@ pub struct Industry {
     pub source: Sources,
     /// What a reader must know.
     pub note: Text,
+}
+
+impl Industry {
+    /// The place of the stage `id` in the order of stages.
+    pub fn stage_at(&self, id: Option<&str>) -> Option<usize> {
+        let id = id?;
+        self.stages.iter().position(|stage| stage.id == id)
+    }
+
+    /// The one stage at which a firm stands; `None` where the stage is unknown,
+    /// where the firm stands at several, or is not on the chain.
+    pub fn stage_of(&self, firm: &Ref<Organisation>) -> Option<usize> {
+        let mut stages =
+            self.firms.iter().filter(|one| one.firm == *firm).map(|one| self.stage_at(one.stage.as_deref()));
+        let first = stages.next()??;
+        stages.all(|stage| stage == Some(first)).then_some(first)
+    }
 }
 
 /// One stage of a chain.
@@ -121,4 +141,20 @@ pub struct NamedFigure {
     pub share_of: Option<String>,
     /// What a reader must know.
     pub note: Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_is_known_only_where_the_source_gives_one() {
+        let on = |firm: &str, stage: Option<&str>| ChainFirm { firm: Ref::new(firm), stage: stage.map(str::to_owned) };
+        let stages = ["up", "down"].map(|id| Stage { id: id.to_owned(), name: Text::new(id, id) }).to_vec();
+        let firms = vec![on("a", Some("down")), on("b", None), on("c", Some("up")), on("c", Some("down"))];
+        let industry = Industry { stages, firms, ..Industry::default() };
+        let of = |firm: &str| industry.stage_of(&Ref::new(firm));
+        assert_eq!((of("a"), of("b"), of("c"), of("d")), (Some(1), None, None, None));
+        assert_eq!(industry.stage_at(Some("sideways")), None);
+    }
 }

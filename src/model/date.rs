@@ -61,6 +61,18 @@ impl PartialDate {
         let month = self.month.unwrap_or(12);
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
+
+    /// The day after; `None` where the day is not known, or after the last one
+    /// that can be written.
+    pub fn next_day(self) -> Option<Self> {
+        let (month, day) = (self.month?, self.day?);
+        let (year, month, day) = match (month, day) {
+            (12, 31) => (self.year + 1, 1, 1),
+            _ if day >= days_in(self.year, month) => (self.year, month + 1, 1),
+            _ => (self.year, month, day + 1),
+        };
+        (year <= 2999).then_some(Self { year, month: Some(month), day: Some(day) })
+    }
 }
 
 fn days_in(year: i16, month: u8) -> u8 {
@@ -160,5 +172,14 @@ mod tests {
         assert!(date("2007") < date("2007-01") && date("2007-01") < date("2007-01-02"));
         assert!(date("2007-12-31") < date("2008"));
         assert_eq!(date("2024-02").last_day(), (2024, 2, 29));
+    }
+
+    #[test]
+    fn a_day_is_followed_by_the_next() {
+        let next = |text: &str| text.parse::<PartialDate>().unwrap().next_day().map(|date| date.to_string());
+        for (day, after) in [("2025-10-27", "2025-10-28"), ("2024-02-29", "2024-03-01"), ("2025-12-31", "2026-01-01")] {
+            assert_eq!(next(day).as_deref(), Some(after));
+        }
+        assert_eq!((next("2025-10"), next("2999-12-31")), (None, None));
     }
 }

@@ -242,6 +242,7 @@ record!(
     industries,
     |industry, refs| {
         refs.maybe("zone", industry.zone.as_ref());
+        refs.maybe("part_of", industry.part_of.as_ref());
         for (at, firm) in industry.firms.iter().enumerate() {
             refs.one(&format!("firms[{at}].firm"), &firm.firm);
         }

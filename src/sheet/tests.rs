@@ -104,6 +104,7 @@ fn references_are_one_id_or_an_array() {
     platforms operator one
     platforms source array
     industries zone one
+    industries part_of one
     industries firms array
     industries source array
     organisations zone one

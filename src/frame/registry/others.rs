@@ -4,7 +4,7 @@ use super::Specs;
 use crate::frame::{ColumnSpec, Label, Read, Targets};
 use crate::i18n::Lang;
 use crate::model::figure::Unit::{Count, Money};
-use crate::model::{Event, Industry, NamedFigure, Organisation, Procedure, Ref, Source, Table, Text};
+use crate::model::{Event, Industry, IndustryKind, NamedFigure, Organisation, Procedure, Ref, Source, Table, Text};
 
 /// A figure with its name: 数据企业 113家.
 fn named(figure: &NamedFigure) -> Text {
@@ -24,6 +24,15 @@ pub static INDUSTRIES: Specs<Industry> = &[
         Read::Refs(Table::Zones, |i| Targets::maybe(i.zone.as_ref())),
     ),
     ColumnSpec::<Industry>::new("kind", "类型", "Kind", Read::Category(|i| i.kind.map(Label::term))),
+    ColumnSpec::<Industry>::new(
+        "part_of",
+        "所属产业",
+        "Part of",
+        Read::Refs(Table::Industries, |i| {
+            Targets::maybe(i.part_of.as_ref()).not_applicable_if(i.kind != Some(IndustryKind::Park))
+        }),
+    )
+    .hidden(),
     ColumnSpec::<Industry>::new("designation", "称号", "Designation", Read::Text(|i| &i.designation)).hidden(),
     ColumnSpec::<Industry>::new(
         "stages",

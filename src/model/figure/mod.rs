@@ -190,6 +190,13 @@ impl Figure {
         self
     }
 
+    /// The same figure, counted in what `other` counts: 家, firms.
+    #[must_use]
+    pub fn counted_as(mut self, other: &Self) -> Self {
+        self.measure.clone_from(&other.measure);
+        self
+    }
+
     /// Whether it was computed rather than published.
     pub fn is_derived(&self) -> bool {
         self.derived

@@ -56,6 +56,14 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     command
 }
 
+/// Shows the rows of the view along time, whatever chart stands beside the
+/// table.
+pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let mut state = page.state.clone();
+    state.sheet_mut(view.sheet).chart = ChartState { kind: ChartKind::Timeline, ..ChartState::default() };
+    timeline::show(ui, rect, &Page { state: &state, ..*page }, view)
+}
+
 /// What a reader must know of a chart as a whole, in one line whose middle is
 /// at height `y` between `left` and `right`.
 fn note_ui(ui: &Ui, page: &Page<'_>, words: &str, (left, right): (f32, f32), y: f32) {

@@ -1,6 +1,6 @@
 //! An industry chain: its stages in order, and its firms.
 
-use egui::{Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::page::Page;
@@ -138,42 +138,17 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
 fn stages_ui(ui: &Ui, row: Rect, page: &Page<'_>, chain: &Chain) -> Option<Command> {
     let t = page.t;
     let painter = ui.painter();
-    let tip = 9.0;
+    let tip = paint::ARROW_TIP;
     let count = chain.stages.len() as f32;
     let step = (row.width() - tip) / count;
     let mut command = None;
     for (at, stage) in chain.stages.iter().enumerate() {
         let left = row.left() + step * at as f32 + if at > 0 { 3.0 } else { 0.0 };
         let right = row.left() + step * (at + 1) as f32;
-        let mut points = vec![
-            pos2(left, row.top()),
-            pos2(right, row.top()),
-            pos2(right + tip, row.center().y),
-            pos2(right, row.bottom()),
-            pos2(left, row.bottom()),
-        ];
-        if at > 0 {
-            points.push(pos2(left + tip, row.center().y));
-        }
         let place = Rect::from_min_max(pos2(left, row.top()), pos2(right, row.bottom()));
         let hot = Hot::new(ui, page, place, ("stage", at), stage);
         let ground = if hot.is_lit() { t.hover } else { t.sel };
-        // A shape with a notch is not convex: its ground is two pieces.
-        painter.rect_filled(Rect::from_min_max(pos2(left + tip, row.top()), pos2(right, row.bottom())), 0.0, ground);
-        painter.add(Shape::convex_polygon(
-            vec![pos2(right, row.top()), pos2(right + tip, row.center().y), pos2(right, row.bottom())],
-            ground,
-            Stroke::NONE,
-        ));
-        if at > 0 {
-            for y in [row.top(), row.bottom()] {
-                let corner = vec![pos2(left, y), pos2(left + tip, y), pos2(left + tip, row.center().y)];
-                painter.add(Shape::convex_polygon(corner, ground, Stroke::NONE));
-            }
-        } else {
-            painter.rect_filled(Rect::from_min_max(row.min, pos2(left + tip, row.bottom())), 0.0, ground);
-        }
-        painter.add(Shape::closed_line(points, Stroke::new(1.0, t.accent)));
+        paint::arrow(painter, place, at > 0, ground, t.accent);
         let from = if at > 0 { left + tip } else { left };
         let center = pos2(f32::midpoint(from, right + tip / 2.0), row.center().y);
         let room = right - from;
@@ -261,11 +236,19 @@ fn tags_ui(
         let left = pos2(rect.left() + 24.0, rect.center().y);
         paint::elided(painter, left, Align::Left, name, size::secondary(), t.strong, width - 30.0);
         if hot.clicked(name) {
-            command = Some(Command::Open(table, id.clone()));
+            command = Some(opened(table, id));
         }
         x += width + 6.0;
     }
     (y + TAG + 10.0, command)
+}
+
+/// Industries open as pictures, firms in their table.
+fn opened(table: Table, id: &str) -> Command {
+    match table {
+        Table::Industries => Command::OpenRecord(table, id.to_owned()),
+        _ => Command::Open(table, id.to_owned()),
+    }
 }
 
 /// What happened on the chain, line by line, as much as has room.

@@ -25,6 +25,7 @@ use super::style::size;
 use crate::i18n::Lang;
 use crate::model::Table;
 use content::Content;
+pub(in crate::ui) use tile_card::number;
 
 /// Shows the overview over the whole of `ui`.
 pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {

@@ -53,7 +53,7 @@ pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usi
 }
 
 /// Tags, number, unit; smaller where they would not fit.
-fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
+pub(in crate::ui) fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
     let parts = figure.parts(lang);
@@ -74,7 +74,14 @@ fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
     for (word, style) in &before {
         x = tag(painter, pos2(x, y), word, *style, t).right() + 5.0;
     }
-    let shown = paint::text(painter, pos2(x, y), Align::Left, &parts.number, font, t.strong);
+    let shown = paint::text(
+        painter,
+        pos2(x, y),
+        Align::Left,
+        &parts.number,
+        font,
+        if figure.is_derived() { t.bar2 } else { t.strong },
+    );
     x = shown.right() + 5.0;
     if let Some(word) = &parts.after {
         x = tag(painter, pos2(shown.right() + after_gap, y), word, TagStyle::Qualifier, t).right() + 5.0;

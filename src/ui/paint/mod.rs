@@ -1,5 +1,6 @@
 //! Painting below the level of widgets: text in a place, icons, marks.
 
+mod arrow;
 mod axis;
 mod dot;
 mod icon;
@@ -9,6 +10,7 @@ mod range;
 mod tag;
 mod text;
 
+pub use arrow::{ARROW_TIP, arrow};
 pub use axis::{Axis, nice_ticks};
 pub use dot::{DotKind, paint_dot};
 pub use icon::Icon;

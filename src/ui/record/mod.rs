@@ -1,10 +1,15 @@
 //! One record by itself: a chain or park, a flow chart, an itinerary, or a
 //! card with all its fields.
 
+mod about;
 mod chain;
 mod event;
+mod figures;
 mod head;
 mod procedure;
+mod spot;
+mod stack;
+mod tags;
 
 use egui::{Rect, Ui, pos2, vec2};
 

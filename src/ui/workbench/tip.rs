@@ -12,6 +12,7 @@ use crate::ui::style::size;
 use crate::ui::words;
 
 /// A line of a tooltip: what it is, and what is known of it.
+#[derive(Clone)]
 pub(in crate::ui) struct Fact {
     /// 披露, published.
     pub(in crate::ui) label: String,
