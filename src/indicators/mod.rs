@@ -11,6 +11,7 @@ mod indicator;
 mod look_through;
 mod money;
 mod multiple;
+pub mod recycling;
 mod table;
 #[cfg(test)]
 mod tests;

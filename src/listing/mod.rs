@@ -2,6 +2,8 @@
 //! of a procedure. They are made when they are asked for, as frames, so that
 //! they are filtered, sorted and written as any other table.
 
+mod grants;
 mod steps;
 
+pub use grants::grants;
 pub use steps::steps;

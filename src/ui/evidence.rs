@@ -5,6 +5,7 @@ use egui::{Context, Id, Rect, Ui, pos2};
 
 use super::compare;
 use super::explore::left_out_words;
+use super::grants;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
@@ -162,6 +163,8 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
                 terms.labels(row).for_each(|label| add(&label.id));
             }
         }
+    } else if page.state.screen == Screen::Grants {
+        return grants::sources(page);
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
     }
