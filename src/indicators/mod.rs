@@ -16,6 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod when;
+mod zone_share;
 
 pub use audit::{AuditRow, Check, Verdict, audit};
 pub use family::Families;
@@ -27,3 +28,4 @@ pub use multiple::{
     implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, scale_multiple_on, social_multiple,
 };
 pub use table::{IndicatorRow, all};
+pub use zone_share::{ZonePart, ZoneShares, ZoneTotal, zone_shares};

@@ -16,7 +16,7 @@ use crate::ui::widgets::{Button, Field, Slider, card, row_from_right_ui};
 /// Least height of a parameter.
 const ROW: f32 = 46.0;
 /// Most height of a parameter.
-const HIGH_ROW: f32 = 62.0;
+const HIGH_ROW: f32 = 76.0;
 /// Height of what is said below them.
 const NOTE: f32 = 46.0;
 /// Least height of the card.

@@ -28,7 +28,7 @@ fn condition(model: &Model<'_>, lang: Lang) -> Step {
     let sign = if assumed.renewal() > assumed.cost() { ">" } else { "≤" };
     let title = lang.pick(
         "领先条件：存活率 × 回报 > c ÷（1 − c），c = 年费率 × 年数",
-        "To get ahead: survival × return > c ÷ (1 − c), c = cost × years",
+        "Ahead if survival × return > c ÷ (1 − c), c = cost × years",
     );
     Step {
         title: title.to_owned(),
@@ -121,7 +121,7 @@ pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &
         }
         let note = lang.pick(
             "年初拨出，收回当年再投。投资与补助同样计为支持，但投资换得股权，对企业并不等值。",
-            "What comes back goes out again at once. An investment counts as support like a grant, though it takes a stake.",
+            "An investment counts as support like a grant, though it takes a stake.",
         );
         ui.label(RichText::new(note).font(size::small()).color(t.weak));
     });

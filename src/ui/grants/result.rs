@@ -64,7 +64,7 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
         BreakEven::Same => t.normal,
     };
     let left = rect.left() + 14.0;
-    let split = rect.left() + rect.width() * 0.48;
+    let split = rect.left() + rect.width() * 0.5;
     let room = split - left - 14.0;
     let sentence = sentence(model.assumed, model.course.break_even, lang);
     let condition = condition(model.assumed, lang);

@@ -17,7 +17,7 @@ use crate::ui::workbench::facts_ui;
 /// Height of a row that is scrolled.
 pub(super) const ROW: f32 = 22.0;
 /// Rows that are not are as high as there is room for, within these.
-const ROWS: std::ops::RangeInclusive<f32> = 19.0..=28.0;
+const ROWS: std::ops::RangeInclusive<f32> = 18.0..=28.0;
 /// Height of the titles.
 pub(super) const TITLES: f32 = 28.0;
 /// Width of the column of years.
