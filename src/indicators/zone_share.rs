@@ -60,6 +60,17 @@ struct Amount<'a> {
     period: &'a Text,
 }
 
+/// The amount of a zone, unless it is a target or the record is no zone's.
+fn amount<'a>(
+    zone: Option<usize>,
+    claims: &'a Claims<Figure>,
+    own: Option<PartialDate>,
+    period: &'a Text,
+) -> Option<Amount<'a>> {
+    let claim = claims.preferred().filter(|claim| !claim.value.is_planned())?;
+    Some(Amount { zone: zone?, figure: &claim.value, date: claim.as_of.or(own), period })
+}
+
 /// Who has published `total`, and the share of each zone in it. Targets are
 /// left out, and so are cities' and provinces' own records.
 pub fn zone_shares(total: ZoneTotal, data: &Dataset) -> ZoneShares {
@@ -68,15 +79,6 @@ pub fn zone_shares(total: ZoneTotal, data: &Dataset) -> ZoneShares {
         let id = zone?.id();
         data.zones.iter().position(|zone| zone.id == id)
     };
-    fn amount<'a>(
-        zone: Option<usize>,
-        claims: &'a Claims<Figure>,
-        own: Option<PartialDate>,
-        period: &'a Text,
-    ) -> Option<Amount<'a>> {
-        let claim = claims.preferred().filter(|claim| !claim.value.is_planned())?;
-        Some(Amount { zone: zone?, figure: &claim.value, date: claim.as_of.or(own), period })
-    }
     let amounts: Vec<Amount<'_>> = match total {
         ZoneTotal::Financing => data
             .platforms

@@ -162,7 +162,7 @@ proptest! {
             let most = assumed.coming_back() * exited;
             prop_assert!(year.returned_so_far <= most, "{at}: {} > {most}", year.returned_so_far);
             // Rounding takes less than a fen a year.
-            prop_assert!(year.returned_so_far >= most - Decimal::new(at as i64 + 1, 2));
+            prop_assert!(year.returned_so_far >= most - Decimal::from(year.year) / Decimal::ONE_HUNDRED);
             let first = assumed.get(Parameter::Budget) * assumed.get(Parameter::Share);
             if at < 2 * holding {
                 prop_assert!(year.returned <= first * assumed.coming_back());

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_value_stands_on_its_stop_or_between_two() {
         let stops = [0, 10, 30].map(Decimal::from);
-        let at = |value: i64| place(&stops, Decimal::from(value));
-        assert_eq!([at(0), at(5), at(10), at(25), at(30), at(99)], [0.0, 0.5, 1.0, 1.75, 2.0, 2.0]);
+        let at: Vec<f32> = [0, 5, 10, 25, 30, 99].map(|value| place(&stops, Decimal::from(value))).into();
+        assert_eq!(at, [0.0, 0.5, 1.0, 1.75, 2.0, 2.0]);
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Model, words};
 use crate::i18n::Lang;
-use crate::indicators::recycling::Parameter;
+use crate::indicators::recycling::{Parameter, Year};
 use crate::ui::page::Page;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
@@ -46,7 +46,7 @@ fn steps(model: &Model<'_>, lang: Lang) -> Vec<Step> {
     let holding = assumed.get(Parameter::Holding).normalize();
     let number = |value: Decimal| value.round_dp(4).normalize();
     let (renewal, rest) = (number(assumed.renewal()), number(Decimal::ONE - assumed.cost()));
-    let zero = Default::default();
+    let zero = Year::default();
     let last = model.course.years.last().unwrap_or(&zero);
     let years = last.year;
     let [kept, new, again, support, alone] =
