@@ -166,7 +166,10 @@ fn field_ui(
     let name = format!("{}{}", parameter.title(lang), lang.pick("（输入）", " (type)"));
     let id = format!("assumption {}", parameter.id());
     let field = Field { id: &id, name: &name, hint: &parameter.written(parameter.default()), width: rect.width() };
+    // Else the text would stand in the middle of a higher line.
+    let line = std::mem::replace(&mut ui.spacing_mut().interact_size.y, rect.height() - 4.0);
     let response = field.show_in(ui, rect, &mut text, page.t);
+    ui.spacing_mut().interact_size.y = line;
     if response.gained_focus() {
         select_all(ui, response.id, &text);
     }

@@ -91,17 +91,20 @@ fn ends_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) {
     let (t, lang) = (page.t, page.lang());
     let Some(last) = model.course.years.last() else { return };
     let year = last.year;
-    let of_year = |zh: &str, en: &str| match lang {
-        Lang::Zh => format!("{zh}（{year} 年）"),
-        Lang::En => format!("{en}, {year} y"),
+    let width = rect.width() / 4.0;
+    let alone = lang.pick("全部补助", "Grants alone");
+    let after = match lang {
+        Lang::Zh => format!("{alone}（{year} 年）"),
+        Lang::En => format!("{alone}, {year} y"),
     };
+    // The chart names the years, too, where there is no room for them here.
+    let fits = paint::text_width(ui.painter(), &after, size::small()) <= width - 8.0;
     let ends = [
-        (of_year("全部补助", "Grants alone"), last.grants_so_far),
+        (if fits { after } else { alone.to_owned() }, last.grants_so_far),
         (lang.pick("部分投资", "Partly invested").to_owned(), last.support_so_far()),
         (lang.pick("累计收回", "Came back").to_owned(), last.returned_so_far),
         (lang.pick("基金余值", "Value left").to_owned(), last.value_left),
     ];
-    let width = rect.width() / ends.len() as f32;
     for (at, (label, amount)) in ends.iter().enumerate() {
         let x = rect.left() + width * at as f32;
         let room = width - 8.0;
