@@ -62,8 +62,8 @@ fn loans_and_zones_of_the_financing_page_open_their_records() {
     for (label, table, id) in [
         ("Biomedical pipeline pledge financing: cap", Table::Loans, "shanghai-pipeline-pledge"),
         ("Technology credit risk pool, total", Table::Loans, "ningbo-risk-pool"),
-        ("Xiamen Torch High-tech Zone: paid out", Table::Policies, "xiamen-innovation-measures"),
-        ("Wuxi High-tech Zone: funds total", Table::Zones, "wuxi"),
+        ("Xiamen Torch High-tech Zone: paid out CNY 57 m", Table::Policies, "xiamen-innovation-measures"),
+        ("Wuxi High-tech Zone: Platform financing", Table::Zones, "wuxi"),
     ] {
         let mut harness = open(Lang::En, Screen::Financing, "", [1440.0, 900.0]);
         harness.get_by_label_contains(label).click();

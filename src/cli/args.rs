@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
-use crate::export::{Scale, Size, Target, Theme, View};
+use crate::export::{Scale, Size, Target, Theme, View, has_listing};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::query::Keep;
@@ -114,6 +114,7 @@ Examples:
   zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
   zonescope list loans --columns name,cap,rate --format csv > loans.csv
   zonescope list audit --filter verdict:inconsistent --format json
+  zonescope list grants --set budget=1亿 --set share=60%
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
@@ -278,7 +279,7 @@ impl clap::builder::TypedValueParser for RowsParser {
 
 /// The names of what can be listed, apart from single records.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    Sheet::all().map(Sheet::id).chain([View::Flow.id()])
+    Sheet::all().map(Sheet::id).chain(View::all().filter(|view| has_listing(*view)).map(View::id))
 }
 
 /// Never shown: the list of possible words is checked first.

@@ -57,7 +57,8 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
     };
-    if !format.is_picture() && request.view.sheet().is_none() && request.subject.is_none() {
+    let has_rows = request.view.sheet().is_some() || request.subject.is_some() || export::has_listing(request.view);
+    if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
     if format == Format::Png && request.pixels() > Request::MOST_PIXELS {

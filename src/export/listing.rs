@@ -7,6 +7,11 @@ use crate::listing;
 use crate::model::{Dataset, Table};
 use crate::ui::state::AppState;
 
+/// True for views of all records that are no tables but have rows of their own.
+pub fn has_listing(view: View) -> bool {
+    matches!(view, View::Flow | View::Grants)
+}
+
 /// The rows behind `view`, for its subject and with what is `set` on it;
 /// `None` where the view has no rows of its own.
 ///
@@ -26,6 +31,7 @@ pub fn listing(
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
     Ok(match (view, row) {
         (View::Flow, row) => Some(listing::flow(data, row)),
+        (View::Grants, _) => Some(listing::grants(&state.work.grants.assumed, data)),
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
         (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),

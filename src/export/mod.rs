@@ -7,6 +7,6 @@ mod render;
 mod request;
 mod view;
 
-pub use listing::listing;
+pub use listing::{has_listing, listing};
 pub use render::{ExportError, Rendered, RowCount, render};
 pub use request::{Format, OptionError, Request, Scale, Size, Subject, Target, Theme, View};

@@ -12,11 +12,13 @@ mod look_through;
 mod money;
 mod money_flow;
 mod multiple;
+pub mod recycling;
 mod standing;
 mod table;
 #[cfg(test)]
 mod tests;
 mod when;
+mod zone_share;
 
 pub use audit::{AuditRow, Check, Verdict, audit};
 pub use family::Families;
@@ -32,3 +34,4 @@ pub use multiple::{
 };
 pub use standing::{Standing, Stated};
 pub use table::{IndicatorRow, all};
+pub use zone_share::{ZonePart, ZoneShares, ZoneTotal, zone_shares};

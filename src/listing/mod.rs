@@ -4,11 +4,13 @@
 //! and written as any other table.
 
 mod flow;
+mod grants;
 mod itinerary;
 mod stages;
 mod steps;
 
 pub use flow::flow;
+pub use grants::grants;
 pub use itinerary::{ItineraryPart, itinerary};
 pub use stages::{ChainPart, stages};
 pub use steps::steps;

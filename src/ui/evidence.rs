@@ -5,6 +5,7 @@ use egui::{Context, Id, Rect, Ui, pos2};
 
 use super::compare;
 use super::explore::left_out_words;
+use super::grants;
 use super::inspector::source_ids;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
@@ -161,6 +162,8 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
                 add(&id);
             }
         }
+    } else if page.state.screen == Screen::Grants {
+        return grants::sources(page);
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
     }

@@ -238,6 +238,9 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, loan: &Loan) {
     for (label, claims) in fields {
         facts.extend(claims.value().into_iter().flat_map(|figure| figure_facts(label, figure, lang)));
     }
+    let date =
+        loan.as_of.map_or(lang.pick("来源未注明", "not given by the source").to_owned(), |date| date.to_string());
+    facts.extend(Fact::new(lang.pick("数据日期", "as of"), date));
     facts.extend(Fact::new(lang.pick("备注", "note"), loan.note.get(lang)));
     let sources: Vec<String> = loan.source.ids().map(str::to_owned).collect();
     facts_ui(ui, page, loan.name.get(lang), &facts, &sources);

@@ -1,11 +1,12 @@
 //! The financing workbench: what platforms raised, what loan programmes lend,
-//! what policies pay out, what funds a zone has gathered.
+//! what policies pay out, and which zones have published any of it.
 
 mod chart;
 mod loans;
+mod payouts;
 mod platforms;
+mod published;
 mod summary;
-mod zones;
 
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -63,11 +64,33 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     let command = loans::loans_ui(ui, left, page, wheel);
 
-    let [platforms, payouts, funds] = zones::heights(right.height(), page, &rows);
+    let [platforms, payouts, published] = heights(right.height(), page, &rows);
     let top = right.with_max_y(right.top() + platforms);
     let command = platforms::platforms_card_ui(ui, top, page, &rows, wheel).or(command);
     let middle = Rect::from_min_size(pos2(right.left(), top.bottom() + size::CARD_GAP), vec2(right.width(), payouts));
-    let command = zones::payouts_card_ui(ui, middle, page, wheel).or(command);
-    let last = Rect::from_min_size(pos2(right.left(), middle.bottom() + size::CARD_GAP), vec2(right.width(), funds));
-    zones::funds_card_ui(ui, last, page, wheel).or(command)
+    let command = payouts::payouts_card_ui(ui, middle, page).or(command);
+    let place = pos2(right.left(), middle.bottom() + size::CARD_GAP);
+    published::published_card_ui(ui, Rect::from_min_size(place, vec2(right.width(), published)), page).or(command)
+}
+
+/// Heights of the three cards of the right column: what each wants, and an
+/// equal share of what is left over.
+fn heights(height: f32, page: &Page<'_>, rows: &[usize]) -> [f32; 3] {
+    let (payouts, published) = (payouts::wanted(page), published::wanted(page));
+    let height = height - 2.0 * size::CARD_GAP;
+    // The formula of the average gives way: it also stands in its tile.
+    let with_formula = platforms::wanted(rows, page, true);
+    let platforms =
+        if with_formula + payouts + published <= height { with_formula } else { platforms::wanted(rows, page, false) };
+    let mut wanted = [platforms, payouts, published];
+    let mut spare = height - wanted.iter().sum::<f32>();
+    // Rows of zones come first.
+    let higher = (published::most(page) - published).clamp(0.0, spare.max(0.0));
+    wanted[2] += higher;
+    spare -= higher;
+    let all: f32 = wanted.iter().sum();
+    for one in &mut wanted {
+        *one += if spare >= 0.0 { (spare / 3.0).floor() } else { spare * *one / all };
+    }
+    wanted
 }

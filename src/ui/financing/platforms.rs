@@ -14,12 +14,13 @@ use crate::ui::page::Page;
 use crate::ui::paint::Mark;
 use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
 use crate::ui::style::size;
+use crate::ui::words::list;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
 const PLATFORMS: Sheet = Sheet::Table(Table::Platforms);
 
 /// Height of the formula below the rows.
-pub(super) const FORMULA: f32 = 58.0;
+const FORMULA: f32 = 58.0;
 
 /// The platforms that the filter leaves, the one that raised most first and
 /// those without a total last.
@@ -45,11 +46,37 @@ fn per_firm<'a>(page: &Page<'a>, row: usize) -> Option<&'a IndicatorRow> {
     })
 }
 
-/// The height that the card wants.
-pub(super) fn wanted(rows: &[usize], page: &Page<'_>, row: f32) -> f32 {
+/// The height that the card wants, with or without a formula.
+pub(super) fn wanted(rows: &[usize], page: &Page<'_>, with_formula: bool) -> f32 {
     let known = rows.iter().filter(|&&row| financing(page, row).is_some()).count();
-    let formula = rows.iter().any(|&row| per_firm(page, row).is_some());
-    ChartCard::wanted(known, known < rows.len(), row) + if formula { FORMULA } else { 0.0 }
+    let formula = with_formula && rows.iter().any(|&row| per_firm(page, row).is_some());
+    ChartCard::wanted(known.min(4), known < rows.len(), 28.0) + if formula { FORMULA } else { 0.0 }
+}
+
+/// The dates that the totals speak of: that of each platform, or that there is
+/// none.
+fn dated(rows: &[usize], page: &Page<'_>) -> String {
+    let lang = page.lang();
+    let mut dates: Vec<String> = Vec::new();
+    let mut undated = false;
+    for platform in rows.iter().filter_map(|&row| page.data.platforms.get(row)) {
+        let Some(claim) = platform.financing.preferred() else { continue };
+        match claim.as_of.or(platform.as_of).map(|date| date.to_string()) {
+            Some(date) if !dates.contains(&date) => dates.push(date),
+            Some(_) => {}
+            None => undated = true,
+        }
+    }
+    dates.sort();
+    let words = list(dates.iter().map(String::as_str), lang);
+    match (words.is_empty(), undated) {
+        (false, false) => format!("{}{words}", lang.pick("，截至 ", ", as of ")),
+        (false, true) => {
+            format!("{}{words}{}", lang.pick("，截至 ", ", as of "), lang.pick("或未注明日期", " or undated"))
+        }
+        (true, true) => lang.pick("，来源未注明日期", ", sources undated").to_owned(),
+        (true, false) => String::new(),
+    }
 }
 
 /// Shows the card.
@@ -101,8 +128,9 @@ pub(super) fn platforms_card_ui(
     ];
     let columns = if narrow { &all[..2] } else { &all[..] };
     let unit = scale.money_label(lang);
-    let subtitle = format!("{unit}{}", lang.pick("，累计", ", cumulated"));
-    let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND - FORMULA;
+    let subtitle = format!("{unit}{}{}", lang.pick("，累计", ", cumulated"), dated(rows, page));
+    let formula = if rect.height() >= wanted(rows, page, true) { FORMULA } else { 0.0 };
+    let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND - formula;
     let title = lang.pick("平台融资总额", "Financing through platforms");
     let card = ChartCard {
         title,
@@ -165,6 +193,9 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, (row, platform): (usize, &Platform), fig
         facts.extend(Fact::new(lang.pick("户均（推算）", "per firm (derived)"), found.formula.get(lang)));
         sources.clone_from(&found.sources);
     }
+    let date = platform.financing.preferred().and_then(|claim| claim.as_of).or(platform.as_of);
+    let date = date.map_or(lang.pick("来源未注明", "not given by the source").to_owned(), |date| date.to_string());
+    facts.extend(Fact::new(lang.pick("数据日期", "as of"), date));
     facts.extend(Fact::new(lang.pick("备注", "note"), platform.note.get(lang)));
     facts_ui(ui, page, platform.name.get(lang), &facts, &sources);
 }

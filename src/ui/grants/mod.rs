@@ -1,11 +1,69 @@
-//! Grants turned into investments 拨改投: a budget spent against the same budget invested and used again.
+//! Grants turned into investments 拨改投: a budget spent as grants against the
+//! same budget, a part of which is invested and used again. All that goes in is
+//! an assumption; what the dataset knows stands apart.
 
-use egui::{Rect, Ui, vec2};
+mod chart;
+mod controls;
+mod facts;
+mod formula;
+mod result;
+mod table;
+
+use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use rust_decimal::Decimal;
 
 use super::command::Command;
 use super::page::Page;
 use super::state::Screen;
-use super::workbench::{HEAD, head_ui};
+use super::style::size;
+use super::workbench::{HEAD, head_ui, money_scale};
+use crate::i18n::Lang;
+use crate::indicators::recycling::{Assumptions, Course};
+use crate::model::Figure;
+use crate::model::figure::{Interval, Scale, Unit};
+
+pub(super) use facts::sources;
+
+/// Below this width the cards stand one below the other.
+const WIDE: f32 = 960.0;
+/// The page is scrolled where it is lower than this.
+const LEAST_HEIGHT: f32 = 640.0;
+/// The least height of the chart.
+const CHART: f32 = 220.0;
+/// Rows of the table that are seen at once where cards are stacked.
+const STACKED_ROWS: f32 = 12.0;
+
+/// What the cards show.
+struct Model<'a> {
+    assumed: &'a Assumptions,
+    course: Course,
+    /// One unit for all amounts of the page.
+    scale: Scale,
+}
+
+impl<'a> Model<'a> {
+    fn of(page: &Page<'a>) -> Self {
+        let assumed = &page.state.work.grants.assumed;
+        let course = Course::of(assumed);
+        let last: Vec<Figure> = course
+            .years
+            .last()
+            .map(|year| [year.grants_so_far, year.support_so_far()].map(money).into())
+            .unwrap_or_default();
+        let scale = money_scale(&last, page.lang());
+        Self { assumed, course, scale }
+    }
+}
+
+/// A simulated amount.
+fn money(amount: Decimal) -> Figure {
+    Figure::derived(amount, Interval::point(amount), Unit::Money, false)
+}
+
+/// A simulated amount in words: 4050 万元.
+fn words(amount: Decimal, lang: Lang) -> String {
+    money(amount).format(lang)
+}
 
 /// Shows the page in all of `ui`.
 pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -13,8 +71,77 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
     let subtitle = page.lang().pick(
-        "同一笔预算：一次性补助与投资循环使用的对照",
-        "The same budget spent as grants and invested to be used again",
+        "同一笔预算：全部补助，与部分投资、收回再投；模拟，参数均为假设",
+        "The same budget all as grants, and partly invested and used again; a simulation on assumptions",
     );
-    head_ui(ui, head, page, Screen::Grants, subtitle)
+    let command = head_ui(ui, head, page, Screen::Grants, subtitle);
+    let body = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
+        pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
+    );
+    let model = Model::of(page);
+    let stacked = body.width() < WIDE;
+    let least = if stacked { stacked_height(page) } else { LEAST_HEIGHT };
+    let cards = |ui: &mut Ui, place: Rect| {
+        if stacked { stacked_ui(ui, place, page, &model) } else { beside_ui(ui, place, page, &model) }
+    };
+    if page.still || body.height() >= least {
+        return cards(ui, body).or(command);
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("grants").max_rect(body));
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(body.width(), least), egui::Sense::hover());
+        cards(ui, place)
+    });
+    scrolled.inner.or(command)
+}
+
+/// What is assumed at the left, what follows from it at the right.
+fn beside_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
+    let (left, right) = area.split_left_right_at_x(area.left() + (area.width() * 0.26).clamp(300.0, 380.0));
+    let right = right.with_min_x(right.left() + size::CARD_GAP);
+    let facts = facts::height(page);
+    let controls = (left.height() - facts - size::CARD_GAP).clamp(controls::HEIGHT, controls::MOST);
+    let (top, bottom) = left.split_top_bottom_at_y(left.top() + controls);
+    let command = controls::controls_card_ui(ui, top, page, model);
+    let command = facts::facts_card_ui(ui, bottom.with_min_y(bottom.top() + size::CARD_GAP), page).or(command);
+
+    let (top, rest) = right.split_top_bottom_at_y(right.top() + result::HEIGHT);
+    result::result_card_ui(ui, top, page, model);
+    let rest = rest.with_min_y(rest.top() + size::CARD_GAP);
+    let lower = formula::HEIGHT.max(rest.height() * 0.5).min(rest.height() - CHART - size::CARD_GAP);
+    let (chart, lower) = rest.split_top_bottom_at_y(rest.bottom() - lower);
+    chart::chart_card_ui(ui, chart.with_max_y(chart.bottom() - size::CARD_GAP), page, model);
+    let split = lower.left() + (lower.width() * 0.37).clamp(300.0, 460.0);
+    let (formula, table) = lower.split_left_right_at_x(split);
+    formula::formula_card_ui(ui, formula, page, model);
+    table::table_card_ui(ui, table.with_min_x(table.left() + size::CARD_GAP), page, model);
+    command
+}
+
+/// The heights of the cards where they are stacked.
+fn heights(page: &Page<'_>) -> [f32; 6] {
+    let table = size::CARD_HEADER + table::TITLES + STACKED_ROWS * table::ROW + 8.0;
+    [result::HEIGHT, controls::HEIGHT, CHART + 40.0, formula::HEIGHT, table, facts::height(page)]
+}
+
+fn stacked_height(page: &Page<'_>) -> f32 {
+    let heights = heights(page);
+    heights.iter().sum::<f32>() + size::CARD_GAP * (heights.len() as f32 - 1.0)
+}
+
+fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
+    let mut top = area.top();
+    let places = heights(page).map(|height| {
+        let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
+        top = place.bottom() + size::CARD_GAP;
+        place
+    });
+    let [result, controls, chart, formula, table, facts] = places;
+    result::result_card_ui(ui, result, page, model);
+    let command = controls::controls_card_ui(ui, controls, page, model);
+    chart::chart_card_ui(ui, chart, page, model);
+    formula::formula_card_ui(ui, formula, page, model);
+    table::table_card_ui(ui, table, page, model);
+    facts::facts_card_ui(ui, facts, page).or(command)
 }

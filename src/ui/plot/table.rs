@@ -1,7 +1,7 @@
 //! A table whose rows carry marks on one axis: name, chart, printed values.
 
 use egui::{
-    Color32, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::domain::Domain;
@@ -93,6 +93,32 @@ impl Cell {
     pub fn without_derived(self, lang: Lang) -> Self {
         let before = self.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
         Self { before, derived: false, ..self }
+    }
+
+    /// Paints it flush right at `right`, in at most `room`.
+    pub fn paint(&self, painter: &Painter, right: Pos2, room: f32, chosen: bool, t: &Tokens) {
+        let (end, y) = (right.x, right.y);
+        let color = self.ink.color(t, chosen);
+        let font = match self.ink {
+            CellInk::Strong if chosen => size::panel_title(),
+            CellInk::Strong => size::body(),
+            CellInk::Ok | CellInk::Warn | CellInk::Bad => size::secondary_bold(),
+            CellInk::Normal | CellInk::Weak => size::secondary(),
+        };
+        let weak = CellInk::Weak.color(t, chosen);
+        let mut right = end;
+        if !self.after.is_empty() {
+            let after = paint::text(painter, pos2(end, y), Align::Right, &self.after, size::small(), weak);
+            right = after.left() - if self.after.starts_with('-') { 0.0 } else { 4.0 };
+        }
+        let left = room - (end - right);
+        let (shown, _) = paint::elided(painter, pos2(right, y), Align::Right, &self.text, font, color, left);
+        if !self.before.is_empty() {
+            let at = pos2(shown.left() - 4.0, y);
+            let rest = left - shown.width() - 4.0;
+            let color = if self.derived { t.bar2 } else { weak };
+            paint::elided(painter, at, Align::Right, &self.before, size::small(), color, rest);
+        }
     }
 
     /// 'Not published'.
@@ -321,28 +347,7 @@ impl RowTable<'_> {
         let y = rect.center().y;
         let mut x = rect.right() - size::CARD_MARGIN;
         for (column, cell) in self.columns.iter().zip(&line.cells).rev() {
-            let color = cell.ink.color(t, chosen);
-            let font = match cell.ink {
-                CellInk::Strong if chosen => size::panel_title(),
-                CellInk::Strong => size::body(),
-                CellInk::Ok | CellInk::Warn | CellInk::Bad => size::secondary_bold(),
-                CellInk::Normal | CellInk::Weak => size::secondary(),
-            };
-            let room = column.width - 6.0;
-            let weak = CellInk::Weak.color(t, chosen);
-            let mut right = x;
-            if !cell.after.is_empty() {
-                let after = paint::text(painter, pos2(x, y), Align::Right, &cell.after, size::small(), weak);
-                right = after.left() - if cell.after.starts_with('-') { 0.0 } else { 4.0 };
-            }
-            let left = room - (x - right);
-            let (shown, _) = paint::elided(painter, pos2(right, y), Align::Right, &cell.text, font, color, left);
-            if !cell.before.is_empty() {
-                let at = pos2(shown.left() - 4.0, y);
-                let rest = left - shown.width() - 4.0;
-                let color = if cell.derived { t.bar2 } else { weak };
-                paint::elided(painter, at, Align::Right, &cell.before, size::small(), color, rest);
-            }
+            cell.paint(painter, pos2(x, y), column.width - 6.0, chosen, t);
             x -= column.width;
         }
     }

@@ -81,7 +81,7 @@ impl Screen {
             Self::Leverage => lang.pick("杠杆", "Leverage"),
             Self::Financing => lang.pick("融资", "Financing"),
             Self::Flow => lang.pick("资金流", "Money flow"),
-            Self::Grants => lang.pick("拨改投", "Grants to investment"),
+            Self::Grants => lang.pick("拨改投", "Grants to equity"),
             Self::Match => lang.pick("匹配", "Match"),
             Self::Compare => lang.pick("对比", "Compare"),
             Self::Record(Table::Industries) => lang.pick("产业链图", "Chain"),

@@ -7,6 +7,7 @@ mod dropdown;
 mod field;
 mod range_brush;
 mod segmented;
+mod slider;
 mod toggle;
 
 pub use button::{Button, link};
@@ -16,6 +17,7 @@ pub use dropdown::{Choice, dropdown};
 pub use field::{Field, entered};
 pub use range_brush::{Brushed, RangeBrush, range_brush};
 pub use segmented::segmented;
+pub use slider::Slider;
 pub use toggle::toggle;
 
 use egui::{Rect, Ui, UiBuilder};

@@ -1,0 +1,216 @@
+//! What policies paid out: by which instruments, over which period, to how many
+//! firms, and whether the policy is in force.
+
+use std::cmp::Reverse;
+
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::chart::{cell, derived_cell, own_cell, per_firm_width};
+use crate::i18n::Lang;
+use crate::indicators::payout_per_firm;
+use crate::model::figure::Scale;
+use crate::model::{Figure, Policy, Table, Term as _};
+use crate::ui::command::Command;
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
+use crate::ui::plot::{Cell, left_out};
+use crate::ui::style::size;
+use crate::ui::widgets::card;
+use crate::ui::words::list;
+use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
+
+/// Height of the titles.
+const TITLES: f32 = 28.0;
+/// Height of a policy: its name, and a line about it.
+const ROW: std::ops::RangeInclusive<f32> = 36.0..=44.0;
+
+/// The height that the card wants.
+pub(super) fn wanted(page: &Page<'_>) -> f32 {
+    size::CARD_HEADER + TITLES + ROW.start() * page.data.policies.len().clamp(1, 4) as f32 + 4.0
+}
+
+/// All policies, the one that paid most first and those without an amount last.
+fn policies<'a>(page: &Page<'a>) -> Vec<(usize, &'a Policy)> {
+    let mut found: Vec<_> = page.data.policies.iter().enumerate().collect();
+    found.sort_by_key(|(_, policy)| Reverse(policy.paid.value().map(Figure::nominal)));
+    found
+}
+
+/// Zone, city or province.
+fn place<'a>(page: &Page<'a>, policy: &'a Policy) -> &'a str {
+    let lang = page.lang();
+    let zone = policy.zone.as_ref().and_then(|zone| page.data.get(zone));
+    zone.map_or(policy.region.get(lang), |zone| zone.name.get(lang))
+}
+
+/// Shows the card.
+pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
+    let (t, lang) = (page.t, page.lang());
+    let found = policies(page);
+    let known = found.iter().filter(|(_, policy)| !policy.paid.is_unknown()).count();
+    let scale = money_scale(found.iter().filter_map(|(_, policy)| policy.paid.value()), lang);
+    let (unit, of) = (scale.money_label(lang), found.len());
+    let subtitle = match lang {
+        Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
+        Lang::En => format!("{unit}, {known} of {of} published"),
+    };
+    let inner = card(ui, rect, lang.pick("政策兑现", "Paid out under policies"), &subtitle, t);
+    if found.is_empty() {
+        let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
+        let words = lang.pick("没有政策", "No policies");
+        paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
+        return None;
+    }
+    let head = inner.with_max_y(inner.top() + TITLES);
+    head_ui(ui, head, page);
+    let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 3.0));
+    let row = (body.height() / of as f32).floor().clamp(*ROW.start(), *ROW.end());
+    let fit = ((body.height() + 0.5) / row).floor() as usize;
+    let mut clicked = None;
+    let mut row_at = |ui: &Ui, place: Rect, at: usize| {
+        if row_ui(ui, place, page, found[at], scale) {
+            clicked = Some(at);
+        }
+    };
+    if page.still || of <= fit {
+        for at in 0..of.min(fit) {
+            let top = body.top() + row * at as f32;
+            row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), row)), at);
+        }
+        if of > fit {
+            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, of - fit);
+        }
+    } else {
+        let mut child = ui.new_child(UiBuilder::new().id_salt("payouts").max_rect(body));
+        ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for at in 0..of {
+                let (place, _) = ui.allocate_exact_size(vec2(body.width(), row), Sense::hover());
+                row_at(ui, place, at);
+            }
+        });
+    }
+    let (_, policy) = found.get(clicked?)?;
+    Some(Command::Open(Table::Policies, policy.id.clone()))
+}
+
+/// Titles and widths of the printed columns.
+fn columns(lang: Lang) -> [(&'static str, f32); 3] {
+    [
+        (lang.pick("兑现", "Paid"), 78.0),
+        (lang.pick("户均（推算）", "Per firm (derived)"), per_firm_width(lang)),
+        (lang.pick("企业", "Firms"), 68.0),
+    ]
+}
+
+fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    let painter = ui.painter();
+    painter.rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.bottom(), t.rule);
+    let y = rect.center().y;
+    let mut right = rect.right() - size::CARD_MARGIN;
+    for (title, width) in columns(lang).into_iter().rev() {
+        paint::elided(painter, pos2(right, y), Align::Right, title, size::secondary(), t.weak, width - 6.0);
+        right -= width;
+    }
+    let left = rect.left() + size::CARD_MARGIN;
+    let words = lang.pick("政策：状态 · 期间 · 工具", "Policy: status · period · instruments");
+    paint::elided(painter, pos2(left, y), Align::Left, words, size::secondary(), t.weak, right - left - 8.0);
+}
+
+/// Status, when it was issued, period, instruments: what is long comes last.
+fn about(policy: &Policy, lang: Lang) -> String {
+    let instruments = list(policy.instruments.iter().map(|one| one.get(lang)), lang);
+    let or = |words: &str, zh: &str, en: &str| {
+        if words.is_empty() { lang.pick(zh, en).to_owned() } else { words.to_owned() }
+    };
+    let issued = policy.issued.map(|date| match lang {
+        Lang::Zh => format!("{date} 出台"),
+        Lang::En => format!("issued {date}"),
+    });
+    let status = policy.status.map_or(lang.pick("状态未公布", "status unpublished"), |status| status.label(lang));
+    let parts = [
+        Some(status.to_owned()),
+        issued,
+        // A period is one of pay-outs.
+        (!policy.paid.is_unknown() || !policy.period.is_empty())
+            .then(|| or(policy.period.get(lang), "期间未公布", "period unpublished")),
+        Some(or(&instruments, "工具未公布", "instruments unpublished")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// One policy; true if it was clicked.
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, policy): (usize, &Policy), scale: Scale) -> bool {
+    let (t, lang) = (page.t, page.lang());
+    let per_firm = payout_per_firm(policy, row).and_then(|found| found.value.ok());
+    let inner = paint::crisp(ui.painter(), rect.shrink2(vec2(1.0, 0.0)));
+    let mut clicked = false;
+    if !page.still {
+        let response = ui.interact(rect, ui.scope_id().with(("payout", row)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, false, label(page, policy, per_firm.as_ref())));
+        if response.contains_pointer() {
+            ui.painter().rect_filled(inner, 0.0, t.hover);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(inner.shrink(1.0), 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
+        }
+        clicked = response.clicked();
+        response.on_hover_ui_at_pointer(|ui| tip_ui(ui, page, row, policy));
+    }
+    let painter = ui.painter();
+    paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
+    let dash = Cell::words("–", crate::ui::plot::CellInk::Weak);
+    let cells = [
+        if policy.paid.is_unknown() { Cell::unknown(lang) } else { cell(policy.paid.value(), scale, lang) },
+        if per_firm.is_none() { dash } else { derived_cell(per_firm.as_ref(), lang) },
+        own_cell(policy.firms.value(), lang),
+    ];
+    let mut right = rect.right() - size::CARD_MARGIN;
+    for ((_, width), cell) in columns(lang).into_iter().zip(cells).rev() {
+        cell.paint(painter, pos2(right, rect.center().y), width - 6.0, false, t);
+        right -= width;
+    }
+    let left = rect.left() + size::CARD_MARGIN;
+    let room = right - left - 8.0;
+    let y = rect.center().y;
+    paint::elided(painter, pos2(left, y - 8.0), Align::Left, policy.name.get(lang), size::secondary(), t.strong, room);
+    paint::elided(painter, pos2(left, y + 9.0), Align::Left, &about(policy, lang), size::small(), t.weak, room);
+    clicked
+}
+
+fn label(page: &Page<'_>, policy: &Policy, per_firm: Option<&Figure>) -> String {
+    let lang = page.lang();
+    let unknown = || lang.pick("未公布", "unpublished").to_owned();
+    let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.format(lang));
+    let (place, paid, per_firm) = (place(page, policy), words(policy.paid.value()), words(per_firm));
+    let (name, about) = (policy.name.get(lang), about(policy, lang));
+    match lang {
+        Lang::Zh => format!("{place}：政策兑现 {paid}，户均 {per_firm}（推算）；{name}；{about}"),
+        Lang::En => format!("{place}: paid out {paid}, per firm {per_firm} (derived); {name}; {about}"),
+    }
+}
+
+fn tip_ui(ui: &mut Ui, page: &Page<'_>, row: usize, policy: &Policy) {
+    let lang = page.lang();
+    let mut facts: Vec<Fact> = Vec::new();
+    facts.extend(Fact::new(lang.pick("高新区或地区", "zone or region"), place(page, policy)));
+    if let Some(paid) = policy.paid.value() {
+        facts.extend(figure_facts(lang.pick("兑现", "paid out"), paid, lang));
+    } else {
+        facts.extend(Fact::new(lang.pick("兑现", "paid out"), lang.pick("未公布", "unpublished")));
+    }
+    if let Some(firms) = policy.firms.value() {
+        facts.extend(figure_facts(lang.pick("惠及企业", "firms"), firms, lang));
+    }
+    if let Some(found) = payout_per_firm(policy, row) {
+        facts.extend(Fact::new(lang.pick("户均（推算）", "per firm (derived)"), found.formula(lang)));
+    }
+    let directions = list(policy.directions.iter().map(|one| one.get(lang)), lang);
+    facts.extend(Fact::new(lang.pick("方向", "directions"), directions));
+    facts.extend(Fact::new(lang.pick("状态 · 期间 · 工具", "status · period · instruments"), about(policy, lang)));
+    facts.extend(Fact::new(lang.pick("备注", "note"), policy.note.get(lang)));
+    let sources: Vec<String> = policy.source.ids().map(str::to_owned).collect();
+    facts_ui(ui, page, policy.name.get(lang), &facts, &sources);
+}

@@ -1,0 +1,185 @@
+//! The years as a table.
+
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use rust_decimal::Decimal;
+
+use super::chart::{facts, label, title};
+use super::{Model, money};
+use crate::i18n::Lang;
+use crate::indicators::recycling::{BreakEven, Parameter, Year};
+use crate::model::figure::Scale;
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
+use crate::ui::style::size;
+use crate::ui::widgets::card;
+use crate::ui::workbench::facts_ui;
+
+/// Height of a row that is scrolled.
+pub(super) const ROW: f32 = 22.0;
+/// Rows that are not are as high as there is room for, within these.
+const ROWS: std::ops::RangeInclusive<f32> = 18.0..=28.0;
+/// Height of the titles.
+pub(super) const TITLES: f32 = 28.0;
+/// Width of the column of years.
+const YEAR: f32 = 36.0;
+
+/// A column of amounts: its title, what that means, and how it is read.
+type Column = (&'static str, &'static str, fn(&Year) -> Decimal);
+
+fn columns(lang: Lang) -> [Column; 8] {
+    [
+        (
+            lang.pick("补助", "Grants"),
+            lang.pick("部分投资：当年补助", "Partly invested: grants of the year"),
+            |y| y.kept_grants,
+        ),
+        (lang.pick("新投", "New"), lang.pick("预算新投资，扣除管理费", "Newly invested, less cost"), |y| y.new),
+        (lang.pick("收回", "Back"), lang.pick("当年退出收回", "Came back at exit this year"), |y| y.returned),
+        (lang.pick("再投", "Again"), lang.pick("收回再投资，扣除管理费", "Invested again, less cost"), |y| y.again),
+        (
+            lang.pick("在投", "At work"),
+            lang.pick("年末尚未退出的本金", "Invested and not yet back, at cost"),
+            |y| y.at_work,
+        ),
+        (
+            lang.pick("余值", "Left"),
+            lang.pick("在投本金的预期收回", "What the money at work is to bring back"),
+            |y| y.value_left,
+        ),
+        (
+            lang.pick("累计·投资", "Σ invest"),
+            lang.pick("部分投资：累计支持", "Partly invested: support so far"),
+            |y| y.support_so_far(),
+        ),
+        (
+            lang.pick("累计·补助", "Σ grants"),
+            lang.pick("全部补助：累计支持", "Grants alone: support so far"),
+            |y| y.grants_so_far,
+        ),
+    ]
+}
+
+/// The years that are listed where only `fit` rows have room: each, or every
+/// second, third … and the last.
+fn listed(years: usize, fit: usize) -> Vec<usize> {
+    let every = years.div_ceil(fit.max(1)).max(1);
+    let mut rows: Vec<usize> = (0..years).rev().step_by(every).collect();
+    rows.reverse();
+    rows
+}
+
+/// Shows the card.
+pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    let years = &model.course.years;
+    let room = rect.height() - size::CARD_HEADER - TITLES - 4.0;
+    let fit = (room / ROWS.start()).floor().max(1.0) as usize;
+    let rows = if page.still { listed(years.len(), fit) } else { (0..years.len()).collect() };
+    // Amounts of one year are of the size of its budget.
+    let budget = model.assumed.get(Parameter::Budget);
+    let scale = money(budget).natural_scale(lang);
+    let unit = scale.money_label(lang);
+    let every = rows.first().zip(rows.get(1)).map_or(1, |(first, second)| second - first);
+    let subtitle = match lang {
+        Lang::Zh if every > 1 => format!("{unit}；每 {every} 年列一行"),
+        Lang::En if every > 1 => format!("{unit}; every {every} years"),
+        _ => unit,
+    };
+    let inner = card(ui, rect, lang.pick("逐年", "Year by year"), &subtitle, t);
+    let head = Rect::from_min_size(inner.min, vec2(inner.width(), TITLES));
+    head_ui(ui, head, page);
+    let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 4.0));
+    let ahead = if let BreakEven::From(year) = model.course.break_even { Some(year) } else { None };
+    if page.still || rows.len() <= fit {
+        let height = (room / rows.len().max(1) as f32).floor().clamp(*ROWS.start(), *ROWS.end());
+        for (at, year) in rows.iter().filter_map(|&row| years.get(row)).enumerate() {
+            let top = body.top() + height * at as f32;
+            let place = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
+            row_ui(ui, place, page, scale, year, ahead);
+        }
+        return;
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt("grants years").max_rect(body));
+    ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
+        for year in years {
+            let (place, _) = ui.allocate_exact_size(vec2(body.width(), ROW), Sense::hover());
+            row_ui(ui, place, page, scale, year, ahead);
+        }
+    });
+}
+
+/// Where the columns end.
+fn edges(rect: Rect) -> impl Iterator<Item = f32> {
+    let left = rect.left() + size::CARD_MARGIN + YEAR;
+    let width = (rect.right() - size::CARD_MARGIN - left) / 8.0;
+    (1..=8_u8).map(move |at| left + width * f32::from(at))
+}
+
+fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    paint::hline(ui.painter(), rect.left() + 1.0..=rect.right() - 1.0, rect.bottom(), t.rule);
+    let y = rect.center().y;
+    let mut left = rect.left() + size::CARD_MARGIN;
+    paint::text(ui.painter(), pos2(left, y), Align::Left, lang.pick("年", "Year"), size::small(), t.weak);
+    left += YEAR;
+    for ((words, meaning, _), right) in columns(lang).into_iter().zip(edges(rect)) {
+        paint::elided(ui.painter(), pos2(right, y), Align::Right, words, size::small(), t.weak, right - left - 4.0);
+        if !page.still {
+            let place = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
+            let response = ui.interact(place, ui.scope_id().with(("grants column", meaning)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, meaning));
+            response.on_hover_text(meaning);
+        }
+        left = right;
+    }
+}
+
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, scale: Scale, year: &Year, ahead: Option<u32>) {
+    let (t, lang) = (page.t, page.lang());
+    let inner = rect.shrink2(vec2(1.0, 0.0));
+    let is_ahead = ahead.is_some_and(|from| year.year >= from);
+    if !page.still {
+        let response = ui.interact(rect, ui.scope_id().with(("grants row", year.year)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, label(year, lang)));
+        if response.hovered() {
+            ui.painter().rect_filled(inner, 0.0, t.hover);
+        }
+        response.on_hover_ui_at_pointer(|ui| facts_ui(ui, page, &title(year, lang), &facts(year, lang), &[]));
+    }
+    let painter = ui.painter();
+    let y = rect.center().y;
+    let at = pos2(rect.left() + size::CARD_MARGIN, y);
+    paint::text(painter, at, Align::Left, &year.year.to_string(), size::secondary(), t.weak);
+    let mut left = at.x + YEAR;
+    for (column, ((_, _, read), right)) in columns(lang).into_iter().zip(edges(rect)).enumerate() {
+        let amount = read(year);
+        let words = money(amount).number_in(scale, lang);
+        let (font, ink) = match column {
+            2 | 3 if amount.is_zero() => (size::secondary(), t.weak),
+            // Money that was used again is of the colour of its column.
+            2 | 3 => (size::secondary(), t.bar2),
+            6 if is_ahead => (size::secondary_bold(), t.ok[0]),
+            6 | 7 => (size::secondary_bold(), t.strong),
+            _ => (size::secondary(), t.normal),
+        };
+        paint::elided(painter, pos2(right, y), Align::Right, &words, font, ink, right - left - 2.0);
+        left = right;
+    }
+    paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_list_leaves_years_out_but_never_the_last() {
+        assert_eq!(listed(4, 10), [0, 1, 2, 3]);
+        assert_eq!(listed(20, 11), [1, 3, 5, 7, 9, 11, 13, 15, 17, 19]);
+        for (years, fit) in [(1, 1), (30, 1), (30, 7), (0, 3)] {
+            let rows = listed(years, fit);
+            assert!(rows.len() <= fit && rows.last().copied() == years.checked_sub(1), "{years} {fit}: {rows:?}");
+        }
+    }
+}
