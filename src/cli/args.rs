@@ -263,7 +263,8 @@ impl clap::builder::TypedValueParser for RowsParser {
         value: &std::ffi::OsStr,
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
-        let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
+        // Without an id it is a slip for one of the tables: fund, funds.
+        let view = text.split_once([':', '：']).map_or("", |(view, _)| view);
         if matches!(View::from_id(view), Some(View::Record(_) | View::Flow)) {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
