@@ -114,6 +114,7 @@ Examples:
   zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
   zonescope list loans --columns name,cap,rate --format csv > loans.csv
   zonescope list audit --filter verdict:inconsistent --format json
+  zonescope list leverage --set basis=target
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
@@ -263,7 +264,7 @@ impl clap::builder::TypedValueParser for RowsParser {
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
         let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
-        if matches!(View::from_id(view), Some(View::Record(_))) {
+        if matches!(View::from_id(view), Some(View::Record(_) | View::Leverage)) {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
         }
@@ -278,7 +279,7 @@ impl clap::builder::TypedValueParser for RowsParser {
 
 /// The names of what can be listed, apart from single records.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    Sheet::all().map(Sheet::id)
+    Sheet::all().map(Sheet::id).chain([View::Leverage.id()])
 }
 
 /// Never shown: the list of possible words is checked first.

@@ -25,6 +25,10 @@ pub fn listing(
     }
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
     Ok(match (view, row) {
+        (View::Leverage, only) => {
+            let set = &state.work.leverage;
+            Some(listing::leverage(data, only, (set.measure, set.basis), &set.assumption))
+        }
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         _ => None,
     })

@@ -2,6 +2,8 @@
 //! of a procedure. They are made when they are asked for, as frames, so that
 //! they are filtered, sorted and written as any other table.
 
+mod leverage;
 mod steps;
 
+pub use leverage::leverage;
 pub use steps::steps;

@@ -38,6 +38,17 @@ pub struct Assumed {
     pub steps: Vec<Text>,
 }
 
+impl Assumed {
+    /// How the assumed amounts come about, then the formula with them put in.
+    pub fn formula(&self) -> Text {
+        let words = |lang: Lang| {
+            let steps = self.steps.iter().map(|step| step.get(lang).to_owned());
+            steps.chain([self.indicator.formula(lang)]).collect::<Vec<_>>().join(lang.pick("；", "; "))
+        };
+        Text::new(&words(Lang::Zh), &words(Lang::En))
+    }
+}
+
 /// The size that the percentages are taken of, and on which basis it is: the
 /// chosen one where it is such a size. A paid-in size is what is assumed where a
 /// rate is, so it is not taken then.

@@ -81,6 +81,19 @@ impl LeverageRow {
         self.found.as_ref().ok()?.indicator.basis
     }
 
+    /// Ids of the sources of both multiples of `fund`, whose row it is, each
+    /// once.
+    pub fn sources(&self, fund: &Fund) -> Vec<String> {
+        let published = self.published.as_ref().and_then(|_| fund.leverage.preferred());
+        let mut ids = table::source_ids(fund, published.map(|claim| &claim.source));
+        for id in self.found.iter().flat_map(|found| &found.sources) {
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        ids
+    }
+
     /// What the comparison came to.
     pub fn verdict(&self) -> Option<Verdict> {
         self.finding.as_ref().map(|finding| finding.verdict)
