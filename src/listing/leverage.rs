@@ -24,13 +24,8 @@ struct Row {
 static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("id", "编号", "ID", Read::Id(|r| &r.id)),
     ColumnSpec::<Row>::new("name", "基金名称", "Fund", Read::Text(|r| &r.name)),
-    ColumnSpec::<Row>::new(
-        "zone",
-        "高新区",
-        "Zone",
-        Read::Refs(Table::Zones, |r| Targets::maybe(r.zone.as_ref())),
-    )
-    .hidden(),
+    ColumnSpec::<Row>::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |r| Targets::maybe(r.zone.as_ref())))
+        .hidden(),
     ColumnSpec::<Row>::new("measure", "倍数", "Measure", Read::Category(|r| Some(Label::term(r.measure)))).hidden(),
     ColumnSpec::<Row>::new("basis", "口径", "Basis", Read::Category(|r| Some(Label::term(r.basis)))),
     ColumnSpec::<Row>::new(
@@ -73,12 +68,7 @@ pub fn leverage(
     Frame::listing(Listing::Leverage, COLUMNS, &rows, data)
 }
 
-fn row(
-    data: &Dataset,
-    (measure, basis): (Measure, Basis),
-    assumption: &Assumption,
-    multiple: LeverageRow,
-) -> Row {
+fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: &Assumption, multiple: LeverageRow) -> Row {
     let fund = &data.funds[multiple.row];
     let found = multiple.found.as_ref().ok();
     let sources = multiple.sources(fund);

@@ -53,8 +53,7 @@ impl Assumed {
 /// chosen one where it is such a size. A paid-in size is what is assumed where a
 /// rate is, so it is not taken then.
 pub(super) fn own_size(fund: &Fund, basis: Basis, paid_in_is_assumed: bool) -> Option<(Basis, Input)> {
-    let order: &[Basis] =
-        if paid_in_is_assumed { &[Basis::Subscribed, Basis::Target, Basis::Size] } else { &SIZES };
+    let order: &[Basis] = if paid_in_is_assumed { &[Basis::Subscribed, Basis::Target, Basis::Size] } else { &SIZES };
     let chosen = order.iter().copied().filter(|&size| size == basis);
     chosen.chain(order.iter().copied()).find_map(|size| Some((size, amount(fund, size)?)))
 }

@@ -130,12 +130,7 @@ pub fn leverage_row(
     Some(LeverageRow { row, published, found, finding, reason, parent })
 }
 
-fn reason(
-    fund: &Fund,
-    measure: Measure,
-    found: &Result<IndicatorRow, Obstacle>,
-    finding: Option<&AuditRow>,
-) -> Text {
+fn reason(fund: &Fund, measure: Measure, found: &Result<IndicatorRow, Obstacle>, finding: Option<&AuditRow>) -> Text {
     let value = match (finding, found) {
         (Some(finding), _) => return finding.explanation.clone(),
         (None, Err(obstacle)) => return obstacle.text(),

@@ -21,6 +21,8 @@ pub enum Obstacle {
     Invested,
     /// The amounts speak of different dates.
     Dates,
+    /// Both amounts are bounded on one side only.
+    NoBound,
     /// Under the assumption less is paid in than the fiscal contribution.
     TooLittle,
     /// No size is published that an assumed percentage could be taken of.
@@ -41,6 +43,7 @@ impl Obstacle {
             Self::NoSubFunds => lang.pick("未公布子基金规模", "sub-funds unpublished").to_owned(),
             Self::Invested => lang.pick("已投金额不分出资人", "investments name no investor").to_owned(),
             Self::Dates => lang.pick("日期不同", "dates differ").to_owned(),
+            Self::NoBound => lang.pick("两数只知单侧界限", "bound over bound").to_owned(),
             Self::TooLittle => lang.pick("假设的实缴低于财政出资", "assumed paid-in below fiscal").to_owned(),
             Self::NothingToAssume => lang.pick("未公布本级规模", "own size unpublished").to_owned(),
         }
@@ -75,6 +78,10 @@ impl Obstacle {
             Self::Dates => (
                 "所用金额日期不同，不相除。",
                 "The amounts speak of different dates and are not divided by each other.",
+            ),
+            Self::NoBound => (
+                "两数只知单侧界限，比值没有界限，无法判断。",
+                "Both figures are bounded on one side only, so the ratio has no bound.",
             ),
             Self::TooLittle => (
                 "按此假设，实缴金额低于财政出资，没有意义。",

@@ -105,14 +105,16 @@ mod tests {
 
     #[test]
     fn percentages_are_read_with_or_without_the_sign() {
-        for (text, tenths) in [("30%", 300), ("30", 300), (" 74.5 % ", 745), ("100％", 1000), ("0.1%", 1), ("1.0", 10)] {
+        for (text, tenths) in [("30%", 300), ("30", 300), (" 74.5 % ", 745), ("100％", 1000), ("0.1%", 1), ("1.0", 10)]
+        {
             assert_eq!(text.parse::<Percent>().map(Percent::tenths), Ok(tenths), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_percentage_is_refused() {
-        for text in ["", "%", "0", "0%", "0.3", "100.1%", "-5%", "30.25%", "三成", "1e2", "+30", "٣%", ".5%", "5.%"] {
+        for text in ["", "%", "0", "0%", "0.3", "100.1%", "-5%", "30.25%", "三成", "1e2", "+30", "٣%", ".5%", "5.%"]
+        {
             assert_eq!(text.parse::<Percent>(), Err(PercentError), "{text}");
         }
     }

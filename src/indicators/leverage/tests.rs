@@ -101,8 +101,7 @@ fn looking_through_gives_8_where_the_naive_sum_gives_10() {
 
 #[test]
 fn a_stated_basis_is_the_one_as_published() {
-    let text =
-        "(id: \"a\", fiscal: \"2亿元\", subscribed: \"5亿元\", mobilised: \"10亿元\", leverage: \"2倍\", basis: Subscribed)";
+    let text = "(id: \"a\", fiscal: \"2亿元\", subscribed: \"5亿元\", mobilised: \"10亿元\", leverage: \"2倍\", basis: Subscribed)";
     let data = dataset(&[text]);
     let row = one(&data, Measure::Scale, Basis::AsPublished);
     assert_eq!((row.basis(), row.verdict()), (Some(Basis::Subscribed), Some(Verdict::Consistent)));

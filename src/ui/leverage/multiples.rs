@@ -52,8 +52,9 @@ pub(super) fn multiples_ui(
 }
 
 fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -> Line<'a> {
-    let lanes = [multiple.published, multiple.derived()];
-    let lanes = lanes.into_iter().flatten().map(|figure| Lane::Bar(Mark::of(figure))).collect();
+    let published = multiple.published.map(|figure| Lane::Bar(Mark::of(figure)));
+    let derived = multiple.derived().map_or(Lane::Unknown, |figure| Lane::Bar(Mark::of(figure)));
+    let lanes = published.into_iter().chain([derived]).collect();
     let basis = multiple.formula().and_then(|formula| formula.basis);
     let basis = basis.map(|basis| Cell::words(basis_word(basis, lang), CellInk::Normal));
     let ink = match multiple.finding.map(|finding| finding.verdict) {
@@ -62,7 +63,11 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
         Some(Verdict::Undecided) => CellInk::Warn,
         None => CellInk::Weak,
     };
-    let mut cells = vec![cell(multiple.published, lang), cell(multiple.derived(), lang)];
+    let derived = match multiple.derived() {
+        None => Cell::words(lang.pick("无法推算", "none"), CellInk::Weak),
+        derived => cell(derived, lang),
+    };
+    let mut cells = vec![cell(multiple.published, lang), derived];
     if !narrow {
         cells.push(basis.unwrap_or_default());
     }
@@ -117,6 +122,9 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
         sources.extend(found.sources.iter().cloned());
     }
     facts.extend(Fact::new(lang.pick("核对", "check"), multiple.verdict(lang)));
+    if let Some(obstacle) = multiple.obstacle {
+        facts.extend(Fact::new(lang.pick("无法推算", "not computed"), obstacle.text().get(lang)));
+    }
     sources.sort();
     sources.dedup();
     facts_ui(ui, page, multiple.fund.name.get(lang), &facts, &sources);

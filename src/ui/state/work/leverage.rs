@@ -65,7 +65,9 @@ fn term<T: Term>(key: &str, value: &str, all: &[T]) -> Result<T, Text> {
     let ids = || all.iter().map(|term| term.id());
     let is = |term: &&T| {
         let named = |name: &str| value.eq_ignore_ascii_case(name);
-        named(term.id()) || named(&term.id().replace('-', "_")) || [Lang::Zh, Lang::En].map(|l| term.label(l)).into_iter().any(named)
+        named(term.id())
+            || named(&term.id().replace('-', "_"))
+            || [Lang::Zh, Lang::En].map(|l| term.label(l)).into_iter().any(named)
     };
     all.iter().find(is).copied().ok_or_else(|| {
         let meant = nearest(value, ids());
@@ -104,8 +106,7 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_written_the_same_way() {
-        let parts =
-            [("basis", "target"), ("measure", "social"), ("fiscal_share", "30%"), ("paid_in_rate", "50%")];
+        let parts = [("basis", "target"), ("measure", "social"), ("fiscal_share", "30%"), ("paid_in_rate", "50%")];
         let state = set(&parts).unwrap();
         assert_eq!((state.basis, state.measure), (Basis::Target, Measure::Social));
         assert_eq!(state.settings(), parts.map(|(key, value)| (key.to_owned(), value.to_owned())));
