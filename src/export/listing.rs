@@ -27,7 +27,7 @@ pub fn listing(
     Ok(match (view, row) {
         (View::Leverage, only) => {
             let set = &state.work.leverage;
-            Some(listing::leverage(data, only, (set.measure, set.basis), &set.assumption))
+            Some(listing::leverage(data, only, (set.measure, set.basis), set.assumption))
         }
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         _ => None,

@@ -58,7 +58,7 @@ pub fn leverage(
     data: &Dataset,
     only: Option<usize>,
     (measure, basis): (Measure, Basis),
-    assumption: &Assumption,
+    assumption: Assumption,
 ) -> Frame {
     let all = only.map_or(0..data.funds.len(), |row| row..row + 1);
     let rows: Vec<Row> = leverage_rows(data, all, measure, basis)
@@ -68,7 +68,7 @@ pub fn leverage(
     Frame::listing(Listing::Leverage, COLUMNS, &rows, data)
 }
 
-fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: &Assumption, multiple: LeverageRow) -> Row {
+fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: Assumption, multiple: LeverageRow) -> Row {
     let fund = &data.funds[multiple.row];
     let found = multiple.found.as_ref().ok();
     let sources = multiple.sources(fund);
@@ -90,7 +90,7 @@ mod tests {
     use crate::frame::Data;
     use crate::i18n::Lang;
 
-    fn frame(basis: Basis, assumption: &Assumption) -> Frame {
+    fn frame(basis: Basis, assumption: Assumption) -> Frame {
         leverage(&crate::load::builtin(), None, (Measure::Scale, basis), assumption)
     }
 
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn every_fund_has_a_row_with_a_reason() {
         for basis in Basis::OFFERED {
-            let frame = frame(basis, &Assumption::default());
+            let frame = frame(basis, Assumption::default());
             assert_eq!(frame.rows(), crate::load::builtin().funds.len());
             let Data::Text(reasons) = &frame.column("reason").unwrap().data else { panic!("texts") };
             assert!(reasons.iter().all(|reason| !reason.zh().is_empty() && !reason.en().is_empty()));
@@ -111,11 +111,11 @@ mod tests {
 
     #[test]
     fn the_built_in_funds_stand_as_the_facts_say() {
-        let target = frame(Basis::Target, &Assumption::default());
+        let target = frame(Basis::Target, Assumption::default());
         assert_eq!(value(&target, "recomputed", "xiamen-guidance").as_deref(), Some("目标 ≥14.9 倍"));
         assert_eq!(value(&target, "published", "xiamen-guidance").as_deref(), Some("≈20 倍"));
         assert_eq!(value(&target, "recomputed", "hefei-guidance-mother"), None);
-        let fiscal = frame(Basis::Fiscal, &Assumption::default());
+        let fiscal = frame(Basis::Fiscal, Assumption::default());
         assert_eq!(value(&fiscal, "recomputed", "hefei-guidance-mother").as_deref(), Some("6.26 倍"));
         assert_eq!(value(&fiscal, "recomputed", "xiamen-guidance"), None);
     }
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn an_assumption_stands_in_columns_of_its_own() {
         let assumption = Assumption { fiscal_share: "30%".parse().ok(), paid_in_rate: None };
-        let (plain, assumed) = (frame(Basis::Target, &Assumption::default()), frame(Basis::Target, &assumption));
+        let (plain, assumed) = (frame(Basis::Target, Assumption::default()), frame(Basis::Target, assumption));
         assert_eq!(value(&plain, "assumed", "xiamen-guidance"), None);
         assert_eq!(value(&assumed, "assumed", "xiamen-guidance").as_deref(), Some("目标 ≥49.66 倍"));
         for column in ["published", "recomputed"] {

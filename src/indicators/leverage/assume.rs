@@ -65,7 +65,7 @@ pub fn assume(
     row: usize,
     measure: Measure,
     basis: Basis,
-    assumption: &Assumption,
+    assumption: Assumption,
 ) -> Option<Result<Assumed, Obstacle>> {
     let fund = data.funds.get(row).filter(|_| !assumption.is_empty())?;
     Some(on(data, (fund, row), measure, basis, assumption))
@@ -76,7 +76,7 @@ fn on(
     (fund, row): (&Fund, usize),
     measure: Measure,
     basis: Basis,
-    assumption: &Assumption,
+    assumption: Assumption,
 ) -> Result<Assumed, Obstacle> {
     let rate = assumption.paid_in_rate;
     let (size, own) = own_size(fund, basis, rate.is_some()).ok_or(Obstacle::NothingToAssume)?;

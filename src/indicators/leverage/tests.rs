@@ -26,14 +26,10 @@ fn shown(data: &Dataset, measure: Measure, basis: Basis) -> String {
     one(data, measure, basis).value().unwrap().format(Lang::Zh)
 }
 
-fn percent(text: &str) -> Option<Percent> {
-    Some(text.parse().unwrap())
-}
-
 fn assumed(data: &Dataset, measure: Measure, basis: Basis, share: &str, rate: &str) -> Result<Assumed, Obstacle> {
-    let read = |text: &str| if text.is_empty() { None } else { percent(text) };
+    let read = |text: &str| (!text.is_empty()).then(|| text.parse::<Percent>().unwrap());
     let assumption = Assumption { fiscal_share: read(share), paid_in_rate: read(rate) };
-    assume(data, 0, measure, basis, &assumption).unwrap()
+    assume(data, 0, measure, basis, assumption).unwrap()
 }
 
 #[test]
@@ -183,5 +179,5 @@ fn what_cannot_be_assumed_is_said() {
     assert_eq!(own.indicator.value.unwrap().format(Lang::Zh), "4 倍");
     let data = dataset(&["(id: \"a\", size: \"10亿元\", fiscal: \"5亿元\")"]);
     assert_eq!(assumed(&data, Measure::Social, Basis::Fiscal, "", "30%"), Err(Obstacle::TooLittle));
-    assert_eq!(assume(&data, 0, Measure::Scale, Basis::Fiscal, &Assumption::default()), None);
+    assert_eq!(assume(&data, 0, Measure::Scale, Basis::Fiscal, Assumption::default()), None);
 }

@@ -78,22 +78,19 @@ fn cut_short(ui: &Ui, page: &Page<'_>) {
 
 fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>, Measure), detail: &Detail) {
     let lang = page.lang();
-    match multiple.formula() {
-        Some(formula) => {
-            heading_ui(ui, page, &formula.title(lang));
-            if !has_words(ui, formula, lang) {
-                line_ui(ui, page, &formula.formula_words(lang));
-            }
-            fraction_ui(ui, page, formula);
-            if !formula.less.is_empty() && measure == Measure::LookThrough {
-                ui.scope(|ui| totals_ui(ui, page, formula));
-            }
-            note_ui(ui, page, formula.note.get(lang));
+    if let Some(formula) = multiple.formula() {
+        heading_ui(ui, page, &formula.title(lang));
+        if !has_words(ui, formula, lang) {
+            line_ui(ui, page, &formula.formula_words(lang));
         }
-        None => {
-            heading_ui(ui, page, measure.label(lang));
-            line_ui(ui, page, multiple.reason.get(lang));
+        fraction_ui(ui, page, formula);
+        if !formula.less.is_empty() && measure == Measure::LookThrough {
+            ui.scope(|ui| totals_ui(ui, page, formula));
         }
+        note_ui(ui, page, formula.note.get(lang));
+    } else {
+        heading_ui(ui, page, measure.label(lang));
+        line_ui(ui, page, multiple.reason.get(lang));
     }
     ui.add_space(6.0);
     heading_ui(ui, page, lang.pick("各口径", "On each basis"));
@@ -253,12 +250,13 @@ fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Deta
         }
     }
     for (why, bases) in missing {
-        let why = match why {
-            Obstacle::NoAmount => lang.pick("未公布", "Unpublished").to_owned(),
-            why => why.short(lang),
-        };
+        let (bases, colon) = (words::list(bases, lang), lang.pick("：", ": "));
         ui.add_space(4.0);
-        note_ui(ui, page, &format!("{why}{}{}", lang.pick("：", ": "), words::list(bases, lang)));
+        let words = match why {
+            Obstacle::NoAmount => format!("{}{colon}{bases}", lang.pick("未公布", "Unpublished")),
+            why => format!("{bases}{colon}{}", why.short(lang)),
+        };
+        note_ui(ui, page, &words);
     }
 }
 
@@ -302,7 +300,8 @@ fn bounds_words(value: &Figure, lang: Lang) -> String {
 /// The sources of both multiples, each once.
 fn sources(multiple: &Multiple<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    let published = multiple.fund.leverage.preferred().map(|claim| claim.source.or(&multiple.fund.source));
+    let published = multiple.published.and_then(|_| multiple.fund.leverage.preferred());
+    let published = published.map(|claim| claim.source.or(&multiple.fund.source));
     let published = published.into_iter().flat_map(|sources| sources.ids().map(str::to_owned));
     let derived = multiple.indicator.iter().flat_map(|found| found.sources.iter().cloned());
     for id in published.chain(derived) {

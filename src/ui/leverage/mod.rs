@@ -3,6 +3,7 @@
 
 mod amounts;
 mod formula;
+mod missing;
 mod model;
 mod multiples;
 mod shown;
@@ -22,6 +23,7 @@ use super::style::size;
 use super::widgets::card;
 use super::workbench::{HEAD, head_ui};
 use crate::model::Term as _;
+use missing::{MISSING, missing_ui};
 use model::Model;
 use shown::{Detail, Shown};
 use switches::{SWITCHES, switches_ui};
@@ -88,10 +90,16 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, shown: &Shown, wheel: bool
     let unknown = !model.unknown.is_empty();
     let fixed = size::CARD_HEADER + TITLES + TOGETHER + LEGEND + if unknown { STUB } else { 0.0 };
     let wanted = fixed + row * model.known.len().max(1) as f32;
+    // Where there is room, each fund that can't be computed has a row.
+    let amounts = size::CARD_HEADER + TITLES + LEGEND + *ROW.start() * model.amounts().count().max(1) as f32;
+    let rows = MISSING * model.unknown.len() as f32;
+    let listed = wanted + rows + size::CARD_GAP + amounts <= left.height();
+    let wanted = if listed { wanted + rows } else { wanted };
     // A long list leaves a third for the amounts and is scrolled.
-    let upper = wanted.min((left.height() * 0.64).max(fixed + 3.0 * row)).min(left.height());
+    let upper =
+        wanted.min(if listed { wanted } else { (left.height() * 0.64).max(fixed + 3.0 * row) }).min(left.height());
     let (top, bottom) = left.split_top_bottom_at_y(left.top() + upper);
-    command = multiples_card_ui(ui, top, page, (&model, shown), (row, wheel)).or(command);
+    command = multiples_card_ui(ui, top, page, (&model, shown), (row, wheel, listed)).or(command);
     let bottom = bottom.with_min_y(bottom.top() + size::CARD_GAP);
     if bottom.height() > size::CARD_HEADER + TITLES + LEGEND + 2.0 * AMOUNT_ROW.start() {
         command = amounts::amounts_card_ui(ui, bottom, page, &model, wheel).or(command);
@@ -113,7 +121,7 @@ fn multiples_card_ui(
     rect: Rect,
     page: &Page<'_>,
     (model, shown): (&Model<'_>, &Shown),
-    (row, wheel): (f32, bool),
+    (row, wheel, listed): (f32, bool, bool),
 ) -> Option<Command> {
     let lang = page.lang();
     let title = page.state.work.leverage.measure.label(lang);
@@ -121,7 +129,13 @@ fn multiples_card_ui(
     let foot = inner.with_min_y(inner.bottom() - LEGEND);
     let mut table = inner.with_max_y(foot.top() - TOGETHER);
     together_ui(ui, inner.with_min_y(table.bottom()).with_max_y(foot.top()), page, &shown.group);
+    let mut command = None;
     if !model.unknown.is_empty() {
+        if listed {
+            let rows = table.with_min_y(table.bottom() - MISSING * model.unknown.len() as f32);
+            command = missing_ui(ui, rows, page, model);
+            table.max.y = rows.top();
+        }
         let stub = table.with_min_y(table.bottom() - STUB);
         table.max.y = stub.top();
         let names = model.why_unknown(lang);
@@ -130,9 +144,9 @@ fn multiples_card_ui(
             crate::i18n::Lang::En => format!("{} can't be computed", model.unknown.len()),
         };
         // The stub follows the last row where the card is higher than its rows.
-        let end = table.top() + TITLES + row * model.known.len() as f32;
+        let end = if listed { table.bottom() } else { table.top() + TITLES + row * model.known.len() as f32 };
         let up = (table.bottom() - end).max(0.0);
-        stub_row(ui, stub.translate(vec2(0.0, -up)), page, "multiples", &what, &names);
+        stub_row(ui, stub.translate(vec2(0.0, -up)), page, "multiples", &what, if listed { "" } else { &names });
     }
-    multiples::multiples_ui(ui, (table, foot), page, model, (row, wheel))
+    multiples::multiples_ui(ui, (table, foot), page, model, (row, wheel)).or(command)
 }

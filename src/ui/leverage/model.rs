@@ -158,7 +158,13 @@ impl<'a> Model<'a> {
     pub(super) fn subtitle(&self, lang: Lang) -> String {
         let published = self.known.iter().filter(|multiple| multiple.published.is_some()).count();
         let derived = self.known.len() - published;
+        let both = self.known.iter().filter(|multiple| multiple.published.is_some() && multiple.derived().is_some());
+        let both = both.count();
         match lang {
+            Lang::Zh if derived == 0 => format!("披露 {published} 只，其中 {both} 只可推算"),
+            Lang::En if derived == 0 => format!("{published} published, {both} of them recomputed"),
+            Lang::Zh if published == 0 => format!("推算 {derived} 只"),
+            Lang::En if published == 0 => format!("{derived} recomputed"),
             Lang::Zh => format!("披露 {published} 只，仅推算 {derived} 只"),
             Lang::En => format!("{published} published, {derived} recomputed only"),
         }

@@ -4,7 +4,7 @@ use egui::{Painter, Rect, Ui};
 
 use super::model::{FUNDS, Model, Multiple};
 use crate::i18n::Lang;
-use crate::indicators::Verdict;
+use crate::indicators::{Measure, Verdict};
 use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Record as _, Term as _};
 use crate::ui::command::Command;
@@ -27,10 +27,12 @@ pub(super) fn multiples_ui(
     let lines: Vec<Line<'_>> =
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
+    // The other two always divide by the fiscal contribution.
+    let by = if model.measure == Measure::Scale { "Divided by" } else { "Sizes on" };
     let all = [
         Column { title: lang.pick("披露", "Published"), width: 80.0 },
         Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
-        Column { title: lang.pick("推算口径", "Divided by"), width: 78.0 },
+        Column { title: lang.pick("推算口径", by), width: 78.0 },
         Column { title: lang.pick("核对", "Check"), width: 76.0 },
     ];
     let columns = if narrow { vec![all[0], all[1], all[3]] } else { all.to_vec() };

@@ -82,7 +82,7 @@ impl Detail {
         };
         Self {
             bases: Basis::OFFERED.into_iter().filter(|basis| *basis != Basis::AsPublished).filter_map(on).collect(),
-            assumed: assume(page.data, row, set.measure, set.basis, &set.assumption),
+            assumed: assume(page.data, row, set.measure, set.basis, set.assumption),
         }
     }
 

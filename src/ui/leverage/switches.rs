@@ -1,5 +1,7 @@
 //! The switches above the cards: which multiple, on which basis.
 
+use std::fmt::Write as _;
+
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::shown::Shown;
@@ -122,10 +124,10 @@ pub(super) fn basis_words(page: &Page<'_>) -> String {
         }
     };
     if let Some(share) = assumption.fiscal_share {
-        words += &format!("{} {share}", lang.pick("；假设财政资金占比", "; assumed fiscal share"));
+        let _ = write!(words, "{} {share}", lang.pick("；假设财政资金占比", "; assumed fiscal share"));
     }
     if let Some(rate) = assumption.paid_in_rate {
-        words += &format!("{} {rate}", lang.pick("；假设到位率", "; assumed paid-in rate"));
+        let _ = write!(words, "{} {rate}", lang.pick("；假设到位率", "; assumed paid-in rate"));
     }
     words
 }

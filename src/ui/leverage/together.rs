@@ -46,9 +46,9 @@ pub(super) fn together_ui(ui: &Ui, rect: Rect, page: &Page<'_>, group: &Leverage
     }
     if let (Some(_), Some(planned)) = (&group.group.actual, &group.group.planned) {
         let (formula, result) = words(planned, lang);
-        why += &match lang {
-            Lang::Zh => format!("含目标值者 {formula} {result}；"),
-            Lang::En => format!("With targets {formula} {result}. "),
+        why = match lang {
+            Lang::Zh => format!("{why}含目标值者 {formula} {result}；"),
+            Lang::En => format!("{why}With targets {formula} {result}. "),
         };
     }
     why += &group.why(lang);

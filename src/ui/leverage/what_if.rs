@@ -15,6 +15,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::state::LeverageState;
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, PercentRow, row_from_right_ui};
+use crate::ui::words;
 
 /// Its height.
 pub(super) const WHAT_IF: f32 = 196.0;
@@ -54,10 +55,8 @@ pub(super) fn what_if_card_ui(
     paint::elided(ui.painter(), at, Align::Left, subtitle, size::secondary(), t.weak, end - at.x);
 
     let row = |at: f32| Rect::from_min_size(pos2(left, head.bottom() + at * ROW), vec2(right - left, ROW));
-    let labels = [
-        lang.pick("财政资金 ÷ 本级规模", "Fiscal share of own size"),
-        lang.pick("到位率：实缴 ÷ 认缴或目标", "Paid in ÷ subscribed or target"),
-    ];
+    let labels =
+        [lang.pick("财政资金占本级规模", "Fiscal share of own size"), lang.pick("到位率（实缴占比）", "Paid-in rate")];
     let label_width = (rect.width() * 0.4).clamp(120.0, 176.0);
     let values = [state.assumption.fiscal_share, state.assumption.paid_in_rate];
     for (at, id) in ["fiscal share", "paid-in rate"].into_iter().enumerate() {
@@ -153,11 +152,14 @@ fn assumed_ui(
     let (shown, _) = paint::elided(painter, at, Align::Left, &value, size::result(), t.assume[0], rect.right() - at.x);
     let unknown = || lang.pick("无", "none").to_owned();
     let known = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.format(lang));
-    let beside = match lang {
-        Lang::Zh => format!("披露 {}，推算 {}", known(of.published), known(of.derived())),
-        Lang::En => format!("published {}, recomputed {}", known(of.published), known(of.derived())),
-    };
+    let beside = [
+        format!("{} {}", lang.pick("披露", "published"), known(of.published)),
+        format!("{} {}", lang.pick("推算", "recomputed"), known(of.derived())),
+    ];
     let room = rect.right() - shown.right() - 12.0;
-    paint::elided(painter, pos2(rect.right(), y), Align::Right, &beside, size::small(), t.weak, room);
+    for (words, dy) in beside.iter().zip([-7.0, 7.0]) {
+        paint::elided(painter, pos2(rect.right(), y + dy), Align::Right, words, size::small(), t.weak, room);
+    }
+    let beside = words::list(beside.iter().map(String::as_str), lang);
     format!("{}\n{word} {value}\n{beside}", lines.join("\n"), word = lang.pick("假设", "assumed"))
 }
