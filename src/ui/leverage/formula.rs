@@ -57,20 +57,20 @@ pub(super) fn formula_card_ui(
     let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("formula").max_rect(body));
     let salt = ("formula", &multiple.fund.id);
-    ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
+    let end = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.set_max_width(body.width());
         content_ui(ui, page, (multiple, model.measure), detail);
-        if page.still && ui.cursor().top() > ui.clip_rect().bottom() + 8.0 {
-            cut_short(ui, page);
-        }
+        ui.cursor().top()
     });
+    if page.still && end.inner > body.bottom() + 8.0 {
+        cut_short(ui, body, page);
+    }
     command
 }
 
 /// Says that a picture has no room for all of it.
-fn cut_short(ui: &Ui, page: &Page<'_>) {
-    let clip = ui.clip_rect();
-    let strip = clip.with_min_y(clip.bottom() - 18.0);
+fn cut_short(ui: &Ui, body: Rect, page: &Page<'_>) {
+    let strip = body.with_min_y(body.bottom() - 18.0);
     ui.painter().rect_filled(strip, 0.0, page.t.panel);
     let words = page.lang().pick("下文未显示", "cut off here");
     paint::text(ui.painter(), strip.right_center(), Align::Right, words, size::small(), page.t.warn[0]);

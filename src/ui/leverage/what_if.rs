@@ -18,7 +18,7 @@ use crate::ui::widgets::{Button, PercentRow, row_from_right_ui};
 use crate::ui::words;
 
 /// Its height.
-pub(super) const WHAT_IF: f32 = 196.0;
+pub(super) const WHAT_IF: f32 = 206.0;
 const HEADER: f32 = 38.0;
 const ROW: f32 = 30.0;
 
