@@ -115,6 +115,7 @@ Examples:
   zonescope list loans --columns name,cap,rate --format csv > loans.csv
   zonescope list audit --filter verdict:inconsistent --format json
   zonescope list grants --set budget=1亿 --set share=60%
+  zonescope list leverage --set basis=target
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
@@ -265,7 +266,7 @@ impl clap::builder::TypedValueParser for RowsParser {
         let text = value.to_string_lossy();
         // Without an id it is a slip for one of the tables: fund, funds.
         let view = text.split_once([':', '：']).map_or("", |(view, _)| view);
-        if matches!(View::from_id(view), Some(View::Record(_) | View::Flow)) {
+        if matches!(View::from_id(view), Some(View::Record(_) | View::Flow | View::Leverage)) {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
         }

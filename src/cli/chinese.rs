@@ -80,6 +80,7 @@ const LIST_EXAMPLES: &str = "\
   zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
   zonescope list loans --columns name,cap,rate --format csv > loans.csv
   zonescope list audit --filter verdict:inconsistent --format json
+  zonescope list leverage --set basis=target
 
 未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
 未给出 --lang 时文字为中文";

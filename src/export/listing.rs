@@ -9,7 +9,7 @@ use crate::ui::state::AppState;
 
 /// True for views of all records that are no tables but have rows of their own.
 pub fn has_listing(view: View) -> bool {
-    matches!(view, View::Flow | View::Grants)
+    matches!(view, View::Leverage | View::Flow | View::Grants)
 }
 
 /// The rows behind `view`, for its subject and with what is `set` on it;
@@ -32,6 +32,10 @@ pub fn listing(
     Ok(match (view, row) {
         (View::Flow, row) => Some(listing::flow(data, row)),
         (View::Grants, _) => Some(listing::grants(&state.work.grants.assumed, data)),
+        (View::Leverage, only) => {
+            let set = &state.work.leverage;
+            Some(listing::leverage(data, only, (set.measure, set.basis), set.assumption))
+        }
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
         (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),

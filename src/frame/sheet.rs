@@ -30,6 +30,8 @@ pub enum Listing {
     Flow,
     /// Year by year, a budget as grants and as investments.
     Grants,
+    /// Multiples of funds on the workbench.
+    Leverage,
     /// Conditions of programmes against a profile.
     Matches,
 }
@@ -43,6 +45,7 @@ impl Listing {
             Self::Itinerary => "event",
             Self::Flow => "flow",
             Self::Grants => "grants",
+            Self::Leverage => "leverage",
             Self::Matches => "match",
         }
     }
@@ -55,6 +58,7 @@ impl Listing {
             Self::Itinerary => lang.pick("行程", "Itinerary"),
             Self::Flow => lang.pick("资金流", "Money flow"),
             Self::Grants => lang.pick("拨改投", "Grants to investment"),
+            Self::Leverage => lang.pick("杠杆", "Leverage"),
             Self::Matches => lang.pick("匹配", "Match"),
         }
     }

@@ -138,8 +138,25 @@ impl Indicator {
         self.inputs().map(|input| input.as_of).collect()
     }
 
+    /// What is added up above the line, before anything is taken off; `None` if
+    /// out of range.
+    pub fn naive_total(&self) -> Option<Figure> {
+        Figure::sum(self.numerator.iter().map(|input| &input.figure))
+    }
+
+    /// What is taken off above the line, added up; `None` if there is nothing.
+    pub fn taken_off(&self) -> Option<Figure> {
+        Figure::sum(self.less.iter().map(|input| &input.figure))
+    }
+
+    /// What would come out if nothing were taken off above the line; `None` if
+    /// it has no bound.
+    pub fn naive_value(&self) -> Option<Figure> {
+        self.naive_total()?.ratio(&self.denominator.figure, self.kind.unit()).ok()
+    }
+
     /// What stands above the line as one figure; `None` if out of range.
-    pub(super) fn top(&self) -> Option<Figure> {
+    pub fn top(&self) -> Option<Figure> {
         let mut top = Figure::sum(self.numerator.iter().map(|input| &input.figure))?;
         for input in &self.less {
             top = top.minus(&input.figure)?;

@@ -31,13 +31,23 @@ pub struct LookThrough {
 /// that are known, which is a lower bound. `None` where no fiscal contribution,
 /// no size of the mother or no sub-fund is published.
 pub fn look_through(data: &Dataset, families: &Families<'_>, row: usize) -> Option<LookThrough> {
-    let mother = data.funds.get(row)?;
+    look_through_of(data, families, (data.funds.get(row)?, row), &SIZES)
+}
+
+/// The same for a mother fund as given, with sizes on the first of `bases` that
+/// works.
+pub(super) fn look_through_of(
+    data: &Dataset,
+    families: &Families<'_>,
+    (mother, row): (&Fund, usize),
+    bases: &[Basis],
+) -> Option<LookThrough> {
     let subs = families.subs_of(&mother.id).iter().filter_map(|&sub| data.funds.get(sub)).collect::<Vec<_>>();
-    let recorded = from_subs(mother, row, &subs);
+    let recorded = from_subs(mother, row, &subs, bases);
     if recorded.as_ref().is_some_and(|found| found.used == found.of) {
         return recorded;
     }
-    from_total(mother, row, &subs).or(recorded)
+    from_total(mother, row, &subs, bases).or(recorded)
 }
 
 /// The number of sub-funds, recorded or published, whichever is more.
@@ -61,10 +71,10 @@ pub(super) fn stake(sub: &Fund, basis: Basis) -> Option<(Input, Input)> {
     Some((size, stake))
 }
 
-fn from_subs(mother: &Fund, row: usize, subs: &[&Fund]) -> Option<LookThrough> {
+fn from_subs(mother: &Fund, row: usize, subs: &[&Fund], bases: &[Basis]) -> Option<LookThrough> {
     let fiscal = amount(mother, Basis::Fiscal)?;
     let of = number_of_subs(mother, subs.len());
-    SIZES.into_iter().find_map(|basis| {
+    bases.iter().find_map(|&basis| {
         let own = amount(mother, basis)?;
         let known: Vec<(Input, Input)> = subs.iter().filter_map(|sub| stake(sub, basis)).collect();
         if known.is_empty() {
@@ -93,10 +103,10 @@ fn from_subs(mother: &Fund, row: usize, subs: &[&Fund]) -> Option<LookThrough> {
     })
 }
 
-fn from_total(mother: &Fund, row: usize, subs: &[&Fund]) -> Option<LookThrough> {
+fn from_total(mother: &Fund, row: usize, subs: &[&Fund], bases: &[Basis]) -> Option<LookThrough> {
     let fiscal = amount(mother, Basis::Fiscal)?;
     let total = mobilised(mother)?;
-    let (own, basis) = SIZES.into_iter().find_map(|basis| Some((amount(mother, basis)?, basis)))?;
+    let (own, basis) = bases.iter().find_map(|&basis| Some((amount(mother, basis)?, basis)))?;
     let most = if total.figure.nominal() < own.figure.nominal() { &total.figure } else { &own.figure };
     let anything_up_to_it = Interval::new(End::Closed(Decimal::ZERO), most.bounds().high);
     let stakes = Input {
@@ -151,9 +161,12 @@ mod tests {
         let multiple = found(&data);
         assert_eq!(multiple.indicator.value.clone().unwrap().format(Lang::Zh), "8 倍");
         assert_eq!((multiple.used, multiple.of, multiple.stakes_assumed), (2, 2, false));
-        let naive = multiple.indicator.numerator.iter().map(|input| &input.figure);
-        let naive = Figure::sum(naive).unwrap().ratio(&multiple.indicator.denominator.figure, Unit::Ratio).unwrap();
-        assert_eq!(naive.format(Lang::Zh), "10 倍");
+        let naive = multiple.indicator.naive_total().unwrap();
+        let stakes = multiple.indicator.taken_off().unwrap();
+        let consolidated = multiple.indicator.top().unwrap();
+        let amounts = [naive, stakes, consolidated].map(|figure| figure.format(Lang::Zh));
+        assert_eq!(amounts, ["100 亿元", "20 亿元", "80 亿元"]);
+        assert_eq!(multiple.indicator.naive_value().unwrap().format(Lang::Zh), "10 倍");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod audit;
 mod family;
 mod group;
 mod indicator;
+mod leverage;
 mod look_through;
 mod money;
 mod money_flow;
@@ -24,6 +25,10 @@ pub use audit::{AuditRow, Check, Verdict, audit};
 pub use family::Families;
 pub use group::{Group, GroupRatio, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};
+pub use leverage::{
+    Assumed, Assumption, LeverageGroup, LeverageRow, Measure, Obstacle, Percent, PercentError, assume, computable,
+    leverage_group, leverage_row, leverage_rows,
+};
 pub use look_through::{LookThrough, look_through};
 pub use money::{credit_amplification, financing_per_firm, implied_total, payout_per_firm};
 pub use money_flow::{
@@ -31,6 +36,7 @@ pub use money_flow::{
 };
 pub use multiple::{
     implied_fiscal, investment_rate, leverage_basis, paid_in_rate, scale_multiple, scale_multiple_on, social_multiple,
+    social_multiple_on,
 };
 pub use standing::{Standing, Stated};
 pub use table::{IndicatorRow, all};

@@ -88,17 +88,41 @@ pub fn scale_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
 /// total is not used for that: how much of it is public money of others is not
 /// known.
 pub fn social_multiple(fund: &Fund, row: usize) -> Option<Indicator> {
+    let fiscal = amount(fund, Basis::Fiscal)?;
+    match other(fund, SOCIAL, &fund.social_capital) {
+        Some(social) => Indicator::divide(
+            IndicatorKind::SocialMultiple,
+            (Table::Funds, row),
+            vec![Some(social)],
+            Some(fiscal),
+            Some(Basis::Fiscal),
+        ),
+        None => without_fiscal(fund, row, &SIZES, Basis::Fiscal),
+    }
+}
+
+/// Social-capital leverage with the fund's own size on one basis: (size −
+/// fiscal contribution) ÷ fiscal contribution. On the fiscal contribution as
+/// [`social_multiple`].
+pub fn social_multiple_on(fund: &Fund, row: usize, basis: Basis) -> Option<Indicator> {
+    match basis {
+        Basis::AsPublished | Basis::Fiscal => social_multiple(fund, row),
+        Basis::Invested => None,
+        size => without_fiscal(fund, row, &[size], size),
+    }
+}
+
+/// (Own size on the first basis that is known − fiscal contribution) ÷ fiscal
+/// contribution; `None` for a fund that takes part in others.
+fn without_fiscal(fund: &Fund, row: usize, sizes: &[Basis], basis: Basis) -> Option<Indicator> {
     let kind = IndicatorKind::SocialMultiple;
     let fiscal = amount(fund, Basis::Fiscal)?;
-    let basis = Some(Basis::Fiscal);
-    if let Some(social) = other(fund, SOCIAL, &fund.social_capital) {
-        return Indicator::divide(kind, (Table::Funds, row), vec![Some(social)], Some(fiscal), basis);
-    }
     if !(fund.mobilised.is_unknown() && fund.mobilised_target.is_unknown()) {
         return None;
     }
-    let size = SIZES.into_iter().find_map(|size| amount(fund, size))?;
-    Indicator::divide(kind, (Table::Funds, row), vec![Some(size)], Some(fiscal.clone()), basis)?.without(vec![fiscal])
+    let size = sizes.iter().find_map(|&size| amount(fund, size))?;
+    Indicator::divide(kind, (Table::Funds, row), vec![Some(size)], Some(fiscal.clone()), Some(basis))?
+        .without(vec![fiscal])
 }
 
 /// The fiscal contribution as a share of the mobilised total, recomputed.

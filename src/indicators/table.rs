@@ -37,7 +37,8 @@ pub(super) fn source_ids<'a, R: Record>(record: &R, claims: impl IntoIterator<It
     ids
 }
 
-fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
+/// An indicator of a record as a row.
+pub(super) fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
     let sources = source_ids(record, indicator.inputs().map(|input| &input.sources));
     IndicatorRow {
         id: format!("{}:{}", record.id(), indicator.kind.id()),

@@ -6,11 +6,13 @@
 mod flow;
 mod grants;
 mod itinerary;
+mod leverage;
 mod stages;
 mod steps;
 
 pub use flow::flow;
 pub use grants::grants;
 pub use itinerary::{ItineraryPart, itinerary};
+pub use leverage::leverage;
 pub use stages::{ChainPart, stages};
 pub use steps::steps;

@@ -39,6 +39,11 @@ impl<T> Default for Claims<T> {
 }
 
 impl<T> Claims<T> {
+    /// One claim of `source` that speaks of `as_of`.
+    pub fn of(value: T, source: Sources, as_of: Option<PartialDate>) -> Self {
+        Self(vec![Claim { value, source, as_of, note: Text::default() }])
+    }
+
     /// The value that tables and charts use: the first claim's.
     pub fn value(&self) -> Option<&T> {
         self.0.first().map(|claim| &claim.value)

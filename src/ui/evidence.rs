@@ -7,6 +7,7 @@ use super::compare;
 use super::explore::left_out_words;
 use super::grants;
 use super::inspector::source_ids;
+use super::leverage;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
@@ -104,7 +105,9 @@ fn rows(view: &SheetView, lang: Lang) -> String {
 fn origin(page: &Page<'_>) -> String {
     let lang = page.lang();
     let mut parts = Vec::new();
-    if let Some(basis) = basis(page) {
+    if page.state.screen == Screen::Leverage {
+        parts.push(leverage::basis_words(page));
+    } else if let Some(basis) = basis(page) {
         parts.push(basis.to_owned());
     }
     let sources = sources(page);

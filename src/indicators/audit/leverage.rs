@@ -20,7 +20,7 @@ pub(super) fn check(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
     if fund.leverage.is_unknown() {
         return;
     }
-    let stated = fund.basis.filter(|&basis| basis != Basis::AsPublished);
+    let stated = stated(fund);
     let on = |basis| scale_multiple_on(fund, at, basis).map(|indicator| (basis, indicator));
     let found: Vec<(Basis, Indicator)> = match stated.and_then(on) {
         Some(only) => vec![only],
@@ -29,21 +29,55 @@ pub(super) fn check(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
     // Bases are tried from the fiscal contribution on.
     let mut explained = false;
     for (basis, indicator) in found {
-        let Some(published) = published(fund, &indicator) else { continue };
-        let finding = match Computed::indicator(&indicator) {
-            Some(computed)
-                if explained
-                    && matches!(agreement(&published.figure, &computed), Agreement::Open | Agreement::Differ) =>
-            {
-                elsewhere(basis, &published, &computed)
-            }
-            Some(computed) => compare(fund, (basis, stated), &published, &computed),
-            None => no_value(&published, &indicator),
-        };
-        explained |= basis == Basis::Fiscal && finding.verdict == Verdict::Consistent;
-        let sources = [&published].into_iter().chain(indicator.inputs()).map(|input| &input.sources);
-        add(rows, (fund, at), (Check::Leverage, basis.id()), sources, finding);
+        if let Some(verdict) = judge(rows, (fund, at), (basis, stated), &indicator, explained) {
+            explained |= basis == Basis::Fiscal && verdict == Verdict::Consistent;
+        }
     }
+}
+
+/// The row on one basis, whether the source states it or not.
+pub(super) fn on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditRow> {
+    let (stated, mut rows) = (stated(fund), Vec::new());
+    let on = |basis| scale_multiple_on(fund, at, basis);
+    let explained = stated.is_none()
+        && basis != Basis::Fiscal
+        && on(Basis::Fiscal).is_some_and(|fiscal| {
+            let verdict = judge(&mut rows, (fund, at), (Basis::Fiscal, None), &fiscal, false);
+            verdict == Some(Verdict::Consistent)
+        });
+    rows.clear();
+    judge(&mut rows, (fund, at), (basis, stated), &on(basis)?, explained)?;
+    rows.pop()
+}
+
+fn stated(fund: &Fund) -> Option<Basis> {
+    fund.basis.filter(|&basis| basis != Basis::AsPublished)
+}
+
+/// Adds the row on one basis and returns its verdict; `explained` if the
+/// multiple agrees on the fiscal contribution. `None` where nothing is
+/// published.
+fn judge(
+    rows: &mut Vec<AuditRow>,
+    (fund, at): (&Fund, usize),
+    (basis, stated): (Basis, Option<Basis>),
+    indicator: &Indicator,
+    explained: bool,
+) -> Option<Verdict> {
+    let published = published(fund, indicator)?;
+    let finding = match Computed::indicator(indicator) {
+        Some(computed)
+            if explained && matches!(agreement(&published.figure, &computed), Agreement::Open | Agreement::Differ) =>
+        {
+            elsewhere(basis, &published, &computed)
+        }
+        Some(computed) => compare(fund, (basis, stated), &published, &computed),
+        None => no_value(&published, indicator),
+    };
+    let verdict = finding.verdict;
+    let sources = [&published].into_iter().chain(indicator.inputs()).map(|input| &input.sources);
+    add(rows, (fund, at), (Check::Leverage, basis.id()), sources, finding);
+    Some(verdict)
 }
 
 /// The published multiple that speaks of the date of the amounts, else the

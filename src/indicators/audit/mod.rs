@@ -16,7 +16,7 @@ mod tests;
 
 use super::family::Families;
 use crate::model::term::terms;
-use crate::model::{Dataset, Table, Text};
+use crate::model::{Basis, Dataset, Fund, Table, Text};
 
 terms! {
     /// What is compared with what.
@@ -66,6 +66,13 @@ pub struct AuditRow {
     pub explanation: Text,
     /// Ids of the sources of both.
     pub sources: Vec<String>,
+}
+
+/// The published multiple of a fund against the one recomputed on `basis`, as
+/// the audit would judge it; `None` where nothing is published or it can't be
+/// recomputed.
+pub(super) fn leverage_on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditRow> {
+    leverage::on(fund, at, basis)
 }
 
 /// Runs every check over the whole dataset, table by table; the conflicts

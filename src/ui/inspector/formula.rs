@@ -71,7 +71,9 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
     let painter = ui.painter();
     let y = rect.center().y;
     let numerator = |words: &dyn Fn(&crate::indicators::Input) -> String| {
-        indicator.numerator.iter().map(words).collect::<Vec<_>>().join(" + ")
+        let top = indicator.above(words);
+        let bare = top.strip_prefix('(').and_then(|top| top.strip_suffix(')'));
+        bare.filter(|_| indicator.inputs().count() > 2).map_or(top.clone(), str::to_owned)
     };
     let label = |input: &crate::indicators::Input| input.label.get(lang).to_owned();
     let number = |input: &crate::indicators::Input| input.figure.format(lang);
@@ -94,7 +96,7 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         .collect();
     let room = rect.width() - result_width - widths[1] - 22.0;
     for (at, ((top, bottom, font, color), width)) in pairs.into_iter().zip(&widths).enumerate() {
-        let width = if at == 0 { width.min(room) } else { *width };
+        let width = if at == 0 { width.min(room) } else { width.min(rect.width() - result_width).max(0.0) };
         if at == 0 && room < 60.0 {
             continue;
         }

@@ -24,9 +24,9 @@ struct Amounts {
 
 fn amounts_of(multiple: &Multiple<'_>) -> Option<Amounts> {
     let formula = multiple.formula()?;
-    let total = match formula.numerator.as_slice() {
-        [one] => one.figure.clone(),
-        several => Figure::sum(several.iter().map(|input| &input.figure))?,
+    let total = match (formula.numerator.as_slice(), formula.less.is_empty()) {
+        ([one], true) => one.figure.clone(),
+        _ => formula.top()?,
     };
     Some(Amounts { own: formula.denominator.figure.clone(), total })
 }
@@ -132,7 +132,11 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, amounts: &Amoun
     for input in &found.indicator.numerator {
         facts.extend(figure_facts(input.label.get(lang), &input.figure, lang));
     }
-    if found.indicator.numerator.len() > 1 {
+    for input in &found.indicator.less {
+        let label = format!("− {}", input.label.get(lang));
+        facts.extend(figure_facts(&label, &input.figure, lang));
+    }
+    if found.indicator.numerator.len() + found.indicator.less.len() > 1 {
         facts.extend(Fact::new(lang.pick("合计", "sum"), amounts.total.format(lang)));
     }
     let below = &found.indicator.denominator;

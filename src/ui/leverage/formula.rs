@@ -4,8 +4,9 @@
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::model::{Model, Multiple};
+use super::shown::Detail;
 use crate::i18n::Lang;
-use crate::indicators::{Indicator, IndicatorKind, Input, scale_multiple_on};
+use crate::indicators::{AuditRow, Check, Indicator, IndicatorKind, Input, Measure, Obstacle};
 use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
@@ -16,18 +17,22 @@ use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words;
 
-/// The bases of the table, in the order in which practice looks at them.
-const BASES: [Basis; 5] = [Basis::Fiscal, Basis::Size, Basis::Target, Basis::Subscribed, Basis::PaidIn];
 /// Height of a row of the table, in a low card and in a high one.
 const ROWS: [f32; 2] = [24.0, 31.0];
 /// From this height on a card is high.
 const HIGH: f32 = 800.0;
 
 /// Shows the card.
-pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
+pub(super) fn formula_card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    model: &Model<'_>,
+    detail: Option<&Detail>,
+) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("公式", "Formula");
-    let Some(multiple) = model.chosen.and_then(|at| model.known.get(at)) else {
+    let (Some(multiple), Some(detail)) = (&model.of, detail) else {
         let inner = card(ui, rect, title, "", t);
         let words = lang.pick("没有可计算的基金", "No fund with a multiple");
         paint::text(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak);
@@ -52,14 +57,26 @@ pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &
     let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("formula").max_rect(body));
     let salt = ("formula", &multiple.fund.id);
-    ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
+    let end = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.set_max_width(body.width());
-        content_ui(ui, page, multiple);
+        content_ui(ui, page, (multiple, model.measure), detail);
+        ui.cursor().top()
     });
+    if page.still && end.inner > body.bottom() + 8.0 {
+        cut_short(ui, body, page);
+    }
     command
 }
 
-fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
+/// Says that a picture has no room for all of it.
+fn cut_short(ui: &Ui, body: Rect, page: &Page<'_>) {
+    let strip = body.with_min_y(body.bottom() - 18.0);
+    ui.painter().rect_filled(strip, 0.0, page.t.panel);
+    let words = page.lang().pick("下文未显示", "cut off here");
+    paint::text(ui.painter(), strip.right_center(), Align::Right, words, size::small(), page.t.warn[0]);
+}
+
+fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>, Measure), detail: &Detail) {
     let lang = page.lang();
     if let Some(formula) = multiple.formula() {
         heading_ui(ui, page, &formula.title(lang));
@@ -67,18 +84,41 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
             line_ui(ui, page, &formula.formula_words(lang));
         }
         fraction_ui(ui, page, formula);
+        if !formula.less.is_empty() && measure == Measure::LookThrough {
+            ui.scope(|ui| totals_ui(ui, page, formula));
+        }
         note_ui(ui, page, formula.note.get(lang));
-        ui.add_space(6.0);
+    } else {
+        heading_ui(ui, page, measure.label(lang));
+        line_ui(ui, page, multiple.reason.get(lang));
     }
+    ui.add_space(6.0);
     heading_ui(ui, page, lang.pick("各口径", "On each basis"));
-    ui.scope(|ui| bases_ui(ui, page, multiple));
+    ui.scope(|ui| bases_ui(ui, page, multiple, detail));
+    // The finding on the chosen basis first, or why there is none.
+    match multiple.finding {
+        Some(finding) => {
+            ui.add_space(8.0);
+            finding_ui(ui, page, finding);
+        }
+        None if multiple.formula().is_some() => {
+            ui.add_space(6.0);
+            note_ui(ui, page, multiple.reason.get(lang));
+        }
+        None => {}
+    }
     let findings = page.frames.audit().iter();
-    for finding in findings.filter(|found| found.table == Table::Funds && found.row == multiple.row) {
+    let of_fund = |found: &&AuditRow| found.table == Table::Funds && found.row == multiple.row;
+    for finding in findings.filter(of_fund).filter(|found| found.check != Check::Leverage) {
+        if !has_room(ui, page, TWO_LINES) {
+            return;
+        }
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }
     let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
-        found.table == Table::Funds && found.row == multiple.row && found.kind != IndicatorKind::ScaleMultiple
+        let same = found.kind == measure.kind() || found.kind == IndicatorKind::ScaleMultiple;
+        found.table == Table::Funds && found.row == multiple.row && !same
     });
     for other in others {
         if !has_room(ui, page, TWO_LINES) {
@@ -158,18 +198,65 @@ fn note_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
     }
 }
 
-/// The multiple as published and on every basis: words, bounds, or that it is
-/// not published.
-fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
+/// The naive total, what of it is counted twice, and what is left.
+fn totals_ui(ui: &mut Ui, page: &Page<'_>, formula: &Indicator) {
     let lang = page.lang();
-    let main = multiple.formula().and_then(|formula| formula.basis);
     ui.spacing_mut().item_spacing.y = 0.0;
-    basis_row_ui(ui, page, lang.pick("披露", "Published"), multiple.published, multiple.published.is_some());
-    for basis in BASES {
-        let found = scale_multiple_on(multiple.fund, multiple.row, basis);
-        let value = found.as_ref().and_then(|found| found.value.as_ref().ok());
-        let label = basis.label(lang);
-        basis_row_ui(ui, page, label, value, main == Some(basis) && multiple.published.is_none());
+    let rows = [
+        (lang.pick("直接相加", "Naive sum"), formula.naive_total(), formula.naive_value()),
+        (lang.pick("其中重复计入", "Counted twice"), formula.taken_off(), None),
+        (lang.pick("合并口径", "Consolidated"), formula.top(), formula.value.clone().ok()),
+    ];
+    for (at, (label, amount, multiple)) in rows.into_iter().enumerate() {
+        let Some(amount) = amount else { continue };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(ui)), Sense::hover());
+        let painter = ui.painter();
+        let y = rect.center().y;
+        let font = || if at == 2 { size::secondary_bold() } else { size::secondary() };
+        let ink = if at == 1 { page.t.warn[0] } else { page.t.strong };
+        let (amount, multiple) =
+            (amount.format(lang), multiple.map(|multiple| multiple.format(lang)).unwrap_or_default());
+        let column = |share: f32| rect.left() + rect.width() * share;
+        paint::elided(painter, rect.left_center(), Align::Left, label, font(), page.t.normal, rect.width() * 0.28);
+        paint::elided(painter, pos2(column(0.29), y), Align::Left, &amount, font(), ink, rect.width() * 0.42);
+        paint::elided(painter, pos2(rect.right(), y), Align::Right, &multiple, font(), ink, rect.width() * 0.28);
+        paint::hline(painter, rect.left()..=rect.right(), rect.bottom(), page.t.rule);
+        let all = format!("{label} {amount} {multiple}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, all.trim_end()));
+    }
+}
+
+/// The multiple as published and on every basis on which there is one; then
+/// why there is none on the others.
+fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Detail) {
+    let lang = page.lang();
+    let chosen = page.state.work.leverage.basis;
+    let main = multiple.formula().and_then(|formula| formula.basis).filter(|_| chosen != Basis::AsPublished);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let published = multiple.published.is_some();
+    basis_row_ui(ui, page, lang.pick("披露", "Published"), multiple.published, published && main.is_none());
+    let mut missing: Vec<(Obstacle, Vec<&str>)> = Vec::new();
+    for (basis, value) in &detail.bases {
+        match value {
+            Ok(value) => basis_row_ui(ui, page, basis.label(lang), Some(value), main == Some(*basis)),
+            Err(obstacle) => {
+                // 'Unpublished' of the basis itself needs no more words.
+                let why = if *obstacle == Obstacle::Unpublished(*basis) { Obstacle::NoAmount } else { *obstacle };
+                match missing.iter_mut().find(|(known, _)| *known == why) {
+                    Some((_, bases)) => bases.push(basis.label(lang)),
+                    None => missing.push((why, vec![basis.label(lang)])),
+                }
+            }
+        }
+    }
+    for (why, bases) in missing {
+        let (bases, colon) = (words::list(bases, lang), lang.pick("：", ": "));
+        ui.add_space(4.0);
+        let words = match why {
+            Obstacle::NoAmount => format!("{}{colon}{bases}", lang.pick("未公布", "Unpublished")),
+            why => format!("{bases}{colon}{}", why.short(lang)),
+        };
+        note_ui(ui, page, &words);
     }
 }
 
@@ -213,7 +300,8 @@ fn bounds_words(value: &Figure, lang: Lang) -> String {
 /// The sources of both multiples, each once.
 fn sources(multiple: &Multiple<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
-    let published = multiple.fund.leverage.preferred().map(|claim| claim.source.or(&multiple.fund.source));
+    let published = multiple.published.and_then(|_| multiple.fund.leverage.preferred());
+    let published = published.map(|claim| claim.source.or(&multiple.fund.source));
     let published = published.into_iter().flat_map(|sources| sources.ids().map(str::to_owned));
     let derived = multiple.indicator.iter().flat_map(|found| found.sources.iter().cloned());
     for id in published.chain(derived) {

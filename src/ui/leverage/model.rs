@@ -3,12 +3,13 @@
 
 use std::cmp::Reverse;
 
+use super::shown::Shown;
 use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
-use crate::indicators::{AuditRow, Check, Indicator, IndicatorKind, IndicatorRow, Verdict};
-use crate::model::{Basis, Figure, Fund, Table, Term as _};
-use crate::query::Match;
+use crate::indicators::{AuditRow, Indicator, IndicatorRow, Measure, Obstacle, Verdict};
+use crate::model::{Basis, Figure, Fund, Table, Term as _, Text};
 use crate::ui::page::Page;
+use crate::ui::words::list;
 
 /// The sheet that the page's rows come from.
 pub(super) const FUNDS: Sheet = Sheet::Table(Table::Funds);
@@ -28,6 +29,10 @@ pub(super) struct Multiple<'a> {
     pub(super) possible: bool,
     /// What came out when both were compared.
     pub(super) finding: Option<&'a AuditRow>,
+    /// Why there is no recomputed one.
+    pub(super) obstacle: Option<Obstacle>,
+    /// Why the two agree, or don't, or can't be compared.
+    pub(super) reason: &'a Text,
 }
 
 impl<'a> Multiple<'a> {
@@ -58,7 +63,7 @@ impl<'a> Multiple<'a> {
             (Some(Verdict::Inconsistent), _) => lang.pick("不符", "inconsistent"),
             (Some(Verdict::Undecided), _) => lang.pick("无法判定", "undecided"),
             (None, None) => lang.pick("仅推算", "derived"),
-            (None, Some(_)) => lang.pick("仅披露", "published"),
+            (None, Some(_)) => lang.pick("不可比", "no basis"),
         }
     }
 
@@ -82,65 +87,66 @@ pub(super) struct Model<'a> {
     frame: &'a Frame,
     /// Those with a multiple, the largest first.
     pub(super) known: Vec<Multiple<'a>>,
-    /// Rows of those without.
-    pub(super) unknown: Vec<usize>,
-    /// Position in `known` of the fund whose formula is shown.
+    /// Those without.
+    pub(super) unknown: Vec<Multiple<'a>>,
+    /// Position in `known` of the fund whose formula is shown; `None` if that
+    /// fund has no multiple.
     pub(super) chosen: Option<usize>,
+    /// The fund whose formula is shown; `None` if there is none at all.
+    pub(super) of: Option<Multiple<'a>>,
+    /// Which multiple is looked at.
+    pub(super) measure: Measure,
 }
 
 impl<'a> Model<'a> {
-    /// From the rows of the page.
-    pub(super) fn of(page: &Page<'a>) -> Self {
+    /// From what is computed for the page.
+    pub(super) fn of(page: &Page<'a>, shown: &'a Shown) -> Self {
         let frame = page.frames.get(FUNDS);
-        let rows: Vec<(usize, bool)> = match page.view.filter(|view| view.sheet == FUNDS) {
-            Some(view) => view
-                .blocks
-                .iter()
-                .flat_map(|block| block.rows.iter().map(|&row| (row as usize, block.verdict == Match::Possible)))
-                .collect(),
-            None => (0..frame.rows()).map(|row| (row, false)).collect(),
-        };
-        let mut formulas: Vec<Option<&IndicatorRow>> = vec![None; frame.rows()];
-        for found in page.frames.indicators() {
-            let of = &found.indicator;
-            if of.table == Table::Funds && of.kind == IndicatorKind::ScaleMultiple {
-                formulas[of.row] = Some(found);
-            }
-        }
-        let mut findings: Vec<Option<&AuditRow>> = vec![None; frame.rows()];
-        for found in page.frames.audit() {
-            if found.table == Table::Funds && found.check == Check::Leverage {
-                let basis = formulas[found.row].and_then(|formula| formula.indicator.basis);
-                let same = basis.is_some_and(|basis| found.id.ends_with(basis.id()));
-                if same || findings[found.row].is_none() {
-                    findings[found.row] = Some(found);
-                }
-            }
-        }
-        let published = frame.column("leverage_published");
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for (row, possible) in rows {
-            let Some(fund) = page.data.funds.get(row) else { continue };
+        for (found, possible) in &shown.rows {
+            let Some(fund) = page.data.funds.get(found.row) else { continue };
             let multiple = Multiple {
-                row,
+                row: found.row,
                 fund,
-                published: published.and_then(|column| column.data.figure(row)),
-                indicator: formulas[row],
-                possible,
-                finding: findings[row],
+                published: found.published.as_ref(),
+                indicator: found.found.as_ref().ok(),
+                possible: *possible,
+                finding: found.finding.as_ref(),
+                obstacle: found.found.as_ref().err().copied(),
+                reason: &found.reason,
             };
-            if multiple.main().is_some() { known.push(multiple) } else { unknown.push(row) }
+            if multiple.main().is_some() { known.push(multiple) } else { unknown.push(multiple) }
         }
         known.sort_by_key(|multiple| Reverse(multiple.main().map(Figure::nominal)));
         let selected = page.state.sheet(FUNDS).selected.as_deref();
-        let found = known.iter().position(|multiple| Some(multiple.fund.id.as_str()) == selected);
-        let chosen = found.or((!known.is_empty()).then_some(0));
-        Self { frame, known, unknown, chosen }
+        let is_chosen = |multiple: &Multiple<'_>| Some(multiple.fund.id.as_str()) == selected;
+        let found = known.iter().position(is_chosen);
+        let unknown_chosen = unknown.iter().find(|multiple| is_chosen(multiple)).copied();
+        let chosen = found.or((!known.is_empty() && unknown_chosen.is_none()).then_some(0));
+        let of = chosen.map(|at| known[at]).or(unknown_chosen).or(unknown.first().copied());
+        let measure = page.state.work.leverage.measure;
+        Self { frame, known, unknown, chosen, of, measure }
     }
 
     /// The name of a row.
     pub(super) fn name(&self, row: usize, lang: Lang) -> &'a str {
         self.frame.name(row).get(lang)
+    }
+
+    /// The funds without a multiple in one line, under the reasons why.
+    pub(super) fn why_unknown(&self, lang: Lang) -> String {
+        let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+        for multiple in &self.unknown {
+            let why = multiple.obstacle.unwrap_or(Obstacle::NoBound).short(lang);
+            let name = self.name(multiple.row, lang);
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(name),
+                None => reasons.push((why, vec![name])),
+            }
+        }
+        let colon = lang.pick("：", ": ");
+        let parts = reasons.into_iter().map(|(why, names)| format!("{why}{colon}{}", list(names, lang)));
+        parts.collect::<Vec<_>>().join(lang.pick("；", "; "))
     }
 
     /// The funds whose formula stands on two amounts, with their positions.
@@ -152,7 +158,13 @@ impl<'a> Model<'a> {
     pub(super) fn subtitle(&self, lang: Lang) -> String {
         let published = self.known.iter().filter(|multiple| multiple.published.is_some()).count();
         let derived = self.known.len() - published;
+        let both = self.known.iter().filter(|multiple| multiple.published.is_some() && multiple.derived().is_some());
+        let both = both.count();
         match lang {
+            Lang::Zh if derived == 0 => format!("披露 {published} 只，其中 {both} 只可推算"),
+            Lang::En if derived == 0 => format!("{published} published, {both} of them recomputed"),
+            Lang::Zh if published == 0 => format!("推算 {derived} 只"),
+            Lang::En if published == 0 => format!("{derived} recomputed"),
             Lang::Zh => format!("披露 {published} 只，仅推算 {derived} 只"),
             Lang::En => format!("{published} published, {derived} recomputed only"),
         }

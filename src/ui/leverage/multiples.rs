@@ -4,7 +4,7 @@ use egui::{Painter, Rect, Ui};
 
 use super::model::{FUNDS, Model, Multiple};
 use crate::i18n::Lang;
-use crate::indicators::Verdict;
+use crate::indicators::{Measure, Verdict};
 use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Record as _, Term as _};
 use crate::ui::command::Command;
@@ -27,10 +27,12 @@ pub(super) fn multiples_ui(
     let lines: Vec<Line<'_>> =
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
+    // The other two always divide by the fiscal contribution.
+    let by = if model.measure == Measure::Scale { "Divided by" } else { "Sizes on" };
     let all = [
         Column { title: lang.pick("披露", "Published"), width: 80.0 },
         Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
-        Column { title: lang.pick("推算口径", "Divided by"), width: 78.0 },
+        Column { title: lang.pick("推算口径", by), width: 78.0 },
         Column { title: lang.pick("核对", "Check"), width: 76.0 },
     ];
     let columns = if narrow { vec![all[0], all[1], all[3]] } else { all.to_vec() };
@@ -52,8 +54,9 @@ pub(super) fn multiples_ui(
 }
 
 fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -> Line<'a> {
-    let lanes = [multiple.published, multiple.derived()];
-    let lanes = lanes.into_iter().flatten().map(|figure| Lane::Bar(Mark::of(figure))).collect();
+    let published = multiple.published.map(|figure| Lane::Bar(Mark::of(figure)));
+    let derived = multiple.derived().map_or(Lane::Unknown, |figure| Lane::Bar(Mark::of(figure)));
+    let lanes = published.into_iter().chain([derived]).collect();
     let basis = multiple.formula().and_then(|formula| formula.basis);
     let basis = basis.map(|basis| Cell::words(basis_word(basis, lang), CellInk::Normal));
     let ink = match multiple.finding.map(|finding| finding.verdict) {
@@ -62,7 +65,11 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
         Some(Verdict::Undecided) => CellInk::Warn,
         None => CellInk::Weak,
     };
-    let mut cells = vec![cell(multiple.published, lang), cell(multiple.derived(), lang)];
+    let derived = match multiple.derived() {
+        None => Cell::words(lang.pick("无法推算", "none"), CellInk::Weak),
+        derived => cell(derived, lang),
+    };
+    let mut cells = vec![cell(multiple.published, lang), derived];
     if !narrow {
         cells.push(basis.unwrap_or_default());
     }
@@ -117,6 +124,9 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
         sources.extend(found.sources.iter().cloned());
     }
     facts.extend(Fact::new(lang.pick("核对", "check"), multiple.verdict(lang)));
+    if let Some(obstacle) = multiple.obstacle {
+        facts.extend(Fact::new(lang.pick("无法推算", "not computed"), obstacle.text().get(lang)));
+    }
     sources.sort();
     sources.dedup();
     facts_ui(ui, page, multiple.fund.name.get(lang), &facts, &sources);

@@ -25,16 +25,9 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     let frames = Frames::new(&data);
     let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);
-    check(&Model::of(&Page {
-        data: &data,
-        frames: &frames,
-        state,
-        view: Some(&view),
-        t,
-        still: true,
-        filter: None,
-        travel: crate::ui::page::Travel::default(),
-    }));
+    let travel = crate::ui::page::Travel::default();
+    let page = Page { data: &data, frames: &frames, state, view: Some(&view), t, still: true, filter: None, travel };
+    check(&Model::of(&page, &super::shown::Shown::new(&page)));
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {
@@ -45,7 +38,8 @@ fn ids(model: &Model<'_>) -> Vec<String> {
 fn the_largest_multiple_comes_first_whether_published_or_recomputed() {
     with_model(&[SMALL, SILENT, PUBLISHED, LARGE], &AppState::default(), |model| {
         assert_eq!(ids(model), ["large", "published", "small"]);
-        assert_eq!(model.unknown, [1], "a fund without either is named apart");
+        let unknown: Vec<usize> = model.unknown.iter().map(|multiple| multiple.row).collect();
+        assert_eq!(unknown, [1], "a fund without either is named apart");
         assert_eq!(model.chosen, Some(0));
         assert_eq!(model.subtitle(Lang::Zh), "披露 2 只，仅推算 1 只");
     });
@@ -65,7 +59,12 @@ fn the_selected_fund_is_the_one_whose_formula_is_shown() {
     state.sheet_mut(super::model::FUNDS).selected = Some("small".to_owned());
     with_model(&[SMALL, LARGE], &state, |model| assert_eq!(model.chosen, Some(1)));
     state.sheet_mut(super::model::FUNDS).selected = Some("silent".to_owned());
-    with_model(&[SMALL, SILENT], &state, |model| assert_eq!(model.chosen, Some(0)));
+    with_model(&[SMALL, SILENT], &state, |model| {
+        assert_eq!(model.chosen, None);
+        let of = model.of.unwrap();
+        assert_eq!(of.fund.id, "silent", "a fund without a multiple says why there is none");
+        assert!(of.reason.zh().contains("没有可作分子的总额"), "{:?}", of.reason);
+    });
 }
 
 #[test]
@@ -85,5 +84,16 @@ fn a_row_says_all_of_itself() {
         assert!(label.contains("披露 ≈20 倍") && label.contains("目标规模") && label.contains("无法判定"), "{label}");
         let label = model.known[1].label(Lang::En);
         assert!(label.contains("published unpublished") && label.contains("recomputed 2.5×"), "{label}");
+    });
+}
+
+#[test]
+fn the_recomputed_column_follows_the_basis() {
+    let mut state = AppState::default();
+    state.work.leverage.basis = crate::model::Basis::Target;
+    with_model(&[SMALL, SILENT, PUBLISHED, LARGE], &state, |model| {
+        assert_eq!(ids(model), ["large", "published"], "what is published stays beside it");
+        assert_eq!(model.known[1].derived(), None);
+        assert_eq!(model.why_unknown(Lang::En), "target size unpublished: , ");
     });
 }

@@ -51,6 +51,8 @@ pub struct Tokens {
     pub ok: [Color32; 3],
     /// Error: text, ground, edge.
     pub bad: [Color32; 3],
+    /// Assumed, neither published nor derived: text, ground, edge.
+    pub assume: [Color32; 3],
     /// Categories, in order; at most five in one plot.
     pub categories: [Color32; 8],
     /// Shadow under popups.
@@ -86,6 +88,7 @@ static LIGHT: Tokens = Tokens {
     warn: [rgb(0x9A_5700), rgb(0xFF_F3DF), rgb(0xEB_CB96)],
     ok: [rgb(0x1B_7550), rgb(0xE5_F4EC), rgb(0xB4_DCC7)],
     bad: [rgb(0xB3_312B), rgb(0xFC_EBE9), rgb(0xEF_BFBA)],
+    assume: [rgb(0x75_3792), rgb(0xF8_F2FB), rgb(0xC9_A8D8)],
     categories: [
         rgb(0x2B_5FD9),
         rgb(0xE6_7410),
@@ -123,6 +126,7 @@ static DARK: Tokens = Tokens {
     warn: [rgb(0xF0_B45A), rgb(0x33_291A), rgb(0x5E_4A26)],
     ok: [rgb(0x62_CB9A), rgb(0x1A_2F27), rgb(0x2C_5443)],
     bad: [rgb(0xF0_8A80), rgb(0x3A_2220), rgb(0x6B_3A35)],
+    assume: [rgb(0xCF_AAE2), rgb(0x24_1E2C), rgb(0x6A_4E7A)],
     categories: [
         rgb(0x6E_9BFF),
         rgb(0xF5_862E),
