@@ -114,6 +114,7 @@ Examples:
   zonescope list funds --filter 'zone:xiamen target>=10亿' --sort target:desc
   zonescope list loans --columns name,cap,rate --format csv > loans.csv
   zonescope list audit --filter verdict:inconsistent --format json
+  zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]
@@ -278,7 +279,7 @@ impl clap::builder::TypedValueParser for RowsParser {
 
 /// The names of what can be listed, apart from single records.
 pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    Sheet::all().map(Sheet::id)
+    Sheet::all().map(Sheet::id).chain([View::Match.id()])
 }
 
 /// Never shown: the list of possible words is checked first.

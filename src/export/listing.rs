@@ -26,6 +26,7 @@ pub fn listing(
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
     Ok(match (view, row) {
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
+        (View::Match, _) => Some(listing::matches(&state.work.matching.profile, data)),
         _ => None,
     })
 }

@@ -2,6 +2,8 @@
 //! of a procedure. They are made when they are asked for, as frames, so that
 //! they are filtered, sorted and written as any other table.
 
+mod matches;
 mod steps;
 
+pub use matches::matches;
 pub use steps::steps;
