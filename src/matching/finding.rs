@@ -142,7 +142,9 @@ impl Finding<'_> {
         let (asked, wanted) = match self.question {
             Question::Is(asked, wanted) => (asked, wanted),
             Question::Unreadable(_) => {
-                return lang.pick("数据集用了没有定义的条件", "The dataset asks for something that is not defined").to_owned();
+                return lang
+                    .pick("数据集用了没有定义的条件", "The dataset asks for something that is not defined")
+                    .to_owned();
             }
             Question::Unpublished => {
                 return lang.pick("来源未写明谁可以申请", "The sources don't say who may apply").to_owned();
@@ -163,8 +165,7 @@ impl Finding<'_> {
                 Lang::En => format!("the data knows no zone “{zone}”"),
             };
         }
-        let spoken: Vec<String> =
-            answers.iter().map(|answer| spoken(asked, answer, data, options, lang)).collect();
+        let spoken: Vec<String> = answers.iter().map(|answer| spoken(asked, answer, data, options, lang)).collect();
         let answer = spoken.join(lang.pick("、", ", "));
         let said = match (lang, answer.is_empty()) {
             (Lang::Zh, true) => "所填为“无”".to_owned(),
@@ -210,10 +211,13 @@ pub(super) fn zone_name(id: &str, data: &Dataset, lang: Lang) -> String {
 pub fn spoken(asked: Asked, answer: &str, data: &Dataset, options: &Options, lang: Lang) -> String {
     match asked {
         Asked::Zone => zone_name(zone_id(answer, data).unwrap_or(answer), data, lang),
-        Asked::Age => super::profile::years(answer).map_or_else(|| answer.to_owned(), |years| match lang {
-            Lang::Zh => format!("{}年", years.format(lang)),
-            Lang::En => format!("{} years", years.format(lang)),
-        }),
+        Asked::Age => super::profile::years(answer).map_or_else(
+            || answer.to_owned(),
+            |years| match lang {
+                Lang::Zh => format!("{}年", years.format(lang)),
+                Lang::En => format!("{} years", years.format(lang)),
+            },
+        ),
         _ => {
             let words = options.get(&asked).map_or(&[][..], Vec::as_slice);
             let known = words.iter().find(|word| super::judge::is_word(word, answer));

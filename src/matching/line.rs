@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn groups_are_headings_and_what_must_not_be_is_said() {
-        let conditions = r#"[(zone: ["ningbo"]), (any: [(size: ["small"]), (role: ["a"])], not: [(industry: ["tobacco"])])]"#;
+        let conditions =
+            r#"[(zone: ["ningbo"]), (any: [(size: ["small"]), (role: ["a"])], not: [(industry: ["tobacco"])])]"#;
         let found = read(conditions, &["zone=ningbo", "size=large", "industry=none"]);
         assert_eq!(
             found,

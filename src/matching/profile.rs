@@ -117,7 +117,8 @@ impl From<Vec<String>> for Profile {
     fn from(parts: Vec<String>) -> Self {
         let mut profile = Self::default();
         for part in parts {
-            if let Some((asked, value)) = Self::parse([part.as_str()]).ok().and_then(|read| read.answers.into_iter().next())
+            if let Some((asked, value)) =
+                Self::parse([part.as_str()]).ok().and_then(|read| read.answers.into_iter().next())
             {
                 profile.answers.entry(asked).or_default().extend(value);
             }

@@ -5,8 +5,7 @@ use super::judge::judge;
 use super::profile::Profile;
 use crate::i18n::Lang;
 use crate::model::{
-    Claims, Condition, Dataset, Figure, FundKind, Organisation, Procedure, Ref, Sources, Table, Term,
-    Text, Zone,
+    Claims, Condition, Dataset, Figure, FundKind, Organisation, Procedure, Ref, Sources, Table, Term, Text, Zone,
 };
 
 /// A loan programme, policy, platform or fund, by its row.
@@ -89,7 +88,11 @@ impl Programme {
         own.unwrap_or_else(|| {
             let english = self.table.record(Lang::En);
             let capital = english.chars().take(1).flat_map(char::to_uppercase).chain(english.chars().skip(1));
-            let word = if self.table == Table::Platforms { ("融资平台", "Platform") } else { (self.table.record(Lang::Zh), "") };
+            let word = if self.table == Table::Platforms {
+                ("融资平台", "Platform")
+            } else {
+                (self.table.record(Lang::Zh), "")
+            };
             let english = if word.1.is_empty() { capital.collect() } else { word.1.to_owned() };
             Text::new(word.0, &english)
         })
@@ -163,7 +166,8 @@ mod tests {
         let found = matches(&data, &profile);
         let talent = found.iter().find(|one| one.programme.about(&data).id == "ningbo-jingyingdai").unwrap();
         let failed = talent.finding.parts.iter().find(|part| part.outcome == Outcome::Failed);
-        let why = failed.map_or_else(String::new, |part| part.reason(&data, &crate::matching::options(&data), Lang::En));
+        let why =
+            failed.map_or_else(String::new, |part| part.reason(&data, &crate::matching::options(&data), Lang::En));
         (talent.finding.outcome, talent.finding.missing(), why)
     }
 

@@ -7,6 +7,10 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor}
 use super::term::terms;
 use super::{Claims, Figure, Ref, RefVisitor, Text, Zone, claim};
 
+/// A field that no record has: reading it is always an error, which tells the
+/// fields that there are.
+pub(crate) const PROBE: &str = "zonescope_probe";
+
 terms! {
     /// What of an applicant a condition asks about.
     Asked {
@@ -146,6 +150,7 @@ impl<'de> Deserialize<'de> for Condition {
                         "size" => read.size = map.next_value()?,
                         "age" => read.age = map.next_value::<Years>()?.0,
                         "note" => read.note = map.next_value()?,
+                        PROBE => return Err(de::Error::unknown_field(PROBE, Condition::FIELDS)),
                         _ => {
                             let _: IgnoredAny = map.next_value()?;
                             read.unknown.push(key.clone());

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{
+    Claims, Condition, Figure, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim,
+};
 
 terms! {
     /// How far a programme has come.

@@ -93,7 +93,7 @@ fn asked_line_ui(ui: &mut Ui, page: &Page<'_>, line: &Line<'_, '_>) {
     } else {
         asked.label(lang).to_owned()
     };
-    let side = 104.0;
+    let side = 120.0;
     let left = indent + side;
     let room = ui.available_width() - left;
     // Tags flow over as many rows as they need.
@@ -109,8 +109,7 @@ fn asked_line_ui(ui: &mut Ui, page: &Page<'_>, line: &Line<'_, '_>) {
         x += width + 6.0;
     }
     let note = line.finding.note.get(lang);
-    let note = (!note.is_empty())
-        .then(|| paint::wrapped_galley(ui.painter(), note, size::small(), t.weak, room, 4));
+    let note = (!note.is_empty()).then(|| paint::wrapped_galley(ui.painter(), note, size::small(), t.weak, room, 4));
     let height = y + 26.0 + note.as_ref().map_or(0.0, |note| note.size().y + 2.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));

@@ -39,7 +39,9 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, programme: Programme)
     let verdict = match (finding.outcome, about.conditions.is_empty()) {
         (Outcome::Passed, _) => lang.pick("公布的条件全部符合", "All published conditions hold").to_owned(),
         (Outcome::Failed, _) => lang.pick("有条件不符合", "A condition does not hold").to_owned(),
-        (Outcome::Unknown, true) => lang.pick("无法判断：未公布申请条件", "Can't be told: no conditions are published").to_owned(),
+        (Outcome::Unknown, true) => {
+            lang.pick("无法判断：未公布申请条件", "Can't be told: no conditions are published").to_owned()
+        }
         (Outcome::Unknown, false) if missing.is_empty() => lang.pick("无法判断", "Can't be told").to_owned(),
         (Outcome::Unknown, false) => missing,
     };
@@ -116,11 +118,10 @@ pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) -> Op
 }
 
 /// What it is for, and what a reader must know.
-fn words_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) {
+pub(super) fn words_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) {
     let (t, lang) = (page.t, page.lang());
     let about = programme.about(page.data);
-    for (heading, words) in
-        [(lang.pick("简介", "Summary"), about.summary), (lang.pick("备注", "Note"), about.note)]
+    for (heading, words) in [(lang.pick("简介", "Summary"), about.summary), (lang.pick("备注", "Note"), about.note)]
     {
         if !words.is_empty() && has_room(ui, page, 78.0) {
             heading_ui(ui, page, heading);

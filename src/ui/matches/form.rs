@@ -224,14 +224,15 @@ pub(super) fn profile_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, profile: &
     for asked in profile.given() {
         let values = profile.answer(asked).unwrap_or_default();
         let words: Vec<String> = values.iter().map(|one| spoken(asked, one, page.data, &model.options, lang)).collect();
-        let words = if words.is_empty() { lang.pick("无", "None").to_owned() } else { words.join(lang.pick("、", ", ")) };
+        let words =
+            if words.is_empty() { lang.pick("无", "None").to_owned() } else { words.join(lang.pick("、", ", ")) };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
         let label = asked.label(lang);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {words}")));
         row_ui(ui, rect, asked.id(), |ui| {
             let painter = ui.painter();
-            paint::elided(painter, rect.left_center(), Align::Left, label, size::secondary(), page.t.weak, 98.0);
-            let at = pos2(rect.left() + 104.0, rect.center().y);
+            paint::elided(painter, rect.left_center(), Align::Left, label, size::secondary(), page.t.weak, 112.0);
+            let at = pos2(rect.left() + 120.0, rect.center().y);
             paint::elided(painter, at, Align::Left, &words, size::secondary(), page.t.strong, rect.right() - at.x);
         });
     }

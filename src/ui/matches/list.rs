@@ -154,14 +154,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, outcome: Outcome, count: us
     })
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    page: &Page<'_>,
-    model: &Model,
-    one: Judged,
-    chosen: bool,
-) -> Option<Command> {
+fn row_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judged, chosen: bool) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let programme = one.programme;
     let about = programme.about(page.data);

@@ -32,9 +32,10 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let state = &page.state.work.matching;
     let (picked, edge) = mode_ui(ui, head, page, state.mode);
     let subtitle = match state.mode {
-        MatchMode::Apply => {
-            lang.pick("填写条件，逐项核对各项目的申请要求；未填写即未知", "A profile against the conditions of every programme; what is not given is unknown")
-        }
+        MatchMode::Apply => lang.pick(
+            "填写条件，逐项核对各项目的申请要求；未填写即未知",
+            "A profile against the conditions of every programme; what is not given is unknown",
+        ),
         MatchMode::Who => lang.pick("选定项目，查看谁可以申请", "A programme, and who can apply for it"),
     };
     let mut command = head_ui(ui, head.with_max_x(edge), page, Screen::Match, subtitle);
@@ -71,8 +72,8 @@ fn columns(body: Rect, mode: MatchMode) -> [Rect; 3] {
         return [left, top.with_max_y(top.bottom() - size::CARD_GAP), bottom];
     }
     let last = match mode {
-        MatchMode::Apply => (body.width() * 0.32).clamp(300.0, 480.0),
-        MatchMode::Who => (body.width() * 0.3).clamp(280.0, 460.0),
+        MatchMode::Apply => (body.width() * 0.32).clamp(300.0, 560.0),
+        MatchMode::Who => (body.width() * 0.34).clamp(280.0, 640.0),
     };
     let (middle, right) = rest.split_left_right_at_x(rest.right() - last);
     [left, middle.with_max_x(middle.right() - size::CARD_GAP), right]

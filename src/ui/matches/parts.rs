@@ -90,7 +90,8 @@ pub(super) fn fact_ui(ui: &mut Ui, page: &Page<'_>, label: &str, words: &str) {
     let side = (ui.available_width() * 0.24).clamp(58.0, 96.0);
     let width = ui.available_width() - side;
     let galley = paint::wrapped_galley(ui.painter(), words, size::secondary(), t.normal, width, 6);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.ceil() + 3.0), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.ceil() + 3.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {words}")));
     let y = rect.top() + galley.rows.first().map_or(8.0, |row| row.rect().center().y);
     let at = egui::pos2(rect.left(), y);

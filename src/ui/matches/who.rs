@@ -4,14 +4,16 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 
 use super::change;
 use super::conditions::asked_ui;
-use super::detail::{facts_ui, links_ui, name_ui, sources_ui};
+use super::detail::{facts_ui, links_ui, name_ui, sources_ui, words_ui};
 use super::form::profile_ui;
 use super::mark::{color, paint_mark};
 use super::model::{Model, known_candidates};
 use super::parts::{has_room, heading_ui, icon, para_ui, scroll_ui};
 use crate::i18n::Lang;
-use crate::matching::{Candidate, Outcome, Profile, Programme, example, judge, known_of, lines, programmes};
-use crate::model::Table;
+use crate::matching::{
+    Candidate, Line, Outcome, Profile, Programme, Question, example, judge, known_of, lines, programmes,
+};
+use crate::model::{Table, Term as _};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
@@ -27,7 +29,7 @@ pub(super) fn who_ui(ui: &mut Ui, places: [Rect; 3], page: &Page<'_>, model: &Mo
     let picked = pick_ui(ui, left, page, model);
     let Some(programme) = model.chosen(page) else { return picked };
     let found = asked_card_ui(ui, middle, page, model, programme);
-    let opened = known_card_ui(ui, right, page, model, programme);
+    let opened = known_card_ui(ui, right, page, programme);
     picked.or(found).or(opened)
 }
 
@@ -92,9 +94,8 @@ fn rows_ui(
     if page.still {
         let fits = (rect.height() / ROW).floor() as usize;
         let drawn = if count > fits { fits.saturating_sub(1) } else { count };
-        let place = |at: usize| {
-            Rect::from_min_size(pos2(rect.left(), rect.top() + at as f32 * ROW), vec2(rect.width(), ROW))
-        };
+        let place =
+            |at: usize| Rect::from_min_size(pos2(rect.left(), rect.top() + at as f32 * ROW), vec2(rect.width(), ROW));
         for at in 0..drawn {
             row(&mut child, place(at), at);
         }
@@ -140,6 +141,7 @@ fn asked_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, progra
             command = example_ui(ui, page, model, programme);
         }
         let linked = links_ui(ui, page, programme);
+        words_ui(ui, page, programme);
         let opened = sources_ui(ui, page, programme);
         command.or(linked).or(opened)
     })
@@ -176,7 +178,7 @@ fn example_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, programme: Programme)
 }
 
 /// Zones and organisations of the dataset, as far as it tells about them.
-fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, programme: Programme) -> Option<Command> {
+fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("数据集中的高新区与机构", "Zones and organisations of the data");
     let inner = card(ui, rect, title, "", t);
@@ -195,7 +197,7 @@ fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, progra
             return None;
         }
         let one = found[at - 1 - usize::from(at > zones)];
-        candidate_ui(ui, rect, page, model, programme, one)
+        candidate_ui(ui, rect, page, programme, one)
     })
 }
 
@@ -215,14 +217,18 @@ fn head_row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, table: Table, of: &[Candida
     }
 }
 
-fn candidate_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    page: &Page<'_>,
-    model: &Model,
-    programme: Programme,
-    one: Candidate,
-) -> Option<Command> {
+/// What the dataset does not tell about a candidate.
+fn unknown_words(line: &Line<'_, '_>, lang: Lang) -> String {
+    let Question::Is(asked, _) = line.finding.question else {
+        return lang.pick("未公布条件", "no conditions").to_owned();
+    };
+    match lang {
+        Lang::Zh => format!("{}未知", asked.label(lang)),
+        Lang::En => format!("{} unknown", asked.label(lang).to_lowercase()),
+    }
+}
+
+fn candidate_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme, one: Candidate) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(one.table);
     let name = frame.name(one.row).get(lang);
@@ -233,8 +239,9 @@ fn candidate_ui(
     let lines = lines(&finding);
     let why = lines.iter().find(|line| line.outcome == one.outcome && !line.is_heading());
     let why = why.map(|line| match one.outcome {
-        Outcome::Unknown => line.reason(page.data, &model.options, lang),
-        _ => line.words(page.data, lang),
+        Outcome::Unknown => unknown_words(line, lang),
+        Outcome::Passed => line.words(page.data, lang),
+        Outcome::Failed => format!("{}{}", lang.pick("要求", "needs "), line.words(page.data, lang)),
     });
     let why = why.unwrap_or_default();
     let response = ui.interact(rect, ui.scope_id().with((one.table.id(), one.row)), Sense::click());
@@ -251,6 +258,7 @@ fn candidate_ui(
     let rest = right.x - shown.right() - 10.0;
     let ink = if one.outcome == Outcome::Unknown { t.weak } else { color(one.outcome, t) };
     let (_, short) = paint::elided(painter, right, Align::Right, &why, size::small(), ink, rest);
-    let response = if (cut || short) && !page.still { response.on_hover_text(format!("{name}\n{why}")) } else { response };
+    let response =
+        if (cut || short) && !page.still { response.on_hover_text(format!("{name}\n{why}")) } else { response };
     response.clicked().then(|| Command::Open(one.table, frame.id(one.row).to_owned()))
 }
