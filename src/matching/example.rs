@@ -24,9 +24,11 @@ enum Demand<'a> {
 /// conditions or none was found.
 pub fn example(conditions: &[Condition], data: &Dataset) -> Option<Profile> {
     let mut demands = Vec::new();
-    conditions.iter().for_each(|condition| collect(condition, &mut demands));
     let mut ages = Vec::new();
-    conditions.iter().for_each(|condition| ages_of(condition, &mut ages));
+    for condition in conditions {
+        collect(condition, &mut demands);
+        ages_of(condition, &mut ages);
+    }
     let mut search = Search { conditions, data, ages, left: ENOUGH };
     search.meet(&demands, &Profile::default())
 }
