@@ -213,3 +213,24 @@ fn the_command_line_tells_the_same() {
     let all = list(&["--set", "zone=ningbo", "--filter", "outcome:unknown missing:role"]);
     assert!(all.iter().all(|row| row["id"] == "ningbo-jingyingdai") && all.len() == 2, "{all:?}");
 }
+
+#[test]
+fn rows_and_pictures_are_exported_with_the_profile() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = |name: &str| {
+        let path = folder.path().join(name);
+        let output = Command::new(env!("CARGO_BIN_EXE_zonescope"))
+            .args(["export", "match", "--set", "zone=ningbo", "--set", "role=首席质量官", "--lang", "zh", "--out"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::read_to_string(path).unwrap()
+    };
+    let rows = export("match.csv");
+    assert!(rows.contains("ningbo-jingyingdai,甬质贷-菁英贷,信贷产品,passed,所在高新区：宁波高新区,passed,"), "{rows}");
+    let picture = export("match.svg");
+    for words in ["最高200万元", "所填为首席质量官", "role=首席质量官"] {
+        assert!(picture.contains(words), "{words}");
+    }
+}

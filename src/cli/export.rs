@@ -57,9 +57,6 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
     };
-    if !format.is_picture() && request.view.sheet().is_none() && request.subject.is_none() {
-        return Err(not_rows(&request, lang));
-    }
     if format == Format::Png && request.pixels() > Request::MOST_PIXELS {
         let (pixels, most) = ((request.pixels() / 1e6).ceil(), Request::MOST_PIXELS / 1e6);
         return Err(Failure::usage(match lang {
