@@ -116,6 +116,7 @@ Examples:
   zonescope list audit --filter verdict:inconsistent --format json
   zonescope list grants --set budget=1亿 --set share=60%
   zonescope list leverage --set basis=target
+  zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
 have all columns, and Chinese texts unless --lang is given")]

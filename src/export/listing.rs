@@ -9,7 +9,7 @@ use crate::ui::state::AppState;
 
 /// True for views of all records that are no tables but have rows of their own.
 pub fn has_listing(view: View) -> bool {
-    matches!(view, View::Leverage | View::Flow | View::Grants)
+    matches!(view, View::Leverage | View::Flow | View::Grants | View::Match)
 }
 
 /// The rows behind `view`, for its subject and with what is `set` on it;
@@ -39,6 +39,7 @@ pub fn listing(
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
         (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),
+        (View::Match, _) => Some(listing::matches(&state.work.matching.profile, data)),
         _ => None,
     })
 }

@@ -46,10 +46,11 @@ pub fn sections(data: &Dataset, sheet: Sheet, row: usize) -> Vec<Section> {
         Table::Funds => data.funds.get(row).map(|fund| vec![conditions(&fund.conditions, data)]),
         Table::Loans => data.loans.get(row).map(|loan| vec![conditions(&loan.conditions, data)]),
         Table::Policies => data.policies.get(row).map(|policy| vec![conditions(&policy.conditions, data)]),
+        Table::Platforms => data.platforms.get(row).map(|platform| vec![conditions(&platform.conditions, data)]),
         Table::Industries => data.industries.get(row).map(|industry| of_industry(industry, data)),
         Table::Procedures => data.procedures.get(row).map(|procedure| vec![steps(procedure)]),
         Table::Events => data.events.get(row).map(|event| vec![venues(event)]),
-        Table::Zones | Table::Platforms | Table::Organisations | Table::Sources => None,
+        Table::Zones | Table::Organisations | Table::Sources => None,
     };
     found.into_iter().flatten().flatten().collect()
 }
@@ -71,7 +72,7 @@ fn conditions(conditions: &[Condition], data: &Dataset) -> Option<Section> {
         finding.parts.iter().for_each(|part| add(items, part, depth + 1, data));
     }
     // Nothing is known of anybody: what comes back is what is asked.
-    let asked = judge(conditions, &Profile::default());
+    let asked = judge(conditions, &Profile::default(), data);
     let mut items = Vec::new();
     match asked.question {
         Question::Unpublished => {}

@@ -7,6 +7,7 @@ mod flow;
 mod grants;
 mod itinerary;
 mod leverage;
+mod matches;
 mod stages;
 mod steps;
 
@@ -14,5 +15,6 @@ pub use flow::flow;
 pub use grants::grants;
 pub use itinerary::{ItineraryPart, itinerary};
 pub use leverage::leverage;
+pub use matches::matches;
 pub use stages::{ChainPart, stages};
 pub use steps::steps;

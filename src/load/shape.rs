@@ -7,10 +7,7 @@ use super::problem::{Say, listed, say};
 use super::token::Form;
 use crate::i18n::Lang;
 use crate::model::figure::{FigureError, Unit};
-use crate::model::{DateError, Figure, PartialDate};
-
-/// A field name, word and text that no record uses.
-const PROBE: &str = "zonescope_probe";
+use crate::model::{DateError, Figure, PROBE, PartialDate};
 
 /// A place in a record into which values can be put to see what the model
 /// says about them. Only the brackets and field names that lead to the place

@@ -1,28 +1,29 @@
 //! Whether conditions hold for a profile.
 
 use super::finding::{Finding, Outcome, Question, Wanted};
-use super::profile::{Profile, years};
+use super::profile::{Profile, years, zone_id};
 use crate::model::figure::Certainty;
-use crate::model::{Asked, Condition, Figure, Ref, Term as _, Text, Zone};
+use crate::model::{Asked, Condition, Dataset, Figure, Ref, Term as _, Text, Zone};
 
 /// What a finding without a note says.
 static NO_NOTE: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
 
 /// Whether all of `conditions` hold for `profile`; unknown if there are none.
-pub fn judge<'a>(conditions: &'a [Condition], profile: &Profile) -> Finding<'a> {
+/// A zone in the profile that `data` does not know can't be told from others.
+pub fn judge<'a>(conditions: &'a [Condition], profile: &Profile, data: &Dataset) -> Finding<'a> {
     let parts: Vec<Finding<'a>> =
-        conditions.iter().filter(|part| !part.is_empty()).map(|part| condition(part, profile)).collect();
+        conditions.iter().filter(|part| !part.is_empty()).map(|part| condition(part, profile, data)).collect();
     if parts.is_empty() {
-        return leaf(Question::Unpublished, Outcome::Unknown, String::new());
+        return leaf(Question::Unpublished, Outcome::Unknown, None);
     }
     joined(Question::All, parts)
 }
 
 /// Whether one condition holds: everything that is given in it.
-fn condition<'a>(asked: &'a Condition, profile: &Profile) -> Finding<'a> {
+fn condition<'a>(asked: &'a Condition, profile: &Profile, data: &Dataset) -> Finding<'a> {
     let mut parts = Vec::new();
     if !asked.zone.is_empty() {
-        parts.push(zone(&asked.zone, profile));
+        parts.push(zone(&asked.zone, profile, data));
     }
     for &what in Asked::ALL {
         let wanted = asked.words(what);
@@ -33,7 +34,9 @@ fn condition<'a>(asked: &'a Condition, profile: &Profile) -> Finding<'a> {
     if let Some(bounds) = asked.age.value() {
         parts.push(age(bounds, profile));
     }
-    let each = |list: &'a [Condition]| list.iter().filter(|part| !part.is_empty()).map(|part| condition(part, profile));
+    parts.extend(asked.unknown.iter().map(|field| leaf(Question::Unreadable(field), Outcome::Unknown, None)));
+    let each =
+        |list: &'a [Condition]| list.iter().filter(|part| !part.is_empty()).map(|part| condition(part, profile, data));
     parts.extend(each(&asked.all));
     for (question, list) in [(Question::Any, &asked.any), (Question::NoneOf, &asked.not)] {
         let group: Vec<Finding<'a>> = each(list).collect();
@@ -62,10 +65,10 @@ fn joined<'a>(question: Question<'a>, parts: Vec<Finding<'a>>) -> Finding<'a> {
         Question::NoneOf => outcomes.fold(Outcome::Failed, Outcome::or).negated(),
         _ => outcomes.fold(Outcome::Passed, Outcome::and),
     };
-    Finding { parts, ..leaf(question, outcome, String::new()) }
+    Finding { parts, ..leaf(question, outcome, None) }
 }
 
-fn leaf(question: Question<'_>, outcome: Outcome, answer: String) -> Finding<'_> {
+fn leaf(question: Question<'_>, outcome: Outcome, answer: Option<Vec<String>>) -> Finding<'_> {
     Finding { question, outcome, answer, note: &NO_NOTE, parts: Vec::new() }
 }
 
@@ -76,15 +79,14 @@ fn one_of<'a>(
     profile: &Profile,
     mut fits: impl FnMut(&str) -> Outcome,
 ) -> Finding<'a> {
-    let Some(answers) = profile.answer(asked) else { return leaf(question, Outcome::Unknown, String::new()) };
+    let Some(answers) = profile.answer(asked) else { return leaf(question, Outcome::Unknown, None) };
     let outcome = answers.iter().map(|answer| fits(answer)).fold(Outcome::Failed, Outcome::or);
-    let answer = if answers.is_empty() { "无 / none".to_owned() } else { answers.join("、") };
-    leaf(question, outcome, answer)
+    leaf(question, outcome, Some(answers.to_vec()))
 }
 
-fn zone<'a>(wanted: &'a [Ref<Zone>], profile: &Profile) -> Finding<'a> {
+fn zone<'a>(wanted: &'a [Ref<Zone>], profile: &Profile, data: &Dataset) -> Finding<'a> {
     one_of(Question::Is(Asked::Zone, Wanted::Zones(wanted)), Asked::Zone, profile, |answer| {
-        held(wanted.iter().any(|zone| zone.id() == answer))
+        zone_id(answer, data).map_or(Outcome::Unknown, |id| held(wanted.iter().any(|zone| zone.id() == id)))
     })
 }
 
@@ -127,7 +129,8 @@ mod tests {
     }
 
     fn outcome(conditions: &str, parts: &[&str]) -> Outcome {
-        judge(&[read(conditions)], &Profile::parse(parts.iter().copied()).unwrap()).outcome
+        let profile = Profile::parse(parts.iter().copied()).unwrap();
+        judge(&[read(conditions)], &profile, &crate::load::builtin()).outcome
     }
 
     #[test]
@@ -156,8 +159,27 @@ mod tests {
     }
 
     #[test]
+    fn a_zone_is_known_by_id_and_name_and_one_that_is_not_there_is_unknown() {
+        let asked = r#"(zone: ["ningbo"])"#;
+        for zone in ["ningbo", "宁波高新区", "ningbo high-tech zone"] {
+            assert_eq!(outcome(asked, &[&format!("zone={zone}")]), Outcome::Passed, "{zone}");
+        }
+        assert_eq!(outcome(asked, &["zone=wuxi"]), Outcome::Failed);
+        assert_eq!(outcome(asked, &["zone=nigbo"]), Outcome::Unknown, "it may be misspelt");
+        assert_eq!(outcome(asked, &["zone=none"]), Outcome::Failed);
+    }
+
+    #[test]
+    fn a_field_that_no_condition_has_decides_nothing_and_the_rest_is_judged() {
+        let asked = r#"(zone: ["ningbo"], town: "Ningbo")"#;
+        assert_eq!(outcome(asked, &["zone=ningbo"]), Outcome::Unknown);
+        assert_eq!(outcome(asked, &["zone=wuxi"]), Outcome::Failed);
+        assert_eq!(outcome(r#"(town: "Ningbo")"#, &["zone=ningbo"]), Outcome::Unknown);
+    }
+
+    #[test]
     fn no_conditions_decide_nothing() {
-        let found = judge(&[], &Profile::parse(["zone=ningbo"]).unwrap());
+        let found = judge(&[], &Profile::parse(["zone=ningbo"]).unwrap(), &Dataset::default());
         assert_eq!((found.outcome, found.question), (Outcome::Unknown, Question::Unpublished));
     }
 
@@ -181,9 +203,9 @@ mod tests {
         #[test]
         fn what_is_decided_stays_so_when_more_is_known(asked in conditions(), role in "[abc]", size in "[abc]") {
             let (role, size) = (format!("role={role}"), format!("size={size}"));
-            let full = judge(std::slice::from_ref(&asked), &Profile::parse([role.as_str(), size.as_str()]).unwrap());
+            let full = judge(std::slice::from_ref(&asked), &Profile::parse([role.as_str(), size.as_str()]).unwrap(), &Dataset::default());
             for part in [&role, &size] {
-                let part = judge(std::slice::from_ref(&asked), &Profile::parse([part.as_str()]).unwrap());
+                let part = judge(std::slice::from_ref(&asked), &Profile::parse([part.as_str()]).unwrap(), &Dataset::default());
                 if part.outcome != Outcome::Unknown {
                     prop_assert_eq!(part.outcome, full.outcome);
                 }

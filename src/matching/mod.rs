@@ -4,14 +4,20 @@
 //! says nothing of what is asked or a programme publishes no conditions. The
 //! same profile always gives the same answer, and each answer says why.
 
+mod example;
 mod finding;
 mod judge;
+mod line;
 mod options;
 mod profile;
 mod programme;
+mod who;
 
-pub use finding::{Finding, Outcome, Question, Wanted};
+pub use example::example;
+pub use finding::{Finding, Outcome, Question, Wanted, spoken};
 pub use judge::judge;
+pub use line::{Line, lines};
 pub use options::{Options, options};
-pub use profile::{Profile, ProfileError};
-pub use programme::{Match, Programme, matches, programmes};
+pub use profile::{Profile, ProfileError, zone_id};
+pub use programme::{About, Match, Programme, matches, programmes};
+pub use who::{Candidate, candidates, known_of};

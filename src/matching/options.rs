@@ -13,7 +13,7 @@ pub type Options = BTreeMap<Asked, Vec<Text>>;
 pub fn options(data: &Dataset) -> Options {
     let mut found = Options::new();
     for programme in programmes(data) {
-        programme.conditions(data).iter().for_each(|condition| collect(condition, &mut found));
+        programme.about(data).conditions.iter().for_each(|condition| collect(condition, &mut found));
     }
     found
 }

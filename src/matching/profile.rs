@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::i18n::Lang;
 use crate::model::figure::Unit;
-use crate::model::{Asked, Figure, Term as _};
+use crate::model::{Asked, Dataset, Figure, Term as _};
 
 /// What an applicant says of itself. What is not given is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Kept as its parts; those that can't be read any more are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct Profile {
     answers: BTreeMap<Asked, Vec<String>>,
 }
@@ -87,6 +90,11 @@ impl Profile {
         self.answers.get(&asked).map(Vec::as_slice)
     }
 
+    /// What it says anything about, in order.
+    pub fn given(&self) -> impl Iterator<Item = Asked> {
+        self.answers.keys().copied()
+    }
+
     /// True if it says nothing at all.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
@@ -103,6 +111,34 @@ impl Profile {
         }
         parts
     }
+}
+
+impl From<Vec<String>> for Profile {
+    fn from(parts: Vec<String>) -> Self {
+        let mut profile = Self::default();
+        for part in parts {
+            if let Some((asked, value)) =
+                Self::parse([part.as_str()]).ok().and_then(|read| read.answers.into_iter().next())
+            {
+                profile.answers.entry(asked).or_default().extend(value);
+            }
+        }
+        profile
+    }
+}
+
+impl From<Profile> for Vec<String> {
+    fn from(profile: Profile) -> Self {
+        profile.parts()
+    }
+}
+
+/// The id of the zone that is meant by its id or name; `None` if there is none.
+pub fn zone_id<'a>(said: &'a str, data: &'a Dataset) -> Option<&'a str> {
+    if data.row(crate::model::Table::Zones, said).is_some() {
+        return Some(said);
+    }
+    data.zones.iter().find(|zone| super::judge::is_word(&zone.name, said)).map(|zone| zone.id.as_str())
 }
 
 /// A number of years, with its bounds.

@@ -1,11 +1,14 @@
 //! Programmes that one can apply for.
 
-use super::finding::Finding;
+use super::finding::{Finding, Question};
 use super::judge::judge;
 use super::profile::Profile;
-use crate::model::{Claims, Condition, Dataset, Figure, FundKind, Record as _, Table, Text};
+use crate::i18n::Lang;
+use crate::model::{
+    Claims, Condition, Dataset, Figure, FundKind, Organisation, Procedure, Ref, Sources, Table, Term, Text, Zone,
+};
 
-/// A loan programme, policy or fund, by its row.
+/// A loan programme, policy, platform or fund, by its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Programme {
     /// The table it stands in.
@@ -14,44 +17,108 @@ pub struct Programme {
     pub row: usize,
 }
 
-impl Programme {
+/// What is told about a programme, whatever its table.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
     /// Its id.
-    pub fn id(self, data: &Dataset) -> &str {
-        match self.table {
-            Table::Loans => data.loans[self.row].id(),
-            Table::Policies => data.policies[self.row].id(),
-            _ => data.funds[self.row].id(),
-        }
-    }
-
+    pub id: &'a str,
     /// Its name.
-    pub fn name(self, data: &Dataset) -> &Text {
-        match self.table {
-            Table::Loans => data.loans[self.row].name(),
-            Table::Policies => data.policies[self.row].name(),
-            _ => data.funds[self.row].name(),
-        }
-    }
-
+    pub name: &'a Text,
+    /// What it is for.
+    pub summary: &'a Text,
+    /// The zone where it is offered.
+    pub zone: Option<&'a Ref<Zone>>,
+    /// City or province, where it is not a zone's.
+    pub region: &'a Text,
+    /// Banks that lend; empty for what is no loan.
+    pub lender: &'a [Ref<Organisation>],
+    /// How it is applied for.
+    pub procedure: Option<&'a Ref<Procedure>>,
+    /// Its sources.
+    pub sources: &'a Sources,
+    /// What a reader must know.
+    pub note: &'a Text,
     /// On whom it is meant for.
-    pub fn conditions(self, data: &Dataset) -> &[Condition] {
+    pub conditions: &'a [Condition],
+    /// Most that one applicant can get; only loans have one.
+    pub cap: Option<&'a Claims<Figure>>,
+}
+
+/// Collects what all kinds of programmes have in common, and what differs.
+macro_rules! about {
+    ($one:ident = $record:expr, $region:expr, $lender:expr, $cap:expr) => {{
+        let $one = $record;
+        About {
+            id: &$one.id,
+            name: &$one.name,
+            summary: &$one.summary,
+            zone: $one.zone.as_ref(),
+            region: $region,
+            lender: $lender,
+            procedure: $one.procedure.as_ref(),
+            sources: &$one.source,
+            note: &$one.note,
+            conditions: &$one.conditions,
+            cap: $cap,
+        }
+    }};
+}
+
+/// What a text without words says.
+static NO_TEXT: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
+
+impl Programme {
+    /// What is told about it.
+    pub fn about(self, data: &Dataset) -> About<'_> {
         match self.table {
-            Table::Loans => &data.loans[self.row].conditions,
-            Table::Policies => &data.policies[self.row].conditions,
-            _ => &data.funds[self.row].conditions,
+            Table::Loans => about!(loan = &data.loans[self.row], &loan.region, &loan.lender, Some(&loan.cap)),
+            Table::Policies => about!(policy = &data.policies[self.row], &policy.region, &[], None),
+            Table::Platforms => about!(platform = &data.platforms[self.row], &NO_TEXT, &[], None),
+            _ => about!(fund = &data.funds[self.row], &fund.region, &[], None),
         }
     }
 
-    /// Most that one applicant can get, where it is published.
-    pub fn cap(self, data: &Dataset) -> Option<&Claims<Figure>> {
-        match self.table {
-            Table::Loans => Some(&data.loans[self.row].cap),
+    /// Its kind as a word.
+    pub fn kind(self, data: &Dataset) -> Text {
+        let own = match self.table {
+            Table::Policies => data.policies[self.row].kind.map(words),
+            Table::Funds => data.funds[self.row].kind.map(words),
             _ => None,
-        }
+        };
+        own.unwrap_or_else(|| {
+            let english = self.table.record(Lang::En);
+            let capital = english.chars().take(1).flat_map(char::to_uppercase).chain(english.chars().skip(1));
+            let word = if self.table == Table::Platforms {
+                ("融资平台", "Platform")
+            } else {
+                (self.table.record(Lang::Zh), "")
+            };
+            let english = if word.1.is_empty() { capital.collect() } else { word.1.to_owned() };
+            Text::new(word.0, &english)
+        })
+    }
+
+    /// Table and id: `loans:ningbo-jingyingdai`.
+    pub fn key(self, data: &Dataset) -> String {
+        format!("{}:{}", self.table.id(), self.about(data).id)
+    }
+
+    /// The programme of that key, or of that id where no other has it.
+    pub fn find(said: &str, data: &Dataset) -> Option<Self> {
+        let (table, id) = said.split_once([':', '：']).map_or((None, said), |(table, id)| (Table::from_id(table), id));
+        let tables = [Table::Loans, Table::Policies, Table::Platforms, Table::Funds];
+        let tables = tables.into_iter().filter(|one| table.is_none_or(|table| table == *one));
+        let mut found = tables.filter_map(|table| Some(Self { table, row: data.row(table, id.trim())? }));
+        found.next()
     }
 }
 
-/// All programmes: loan programmes, policies, and the funds that one can turn
+/// The two forms of a word of a closed list.
+fn words<T: Term>(term: T) -> Text {
+    Text::new(term.label(Lang::Zh), term.label(Lang::En))
+}
+
+/// All programmes: loan programmes, policies, platforms, and the funds that one can turn
 /// to; funds whose money goes into other funds are no such.
 pub fn programmes(data: &Dataset) -> impl Iterator<Item = Programme> {
     let of = |table: Table| move |row: usize| Programme { table, row };
@@ -62,7 +129,8 @@ pub fn programmes(data: &Dataset) -> impl Iterator<Item = Programme> {
     };
     let funds = (0..data.funds.len()).filter(direct).map(of(Table::Funds));
     let loans = (0..data.loans.len()).map(of(Table::Loans));
-    loans.chain((0..data.policies.len()).map(of(Table::Policies))).chain(funds)
+    let policies = (0..data.policies.len()).map(of(Table::Policies));
+    loans.chain(policies).chain((0..data.platforms.len()).map(of(Table::Platforms))).chain(funds)
 }
 
 /// A programme with what its conditions say of a profile.
@@ -75,19 +143,19 @@ pub struct Match<'a> {
 }
 
 /// All programmes against a profile: those that are passed first, then the
-/// unknown ones, then those that fail; in the order of the dataset within.
+/// unknown ones, those without conditions last, then those that fail; in the
+/// order of the dataset within.
 pub fn matches<'a>(data: &'a Dataset, profile: &Profile) -> Vec<Match<'a>> {
     let mut found: Vec<Match<'a>> = programmes(data)
-        .map(|programme| Match { programme, finding: judge(programme.conditions(data), profile) })
+        .map(|programme| Match { programme, finding: judge(programme.about(data).conditions, profile, data) })
         .collect();
-    found.sort_by_key(|one| one.finding.outcome);
+    found.sort_by_key(|one| (one.finding.outcome, one.finding.question == Question::Unpublished));
     found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
     use crate::matching::Outcome;
     use crate::model::Asked;
 
@@ -96,9 +164,10 @@ mod tests {
         let data = crate::load::builtin();
         let profile = Profile::parse(parts.iter().copied()).unwrap();
         let found = matches(&data, &profile);
-        let talent = found.iter().find(|one| one.programme.id(&data) == "ningbo-jingyingdai").unwrap();
+        let talent = found.iter().find(|one| one.programme.about(&data).id == "ningbo-jingyingdai").unwrap();
         let failed = talent.finding.parts.iter().find(|part| part.outcome == Outcome::Failed);
-        let why = failed.map_or_else(String::new, |part| part.reason(&data, Lang::En));
+        let why =
+            failed.map_or_else(String::new, |part| part.reason(&data, &crate::matching::options(&data), Lang::En));
         (talent.finding.outcome, talent.finding.missing(), why)
     }
 
@@ -119,8 +188,25 @@ mod tests {
     fn a_programme_without_conditions_is_unknown_and_stands_behind_those_that_pass() {
         let data = crate::load::builtin();
         let found = matches(&data, &Profile::parse(["zone=ningbo", "role=首席计量师"]).unwrap());
-        assert_eq!(found[0].programme.id(&data), "ningbo-jingyingdai");
-        assert!(found[1..].iter().all(|one| one.finding.outcome == Outcome::Unknown));
+        assert_eq!(found[0].programme.about(&data).id, "ningbo-jingyingdai");
+        assert!(found[1..].iter().all(|one| one.finding.outcome != Outcome::Passed));
+        let firms: Vec<&str> = found
+            .iter()
+            .filter(|one| one.finding.outcome == Outcome::Failed)
+            .map(|one| one.programme.about(&data).id)
+            .collect();
+        assert_eq!(firms, ["xiamen-innovation-measures", "xiamen-torch-platform"], "they are for another zone");
         assert_eq!(found.len(), programmes(&data).count());
+    }
+
+    #[test]
+    fn a_programme_is_found_by_table_and_id_or_by_id() {
+        let data = crate::load::builtin();
+        for programme in programmes(&data) {
+            assert_eq!(Programme::find(&programme.key(&data), &data), Some(programme));
+        }
+        assert_eq!(Programme::find("ningbo-jingyingdai", &data).map(|one| one.table), Some(Table::Loans));
+        assert_eq!(Programme::find("no-such", &data), None);
+        assert_eq!(Programme::find("loans:xiamen-venture", &data), None);
     }
 }

@@ -1,9 +1,15 @@
 //! Conditions on who may apply.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::term::terms;
 use super::{Claims, Figure, Ref, RefVisitor, Text, Zone, claim};
+
+/// A field that no record has: reading it is always an error, which tells the
+/// fields that there are.
+pub(crate) const PROBE: &str = "zonescope_probe";
 
 terms! {
     /// What of an applicant a condition asks about.
@@ -24,8 +30,7 @@ terms! {
 ///
 /// `(zone: ["ningbo"], role: ["首席质量官", "首席计量师"])` holds for a chief
 /// quality officer of that zone.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Condition {
     /// All of these must hold.
     pub all: Vec<Self>,
@@ -48,13 +53,31 @@ pub struct Condition {
     /// Sizes in words: small, medium.
     pub size: Vec<Text>,
     /// Years since it was founded: "不超过5年".
-    #[serde(deserialize_with = "claim::count")]
     pub age: Claims<Figure>,
     /// What a reader must know.
     pub note: Text,
+    /// Names of fields that no condition has: what they ask for can't be told,
+    /// so the condition never holds for certain.
+    pub unknown: Vec<String>,
 }
 
 impl Condition {
+    /// The fields of a condition in a file.
+    pub const FIELDS: &'static [&'static str] = &[
+        "all",
+        "any",
+        "not",
+        "zone",
+        "industry",
+        "applicant",
+        "role",
+        "qualification",
+        "stage",
+        "size",
+        "age",
+        "note",
+    ];
+
     /// The words that `asked` has to be one of; empty for what is not asked
     /// about, and for zones and ages, which are no words.
     pub fn words(&self, asked: Asked) -> &[Text] {
@@ -78,6 +101,7 @@ impl Condition {
     pub fn is_empty(&self) -> bool {
         self.parts().next().is_none()
             && self.zone.is_empty()
+            && self.unknown.is_empty()
             && self.age.is_unknown()
             && <Asked as super::Term>::ALL.iter().all(|asked| self.words(*asked).is_empty())
     }
@@ -90,5 +114,57 @@ impl Condition {
                 part.visit_refs(&format!("{path}.{name}[{at}]"), visit);
             }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// An age as [`claim::count`] reads it.
+        #[derive(serde::Deserialize)]
+        #[serde(transparent)]
+        struct Years(#[serde(deserialize_with = "claim::count")] Claims<Figure>);
+
+        struct ConditionVisitor;
+
+        impl<'de> Visitor<'de> for ConditionVisitor {
+            type Value = Condition;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a condition: (zone: [\"…\"], role: [(zh: \"…\", en: \"…\")])")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {
+                let mut read = Condition::default();
+                let mut seen: Vec<String> = Vec::new();
+                while let Some(claim::Key(key)) = map.next_key()? {
+                    match key.as_str() {
+                        "all" => read.all = map.next_value()?,
+                        "any" => read.any = map.next_value()?,
+                        "not" => read.not = map.next_value()?,
+                        "zone" => read.zone = map.next_value()?,
+                        "industry" => read.industry = map.next_value()?,
+                        "applicant" => read.applicant = map.next_value()?,
+                        "role" => read.role = map.next_value()?,
+                        "qualification" => read.qualification = map.next_value()?,
+                        "stage" => read.stage = map.next_value()?,
+                        "size" => read.size = map.next_value()?,
+                        "age" => read.age = map.next_value::<Years>()?.0,
+                        "note" => read.note = map.next_value()?,
+                        PROBE => return Err(de::Error::unknown_field(PROBE, Condition::FIELDS)),
+                        _ => {
+                            let _: IgnoredAny = map.next_value()?;
+                            read.unknown.push(key.clone());
+                        }
+                    }
+                    if seen.contains(&key) {
+                        return Err(de::Error::custom(format!("`{key}` is given twice")));
+                    }
+                    seen.push(key);
+                }
+                Ok(read)
+            }
+        }
+
+        deserializer.deserialize_struct("Condition", Self::FIELDS, ConditionVisitor)
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of fund it is.
@@ -117,6 +117,8 @@ pub struct Fund {
     pub reinvestment: Claims<Figure>,
     /// On whom it is meant for: all must hold. Empty where none is published.
     pub conditions: Vec<Condition>,
+    /// How it is applied for, where the dataset tells.
+    pub procedure: Option<Ref<Procedure>>,
     /// Date that the figures speak of.
     pub as_of: Option<PartialDate>,
     /// Sources of the record.

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Policy, Ref, Sources, Text, Zone, claim};
+use super::{
+    Claims, Condition, Figure, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim,
+};
 
 terms! {
     /// How far a programme has come.
@@ -40,6 +42,8 @@ pub struct Loan {
     pub eligible: Vec<Text>,
     /// On whom it is meant for: all must hold. Empty where none is published.
     pub conditions: Vec<Condition>,
+    /// How it is applied for, where the dataset tells.
+    pub procedure: Option<Ref<Procedure>>,
     /// The policy it rests on.
     pub policy: Option<Ref<Policy>>,
     /// Most that one borrower can get.

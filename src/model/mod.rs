@@ -29,6 +29,7 @@ mod zone;
 
 pub use chain::{ChainFirm, Component, Industry, IndustryKind, Milestone, NamedFigure, Product, Stage};
 pub use claim::{Claim, Claims};
+pub(crate) use condition::PROBE;
 pub use condition::{Asked, Condition};
 pub use dataset::{Dataset, Meta};
 pub use date::{DateError, PartialDate};

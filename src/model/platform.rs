@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Claims, Figure, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
 
 /// A platform where firms find financing. Amounts are in yuan.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -20,6 +20,10 @@ pub struct Platform {
     pub operator: Option<Ref<Organisation>>,
     /// Services offered.
     pub services: Vec<Text>,
+    /// On whom it is meant for: all must hold. Empty where none is published.
+    pub conditions: Vec<Condition>,
+    /// How it is applied for, where the dataset tells.
+    pub procedure: Option<Ref<Procedure>>,
     /// Firms helped so far.
     #[serde(deserialize_with = "claim::count")]
     pub firms: Claims<Figure>,

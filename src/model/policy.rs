@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Fund, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Fund, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of document it is.
@@ -51,6 +51,8 @@ pub struct Policy {
     pub instruments: Vec<Text>,
     /// On whom it is meant for: all must hold. Empty where none is published.
     pub conditions: Vec<Condition>,
+    /// How it is applied for, where the dataset tells.
+    pub procedure: Option<Ref<Procedure>>,
     /// The fund that carries it out.
     pub fund: Option<Ref<Fund>>,
     /// Money paid out under it.

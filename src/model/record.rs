@@ -182,6 +182,7 @@ record!(Fund, Funds, funds, |fund, refs| {
     refs.maybe("parent", fund.parent.as_ref());
     refs.maybe("manager", fund.manager.as_ref());
     refs.conditions(&fund.conditions);
+    refs.maybe("procedure", fund.procedure.as_ref());
 }, {
     size: "总规模", "total size";
     target: "目标规模", "target size";
@@ -207,6 +208,7 @@ record!(Loan, Loans, loans, |loan, refs| {
     refs.list("partners", &loan.partners);
     refs.maybe("policy", loan.policy.as_ref());
     refs.conditions(&loan.conditions);
+    refs.maybe("procedure", loan.procedure.as_ref());
 }, {
     cap: "最高额度", "cap";
     granted_total: "授信总额", "granted in total";
@@ -223,6 +225,7 @@ record!(Policy, Policies, policies, |policy, refs| {
     refs.maybe("zone", policy.zone.as_ref());
     refs.maybe("fund", policy.fund.as_ref());
     refs.conditions(&policy.conditions);
+    refs.maybe("procedure", policy.procedure.as_ref());
 }, {
     paid: "兑现金额", "paid out";
     firms: "惠及企业", "firms";
@@ -231,6 +234,8 @@ record!(Policy, Policies, policies, |policy, refs| {
 record!(Platform, Platforms, platforms, |platform, refs| {
     refs.maybe("zone", platform.zone.as_ref());
     refs.maybe("operator", platform.operator.as_ref());
+    refs.conditions(&platform.conditions);
+    refs.maybe("procedure", platform.procedure.as_ref());
 }, {
     firms: "服务企业", "firms";
     financing: "融资总额", "financing";

@@ -6,8 +6,8 @@ use crate::model::{Figure, Table};
 
 /// References that hold one record at the most. JSON writes them as one id;
 /// all other references, and lists, are arrays.
-const SINGLE: [&str; 9] =
-    ["zone", "parent", "part_of", "manager", "fund", "authority", "operator", "policy", "organisation"];
+const SINGLE: [&str; 10] =
+    ["zone", "parent", "part_of", "manager", "fund", "authority", "operator", "policy", "procedure", "organisation"];
 
 /// Whether the column holds one entry at the most.
 pub(super) fn is_single(column: &Column) -> bool {

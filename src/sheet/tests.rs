@@ -91,17 +91,21 @@ fn references_are_one_id_or_an_array() {
     funds zone one
     funds parent one
     funds manager one
+    funds procedure one
     funds source array
     loans zone one
     loans lender array
     loans partners array
     loans policy one
+    loans procedure one
     loans source array
     policies zone one
     policies fund one
+    policies procedure one
     policies source array
     platforms zone one
     platforms operator one
+    platforms procedure one
     platforms source array
     industries zone one
     industries part_of one

@@ -15,6 +15,7 @@ use super::state::Screen;
 use super::style::size;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
+use crate::matching;
 use crate::model::Table;
 
 /// Height of the footer in points.
@@ -73,6 +74,12 @@ pub fn dataset(page: &Page<'_>) -> String {
         });
     }
     parts.push(format!("SHA-256 {}", page.data.short_hash()));
+    if page.state.screen == Screen::Match {
+        let profile = page.state.work.matching.profile.parts();
+        let none = lang.pick("无", "none").to_owned();
+        let said = if profile.is_empty() { none } else { profile.join(" ") };
+        parts.push(format!("{}{said}", lang.pick("申请人：", "applicant: ")));
+    }
     let query = page.filter.or_else(|| page.view.map(|view| view.query.text()));
     if let Some(query) = query {
         parts.push(match (lang, query.is_empty()) {
@@ -167,6 +174,10 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         }
     } else if page.state.screen == Screen::Grants {
         return grants::sources(page);
+    } else if page.state.screen == Screen::Match {
+        for programme in matching::programmes(page.data) {
+            programme.about(page.data).sources.ids().for_each(&mut add);
+        }
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
     }

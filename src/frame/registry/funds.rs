@@ -94,6 +94,13 @@ pub static FUNDS: Specs<Fund> = &[
     .hidden(),
     ColumnSpec::<Fund>::new("reinvestment", "返投倍数", "Local reinvestment", Read::Figure(Ratio, |f| &f.reinvestment))
         .hidden(),
+    ColumnSpec::<Fund>::new(
+        "procedure",
+        "办事流程",
+        "Procedure",
+        Read::Refs(Table::Procedures, |f| Targets::maybe(f.procedure.as_ref())),
+    )
+    .hidden(),
     ColumnSpec::<Fund>::new("as_of", "截至", "As of", Read::Date(|f| f.as_of)).hidden(),
     ColumnSpec::<Fund>::new("source", "来源", "Source", Read::Refs(Table::Sources, |f| Targets::sources(&f.source))),
     ColumnSpec::<Fund>::new("summary", "简介", "Summary", Read::Text(|f| &f.summary)).hidden(),

@@ -82,6 +82,13 @@ pub static LOANS: Specs<Loan> = &[
         Read::Refs(Table::Policies, |l| Targets::maybe(l.policy.as_ref())),
     )
     .hidden(),
+    ColumnSpec::<Loan>::new(
+        "procedure",
+        "办事流程",
+        "Procedure",
+        Read::Refs(Table::Procedures, |l| Targets::maybe(l.procedure.as_ref())),
+    )
+    .hidden(),
     ColumnSpec::<Loan>::new("cap", "额度上限", "Cap", Read::Figure(Money, |l| &l.cap)).without_sum(),
     ColumnSpec::<Loan>::new("granted_total", "授信总额", "Granted", Read::Figure(Money, |l| &l.granted_total)),
     ColumnSpec::<Loan>::new("granted_count", "授信笔数", "Grants", Read::Figure(Count, |l| &l.granted_count)),
@@ -135,6 +142,13 @@ pub static POLICIES: Specs<Policy> = &[
         Read::Refs(Table::Funds, |p| Targets::maybe(p.fund.as_ref())),
     )
     .hidden(),
+    ColumnSpec::<Policy>::new(
+        "procedure",
+        "办事流程",
+        "Procedure",
+        Read::Refs(Table::Procedures, |p| Targets::maybe(p.procedure.as_ref())),
+    )
+    .hidden(),
     ColumnSpec::<Policy>::new("paid", "兑现金额", "Paid out", Read::Figure(Money, |p| &p.paid)),
     ColumnSpec::<Policy>::new("firms", "惠及企业", "Firms", Read::Figure(Count, |p| &p.firms)),
     ColumnSpec::<Policy>::new(
@@ -166,6 +180,13 @@ pub static PLATFORMS: Specs<Platform> = &[
         Read::Refs(Table::Organisations, |p| Targets::maybe(p.operator.as_ref())),
     ),
     ColumnSpec::<Platform>::new("services", "服务", "Services", Read::List(|p| p.services.clone())).hidden(),
+    ColumnSpec::<Platform>::new(
+        "procedure",
+        "办事流程",
+        "Procedure",
+        Read::Refs(Table::Procedures, |p| Targets::maybe(p.procedure.as_ref())),
+    )
+    .hidden(),
     ColumnSpec::<Platform>::new("firms", "服务企业", "Firms", Read::Figure(Count, |p| &p.firms)),
     ColumnSpec::<Platform>::new("financing", "融资总额", "Financing", Read::Figure(Money, |p| &p.financing)),
     ColumnSpec::<Platform>::new(

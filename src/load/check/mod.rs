@@ -2,6 +2,7 @@
 //! between records, and what belongs together within a record.
 
 mod broken;
+mod conditions;
 mod ids;
 mod inner;
 mod parents;
@@ -121,6 +122,10 @@ pub(super) fn check(
     inner::industries(&tables.industries, &broken, &mut findings);
     inner::procedures(&tables.procedures, &broken, &mut findings);
     inner::events(&tables.events, &mut findings);
+    conditions::fields(&tables.loans, |loan| &loan.conditions, &mut findings);
+    conditions::fields(&tables.policies, |policy| &policy.conditions, &mut findings);
+    conditions::fields(&tables.platforms, |platform| &platform.conditions, &mut findings);
+    conditions::fields(&tables.funds, |fund| &fund.conditions, &mut findings);
 
     let place = |finding: &Finding| {
         let start = start(finding.table, finding.row);

@@ -1,18 +1,101 @@
-//! What one can apply for: a profile against the conditions of programmes.
+//! What one can apply for: a profile against the conditions of programmes; and
+//! from the other side, who can apply for a programme.
 
-use egui::{Rect, Ui, vec2};
+mod combine;
+mod conditions;
+mod detail;
+mod form;
+mod list;
+mod mark;
+mod model;
+mod parts;
+mod who;
 
-use super::command::Command;
+use egui::{Rect, Ui, pos2, vec2};
+
+use super::command::{Command, WorkCommand};
 use super::page::Page;
-use super::state::Screen;
+use super::state::{MatchMode, MatchState, Screen};
+use super::style::size;
+use super::widgets::{row_from_right_ui, segmented};
 use super::workbench::{HEAD, head_ui};
+use model::Model;
+
+/// Below this width the details stand under the list, not beside it.
+const WIDE: f32 = 900.0;
 
 /// Shows the page in all of `ui`.
 pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
-    let area = ui.max_rect();
+    let (area, lang) = (ui.max_rect(), page.lang());
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
-    let subtitle =
-        page.lang().pick("填写条件，逐项核对各项目的申请要求", "A profile against the conditions of every programme");
-    head_ui(ui, head, page, Screen::Match, subtitle)
+    let state = &page.state.work.matching;
+    let (picked, edge) = mode_ui(ui, head, page, state.mode);
+    let subtitle = match state.mode {
+        MatchMode::Apply => lang.pick(
+            "填写条件，逐项核对各项目的申请要求；未填写即未知",
+            "A profile against the conditions of every programme; what is not given is unknown",
+        ),
+        MatchMode::Who => lang.pick("选定项目，查看谁可以申请", "A programme, and who can apply for it"),
+    };
+    let mut command = head_ui(ui, head.with_max_x(edge), page, Screen::Match, subtitle);
+    if let Some(mode) = picked {
+        command = Some(change(page, |state| state.mode = mode));
+    }
+    let body = Rect::from_min_max(
+        pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
+        pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
+    );
+    let model = Model::of(ui, page);
+    let [left, middle, right] = columns(body, state.mode);
+    let found = match state.mode {
+        MatchMode::Apply => {
+            let filled = form::form_ui(ui, left, page, &model);
+            let listed = list::list_ui(ui, middle, page, &model);
+            filled.or(listed).or_else(|| detail::detail_ui(ui, right, page, &model))
+        }
+        MatchMode::Who => who::who_ui(ui, [left, middle, right], page, &model),
+    };
+    found.or(command)
+}
+
+/// Where the three cards stand.
+fn columns(body: Rect, mode: MatchMode) -> [Rect; 3] {
+    let first = match mode {
+        MatchMode::Apply => (body.width() * 0.22).clamp(212.0, 300.0),
+        MatchMode::Who => (body.width() * 0.26).clamp(212.0, 360.0),
+    };
+    let (left, rest) = body.split_left_right_at_x(body.left() + first);
+    let rest = rest.with_min_x(rest.left() + size::CARD_GAP);
+    if body.width() < WIDE {
+        let (top, bottom) = rest.split_top_bottom_at_fraction(0.52);
+        return [left, top.with_max_y(top.bottom() - size::CARD_GAP), bottom];
+    }
+    let last = match mode {
+        MatchMode::Apply => (body.width() * 0.32).clamp(300.0, 560.0),
+        MatchMode::Who => (body.width() * 0.34).clamp(280.0, 640.0),
+    };
+    let (middle, right) = rest.split_left_right_at_x(rest.right() - last);
+    [left, middle.with_max_x(middle.right() - size::CARD_GAP), right]
+}
+
+/// The switch between the two sides; also where it begins.
+fn mode_ui(ui: &mut Ui, head: Rect, page: &Page<'_>, mode: MatchMode) -> (Option<MatchMode>, f32) {
+    let lang = page.lang();
+    let place = head.with_max_x(head.right() - size::PAGE_MARGIN);
+    let modes = [
+        (MatchMode::Apply, lang.pick("我能申请什么", "What I can apply for")),
+        (MatchMode::Who, lang.pick("谁能申请", "Who can apply")),
+    ];
+    row_from_right_ui(ui, place, "match mode", |ui| {
+        let picked = segmented(ui, lang.pick("方向", "Side"), &modes, mode, page.t);
+        (picked, ui.min_rect().left())
+    })
+}
+
+/// The command that changes what is set on this page.
+fn change(page: &Page<'_>, edit: impl FnOnce(&mut MatchState)) -> Command {
+    let mut state = page.state.work.matching.clone();
+    edit(&mut state);
+    Command::Work(WorkCommand::Matching(state))
 }

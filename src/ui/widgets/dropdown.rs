@@ -43,7 +43,31 @@ pub fn dropdown<T: PartialEq + Copy>(
 ) -> Option<T> {
     let chosen = choices.iter().find(|choice| Some(choice.value) == selected);
     let label = chosen.map_or("—", |choice| choice.label);
-    let response = button_ui(ui, name, title, label, chosen.and_then(|choice| choice.icon), t);
+    let response = button_ui(ui, name, title, label, chosen.and_then(|choice| choice.icon), None, t);
+    menu_ui(&response, name, choices, selected, t)
+}
+
+/// The same over `width` points, with `label` for what is chosen.
+pub fn select<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    label: &str,
+    choices: &[Choice<'_, T>],
+    selected: Option<T>,
+    width: f32,
+    t: &Tokens,
+) -> Option<T> {
+    let response = button_ui(ui, name, false, label, None, Some(width), t);
+    menu_ui(&response, name, choices, selected, t)
+}
+
+fn menu_ui<T: PartialEq + Copy>(
+    response: &Response,
+    name: &str,
+    choices: &[Choice<'_, T>],
+    selected: Option<T>,
+    t: &Tokens,
+) -> Option<T> {
     let mut picked = None;
     let frame = Frame::new()
         .fill(t.panel)
@@ -51,7 +75,7 @@ pub fn dropdown<T: PartialEq + Copy>(
         .corner_radius(CornerRadius::same(size::INPUT_RADIUS))
         .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: t.shadow })
         .inner_margin(Margin::same(4));
-    Popup::menu(&response).frame(frame).gap(3.0).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+    Popup::menu(response).frame(frame).gap(3.0).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let widest = choices
             .iter()
@@ -71,11 +95,23 @@ pub fn dropdown<T: PartialEq + Copy>(
     picked
 }
 
-fn button_ui(ui: &mut Ui, name: &str, title: bool, label: &str, icon: Option<Icon>, t: &Tokens) -> Response {
+fn button_ui(
+    ui: &mut Ui,
+    name: &str,
+    title: bool,
+    label: &str,
+    icon: Option<Icon>,
+    width: Option<f32>,
+    t: &Tokens,
+) -> Response {
     let title_width = if title { paint::text_width(ui.painter(), name, size::secondary()) + 6.0 } else { 0.0 };
     let icon_width = if icon.is_some() { 20.0 } else { 0.0 };
-    let label_width = paint::text_width(ui.painter(), label, size::secondary_bold()).min(MOST_WIDTH);
-    let width = (8.0 + title_width + icon_width + label_width + 20.0).ceil();
+    let around = 8.0 + title_width + icon_width + 20.0;
+    let label_width = match width {
+        Some(width) => width - around,
+        None => paint::text_width(ui.painter(), label, size::secondary_bold()).min(MOST_WIDTH),
+    };
+    let width = (around + label_width).ceil();
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), format!("{name}: {label}")));
     let painter = ui.painter();

@@ -14,7 +14,7 @@ mod toggle;
 pub use button::{Button, link};
 pub use card::card;
 pub use chip::{Chip, chip};
-pub use dropdown::{Choice, dropdown};
+pub use dropdown::{Choice, dropdown, select};
 pub use field::{Field, entered};
 pub use percent::PercentRow;
 pub use range_brush::{Brushed, RangeBrush, range_brush};

@@ -9,7 +9,7 @@ mod matching;
 pub use flow::{FlowScale, FlowState};
 pub use grants::GrantsState;
 pub use leverage::LeverageState;
-pub use matching::MatchState;
+pub use matching::{MatchMode, MatchState};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,68 @@
+//! Conditions of programmes against a profile.
+
+use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Targets};
+use crate::i18n::Lang;
+use crate::matching::{self, Outcome, Profile};
+use crate::model::figure::Unit;
+use crate::model::{Claims, Dataset, Figure, Sources, Table, Term as _, Text};
+
+/// One condition of one programme.
+struct Row {
+    id: String,
+    name: Text,
+    kind: Text,
+    outcome: Outcome,
+    condition: Text,
+    result: Outcome,
+    reason: Text,
+    missing: Vec<Text>,
+    cap: Claims<Figure>,
+    sources: Sources,
+}
+
+fn label(outcome: Outcome) -> Label {
+    Label { id: outcome.id().into(), text: Text::new(outcome.label(Lang::Zh), outcome.label(Lang::En)) }
+}
+
+static COLUMNS: &[ColumnSpec<Row>] = &[
+    ColumnSpec::<Row>::new("id", "编号", "ID", Read::Id(|r| &r.id)).hidden(),
+    ColumnSpec::<Row>::new("programme", "项目", "Programme", Read::Text(|r| &r.name)),
+    ColumnSpec::<Row>::new("kind", "类型", "Kind", Read::Text(|r| &r.kind)),
+    ColumnSpec::<Row>::new("outcome", "结论", "Outcome", Read::Category(|r| Some(label(r.outcome)))),
+    ColumnSpec::<Row>::new("condition", "条件", "Condition", Read::Text(|r| &r.condition)),
+    ColumnSpec::<Row>::new("result", "逐项", "Result", Read::Category(|r| Some(label(r.result)))),
+    ColumnSpec::<Row>::new("reason", "理由", "Reason", Read::Text(|r| &r.reason)),
+    ColumnSpec::<Row>::new("missing", "待填写", "Missing", Read::List(|r| r.missing.clone())),
+    ColumnSpec::<Row>::new("cap", "额度上限", "Cap", Read::Figure(Unit::Money, |r| &r.cap)).without_sum(),
+    ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| Targets::sources(&r.sources))),
+];
+
+/// One row for each programme and condition, in the order of the match page;
+/// a programme without conditions has one row that says so.
+pub fn matches(profile: &Profile, data: &Dataset) -> Frame {
+    let options = matching::options(data);
+    let both = |words: &dyn Fn(Lang) -> String| Text::new(&words(Lang::Zh), &words(Lang::En));
+    let mut rows = Vec::new();
+    for found in matching::matches(data, profile) {
+        let about = found.programme.about(data);
+        let missing = found.finding.missing();
+        for line in matching::lines(&found.finding) {
+            if line.is_heading() {
+                continue;
+            }
+            rows.push(Row {
+                id: about.id.to_owned(),
+                name: about.name.clone(),
+                kind: found.programme.kind(data),
+                outcome: found.finding.outcome,
+                condition: both(&|lang| line.words(data, lang)),
+                result: line.outcome,
+                reason: both(&|lang| line.reason(data, &options, lang)),
+                missing: missing.iter().map(|asked| Text::new(asked.label(Lang::Zh), asked.label(Lang::En))).collect(),
+                cap: about.cap.cloned().unwrap_or_default(),
+                sources: about.sources.clone(),
+            });
+        }
+    }
+    Frame::listing(Listing::Matches, COLUMNS, &rows, data)
+}
