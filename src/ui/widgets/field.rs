@@ -1,8 +1,7 @@
 //! Text fields.
 
 use egui::{
-    Align2, CornerRadius, FontSelection, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, vec2,
+    Align2, CornerRadius, FontSelection, Frame, Id, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use crate::ui::paint;
@@ -34,12 +33,12 @@ impl Field<'_> {
         let radius = CornerRadius::same(size::BUTTON_RADIUS);
         ui.painter().rect(rect, radius, t.panel, Stroke::new(1.0, t.stroke2), StrokeKind::Inside);
         let before = text.clone();
-        let inner = rect.shrink2(vec2(4.0, 2.0));
+        // The frame of the field is ours: its margin goes with it.
+        let inner = rect.shrink2(vec2(8.0, 2.0)).translate(vec2(0.0, -1.5));
         let response = row_ui(ui, inner, self.id, |ui| {
             let edit = TextEdit::singleline(text)
                 .id(Id::unique(self.id))
                 .frame(Frame::new())
-                .margin(Margin::symmetric(4, 0))
                 .align(Align2::LEFT_CENTER)
                 .font(FontSelection::FontId(size::secondary()))
                 .hint_text(egui::RichText::new(self.hint).color(t.faint).font(size::secondary()))
