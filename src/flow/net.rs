@@ -1,0 +1,148 @@
+//! The steps that can be reached, in layers, with a node on each layer that a
+//! way crosses.
+
+use rust_sugiyama::configure::Config;
+
+use super::graph::Graph;
+use super::layout::{Boxes, Gaps};
+
+/// Steps and the bends of ways between them: every link leads from one layer to
+/// the next.
+pub(super) struct Net {
+    /// The layer of each node: first the steps, then the nodes of ways. `None`
+    /// for steps that can't be reached.
+    pub(super) layers: Vec<Option<usize>>,
+    /// The number of layers.
+    pub(super) count: usize,
+    /// The size of each node along the flow, and across it.
+    pub(super) sizes: Vec<(f64, f64)>,
+    /// For each edge of the graph, the nodes from its start to its end; empty
+    /// for a way back and for a way that is not drawn.
+    pub(super) chains: Vec<Vec<usize>>,
+    /// For each edge, the node that keeps room for its label.
+    pub(super) labels: Vec<Option<usize>>,
+    /// Where each node stands across the flow.
+    pub(super) across: Vec<f64>,
+}
+
+impl Net {
+    /// The net of a graph whose boxes have these sizes, along the flow and
+    /// across it.
+    pub(super) fn of(graph: &Graph<'_>, boxes: &Boxes<'_>, gaps: Gaps) -> Self {
+        let has_label = |edge: usize| boxes.labels.get(edge).is_some_and(|size| size.0 > 0.0);
+        let ranks = ranks(graph, has_label);
+        let mut layers: Vec<Option<usize>> =
+            ranks.iter().zip(&graph.reachable).map(|(&rank, &reachable)| reachable.then_some(rank)).collect();
+        let mut sizes = boxes.steps.to_vec();
+        let mut chains = Vec::with_capacity(graph.edges.len());
+        let mut labels = vec![None; graph.edges.len()];
+        for (at, edge) in graph.edges.iter().enumerate() {
+            if edge.is_back || !graph.reachable[edge.from] {
+                chains.push(Vec::new());
+                continue;
+            }
+            let mut chain = vec![edge.from];
+            for layer in ranks[edge.from] + 1..ranks[edge.to] {
+                let is_label = has_label(at) && labels[at].is_none();
+                if is_label {
+                    labels[at] = Some(layers.len());
+                }
+                sizes.push(if is_label { boxes.labels[at] } else { (0.0, gaps.beside / 2.0) });
+                chain.push(layers.len());
+                layers.push(Some(layer));
+            }
+            chain.push(edge.to);
+            chains.push(chain);
+        }
+        let count = layers.iter().flatten().max().map_or(0, |last| last + 1);
+        let mut net = Self { layers, count, sizes, chains, labels, across: Vec::new() };
+        net.across = net.stand(gaps);
+        net
+    }
+
+    /// The nodes of a layer, in no order.
+    pub(super) fn layer(&self, layer: usize) -> impl Iterator<Item = usize> {
+        (0..self.layers.len()).filter(move |node| self.layers[*node] == Some(layer))
+    }
+
+    /// True for a layer that holds a label: it stays with the layers around it.
+    pub(super) fn is_label_layer(&self, layer: usize) -> bool {
+        self.labels.iter().flatten().any(|node| self.layers[*node] == Some(layer))
+    }
+
+    /// Where each node stands across the flow: the crossings are few and the
+    /// ways straight.
+    fn stand(&self, gaps: Gaps) -> Vec<f64> {
+        let mut across = vec![0.0; self.layers.len()];
+        if self.layers.iter().flatten().nth(1).is_none() {
+            return across;
+        }
+        let vertices: Vec<(u32, (f64, f64))> = (0..self.layers.len())
+            .filter(|node| self.layers[*node].is_some())
+            .map(|node| (node as u32, (self.sizes[node].1, 1.0)))
+            .collect();
+        let mut links: Vec<(u32, u32)> = self
+            .chains
+            .iter()
+            .flat_map(|chain| chain.windows(2).map(|pair| (pair[0] as u32, pair[1] as u32)))
+            .collect();
+        links.sort_unstable();
+        links.dedup();
+        let config = Config { vertex_spacing: gaps.beside, dummy_vertices: false, ..Config::default() };
+        // Vertices are given back by their places in the list.
+        for (nodes, ..) in rust_sugiyama::from_vertices_and_edges(&vertices, &links, &config) {
+            for (node, (x, _)) in nodes {
+                if let Some(place) = across.get_mut(node) {
+                    *place = x;
+                }
+            }
+        }
+        self.part(across, gaps)
+    }
+
+    /// Moves nodes of a layer apart that touch.
+    fn part(&self, mut across: Vec<f64>, gaps: Gaps) -> Vec<f64> {
+        for layer in 0..self.count {
+            let mut row: Vec<usize> = self.layer(layer).collect();
+            row.sort_by(|a, b| across[*a].total_cmp(&across[*b]).then(a.cmp(b)));
+            for pair in row.windows(2) {
+                let least = across[pair[0]] + f64::midpoint(self.sizes[pair[0]].1, self.sizes[pair[1]].1) + gaps.beside;
+                across[pair[1]] = across[pair[1]].max(least);
+            }
+        }
+        across
+    }
+}
+
+/// The layer of each step: below the lowest that leads to it, with a layer in
+/// between for the labels of a step's ways.
+fn ranks(graph: &Graph<'_>, has_label: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut labelled = vec![false; graph.steps];
+    for (at, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| !edge.is_back) {
+        labelled[edge.from] |= has_label(at);
+    }
+    let ahead: Vec<(usize, usize, usize)> = graph
+        .edges
+        .iter()
+        .filter(|edge| !edge.is_back && graph.reachable[edge.from])
+        .map(|edge| (edge.from, edge.to, if labelled[edge.from] { 2 } else { 1 }))
+        .collect();
+    let mut waiting = vec![0; graph.steps];
+    let mut leaving: Vec<Vec<(usize, usize)>> = vec![Vec::new(); graph.steps];
+    for &(from, to, length) in &ahead {
+        waiting[to] += 1;
+        leaving[from].push((to, length));
+    }
+    let mut ranks = vec![0; graph.steps];
+    let mut ready: Vec<usize> = (0..graph.steps).filter(|step| waiting[*step] == 0).collect();
+    while let Some(step) = ready.pop() {
+        for &(to, length) in &leaving[step] {
+            ranks[to] = ranks[to].max(ranks[step] + length);
+            waiting[to] -= 1;
+            if waiting[to] == 0 {
+                ready.push(to);
+            }
+        }
+    }
+    ranks
+}
