@@ -97,7 +97,19 @@ impl Net {
                 }
             }
         }
+        self.turn(&mut across);
         self.part(across, gaps)
+    }
+
+    /// Turns everything over where the first answers would stand in the wrong
+    /// order.
+    fn turn(&self, across: &mut [f64]) {
+        let firsts = self.chains.iter().filter_map(|chain| Some((*chain.first()?, *chain.get(1)?)));
+        let firsts: Vec<(usize, usize)> = firsts.collect();
+        let pair = firsts.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
+        if pair.is_some_and(|pair| across[pair[0].1] > across[pair[1].1]) {
+            across.iter_mut().for_each(|place| *place = -*place);
+        }
     }
 
     /// Moves nodes of a layer apart that touch.

@@ -10,7 +10,7 @@ pub use chart::{ChartKind, ChartState, Statistic};
 pub use screen::Screen;
 pub use settings::{Density, Hint, ZOOMS};
 pub use sheet::{ColumnsState, Marked, SheetState};
-pub use work::{GrantsState, LeverageState, MatchState, Settings, WorkState, no_such_key};
+pub use work::{GrantsState, LeverageState, MatchState, ProcedureState, Settings, WorkState, no_such_key};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

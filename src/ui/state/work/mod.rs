@@ -4,17 +4,19 @@
 mod grants;
 mod leverage;
 mod matching;
+mod procedure;
 
 pub use grants::GrantsState;
 pub use leverage::LeverageState;
 pub use matching::MatchState;
+pub use procedure::ProcedureState;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{AppState, Screen};
-use crate::model::Text;
+use crate::model::{Table, Text};
 
 /// What is set on all workbenches.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,8 @@ pub struct WorkState {
     pub grants: GrantsState,
     /// What one can apply for.
     pub matching: MatchState,
+    /// The page of a procedure.
+    pub procedure: ProcedureState,
     /// Materials that are ticked as ready, by their places, for each procedure.
     pub ticked: BTreeMap<String, BTreeSet<usize>>,
 }
@@ -83,6 +87,7 @@ impl WorkState {
             Screen::Leverage => self.leverage = other.leverage,
             Screen::Grants => self.grants = other.grants,
             Screen::Match => self.matching = other.matching,
+            Screen::Record(Table::Procedures) => self.procedure = other.procedure,
             _ => {}
         }
     }
@@ -92,6 +97,7 @@ impl WorkState {
             Screen::Leverage => Some(&self.leverage),
             Screen::Grants => Some(&self.grants),
             Screen::Match => Some(&self.matching),
+            Screen::Record(Table::Procedures) => Some(&self.procedure),
             _ => None,
         }
     }
@@ -101,6 +107,7 @@ impl WorkState {
             Screen::Leverage => Some(&mut self.leverage),
             Screen::Grants => Some(&mut self.grants),
             Screen::Match => Some(&mut self.matching),
+            Screen::Record(Table::Procedures) => Some(&mut self.procedure),
             _ => None,
         }
     }
