@@ -22,7 +22,10 @@ impl Course {
     /// none is recommended.
     pub fn recommended(graph: &Graph<'_>) -> Self {
         let better = |step: usize| graph.out(step).any(|edge| edge.recommended);
-        let takes = |edge: usize| graph.edges[edge].recommended || !better(graph.edges[edge].from);
+        let takes = |at: usize| {
+            let edge = &graph.edges[at];
+            edge.recommended || (!edge.is_back && !better(edge.from))
+        };
         let whole = Self::follow(graph, takes);
         let first = |edge: &usize| graph.edges[*edge].recommended && whole.edges[*edge];
         let firsts: Vec<usize> = (0..graph.edges.len()).filter(first).collect();
@@ -77,8 +80,10 @@ mod tests {
         let data = crate::load::builtin();
         let graph = Graph::of(&data.procedures[0]);
         let course = Course::recommended(&graph);
-        let ids: Vec<&str> =
-            (0..graph.steps).filter(|at| course.steps[*at]).map(|at| data.procedures[0].steps[at].id.as_str()).collect();
+        let ids: Vec<&str> = (0..graph.steps)
+            .filter(|at| course.steps[*at])
+            .map(|at| data.procedures[0].steps[at].id.as_str())
+            .collect();
         assert_eq!(ids, ["web-address", "materials", "apply", "guide", "flow-chart", "examine", "issue", "share"]);
     }
 }

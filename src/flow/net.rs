@@ -1,10 +1,15 @@
 //! The steps that can be reached, in layers, with a node on each layer that a
 //! way crosses.
 
-use rust_sugiyama::configure::Config;
+use rust_sugiyama::configure::{Config, CrossingMinimization};
 
 use super::graph::Graph;
 use super::layout::{Boxes, Gaps};
+
+/// Nets with more nodes are laid out once, for the sake of time.
+const MOST_TRIED: usize = 160;
+/// Rounds of swapping neighbours.
+const MOST_ROUNDS: usize = 6;
 
 /// Steps and the bends of ways between them: every link leads from one layer to
 /// the next.
@@ -88,28 +93,108 @@ impl Net {
             .collect();
         links.sort_unstable();
         links.dedup();
-        let config = Config { vertex_spacing: gaps.beside, dummy_vertices: false, ..Config::default() };
-        // Vertices are given back by their places in the list.
-        for (nodes, ..) in rust_sugiyama::from_vertices_and_edges(&vertices, &links, &config) {
-            for (node, (x, _)) in nodes {
-                if let Some(place) = across.get_mut(node) {
-                    *place = x;
+        // The heuristics differ in where they fail; the best of them is taken.
+        let mut best: Option<((usize, f64), Vec<f64>)> = None;
+        for (c_minimization, transpose, turned) in [
+            (CrossingMinimization::Barycenter, true, false),
+            (CrossingMinimization::Barycenter, false, true),
+            (CrossingMinimization::Median, true, true),
+            (CrossingMinimization::Median, false, false),
+        ] {
+            if turned {
+                links.reverse();
+            }
+            let spacing = gaps.beside;
+            let config = Config {
+                vertex_spacing: spacing,
+                dummy_vertices: false,
+                c_minimization,
+                transpose,
+                ..Config::default()
+            };
+            // Vertices are given back by the numbers they were given.
+            for (nodes, ..) in rust_sugiyama::from_vertices_and_edges(&vertices, &links, &config) {
+                for (node, (x, _)) in nodes {
+                    if let Some(place) = across.get_mut(node) {
+                        *place = x;
+                    }
                 }
             }
+            let placed = self.untangled(self.part(across.clone(), gaps));
+            let placed = self.part(self.turned(placed), gaps);
+            let price = (self.crossings(&placed), self.slant(&placed));
+            if best.as_ref().is_none_or(|(known, _)| price < *known) {
+                best = Some((price, placed));
+            }
+            if self.layers.len() > MOST_TRIED {
+                break;
+            }
         }
-        self.turn(&mut across);
-        self.part(across, gaps)
+        best.map_or(across, |(_, placed)| placed)
+    }
+
+    /// Swaps neighbours in a layer as long as that takes crossings away.
+    fn untangled(&self, mut across: Vec<f64>) -> Vec<f64> {
+        if self.layers.len() > MOST_TRIED {
+            return across;
+        }
+        let mut known = self.crossings(&across);
+        for _ in 0..MOST_ROUNDS {
+            let before = known;
+            for layer in 0..self.count {
+                let mut row: Vec<usize> = self.layer(layer).collect();
+                row.sort_by(|a, b| across[*a].total_cmp(&across[*b]));
+                for pair in row.windows(2) {
+                    across.swap(pair[0], pair[1]);
+                    let now = self.crossings(&across);
+                    if now < known {
+                        known = now;
+                    } else {
+                        across.swap(pair[0], pair[1]);
+                    }
+                }
+            }
+            if known == before || known == 0 {
+                break;
+            }
+        }
+        across
+    }
+
+    fn links(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.chains.iter().flat_map(|chain| chain.windows(2)).map(|pair| (pair[0], pair[1]))
+    }
+
+    /// How often links cross.
+    fn crossings(&self, across: &[f64]) -> usize {
+        let mut by_layer: Vec<Vec<(f64, f64)>> = vec![Vec::new(); self.count];
+        for (from, to) in self.links() {
+            if let Some(layer) = self.layers[from] {
+                by_layer[layer].push((across[from], across[to]));
+            }
+        }
+        let crosses = |a: &(f64, f64), b: &(f64, f64)| (a.0 - b.0) * (a.1 - b.1) < 0.0;
+        let pairs = |links: &Vec<(f64, f64)>| -> usize {
+            (0..links.len()).map(|at| links[at + 1..].iter().filter(|other| crosses(&links[at], other)).count()).sum()
+        };
+        by_layer.iter().map(pairs).sum()
+    }
+
+    /// How far links go to the side.
+    fn slant(&self, across: &[f64]) -> f64 {
+        self.links().map(|(from, to)| (across[from] - across[to]).abs()).sum()
     }
 
     /// Turns everything over where the first answers would stand in the wrong
     /// order.
-    fn turn(&self, across: &mut [f64]) {
+    fn turned(&self, mut across: Vec<f64>) -> Vec<f64> {
         let firsts = self.chains.iter().filter_map(|chain| Some((*chain.first()?, *chain.get(1)?)));
         let firsts: Vec<(usize, usize)> = firsts.collect();
         let pair = firsts.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
         if pair.is_some_and(|pair| across[pair[0].1] > across[pair[1].1]) {
             across.iter_mut().for_each(|place| *place = -*place);
         }
+        across
     }
 
     /// Moves nodes of a layer apart that touch.

@@ -174,7 +174,8 @@ fn middle_of_rail(course: &Course, way: &[Point], level: &impl Fn(Level) -> f64)
     let rail = *course.levels.iter().find(|level| matches!(level, Level::Rail(_)))?;
     let y = level(rail);
     let ends: Vec<f64> = way.iter().filter(|point| (point.1 - y).abs() < 1e-9).map(|point| point.0).collect();
-    let (low, high) = ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)));
+    let (low, high) =
+        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)));
     (low <= high).then_some((f64::midpoint(low, high), y))
 }
 

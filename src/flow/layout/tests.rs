@@ -137,7 +137,19 @@ fn a_step_that_cannot_be_reached_has_no_place() {
 /// Forty steps with decisions, ways back, long ways and lost steps.
 pub(in crate::flow) fn large() -> Procedure {
     let mut ways: Vec<(usize, usize)> = (0..37).map(|step| (step, step + 1)).collect();
-    ways.extend([(3, 9), (3, 14), (9, 2), (14, 14), (20, 26), (20, 30), (26, 5), (36, 20), (30, 36), (38, 39), (39, 4)]);
+    ways.extend([
+        (3, 9),
+        (3, 14),
+        (9, 2),
+        (14, 14),
+        (20, 26),
+        (20, 30),
+        (26, 5),
+        (36, 20),
+        (30, 36),
+        (38, 39),
+        (39, 4),
+    ]);
     let mut procedure = procedure(40, &ways);
     for step in &mut procedure.steps {
         step.name = Text::new("很长的步骤名称", "A step with a long name");

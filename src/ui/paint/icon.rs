@@ -150,7 +150,8 @@ impl Icon {
             painter,
             origin: center - Vec2::splat(size / 2.0),
             scale: size / 16.0,
-            stroke: Stroke::new(1.35, color),
+            // Lines of very small and very large icons go with their size.
+            stroke: Stroke::new(1.35 * (size / 9.0).min(1.0).max(size / 20.0), color),
         };
         pen.draw(self);
     }

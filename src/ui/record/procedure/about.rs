@@ -12,7 +12,7 @@ const NAMES: f32 = 66.0;
 
 /// Writes summary, office, channels, outcome, note and sources; a picture has
 /// its summary elsewhere.
-pub(super) fn about_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, with_channels: bool) -> Option<Command> {
+pub(super) fn about_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>) -> Option<Command> {
     let page = prose.page;
     let (t, lang) = (page.t, page.lang());
     let procedure = subject.procedure;
@@ -30,7 +30,8 @@ pub(super) fn about_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, with_ch
             }
         }
     }
-    if with_channels {
+    // Where the materials are unknown, their card says whom to ask.
+    if !procedure.materials.is_empty() {
         channels(prose, subject);
     }
     if !procedure.outcome.is_empty() {

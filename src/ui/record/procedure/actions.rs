@@ -30,14 +30,14 @@ type Action<'a> = (Icon, &'a str, &'a str, Box<dyn Fn() -> String + 'a>);
 pub(super) fn actions_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject: &Subject<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("带走", "Take along");
-    let inner = panel(ui, rect, title, lang.pick("复制到剪贴板", "Copied to the clipboard"), page, 1.0);
+    let inner = panel(ui, rect, title, lang.pick("复制到剪贴板", "By clipboard"), page, 1.0);
     let procedure = subject.procedure;
     let list = lang.pick("复制材料清单", "Copy materials");
     let actions: [Action<'_>; ROWS] = [
         (
             Icon::Copy,
             lang.pick("复制步骤", "Copy steps"),
-            lang.pick("编号的文字，含办理人和渠道", "Numbered text with actors and channels"),
+            lang.pick("编号的文字，含办理人和渠道", "As numbered text"),
             Box::new(|| steps_text(procedure, lang)),
         ),
         (
@@ -55,13 +55,13 @@ pub(super) fn actions_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject:
         (
             Icon::Picture,
             lang.pick("竖版图片", "Portrait picture"),
-            lang.pick("复制导出命令，1080x1920，适合手机群聊", "Copies the command, 1080x1920, for chats"),
+            lang.pick("复制导出命令，适合手机群聊", "The command; for chats"),
             Box::new(|| command_line(page, subject, true)),
         ),
         (
             Icon::Picture,
             lang.pick("横版图片", "Landscape picture"),
-            lang.pick("复制导出命令，1920x1080，适合投影", "Copies the command, 1920x1080, for screens"),
+            lang.pick("复制导出命令，适合投影", "The command; for screens"),
             Box::new(|| command_line(page, subject, false)),
         ),
     ];

@@ -100,8 +100,7 @@ fn walked(ui: &Ui, id: Id, subject: &Subject<'_>, fitted: &Fitted, at: usize) ->
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let [left, right, up, down] =
-        [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown].map(pressed);
+    let [left, right, up, down] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown].map(pressed);
     let (on, back, after, before) = match fitted.direction {
         Direction::Right => (right, left, down, up),
         Direction::Down => (down, up, right, left),
@@ -109,7 +108,13 @@ fn walked(ui: &Ui, id: Id, subject: &Subject<'_>, fitted: &Fitted, at: usize) ->
     if on {
         next(subject, at)
     } else if back {
-        subject.graph.edges.iter().filter(|edge| edge.to == at && edge.from != at).min_by_key(|edge| edge.is_back).map(|edge| edge.from)
+        subject
+            .graph
+            .edges
+            .iter()
+            .filter(|edge| edge.to == at && edge.from != at)
+            .min_by_key(|edge| edge.is_back)
+            .map(|edge| edge.from)
     } else if after || before {
         beside(subject, fitted, at, after)
     } else {
@@ -124,7 +129,11 @@ fn next(subject: &Subject<'_>, at: usize) -> Option<usize> {
         return Some(answer);
     }
     let out = || subject.graph.out(at);
-    out().find(|edge| edge.recommended).or_else(|| out().find(|edge| !edge.is_back)).or_else(|| out().next()).map(|edge| edge.to)
+    out()
+        .find(|edge| edge.recommended)
+        .or_else(|| out().find(|edge| !edge.is_back))
+        .or_else(|| out().next())
+        .map(|edge| edge.to)
 }
 
 /// The step beside: another answer to the same question.
@@ -148,10 +157,7 @@ fn beside(subject: &Subject<'_>, fitted: &Fitted, at: usize, after: bool) -> Opt
 fn strip_head(ui: &Ui, page: &Page<'_>, subject: &Subject<'_>, fitted: &Fitted, origin: Pos2) {
     let Some(count) = Some(fitted.strip.len()).filter(|count| *count > 0) else { return };
     let (t, scale) = (page.t, fitted.scale);
-    let place = Rect::from_min_max(
-        origin + vec2(0.0, fitted.strip_top) * scale,
-        origin + fitted.shown(),
-    );
+    let place = Rect::from_min_max(origin + vec2(0.0, fitted.strip_top) * scale, origin + fitted.shown());
     ui.painter().rect_filled(place, egui::CornerRadius::same(8), t.panel2);
     let y = place.top() + STRIP_HEAD * scale / 2.0;
     Icon::Warning.paint(ui.painter(), pos2(place.left() + 22.0 * scale, y), 14.0 * scale, t.warn[0]);
@@ -164,5 +170,7 @@ fn strip_head(ui: &Ui, page: &Page<'_>, subject: &Subject<'_>, fitted: &Fitted, 
     };
     let left = pos2(place.left() + 36.0 * scale, y);
     let room = place.right() - left.x - 8.0;
-    paint::elided(ui.painter(), left, Align::Left, &words, scaled(size::secondary(), scale), t.warn[0], room);
+    let font = scaled(size::secondary(), scale);
+    let (shown, _) = paint::elided(ui.painter(), left, Align::Left, &words, font, t.warn[0], room);
+    super::said(ui, shown, "not reached", Role::Label, &words);
 }

@@ -94,11 +94,8 @@ pub(super) fn compare_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, at: u
     // The heads: the answers themselves.
     let mut bottom = prose.place.top();
     for (at, edge) in answers.iter().enumerate() {
-        let (font, color) = if edge.recommended {
-            (size::secondary_bold(), t.accent)
-        } else {
-            (size::secondary_bold(), t.strong)
-        };
+        let (font, color) =
+            if edge.recommended { (size::secondary_bold(), t.accent) } else { (size::secondary_bold(), t.strong) };
         let when = match edge.when.get(lang) {
             "" => named(subject.step(edge.to), lang),
             when => when,

@@ -7,12 +7,12 @@ use egui::{Id, Rect, Ui, Vec2, pos2, vec2};
 
 use super::measure::{Sizes, measure};
 use super::subject::Subject;
-use crate::i18n::Lang;
 use crate::flow::{Boxes, Direction, Gaps, Layers, Layout};
+use crate::i18n::Lang;
 use crate::ui::page::Page;
 
 /// Widths of the boxes that are tried.
-const WIDTHS: [f32; 4] = [150.0, 172.0, 200.0, 240.0];
+const WIDTHS: [f32; 4] = [158.0, 172.0, 200.0, 240.0];
 /// Most bands that are tried.
 const MOST_BANDS: usize = 10;
 /// Gaps at scale one.
@@ -78,13 +78,8 @@ pub(super) fn fit(
         return kept.fitted;
     }
     let fitted = Arc::new(search(ui, page, subject, room, direction, scales));
-    let kept = Kept {
-        data: data.to_owned(),
-        procedure: procedure.clone(),
-        lang,
-        room: numbers,
-        fitted: Arc::clone(&fitted),
-    };
+    let kept =
+        Kept { data: data.to_owned(), procedure: procedure.clone(), lang, room: numbers, fitted: Arc::clone(&fitted) };
     ui.data_mut(|data| data.insert_temp(key, kept));
     fitted
 }
@@ -118,13 +113,24 @@ fn search(
                 let over = |size: f32, room: f32| (size * least / room.max(1.0)).max(1.0);
                 least / over(one.size.y, room.y) / over(one.size.x, room.x).powi(3)
             };
+            // Words that are cut are worth some size.
+            let worth = worth * 0.93_f32.powi(one.sizes.cut.min(12) as i32);
             if best.as_ref().is_none_or(|(known, _)| worth > known * 1.03) {
                 best = Some((worth, one));
             }
         }
     }
     best.map_or_else(
-        || placed(subject, measure(ui.painter(), subject, WIDTHS[0], page.lang()), Layout::default(), direction, room, (least, most)),
+        || {
+            placed(
+                subject,
+                measure(ui.painter(), subject, WIDTHS[0], page.lang()),
+                Layout::default(),
+                direction,
+                room,
+                (least, most),
+            )
+        },
         |(_, found)| found,
     )
 }

@@ -43,7 +43,7 @@ pub(super) fn materials_card_ui(
     if subject.procedure.materials.is_empty() {
         return super::scrolled(ui, inner, "no materials", page, |ui, place| {
             let mut prose = Prose::new(ui, page, place, scale);
-            unknown(&mut prose, subject, page.still);
+            unknown(&mut prose, subject);
             (prose.height(), None)
         });
     }
@@ -70,14 +70,14 @@ pub(super) fn wanted(ui: &Ui, page: &Page<'_>, subject: &Subject<'_>, width: f32
 }
 
 /// Says that the materials are not known, and whom to ask.
-pub(super) fn unknown(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, with_channels: bool) {
+pub(super) fn unknown(prose: &mut Prose<'_, '_>, subject: &Subject<'_>) {
     let (t, lang) = (prose.page.t, prose.page.lang());
     let words = lang.pick(
         "来源没有列出所需材料，此处不作推测，请向窗口询问。",
         "The source does not list the materials; none are made up here. Ask the office.",
     );
     prose.note(Icon::Unknown, words, [t.normal, t.panel2, t.stroke]);
-    if with_channels && !subject.procedure.channels.is_empty() {
+    if !subject.procedure.channels.is_empty() {
         prose.heading(lang.pick("可询问的渠道", "Where to ask"));
         for channel in &subject.procedure.channels {
             prose.item(channel_icon(channel), channel.get(lang));
@@ -98,8 +98,7 @@ fn list_ui(ui: &mut Ui, place: Rect, page: &Page<'_>, subject: &Subject<'_>, sca
         let font = scaled(size::secondary(), scale);
         let galley = paint::wrapped_galley(ui.painter(), words, font, color, place.right() - left, 4);
         let row = Rect::from_min_size(pos2(place.left(), y), vec2(place.width(), galley.size().y + 12.0 * scale));
-        let square =
-            Rect::from_min_size(row.min + vec2(1.0, 6.0 * scale), egui::Vec2::splat(BOX * scale));
+        let square = Rect::from_min_size(row.min + vec2(1.0, 6.0 * scale), egui::Vec2::splat(BOX * scale));
         let mut lit = false;
         if !page.still {
             let response = ui.interact(row, ui.scope_id().with(("material", at)), Sense::click());
@@ -172,7 +171,10 @@ fn foot_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject: &Subject<'_>, scal
         vec2((shown.left() - left - 24.0).min(160.0 * scale), 6.0 * scale),
     );
     if bar.width() > 24.0 {
-        let bar = Rect::from_min_max(pos2(shown.left() - 10.0 - bar.width(), bar.top()), pos2(shown.left() - 10.0, bar.bottom()));
+        let bar = Rect::from_min_max(
+            pos2(shown.left() - 10.0 - bar.width(), bar.top()),
+            pos2(shown.left() - 10.0, bar.bottom()),
+        );
         let radius = CornerRadius::same(3);
         ui.painter().rect_filled(bar, radius, t.inset);
         let share = ready as f32 / all.max(1) as f32;

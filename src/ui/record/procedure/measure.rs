@@ -1,5 +1,7 @@
 //! How large the boxes of steps and answers are, at scale one.
 
+use std::cell::Cell;
+
 use egui::{FontId, Painter, Pos2, Rect, Vec2, vec2};
 
 use super::subject::{Subject, named};
@@ -14,6 +16,8 @@ pub(super) const PAD: f32 = 10.0;
 pub(super) const NUMBER: f32 = 26.0;
 /// Most lines of a name.
 pub(super) const NAME_LINES: usize = 4;
+/// Most lines of an actor.
+pub(super) const ACTOR_LINES: usize = 2;
 /// Most lines of a channel.
 pub(super) const CHANNEL_LINES: usize = 2;
 /// Room for the icon before a channel.
@@ -50,6 +54,8 @@ pub(super) struct Sizes {
     pub(super) steps: Vec<Vec2>,
     /// Of the answer on each way; zero where there is none.
     pub(super) answers: Vec<Vec2>,
+    /// How many texts are cut for lack of width.
+    pub(super) cut: usize,
 }
 
 /// True for a step that is drawn as a diamond.
@@ -70,8 +76,10 @@ pub(super) fn recommended_word(lang: Lang) -> &'static str {
 
 /// Measures with steps of `width`.
 pub(super) fn measure(painter: &Painter, subject: &Subject<'_>, width: f32, lang: Lang) -> Sizes {
+    let cut = Cell::new(0);
     let height = |words: &str, font: FontId, width: f32, rows: usize| {
         let galley = paint::wrapped_galley(painter, words, font, egui::Color32::PLACEHOLDER, width - SLACK, rows);
+        cut.set(cut.get() + usize::from(galley.elided));
         galley.size()
     };
     let steps = (0..subject.graph.steps)
@@ -97,7 +105,7 @@ pub(super) fn measure(painter: &Painter, subject: &Subject<'_>, width: f32, lang
             let room = width - 2.0 * PAD - NUMBER;
             let mut tall = 2.0 * PAD + height(name, size::panel_title(), room, NAME_LINES).y;
             if !actor.is_empty() {
-                tall += 18.0;
+                tall += 2.0 + height(actor, size::small(), room, ACTOR_LINES).y;
             }
             if !channel.is_empty() {
                 tall += 4.0 + height(channel, size::small(), room - ICON, CHANNEL_LINES).y;
@@ -122,5 +130,5 @@ pub(super) fn measure(painter: &Painter, subject: &Subject<'_>, width: f32, lang
             if found == Vec2::ZERO { found } else { (found + vec2(2.0 * ANSWER_PAD, 4.0)).ceil() }
         })
         .collect();
-    Sizes { steps, answers }
+    Sizes { steps, answers, cut: cut.get() }
 }

@@ -15,7 +15,7 @@ mod step;
 mod subject;
 mod ways;
 
-use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::Command;
 use crate::ui::page::Page;
@@ -41,7 +41,8 @@ pub(super) fn procedure_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize)
     let mut child = ui.new_child(UiBuilder::new().id_salt("procedure").max_rect(rect));
     let id = &subject.procedure.id;
     let scrolled = ScrollArea::vertical().id_salt(("procedure", id)).auto_shrink([false; 2]).show(&mut child, |ui| {
-        let columns = ((rect.width() + size::CARD_GAP) / (CARD_WIDTH + size::CARD_GAP)).floor().clamp(1.0, 4.0) as usize;
+        let columns =
+            ((rect.width() + size::CARD_GAP) / (CARD_WIDTH + size::CARD_GAP)).floor().clamp(1.0, 4.0) as usize;
         let lines = 4_usize.div_ceil(columns);
         // With little room for cards side by side each takes what it wants.
         let card = if lines > 1 { actions::WANTED } else { CARDS.max(rect.height() * 0.34) };
@@ -49,7 +50,12 @@ pub(super) fn procedure_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize)
         let frame = vec2(2.0 * size::CARD_MARGIN, size::CARD_HEADER + 2.0 * size::CARD_MARGIN + 6.0);
         let room = vec2(rect.width(), (rect.height() - below).max(LEAST_CHART)) - frame;
         let fitted = fit::fit(ui, page, &subject, room, fit::direction_for(room), SCALES);
-        let tall = (fitted.shown().y + frame.y).max(if lines > 1 { 0.0 } else { rect.height() - below });
+        let tall = (fitted.shown().y + frame.y).max(LEAST_CHART);
+        // What the chart does not need is for the cards.
+        let card = if lines > 1 { card } else { card.max(rect.height() - tall - size::CARD_GAP) };
+        let card = card.min(CARDS * 1.7);
+        let below = lines as f32 * (card + size::CARD_GAP);
+        let tall = if lines > 1 { tall } else { tall.max(rect.height() - below) };
         let top = ui.max_rect().min;
         let (whole, _) = ui.allocate_exact_size(vec2(rect.width(), tall + below), Sense::hover());
         let whole = Rect::from_min_size(top, whole.size());
@@ -83,7 +89,9 @@ fn chart_card_ui(
     let shown = paint::text(ui.painter(), head.left_center(), Align::Left, title, size::panel_title(), t.strong);
     let counts = heading::counts(subject, lang);
     let at = pos2(shown.right() + 8.0, y);
-    paint::elided(ui.painter(), at, Align::Left, &counts, size::secondary(), t.weak, end - at.x - 12.0);
+    let (shown, _) =
+        paint::elided(ui.painter(), at, Align::Left, &counts, size::secondary(), t.weak, end - at.x - 12.0);
+    said(ui, shown, "counts", Role::Label, &counts);
     if subject.graph.steps == 0 {
         let words = lang.pick("来源没有写明步骤", "The source gives no steps");
         paint::text(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak);
@@ -135,6 +143,7 @@ fn cards_ui(
                 let Some(step) = subject.selected else { continue };
                 let (title, kind) = details::title(subject, step, lang);
                 let inner = panel(ui, rect, &title, &kind, page, 1.0);
+                said(ui, rect.with_max_y(inner.top()), "step", Role::Heading, &title);
                 scrolled(ui, inner, &format!("step {step}"), page, |ui, place| {
                     let mut prose = Prose::new(ui, page, place, 1.0);
                     let command = details::details_ui(&mut prose, subject, step);
@@ -145,7 +154,7 @@ fn cards_ui(
                 let inner = panel(ui, rect, lang.pick("说明", "About"), "", page, 1.0);
                 scrolled(ui, inner, "about", page, |ui, place| {
                     let mut prose = Prose::new(ui, page, place, 1.0);
-                    let command = about::about_ui(&mut prose, subject, true);
+                    let command = about::about_ui(&mut prose, subject);
                     (prose.height(), command)
                 })
             }
@@ -154,6 +163,12 @@ fn cards_ui(
         command = found.or(command);
     }
     command
+}
+
+/// Says words that are painted to screen readers, too.
+fn said(ui: &Ui, rect: Rect, salt: &str, role: Role, words: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(("said", salt)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(role, true, words));
 }
 
 /// Shows what `add` paints within `rect`, scrolled where it is taller; `add`

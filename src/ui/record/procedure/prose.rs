@@ -138,10 +138,7 @@ impl<'u, 'p> Prose<'u, 'p> {
         let font = scaled(size::secondary(), scale);
         let width = self.place.width() - 42.0 * scale;
         let galley = paint::wrapped_galley(self.ui.painter(), words, font, ink, width, 12);
-        let rect = Rect::from_min_size(
-            self.place.min,
-            vec2(self.place.width(), galley.size().y + 14.0 * scale),
-        );
+        let rect = Rect::from_min_size(self.place.min, vec2(self.place.width(), galley.size().y + 14.0 * scale));
         let painter = self.ui.painter();
         let rect = paint::crisp(painter, rect);
         painter.rect(rect, CornerRadius::same(5), ground, Stroke::new(1.0, edge), StrokeKind::Inside);

@@ -1,7 +1,7 @@
 //! A procedure on one page, made to be passed on: large type, nothing to click.
 //! A tall page is read from top to bottom, a wide one from left to right.
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use super::about::about_ui;
 use super::chart::chart_ui;
@@ -18,6 +18,8 @@ use crate::ui::style::size;
 
 /// How far a chart may be enlarged or made smaller, beside the other type.
 const SCALES: (f32, f32) = (0.2, 1.5);
+/// Below this, beside the other type, a chart's type is small.
+const SMALL: f32 = 0.6;
 
 /// Draws the record in `row` over `area`.
 pub(in crate::ui::record) fn sheet_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, row: usize) {
@@ -38,12 +40,27 @@ pub(in crate::ui::record) fn sheet_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, 
         let smaller = cards.scale * 0.93;
         cards = Cards::arranged(ui, page, &subject, body.width(), portrait, smaller);
     }
+    // A large chart is worth more than what the cards say again.
+    let whole = vec2(body.width(), body.height() - share) - vec2(24.0, 64.0) * scale;
+    let crowded = chart_scale(ui, page, &subject, whole, portrait, scale) < SMALL * scale;
+    if crowded && subject.procedure.materials.is_empty() {
+        cards.lines.clear();
+    }
     let below = cards.height().min(share);
     let (upper, lower) = body.split_top_bottom_at_y(body.bottom() - below);
     chart_card(ui, upper, page, &subject, portrait, scale);
     cards.show(ui, lower, page, &subject);
     let at = pos2(place.left(), place.bottom() - line / 2.0);
     source(ui, at, page, &subject, (place.width(), scale));
+}
+
+/// The scale that a chart has in `room`.
+fn chart_scale(ui: &Ui, page: &Page<'_>, subject: &Subject<'_>, room: Vec2, portrait: bool, scale: f32) -> f32 {
+    fit::fit(ui, page, subject, room, direction(portrait), (SCALES.0, SCALES.1 * scale)).scale
+}
+
+fn direction(portrait: bool) -> Direction {
+    if portrait { Direction::Down } else { Direction::Right }
 }
 
 /// Cards in lines, at one scale.
@@ -56,9 +73,12 @@ struct Cards {
 impl Cards {
     fn arranged(ui: &mut Ui, page: &Page<'_>, subject: &Subject<'_>, width: f32, portrait: bool, scale: f32) -> Self {
         let answers = subject.decision().map(Card::Answers);
-        let rest = [Card::Materials, Card::About];
+        let procedure = subject.procedure;
+        let has_more = procedure.authority.is_some() || !procedure.outcome.is_empty() || !procedure.note.is_empty();
+        let about = has_more || (!procedure.materials.is_empty() && !procedure.channels.is_empty());
+        let rest: Vec<Card> = [Card::Materials].into_iter().chain(about.then_some(Card::About)).collect();
         let lines: Vec<Vec<Card>> = if portrait {
-            answers.map(|card| vec![card]).into_iter().chain([rest.to_vec()]).collect()
+            answers.map(|card| vec![card]).into_iter().chain([rest]).collect()
         } else {
             vec![answers.into_iter().chain(rest).collect()]
         };
@@ -135,16 +155,19 @@ fn chart_card(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject: &Subject<'_>, p
     let shown = paint::text(ui.painter(), left, Align::Left, title, scaled(size::panel_title(), scale), t.strong);
     let at = pos2(shown.right() + 8.0 * scale, y);
     let font = scaled(size::secondary(), scale);
-    paint::elided(ui.painter(), at, Align::Left, &heading::counts(subject, lang), font, t.weak, end - at.x - 10.0 * scale);
+    let inner = Rect::from_min_max(inner.min + vec2(0.0, 4.0 * scale), inner.max);
+    let fitted = fit::fit(ui, page, subject, inner.size(), direction(portrait), (SCALES.0, SCALES.1 * scale));
+    let mut words = heading::counts(subject, lang);
+    if fitted.scale < SMALL * scale {
+        words += lang.pick("；字小，可用更大的 --size 导出", "; small type, a larger --size makes it readable");
+    }
+    paint::elided(ui.painter(), at, Align::Left, &words, font, t.weak, end - at.x - 10.0 * scale);
     if subject.graph.steps == 0 {
         let words = lang.pick("来源没有写明步骤", "The source gives no steps");
         let font = scaled(size::secondary(), scale);
         paint::text(ui.painter(), inner.center(), Align::Center, words, font, t.weak);
         return;
     }
-    let inner = Rect::from_min_max(inner.min + vec2(0.0, 4.0 * scale), inner.max);
-    let direction = if portrait { Direction::Down } else { Direction::Right };
-    let fitted = fit::fit(ui, page, subject, inner.size(), direction, (SCALES.0, SCALES.1 * scale));
     let origin = inner.center() - fitted.shown() / 2.0;
     let _ = chart_ui(ui, page, subject, &fitted, origin.max(inner.min));
 }
@@ -179,10 +202,9 @@ impl Card {
                     (0..subject.graph.edges.len()).filter(|edge| subject.graph.edges[*edge].from == at).collect();
                 compare_ui(prose, subject, at, &edges);
             }
-            Self::Materials => materials::unknown(prose, subject, true),
+            Self::Materials => materials::unknown(prose, subject),
             Self::About => {
-                // Where the materials are unknown, their card says whom to ask.
-                let _ = about_ui(prose, subject, !subject.procedure.materials.is_empty());
+                let _ = about_ui(prose, subject);
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::measure::{broken, CHANNEL_LINES, DIAMOND_WORDS, ICON, NAME_LINES, NUMBER, PAD, is_decision, scaled, snapped};
+use super::measure::{
+    ACTOR_LINES, CHANNEL_LINES, DIAMOND_WORDS, ICON, NAME_LINES, NUMBER, PAD, broken, is_decision, scaled, snapped,
+};
 use super::subject::{Subject, channel_icon, kind_word, named};
 use super::ways::centred;
 use crate::flow::Direction;
@@ -75,7 +77,12 @@ pub(super) fn paint_step(
         painter.rect(rect, radius, inks.ground, inks.edge, StrokeKind::Inside);
         if is_end {
             // A second edge: here it ends.
-            painter.rect_stroke(rect.shrink(3.0 * scale), radius, Stroke::new(1.0, inks.edge.color), StrokeKind::Inside);
+            painter.rect_stroke(
+                rect.shrink(3.0 * scale),
+                radius,
+                Stroke::new(1.0, inks.edge.color),
+                StrokeKind::Inside,
+            );
         }
     } else {
         painter.rect_filled(rect, CornerRadius::same(3), if emphasis.hovered { t.hover } else { t.panel });
@@ -98,9 +105,8 @@ pub(super) fn paint_step(
     y += put(named(step, lang), scaled(size::panel_title(), scale), inks.strong, x, y, room, NAME_LINES);
     let actor = step.actor.get(lang);
     if !actor.is_empty() {
-        let middle = pos2(x, y + 10.0 * scale);
-        paint::elided(painter, middle, Align::Left, actor, scaled(size::small(), scale), inks.weak, room);
-        y += 18.0 * scale;
+        y += 2.0 * scale;
+        y += put(actor, scaled(size::small(), scale), inks.weak, x, y, room, ACTOR_LINES);
     }
     let channel = step.channel.get(lang);
     if !channel.is_empty() {
@@ -114,7 +120,15 @@ pub(super) fn paint_step(
     }
     if !subject.graph.reachable[at] {
         let on = goes_on(subject, at, lang);
-        paint::elided(painter, pos2(x, y + 9.0 * scale), Align::Left, &on, scaled(size::small(), scale), t.warn[0], room);
+        paint::elided(
+            painter,
+            pos2(x, y + 9.0 * scale),
+            Align::Left,
+            &on,
+            scaled(size::small(), scale),
+            t.warn[0],
+            room,
+        );
     }
     if let Some(word) = word {
         tab(painter, page, rect, word, scale, inks.edge.color);
@@ -139,10 +153,8 @@ fn tab(painter: &Painter, page: &Page<'_>, rect: Rect, word: &str, scale: f32, e
     let font = scaled(size::small(), scale);
     let width = paint::text_width(painter, word, font.clone()) + 12.0 * scale;
     let right = rect.right() - 16.0 * scale;
-    let place = Rect::from_min_max(
-        pos2(right - width, rect.top() - 8.0 * scale),
-        pos2(right, rect.top() + 8.0 * scale),
-    );
+    let place =
+        Rect::from_min_max(pos2(right - width, rect.top() - 8.0 * scale), pos2(right, rect.top() + 8.0 * scale));
     painter.rect(place, CornerRadius::same((8.0 * scale) as u8), t.panel, Stroke::new(1.0, edge), StrokeKind::Inside);
     paint::text(painter, place.center(), Align::Center, word, font, t.normal);
 }

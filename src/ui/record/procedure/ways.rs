@@ -82,10 +82,8 @@ pub(super) fn paint_answers(painter: &Painter, page: &Page<'_>, subject: &Subjec
     for (edge, at) in fitted.layout.labels.iter().enumerate() {
         let Some(at) = at else { continue };
         let look = look(subject, edge);
-        let place = Rect::from_center_size(
-            origin + vec2(at.0 as f32, at.1 as f32) * scale,
-            fitted.sizes.answers[edge] * scale,
-        );
+        let place =
+            Rect::from_center_size(origin + vec2(at.0 as f32, at.1 as f32) * scale, fitted.sizes.answers[edge] * scale);
         painter.rect_filled(place, CornerRadius::same(4), t.panel);
         let (words, tagged) = answer(subject, edge, lang);
         let mut top = place.top() + 2.0 * scale;
@@ -96,7 +94,8 @@ pub(super) fn paint_answers(painter: &Painter, page: &Page<'_>, subject: &Subjec
                 Look::Faded => (size::secondary(), t.weak),
             };
             let room = place.width() - 2.0 * ANSWER_PAD * scale + 2.0;
-            top += centred(painter, pos2(place.center().x, top), words, (scaled(font, scale), color), room, 3) + 2.0 * scale;
+            top += centred(painter, pos2(place.center().x, top), words, (scaled(font, scale), color), room, 3)
+                + 2.0 * scale;
         }
         if tagged {
             let faded = look == Look::Faded;
@@ -109,7 +108,14 @@ pub(super) fn paint_answers(painter: &Painter, page: &Page<'_>, subject: &Subjec
             );
             let (ground, ink) = if faded { (t.inset, t.weak) } else { (t.accent, t.on_accent) };
             painter.rect_filled(tag, CornerRadius::same(size::TAG_RADIUS), ground);
-            paint::text(painter, tag.center(), Align::Center, recommended_word(lang), scaled(size::small(), scale), ink);
+            paint::text(
+                painter,
+                tag.center(),
+                Align::Center,
+                recommended_word(lang),
+                scaled(size::small(), scale),
+                ink,
+            );
         }
     }
 }

@@ -55,10 +55,7 @@ impl Settings for ProcedureState {
             "ready" => {
                 let numbers = value.split([',', '，']).map(|number| number.trim().parse().ok().filter(|n| *n > 0));
                 self.ready = numbers.collect::<Option<_>>().ok_or_else(|| {
-                    Text::new(
-                        "ready 应为材料的序号，如 1,3",
-                        "ready takes the numbers of materials, such as 1,3",
-                    )
+                    Text::new("ready 应为材料的序号，如 1,3", "ready takes the numbers of materials, such as 1,3")
                 })?;
             }
             _ => return Err(no_such_key(key, &["step", "follow", "ready"])),
@@ -74,7 +71,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let mut state = ProcedureState::default();
-        for (key, value) in [("step", "apply"), ("follow", "premises:consent"), ("follow", "a：b"), ("ready", "3，1")] {
+        for (key, value) in [("step", "apply"), ("follow", "premises:consent"), ("follow", "a：b"), ("ready", "3，1")]
+        {
             state.set(key, value).expect(key);
         }
         let mut again = ProcedureState::default();
