@@ -159,8 +159,8 @@ Examples:
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 The ending of the file decides its format: png or svg for pictures, csv or json
-for tables, mmd for the flow chart of a procedure. No display is needed. A file that is there is replaced at once, or
-left as it was if anything goes wrong")]
+for tables, mmd for the flow chart of a procedure. No display is needed. A file
+that is there is replaced at once, or left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
     /// procedure:ID, fund:ID …), or compare:TABLE:ID,ID

@@ -94,18 +94,14 @@ fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> 
     if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
         return rows(request, &frame);
     }
-    match subject_rows(request.subject.as_ref(), &frames)? {
-        Some((frame, rows)) => {
-            let total = frame.rows();
-            let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
-            let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
-            Ok(written(request, frame, &rows, count))
-        }
-        None => {
-            let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
-            rows(request, frames.get(sheet))
-        }
+    if let Some((frame, rows)) = subject_rows(request.subject.as_ref(), &frames)? {
+        let total = frame.rows();
+        let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
+        let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
+        return Ok(written(request, frame, &rows, count));
     }
+    let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
+    rows(request, frames.get(sheet))
 }
 
 fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {

@@ -44,7 +44,9 @@ pub(super) fn bands(net: &Net, count: usize, gaps: Gaps) -> Vec<Range<usize>> {
         tables.push(best.clone());
     }
     // More bands than can be cut are fewer.
-    let Some(used) = tables.iter().rposition(|table| table[layers].is_some()) else { return vec![0..layers] };
+    let Some(used) = tables.iter().rposition(|table| table[layers].is_some()) else {
+        return std::iter::once(0..layers).collect();
+    };
     let mut found = Vec::new();
     let mut end = layers;
     for table in tables[..=used].iter().rev() {

@@ -192,7 +192,9 @@ impl Net {
         let firsts: Vec<(usize, usize)> = firsts.collect();
         let pair = firsts.windows(2).find(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
         if pair.is_some_and(|pair| across[pair[0].1] > across[pair[1].1]) {
-            across.iter_mut().for_each(|place| *place = -*place);
+            for place in &mut across {
+                *place = -*place;
+            }
         }
         across
     }

@@ -245,7 +245,7 @@ struct Along {
 
 impl Along {
     fn new(net: &Net, bands: &[Range<usize>], gaps: Gaps, tracks: &Tracks<Channel>) -> Self {
-        let room = |channel: Channel| tracks.count(channel) as f64 * gaps.ways;
+        let room = |channel: Channel| tracks.count(&channel) as f64 * gaps.ways;
         let start = room(Channel::Spine);
         // Bands begin at the same place, whatever runs before them.
         let before = (0..bands.len()).map(|band| room(Channel::Of(band, 0))).fold(0.0, f64::max);
@@ -259,7 +259,7 @@ impl Along {
             length: start,
         };
         for (at, band) in bands.iter().enumerate() {
-            let own = tracks.count(Channel::Of(at, 0)) as f64;
+            let own = tracks.count(&Channel::Of(at, 0)) as f64;
             let mut x = start + before;
             let first = x - gaps.below - (own - 1.0).max(0.0) * gaps.ways;
             let mut channels = vec![first];
@@ -269,7 +269,7 @@ impl Along {
                 middles.push(x + thickness / 2.0);
                 x += thickness;
                 channels.push(x);
-                let used = tracks.count(Channel::Of(at, place + 1));
+                let used = tracks.count(&Channel::Of(at, place + 1));
                 if layer + 1 < band.end {
                     x += gaps.below + used.saturating_sub(1) as f64 * gaps.ways;
                 } else if used > 0 {

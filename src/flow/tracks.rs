@@ -63,7 +63,7 @@ impl<K: Ord> Tracks<K> {
     }
 
     /// The number of tracks of a channel.
-    pub(super) fn count(&self, channel: K) -> usize {
-        self.channels.get(&channel).map_or(0, Vec::len)
+    pub(super) fn count(&self, channel: &K) -> usize {
+        self.channels.get(channel).map_or(0, Vec::len)
     }
 }

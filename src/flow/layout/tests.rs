@@ -5,6 +5,9 @@ use proptest::prelude::*;
 
 const GAPS: Gaps = Gaps { beside: 20.0, below: 24.0, ways: 8.0 };
 
+/// Widths and heights.
+type Sizes = Vec<(f64, f64)>;
+
 /// A rectangle: left, top, right, bottom.
 type Rect = [f64; 4];
 
@@ -26,7 +29,7 @@ fn labels(count: usize) -> Vec<(f64, f64)> {
     (0..count).map(|edge| if edge % 2 == 0 { (60.0, 16.0) } else { (0.0, 0.0) }).collect()
 }
 
-fn laid_out(procedure: &Procedure, direction: Direction, bands: usize) -> (Layout, Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn laid_out(procedure: &Procedure, direction: Direction, bands: usize) -> (Layout, Sizes, Sizes) {
     let graph = Graph::of(procedure);
     let (sizes, labels) = (sizes(graph.steps), labels(graph.edges.len()));
     let layers = Layers::new(&graph, Boxes { steps: &sizes, labels: &labels }, GAPS, direction);

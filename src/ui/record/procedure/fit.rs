@@ -114,7 +114,7 @@ fn search(
                 least / over(one.size.y, room.y) / over(one.size.x, room.x).powi(3)
             };
             // Words that are cut are worth some size.
-            let worth = worth * 0.93_f32.powi(one.sizes.cut.min(12) as i32);
+            let worth = worth * 0.93_f32.powf(one.sizes.cut.min(12) as f32);
             if best.as_ref().is_none_or(|(known, _)| worth > known * 1.03) {
                 best = Some((worth, one));
             }

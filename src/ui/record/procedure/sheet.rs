@@ -248,9 +248,9 @@ fn source(ui: &Ui, at: egui::Pos2, page: &Page<'_>, subject: &Subject<'_>, (widt
     let sources: Vec<String> = subject.procedure.source.ids().map(title).collect();
     let mut words = format!("{}{}", lang.pick("来源：", "Source: "), sources.join("; "));
     if let Some(date) = page.data.meta.as_of {
-        words += &match lang {
-            Lang::Zh => format!(" · 截至 {date}"),
-            Lang::En => format!(" · as of {date}"),
+        words = match lang {
+            Lang::Zh => format!("{words} · 截至 {date}"),
+            Lang::En => format!("{words} · as of {date}"),
         };
     }
     paint::elided(ui.painter(), at, Align::Left, &words, scaled(size::small(), scale), t.weak, width);

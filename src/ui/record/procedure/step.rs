@@ -208,7 +208,7 @@ fn diamond(
     let name_font = scaled(size::panel_title(), scale);
     let name = paint::wrapped_galley(painter, named(step, lang), name_font.clone(), inks.strong, width, NAME_LINES);
     let lines = [actor, channel].iter().filter(|words| !words.is_empty()).count();
-    let mut y = rect.center().y - (name.size().y + 17.0 * scale * lines as f32) / 2.0;
+    let mut y = rect.center().y - f32::midpoint(name.size().y, 17.0 * scale * lines as f32);
     y += centred(painter, pos2(rect.center().x, y), named(step, lang), (name_font, inks.strong), width, NAME_LINES);
     for words in [actor, channel].into_iter().filter(|words| !words.is_empty()) {
         let middle = pos2(rect.center().x, y + 10.0 * scale);

@@ -25,6 +25,7 @@ pub struct ProcedureState {
 impl ProcedureState {
     /// What is set for the procedure `id`; the defaults if this is about
     /// another one.
+    #[must_use]
     pub fn for_procedure(&self, id: &str) -> Self {
         if self.of.as_deref().is_none_or(|of| of == id) { self.clone() } else { Self::default() }
     }
