@@ -12,6 +12,7 @@ use super::subject::{Subject, named};
 use super::{fit, heading, materials};
 use crate::flow::Direction;
 use crate::i18n::Lang;
+use crate::model::Table;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -124,7 +125,12 @@ fn head(ui: &Ui, area: Rect, page: &Page<'_>, subject: &Subject<'_>, scale: f32)
     let beside = tag < area.width() * 0.4;
     let room = area.width() - if beside { tag + 12.0 * scale } else { 0.0 };
     let title = scaled(size::result(), scale);
-    let shown = paint::wrapped(painter, area.min, procedure.name.get(lang), title, t.strong, room, 3);
+    // What kind of record this is, for a picture that travels alone.
+    let kind = Table::Procedures.title(lang);
+    let font_of_kind = scaled(size::small(), scale);
+    let above = paint::wrapped(painter, area.min, kind, font_of_kind, t.weak, room, 1);
+    let top = pos2(area.left(), above.bottom() + 1.0 * scale);
+    let shown = paint::wrapped(painter, top, procedure.name.get(lang), title, t.strong, room, 3);
     let mut y = shown.bottom() + 5.0 * scale;
     if tag > 0.0 {
         let left = if beside { pos2(area.right() - tag, area.top() + 2.0 * scale) } else { pos2(area.left(), y) };
@@ -242,7 +248,7 @@ impl Card {
 fn source(ui: &Ui, at: egui::Pos2, page: &Page<'_>, subject: &Subject<'_>, (width, scale): (f32, f32)) {
     let (t, lang) = (page.t, page.lang());
     let title = |id: &str| {
-        let row = page.data.row(crate::model::Table::Sources, id);
+        let row = page.data.row(Table::Sources, id);
         row.map_or(id.to_owned(), |row| format!("{id} {}", page.data.sources[row].title.get(lang)))
     };
     let sources: Vec<String> = subject.procedure.source.ids().map(title).collect();
