@@ -158,18 +158,19 @@ Examples:
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
   zonescope export chain:xiamen-display --out chain.svg
+  zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
 The ending of the file decides its format: png or svg for pictures, csv or json
-for tables. No display is needed. A file that is there is replaced at once, or
-left as it was if anything goes wrong")]
+for tables, mmd for the flow chart of a procedure. No display is needed. A file
+that is there is replaced at once, or left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
     /// procedure:ID, fund:ID …), or compare:TABLE:ID,ID
     #[arg(value_name = "VIEW", value_parser = ViewParser)]
     pub(super) view: Target,
 
-    /// File to write: .png, .svg, .csv or .json
+    /// File to write: .png, .svg, .csv, .json or .mmd
     #[arg(long, value_name = "FILE")]
     pub(super) out: PathBuf,
 

@@ -91,10 +91,11 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
   zonescope export chain:xiamen-display --out chain.svg
+  zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
-文件扩展名决定格式：png、svg 为图片，csv、json 为表格。不需要显示器。
-已有的文件整体替换；若中途出错则保持原样";
+文件扩展名决定格式：png、svg 为图片，csv、json 为表格，
+mmd 为办事流程的 Mermaid 文本。不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.
 pub(super) fn command(command: Command) -> Command {

@@ -5,10 +5,10 @@ use std::path::Path;
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request};
+use crate::export::{self, ExportError, Format, Request, View};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
-use crate::model::Dataset;
+use crate::model::{Dataset, Table};
 use crate::nearest::nearest;
 use crate::sheet::printable;
 
@@ -57,6 +57,9 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
     };
+    if format == Format::Mermaid && request.view != View::Record(Table::Procedures) {
+        return Err(not_flow(&request, lang));
+    }
     let has_rows = request.view.sheet().is_some() || request.subject.is_some() || export::has_listing(request.view);
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
@@ -91,6 +94,7 @@ fn request_refusal(request: &Request, err: &ExportError, data: &Dataset, lang: L
         ExportError::Filter(err) => rows::bad_filter(&request.filter, err, lang),
         ExportError::Sort(err) => rows::bad_sort(&request.sort, err, lang),
         ExportError::NotRows => not_rows(request, lang),
+        ExportError::NotFlow => not_flow(request, lang),
         err => refusal(err, data, lang),
     }
 }
@@ -103,6 +107,7 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
+        ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
     }
 }
 
@@ -115,6 +120,18 @@ fn not_rows(request: &Request, lang: Lang) -> Failure {
         Lang::En => {
             format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}")
         }
+    })
+}
+
+fn not_flow(request: &Request, lang: Lang) -> Failure {
+    let view = request.view.id();
+    Failure::usage(match lang {
+        Lang::Zh => format!(
+            "{view} 不是流程图，不能写成 .mmd；流程图写作 procedure:编号，用 `zonescope list procedures --columns id,name` 查看编号"
+        ),
+        Lang::En => format!(
+            "{view} is no flow chart and can't be written as .mmd; a flow chart is procedure:ID, `zonescope list procedures --columns id,name` prints the ids"
+        ),
     })
 }
 

@@ -2,10 +2,11 @@
 
 use super::listing::listing;
 use super::picture::PictureError;
-use super::request::{Format, Request, Subject};
+use super::request::{Format, Request, Subject, View};
 use super::view;
+use crate::flow;
 use crate::frame::{Frame, Frames, Sheet};
-use crate::model::{Dataset, Text};
+use crate::model::{Dataset, Table, Text};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 use crate::sheet;
 
@@ -55,6 +56,8 @@ pub enum ExportError {
     Sort(QueryError),
     /// The view is no table, so it can't be written as rows.
     NotRows,
+    /// The view is no flow chart, so it can't be written as Mermaid text.
+    NotFlow,
     /// The sheet has no record of that id.
     NoRecord(Sheet, String),
     /// A setting can't be read.
@@ -72,7 +75,18 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
     match request.format {
         Format::Png | Format::Svg => view::draw(request, data),
         Format::Csv | Format::Json => sheet_of(request, data),
+        Format::Mermaid => flow_of(request, data),
     }
+}
+
+/// The flow chart of a procedure as Mermaid text.
+fn flow_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    let frames = Frames::new(data);
+    let row = subject_rows(request.subject.as_ref(), &frames)?.and_then(|(_, rows)| rows.first().copied());
+    let procedure =
+        row.filter(|_| request.view == View::Record(Table::Procedures)).and_then(|row| data.procedures.get(row));
+    let text = flow::mermaid(procedure.ok_or(ExportError::NotFlow)?, request.lang);
+    Ok(Rendered { bytes: text.into_bytes(), rows: None, missing: Vec::new() })
 }
 
 fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {

@@ -84,11 +84,13 @@ pub enum Format {
     Csv,
     /// Rows as JSON.
     Json,
+    /// A flow chart as Mermaid text.
+    Mermaid,
 }
 
 impl Format {
     /// All formats, pictures first.
-    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Csv, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Png, Self::Svg, Self::Csv, Self::Json, Self::Mermaid];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
@@ -97,6 +99,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Mermaid => "mmd",
         }
     }
 

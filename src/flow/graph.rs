@@ -25,6 +25,8 @@ pub struct Edge<'a> {
 pub struct Graph<'a> {
     /// The number of steps.
     pub steps: usize,
+    /// The step it begins with.
+    pub start: usize,
     /// The ways, in the author's order; those to steps that don't exist are
     /// left out.
     pub edges: Vec<Edge<'a>>,
@@ -51,7 +53,7 @@ impl<'a> Graph<'a> {
         }
         let steps = procedure.steps.len();
         let start = procedure.steps.iter().position(|step| step.kind == Some(StepKind::Start)).unwrap_or(0);
-        let mut graph = Self { steps, edges, reachable: vec![false; steps] };
+        let mut graph = Self { steps, start, edges, reachable: vec![false; steps] };
         graph.walk(start);
         graph
     }
@@ -102,28 +104,6 @@ impl<'a> Graph<'a> {
             }
         }
     }
-
-    /// The layer of each step: one below the lowest step that leads to it, ways
-    /// back aside.
-    pub fn layers(&self) -> Vec<usize> {
-        let mut waiting = vec![0; self.steps];
-        let ahead = || self.edges.iter().filter(|edge| !edge.is_back);
-        for edge in ahead() {
-            waiting[edge.to] += 1;
-        }
-        let mut layers = vec![0; self.steps];
-        let mut ready: Vec<usize> = (0..self.steps).filter(|step| waiting[*step] == 0).collect();
-        while let Some(step) = ready.pop() {
-            for edge in ahead().filter(|edge| edge.from == step) {
-                layers[edge.to] = layers[edge.to].max(layers[step] + 1);
-                waiting[edge.to] -= 1;
-                if waiting[edge.to] == 0 {
-                    ready.push(edge.to);
-                }
-            }
-        }
-        layers
-    }
 }
 
 #[cfg(test)]
@@ -157,7 +137,6 @@ pub(super) mod tests {
         let back: Vec<(usize, usize)> = graph.edges.iter().filter(|e| e.is_back).map(|e| (e.from, e.to)).collect();
         assert_eq!(back, [(2, 1)]);
         assert_eq!(graph.reachable, [true, true, true, false]);
-        assert_eq!(graph.layers(), [0, 1, 2, 0]);
     }
 
     #[test]
@@ -169,17 +148,5 @@ pub(super) mod tests {
         let recommended: Vec<&str> =
             graph.edges.iter().filter(|e| e.recommended).map(|e| data.procedures[0].steps[e.to].id.as_str()).collect();
         assert_eq!(recommended, ["web-address"]);
-    }
-
-    proptest! {
-        #[test]
-        fn without_the_ways_back_every_edge_leads_down((steps, ways) in ways()) {
-            let procedure = procedure(steps, &ways);
-            let graph = Graph::of(&procedure);
-            let layers = graph.layers();
-            for edge in graph.edges.iter().filter(|edge| !edge.is_back) {
-                prop_assert!(layers[edge.from] < layers[edge.to], "{:?} {:?}", edge, layers);
-            }
-        }
     }
 }

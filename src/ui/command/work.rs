@@ -1,6 +1,6 @@
 //! Changes of what is set on the workbenches.
 
-use crate::ui::state::{FlowState, GrantsState, LeverageState, MatchState, WorkState};
+use crate::ui::state::{FlowState, GrantsState, LeverageState, MatchState, ProcedureState, WorkState};
 
 /// A change on a workbench.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum WorkCommand {
     Grants(GrantsState),
     /// Set the page of programmes that one can apply for.
     Matching(MatchState),
+    /// Set the page of a procedure.
+    Procedure(ProcedureState),
     /// Tick a material of a procedure as ready, or not.
     Tick(String, usize, bool),
     /// Take all ticks of a procedure away.
@@ -26,6 +28,7 @@ impl WorkCommand {
             Self::Flow(state) => work.flow = state,
             Self::Grants(state) => work.grants = state,
             Self::Matching(state) => work.matching = state,
+            Self::Procedure(state) => work.procedure = state,
             Self::Tick(procedure, material, true) => {
                 work.ticked.entry(procedure).or_default().insert(material);
             }

@@ -95,6 +95,18 @@ pub enum Icon {
     Ranges,
     /// Bars along time.
     Timeline,
+    /// By telephone.
+    Phone,
+    /// Online.
+    Globe,
+    /// At a window or counter.
+    Counter,
+    /// Among people.
+    Group,
+    /// Copy.
+    Copy,
+    /// A picture.
+    Picture,
 }
 
 impl Icon {
@@ -138,7 +150,8 @@ impl Icon {
             painter,
             origin: center - Vec2::splat(size / 2.0),
             scale: size / 16.0,
-            stroke: Stroke::new(1.35, color),
+            // Lines of very small and very large icons go with their size.
+            stroke: Stroke::new(1.35 * (size / 9.0).min(1.0).max(size / 20.0), color),
         };
         pen.draw(self);
     }
@@ -415,6 +428,48 @@ impl Pen<'_> {
                     self.path(&[(from, y), (to, y)]);
                     self.dot(dot, y, 1.5);
                 }
+            }
+            Icon::Phone => self.closed(&[
+                (3.2, 2.4),
+                (6.0, 2.4),
+                (7.0, 5.6),
+                (5.4, 6.8),
+                (9.2, 10.6),
+                (10.4, 9.0),
+                (13.6, 10.0),
+                (13.6, 12.8),
+                (12.4, 13.8),
+                (8.4, 12.6),
+                (3.4, 7.6),
+                (2.2, 3.6),
+            ]),
+            Icon::Globe => {
+                self.circle(8.0, 8.0, 6.0);
+                self.path(&[(2.0, 8.0), (14.0, 8.0)]);
+                self.arc((12.6, 8.0), 7.5, 127.0, 233.0);
+                self.arc((3.4, 8.0), 7.5, -53.0, 53.0);
+            }
+            Icon::Counter => {
+                self.circle(8.0, 4.2, 1.9);
+                self.path(&[(4.2, 10.0), (4.8, 8.2), (6.6, 7.4), (9.4, 7.4), (11.2, 8.2), (11.8, 10.0)]);
+                self.path(&[(1.8, 10.2), (14.2, 10.2)]);
+                self.path(&[(3.4, 10.2), (3.4, 14.0)]);
+                self.path(&[(12.6, 10.2), (12.6, 14.0)]);
+            }
+            Icon::Group => {
+                for (x, y) in [(5.2, 5.4), (10.8, 5.4)] {
+                    self.circle(x, y, 2.0);
+                    self.path(&[(x - 3.2, 12.6), (x - 2.6, 10.0), (x, 9.0), (x + 2.6, 10.0), (x + 3.2, 12.6)]);
+                }
+            }
+            Icon::Copy => {
+                self.rect(5.5, 5.5, 8.0, 8.0, 1.2);
+                self.path(&[(3.6, 10.5), (2.5, 10.5), (2.5, 2.5), (10.5, 2.5), (10.5, 3.6)]);
+            }
+            Icon::Picture => {
+                self.rect(2.0, 3.0, 12.0, 10.0, 1.2);
+                self.circle(5.6, 6.4, 1.2);
+                self.path(&[(2.4, 12.2), (6.4, 8.8), (8.4, 10.4), (10.8, 7.6), (13.6, 10.6)]);
             }
             Icon::Timeline => {
                 self.path(&[(2.0, 13.5), (14.0, 13.5)]);

@@ -29,6 +29,10 @@ pub(super) fn record_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView, table: T
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), size::PAGE_HEADER));
     let row = shown_row(page, view, table);
+    if let (true, Table::Procedures, Some(row)) = (page.still, table, row) {
+        procedure::sheet_ui(ui, area, page, row);
+        return None;
+    }
     let mut command = head::head_ui(ui, head, page, view, (table, row));
     let body = Rect::from_min_max(
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),

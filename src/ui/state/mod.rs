@@ -11,7 +11,8 @@ pub use screen::Screen;
 pub use settings::{Density, Hint, ZOOMS};
 pub use sheet::{ColumnsState, Marked, SheetState};
 pub use work::{
-    FlowScale, FlowState, GrantsState, LeverageState, MatchMode, MatchState, Settings, WorkState, no_such_key,
+    FlowScale, FlowState, GrantsState, LeverageState, MatchMode, MatchState, ProcedureState, Settings, WorkState,
+    no_such_key,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -124,6 +124,7 @@ fn work(mut fields: Fields, left: &mut LeftOut) -> WorkState {
         fields.set("flow", &mut work.flow, left);
         fields.set("grants", &mut work.grants, left);
         fields.set("matching", &mut work.matching, left);
+        fields.set("procedure", &mut work.procedure, left);
         fields.set("ticked", &mut work.ticked, left);
         fields.finish(left);
     });

@@ -5,18 +5,20 @@ mod flow;
 mod grants;
 mod leverage;
 mod matching;
+mod procedure;
 
 pub use flow::{FlowScale, FlowState};
 pub use grants::GrantsState;
 pub use leverage::LeverageState;
 pub use matching::{MatchMode, MatchState};
+pub use procedure::ProcedureState;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{AppState, Screen};
-use crate::model::Text;
+use crate::model::{Table, Text};
 
 /// What is set on all workbenches.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,8 @@ pub struct WorkState {
     pub grants: GrantsState,
     /// What one can apply for.
     pub matching: MatchState,
+    /// The page of a procedure.
+    pub procedure: ProcedureState,
     /// Materials that are ticked as ready, by their places, for each procedure.
     pub ticked: BTreeMap<String, BTreeSet<usize>>,
 }
@@ -88,6 +92,7 @@ impl WorkState {
             Screen::Flow => self.flow = other.flow,
             Screen::Grants => self.grants = other.grants,
             Screen::Match => self.matching = other.matching,
+            Screen::Record(Table::Procedures) => self.procedure = other.procedure,
             _ => {}
         }
     }
@@ -98,6 +103,7 @@ impl WorkState {
             Screen::Flow => Some(&self.flow),
             Screen::Grants => Some(&self.grants),
             Screen::Match => Some(&self.matching),
+            Screen::Record(Table::Procedures) => Some(&self.procedure),
             _ => None,
         }
     }
@@ -108,6 +114,7 @@ impl WorkState {
             Screen::Flow => Some(&mut self.flow),
             Screen::Grants => Some(&mut self.grants),
             Screen::Match => Some(&mut self.matching),
+            Screen::Record(Table::Procedures) => Some(&mut self.procedure),
             _ => None,
         }
     }
