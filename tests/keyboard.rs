@@ -88,6 +88,7 @@ fn what_has_the_focus_is_marked_in_the_accent_of_either_theme() {
             egui::Shape::LineSegment { points, stroke } => {
                 stroke.color == accent && points.iter().any(|&point| near.contains(point))
             }
+            egui::Shape::Circle(circle) => circle.stroke.color == accent && near.contains(circle.center),
             egui::Shape::Path(path) => path.visual_bounding_rect().intersects(near),
             _ => false,
         }
