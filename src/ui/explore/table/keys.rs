@@ -22,7 +22,7 @@ fn menu_open(ui: &Ui) -> (bool, bool) {
 
 impl Grid<'_> {
     /// Carries out the keys of the table; also where to scroll to.
-    pub(super) fn key_ui(&self, ui: &Ui, selected: Option<usize>, lines: &Lines<'_>) -> Option<(Option<f32>, Command)> {
+    pub(super) fn key_ui(&self, ui: &Ui, selected: Option<usize>, lines: &Lines<'_>) -> Option<(Option<f64>, Command)> {
         // Asked in every frame: what it remembers must not be of an older one.
         let (menu, menu_before) = menu_open(ui);
         if self.page.still || menu || ui.memory(|memory| memory.focused().is_some()) {
@@ -67,9 +67,12 @@ impl Grid<'_> {
         let place = |row: usize| rows.iter().position(|&other| other as usize == row);
         let anchor = selected.and_then(place);
         let now = if shift { marks::head(ui.ctx(), sheet, selected).and_then(place).or(anchor) } else { anchor };
-        let next = now.map_or(0, |at| at.saturating_add_signed(step).min(rows.len().saturating_sub(1)));
+        let last = rows.len().saturating_sub(1);
+        // With nothing selected End still means the end.
+        let ends = ui.input(|input| input.key_pressed(Key::End));
+        let next = now.map_or(if ends { last } else { 0 }, |at| at.saturating_add_signed(step).min(last));
         let row = *rows.get(next)?;
-        let offset = lines.top_of(row).map(|top| (top - 60.0).max(0.0) as f32);
+        let offset = lines.top_of(row).map(|top| (top - 60.0).max(0.0));
         let offset = offset.filter(|_| lines.height > 400.0);
         if let Some(anchor) = anchor.filter(|_| shift) {
             marks::set_head(ui.ctx(), sheet, selected, row as usize);

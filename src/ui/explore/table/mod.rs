@@ -13,6 +13,7 @@ mod menu;
 mod picker;
 mod row_menu;
 mod rows;
+mod tall;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

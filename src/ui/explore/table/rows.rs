@@ -13,7 +13,20 @@ use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
 use super::super::plan::ColumnPlan;
 use super::super::sideways;
-use super::{Areas, Grid};
+use super::{Areas, Grid, tall};
+
+/// Where to scroll to: as asked now or in the frame before, in which the details
+/// that open with the selection did not yet take their room.
+fn kept_jump(ui: &Ui, asked: Option<f64>) -> Option<f64> {
+    let key = egui::Id::unique("jump of the table");
+    let now = ui.ctx().cumulative_pass_nr();
+    if let Some(offset) = asked {
+        ui.data_mut(|data| data.insert_temp(key, (now, offset)));
+        return asked;
+    }
+    let (then, offset) = ui.data(|data| data.get_temp::<(u64, f64)>(key))?;
+    (then + 1 == now).then_some(offset)
+}
 
 /// A row and how it is painted.
 struct RowLine {
@@ -39,60 +52,90 @@ impl Grid<'_> {
             return self.empty_ui(ui, body);
         }
         let mut command = None;
-        let pointed = if self.page.still { None } else { hover::get(ui.ctx(), self.view) };
-        let is_on = |row: u32| pointed.as_ref().is_some_and(|rows| rows.binary_search(&row).is_ok());
         let selected = self.view.selected(self.page);
         let jump = self.key_ui(ui, selected, &lines);
         command = jump.as_ref().map(|(_, command)| command.clone()).or(command);
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("rows", self.view.sheet.id())).max_rect(body));
-        let visibility =
-            if self.page.still { ScrollBarVisibility::AlwaysHidden } else { ScrollBarVisibility::VisibleWhenNeeded };
-        let mut area = ScrollArea::vertical().auto_shrink([false; 2]).scroll_bar_visibility(visibility);
-        if let Some((Some(offset), _)) = jump {
-            area = area.vertical_scroll_offset(offset);
-        }
-        area.show_viewport(&mut child, |ui, viewport| {
-            ui.set_height(lines.height as f32);
-            let origin = ui.max_rect().top();
-            let from = f64::from(viewport.min.y);
-            let to = from + f64::from(viewport.height());
-            if let Some(chart) = chart {
-                let area = split(body).chart;
-                let bottom = (origin + lines.height as f32).min(body.bottom());
-                let ground = Rect::from_min_max(area.min, pos2(area.right(), bottom));
-                chart.ground(&ui.painter_at(area), ground);
+        let scrolled = kept_jump(ui, jump.as_ref().and_then(|(offset, _)| *offset));
+        if lines.height > tall::TALL {
+            let offset = tall::offset(&child, body, lines.height, self.view, scrolled, self.page.still);
+            child.set_clip_rect(child.clip_rect().intersect(body));
+            let top = |y: f64| body.top() + (y - offset) as f32;
+            let seen = (offset, offset + f64::from(body.height()));
+            command = self.lines_ui(&mut child, body, split, chart, &lines, selected, seen, &top).or(command);
+            if !self.page.still {
+                tall::bar_ui(&mut child, body, lines.height, offset, self.view, t);
             }
-            let clip = ui.clip_rect();
-            let place = |top: f64, height: f32| {
-                Rect::from_min_size(pos2(body.left(), origin + top as f32), vec2(body.width(), height))
+        } else {
+            let visibility = if self.page.still {
+                ScrollBarVisibility::AlwaysHidden
+            } else {
+                ScrollBarVisibility::VisibleWhenNeeded
             };
-            let mut whole = 0_usize;
-            lines.visit(from, to, |line, top, height| {
-                let rect = place(top, height);
-                match line {
-                    Line::Heading { verdict, count } => {
-                        let found = heading_ui(ui, rect, self.page, self.view, (verdict, count));
-                        command = found.or(command.take());
-                    }
-                    Line::Group { block, folded } => {
-                        self.group_ui(ui, rect, &split(rect), clip, block, folded);
-                    }
-                    Line::Row { row, odd } => {
-                        whole += usize::from(rect.bottom() <= body.bottom() + 0.5);
-                        let areas = split(rect);
-                        let line = RowLine { row: row as usize, odd, selected, pointed: is_on(row) };
-                        let found = self.row_ui(ui, rect, &areas, &line, clip, chart, &lines);
-                        command = found.or(command.take());
-                    }
-                }
-            });
-            if self.page.still {
-                evidence::note_drawn(ui.ctx(), whole);
+            let mut area = ScrollArea::vertical().auto_shrink([false; 2]).scroll_bar_visibility(visibility);
+            if let Some(offset) = scrolled {
+                area = area.vertical_scroll_offset(offset as f32);
             }
-        });
+            area.show_viewport(&mut child, |ui, viewport| {
+                ui.set_height(lines.height as f32);
+                let origin = ui.max_rect().top();
+                let from = f64::from(viewport.min.y);
+                let top = |y: f64| origin + y as f32;
+                let seen = (from, from + f64::from(viewport.height()));
+                let found = self.lines_ui(ui, body, split, chart, &lines, selected, seen, &top);
+                command = found.or(command.take());
+            });
+        }
         let content: f32 = self.widths.iter().skip(self.frozen).sum();
         if !self.page.still {
             sideways::bar(ui, split(body).scrolled, content, self.shift, t);
+        }
+        command
+    }
+
+    /// The lines that reach into `seen`; `top` tells where a height of the list
+    /// stands on the screen.
+    #[expect(clippy::too_many_arguments, reason = "both ways of scrolling paint the same")]
+    fn lines_ui(
+        &self,
+        ui: &mut Ui,
+        body: Rect,
+        split: &dyn Fn(Rect) -> Areas,
+        chart: Option<&Chart<'_>>,
+        lines: &Lines<'_>,
+        selected: Option<usize>,
+        seen: (f64, f64),
+        top: &dyn Fn(f64) -> f32,
+    ) -> Option<Command> {
+        let pointed = if self.page.still { None } else { hover::get(ui.ctx(), self.view) };
+        let is_on = |row: u32| pointed.as_ref().is_some_and(|rows| rows.binary_search(&row).is_ok());
+        if let Some(chart) = chart {
+            let area = split(body).chart;
+            let ground = Rect::from_min_max(area.min, pos2(area.right(), top(lines.height).min(body.bottom())));
+            chart.ground(&ui.painter_at(area), ground);
+        }
+        let clip = ui.clip_rect();
+        let mut command = None;
+        let mut whole = 0_usize;
+        lines.visit(seen.0, seen.1, |line, y, height| {
+            let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), height));
+            match line {
+                Line::Heading { verdict, count } => {
+                    let found = heading_ui(ui, rect, self.page, self.view, (verdict, count));
+                    command = found.or(command.take());
+                }
+                Line::Group { block, folded } => self.group_ui(ui, rect, &split(rect), clip, block, folded),
+                Line::Row { row, odd } => {
+                    whole += usize::from(rect.bottom() <= body.bottom() + 0.5);
+                    let areas = split(rect);
+                    let line = RowLine { row: row as usize, odd, selected, pointed: is_on(row) };
+                    let found = self.row_ui(ui, rect, &areas, &line, clip, chart, lines);
+                    command = found.or(command.take());
+                }
+            }
+        });
+        if self.page.still {
+            evidence::note_drawn(ui.ctx(), whole);
         }
         command
     }
