@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use super::problem::{Problem, Say, say};
+use super::progress::Progress;
 
 /// The largest file, in bytes: offsets fit into 32 bits.
 pub(super) const MAX_BYTES: u64 = u32::MAX as u64;
@@ -25,8 +26,11 @@ fn too_large(limit: u64) -> Problem {
     )
 }
 
-/// Reads a whole file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+/// Bytes that are read before somebody is told.
+const CHUNK: u64 = 4 << 20;
+
+/// Reads a whole file, as far as nobody cancels.
+pub(super) fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, Problem> {
     let failed = |err: &std::io::Error| match err.kind() {
         ErrorKind::NotFound => {
             problem("missing-file", 0, say!("there is no such file; check the path", "文件不存在；请检查路径"))
@@ -47,7 +51,16 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
         return Err(too_large(limit));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|err| failed(&err))?;
+    progress.expect_bytes(about.len());
+    // A file that grows while it is read is read to its end, too.
+    while bytes.len() as u64 <= limit && !progress.is_cancelled() {
+        let most = CHUNK.min(limit + 1 - bytes.len() as u64);
+        let read = (&file).take(most).read_to_end(&mut bytes).map_err(|err| failed(&err))?;
+        progress.add_bytes(read as u64);
+        if read == 0 {
+            break;
+        }
+    }
     if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
@@ -174,8 +187,8 @@ mod tests {
     #[test]
     fn what_is_no_file_is_said() {
         let here = tempfile::tempdir().unwrap();
-        assert_eq!(read(here.path()).unwrap_err().code, "directory");
-        assert_eq!(read(&here.path().join("none.ron")).unwrap_err().code, "missing-file");
+        assert_eq!(read(here.path(), &Progress::default()).unwrap_err().code, "directory");
+        assert_eq!(read(&here.path().join("none.ron"), &Progress::default()).unwrap_err().code, "missing-file");
     }
 
     #[cfg(unix)]
@@ -185,7 +198,7 @@ mod tests {
         let pipe = here.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         for path in [pipe.as_path(), Path::new("/dev/zero")] {
-            let found = read(path).unwrap_err();
+            let found = read(path, &Progress::default()).unwrap_err();
             assert!(found.say.en.contains("not a regular file"), "{}", found.say.en);
         }
     }

@@ -35,6 +35,7 @@ mod diagnostic;
 mod faults;
 mod position;
 mod problem;
+mod progress;
 mod records;
 mod reduced;
 mod scan;
@@ -53,6 +54,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest as _, Sha256};
 
 pub use diagnostic::{Diagnostic, Report, Severity};
+pub use progress::{Progress, Seen};
 
 use crate::model::Dataset;
 use position::Lines;
@@ -76,14 +78,25 @@ pub fn builtin() -> Arc<Dataset> {
 /// Reads a file. That it can't be read is a diagnostic like any other, in line
 /// 1 and column 1.
 pub fn load_file(path: &Path) -> Report {
-    match bytes::read(path) {
-        Ok(bytes) => load_bytes(&bytes),
+    load_file_with(path, &Progress::default())
+}
+
+/// The same, telling how far it has come. Where somebody cancels, the report
+/// has no dataset and means nothing.
+pub fn load_file_with(path: &Path, progress: &Progress) -> Report {
+    match bytes::read(path, progress) {
+        Ok(bytes) if !progress.is_cancelled() => load_bytes_with(&bytes, progress),
+        Ok(_) => report(Vec::new(), &Lines::new(b""), 0),
         Err(problem) => report(vec![problem], &Lines::new(b""), 0),
     }
 }
 
 /// Reads the bytes of a file.
 pub fn load_bytes(bytes: &[u8]) -> Report {
+    load_bytes_with(bytes, &Progress::default())
+}
+
+fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     let text = match bytes::text(bytes) {
         Ok(text) => text,
         Err(problem) => {
@@ -93,7 +106,7 @@ pub fn load_bytes(bytes: &[u8]) -> Report {
     };
     let lines = Lines::new(text.as_bytes());
     let outline = cut::cut(text, &lines);
-    let mut reader = Reader::new(text, &lines);
+    let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
     let mut problems = std::mem::take(&mut reader.problems);
     let mut more = 0;
@@ -112,7 +125,7 @@ pub fn load_bytes(bytes: &[u8]) -> Report {
     }
     problems.extend(outline.problems);
     reader.stopped |= outline.stopped;
-    let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped;
+    let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped && !progress.is_cancelled();
     let mut report = report(problems, &lines, more);
     report.stopped = reader.stopped;
     if is_sound {

@@ -9,6 +9,7 @@ use super::cut::{Outline, Span};
 use super::faults::faults;
 use super::position::Lines;
 use super::problem::Problem;
+use super::progress::Progress;
 use super::reduced::Reduced;
 use super::scan::FaultKind;
 use super::slip;
@@ -89,16 +90,18 @@ pub(super) struct Reader<'t> {
     pub(super) problems: Vec<Problem>,
     /// True if the rest was not read because of too many problems.
     pub(super) stopped: bool,
+    progress: &'t Progress,
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, lines: &'t Lines<'t>) -> Self {
+    pub(super) fn new(text: &'t str, lines: &'t Lines<'t>, progress: &'t Progress) -> Self {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        Self { text, lines, options, problems: Vec::new(), stopped: false }
+        Self { text, lines, options, problems: Vec::new(), stopped: false, progress }
     }
 
     /// Reads everything that was cut.
     pub(super) fn tables(&mut self, outline: &Outline) -> Tables {
+        self.progress.expect_records(outline.records.iter().map(|spans| spans.len() as u64).sum());
         Tables {
             meta: self.meta(outline.meta),
             zones: self.rows(outline),
@@ -131,11 +134,12 @@ impl<'t> Reader<'t> {
             partial: Vec::new(),
         };
         for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
-            if self.problems.len() > TOO_MANY {
+            if self.problems.len() > TOO_MANY || self.progress.is_cancelled() {
                 self.stopped = true;
                 break;
             }
             let first = chunk * CHUNK;
+            self.progress.add_records(spans.len() as u64);
             let read: Vec<Read<T>> = spans
                 .par_iter()
                 .enumerate()

@@ -216,3 +216,18 @@ proptest! {
         prop_assert_eq!(report.dataset.is_none(), report.diagnostics.iter().any(|found| found.severity == Severity::Error));
     }
 }
+
+#[test]
+fn what_is_cancelled_leaves_no_dataset_and_progress_counts_every_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.ron");
+    std::fs::write(&path, builtin_bytes()).unwrap();
+    let progress = Progress::default();
+    let data = load_file_with(&path, &progress).dataset.unwrap();
+    let seen = progress.seen();
+    assert_eq!(seen.bytes, builtin_bytes().len() as u64);
+    assert_eq!(seen.records, crate::model::Table::ALL.into_iter().map(|table| data.len(table) as u64).sum::<u64>());
+    let progress = Progress::default();
+    progress.cancel();
+    assert!(load_file_with(&path, &progress).dataset.is_none());
+}

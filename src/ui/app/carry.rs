@@ -126,6 +126,17 @@ impl App {
                 let shown = self.stage.loaded().and_then(|loaded| loaded.path.as_deref());
                 self.incoming.dismiss(ctx, shown);
             }
+            FileCommand::Cancel => {
+                if let Some((_, progress, _)) = self.stage.reading() {
+                    progress.cancel();
+                    self.stage = Stage::Ready(Loaded::builtin());
+                    self.incoming = Incoming::default();
+                } else {
+                    let shown = self.stage.loaded().and_then(|loaded| loaded.path.as_deref());
+                    self.incoming.cancel(ctx, shown);
+                }
+                self.tell("已取消读取", "Reading was cancelled");
+            }
             FileCommand::ForgetRecent => self.state.recent.clear(),
         }
     }

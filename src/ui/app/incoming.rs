@@ -66,6 +66,10 @@ impl Incoming {
     /// Begins to read a file beside the data that is shown.
     pub(super) fn open(&mut self, ctx: &Context, path: &Path) {
         self.again = false;
+        // A newer wish supersedes one that is still being read.
+        if let Some((_, progress, _)) = self.stage().and_then(Stage::reading) {
+            progress.cancel();
+        }
         let waker = ctx.clone();
         self.reading = Some(Stage::read(path, move || waker.request_repaint()));
         if self.watch.as_ref().is_none_or(|watch| !watch.is_of(path)) {
@@ -128,11 +132,18 @@ impl Incoming {
         }
     }
 
-    /// The file that is being read beside the data, if any.
-    pub(super) fn reading(&self) -> Option<&Path> {
-        match &self.reading {
-            Some(Stage::Reading { path, .. }) => Some(path),
-            _ => None,
+    /// Stops reading; the data that is there stays, and is watched again.
+    pub(super) fn cancel(&mut self, ctx: &Context, shown: Option<&Path>) {
+        if let Some((_, progress, _)) = self.stage().and_then(Stage::reading) {
+            progress.cancel();
         }
+        self.reading = None;
+        self.again = false;
+        self.dismiss(ctx, shown);
+    }
+
+    /// Where the file stands that is being read beside the data, if any.
+    pub(super) fn stage(&self) -> Option<&Stage> {
+        self.reading.as_ref()
     }
 }

@@ -4,6 +4,7 @@ mod carry;
 mod history;
 mod incoming;
 mod keys;
+mod reading;
 mod run;
 mod saved;
 mod screenshot;

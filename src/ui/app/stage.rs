@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
 
 use crate::frame::Frames;
-use crate::load::{self, Report};
+use crate::load::{self, Progress, Report};
 use crate::model::Dataset;
 
 /// A dataset with its columns.
@@ -41,6 +42,10 @@ pub enum Stage {
         path: PathBuf,
         /// Where the result comes out.
         result: Receiver<Stage>,
+        /// How far it has come.
+        progress: Arc<Progress>,
+        /// When it began.
+        since: Instant,
     },
     /// It can be explored.
     Ready(Loaded),
@@ -58,13 +63,15 @@ impl Stage {
     pub fn read(path: &Path, done: impl FnOnce() + Send + 'static) -> Self {
         let (sender, result) = channel();
         let file = path.to_path_buf();
+        let progress = Arc::new(Progress::default());
+        let told = Arc::clone(&progress);
         let thread = std::thread::Builder::new().name("reader".to_owned()).spawn(move || {
             // Nobody waits for the result any more: the window was closed.
-            let _ = sender.send(Self::read_now(&file));
+            let _ = sender.send(Self::read_with(&file, &told));
             done();
         });
         match thread {
-            Ok(_) => Self::Reading { path: path.to_path_buf(), result },
+            Ok(_) => Self::Reading { path: path.to_path_buf(), result, progress, since: Instant::now() },
             // No thread to be had: better late than never.
             Err(_) => Self::read_now(path),
         }
@@ -72,7 +79,11 @@ impl Stage {
 
     /// Reads a file on this thread.
     pub fn read_now(path: &Path) -> Self {
-        let mut report = load::load_file(path);
+        Self::read_with(path, &Progress::default())
+    }
+
+    fn read_with(path: &Path, progress: &Progress) -> Self {
+        let mut report = load::load_file_with(path, progress);
         match report.dataset.take() {
             Some(data) => Self::Ready(Loaded::new(Arc::new(data), Some(path.to_path_buf()))),
             None => Self::Broken { path: path.to_path_buf(), report: Box::new(report) },
@@ -81,12 +92,20 @@ impl Stage {
 
     /// Takes the result over, if the thread has come to one.
     pub fn poll(&mut self) {
-        if let Self::Reading { result, path } = self {
+        if let Self::Reading { result, path, .. } = self {
             match result.try_recv() {
                 Ok(stage) => *self = stage,
                 Err(std::sync::mpsc::TryRecvError::Empty) => {}
                 Err(std::sync::mpsc::TryRecvError::Disconnected) => *self = Self::read_now(&path.clone()),
             }
+        }
+    }
+
+    /// The file that is being read, how far it has come, and since when.
+    pub fn reading(&self) -> Option<(&Path, &Progress, Instant)> {
+        match self {
+            Self::Reading { path, progress, since, .. } => Some((path, progress, *since)),
+            _ => None,
         }
     }
 

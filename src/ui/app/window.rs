@@ -7,10 +7,11 @@ use egui::{Context, Frame, Panel, Ui};
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
 use super::keys::{self, WindowKey};
+use super::reading;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
-use crate::ui::command::{Command, Setting};
+use crate::ui::command::{Command, FileCommand, Setting};
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -165,6 +166,12 @@ impl App {
         self.overlay = overlay;
         let t = Tokens::of(self.state.theme);
         incoming::drop_hint(ui, self.state.lang, t);
+        let reading = self.incoming.stage().and_then(Stage::reading).or_else(|| self.stage.reading());
+        if let Some((path, progress, since)) = reading
+            && reading::show(ui.ctx(), path, progress.seen(), since, self.state.lang, t)
+        {
+            commands.push(Command::File(FileCommand::Cancel));
+        }
         if self.screenshot.is_none() {
             commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));
         }
@@ -312,7 +319,7 @@ impl App {
         let name = |path: &Path| {
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
         };
-        if let Some(path) = self.incoming.reading() {
+        if let Some((path, ..)) = self.incoming.stage().and_then(Stage::reading) {
             return (format!("{} {}", lang.pick("正在读取", "Reading"), name(path)), path.display().to_string());
         }
         match &self.stage {

@@ -13,6 +13,8 @@ pub enum FileCommand {
     Builtin,
     /// Go on with the data that is shown instead of a file that can't be used.
     Keep,
+    /// Stop reading the file that is on its way in.
+    Cancel,
     /// Forget which files were opened lately.
     ForgetRecent,
 }
