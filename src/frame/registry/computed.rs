@@ -41,7 +41,7 @@ pub static AUDIT: Specs<AuditRow> = &[
     ColumnSpec::<AuditRow>::new("subject", "对象", "Subject", Read::Text(|a| &a.subject)),
     ColumnSpec::<AuditRow>::new("check", "核验项", "Check", Read::Category(|a| Some(Label::term(a.check)))),
     ColumnSpec::<AuditRow>::new("published", "披露", "Published", Read::Text(|a| &a.published)),
-    ColumnSpec::<AuditRow>::new("recomputed", "推算", "Recomputed", Read::Text(|a| &a.recomputed)),
+    ColumnSpec::<AuditRow>::new("recomputed", "推算或对照", "Recomputed or other", Read::Text(|a| &a.recomputed)),
     ColumnSpec::<AuditRow>::new("verdict", "结论", "Verdict", Read::Category(|a| Some(Label::term(a.verdict)))),
     ColumnSpec::<AuditRow>::new("explanation", "说明", "Explanation", Read::Text(|a| &a.explanation)),
     ColumnSpec::<AuditRow>::new(

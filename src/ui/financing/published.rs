@@ -23,6 +23,8 @@ const FOOT: f32 = 26.0;
 const ROW: std::ops::RangeInclusive<f32> = 19.0..=32.0;
 /// Room for a share.
 const SHARE: f32 = 50.0;
+/// With narrower columns the shares stand in the tooltips.
+const SHARES_FROM: f32 = 150.0;
 
 const TOTALS: [ZoneTotal; 3] = [ZoneTotal::Financing, ZoneTotal::Paid, ZoneTotal::Funds];
 
@@ -108,6 +110,11 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
     Some(Command::Open(Table::Zones, zone.id.clone()))
 }
 
+/// Room for a share beside an amount: none where the amount needs it all.
+fn share_room(width: f32) -> f32 {
+    if width >= SHARES_FROM { SHARE } else { 0.0 }
+}
+
 /// Where the columns end, from the first on, and their width.
 fn columns(rect: Rect, lang: Lang) -> ([f32; 3], f32) {
     let right = rect.right() - size::CARD_MARGIN;
@@ -174,14 +181,19 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
     let name = zone.name.get(lang);
     let room = ends[0] - width - left - 4.0;
     paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.strong, room);
+    let share_room = share_room(width);
     for (shares, right) in shares.iter().zip(ends) {
         let Some(part) = shares.of_zone(row) else {
-            let stub = Rect::from_min_max(pos2(right - SHARE - 26.0, y - 4.0), pos2(right - SHARE, y + 4.0));
+            let end = right - share_room;
+            let stub = Rect::from_min_max(pos2(end - 26.0, y - 4.0), pos2(end, y + 4.0));
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
             continue;
         };
-        let end = pos2(right - SHARE, y);
-        own_cell(Some(&part.amount), lang).paint(painter, end, width - SHARE - 4.0, false, t);
+        let end = pos2(right - share_room, y);
+        own_cell(Some(&part.amount), lang).paint(painter, end, width - share_room - 4.0, false, t);
+        if share_room == 0.0 {
+            continue;
+        }
         let at = pos2(right, y);
         let (words, ink) = match &part.share {
             Some(share) => (share.format(lang), t.bar2),
@@ -202,6 +214,9 @@ fn foot_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     paint::hatch(painter, paint::crisp(painter, sample), t.hatch);
     let unknown = lang.pick("未公布", "unpublished");
     let shown = paint::text(painter, pos2(left + 24.0, y), Align::Left, unknown, size::small(), t.weak);
+    if share_room(columns(rect, lang).1) == 0.0 {
+        return;
+    }
     let words = lang.pick("%：本区 ÷ 已公布各区之和（推算）", "%: of what all zones have published (derived)");
     let at = pos2(shown.right() + 16.0, y);
     let room = rect.right() - size::CARD_MARGIN - at.x;

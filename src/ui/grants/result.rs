@@ -69,8 +69,10 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
     let sentence = sentence(model.assumed, model.course.break_even, lang);
     let condition = condition(model.assumed, lang);
     let y = rect.top();
-    let (_, cut) =
-        paint::elided(painter, pos2(left, y + 21.0), Align::Left, &sentence, size::object_title(), ink, room);
+    // The answer of the page is never cut where a smaller face holds it.
+    let fits = paint::text_width(painter, &sentence, size::object_title()) <= room;
+    let font = if fits { size::object_title() } else { size::secondary_bold() };
+    let (_, cut) = paint::elided(painter, pos2(left, y + 21.0), Align::Left, &sentence, font, ink, room);
     let (_, cut_too) =
         paint::elided(painter, pos2(left, y + 43.0), Align::Left, &condition, size::small(), t.weak, room);
     paint::vline(painter, split, rect.top() + 10.0..=rect.bottom() - 10.0, t.rule);
@@ -111,7 +113,9 @@ fn ends_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) {
         let words = words(*amount, lang);
         let painter = ui.painter();
         paint::elided(painter, pos2(x, rect.top() + 20.0), Align::Left, label, size::small(), t.weak, room);
-        paint::elided(painter, pos2(x, rect.top() + 41.0), Align::Left, &words, size::object_title(), t.strong, room);
+        let fits = paint::text_width(painter, &words, size::object_title()) <= room;
+        let font = if fits { size::object_title() } else { size::secondary_bold() };
+        paint::elided(painter, pos2(x, rect.top() + 41.0), Align::Left, &words, font, t.strong, room);
         if !page.still {
             let place = Rect::from_min_max(pos2(x, rect.top()), pos2(x + room, rect.bottom()));
             let response = ui.interact(place, ui.scope_id().with(("end", at)), Sense::hover());

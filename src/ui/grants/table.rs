@@ -34,25 +34,27 @@ fn columns(lang: Lang) -> [Column; 8] {
             |y| y.kept_grants,
         ),
         (lang.pick("新投", "New"), lang.pick("预算新投资，扣除管理费", "Newly invested, less cost"), |y| y.new),
-        (lang.pick("收回", "Back"), lang.pick("当年退出收回", "Came back at exit this year"), |y| y.returned),
-        (lang.pick("再投", "Again"), lang.pick("收回再投资，扣除管理费", "Invested again, less cost"), |y| y.again),
+        (lang.pick("收回", "Returned"), lang.pick("当年退出收回", "Came back at exit this year"), |y| {
+            y.returned
+        }),
+        (lang.pick("再投", "Reused"), lang.pick("收回再投资，扣除管理费", "Invested again, less cost"), |y| y.again),
         (
-            lang.pick("在投", "At work"),
+            lang.pick("在投", "Held"),
             lang.pick("年末尚未退出的本金", "Invested and not yet back, at cost"),
             |y| y.at_work,
         ),
         (
-            lang.pick("余值", "Left"),
+            lang.pick("余值", "Value"),
             lang.pick("在投本金的预期收回", "What the money at work is to bring back"),
             |y| y.value_left,
         ),
         (
-            lang.pick("累计·投资", "Σ invest"),
+            lang.pick("投资累计", "Invested Σ"),
             lang.pick("部分投资：累计支持", "Partly invested: support so far"),
             |y| y.support_so_far(),
         ),
         (
-            lang.pick("累计·补助", "Σ grants"),
+            lang.pick("补助累计", "Grants Σ"),
             lang.pick("全部补助：累计支持", "Grants alone: support so far"),
             |y| y.grants_so_far,
         ),

@@ -39,7 +39,7 @@ pub(super) fn missing_words(missing: &[crate::model::Asked], lang: Lang) -> Stri
         (false, Lang::Zh) => format!("填写{}即可判断", words::list(fields, lang)),
         (false, Lang::En) => {
             let fields: Vec<String> = fields.map(str::to_lowercase).collect();
-            format!("Say your {} to decide", fields.join(", "))
+            format!("Give your {} to decide", fields.join(" and "))
         }
     }
 }

@@ -84,7 +84,7 @@ impl Screen {
             Self::Grants => lang.pick("拨改投", "Grants to equity"),
             Self::Match => lang.pick("匹配", "Match"),
             Self::Compare => lang.pick("对比", "Compare"),
-            Self::Record(Table::Industries) => lang.pick("产业链图", "Chain"),
+            Self::Record(Table::Industries) => lang.pick("结构图", "Structure"),
             Self::Record(Table::Procedures) => lang.pick("流程图", "Flow chart"),
             Self::Record(Table::Events) => lang.pick("行程", "Itinerary"),
             Self::Record(_) => lang.pick("卡片", "Card"),

@@ -82,7 +82,7 @@ fn chart_card_ui(
         pos2(rect.right() - size::CARD_MARGIN, rect.top() + size::CARD_HEADER),
     );
     let (mut command, end) = heading::switch_ui(ui, head, page, subject);
-    let wide = rect.width() > 760.0;
+    let wide = end - head.left() > 560.0;
     let y = head.center().y;
     let end = if wide { heading::legend(ui, pos2(end - 16.0, y), page, subject, 1.0) } else { end };
     let title = lang.pick("流程图", "Flow chart");
