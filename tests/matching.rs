@@ -49,7 +49,7 @@ fn settings(harness: &Harness<'_, App>) -> Vec<String> {
 fn talent_of_the_zone_passes_others_fail_with_the_reason_and_an_unknown_zone_is_unknown() {
     let mut harness = page(Lang::En, &[], SIZE);
     harness.get_by_role_and_label(Role::ListItem, "Yongzhidai elite talent loan: Unknown");
-    harness.get_by_label("Say your zone, role to decide");
+    harness.get_by_label("Give your zone and role to decide");
     pick(&mut harness, "Zone", "Not given", "Ningbo High-tech Zone");
     for role in ["Chief quality officer", "Chief metrologist"] {
         pick(&mut harness, "Role", "Not given", role);
@@ -135,7 +135,7 @@ fn a_programme_that_is_only_in_a_file_appears_with_its_fields_and_its_procedure(
     let mut state = AppState { lang: Lang::En, screen: Screen::Match, ..AppState::default() };
     state.set_on(Screen::Match, "zone=here").unwrap();
     let mut harness = common::open(state, Stage::Ready(loaded), SIZE);
-    harness.get_by_label("Say your stage, age in years to decide");
+    harness.get_by_label("Give your stage and age in years to decide");
     pick(&mut harness, "Stage", "Not given", "None");
     harness.get_by_role_and_label(Role::TextInput, "Age in years, in your own words").focus();
     harness.run();

@@ -226,7 +226,7 @@ fn what_is_cancelled_leaves_no_dataset_and_progress_counts_every_record() {
     let data = load_file_with(&path, &progress).dataset.unwrap();
     let seen = progress.seen();
     assert_eq!(seen.bytes, builtin_bytes().len() as u64);
-    assert_eq!(seen.records, crate::model::Table::ALL.into_iter().map(|table| data.len(table) as u64).sum::<u64>());
+    assert_eq!(seen.records, Table::ALL.into_iter().map(|table| data.len(table) as u64).sum::<u64>());
     let progress = Progress::default();
     progress.cancel();
     assert!(load_file_with(&path, &progress).dataset.is_none());

@@ -182,12 +182,28 @@ impl Finding<'_> {
     }
 
     /// What the profile does not say, of all that is asked and undecided.
+    /// Nothing where no answer could decide it.
     pub fn missing(&self) -> Vec<Asked> {
         let mut found = Vec::new();
+        if self.is_undecidable() {
+            return found;
+        }
         self.collect_missing(&mut found);
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// True where it stays unknown whatever the profile says: a condition that
+    /// must hold can't be read.
+    pub fn is_undecidable(&self) -> bool {
+        self.outcome == Outcome::Unknown
+            && match self.question {
+                Question::Unreadable(_) => true,
+                Question::All | Question::NoneOf => self.parts.iter().any(Self::is_undecidable),
+                Question::Any => self.parts.iter().all(Self::is_undecidable),
+                Question::Is(..) | Question::Unpublished => false,
+            }
     }
 
     fn collect_missing(&self, found: &mut Vec<Asked>) {

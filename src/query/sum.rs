@@ -57,7 +57,11 @@ fn nested(frame: &Frame, rows: &[u32]) -> Vec<u32> {
         return Vec::new();
     }
     let ids: HashSet<&str> = rows.iter().map(|&row| frame.id(row as usize)).collect();
-    let is_part = |row: &u32| parents.labels(*row as usize).any(|parent| ids.contains(&*parent.id));
+    // A fund that is its own mother is no part of anything.
+    let is_part = |row: &u32| {
+        let own = frame.id(*row as usize);
+        parents.labels(*row as usize).any(|parent| &*parent.id != own && ids.contains(&*parent.id))
+    };
     let mut nested: Vec<u32> = rows.iter().copied().filter(is_part).collect();
     nested.sort_unstable();
     nested

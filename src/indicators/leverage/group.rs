@@ -66,6 +66,10 @@ impl LeverageGroup {
         let (used, of) = (self.group.actual.as_ref().map_or(0, |group| group.used), self.group.of);
         let planned = self.group.planned.as_ref().map_or(0, |group| group.used);
         match (lang, planned) {
+            (Lang::Zh, planned) if used == 0 && planned > 0 => format!("{of} 只中用到 {planned} 只，均含目标值"),
+            (Lang::En, planned) if used == 0 && planned > 0 => {
+                format!("{planned} of {of} funds used, on targets")
+            }
             (Lang::Zh, 0) => format!("{of} 只中用到 {used} 只"),
             (Lang::Zh, _) => format!("{of} 只中用到 {used} 只，含目标值的 {planned} 只另计"),
             (Lang::En, 0) => format!("{used} of {of} funds used"),

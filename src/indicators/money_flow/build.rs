@@ -262,22 +262,32 @@ impl<'a> Builder<'a> {
         let planned = figure.as_ref().is_some_and(Figure::is_planned);
         let node = self.sub_funds_node(at, recorded, count, figure.clone(), note, sources.clone());
         let own = self.holding(at).cloned();
+        // Where a source gives the contribution as a share of the total, it is a
+        // part of that total: nothing is left to be assumed.
+        let fund = self.fund(at);
+        let within = fund.fiscal.value().filter(|_| recorded == 0 && !planned && !fund.fiscal_share.is_unknown());
         let stake = match (&own, &figure) {
+            (Some(_), Some(_)) if within.is_some() => within.cloned(),
             (Some(own), Some(figure)) => Some(up_to(own, figure)),
             _ => None,
         };
+        let is_within = within.is_some() && stake.is_some();
         if counted {
             self.holdings.push(Holding { size: figure.clone(), stakes: Vec::new() });
             if let Some(stake) = &stake {
-                self.hold(at, self.holdings.len() - 1, stake, true);
+                self.hold(at, self.holdings.len() - 1, stake, !is_within);
             }
         }
         let status = match &stake {
+            Some(_) if is_within => FlowStatus::Published,
             None => FlowStatus::Unknown,
             Some(_) if planned => FlowStatus::Planned,
             Some(_) => FlowStatus::Bounded,
         };
         let note = match stake {
+            Some(_) if is_within => {
+                Text::new("来源给出其占总规模的比例，即为其中一部分", "given as a share of the total, so a part of it")
+            }
             Some(_) => Text::new("未公布：零至母基金规模", "not published: anything up to the mother fund's size"),
             None => Text::new("未公布", "not published"),
         };

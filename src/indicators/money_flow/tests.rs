@@ -204,3 +204,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_contribution_given_as_a_share_of_the_total_is_a_part_of_it() {
+    let funds =
+        "(id: \"m\", fiscal: \"247亿元\", fiscal_share: \"16.1%\", mobilised: \"1546亿元\", sub_funds: \"47只\")";
+    let flow = of(&[funds]);
+    assert_eq!(totals(&flow.families[0]), ["1793 亿元", "247 亿元", "1546 亿元"]);
+}

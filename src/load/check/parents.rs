@@ -1,4 +1,5 @@
-//! Funds that would be their own mother fund.
+//! Funds that would be their own mother fund: a warning, since everything else
+//! can be shown.
 
 use std::collections::HashMap;
 
@@ -43,7 +44,7 @@ pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
         }
         names.push(names[0].clone());
         let names = names.join(" → ");
-        findings.error(|| {
+        findings.warning(|| {
             Finding::new(
                 Table::Funds,
                 funds.numbers[circle[0]],

@@ -10,6 +10,7 @@ use super::history::Step;
 use super::incoming::Incoming;
 use super::saved;
 use super::stage::Loaded;
+use super::warnings;
 use super::window::App;
 use crate::i18n::Lang;
 use crate::ui::app::Stage;
@@ -145,7 +146,14 @@ impl App {
     pub(super) fn opened(&mut self, path: &Path, again: bool) {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        if again {
+        let warnings = self.stage.loaded().map_or(&[][..], |loaded| loaded.warnings.as_slice());
+        if !warnings.is_empty() {
+            let lang = self.state.lang;
+            let (count, list) = (warnings::count(warnings, lang), warnings::all(warnings, lang));
+            let opened = lang.pick("已打开", "Opened");
+            let action = (lang.pick("复制警告", "Copy them").to_owned(), Command::Copy(list));
+            self.toasts.add(Toast { words: format!("{opened} {name} · {count}"), action: Some(action), topic: None });
+        } else if again {
             self.tell(&format!("{name} 已更改，重新读取完毕"), &format!("{name} has changed and was read again"));
         } else {
             self.tell(&format!("已打开 {name}"), &format!("Opened {name}"));

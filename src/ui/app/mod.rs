@@ -9,6 +9,7 @@ mod run;
 mod saved;
 mod screenshot;
 mod stage;
+mod warnings;
 mod watch;
 mod window;
 

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
 use crate::frame::Frames;
-use crate::load::{self, Progress, Report};
+use crate::load::{self, Diagnostic, Progress, Report};
 use crate::model::Dataset;
 
 /// A dataset with its columns.
@@ -18,13 +18,15 @@ pub struct Loaded {
     pub frames: Arc<Frames>,
     /// The file; `None` for the built-in dataset.
     pub path: Option<PathBuf>,
+    /// What the file's author should know: warnings, in the order of the file.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Loaded {
     /// Builds the columns of a dataset.
     pub fn new(data: Arc<Dataset>, path: Option<PathBuf>) -> Self {
         let frames = Arc::new(Frames::new(&data));
-        Self { data, frames, path }
+        Self { data, frames, path, warnings: Vec::new() }
     }
 
     /// The built-in dataset.
@@ -85,7 +87,10 @@ impl Stage {
     fn read_with(path: &Path, progress: &Progress) -> Self {
         let mut report = load::load_file_with(path, progress);
         match report.dataset.take() {
-            Some(data) => Self::Ready(Loaded::new(Arc::new(data), Some(path.to_path_buf()))),
+            Some(data) => {
+                let loaded = Loaded::new(Arc::new(data), Some(path.to_path_buf()));
+                Self::Ready(Loaded { warnings: report.diagnostics, ..loaded })
+            }
             None => Self::Broken { path: path.to_path_buf(), report: Box::new(report) },
         }
     }

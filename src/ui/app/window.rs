@@ -10,6 +10,7 @@ use super::keys::{self, WindowKey};
 use super::reading;
 use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
+use super::warnings;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, FileCommand, Setting};
 use crate::ui::page::{Page, SheetView, Travel};
@@ -256,6 +257,7 @@ impl App {
             dataset: &dataset,
             about: &about,
             healthy: self.stage.loaded().is_some() && self.incoming.refused().is_none(),
+            warned: self.stage.loaded().is_some_and(|loaded| !loaded.warnings.is_empty()),
             lang,
             theme: self.state.theme,
         };
@@ -346,7 +348,11 @@ impl App {
                 if let Some(path) = &loaded.path {
                     about = format!("{}\n{about}", path.display());
                 }
-                (title, about)
+                if loaded.warnings.is_empty() {
+                    return (title, about);
+                }
+                let count = warnings::count(&loaded.warnings, lang);
+                (format!("{title} · {count}"), format!("{about}\n{}", warnings::lines(&loaded.warnings, lang)))
             }
         }
     }

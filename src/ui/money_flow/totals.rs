@@ -32,7 +32,8 @@ const ROW: f32 = 28.0;
 pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
     let words = model.family().map_or("", |family| family.totals.assumption.get(page.lang()));
     let rows = paint::lines(ui.ctx(), words, size::small(), width - 2.0 * size::CARD_MARGIN, SENTENCE);
-    let rows = if words.is_empty() { 0 } else { rows };
+    // Even nothing takes a line when it is laid out.
+    let rows = rows.max(1);
     let table = size::TABLE_HEADER + (model.flow.families.len() + 1) as f32 * ROW + FOOT;
     size::CARD_HEADER + ABOVE + 2.0 * LANE + rows as f32 * 17.0 + 18.0 + table
 }

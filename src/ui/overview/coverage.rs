@@ -191,7 +191,11 @@ fn cell_ui(
     paint::text(painter, rect.center(), Align::Center, &count.to_string(), size::secondary_bold(), ink);
     let go = match &row.only[nth] {
         Some(id) => Command::Open(table, id.clone()),
-        None => Command::Go(Screen::Sheet(Sheet::Table(table))),
+        // Several: the table with this zone's rows.
+        None => match row.zone.as_ref() {
+            Some(zone) => Command::ShowRows(Sheet::Table(table), format!("zone:{zone}")),
+            None => Command::Go(Screen::Sheet(Sheet::Table(table))),
+        },
     };
     hot.clicked(&format!("{} · {title} · {count}", row.name)).then_some(go)
 }

@@ -22,6 +22,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) about: &'a str,
     /// True if the dataset is whole.
     pub(in crate::ui) healthy: bool,
+    /// True if there are warnings about it.
+    pub(in crate::ui) warned: bool,
     /// The language chosen.
     pub(in crate::ui) lang: Lang,
     /// The theme chosen.
@@ -83,7 +85,12 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
     let at = pos2(left - 14.0, y);
     let (shown, _) = paint::elided(ui.painter(), at, Align::Right, bar.dataset, size::secondary(), t.normal, room);
     let dot = pos2(shown.left() - 9.0, y);
-    ui.painter().circle_filled(dot, 3.0, if bar.healthy { t.ok[0] } else { t.bad[0] });
+    let color = match (bar.healthy, bar.warned) {
+        (false, _) => t.bad[0],
+        (true, true) => t.warn[0],
+        (true, false) => t.ok[0],
+    };
+    ui.painter().circle_filled(dot, 3.0, color);
     let place = Rect::from_min_max(pos2(dot.x - 9.0, y - 13.0), pos2(shown.right() + 8.0, y + 13.0));
     let response = ui.interact(place, ui.scope_id().with("dataset"), Sense::click());
     let name =

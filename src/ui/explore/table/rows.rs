@@ -1,5 +1,6 @@
 //! The rows of the table.
 
+use crate::frame::Sheet;
 use crate::ui::held;
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -217,6 +218,11 @@ impl Grid<'_> {
         let menu = self.row_menu_ui(ui, &response, row, pressed_at, selected);
         let held = ui.input(held::with_click);
         let clicked = response.clicked().then(|| self.click(ui.ctx(), row, selected, held, lines));
+        // A second click opens the record by itself.
+        let clicked = match self.view.sheet {
+            Sheet::Table(table) if response.double_clicked() => Some(Command::OpenRecord(table, id.to_owned())),
+            _ => clicked,
+        };
         let on_chart = chart.filter(|_| pointer.is_some_and(|at| areas.chart.contains(at)));
         if let Some(chart) = on_chart {
             charts::row_tip(response, self.page, self.frame, row, chart.info().id);
