@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request};
+use super::{columns, data, output, rows, save};
+use crate::export::{self, ExportError, Format, Request, Size};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
 use crate::nearest::nearest;
-use crate::sheet::printable;
+use crate::sheet::{WorkbookError, printable};
 
 /// Writes the file. `lang` is the language of messages; `asked` the one given
 /// on the command line.
@@ -51,8 +51,9 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
         sort: args.rows.sort.clone(),
+        columns: args.columns.clone(),
         set: args.set.clone(),
-        size: args.size,
+        size: args.size.unwrap_or_else(|| Size::usual(args.view.view, format)),
         scale: args.scale,
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
@@ -100,7 +101,10 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
     match err {
         ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
         ExportError::Set(why) => Failure::usage(format!("--set: {}", why.get(lang))),
+        ExportError::NoColumn(sheet, id, known) => columns::unknown(id, *sheet, known.clone(), lang),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
+        ExportError::Workbook(err @ WorkbookError::Rows(_)) => Failure::usage(err.message(lang)),
+        ExportError::Workbook(err) => Failure::environment(err.message(lang)),
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
     }
@@ -111,9 +115,9 @@ fn not_rows(request: &Request, lang: Lang) -> Failure {
     let tables: Vec<&str> = Sheet::all().map(Sheet::id).collect();
     let tables = tables.join(", ");
     Failure::usage(match lang {
-        Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
+        Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png、.svg 或 .pdf，表格有：{tables}"),
         Lang::En => {
-            format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}")
+            format!("{view} is no table and can't be written as .{ending}; take .png, .svg or .pdf, or a table: {tables}")
         }
     })
 }

@@ -2,8 +2,9 @@
 
 use egui::vec2;
 
+use super::facts::{Facts, PROGRAM};
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, to_png, to_svg};
+use super::picture::{Headless, Metadata, to_pdf, to_png, to_svg, with_fonts};
 use super::render::{ExportError, Rendered, RowCount, subject_rows};
 use super::request::{Format, Request, View};
 use crate::frame::Frames;
@@ -12,7 +13,7 @@ use crate::query::{Query, parse_sort};
 use crate::ui::evidence;
 use crate::ui::page::{Page, Travel};
 use crate::ui::screens::{picture_ui, view_of};
-use crate::ui::state::{AppState, SheetState};
+use crate::ui::state::{AppState, ColumnsState, SheetState};
 use crate::ui::style::{self, Tokens};
 
 /// Draws the view that is asked for.
@@ -43,17 +44,49 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
     let size = vec2(request.size.width as f32, request.size.height as f32);
     let scale = request.scale.get();
     let shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), |ui| picture_ui(ui, &page));
-    let metadata = Metadata {
-        title: format!("{} · {}", request.view.title(request.lang), data.meta.title.get(request.lang)),
-        description: evidence::dataset(&page),
+    let rows = view.as_ref().map(|view| RowCount::new(&view.selection, request.keep));
+    let facts = Facts {
+        rows: rows.filter(|_| evidence::counts_rows(&page)),
+        basis: evidence::basis(&state).unwrap_or_default(),
+        sources: evidence::sources(&page),
+        ..Facts::new(request, data)
     };
+    let metadata = metadata(&facts);
     let svg = to_svg(&shapes, size, tokens.bg, &metadata);
     let bytes = match request.format {
-        Format::Png => to_png(&svg.text, scale).map_err(ExportError::Picture)?,
-        _ => svg.text.into_bytes(),
+        Format::Png => to_png(&svg.text, scale, &metadata).map_err(ExportError::Picture)?,
+        Format::Pdf => to_pdf([svg.text], size, &metadata).map_err(ExportError::Picture)?,
+        _ => with_fonts(&svg).into_bytes(),
     };
-    let rows = view.as_ref().map(|view| RowCount::new(&view.selection, request.keep));
     Ok(Rendered { bytes, rows, missing: svg.missing.into_iter().collect() })
+}
+
+/// The facts as pictures hold them.
+pub(super) fn metadata(facts: &Facts) -> Metadata {
+    let mut keywords = vec![facts.dataset.clone(), format!("SHA-256 {}", facts.sha256)];
+    keywords.extend(facts.sources.iter().cloned());
+    keywords.push(facts.command.clone());
+    Metadata {
+        title: facts.title.clone(),
+        description: facts.description(),
+        source: facts.source(true),
+        software: PROGRAM.to_owned(),
+        command: facts.command.clone(),
+        keywords,
+        lang: facts.lang.id().to_owned(),
+    }
+}
+
+/// What ratios of a view rest on, as footers say it.
+///
+/// # Errors
+/// A setting can't be read.
+pub(super) fn basis(request: &Request) -> Result<Option<String>, ExportError> {
+    let mut state = AppState { lang: request.lang, screen: request.view, ..AppState::default() };
+    for part in &request.set {
+        state.set_on(request.view, part).map_err(ExportError::Set)?;
+    }
+    Ok(evidence::basis(&state))
 }
 
 /// The state of a window that shows what is asked for.
@@ -77,7 +110,11 @@ fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, E
     let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     Query::parse(filter, frame).map_err(ExportError::Filter)?;
     let sort = order.iter().map(|key| (frame.columns()[key.column].info.id.to_owned(), key.descending)).collect();
+    let mut columns = ColumnsState::default();
+    if let Some(shown) = super::render::columns(&request.columns, frame)? {
+        columns.shown = shown.into_iter().map(|at| frame.columns()[at].info.id.to_owned()).collect();
+    }
     *state.sheet_mut(sheet) =
-        SheetState { query: filter.to_owned(), keep: request.keep, sort, selected, ..SheetState::default() };
+        SheetState { query: filter.to_owned(), keep: request.keep, sort, selected, columns, ..SheetState::default() };
     Ok(state)
 }

@@ -77,7 +77,13 @@ pub fn builtin() -> Arc<Dataset> {
 /// 1 and column 1.
 pub fn load_file(path: &Path) -> Report {
     match bytes::read(path) {
-        Ok(bytes) => load_bytes(&bytes),
+        Ok(bytes) => {
+            let mut report = load_bytes(&bytes);
+            if let Some(data) = &mut report.dataset {
+                data.file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            }
+            report
+        }
         Err(problem) => report(vec![problem], &Lines::new(b""), 0),
     }
 }
