@@ -19,7 +19,7 @@ pub use csv::csv;
 pub use json::json;
 pub use notes::{Notes, SourceNote};
 pub use safe::printable;
-pub use table::table;
+pub use table::{table, verdict_word};
 pub use tsv::tsv;
 pub use xlsx::{WorkbookError, xlsx};
 

@@ -110,7 +110,7 @@ fn rows(view: &SheetView, lang: Lang) -> String {
 }
 
 /// The basis of ratios, and the ids of the sources.
-fn origin(page: &Page<'_>) -> String {
+pub fn origin(page: &Page<'_>) -> String {
     let lang = page.lang();
     let mut parts = Vec::new();
     parts.extend(basis(page.state));

@@ -74,8 +74,8 @@ fn whole<'f>(column: &'f Column, lang: Lang) -> Planned<'f> {
 fn figure<'f>(column: &'f Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Planned<'f>> {
     let (shape, sign, width) = match unit {
         Unit::Money => ("#,##0", lang.pick("元", "CNY"), 19.0),
-        Unit::Ratio => ("0.00", lang.pick("倍", "×"), 12.0),
-        Unit::Share => ("0.00%", "%", 12.0),
+        Unit::Ratio => ("0.00##", lang.pick("倍", "×"), 12.0),
+        Unit::Share => ("0.00##%", "%", 12.0),
         Unit::Count => ("#,##0", "", 14.0),
     };
     let name = column.info.title(lang);
