@@ -140,3 +140,123 @@ fn no_record(sheet: Sheet, id: &str, data: &Dataset, lang: Lang) -> Failure {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::cli::args::{Cli, Command};
+    use crate::export::{Scale, Subject, Theme, View, command_line};
+    use crate::model::Table;
+    use crate::query::Keep;
+
+    /// The words of a line as a POSIX shell takes them apart, for lines that
+    /// use nothing but single quotes and a backslash before one.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
+        let mut chars = line.chars();
+        while let Some(chr) = chars.next() {
+            match chr {
+                '\'' => {
+                    quoted = !quoted;
+                    word.get_or_insert_default();
+                }
+                '\\' if !quoted => word.get_or_insert_default().extend(chars.next()),
+                ' ' if !quoted => words.extend(word.take()),
+                chr => word.get_or_insert_default().push(chr),
+            }
+        }
+        assert!(!quoted, "an open quotation mark in {line}");
+        words.extend(word);
+        words
+    }
+
+    /// The request and the dataset that a command line asks for.
+    fn read(line: &str) -> (Request, Option<std::path::PathBuf>) {
+        let cli = Cli::try_parse_from(words(line)).unwrap_or_else(|err| panic!("{line}: {err}"));
+        let Some(Command::Export(args)) = &cli.command else { panic!("{line}: no export") };
+        let lang = cli.lang.expect("the line says the language");
+        (request(args, lang, cli.lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
+    }
+
+    fn plain(view: View, format: Format) -> Request {
+        Request {
+            view,
+            subject: None,
+            format,
+            filter: String::new(),
+            keep: Keep::POSSIBLE,
+            sort: String::new(),
+            columns: String::new(),
+            set: Vec::new(),
+            size: Size::usual(view, format),
+            scale: Scale::default(),
+            theme: Theme::Light,
+            lang: Lang::Zh,
+        }
+    }
+
+    fn back(request: &Request) {
+        let line = command_line(request, None);
+        assert_eq!(read(&line), (request.clone(), None), "{line}");
+    }
+
+    #[test]
+    fn the_command_of_a_file_asks_for_the_same_file() {
+        let funds = View::Sheet(Sheet::Table(Table::Funds));
+        let subject = |ids: &[&str]| {
+            Some(Subject {
+                sheet: Sheet::Table(Table::Funds),
+                ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+            })
+        };
+        for format in Format::ALL {
+            back(&plain(funds, format));
+            back(&Request {
+                filter: "-zone:xiamen 'target'>=10亿 \"$x\" `y` \\".to_owned(),
+                keep: Keep::UNKNOWN,
+                sort: "target:desc,name".to_owned(),
+                columns: "name,target".to_owned(),
+                lang: Lang::En,
+                ..plain(funds, format)
+            });
+            back(&Request { subject: subject(&["xiamen-guidance"]), ..plain(View::Leverage, format) });
+        }
+        let drawn = Request {
+            size: Size { width: 900, height: 600 },
+            scale: "2.5".parse().unwrap(),
+            theme: Theme::Dark,
+            ..plain(View::Overview, Format::Png)
+        };
+        back(&drawn);
+        back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });
+        back(&Request { subject: subject(&["a", "b"]), ..plain(View::Compare, Format::Svg) });
+        back(&Request { subject: subject(&["a"]), ..plain(View::Record(Table::Funds), Format::Pdf) });
+        let set = ["zone=ningbo", "role=首席 质量官"].map(str::to_owned).to_vec();
+        back(&Request { set, ..plain(View::Match, Format::Svg) });
+    }
+
+    #[test]
+    fn a_dataset_is_named_whatever_its_path() {
+        for path in ["my.ron", "/data/it's mine/a b.ron", "-x.ron"] {
+            let request = plain(View::Overview, Format::Svg);
+            let line = command_line(&request, Some(Path::new(path)));
+            assert_eq!(read(&line), (request, Some(path.into())), "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_filter_and_setting_comes_back(filter in "[^\u{0}]{0,20}", sort in "[^\u{0}]{0,8}", set in "[^\u{0}]{0,8}") {
+            let request = Request {
+                filter,
+                sort,
+                set: vec![set],
+                ..plain(View::Sheet(Sheet::Table(Table::Funds)), Format::Csv)
+            };
+            back(&request);
+        }
+    }
+}

@@ -91,7 +91,10 @@ fn figure<'f>(column: &'f Column, unit: Unit, lang: Lang) -> impl Iterator<Item 
         (Part::Words, format!("{name} {}", lang.pick("原文", "wording"))),
         (Part::Standing, format!("{name} {}", lang.pick("性质", "standing"))),
     ];
-    parts.into_iter().map(move |(part, title)| {
+    // What is computed throughout has no words of its own.
+    let computed = matches!(column.info.kind, Kind::Derived(_));
+    let parts = parts.into_iter().filter(move |(part, _)| !(computed && *part == Part::Words));
+    parts.map(move |(part, title)| {
         let (format, width) = match part {
             Part::Nominal | Part::Low | Part::High => (number(shape), width),
             Part::Words => (text(), 24.0),

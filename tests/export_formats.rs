@@ -1,0 +1,217 @@
+//! What is inside the files that `zonescope export` writes: text that can be
+//! found, fonts, the evidence as metadata, and the same bytes each time.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use std::io::Read as _;
+use std::path::Path;
+use std::process::Command;
+
+use resvg::usvg::roxmltree;
+use zonescope::export::{Format, PROGRAM, Request, Scale, Size, Theme, View, render};
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::load;
+use zonescope::model::Table;
+use zonescope::query::Keep;
+
+const FUNDS: View = View::Sheet(Sheet::Table(Table::Funds));
+
+fn request(view: View, format: Format) -> Request {
+    Request {
+        view,
+        subject: None,
+        format,
+        filter: String::new(),
+        keep: Keep::POSSIBLE,
+        sort: String::new(),
+        columns: String::new(),
+        set: Vec::new(),
+        size: Size::usual(view, format),
+        scale: Scale::default(),
+        theme: Theme::Light,
+        lang: Lang::Zh,
+    }
+}
+
+fn made(request: &Request) -> Vec<u8> {
+    render(request, &load::builtin()).unwrap().bytes
+}
+
+fn contains(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// Writes the bytes where another program can read them.
+fn shown(bytes: &[u8], program: &str, args: &[&str]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    // A machine without poppler has nothing to say here.
+    let output = Command::new(program).arg(&path).args(args).output().ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes_in_every_format() {
+    for format in Format::ALL {
+        for view in [FUNDS, View::Leverage] {
+            let request = Request { filter: "zone:xiamen".to_owned(), ..request(view, format) };
+            assert!(made(&request) == made(&request), "{view:?} {format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pdf_embeds_its_fonts_and_its_chinese_can_be_found() {
+    for view in [FUNDS, View::Overview] {
+        let pdf = made(&request(view, Format::Pdf));
+        assert!(contains(&pdf, "%PDF-1."));
+        for words in ["/FontFile2", "/ToUnicode", "+ZonescopeSansSC-Regular", "+ZonescopeSansSC-Bold"] {
+            assert!(contains(&pdf, words), "{view:?}: no {words}");
+        }
+        assert!(!contains(&pdf, "/CreationDate"), "a date that is different each time");
+        if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {
+            for words in ["合肥市政府引导母基金", "1546", "SHA-256"] {
+                assert!(text.contains(words), "{view:?}: {words} not in {text}");
+            }
+        }
+        if let Some(text) = shown(&pdf, "pdfinfo", &[]) {
+            assert!(text.contains("zonescope export "), "{text}");
+            assert!(text.contains(PROGRAM), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_as_pdf_has_all_rows_and_a_header_a_number_and_evidence_on_each_page() {
+    let sources = View::Sheet(Sheet::Table(Table::Sources));
+    let pdf = made(&Request { size: Size::A4_PORTRAIT, lang: Lang::En, ..request(sources, Format::Pdf) });
+    let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) else { return };
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    assert!(pages.len() > 1, "{} pages", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        let count = format!("page {} of {}", at + 1, pages.len());
+        for words in [&*count, "Publisher", "SHA-256", PROGRAM, "36 of 36 rows shown"] {
+            assert!(page.contains(words), "{words} not in {page}");
+        }
+    }
+    for source in &load::builtin().sources {
+        let begins = |line: &str| line.split_whitespace().next() == Some(&source.id);
+        assert!(text.lines().any(begins), "no row {}", source.id);
+    }
+    if let Some(text) = shown(&pdf, "pdfinfo", &[]) {
+        assert!(text.contains("595 x 842 pts (A4)"), "{text}");
+    }
+}
+
+#[test]
+fn an_empty_selection_still_gives_a_page() {
+    let pdf = made(&Request { filter: "zone:nowhere-at-all".to_owned(), ..request(FUNDS, Format::Pdf) });
+    if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {
+        assert!(text.contains("没有符合条件的行") && text.contains("第 1 页，共 1 页"), "{text}");
+    }
+}
+
+#[test]
+fn a_png_says_what_it_shows() {
+    let filtered = Request { filter: "leverage>=5".to_owned(), ..request(FUNDS, Format::Png) };
+    let bytes = made(&filtered);
+    let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let chunks = &reader.info().utf8_text;
+    let chunk = |name: &str| {
+        let found = chunks.iter().find(|chunk| chunk.keyword == name);
+        found.unwrap_or_else(|| panic!("no {name}")).get_text().unwrap()
+    };
+    assert_eq!(chunk("Software"), PROGRAM);
+    assert_eq!(chunk("Comment"), "zonescope export funds --out funds.png --filter 'leverage>=5' --lang zh");
+    assert!(chunk("Title").starts_with("基金 · "), "{}", chunk("Title"));
+    assert!(chunk("Source").ends_with(&load::builtin().sha256), "{}", chunk("Source"));
+    for words in ["筛选：leverage>=5", "行：显示 7 / 12，因未知而略去 5", "口径：", "来源：A3"] {
+        assert!(chunk("Description").contains(words), "{words} not in {}", chunk("Description"));
+    }
+}
+
+#[test]
+fn an_svg_says_what_it_shows_and_brings_its_fonts() {
+    let bytes = made(&Request { filter: "size<100亿".to_owned(), ..request(FUNDS, Format::Svg) });
+    let text = String::from_utf8(bytes).unwrap();
+    let svg = roxmltree::Document::parse(&text).unwrap();
+    let words = |name: &str| svg.descendants().find(|node| node.tag_name().name() == name).and_then(|node| node.text());
+    assert_eq!(words("identifier"), Some("zonescope export funds --out funds.svg --filter 'size<100亿' --lang zh"));
+    assert_eq!(words("creator"), Some(PROGRAM));
+    assert!(words("style").unwrap().matches("@font-face").count() == 2);
+    // Both faces, named where the text is.
+    assert!(text.contains("font-family=\"'Zonescope Sans SC'"));
+}
+
+#[test]
+fn the_data_of_a_file_is_named_without_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own data.ron");
+    std::fs::write(&path, load::builtin_bytes()).unwrap();
+    let data = load::load_file(&path).dataset.unwrap();
+    let text = String::from_utf8(render(&request(FUNDS, Format::Svg), &data).unwrap().bytes).unwrap();
+    assert!(text.contains("--data 'own data.ron' --lang zh"), "the file is not named");
+    assert!(!text.contains(&folder.path().to_string_lossy().into_owned()), "the folder is named");
+}
+
+#[test]
+fn columns_are_those_asked_for_in_their_order() {
+    let chosen = |format| Request { columns: "target,name".to_owned(), ..request(FUNDS, format) };
+    let csv = String::from_utf8(made(&chosen(Format::Csv))).unwrap();
+    assert!(csv.starts_with("\u{feff}target,name,match\r\n"), "{csv}");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made(&chosen(Format::Xlsx)))).unwrap();
+    let mut strings = String::new();
+    archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
+    assert!(strings.contains("目标规模 下限（元）") && !strings.contains("管理机构"), "{strings}");
+    let svg = String::from_utf8(made(&chosen(Format::Svg))).unwrap();
+    assert!(svg.contains(">目标规模</text>"), "no column");
+    let wrong = Request { columns: "nmae".to_owned(), ..request(FUNDS, Format::Csv) };
+    assert!(render(&wrong, &load::builtin()).is_err());
+}
+
+fn zonescope(folder: &Path, args: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zonescope"));
+    let output = command.current_dir(folder).args(args).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_command_in_a_file_makes_the_file_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["png", "svg", "pdf", "xlsx", "csv", "json"] {
+        let name = format!("first.{ending}");
+        let args = ["export", "funds", "-o", &name, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        let (code, err) = zonescope(folder.path(), &args);
+        assert_eq!(code, 0, "{err}");
+        // The words of the line in the file's metadata.
+        let again = format!("funds.{ending}");
+        let args = ["export", "funds", "--out", &again, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        assert_eq!(zonescope(folder.path(), &args).0, 0);
+        let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+        assert!(read(&name) == read(&again), "{ending}");
+    }
+}
+
+#[test]
+fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("is-a-folder.pdf")).unwrap();
+    for (args, code, words) in [
+        (vec!["overview", "-o", "x.xlsx"], 2, "overview is no table"),
+        (vec!["funds", "-o", "x.doc"], 2, ".png .svg .pdf .csv .json .xlsx"),
+        (vec!["funds", "-o", "x.xlsx", "--columns", "nmae"], 2, "did you mean `name`"),
+        (vec!["funds", "-o", "x.pdf", "--size", "0x100"], 2, "from 200 to 10000"),
+        (vec!["funds", "-o", "x.pdf", "--size", "100000x100000"], 2, "from 200 to 10000"),
+        (vec!["funds", "-o", "is-a-folder.pdf"], 3, "it is a directory"),
+        (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere"),
+    ] {
+        let all: Vec<&str> = ["export"].into_iter().chain(args).chain(["--lang", "en"]).collect();
+        let (found, err) = zonescope(folder.path(), &all);
+        assert_eq!(found, code, "{all:?}: {err}");
+        assert!(err.contains(words), "{all:?}: {err}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{all:?}: something was left");
+    }
+}
