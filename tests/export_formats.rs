@@ -183,12 +183,14 @@ fn the_command_in_a_file_makes_the_file_again() {
     let folder = tempfile::tempdir().unwrap();
     for ending in ["png", "svg", "pdf", "xlsx", "csv", "json"] {
         let name = format!("first.{ending}");
-        let args = ["export", "funds", "-o", &name, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        let args =
+            ["export", "funds", "-o", &name, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
         let (code, err) = zonescope(folder.path(), &args);
         assert_eq!(code, 0, "{err}");
         // The words of the line in the file's metadata.
         let again = format!("funds.{ending}");
-        let args = ["export", "funds", "--out", &again, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        let args =
+            ["export", "funds", "--out", &again, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
         assert_eq!(zonescope(folder.path(), &args).0, 0);
         let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
         assert!(read(&name) == read(&again), "{ending}");

@@ -30,7 +30,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json 或 .xlsx"),
     ("export", "columns", "表中的列，写列的编号；不给出时 csv、json、xlsx 含所有列"),
-    ("export", "size", "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格写成 pdf 时为 842x595（A4 横向）"),
+    (
+        "export",
+        "size",
+        "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格写成 pdf 时为 842x595（A4 横向）",
+    ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
 ];

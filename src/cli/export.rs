@@ -117,7 +117,9 @@ fn not_rows(request: &Request, lang: Lang) -> Failure {
     Failure::usage(match lang {
         Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png、.svg 或 .pdf，表格有：{tables}"),
         Lang::En => {
-            format!("{view} is no table and can't be written as .{ending}; take .png, .svg or .pdf, or a table: {tables}")
+            format!(
+                "{view} is no table and can't be written as .{ending}; take .png, .svg or .pdf, or a table: {tables}"
+            )
         }
     })
 }
@@ -207,10 +209,7 @@ mod tests {
     fn the_command_of_a_file_asks_for_the_same_file() {
         let funds = View::Sheet(Sheet::Table(Table::Funds));
         let subject = |ids: &[&str]| {
-            Some(Subject {
-                sheet: Sheet::Table(Table::Funds),
-                ids: ids.iter().map(|id| (*id).to_owned()).collect(),
-            })
+            Some(Subject { sheet: Sheet::Table(Table::Funds), ids: ids.iter().map(|id| (*id).to_owned()).collect() })
         };
         for format in Format::ALL {
             back(&plain(funds, format));

@@ -139,17 +139,19 @@ impl RowCount {
             Lang::Zh => format!("显示 {shown} / {total}"),
             Lang::En => format!("{shown} of {total} shown"),
         };
+        let possible = match lang {
+            Lang::Zh => format!("，因不确定而略去 {possible_left_out}"),
+            Lang::En => format!(", {possible_left_out} left out as possible"),
+        };
+        let unknown = match lang {
+            Lang::Zh => format!("，因未知而略去 {unknown_left_out}"),
+            Lang::En => format!(", {unknown_left_out} left out as unknown"),
+        };
         if possible_left_out > 0 {
-            words += &match lang {
-                Lang::Zh => format!("，因不确定而略去 {possible_left_out}"),
-                Lang::En => format!(", {possible_left_out} left out as possible"),
-            };
+            words.push_str(&possible);
         }
         if unknown_left_out > 0 {
-            words += &match lang {
-                Lang::Zh => format!("，因未知而略去 {unknown_left_out}"),
-                Lang::En => format!(", {unknown_left_out} left out as unknown"),
-            };
+            words.push_str(&unknown);
         }
         words
     }

@@ -156,7 +156,13 @@ fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, E
     if let Some(shown) = columns(&request.columns, frame)? {
         chosen.shown = shown.into_iter().map(|at| frame.columns()[at].info.id.to_owned()).collect();
     }
-    *state.sheet_mut(sheet) =
-        SheetState { query: filter.to_owned(), keep: request.keep, sort, selected, columns: chosen, ..SheetState::default() };
+    *state.sheet_mut(sheet) = SheetState {
+        query: filter.to_owned(),
+        keep: request.keep,
+        sort,
+        selected,
+        columns: chosen,
+        ..SheetState::default()
+    };
     Ok(state)
 }

@@ -2,6 +2,7 @@
 //! in a browser that has never heard of the typeface.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,9 +19,10 @@ pub fn with_fonts(svg: &Svg) -> String {
     let mut style = String::new();
     for (face, weight) in [(Face::Regular, 400), (Face::Bold, 700)] {
         let Some(font) = subset(face, svg.used(face)) else { continue };
-        style += &format!(
-            "@font-face{{font-family:'{FAMILY_NAME}';font-weight:{weight};src:url(data:font/ttf;base64,{})}}\n",
-            STANDARD.encode(font)
+        let data = STANDARD.encode(font);
+        let _ = writeln!(
+            style,
+            "@font-face{{font-family:'{FAMILY_NAME}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
         );
     }
     let (head, rest) = svg.text.split_at_checked(svg.head_end).unwrap_or(("", &svg.text));

@@ -10,8 +10,8 @@
 //! say is left out: textured meshes and backend callbacks, which no view
 //! paints.
 
-mod face;
 mod embed;
+mod face;
 mod headless;
 mod markup;
 mod pdf;
@@ -25,8 +25,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use headless::Headless;
 pub use embed::with_fonts;
+pub use headless::Headless;
 pub use pdf::to_pdf;
 pub use raster::{PictureError, to_png};
 pub use svg::{Metadata, Svg, to_svg};

@@ -56,7 +56,10 @@ fn text_stays_text_and_is_escaped() {
 fn the_same_scene_gives_the_same_bytes() {
     let (one, two) = (picture(), picture());
     assert_eq!(one, two);
-    assert_eq!(to_png(&one.text, 2.0, &Metadata::default()).unwrap(), to_png(&two.text, 2.0, &Metadata::default()).unwrap());
+    assert_eq!(
+        to_png(&one.text, 2.0, &Metadata::default()).unwrap(),
+        to_png(&two.text, 2.0, &Metadata::default()).unwrap()
+    );
 }
 
 #[test]

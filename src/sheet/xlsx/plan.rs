@@ -57,7 +57,7 @@ pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], lang: Lang) -> Vec<P
     planned
 }
 
-fn whole<'f>(column: &'f Column, lang: Lang) -> Planned<'f> {
+fn whole(column: &Column, lang: Lang) -> Planned<'_> {
     let (format, width) = match column.info.kind {
         Kind::Count => (number("#,##0"), 12.0),
         Kind::Date => (Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left), 12.0),
@@ -71,7 +71,7 @@ fn whole<'f>(column: &'f Column, lang: Lang) -> Planned<'f> {
     Planned { column: Some(column), part: Part::Whole, title: column.info.title(lang).to_owned(), format, width }
 }
 
-fn figure<'f>(column: &'f Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Planned<'f>> {
+fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Planned<'_>> {
     let (shape, sign, width) = match unit {
         Unit::Money => ("#,##0", lang.pick("元", "CNY"), 19.0),
         Unit::Ratio => ("0.00##", lang.pick("倍", "×"), 12.0),

@@ -8,12 +8,7 @@ use crate::i18n::Lang;
 use crate::sheet::notes::Notes;
 
 /// Writes facts, sources and columns, each under a heading of its own.
-pub(super) fn write(
-    out: &mut Worksheet,
-    plan: &[Planned<'_>],
-    notes: &Notes,
-    lang: Lang,
-) -> Result<(), WorkbookError> {
+pub(super) fn write(out: &mut Worksheet, plan: &[Planned<'_>], notes: &Notes, lang: Lang) -> Result<(), WorkbookError> {
     // The name is the same in all languages: programs look for it.
     out.set_name("provenance")?;
     for (at, width) in [(0, 24.0), (1, 60.0), (2, 40.0), (3, 60.0)] {

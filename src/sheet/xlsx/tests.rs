@@ -24,7 +24,11 @@ fn notes() -> Notes {
         title: "Funds".to_owned(),
         program: "Program 1".to_owned(),
         facts: vec![("Filter".to_owned(), "=1+1".to_owned())],
-        sources: vec![super::super::SourceNote { id: "S".to_owned(), url: "https://example.org".to_owned(), ..Default::default() }],
+        sources: vec![super::super::SourceNote {
+            id: "S".to_owned(),
+            url: "https://example.org".to_owned(),
+            ..Default::default()
+        }],
     }
 }
 
@@ -48,8 +52,7 @@ fn part(book: &[u8], name: &str) -> String {
 /// file, text in quotation marks.
 fn cells(book: &[u8], sheet: usize) -> Vec<Vec<String>> {
     let (shared, sheet) = (part(book, "xl/sharedStrings.xml"), part(book, &format!("xl/worksheets/sheet{sheet}.xml")));
-    let (shared, sheet) =
-        (roxmltree::Document::parse(&shared).unwrap(), roxmltree::Document::parse(&sheet).unwrap());
+    let (shared, sheet) = (roxmltree::Document::parse(&shared).unwrap(), roxmltree::Document::parse(&sheet).unwrap());
     let strings: Vec<String> = shared
         .descendants()
         .filter(|node| node.has_tag_name("si"))
@@ -64,7 +67,8 @@ fn cells(book: &[u8], sheet: usize) -> Vec<Vec<String>> {
                 let value = cell.children().find(|node| node.tag_name().name() == "v")?.text()?;
                 let text = cell.attribute("t") == Some("s");
                 let place = cell.attribute("r")?.trim_end_matches(|chr: char| chr.is_ascii_digit());
-                let value = if text { format!("{:?}", strings[value.parse::<usize>().unwrap()]) } else { value.to_owned() };
+                let value =
+                    if text { format!("{:?}", strings[value.parse::<usize>().unwrap()]) } else { value.to_owned() };
                 Some(format!("{place}={value}"))
             })
             .collect()

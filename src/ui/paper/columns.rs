@@ -95,7 +95,9 @@ fn fit(strips: &mut [Strip], room: f32, least: f32) -> bool {
     };
     if total(strips, least) > room {
         let all = total(strips, f32::INFINITY);
-        strips.iter_mut().for_each(|strip| strip.width *= (room / all).min(1.0));
+        for strip in strips {
+            strip.width *= (room / all).min(1.0);
+        }
         return false;
     }
     let (mut low, mut high) = (least, room);
@@ -108,7 +110,9 @@ fn fit(strips: &mut [Strip], room: f32, least: f32) -> bool {
         strip.width = strip.width.min(low);
     }
     let spare = (room - total(strips, f32::INFINITY)).max(0.0) / strips.len().max(1) as f32;
-    strips.iter_mut().for_each(|strip| strip.width += spare);
+    for strip in strips {
+        strip.width += spare;
+    }
     true
 }
 

@@ -53,12 +53,14 @@ impl Paper {
         let painter = ui.painter();
         let width = size.x - 2.0 * MARGIN;
         let (strips, font) = columns::strips(painter, frame, columns, &rows, page.lang(), width);
-        let header = strips.iter().map(|strip| lines(painter, &strip.title, bold(font), strip.width)).fold(0.0, f32::max);
+        let header =
+            strips.iter().map(|strip| lines(painter, &strip.title, bold(font), strip.width)).fold(0.0, f32::max);
         let footer = lines_of(painter, &evidence_words(page), regular(FOOTER_SIZE), width, FOOTER_LINES);
         let heights: Vec<f32> = rows
             .iter()
             .map(|&row| {
-                let height = |strip: &Strip| lines(painter, &strip.text(frame, row, page.lang()), regular(font), strip.width);
+                let height =
+                    |strip: &Strip| lines(painter, &strip.text(frame, row, page.lang()), regular(font), strip.width);
                 strips.iter().map(height).fold(font, f32::max) + 2.0 * LEAD
             })
             .collect();
@@ -126,16 +128,18 @@ impl Paper {
         let top = area.bottom() - self.footer;
         paint::hline(painter, area.x_range().into(), top - 5.0, t.stroke);
         let words = evidence_words(page);
-        paint::wrapped(painter, pos2(area.left(), top), &words, regular(FOOTER_SIZE), t.weak, area.width(), FOOTER_LINES);
+        paint::wrapped(
+            painter,
+            pos2(area.left(), top),
+            &words,
+            regular(FOOTER_SIZE),
+            t.weak,
+            area.width(),
+            FOOTER_LINES,
+        );
     }
 
-    fn line(
-        &self,
-        painter: &Painter,
-        place: Rect,
-        cell: impl Fn(&Strip) -> (String, FontId),
-        color: egui::Color32,
-    ) {
+    fn line(&self, painter: &Painter, place: Rect, cell: impl Fn(&Strip) -> (String, FontId), color: egui::Color32) {
         let mut x = place.left();
         for strip in &self.strips {
             let (words, font) = cell(strip);
