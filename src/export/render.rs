@@ -1,7 +1,7 @@
 //! From a request and a dataset to the bytes of a file.
 
 use super::facts::Facts;
-use super::listing::listing;
+use super::listing::{has_listing, listing};
 use super::picture::PictureError;
 use super::request::{Format, Request, Subject};
 use super::view;
@@ -81,6 +81,11 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
 }
 
 fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    // Most often one table alone is wanted.
+    let alone = request.view.sheet().filter(|_| request.subject.is_none() && !has_listing(request.view));
+    if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
+        return rows(request, data, &frame);
+    }
     let frames = Frames::new(data);
     if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
         return rows(request, data, &frame);
@@ -91,8 +96,7 @@ fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> 
         let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
         return written(request, data, frame, &rows, count);
     }
-    let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
-    rows(request, data, frames.get(sheet))
+    Err(ExportError::NotRows)
 }
 
 fn rows(request: &Request, data: &Dataset, frame: &Frame) -> Result<Rendered, ExportError> {
