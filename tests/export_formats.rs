@@ -147,6 +147,34 @@ fn an_svg_says_what_it_shows_and_brings_its_fonts() {
 }
 
 #[test]
+fn control_characters_reach_no_file() {
+    let text = concat!(
+        "Dataset(meta: (title: \"a\\u{7}b\\u{202e}c<&>\"), ",
+        "funds: [Fund(id: \"f\", name: \"x\\u{1b}y\\u{202e}z<&>\", source: \"S\")], ",
+        "sources: [Source(id: \"S\", title: \"t\\u{0}\")])"
+    );
+    let report = load::load_bytes(text.as_bytes());
+    let data = report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
+    let wicked =
+        Request { filter: "x\u{1b}\u{202e}&".to_owned(), keep: Keep::UNKNOWN, ..request(FUNDS, Format::Svg) };
+    for request in [wicked, request(FUNDS, Format::Svg)] {
+        let svg = String::from_utf8(render(&request, &data).unwrap().bytes).unwrap();
+        roxmltree::Document::parse(&svg).unwrap();
+        let harmful = |chr: &char| (chr.is_control() && *chr != '\n') || *chr == '\u{202e}';
+        assert_eq!(svg.chars().find(harmful), None);
+        let png = render(&Request { format: Format::Png, ..request.clone() }, &data).unwrap().bytes;
+        let reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+        for chunk in &reader.info().utf8_text {
+            assert_eq!(chunk.get_text().unwrap().chars().find(harmful), None, "{}", chunk.keyword);
+        }
+        let pdf = render(&Request { format: Format::Pdf, ..request }, &data).unwrap().bytes;
+        if let Some(text) = shown(&pdf, "pdfinfo", &["-meta"]) {
+            assert_eq!(text.chars().find(|chr| harmful(chr) && *chr != '\u{feff}'), None, "{text}");
+        }
+    }
+}
+
+#[test]
 fn the_data_of_a_file_is_named_without_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("own data.ron");
@@ -170,6 +198,32 @@ fn columns_are_those_asked_for_in_their_order() {
     assert!(svg.contains(">目标规模</text>"), "no column");
     let wrong = Request { columns: "nmae".to_owned(), ..request(FUNDS, Format::Csv) };
     assert!(render(&wrong, &load::builtin()).is_err());
+}
+
+/// Poppler draws the PDF with its own code and the embedded fonts; what differs
+/// from our pixels are the edges of glyphs, smoothed otherwise: 0.5 to 1.2 of
+/// 255 steps on average, with less than one pixel in a thousand far apart.
+#[test]
+fn pdf_and_png_show_the_same_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, drawn) = (folder.path().join("x.pdf"), folder.path().join("x"));
+    for view in [View::Overview, View::Leverage] {
+        let scale: Scale = "2".parse().unwrap();
+        std::fs::write(&pdf, made(&Request { scale, ..request(view, Format::Pdf) })).unwrap();
+        // Two pixels for a point: 144 dots an inch.
+        let run = Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(&drawn).status();
+        if run.is_err() {
+            return;
+        }
+        let theirs = image::open(folder.path().join("x.png")).unwrap().to_luma8();
+        let ours = image::load_from_memory(&made(&Request { scale, ..request(view, Format::Png) })).unwrap().to_luma8();
+        assert_eq!(ours.dimensions(), theirs.dimensions(), "{view:?}");
+        let steps: Vec<u8> = ours.pixels().zip(theirs.pixels()).map(|(a, b)| a.0[0].abs_diff(b.0[0])).collect();
+        let mean = steps.iter().map(|step| f64::from(*step)).sum::<f64>() / steps.len() as f64;
+        let far = steps.iter().filter(|step| **step > 128).count() as f64 / steps.len() as f64;
+        assert!(mean < 1.5, "{view:?}: {mean} of 255 apart on average");
+        assert!(far < 0.002, "{view:?}: {far} of all pixels are far apart");
+    }
 }
 
 fn zonescope(folder: &Path, args: &[&str]) -> (i32, String) {

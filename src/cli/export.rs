@@ -230,6 +230,8 @@ mod tests {
             ..plain(View::Overview, Format::Png)
         };
         back(&drawn);
+        back(&Request { format: Format::Svg, ..drawn.clone() });
+        back(&Request { format: Format::Pdf, ..drawn });
         back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });
         back(&Request { subject: subject(&["a", "b"]), ..plain(View::Compare, Format::Svg) });
         back(&Request { subject: subject(&["a"]), ..plain(View::Record(Table::Funds), Format::Pdf) });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::name::file_name;
-use super::request::{Format, Request, Scale, Size, Theme};
+use super::request::{Request, Scale, Size, Theme};
 use crate::query::Keep;
 
 /// The line that makes the same file again, quoted for a POSIX shell. `data`
@@ -43,7 +43,8 @@ pub fn command_line(request: &Request, data: Option<&Path>) -> String {
     if request.format.is_picture() && request.size != Size::usual(request.view, request.format) {
         option("size", &request.size.to_string());
     }
-    if request.format == Format::Png && request.scale != Scale::default() {
+    // Shapes, too, are laid out on the grid of pixels.
+    if request.format.is_picture() && request.scale != Scale::default() {
         option("scale", &request.scale.get().to_string());
     }
     if request.format.is_picture() && request.theme != Theme::Light {

@@ -15,6 +15,7 @@ use crate::query::{Query, parse_sort};
 use crate::sheet;
 use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView, Travel};
+use crate::ui::paint;
 use crate::ui::paper::Paper;
 use crate::ui::screens::{picture_ui, view_of};
 use crate::ui::state::{AppState, ColumnsState, SheetState};
@@ -105,18 +106,23 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView) -> Result<Rendere
 
 /// The facts as pictures hold them.
 pub(super) fn metadata(facts: &Facts) -> Metadata {
-    let mut keywords = vec![facts.dataset.clone(), format!("SHA-256 {}", facts.sha256)];
+    let mut keywords: Vec<String> = vec![facts.dataset.clone(), format!("SHA-256 {}", facts.sha256)];
     keywords.extend(facts.sources.iter().cloned());
     keywords.push(facts.command.clone());
     Metadata {
-        title: facts.title.clone(),
-        description: facts.description(),
-        source: facts.source(true),
+        title: plain(&facts.title),
+        description: facts.description().lines().map(plain).collect::<Vec<_>>().join("\n"),
+        source: plain(&facts.source(true)),
         software: PROGRAM.to_owned(),
-        command: facts.command.clone(),
-        keywords,
+        command: plain(&facts.command),
+        keywords: keywords.iter().map(|word| plain(word)).collect(),
         lang: facts.lang.id().to_owned(),
     }
+}
+
+/// One line without characters that do something.
+fn plain(words: &str) -> String {
+    paint::one_line(words).into_owned()
 }
 
 /// What ratios of a view rest on, as footers say it.

@@ -29,16 +29,11 @@ pub(super) fn encode(pixmap: Pixmap, about: &Metadata) -> Result<Vec<u8>, Encodi
     ];
     for (name, words) in parts {
         if !words.is_empty() {
-            encoder.add_itxt_chunk(name.to_owned(), plain(words))?;
+            encoder.add_itxt_chunk(name.to_owned(), words.clone())?;
         }
     }
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&pixels)?;
     writer.finish()?;
     Ok(bytes)
-}
-
-/// The words without control characters, save for line breaks.
-fn plain(words: &str) -> String {
-    words.chars().filter(|chr| *chr == '\n' || !chr.is_control()).collect()
 }
