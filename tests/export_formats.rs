@@ -155,8 +155,7 @@ fn control_characters_reach_no_file() {
     );
     let report = load::load_bytes(text.as_bytes());
     let data = report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
-    let wicked =
-        Request { filter: "x\u{1b}\u{202e}&".to_owned(), keep: Keep::UNKNOWN, ..request(FUNDS, Format::Svg) };
+    let wicked = Request { filter: "x\u{1b}\u{202e}&".to_owned(), keep: Keep::UNKNOWN, ..request(FUNDS, Format::Svg) };
     for request in [wicked, request(FUNDS, Format::Svg)] {
         let svg = String::from_utf8(render(&request, &data).unwrap().bytes).unwrap();
         roxmltree::Document::parse(&svg).unwrap();

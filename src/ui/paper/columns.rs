@@ -87,29 +87,37 @@ fn measure(painter: &Painter, frame: &Frame, strips: &mut [Strip], rows: &[Row],
 }
 
 /// Narrows the widest columns of words, none below `least`, until all have
-/// `room` together; widens them where there is more. False if they can't be
-/// made to fit; then all are narrowed alike.
+/// `room` together; widens them where there is more. A long text gets more
+/// room than a short one, but not in proportion: its lines may be many. False
+/// if they can't be made to fit; then all are narrowed alike.
 fn fit(strips: &mut [Strip], room: f32, least: f32) -> bool {
-    let total = |strips: &[Strip], cap: f32| -> f32 {
-        strips.iter().map(|strip| if strip.right { strip.width } else { strip.width.min(cap) }).sum()
+    let narrowed = |strip: &Strip, share: f32| {
+        if strip.right { strip.width } else { strip.width.min(least.max(share * strip.width.sqrt())) }
     };
-    if total(strips, least) > room {
-        let all = total(strips, f32::INFINITY);
+    let total = |strips: &[Strip], share: f32| -> f32 { strips.iter().map(|strip| narrowed(strip, share)).sum() };
+    let all: f32 = strips.iter().map(|strip| strip.width).sum();
+    if total(strips, 0.0) > room {
         for strip in strips {
             strip.width *= (room / all).min(1.0);
         }
         return false;
     }
-    let (mut low, mut high) = (least, room);
-    // Halving twenty times finds the cap to a thousandth of a point.
-    for _ in 0..20 {
-        let cap = f32::midpoint(low, high);
-        if total(strips, cap) > room { high = cap } else { low = cap }
+    // As large a share as a column could use; halving two dozen times finds it to
+    // a thousandth of a point.
+    let (mut low, mut high) = (0.0, all.max(1.0));
+    for _ in 0..24 {
+        let share = f32::midpoint(low, high);
+        if total(strips, share) > room {
+            high = share;
+        } else {
+            low = share;
+        }
     }
-    for strip in strips.iter_mut().filter(|strip| !strip.right) {
-        strip.width = strip.width.min(low);
+    for strip in strips.iter_mut() {
+        strip.width = narrowed(strip, low);
     }
-    let spare = (room - total(strips, f32::INFINITY)).max(0.0) / strips.len().max(1) as f32;
+    let used: f32 = strips.iter().map(|strip| strip.width).sum();
+    let spare = (room - used).max(0.0) / strips.len().max(1) as f32;
     for strip in strips {
         strip.width += spare;
     }
@@ -131,6 +139,14 @@ mod tests {
         assert!((strips[0].width - 80.0).abs() < 1.0, "{strips:?}");
         assert!((strips[1].width - 160.0).abs() < 1.0, "{strips:?}");
         assert!((strips[2].width - 60.0).abs() < 1.0, "{strips:?}");
+    }
+
+    #[test]
+    fn a_long_text_gets_more_room_than_a_short_one() {
+        let mut strips = [strip(false, 1600.0), strip(false, 100.0), strip(false, 100.0)];
+        assert!(fit(&mut strips, 300.0, 20.0));
+        assert!((strips[0].width - 200.0).abs() < 1.0, "{strips:?}");
+        assert!((strips[1].width - 50.0).abs() < 1.0, "{strips:?}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ const PAD: f32 = 6.0;
 /// Space above and below the text of a cell.
 const LEAD: f32 = 3.5;
 /// A cell has no more lines than this; what is longer ends with an ellipsis.
-const MOST_LINES: usize = 6;
+const MOST_LINES: usize = 12;
 /// The most lines of the footer.
 const FOOTER_LINES: usize = 8;
 /// Size of the footer's text.
