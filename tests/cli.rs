@@ -75,7 +75,7 @@ shows!(wrong_usage_lists_what_is_right:
     ["list", "fund"] ["list"] ["list", "funds", "--columns", "name,levrage"]
     ["list", "funds", "--sort", "targt:desc"] ["list", "funds", "--sort", "target:down"]
     ["list", "funds", "--fliter", "x"] ["list", "funds", "--keep", "posible"] ["list", "funds", "--format", "xml"]
-    ["export", "leverag", "--out", "x.png"] ["export", "funds", "--out", "x.pdf"] ["export", "funds"]
+    ["export", "leverag", "--out", "x.png"] ["export", "funds", "--out", "x.doc"] ["export", "funds"]
     ["export", "funds", "--out", "x.png", "--size", "1600"] ["export", "funds", "--out", "x.png", "--scale", "9"]
     ["export", "funds", "--out", "x.png", "--size", "10000x10000", "--scale", "4"]
     ["export", "overview", "--out", "x.csv"] ["lits", "funds"] ["exprot"] ["--nothing"]

@@ -34,6 +34,7 @@ fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> 
         filter: String::new(),
         keep: Keep::POSSIBLE,
         sort: String::new(),
+        columns: String::new(),
         set: Vec::new(),
         size: size.parse::<Size>().unwrap(),
         scale: Scale::default(),

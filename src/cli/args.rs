@@ -51,7 +51,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print the rows of a table
     List(ListArgs),
-    /// Write a view to a picture, or a table to CSV or JSON
+    /// Write a view to a picture or PDF, or a table to CSV, JSON or XLSX
     Export(ExportArgs),
 }
 
@@ -157,21 +157,24 @@ Examples:
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export funds -o funds.xlsx --columns name,zone,target,leverage
+  zonescope export funds -o funds.pdf --sort target:desc
   zonescope export chain:xiamen-display --out chain.svg
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
-The ending of the file decides its format: png or svg for pictures, csv or json
-for tables, mmd for the flow chart of a procedure. No display is needed. A file
-that is there is replaced at once, or left as it was if anything goes wrong")]
+The ending of the file decides its format: png, svg or pdf for pictures, csv,
+json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
+has all its rows, page after page. No display is needed. A file that is there is
+replaced at once, or left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
     /// procedure:ID, fund:ID …), or compare:TABLE:ID,ID
     #[arg(value_name = "VIEW", value_parser = ViewParser)]
     pub(super) view: Target,
 
-    /// File to write: .png, .svg, .csv, .json or .mmd
-    #[arg(long, value_name = "FILE")]
+    /// File to write: .png, .svg, .pdf, .csv, .json, .xlsx or .mmd
+    #[arg(short, long, value_name = "FILE")]
     pub(super) out: PathBuf,
 
     #[command(flatten)]
@@ -184,9 +187,13 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
 
-    /// Size of a picture in points, each side from 200 to 10000
-    #[arg(long, value_name = "WxH", default_value = "1600x1000")]
-    pub(super) size: Size,
+    /// Columns of a table, by id; all of them in csv, json and xlsx if not given
+    #[arg(long, value_name = "COL,…", default_value = "", hide_default_value = true)]
+    pub(super) columns: String,
+
+    /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table as pdf: 842x595]
+    #[arg(long, value_name = "WxH")]
+    pub(super) size: Option<Size>,
 
     /// Pixels for each point of a PNG picture, from 0.5 to 4
     #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true)]

@@ -28,8 +28,13 @@ const HELP: &[(&str, &str, &str)] = &[
         "set",
         "工作台的设置，可多次给出：leverage、grants 的假设，match 的条件，\n如 --set zone=ningbo --set role=首席质量官",
     ),
-    ("export", "out", "要写入的文件：.png、.svg、.csv 或 .json"),
-    ("export", "size", "图片尺寸，两边各为 200 至 10000，默认 1600x1000"),
+    ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd"),
+    ("export", "columns", "表中的列，写列的编号；不给出时 csv、json、xlsx 含所有列"),
+    (
+        "export",
+        "size",
+        "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格写成 pdf 时为 842x595（A4 横向）",
+    ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
 ];
@@ -54,7 +59,7 @@ const ROW_HELP: &[(&str, &str)] = &[
 const ABOUT: &[(&str, &str, &str)] = &[
     ("check", "检查数据文件，列出所有问题及其位置", CHECK_EXAMPLES),
     ("list", "列出一张表的行", LIST_EXAMPLES),
-    ("export", "把视图写成图片，或把表写成 CSV、JSON", EXPORT_EXAMPLES),
+    ("export", "把视图写成图片或 PDF，或把表写成 CSV、JSON、XLSX", EXPORT_EXAMPLES),
 ];
 
 const EXAMPLES: &str = "\
@@ -90,12 +95,15 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
   zonescope export funds --out funds.csv --filter 'target>=10亿'
+  zonescope export funds -o funds.xlsx --columns name,zone,target,leverage
+  zonescope export funds -o funds.pdf --sort target:desc
   zonescope export chain:xiamen-display --out chain.svg
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
 
-文件扩展名决定格式：png、svg 为图片，csv、json 为表格，
-mmd 为办事流程的 Mermaid 文本。不需要显示器。已有的文件整体替换；若中途出错则保持原样";
+文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
+mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行。
+不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.
 pub(super) fn command(command: Command) -> Command {

@@ -1,7 +1,7 @@
 //! Columns that the command line names.
 
 use super::failure::Failure;
-use crate::frame::Frame;
+use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::nearest::nearest;
 use crate::sheet::printable;
@@ -10,7 +10,8 @@ use crate::sheet::printable;
 pub(super) fn positions(list: &str, frame: &Frame, lang: Lang) -> Result<Vec<usize>, Failure> {
     let mut found = Vec::new();
     for id in list.split([',', '，']).map(str::trim) {
-        let at = frame.position(id).ok_or_else(|| unknown(id, frame, lang))?;
+        let known = || frame.columns().iter().map(|column| column.info.id).collect();
+        let at = frame.position(id).ok_or_else(|| unknown(id, frame.sheet(), known(), lang))?;
         if !found.contains(&at) {
             found.push(at);
         }
@@ -18,9 +19,9 @@ pub(super) fn positions(list: &str, frame: &Frame, lang: Lang) -> Result<Vec<usi
     Ok(found)
 }
 
-fn unknown(id: &str, frame: &Frame, lang: Lang) -> Failure {
-    let ids: Vec<&str> = frame.columns().iter().map(|column| column.info.id).collect();
-    let (table, all) = (frame.sheet().id(), ids.join(", "));
+/// There is no column `id` among `ids`, the columns of `sheet`.
+pub(super) fn unknown(id: &str, sheet: Sheet, ids: Vec<&'static str>, lang: Lang) -> Failure {
+    let (table, all) = (sheet.id(), ids.join(", "));
     let meant = nearest(id, ids);
     let id = printable(id);
     Failure::usage(match lang {

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request, View};
+use super::{columns, data, output, rows, save};
+use crate::export::{self, ExportError, Format, Request, Size, View};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
 use crate::nearest::nearest;
-use crate::sheet::printable;
+use crate::sheet::{WorkbookError, printable};
 
 /// Writes the file. `lang` is the language of messages; `asked` the one given
 /// on the command line.
@@ -51,8 +51,9 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
         sort: args.rows.sort.clone(),
+        columns: args.columns.clone(),
         set: args.set.clone(),
-        size: args.size,
+        size: args.size.unwrap_or_else(|| Size::usual(args.view.view, format)),
         scale: args.scale,
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
@@ -104,7 +105,10 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
     match err {
         ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
         ExportError::Set(why) => Failure::usage(format!("--set: {}", why.get(lang))),
+        ExportError::NoColumn(sheet, id, known) => columns::unknown(id, *sheet, known.clone(), lang),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
+        ExportError::Workbook(err @ WorkbookError::Rows(_)) => Failure::usage(err.message(lang)),
+        ExportError::Workbook(err) => Failure::environment(err.message(lang)),
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
@@ -116,9 +120,11 @@ fn not_rows(request: &Request, lang: Lang) -> Failure {
     let tables: Vec<&str> = Sheet::all().map(Sheet::id).collect();
     let tables = tables.join(", ");
     Failure::usage(match lang {
-        Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png 或 .svg，表格有：{tables}"),
+        Lang::Zh => format!("{view} 不是表格，不能写成 .{ending}；可用 .png、.svg 或 .pdf，表格有：{tables}"),
         Lang::En => {
-            format!("{view} is no table and can't be written as .{ending}; take .png or .svg, or a table: {tables}")
+            format!(
+                "{view} is no table and can't be written as .{ending}; take .png, .svg or .pdf, or a table: {tables}"
+            )
         }
     })
 }
@@ -152,4 +158,123 @@ fn no_record(sheet: Sheet, id: &str, data: &Dataset, lang: Lang) -> Failure {
             format!("{sheet} has no record `{id}`{meant}; `zonescope list {sheet} --columns id,name` prints all ids")
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::cli::args::{Cli, Command};
+    use crate::export::{Scale, Subject, Theme, View, command_line};
+    use crate::model::Table;
+    use crate::query::Keep;
+
+    /// The words of a line as a POSIX shell takes them apart, for lines that
+    /// use nothing but single quotes and a backslash before one.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
+        let mut chars = line.chars();
+        while let Some(chr) = chars.next() {
+            match chr {
+                '\'' => {
+                    quoted = !quoted;
+                    word.get_or_insert_default();
+                }
+                '\\' if !quoted => word.get_or_insert_default().extend(chars.next()),
+                ' ' if !quoted => words.extend(word.take()),
+                chr => word.get_or_insert_default().push(chr),
+            }
+        }
+        assert!(!quoted, "an open quotation mark in {line}");
+        words.extend(word);
+        words
+    }
+
+    /// The request and the dataset that a command line asks for.
+    fn read(line: &str) -> (Request, Option<std::path::PathBuf>) {
+        let cli = Cli::try_parse_from(words(line)).unwrap_or_else(|err| panic!("{line}: {err}"));
+        let Some(Command::Export(args)) = &cli.command else { panic!("{line}: no export") };
+        let lang = cli.lang.expect("the line says the language");
+        (request(args, lang, cli.lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
+    }
+
+    fn plain(view: View, format: Format) -> Request {
+        Request {
+            view,
+            subject: None,
+            format,
+            filter: String::new(),
+            keep: Keep::POSSIBLE,
+            sort: String::new(),
+            columns: String::new(),
+            set: Vec::new(),
+            size: Size::usual(view, format),
+            scale: Scale::default(),
+            theme: Theme::Light,
+            lang: Lang::Zh,
+        }
+    }
+
+    fn back(request: &Request) {
+        let line = command_line(request, None);
+        assert_eq!(read(&line), (request.clone(), None), "{line}");
+    }
+
+    #[test]
+    fn the_command_of_a_file_asks_for_the_same_file() {
+        let funds = View::Sheet(Sheet::Table(Table::Funds));
+        let subject = |ids: &[&str]| {
+            Some(Subject { sheet: Sheet::Table(Table::Funds), ids: ids.iter().map(|id| (*id).to_owned()).collect() })
+        };
+        for format in Format::ALL {
+            back(&plain(funds, format));
+            back(&Request {
+                filter: "-zone:xiamen 'target'>=10亿 \"$x\" `y` \\".to_owned(),
+                keep: Keep::UNKNOWN,
+                sort: "target:desc,name".to_owned(),
+                columns: "name,target".to_owned(),
+                lang: Lang::En,
+                ..plain(funds, format)
+            });
+            back(&Request { subject: subject(&["xiamen-guidance"]), ..plain(View::Leverage, format) });
+        }
+        let drawn = Request {
+            size: Size { width: 900, height: 600 },
+            scale: "2.5".parse().unwrap(),
+            theme: Theme::Dark,
+            ..plain(View::Overview, Format::Png)
+        };
+        back(&drawn);
+        back(&Request { format: Format::Svg, ..drawn.clone() });
+        back(&Request { format: Format::Pdf, ..drawn });
+        back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });
+        back(&Request { subject: subject(&["a", "b"]), ..plain(View::Compare, Format::Svg) });
+        back(&Request { subject: subject(&["a"]), ..plain(View::Record(Table::Funds), Format::Pdf) });
+        let set = ["zone=ningbo", "role=首席 质量官"].map(str::to_owned).to_vec();
+        back(&Request { set, ..plain(View::Match, Format::Svg) });
+    }
+
+    #[test]
+    fn a_dataset_is_named_whatever_its_path() {
+        for path in ["my.ron", "/data/it's mine/a b.ron", "-x.ron"] {
+            let request = plain(View::Overview, Format::Svg);
+            let line = command_line(&request, Some(Path::new(path)));
+            assert_eq!(read(&line), (request, Some(path.into())), "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_filter_and_setting_comes_back(filter in "[^\u{0}]{0,20}", sort in "[^\u{0}]{0,8}", set in "[^\u{0}]{0,8}") {
+            let request = Request {
+                filter,
+                sort,
+                set: vec![set],
+                ..plain(View::Sheet(Sheet::Table(Table::Funds)), Format::Csv)
+            };
+            back(&request);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! From a request and a dataset to the bytes of a file.
 
-use super::listing::listing;
+use super::facts::Facts;
+use super::listing::{has_listing, listing};
 use super::picture::PictureError;
 use super::request::{Format, Request, Subject, View};
 use super::view;
@@ -8,7 +9,7 @@ use crate::flow;
 use crate::frame::{Frame, Frames, Sheet};
 use crate::model::{Dataset, Table, Text};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
-use crate::sheet;
+use crate::sheet::{self, WorkbookError};
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,8 +63,12 @@ pub enum ExportError {
     NoRecord(Sheet, String),
     /// A setting can't be read.
     Set(Text),
+    /// The table has no column of that id; the ids that it has.
+    NoColumn(Sheet, String, Vec<&'static str>),
     /// The picture can't be drawn.
     Picture(PictureError),
+    /// The workbook can't be made.
+    Workbook(WorkbookError),
 }
 
 /// Makes the bytes of a file.
@@ -73,8 +78,8 @@ pub enum ExportError {
 /// format.
 pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     match request.format {
-        Format::Png | Format::Svg => view::draw(request, data),
-        Format::Csv | Format::Json => sheet_of(request, data),
+        Format::Png | Format::Svg | Format::Pdf => view::draw(request, data),
+        Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, data),
         Format::Mermaid => flow_of(request, data),
     }
 }
@@ -90,33 +95,73 @@ fn flow_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
 }
 
 fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    // Most often one table alone is wanted.
+    let alone = request.view.sheet().filter(|_| request.subject.is_none() && !has_listing(request.view));
+    if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
+        return rows(request, data, &frame);
+    }
     let frames = Frames::new(data);
     if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
-        return rows(request, &frame);
+        return rows(request, data, &frame);
     }
     if let Some((frame, rows)) = subject_rows(request.subject.as_ref(), &frames)? {
         let total = frame.rows();
         let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
         let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
-        return Ok(written(request, frame, &rows, count));
+        return written(request, data, frame, &rows, count);
     }
-    let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
-    rows(request, frames.get(sheet))
+    Err(ExportError::NotRows)
 }
 
-fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
+fn rows(request: &Request, data: &Dataset, frame: &Frame) -> Result<Rendered, ExportError> {
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
-    Ok(written(request, frame, &kept, RowCount::new(&selection, request.keep)))
+    written(request, data, frame, &kept, RowCount::new(&selection, request.keep))
 }
 
-fn written(request: &Request, frame: &Frame, rows: &[sheet::Row], count: RowCount) -> Rendered {
-    let columns = sheet::all_columns(frame);
-    let write = if request.format == Format::Json { sheet::json } else { sheet::csv };
-    let text = write(frame, &columns, rows, request.lang);
-    Rendered { bytes: text.into_bytes(), rows: Some(count), missing: Vec::new() }
+fn written(
+    request: &Request,
+    data: &Dataset,
+    frame: &Frame,
+    rows: &[sheet::Row],
+    count: RowCount,
+) -> Result<Rendered, ExportError> {
+    let columns = columns(&request.columns, frame)?.unwrap_or_else(|| sheet::all_columns(frame));
+    let bytes = match request.format {
+        Format::Xlsx => {
+            let mut facts = Facts::new(request, data);
+            facts.rows = Some(count);
+            facts.basis = view::basis(request)?.unwrap_or_default();
+            facts.sources = sheet::sources(frame, rows);
+            let notes = facts.notes(&request.columns, data);
+            sheet::xlsx(frame, &columns, rows, request.lang, &notes).map_err(ExportError::Workbook)?
+        }
+        Format::Json => sheet::json(frame, &columns, rows, request.lang).into_bytes(),
+        _ => sheet::csv(frame, &columns, rows, request.lang).into_bytes(),
+    };
+    Ok(Rendered { bytes, rows: Some(count), missing: Vec::new() })
+}
+
+/// The positions of the columns in `a,b,c`, each once; `None` if none is
+/// named.
+///
+/// # Errors
+/// The frame has no column of one of the ids.
+pub(super) fn columns(list: &str, frame: &Frame) -> Result<Option<Vec<usize>>, ExportError> {
+    let mut found = Vec::new();
+    if list.trim().is_empty() {
+        return Ok(None);
+    }
+    for id in list.split([',', '，']).map(str::trim) {
+        let known = || frame.columns().iter().map(|column| column.info.id).collect();
+        let at = frame.position(id).ok_or_else(|| ExportError::NoColumn(frame.sheet(), id.to_owned(), known()))?;
+        if !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    Ok(Some(found))
 }
 
 /// The rows that a subject names, with their frame; `None` if it

@@ -1,5 +1,6 @@
 //! What is to be exported, and how.
 
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -48,6 +49,17 @@ pub struct Target {
     pub subject: Option<Subject>,
 }
 
+impl fmt::Display for Target {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.view.id())?;
+        let Some(subject) = &self.subject else { return Ok(()) };
+        if self.view == View::Compare {
+            write!(out, ":{}", subject.sheet.id())?;
+        }
+        write!(out, ":{}", subject.ids.join(","))
+    }
+}
+
 impl FromStr for Target {
     type Err = OptionError;
 
@@ -80,25 +92,31 @@ pub enum Format {
     Png,
     /// A picture of shapes.
     Svg,
+    /// A picture of shapes, or a table on pages.
+    Pdf,
     /// Rows as CSV.
     Csv,
     /// Rows as JSON.
     Json,
+    /// Rows as a workbook.
+    Xlsx,
     /// A flow chart as Mermaid text.
     Mermaid,
 }
 
 impl Format {
     /// All formats, pictures first.
-    pub const ALL: [Self; 5] = [Self::Png, Self::Svg, Self::Csv, Self::Json, Self::Mermaid];
+    pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Json, Self::Xlsx, Self::Mermaid];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Xlsx => "xlsx",
             Self::Mermaid => "mmd",
         }
     }
@@ -109,9 +127,9 @@ impl Format {
         Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
     }
 
-    /// True for pictures, false for rows.
+    /// True for pictures and pages, false for rows.
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Png | Self::Svg)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf)
     }
 }
 
@@ -127,6 +145,25 @@ pub struct Size {
 impl Size {
     /// The least and the most points of a side.
     pub const RANGE: std::ops::RangeInclusive<u32> = 200..=10_000;
+    /// A sheet of paper, A4 across, in points.
+    pub const A4_LANDSCAPE: Self = Self { width: 842, height: 595 };
+    /// A sheet of paper, A4 upright, in points.
+    pub const A4_PORTRAIT: Self = Self { width: 595, height: 842 };
+
+    /// The size that a view has unless told otherwise: a table on pages is
+    /// meant for paper, everything else for a screen.
+    pub fn usual(view: View, format: Format) -> Self {
+        match (view, format) {
+            (View::Sheet(_), Format::Pdf) => Self::A4_LANDSCAPE,
+            _ => Self::default(),
+        }
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}x{}", self.width, self.height)
+    }
 }
 
 impl Default for Size {
@@ -214,8 +251,8 @@ impl OptionError {
     }
 }
 
-impl std::fmt::Display for OptionError {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for OptionError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.message(Lang::En))
     }
 }
@@ -237,6 +274,9 @@ pub struct Request {
     pub keep: Keep,
     /// `COL[:desc],…`; empty for the order of the file.
     pub sort: String,
+    /// Columns of a table, by id, as `COL,COL`; empty for the usual ones: all
+    /// of them in sheets, those that the table shows elsewhere.
+    pub columns: String,
     /// What is set on a workbench: `key=value`.
     pub set: Vec<String>,
     /// Size of a picture.
@@ -250,6 +290,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// What is shown, as the command line names it.
+    pub fn target(&self) -> Target {
+        Target { view: self.view, subject: self.subject.clone() }
+    }
+
     /// The most pixels of a PNG picture.
     pub const MOST_PIXELS: f64 = 120e6;
 

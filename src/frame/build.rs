@@ -25,6 +25,32 @@ impl Frame {
         Self::new(Sheet::Table(R::TABLE), specs, R::all(data), data)
     }
 
+    /// The frame of one sheet of [`Sheet::all`] alone, for whoever needs no
+    /// other: computing the indicators of many records takes time.
+    pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
+        match sheet {
+            Sheet::Table(table) => Some(Self::of_records(table, data)),
+            Sheet::Indicators => Some(Self::new(sheet, registry::INDICATORS, &indicators::all(data), data)),
+            Sheet::Audit => Some(Self::new(sheet, registry::AUDIT, &indicators::audit(data), data)),
+            Sheet::Listing(_) => None,
+        }
+    }
+
+    fn of_records(table: Table, data: &Dataset) -> Self {
+        match table {
+            Table::Zones => Self::table(registry::ZONES, data),
+            Table::Funds => Self::table(registry::FUNDS, data),
+            Table::Loans => Self::table(registry::LOANS, data),
+            Table::Policies => Self::table(registry::POLICIES, data),
+            Table::Platforms => Self::table(registry::PLATFORMS, data),
+            Table::Industries => Self::table(registry::INDUSTRIES, data),
+            Table::Organisations => Self::table(registry::ORGANISATIONS, data),
+            Table::Procedures => Self::table(registry::PROCEDURES, data),
+            Table::Events => Self::table(registry::EVENTS, data),
+            Table::Sources => Self::table(registry::SOURCES, data),
+        }
+    }
+
     /// The frame of rows made by a view.
     pub(crate) fn listing<R>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
         Self::new(Sheet::Listing(listing), specs, records, data)
@@ -87,20 +113,8 @@ impl Frames {
     pub fn new(data: &Dataset) -> Self {
         let indicators = indicators::all(data);
         let audit = indicators::audit(data);
-        let of_table = |table: Table| match table {
-            Table::Zones => Frame::table(registry::ZONES, data),
-            Table::Funds => Frame::table(registry::FUNDS, data),
-            Table::Loans => Frame::table(registry::LOANS, data),
-            Table::Policies => Frame::table(registry::POLICIES, data),
-            Table::Platforms => Frame::table(registry::PLATFORMS, data),
-            Table::Industries => Frame::table(registry::INDUSTRIES, data),
-            Table::Organisations => Frame::table(registry::ORGANISATIONS, data),
-            Table::Procedures => Frame::table(registry::PROCEDURES, data),
-            Table::Events => Frame::table(registry::EVENTS, data),
-            Table::Sources => Frame::table(registry::SOURCES, data),
-        };
         // In the order of `Sheet::all`, which `get` relies on.
-        let mut sheets: Vec<Frame> = Table::ALL.into_iter().map(of_table).collect();
+        let mut sheets: Vec<Frame> = Table::ALL.into_iter().map(|table| Frame::of_records(table, data)).collect();
         sheets.push(Frame::new(Sheet::Indicators, registry::INDICATORS, &indicators, data));
         sheets.push(Frame::new(Sheet::Audit, registry::AUDIT, &audit, data));
         Self { sheets, indicators, audit }

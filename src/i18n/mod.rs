@@ -13,6 +13,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The word on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
     /// Picks the text of this language.
     pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {

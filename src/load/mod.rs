@@ -85,7 +85,13 @@ pub fn load_file(path: &Path) -> Report {
 /// has no dataset and means nothing.
 pub fn load_file_with(path: &Path, progress: &Progress) -> Report {
     match bytes::read(path, progress) {
-        Ok(bytes) if !progress.is_cancelled() => load_bytes_with(&bytes, progress),
+        Ok(bytes) if !progress.is_cancelled() => {
+            let mut report = load_bytes_with(&bytes, progress);
+            if let Some(data) = &mut report.dataset {
+                data.file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            }
+            report
+        }
         Ok(_) => report(Vec::new(), &Lines::new(b""), 0),
         Err(problem) => report(vec![problem], &Lines::new(b""), 0),
     }

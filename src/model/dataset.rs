@@ -46,6 +46,8 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// Name of the file, without its folder; `None` for the built-in data.
+    pub file: Option<String>,
     /// SHA-256 of the file's bytes, in lower-case hex.
     pub sha256: String,
     rows: [HashMap<Box<str>, u32>; 10],
@@ -134,6 +136,7 @@ impl Dataset {
         }
         let mut narrowed = Self {
             meta: self.meta.clone(),
+            file: self.file.clone(),
             sha256: self.sha256.clone(),
             zones: kept(self, &keep),
             funds: kept(self, &keep),

@@ -1,4 +1,5 @@
-//! Rows of a frame as text: a table for people, CSV and JSON for programs.
+//! Rows of a frame as text: a table for people, CSV and JSON for programs; and
+//! as a workbook for spreadsheets.
 //!
 //! Pure functions from a frame, the positions of columns, and rows with how
 //! surely they match. What a format needs to know of a column is in the
@@ -7,18 +8,23 @@
 mod cell;
 mod csv;
 mod json;
+mod notes;
 mod safe;
 mod table;
 mod tsv;
+mod xlsx;
 
 pub use cell::for_people as people_words;
 pub use csv::csv;
 pub use json::json;
+pub use notes::{Notes, SourceNote};
 pub use safe::printable;
-pub use table::table;
+pub use table::{table, verdict_word};
 pub use tsv::tsv;
+pub use xlsx::{WorkbookError, xlsx};
 
-use crate::frame::Frame;
+use crate::frame::{Data, Frame, Kind};
+use crate::model::Table;
 use crate::query::Match;
 
 /// A row of a frame and how surely it matches.
@@ -33,6 +39,27 @@ pub fn shown_columns(frame: &Frame) -> Vec<usize> {
 /// The positions of all columns, hidden ones too.
 pub fn all_columns(frame: &Frame) -> Vec<usize> {
     (0..frame.columns().len()).collect()
+}
+
+/// Ids of the sources that the rows name, in order of appearance.
+pub fn sources(frame: &Frame, rows: &[Row]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let cited = frame.columns().iter().filter(|column| column.info.kind == Kind::Reference(Table::Sources));
+    for column in cited {
+        let Data::Terms(terms) = &column.data else { continue };
+        // A table of a hundred thousand rows cites a few sources.
+        let mut seen = vec![false; terms.dictionary().len()];
+        for &(row, _) in rows {
+            for &code in terms.codes(row as usize) {
+                let seen = &mut seen[code as usize];
+                let id = &*terms.dictionary()[code as usize].id;
+                if !std::mem::replace(seen, true) && !ids.iter().any(|known| known == id) {
+                    ids.push(id.to_owned());
+                }
+            }
+        }
+    }
+    ids
 }
 
 #[cfg(test)]

@@ -58,7 +58,8 @@ pub fn table(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang, width: 
     out
 }
 
-fn verdict_word(verdict: Match, lang: Lang) -> &'static str {
+/// How surely a row matches, in a word.
+pub fn verdict_word(verdict: Match, lang: Lang) -> &'static str {
     match verdict {
         Match::Certain => lang.pick("符合", "certain"),
         Match::Possible => lang.pick("不确定", "possible"),

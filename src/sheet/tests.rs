@@ -77,7 +77,7 @@ fn references_are_one_id_or_an_array() {
     for sheet in Sheet::all() {
         let frame = frames.get(sheet);
         for column in frame.columns() {
-            if let (Kind::Reference(_), crate::frame::Data::Terms(terms)) = (column.info.kind, &column.data) {
+            if let (Kind::Reference(_), Data::Terms(terms)) = (column.info.kind, &column.data) {
                 let single = cell::is_single(column);
                 let most = (0..frame.rows()).map(|row| terms.codes(row).len()).max().unwrap_or_default();
                 assert!(!single || most <= 1, "{} {}", sheet.id(), column.info.id);

@@ -11,7 +11,7 @@ use super::leverage;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
-use super::state::Screen;
+use super::state::{AppState, Screen};
 use super::style::size;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -21,6 +21,9 @@ use crate::model::Table;
 /// Height of the footer in points.
 pub const HEIGHT: f32 = 46.0;
 
+/// Name and version of the program.
+pub const PROGRAM: &str = concat!("Zonescope ", env!("CARGO_PKG_VERSION"));
+
 /// Paints the footer over `rect`.
 pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let t = page.t;
@@ -29,7 +32,7 @@ pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
     let left = rect.left() + size::PAGE_MARGIN;
     let width = rect.width() - 2.0 * size::PAGE_MARGIN;
-    let mark = "Zonescope";
+    let mark = PROGRAM;
     let shown = paint::text(
         painter,
         pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0),
@@ -89,11 +92,16 @@ pub fn dataset(page: &Page<'_>) -> String {
             (Lang::En, false) => format!("filter: {query}"),
         });
     }
-    // A screen of many tables has no one number of rows.
-    if let Some(view) = page.view.filter(|_| !matches!(page.state.screen, Screen::Financing | Screen::Record(_))) {
+    if let Some(view) = page.view.filter(|_| counts_rows(page)) {
         parts.push(rows(view, lang));
     }
     join(parts)
+}
+
+/// Whether the open screen shows the rows of one table; one of many tables has
+/// no one number of rows.
+pub fn counts_rows(page: &Page<'_>) -> bool {
+    !matches!(page.state.screen, Screen::Financing | Screen::Record(_))
 }
 
 fn rows(view: &SheetView, lang: Lang) -> String {
@@ -109,14 +117,10 @@ fn rows(view: &SheetView, lang: Lang) -> String {
 }
 
 /// The basis of ratios, and the ids of the sources.
-fn origin(page: &Page<'_>) -> String {
+pub fn origin(page: &Page<'_>) -> String {
     let lang = page.lang();
     let mut parts = Vec::new();
-    if page.state.screen == Screen::Leverage {
-        parts.push(leverage::basis_words(page));
-    } else if let Some(basis) = basis(page) {
-        parts.push(basis.to_owned());
-    }
+    parts.extend(basis(page.state));
     let sources = sources(page);
     if !sources.is_empty() {
         parts.push(format!("{}{}", lang.pick("来源：", "sources: "), sources.join(" ")));
@@ -124,10 +128,17 @@ fn origin(page: &Page<'_>) -> String {
     join(parts)
 }
 
-fn basis(page: &Page<'_>) -> Option<&'static str> {
-    let lang = page.lang();
-    match page.state.screen {
-        Screen::Overview | Screen::Leverage | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
+/// What ratios on the open screen rest on; `None` where there are none.
+pub fn basis(state: &AppState) -> Option<String> {
+    if state.screen == Screen::Leverage {
+        return Some(leverage::basis_words(state));
+    }
+    usual_basis(state.screen, state.lang).map(str::to_owned)
+}
+
+fn usual_basis(screen: Screen, lang: Lang) -> Option<&'static str> {
+    match screen {
+        Screen::Overview | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
             "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
             "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",
         )),
@@ -142,7 +153,7 @@ fn basis(page: &Page<'_>) -> Option<&'static str> {
             "模拟：各参数为假设，不是公布的事实",
             "simulation: its parameters are assumptions, not published facts",
         )),
-        Screen::Sheet(_) | Screen::Compare | Screen::Match | Screen::Record(_) => None,
+        Screen::Leverage | Screen::Sheet(_) | Screen::Compare | Screen::Match | Screen::Record(_) => None,
     }
 }
 

@@ -24,6 +24,7 @@ pub mod overview;
 pub mod page;
 pub mod paint;
 mod palette;
+pub mod paper;
 mod parts;
 pub mod plot;
 mod problems;

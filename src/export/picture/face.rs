@@ -25,15 +25,27 @@ impl Face {
         [self, Self::Regular].into_iter().find(|face| face.has(chr))
     }
 
+    /// The face's file.
+    pub(super) fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => fonts::REGULAR_TTF,
+            Self::Bold => fonts::BOLD_TTF,
+        }
+    }
+
     fn has(self, chr: char) -> bool {
+        self.glyph(chr).is_some()
+    }
+
+    /// The number of the character's glyph; `None` if the face lacks it.
+    pub(super) fn glyph(self, chr: char) -> Option<u16> {
         static FACES: OnceLock<[Option<ttf_parser::Face<'static>>; 2]> = OnceLock::new();
         let [regular, bold] = FACES
             .get_or_init(|| [fonts::REGULAR_TTF, fonts::BOLD_TTF].map(|bytes| ttf_parser::Face::parse(bytes, 0).ok()));
-        match self {
+        let face = match self {
             Self::Regular => regular,
             Self::Bold => bold,
-        }
-        .as_ref()
-        .is_some_and(|face| face.glyph_index(chr).is_some_and(|id| id.0 != 0))
+        };
+        face.as_ref()?.glyph_index(chr).map(|id| id.0).filter(|id| *id != 0)
     }
 }

@@ -1,7 +1,8 @@
 //! Pictures: what egui would paint, as SVG and PNG, without a window.
 //!
 //! A view is run off screen ([`Headless`]), the shapes it leaves are written as
-//! SVG ([`to_svg`]), and the SVG is drawn to pixels ([`to_png`]). No display,
+//! SVG ([`to_svg`]), and the SVG is drawn to pixels ([`to_png`]) or set on the
+//! pages of a document ([`to_pdf`]). No display,
 //! no GPU and no installed font take part, only the two bundled faces, so the
 //! same input gives the same bytes on every machine.
 //!
@@ -9,10 +10,14 @@
 //! say is left out: textured meshes and backend callbacks, which no view
 //! paints.
 
+mod embed;
 mod face;
 mod headless;
 mod markup;
+mod pdf;
+mod png;
 mod raster;
+mod sfnt;
 mod shapes;
 mod svg;
 mod text;
@@ -20,6 +25,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use embed::with_fonts;
 pub use headless::Headless;
+pub use pdf::to_pdf;
 pub use raster::{PictureError, to_png};
 pub use svg::{Metadata, Svg, to_svg};

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::svg::Metadata;
 use crate::i18n::Lang;
 use crate::ui::fonts;
 
@@ -59,10 +60,16 @@ fn faces() -> Arc<fontdb::Database> {
     }))
 }
 
-/// Draws `svg` with `scale` pixels to each of its units, as PNG.
-pub fn to_png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
+/// Reads an SVG as this program writes it.
+pub(super) fn tree(svg: &str) -> Result<Tree, PictureError> {
     let options = Options { font_family: fonts::FAMILY_NAME.to_owned(), fontdb: faces(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|err| PictureError::Drawing(err.to_string()))?;
+    Tree::from_str(svg, &options).map_err(|err| PictureError::Drawing(err.to_string()))
+}
+
+/// Draws `svg` with `scale` pixels to each of its units, as PNG that says of
+/// itself what `about` holds.
+pub fn to_png(svg: &str, scale: f32, about: &Metadata) -> Result<Vec<u8>, PictureError> {
+    let tree = tree(svg)?;
     let pixels = |side: f32| (side * scale).round().clamp(0.0, 1e9) as u32;
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
     let fits = (1..=MOST_SIDE).contains(&width) && (1..=MOST_SIDE).contains(&height);
@@ -71,5 +78,5 @@ pub fn to_png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     }
     let mut pixmap = Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|err| PictureError::Drawing(err.to_string()))
+    super::png::encode(pixmap, about).map_err(|err| PictureError::Drawing(err.to_string()))
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use egui::epaint::ClippedShape;
 use egui::{Color32, Rect, Vec2};
 
+use super::face::Face;
 use super::{markup, shapes};
 use crate::ui::fonts::FAMILY_NAME;
 use crate::ui::paint;
@@ -15,8 +16,18 @@ use crate::ui::paint;
 pub struct Metadata {
     /// One line: the view and the dataset.
     pub title: String,
-    /// Filter, rows, basis, sources.
+    /// Dataset, filter, rows, basis, sources: a line each.
     pub description: String,
+    /// The dataset, with its date and SHA-256.
+    pub source: String,
+    /// Name and version of the program.
+    pub software: String,
+    /// The command that makes the picture again.
+    pub command: String,
+    /// Words to find the file by.
+    pub keywords: Vec<String>,
+    /// `zh` or `en`; empty if there are no words.
+    pub lang: String,
 }
 
 /// A picture as SVG.
@@ -26,6 +37,17 @@ pub struct Svg {
     pub text: String,
     /// Characters that the bundled font can't draw; a box stands for each.
     pub missing: BTreeSet<char>,
+    /// Characters drawn in Regular and in Bold.
+    used: [BTreeSet<char>; 2],
+    /// Where in the text the shapes begin and a style sheet may stand.
+    pub(super) head_end: usize,
+}
+
+impl Svg {
+    /// The characters drawn in a face.
+    pub(super) fn used(&self, face: Face) -> &BTreeSet<char> {
+        &self.used[face as usize]
+    }
 }
 
 /// Collects the document while shapes are written.
@@ -34,11 +56,17 @@ pub(super) struct Writer {
     pub(super) body: String,
     pub(super) defs: String,
     pub(super) missing: BTreeSet<char>,
+    used: [BTreeSet<char>; 2],
     /// Widths of the blurs that have a filter.
     blurs: Vec<u32>,
 }
 
 impl Writer {
+    /// Notes that words are drawn in a face.
+    pub(super) fn uses(&mut self, face: Face, words: &str) {
+        self.used[face as usize].extend(words.chars());
+    }
+
     /// The id of a filter that blurs by `width` points.
     pub(super) fn blur(&mut self, width: f32) -> usize {
         // A tenth of a point makes no difference to the eye.
@@ -103,6 +131,7 @@ pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata
         defs.push_str("/></clipPath>");
     }
     let mut text = document_start(size, metadata);
+    let head_end = text.len();
     if !defs.is_empty() {
         let _ = writeln!(text, "<defs>{defs}</defs>");
     }
@@ -113,7 +142,7 @@ pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata
     text.push_str("/>\n");
     text.push_str(&writer.body);
     text.push_str("</svg>\n");
-    Svg { text, missing: writer.missing }
+    Svg { text, missing: writer.missing, used: writer.used, head_end }
 }
 
 fn document_start(size: Vec2, metadata: &Metadata) -> String {
@@ -124,12 +153,40 @@ fn document_start(size: Vec2, metadata: &Metadata) -> String {
     markup::number(&mut text, size.x);
     markup::pair_end(&mut text, size.y);
     let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', 'Noto Sans SC', sans-serif\" xml:space=\"preserve\">");
-    for (name, words) in [("title", &metadata.title), ("desc", &metadata.description)] {
-        if !words.is_empty() {
-            let _ = write!(text, "<{name}>");
-            markup::escaped(&mut text, &paint::one_line(words));
-            let _ = writeln!(text, "</{name}>");
-        }
-    }
+    element(&mut text, "title", &paint::one_line(&metadata.title));
+    element(&mut text, "desc", &metadata.description);
+    self_description(&mut text, metadata);
     text
+}
+
+/// Appends an element that holds words; nothing where there are none.
+fn element(out: &mut String, name: &str, words: &str) {
+    if !words.is_empty() {
+        let _ = write!(out, "<{name}>");
+        markup::escaped(out, words);
+        let _ = writeln!(out, "</{name}>");
+    }
+}
+
+/// Appends the metadata in the words of Dublin Core, which Inkscape shows.
+fn self_description(out: &mut String, metadata: &Metadata) {
+    let parts = [
+        ("dc:title", &metadata.title),
+        ("dc:description", &metadata.description),
+        ("dc:source", &metadata.source),
+        ("dc:creator", &metadata.software),
+        ("dc:identifier", &metadata.command),
+        ("dc:language", &metadata.lang),
+    ];
+    if parts.iter().all(|(_, words)| words.is_empty()) {
+        return;
+    }
+    out.push_str(
+        "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">\n",
+    );
+    for (name, words) in parts {
+        element(out, name, words);
+    }
+    out.push_str("</rdf:Description></rdf:RDF></metadata>\n");
 }

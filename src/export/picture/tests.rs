@@ -35,7 +35,7 @@ fn scene(ui: &mut egui::Ui) {
 fn picture() -> Svg {
     let size = vec2(200.0, 160.0);
     let shapes = Headless::run(size, 1.0, |_| {}, scene);
-    to_svg(&shapes, size, Color32::WHITE, &Metadata { title: "A & B".to_owned(), description: String::new() })
+    to_svg(&shapes, size, Color32::WHITE, &Metadata { title: "A & B".to_owned(), ..Metadata::default() })
 }
 
 fn pixels(png: &[u8]) -> image::RgbaImage {
@@ -56,12 +56,15 @@ fn text_stays_text_and_is_escaped() {
 fn the_same_scene_gives_the_same_bytes() {
     let (one, two) = (picture(), picture());
     assert_eq!(one, two);
-    assert_eq!(to_png(&one.text, 2.0).unwrap(), to_png(&two.text, 2.0).unwrap());
+    assert_eq!(
+        to_png(&one.text, 2.0, &Metadata::default()).unwrap(),
+        to_png(&two.text, 2.0, &Metadata::default()).unwrap()
+    );
 }
 
 #[test]
 fn shapes_lie_where_they_were_painted_and_clips_hold() {
-    let image = pixels(&to_png(&picture().text, 2.0).unwrap());
+    let image = pixels(&to_png(&picture().text, 2.0, &Metadata::default()).unwrap());
     assert_eq!(image.dimensions(), (400, 320));
     let at = |x: u32, y: u32| image.get_pixel(x * 2, y * 2).0;
     assert_eq!(at(50, 30), [173, 216, 230, 255]);
@@ -87,7 +90,7 @@ fn text_lies_where_it_was_laid_out() {
         },
     );
     let svg = to_svg(&shapes, size, Color32::WHITE, &Metadata::default());
-    let image = pixels(&to_png(&svg.text, 4.0).unwrap());
+    let image = pixels(&to_png(&svg.text, 4.0, &Metadata::default()).unwrap());
     let mut ink = Rect::NOTHING;
     for (x, y, pixel) in image.enumerate_pixels() {
         if pixel.0[0] < 128 {
@@ -130,6 +133,6 @@ fn a_missing_glyph_is_a_box_and_is_reported() {
 fn impossible_sizes_are_refused() {
     let svg = picture().text;
     for scale in [0.0, 0.001, 1000.0, f32::NAN] {
-        assert!(matches!(to_png(&svg, scale), Err(PictureError::Size(..))), "{scale}");
+        assert!(matches!(to_png(&svg, scale, &Metadata::default()), Err(PictureError::Size(..))), "{scale}");
     }
 }

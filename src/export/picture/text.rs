@@ -97,6 +97,7 @@ fn write_run(out: &mut Writer, run: Option<Run>) {
     if words.is_empty() || run.color == Color32::TRANSPARENT {
         return;
     }
+    out.uses(run.face, words);
     let body = &mut out.body;
     body.push_str("<text");
     markup::attribute(body, "x", run.start.x);

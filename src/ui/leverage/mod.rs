@@ -18,7 +18,7 @@ use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use super::command::Command;
 use super::page::Page;
 use super::plot::stub_row;
-use super::state::Screen;
+use super::state::{AppState, Screen};
 use super::style::size;
 use super::widgets::card;
 use super::workbench::{HEAD, head_ui};
@@ -44,8 +44,8 @@ const LEGEND: f32 = 28.0;
 const TITLES: f32 = 30.0;
 
 /// What the multiples of a picture rest on, for its footer.
-pub(super) fn basis_words(page: &Page<'_>) -> String {
-    switches::basis_words(page)
+pub(super) fn basis_words(state: &AppState) -> String {
+    switches::basis_words(state)
 }
 
 /// Shows the leverage page.

@@ -11,7 +11,7 @@ use crate::model::{Basis, Term as _};
 use crate::ui::command::{Command, WorkCommand};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
-use crate::ui::state::{LeverageState, Screen};
+use crate::ui::state::{AppState, LeverageState, Screen};
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, Choice, dropdown, row_from_right_ui, row_ui, segmented};
 
@@ -101,9 +101,9 @@ fn basis_word(basis: Basis, lang: Lang) -> &'static str {
 }
 
 /// What the multiples of a picture rest on.
-pub(super) fn basis_words(page: &Page<'_>) -> String {
-    let lang = page.lang();
-    let LeverageState { basis, measure, assumption } = &page.state.work.leverage;
+pub(super) fn basis_words(state: &AppState) -> String {
+    let lang = state.lang;
+    let LeverageState { basis, measure, assumption } = &state.work.leverage;
     let formula = match (measure, basis) {
         (Measure::Scale, Basis::AsPublished) => lang.pick(
             "参股基金总规模 ÷ 来源所述分母，未说明时 ÷ 财政出资，再无则 ÷ 本级规模",

@@ -1,0 +1,83 @@
+//! The command that makes a file again.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::name::file_name;
+use super::request::{Request, Scale, Size, Theme};
+use crate::query::Keep;
+
+/// The line that makes the same file again, quoted for a POSIX shell. `data`
+/// is the dataset's file; `None` for the built-in data. The file it writes has
+/// the name that [`file_name`] proposes.
+///
+/// What decides the bytes is said even where it is what the program does by
+/// itself today: the language follows the system, say.
+pub fn command_line(request: &Request, data: Option<&Path>) -> String {
+    let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
+    words.push(quoted(&request.target().to_string()).into_owned());
+    let mut option = |name: &str, value: &str| {
+        // A value that looks like an option is tied to its name.
+        let parted = if value.starts_with('-') { '=' } else { ' ' };
+        words.push(format!("--{name}{parted}{}", quoted(value)));
+    };
+    option("out", &file_name(request));
+    if let Some(data) = data {
+        option("data", &data.to_string_lossy());
+    }
+    if !request.filter.is_empty() {
+        option("filter", &request.filter);
+    }
+    if request.keep != Keep::default() {
+        option("keep", request.keep.id());
+    }
+    if !request.sort.is_empty() {
+        option("sort", &request.sort);
+    }
+    if !request.columns.is_empty() {
+        option("columns", &request.columns);
+    }
+    for set in &request.set {
+        option("set", set);
+    }
+    if request.format.is_picture() && request.size != Size::usual(request.view, request.format) {
+        option("size", &request.size.to_string());
+    }
+    // Shapes, too, are laid out on the grid of pixels.
+    if request.format.is_picture() && request.scale != Scale::default() {
+        option("scale", &request.scale.get().to_string());
+    }
+    if request.format.is_picture() && request.theme != Theme::Light {
+        option("theme", request.theme.id());
+    }
+    option("lang", request.lang.id());
+    words.join(" ")
+}
+
+/// The word as a POSIX shell reads it back.
+pub(super) fn quoted(word: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:,=+@%".contains(&byte);
+    if !word.is_empty() && word.bytes().all(plain) {
+        return word.into();
+    }
+    format!("'{}'", word.replace('\'', "'\\''")).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_read_them_otherwise() {
+        for (word, line) in [
+            ("funds", "funds"),
+            ("chain:xiamen-display", "chain:xiamen-display"),
+            ("target>=10亿", "'target>=10亿'"),
+            ("it's", r"'it'\''s'"),
+            ("$HOME `x` \\", "'$HOME `x` \\'"),
+            ("", "''"),
+        ] {
+            assert_eq!(quoted(word), line);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Which columns a worksheet has, and how each looks.
+
+use rust_xlsxwriter::{Format, FormatAlign};
+
+use crate::frame::{Column, Frame, Kind};
+use crate::i18n::Lang;
+use crate::model::Table;
+use crate::model::figure::Unit;
+
+/// What a column of the worksheet shows of a column of the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it: text, names, a count, a date.
+    Whole,
+    /// The number of a figure.
+    Nominal,
+    /// The least it can be.
+    Low,
+    /// The most it can be.
+    High,
+    /// The words it was published in.
+    Words,
+    /// Published, planned, derived.
+    Standing,
+    /// How surely the row matches the filter.
+    Verdict,
+}
+
+/// A column of the worksheet.
+pub(super) struct Planned<'f> {
+    /// The column of the frame; `None` for the verdict.
+    pub(super) column: Option<&'f Column>,
+    pub(super) part: Part,
+    pub(super) title: String,
+    /// The look of its cells.
+    pub(super) format: Format,
+    /// In characters.
+    pub(super) width: f64,
+}
+
+/// The columns of the worksheet for these columns of a frame.
+pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], lang: Lang) -> Vec<Planned<'f>> {
+    let mut planned = Vec::new();
+    for column in columns.iter().filter_map(|&at| frame.columns().get(at)) {
+        match column.info.kind.unit() {
+            Some(unit) => planned.extend(figure(column, unit, lang)),
+            None => planned.push(whole(column, lang)),
+        }
+    }
+    planned.push(Planned {
+        column: None,
+        part: Part::Verdict,
+        title: lang.pick("匹配", "Match").to_owned(),
+        format: text(),
+        width: 10.0,
+    });
+    planned
+}
+
+fn whole(column: &Column, lang: Lang) -> Planned<'_> {
+    let (format, width) = match column.info.kind {
+        Kind::Count => (number("#,##0"), 12.0),
+        Kind::Date => (Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left), 12.0),
+        Kind::Text if column.info.id == "name" => (text(), 34.0),
+        Kind::Text => (text(), 44.0),
+        Kind::Id | Kind::Category => (text(), 20.0),
+        Kind::Reference(Table::Sources) => (text(), 14.0),
+        Kind::Url | Kind::List | Kind::Reference(_) => (text(), 30.0),
+        Kind::Figure(_) | Kind::Derived(_) => (number("#,##0"), 18.0),
+    };
+    Planned { column: Some(column), part: Part::Whole, title: column.info.title(lang).to_owned(), format, width }
+}
+
+fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Planned<'_>> {
+    let (shape, sign, width) = match unit {
+        Unit::Money => ("#,##0", lang.pick("元", "CNY"), 19.0),
+        Unit::Ratio => ("0.00##", lang.pick("倍", "×"), 12.0),
+        Unit::Share => ("0.00##%", "%", 12.0),
+        Unit::Count => ("#,##0", "", 14.0),
+    };
+    let name = column.info.title(lang);
+    let unit = match (sign.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("（{sign}）"),
+        (false, Lang::En) => format!(" ({sign})"),
+    };
+    let parts = [
+        (Part::Nominal, format!("{name}{unit}")),
+        (Part::Low, format!("{name} {}{unit}", lang.pick("下限", "low"))),
+        (Part::High, format!("{name} {}{unit}", lang.pick("上限", "high"))),
+        (Part::Words, format!("{name} {}", lang.pick("原文", "wording"))),
+        (Part::Standing, format!("{name} {}", lang.pick("性质", "standing"))),
+    ];
+    // What is computed throughout has no words of its own.
+    let computed = matches!(column.info.kind, Kind::Derived(_));
+    let parts = parts.into_iter().filter(move |(part, _)| !(computed && *part == Part::Words));
+    parts.map(move |(part, title)| {
+        let (format, width) = match part {
+            Part::Nominal | Part::Low | Part::High => (number(shape), width),
+            Part::Words => (text(), 24.0),
+            _ => (text(), 12.0),
+        };
+        Planned { column: Some(column), part, title, format, width }
+    })
+}
+
+fn number(shape: &str) -> Format {
+    Format::new().set_num_format(shape)
+}
+
+fn text() -> Format {
+    // `@` keeps a spreadsheet from reading a cell anew as a number or formula
+    // when somebody edits it.
+    Format::new().set_num_format("@")
+}

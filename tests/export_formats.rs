@@ -1,0 +1,272 @@
+//! What is inside the files that `zonescope export` writes: text that can be
+//! found, fonts, the evidence as metadata, and the same bytes each time.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use std::io::Read as _;
+use std::path::Path;
+use std::process::Command;
+
+use resvg::usvg::roxmltree;
+use zonescope::export::{Format, PROGRAM, Request, Scale, Size, Theme, View, render};
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::load;
+use zonescope::model::Table;
+use zonescope::query::Keep;
+
+const FUNDS: View = View::Sheet(Sheet::Table(Table::Funds));
+
+fn request(view: View, format: Format) -> Request {
+    Request {
+        view,
+        subject: None,
+        format,
+        filter: String::new(),
+        keep: Keep::POSSIBLE,
+        sort: String::new(),
+        columns: String::new(),
+        set: Vec::new(),
+        size: Size::usual(view, format),
+        scale: Scale::default(),
+        theme: Theme::Light,
+        lang: Lang::Zh,
+    }
+}
+
+fn made(request: &Request) -> Vec<u8> {
+    render(request, &load::builtin()).unwrap().bytes
+}
+
+fn contains(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// Writes the bytes where another program can read them.
+fn shown(bytes: &[u8], program: &str, args: &[&str]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    // A machine without poppler has nothing to say here.
+    let output = Command::new(program).arg(&path).args(args).output().ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes_in_every_format() {
+    for format in Format::ALL {
+        for view in [FUNDS, View::Leverage] {
+            let request = Request { filter: "zone:xiamen".to_owned(), ..request(view, format) };
+            assert!(made(&request) == made(&request), "{view:?} {format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pdf_embeds_its_fonts_and_its_chinese_can_be_found() {
+    for view in [FUNDS, View::Overview] {
+        let pdf = made(&request(view, Format::Pdf));
+        assert!(contains(&pdf, "%PDF-1."));
+        for words in ["/FontFile2", "/ToUnicode", "+ZonescopeSansSC-Regular", "+ZonescopeSansSC-Bold"] {
+            assert!(contains(&pdf, words), "{view:?}: no {words}");
+        }
+        assert!(!contains(&pdf, "/CreationDate"), "a date that is different each time");
+        if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {
+            for words in ["合肥市政府引导母基金", "1546", "SHA-256"] {
+                assert!(text.contains(words), "{view:?}: {words} not in {text}");
+            }
+        }
+        if let Some(text) = shown(&pdf, "pdfinfo", &[]) {
+            assert!(text.contains("zonescope export "), "{text}");
+            assert!(text.contains(PROGRAM), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_as_pdf_has_all_rows_and_a_header_a_number_and_evidence_on_each_page() {
+    let sources = View::Sheet(Sheet::Table(Table::Sources));
+    let pdf = made(&Request { size: Size::A4_PORTRAIT, lang: Lang::En, ..request(sources, Format::Pdf) });
+    let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) else { return };
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    assert!(pages.len() > 1, "{} pages", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        let count = format!("page {} of {}", at + 1, pages.len());
+        for words in [&*count, "Publisher", "SHA-256", PROGRAM, "36 of 36 rows shown"] {
+            assert!(page.contains(words), "{words} not in {page}");
+        }
+    }
+    for source in &load::builtin().sources {
+        let begins = |line: &str| line.split_whitespace().next() == Some(&source.id);
+        assert!(text.lines().any(begins), "no row {}", source.id);
+    }
+    if let Some(text) = shown(&pdf, "pdfinfo", &[]) {
+        assert!(text.contains("595 x 842 pts (A4)"), "{text}");
+    }
+}
+
+#[test]
+fn an_empty_selection_still_gives_a_page() {
+    let pdf = made(&Request { filter: "zone:nowhere-at-all".to_owned(), ..request(FUNDS, Format::Pdf) });
+    if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {
+        assert!(text.contains("没有符合条件的行") && text.contains("第 1 页，共 1 页"), "{text}");
+    }
+}
+
+#[test]
+fn a_png_says_what_it_shows() {
+    let filtered = Request { filter: "leverage>=5".to_owned(), ..request(FUNDS, Format::Png) };
+    let bytes = made(&filtered);
+    let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let chunks = &reader.info().utf8_text;
+    let chunk = |name: &str| {
+        let found = chunks.iter().find(|chunk| chunk.keyword == name);
+        found.unwrap_or_else(|| panic!("no {name}")).get_text().unwrap()
+    };
+    assert_eq!(chunk("Software"), PROGRAM);
+    assert_eq!(chunk("Comment"), "zonescope export funds --out funds.png --filter 'leverage>=5' --lang zh");
+    assert!(chunk("Title").starts_with("基金 · "), "{}", chunk("Title"));
+    assert!(chunk("Source").ends_with(&load::builtin().sha256), "{}", chunk("Source"));
+    for words in ["筛选：leverage>=5", "行：显示 7 / 12，因未知而略去 5", "口径：", "来源：A3"] {
+        assert!(chunk("Description").contains(words), "{words} not in {}", chunk("Description"));
+    }
+}
+
+#[test]
+fn an_svg_says_what_it_shows_and_brings_its_fonts() {
+    let bytes = made(&Request { filter: "size<100亿".to_owned(), ..request(FUNDS, Format::Svg) });
+    let text = String::from_utf8(bytes).unwrap();
+    let svg = roxmltree::Document::parse(&text).unwrap();
+    let words = |name: &str| svg.descendants().find(|node| node.tag_name().name() == name).and_then(|node| node.text());
+    assert_eq!(words("identifier"), Some("zonescope export funds --out funds.svg --filter 'size<100亿' --lang zh"));
+    assert_eq!(words("creator"), Some(PROGRAM));
+    assert!(words("style").unwrap().matches("@font-face").count() == 2);
+    // Both faces, named where the text is.
+    assert!(text.contains("font-family=\"'Zonescope Sans SC'"));
+}
+
+#[test]
+fn control_characters_reach_no_file() {
+    let text = concat!(
+        "Dataset(meta: (title: \"a\\u{7}b\\u{202e}c<&>\"), ",
+        "funds: [Fund(id: \"f\", name: \"x\\u{1b}y\\u{202e}z<&>\", source: \"S\")], ",
+        "sources: [Source(id: \"S\", title: \"t\\u{0}\")])"
+    );
+    let report = load::load_bytes(text.as_bytes());
+    let data = report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
+    let wicked = Request { filter: "x\u{1b}\u{202e}&".to_owned(), keep: Keep::UNKNOWN, ..request(FUNDS, Format::Svg) };
+    for request in [wicked, request(FUNDS, Format::Svg)] {
+        let svg = String::from_utf8(render(&request, &data).unwrap().bytes).unwrap();
+        roxmltree::Document::parse(&svg).unwrap();
+        let harmful = |chr: &char| (chr.is_control() && *chr != '\n') || *chr == '\u{202e}';
+        assert_eq!(svg.chars().find(harmful), None);
+        let png = render(&Request { format: Format::Png, ..request.clone() }, &data).unwrap().bytes;
+        let reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+        for chunk in &reader.info().utf8_text {
+            assert_eq!(chunk.get_text().unwrap().chars().find(harmful), None, "{}", chunk.keyword);
+        }
+        let pdf = render(&Request { format: Format::Pdf, ..request }, &data).unwrap().bytes;
+        if let Some(text) = shown(&pdf, "pdfinfo", &["-meta"]) {
+            assert_eq!(text.chars().find(|chr| harmful(chr) && *chr != '\u{feff}'), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_data_of_a_file_is_named_without_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own data.ron");
+    std::fs::write(&path, load::builtin_bytes()).unwrap();
+    let data = load::load_file(&path).dataset.unwrap();
+    let text = String::from_utf8(render(&request(FUNDS, Format::Svg), &data).unwrap().bytes).unwrap();
+    assert!(text.contains("--data 'own data.ron' --lang zh"), "the file is not named");
+    assert!(!text.contains(&folder.path().to_string_lossy().into_owned()), "the folder is named");
+}
+
+#[test]
+fn columns_are_those_asked_for_in_their_order() {
+    let chosen = |format| Request { columns: "target,name".to_owned(), ..request(FUNDS, format) };
+    let csv = String::from_utf8(made(&chosen(Format::Csv))).unwrap();
+    assert!(csv.starts_with("\u{feff}target,name,match\r\n"), "{csv}");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made(&chosen(Format::Xlsx)))).unwrap();
+    let mut strings = String::new();
+    archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
+    assert!(strings.contains("目标规模 下限（元）") && !strings.contains("管理机构"), "{strings}");
+    let svg = String::from_utf8(made(&chosen(Format::Svg))).unwrap();
+    assert!(svg.contains(">目标规模</text>"), "no column");
+    let wrong = Request { columns: "nmae".to_owned(), ..request(FUNDS, Format::Csv) };
+    assert!(render(&wrong, &load::builtin()).is_err());
+}
+
+/// Poppler draws the PDF with its own code and the embedded fonts; what differs
+/// from our pixels are the edges of glyphs, smoothed otherwise: 0.5 to 1.2 of
+/// 255 steps on average, with less than one pixel in a thousand far apart.
+#[test]
+fn pdf_and_png_show_the_same_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pdf, drawn) = (folder.path().join("x.pdf"), folder.path().join("x"));
+    for view in [View::Overview, View::Leverage] {
+        let scale: Scale = "2".parse().unwrap();
+        std::fs::write(&pdf, made(&Request { scale, ..request(view, Format::Pdf) })).unwrap();
+        // Two pixels for a point: 144 dots an inch.
+        let run = Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(&drawn).status();
+        if run.is_err() {
+            return;
+        }
+        let theirs = image::open(folder.path().join("x.png")).unwrap().to_luma8();
+        let ours = image::load_from_memory(&made(&Request { scale, ..request(view, Format::Png) })).unwrap().to_luma8();
+        assert_eq!(ours.dimensions(), theirs.dimensions(), "{view:?}");
+        let steps: Vec<u8> = ours.pixels().zip(theirs.pixels()).map(|(a, b)| a.0[0].abs_diff(b.0[0])).collect();
+        let mean = steps.iter().map(|step| f64::from(*step)).sum::<f64>() / steps.len() as f64;
+        let far = steps.iter().filter(|step| **step > 128).count() as f64 / steps.len() as f64;
+        assert!(mean < 1.5, "{view:?}: {mean} of 255 apart on average");
+        assert!(far < 0.002, "{view:?}: {far} of all pixels are far apart");
+    }
+}
+
+fn zonescope(folder: &Path, args: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zonescope"));
+    let output = command.current_dir(folder).args(args).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_command_in_a_file_makes_the_file_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["png", "svg", "pdf", "xlsx", "csv", "json"] {
+        let name = format!("first.{ending}");
+        let args =
+            ["export", "funds", "-o", &name, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        let (code, err) = zonescope(folder.path(), &args);
+        assert_eq!(code, 0, "{err}");
+        // The words of the line in the file's metadata.
+        let again = format!("funds.{ending}");
+        let args =
+            ["export", "funds", "--out", &again, "--filter", "leverage>=5", "--sort", "leverage:desc", "--lang", "en"];
+        assert_eq!(zonescope(folder.path(), &args).0, 0);
+        let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+        assert!(read(&name) == read(&again), "{ending}");
+    }
+}
+
+#[test]
+fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("is-a-folder.pdf")).unwrap();
+    for (args, code, words) in [
+        (vec!["overview", "-o", "x.xlsx"], 2, "overview is no table"),
+        (vec!["funds", "-o", "x.doc"], 2, ".png .svg .pdf .csv .json .xlsx"),
+        (vec!["funds", "-o", "x.xlsx", "--columns", "nmae"], 2, "did you mean `name`"),
+        (vec!["funds", "-o", "x.pdf", "--size", "0x100"], 2, "from 200 to 10000"),
+        (vec!["funds", "-o", "x.pdf", "--size", "100000x100000"], 2, "from 200 to 10000"),
+        (vec!["funds", "-o", "is-a-folder.pdf"], 3, "it is a directory"),
+        (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere"),
+    ] {
+        let all: Vec<&str> = ["export"].into_iter().chain(args).chain(["--lang", "en"]).collect();
+        let (found, err) = zonescope(folder.path(), &all);
+        assert_eq!(found, code, "{all:?}: {err}");
+        assert!(err.contains(words), "{all:?}: {err}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{all:?}: something was left");
+    }
+}
