@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request};
+use crate::export::{self, Around, ExportError, Format, Request};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
@@ -52,6 +52,13 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         keep: args.rows.keep,
         sort: args.rows.sort.clone(),
         set: args.set.clone(),
+        link: args.view.link.clone(),
+        around: Around {
+            title: !args.no_title,
+            footer: !args.no_footer,
+            ground: !args.transparent,
+            chart_alone: false,
+        },
         size: args.size,
         scale: args.scale,
         theme: args.theme,
@@ -103,6 +110,16 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
+        ExportError::Link(parts) => {
+            let parts = parts.join(", ");
+            let parts = printable(&parts);
+            Failure::usage(match lang {
+                Lang::Zh => format!("视图链接中有无法识别的部分：{parts}；应写如 funds?filter=leverage>=5&chart=bars&by=zone"),
+                Lang::En => format!(
+                    "the link to a view has parts that are not known: {parts}; write it as funds?filter=leverage>=5&chart=bars&by=zone"
+                ),
+            })
+        }
     }
 }
 

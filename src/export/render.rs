@@ -1,5 +1,6 @@
 //! From a request and a dataset to the bytes of a file.
 
+use super::linked::{Linked, linked};
 use super::listing::listing;
 use super::picture::PictureError;
 use super::request::{Format, Request, Subject};
@@ -61,6 +62,8 @@ pub enum ExportError {
     Set(Text),
     /// The picture can't be drawn.
     Picture(PictureError),
+    /// Parts of a link mean nothing.
+    Link(Vec<String>),
 }
 
 /// Makes the bytes of a file.
@@ -77,14 +80,23 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
 
 fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     let frames = Frames::new(data);
-    if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
+    let linked = linked(request, &frames)?;
+    if let Some((frame, view, columns)) = linked.as_ref().and_then(|linked| linked.table(&frames)) {
+        let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
+        let rows: Vec<sheet::Row> = kept.collect();
+        let keep = linked.map_or(request.keep, |linked| linked.state.sheet(view.sheet).keep);
+        return Ok(written(request, frame, &columns, &rows, RowCount::new(&view.selection, keep)));
+    }
+    let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
+    let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
+    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames)? {
         return rows(request, &frame);
     }
-    if let Some((frame, rows)) = subject_rows(request.subject.as_ref(), &frames)? {
+    if let Some((frame, rows)) = subject_rows(subject.as_ref(), &frames)? {
         let total = frame.rows();
         let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
         let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
-        return Ok(written(request, frame, &rows, count));
+        return Ok(written(request, frame, &sheet::all_columns(frame), &rows, count));
     }
     let sheet = request.view.sheet().ok_or(ExportError::NotRows)?;
     rows(request, frames.get(sheet))
@@ -95,13 +107,19 @@ fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
-    Ok(written(request, frame, &kept, RowCount::new(&selection, request.keep)))
+    let columns = sheet::all_columns(frame);
+    Ok(written(request, frame, &columns, &kept, RowCount::new(&selection, request.keep)))
 }
 
-fn written(request: &Request, frame: &Frame, rows: &[sheet::Row], count: RowCount) -> Rendered {
-    let columns = sheet::all_columns(frame);
+fn written(
+    request: &Request,
+    frame: &Frame,
+    columns: &[usize],
+    rows: &[sheet::Row],
+    count: RowCount,
+) -> Rendered {
     let write = if request.format == Format::Json { sheet::json } else { sheet::csv };
-    let text = write(frame, &columns, rows, request.lang);
+    let text = write(frame, columns, rows, request.lang);
     Rendered { bytes: text.into_bytes(), rows: Some(count), missing: Vec::new() }
 }
 

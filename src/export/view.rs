@@ -2,8 +2,9 @@
 
 use egui::vec2;
 
+use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, to_png, to_svg};
+use super::picture::{Headless, Metadata, Svg, to_png, to_svg};
 use super::render::{ExportError, Rendered, RowCount, subject_rows};
 use super::request::{Format, Request, View};
 use crate::frame::Frames;
@@ -15,21 +16,48 @@ use crate::ui::screens::{picture_ui, view_of};
 use crate::ui::state::{AppState, SheetState};
 use crate::ui::style::{self, Tokens};
 
+/// A view as shapes.
+pub(super) struct Drawn {
+    /// The document.
+    pub(super) svg: Svg,
+    /// What is in it of the filtered rows; `None` for views of no one table.
+    pub(super) rows: Option<RowCount>,
+}
+
 /// Draws the view that is asked for.
 pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    let Drawn { svg, rows } = svg(request, data)?;
+    let bytes = match request.format {
+        Format::Png => to_png(&svg.text, request.scale.get()).map_err(ExportError::Picture)?,
+        _ => svg.text.into_bytes(),
+    };
+    Ok(Rendered { bytes, rows, missing: svg.missing.into_iter().collect() })
+}
+
+/// Draws the view that is asked for, as shapes.
+pub(super) fn svg(request: &Request, data: &Dataset) -> Result<Drawn, ExportError> {
     let mut frames = Frames::new(data);
     let narrowed;
     let (mut data, mut own_filter) = (data, request.filter.as_str());
-    // These two draw many tables: the filter holds for all of them.
-    if matches!(request.view, View::Overview | View::Financing) && !own_filter.trim().is_empty() {
+    // These two draw many tables: the filter holds for all of them. A link says
+    // what the window shows, which has no such filter.
+    let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
+    if of_many && !own_filter.trim().is_empty() {
         narrowed = narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?;
         frames = Frames::new(&narrowed);
         (data, own_filter) = (&narrowed, "");
     }
-    let state = state(request, own_filter, &frames)?;
-    let view = view_of(request.view, &frames, &state, None);
+    let mut around = request.around;
+    let state = match linked(request, &frames)? {
+        Some(linked) => {
+            around.chart_alone |= linked.chart_alone;
+            linked.state
+        }
+        None => state(request, own_filter, &frames)?,
+    };
+    let view = view_of(state.screen, &frames, &state, None);
     let tokens = Tokens::of(request.theme);
-    let filter = (!request.filter.trim().is_empty()).then_some(request.filter.as_str());
+    let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(request.filter.as_str());
     let page = Page {
         data,
         frames: &frames,
@@ -42,18 +70,26 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
     };
     let size = vec2(request.size.width as f32, request.size.height as f32);
     let scale = request.scale.get();
-    let shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), |ui| picture_ui(ui, &page));
+    let paint = |ui: &mut egui::Ui| picture_ui(ui, &page, around);
+    let mut shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), paint);
+    if !around.ground {
+        shapes.retain(|clipped| !is_ground(&clipped.shape, size));
+    }
     let metadata = Metadata {
-        title: format!("{} · {}", request.view.title(request.lang), data.meta.title.get(request.lang)),
+        title: format!("{} · {}", state.screen.title(request.lang), data.meta.title.get(request.lang)),
         description: evidence::dataset(&page),
     };
-    let svg = to_svg(&shapes, size, tokens.bg, &metadata);
-    let bytes = match request.format {
-        Format::Png => to_png(&svg.text, scale).map_err(ExportError::Picture)?,
-        _ => svg.text.into_bytes(),
-    };
-    let rows = view.as_ref().map(|view| RowCount::new(&view.selection, request.keep));
-    Ok(Rendered { bytes, rows, missing: svg.missing.into_iter().collect() })
+    let ground = if around.ground { tokens.bg } else { egui::Color32::TRANSPARENT };
+    let svg = to_svg(&shapes, size, ground, &metadata);
+    let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
+    let rows = view.as_ref().map(|view| RowCount::new(&view.selection, keep));
+    Ok(Drawn { svg, rows })
+}
+
+/// True for a filled rectangle that all the rest of a picture stands on.
+fn is_ground(shape: &egui::Shape, size: egui::Vec2) -> bool {
+    let egui::Shape::Rect(rect) = shape else { return false };
+    rect.rect.width() >= size.x - 1.0 && rect.rect.height() >= size.y * 0.6
 }
 
 /// The state of a window that shows what is asked for.

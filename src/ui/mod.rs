@@ -34,7 +34,7 @@ mod shell;
 pub mod state;
 pub mod style;
 mod toast;
-mod views;
+pub(crate) mod views;
 pub mod widgets;
 mod words;
 mod workbench;

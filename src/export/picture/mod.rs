@@ -21,5 +21,5 @@ mod text;
 mod tests;
 
 pub use headless::Headless;
-pub use raster::{PictureError, to_png};
+pub use raster::{PictureError, to_pixels, to_png};
 pub use svg::{Metadata, Svg, to_svg};

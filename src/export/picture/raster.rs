@@ -61,6 +61,11 @@ fn faces() -> Arc<fontdb::Database> {
 
 /// Draws `svg` with `scale` pixels to each of its units, as PNG.
 pub fn to_png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
+    to_pixels(svg, scale)?.encode_png().map_err(|err| PictureError::Drawing(err.to_string()))
+}
+
+/// Draws `svg` with `scale` pixels to each of its units.
+pub fn to_pixels(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     let options = Options { font_family: fonts::FAMILY_NAME.to_owned(), fontdb: faces(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|err| PictureError::Drawing(err.to_string()))?;
     let pixels = |side: f32| (side * scale).round().clamp(0.0, 1e9) as u32;
@@ -71,5 +76,5 @@ pub fn to_png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     }
     let mut pixmap = Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|err| PictureError::Drawing(err.to_string()))
+    Ok(pixmap)
 }
