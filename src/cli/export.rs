@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{data, output, rows, save};
-use crate::export::{self, Around, ExportError, Format, Request};
+use crate::export::{self, Around, ExportError, Format, Request, View};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::Dataset;
@@ -64,7 +64,10 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         theme: args.theme,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
     };
-    let has_rows = request.view.sheet().is_some() || request.subject.is_some() || export::has_listing(request.view);
+    let has_rows = request.view.sheet().is_some()
+        || request.subject.is_some()
+        || (request.view == View::Compare && request.link.is_some())
+        || export::has_listing(request.view);
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
@@ -114,7 +117,9 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
             let parts = parts.join(", ");
             let parts = printable(&parts);
             Failure::usage(match lang {
-                Lang::Zh => format!("视图链接中有无法识别的部分：{parts}；应写如 funds?filter=leverage>=5&chart=bars&by=zone"),
+                Lang::Zh => {
+                    format!("视图链接中有无法识别的部分：{parts}；应写如 funds?filter=leverage>=5&chart=bars&by=zone")
+                }
                 Lang::En => format!(
                     "the link to a view has parts that are not known: {parts}; write it as funds?filter=leverage>=5&chart=bars&by=zone"
                 ),

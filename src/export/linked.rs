@@ -1,5 +1,7 @@
 //! Requests that name a link: what is on a screen, down to columns and chart.
 
+use std::collections::BTreeSet;
+
 use super::render::ExportError;
 use super::request::{Request, Subject, View};
 use crate::frame::{Frame, Frames};
@@ -73,8 +75,26 @@ impl Linked {
         settings.into_iter().map(|(key, value)| format!("{key}={value}")).collect()
     }
 
-    /// The record that the screen shows by itself.
+    /// The ids of the records that the filter leaves on the leverage workbench,
+    /// whose rows are one for each; `None` on other screens, and where no
+    /// filter is set.
+    pub(super) fn shown_ids(&self, frames: &Frames) -> Option<BTreeSet<String>> {
+        let sheet = self.state.screen.sheet().filter(|_| self.state.screen == View::Leverage)?;
+        let look = self.state.sheet(sheet);
+        if look.query.trim().is_empty() {
+            return None;
+        }
+        let view = SheetView::new(frames, sheet, look, self.state.lang, None);
+        let frame = frames.get(sheet);
+        Some(view.rows().map(|row| frame.id(row as usize).to_owned()).collect())
+    }
+
+    /// The records that the screen shows by themselves.
     pub(super) fn subject(&self) -> Option<Subject> {
+        if self.state.screen == View::Compare {
+            let sheet = self.state.compared?;
+            return Some(Subject { sheet, ids: self.state.pins(sheet).to_vec() });
+        }
         let View::Record(_) = self.state.screen else { return None };
         let sheet = self.state.screen.sheet()?;
         let id = self.state.sheet(sheet).selected.clone()?;

@@ -6,6 +6,7 @@ use super::picture::PictureError;
 use super::request::{Format, Request, Subject};
 use super::view;
 use crate::frame::{Frame, Frames, Sheet};
+use crate::i18n::Lang;
 use crate::model::{Dataset, Text};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 use crate::sheet;
@@ -66,6 +67,36 @@ pub enum ExportError {
     Link(Vec<String>),
 }
 
+impl ExportError {
+    /// What is wrong, in a sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Filter(err) => {
+                format!("{}{}", lang.pick("筛选条件有误：", "the filter can't be read: "), err.message(lang))
+            }
+            Self::Sort(err) => {
+                format!("{}{}", lang.pick("排序有误：", "the sort order can't be read: "), err.message(lang))
+            }
+            Self::NotRows => {
+                lang.pick("此视图不是表格，可导出为图片", "this view is no table; take a picture").to_owned()
+            }
+            Self::NoRecord(sheet, id) => match lang {
+                Lang::Zh => format!("{}中没有编号为“{id}”的记录", sheet.title(lang)),
+                Lang::En => format!("{} has no record `{id}`", sheet.title(lang)),
+            },
+            Self::Set(why) => why.get(lang).to_owned(),
+            Self::Picture(err) => err.message(lang),
+            Self::Link(parts) => {
+                let parts = parts.join(", ");
+                match lang {
+                    Lang::Zh => format!("视图链接中有无法识别的部分：{parts}"),
+                    Lang::En => format!("the link to a view has parts that are not known: {parts}"),
+                }
+            }
+        }
+    }
+}
+
 /// Makes the bytes of a file.
 ///
 /// # Errors
@@ -90,7 +121,15 @@ fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> 
     let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
     let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
     if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames)? {
-        return rows(request, &frame);
+        return match linked.as_ref().and_then(|linked| linked.shown_ids(&frames)) {
+            Some(shown) => {
+                let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));
+                let rows: Vec<sheet::Row> = all.map(|row| (row as u32, Match::Certain)).collect();
+                let count = RowCount { shown: rows.len(), total: frame.rows(), ..RowCount::default() };
+                Ok(written(request, &frame, &sheet::all_columns(&frame), &rows, count))
+            }
+            None => rows(request, &frame),
+        };
     }
     if let Some((frame, rows)) = subject_rows(subject.as_ref(), &frames)? {
         let total = frame.rows();
@@ -111,13 +150,7 @@ fn rows(request: &Request, frame: &Frame) -> Result<Rendered, ExportError> {
     Ok(written(request, frame, &columns, &kept, RowCount::new(&selection, request.keep)))
 }
 
-fn written(
-    request: &Request,
-    frame: &Frame,
-    columns: &[usize],
-    rows: &[sheet::Row],
-    count: RowCount,
-) -> Rendered {
+fn written(request: &Request, frame: &Frame, columns: &[usize], rows: &[sheet::Row], count: RowCount) -> Rendered {
     let write = if request.format == Format::Json { sheet::json } else { sheet::csv };
     let text = write(frame, columns, rows, request.lang);
     Rendered { bytes: text.into_bytes(), rows: Some(count), missing: Vec::new() }

@@ -9,9 +9,9 @@ use crate::model::Table;
 use crate::query::Keep;
 use crate::ui::state::AppState;
 
+pub use crate::ui::screens::Around;
 /// A view that can be exported: a screen of the window.
 pub use crate::ui::state::Screen as View;
-pub use crate::ui::screens::Around;
 pub use crate::ui::style::Theme;
 
 /// Which records a view of single records shows.

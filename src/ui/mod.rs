@@ -9,6 +9,7 @@ mod command;
 mod compare;
 pub mod evidence;
 pub mod explore;
+mod exporting;
 mod files;
 pub mod financing;
 pub mod fonts;

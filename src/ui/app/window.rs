@@ -11,6 +11,7 @@ use super::screenshot::Screenshot;
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, Setting};
+use crate::ui::exporting::Exports;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -52,6 +53,7 @@ pub struct App {
     pub(super) incoming: Incoming,
     pub(super) overlay: Overlay,
     pub(super) toasts: Toasts,
+    pub(super) exports: Exports,
     pub(super) views: Views,
     /// True if hints for the first start are shown.
     pub(super) hints: bool,
@@ -102,6 +104,7 @@ impl App {
             hints: false,
             overlay: Overlay::default(),
             toasts: Toasts::default(),
+            exports: Exports::default(),
             views: Views::default(),
             checked: false,
         };
@@ -129,6 +132,7 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         self.receive(ui);
+        self.exported(ui.ctx());
         self.check_columns();
         self.refresh();
         match keys::pressed(ui) {
@@ -216,7 +220,7 @@ impl App {
     }
 
     /// Computes the rows again if what they depend on has changed.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let Some(loaded) = self.stage.loaded() else {
             self.cache = None;
             return;
@@ -288,7 +292,7 @@ impl App {
     }
 
     /// What the views are given; `None` without data.
-    fn page(&self) -> Option<Page<'_>> {
+    pub(super) fn page(&self) -> Option<Page<'_>> {
         self.stage.loaded().map(|loaded| Page {
             data: &loaded.data,
             frames: &loaded.frames,
@@ -303,7 +307,14 @@ impl App {
 
     fn ground(&self) -> Ground<'_> {
         let builtin = self.stage.loaded().is_some_and(|loaded| loaded.path.is_none());
-        Ground { state: &self.state, page: self.page(), builtin, views: self.views.list() }
+        Ground {
+            state: &self.state,
+            page: self.page(),
+            loaded: self.stage.loaded(),
+            exports: &self.exports,
+            builtin,
+            views: self.views.list(),
+        }
     }
 
     /// What the top bar says of the dataset, and more on hover.

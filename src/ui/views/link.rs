@@ -138,7 +138,14 @@ pub(crate) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
     let text = text.trim();
     let (screen, rest) = text.split_once('?').unwrap_or((text, ""));
     let screen = Screen::from_id(screen)?;
-    let mut linked = Linked { screen, sheet: None, pins: None, work: WorkState::default(), dress: Dress::default(), left_out: Vec::new() };
+    let mut linked = Linked {
+        screen,
+        sheet: None,
+        pins: None,
+        work: WorkState::default(),
+        dress: Dress::default(),
+        left_out: Vec::new(),
+    };
     let mut set = AppState::default();
     let mut state = SheetState::default();
     let mut pins: (Option<Sheet>, Vec<String>) = (None, Vec::new());
