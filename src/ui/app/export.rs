@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::screenshot::Shot;
 use super::window::App;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
@@ -45,11 +46,24 @@ impl App {
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
                 self.exports.copy(ctx, request, data);
             }
+            ExportCommand::Shot(path, replace) => {
+                self.overlay.close_export(ctx);
+                self.shot = Some((Shot::default(), path, replace));
+            }
             ExportCommand::Cancel => {
                 if self.exports.cancel() {
                     self.tell("已取消，没有写入文件", "Cancelled; no file was written");
                 }
             }
+        }
+    }
+
+    /// Goes on with the picture that the window takes of itself.
+    pub(super) fn shoot(&mut self, ctx: &Context) {
+        let Some((shot, ..)) = &mut self.shot else { return };
+        let Some(image) = shot.frame(ctx) else { return };
+        if let Some((_, path, replace)) = self.shot.take() {
+            self.exports.write_shot(ctx, image, path, replace);
         }
     }
 

@@ -7,7 +7,7 @@ use egui::{Context, Frame, Panel, Ui};
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
 use super::keys::{self, WindowKey};
-use super::screenshot::Screenshot;
+use super::screenshot::{Screenshot, Shot};
 use super::stage::{Loaded, Stage};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, Setting};
@@ -54,6 +54,9 @@ pub struct App {
     pub(super) overlay: Overlay,
     pub(super) toasts: Toasts,
     pub(super) exports: Exports,
+    /// A picture that the window takes of itself, where it goes, and whether it
+    /// may replace what is there.
+    pub(super) shot: Option<(Shot, PathBuf, bool)>,
     pub(super) views: Views,
     /// True if hints for the first start are shown.
     pub(super) hints: bool,
@@ -105,6 +108,7 @@ impl App {
             overlay: Overlay::default(),
             toasts: Toasts::default(),
             exports: Exports::default(),
+            shot: None,
             views: Views::default(),
             checked: false,
         };
@@ -152,7 +156,7 @@ impl App {
         if self.hints && self.overlay.is_palette() {
             self.state.seen.insert(Hint::Palette);
         }
-        let hints = self.hints && self.page().is_some() && !self.overlay.is_open();
+        let hints = self.hints && self.shot.is_none() && self.page().is_some() && !self.overlay.is_open();
         let mut commands: Vec<Command> =
             hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
         // Keys that are pressed in a dialog are none of the page's behind it.
@@ -169,7 +173,7 @@ impl App {
         self.overlay = overlay;
         let t = Tokens::of(self.state.theme);
         incoming::drop_hint(ui, self.state.lang, t);
-        if self.screenshot.is_none() {
+        if self.screenshot.is_none() && self.shot.is_none() {
             commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));
         }
         for command in commands {
@@ -178,6 +182,7 @@ impl App {
         if !self.overlay.is_open() {
             parts::keys(ui.ctx());
         }
+        self.shoot(ui.ctx());
         if let Some(screenshot) = &mut self.screenshot
             && !matches!(self.stage, Stage::Reading { .. })
         {

@@ -19,6 +19,9 @@ pub enum ExportCommand {
     /// Put a picture on the clipboard; without a request that of the screen, as
     /// chosen last.
     CopyPicture(Option<Box<Request>>),
+    /// Write what the window shows, as the graphics card drew it; a file that is
+    /// there is replaced only with `true`.
+    Shot(PathBuf, bool),
     /// Stop the file that is on its way.
     Cancel,
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use egui::{ColorImage, Context};
 
@@ -11,6 +12,9 @@ use crate::atomic;
 use crate::export::{self, Preview, Request};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Text};
+
+/// How long a window that closes waits for a file.
+const MOST_WAIT: Duration = Duration::from_secs(10);
 
 /// What came of an export.
 #[derive(Debug)]
@@ -52,15 +56,36 @@ impl Exports {
         path: PathBuf,
         replace: bool,
     ) {
+        self.begin(ctx, path, move |path, cancel, drawn| write(&request, &data, path, replace, cancel, drawn));
+    }
+
+    fn begin(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        work: impl FnOnce(&Path, &Cancel, &AtomicBool) -> Option<Exported> + Send + 'static,
+    ) {
         self.refused = None;
         let drawn = Arc::<AtomicBool>::default();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let told = Arc::clone(&drawn);
-        let task = Task::start(ctx, move |cancel| write(&request, &data, &path, replace, cancel, &told));
+        let task = Task::start(ctx, move |cancel| work(&path, cancel, &told));
         match task {
             Some(task) => self.writing = Some(Writing { task, drawn, name }),
             None => self.refused = Some(no_thread()),
         }
+    }
+
+    /// Begins to write a picture that the window has taken of itself.
+    pub(in crate::ui) fn write_shot(&mut self, ctx: &Context, shot: Arc<ColorImage>, path: PathBuf, replace: bool) {
+        self.begin(ctx, path, move |path, cancel, drawn| {
+            let bytes = match encoded(&shot) {
+                Ok(bytes) => bytes,
+                Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),
+            };
+            drawn.store(true, Ordering::Relaxed);
+            (!cancel.is_set()).then(|| put(path, &bytes, None, replace))
+        });
     }
 
     /// Begins to draw a picture for the clipboard.
@@ -136,6 +161,13 @@ fn write(
         return None;
     }
     drawn.store(true, Ordering::Relaxed);
+    let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
+    Some(put(path, &rendered.bytes, rows, replace))
+}
+
+/// Puts the file in its place.
+fn put(path: &Path, bytes: &[u8], rows: Option<usize>, replace: bool) -> Exported {
+    let refused = |zh: &str, en: &str| Exported::Refused(Text::new(zh, en));
     let shown = path.display();
     if !replace && path.exists() {
         return refused(
@@ -143,11 +175,8 @@ fn write(
             &format!("{shown} is there already and was not replaced"),
         );
     }
-    match atomic::write_atomic(path, &rendered.bytes) {
-        Ok(()) => {
-            let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
-            Some(Exported::Saved(path.to_path_buf(), rows))
-        }
+    match atomic::write_atomic(path, bytes) {
+        Ok(()) => Exported::Saved(path.to_path_buf(), rows),
         Err(err) => {
             let why = |lang| atomic::reason(path, &err, lang);
             refused(
@@ -162,6 +191,26 @@ fn write(
 pub(super) fn image(picture: &Preview) -> ColorImage {
     let size = [picture.width as usize, picture.height as usize];
     ColorImage::from_rgba_premultiplied(size, &picture.rgba)
+}
+
+/// A picture of the window as PNG.
+pub(in crate::ui) fn encoded(shot: &ColorImage) -> Result<Vec<u8>, String> {
+    let (width, height) = (shot.size[0] as u32, shot.size[1] as u32);
+    let bytes: Vec<u8> = shot.pixels.iter().flat_map(egui::Color32::to_array).collect();
+    let image = ::image::RgbaImage::from_raw(width, height, bytes).ok_or("the picture is incomplete")?;
+    let mut png = Vec::new();
+    image.write_to(&mut std::io::Cursor::new(&mut png), ::image::ImageFormat::Png).map_err(|err| err.to_string())?;
+    Ok(png)
+}
+
+impl Drop for Exports {
+    /// A file that is being written is written to its end, so that nothing is
+    /// left half done when the window closes; one that is not is given up.
+    fn drop(&mut self) {
+        if let Some(writing) = self.writing.take().filter(|writing| writing.drawn.load(Ordering::Relaxed)) {
+            writing.task.wait(MOST_WAIT);
+        }
+    }
 }
 
 #[cfg(test)]

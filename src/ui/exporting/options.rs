@@ -56,6 +56,10 @@ pub(super) fn options_ui(
         }
         return next;
     }
+    // A screenshot is as the window is.
+    if what == ExportWhat::Window {
+        return next;
+    }
     size_ui(ui, page, &mut next, typed, window);
     if plan::format(what, &next) == Format::Png {
         let name = page.lang().pick("清晰度", "Scale");
@@ -117,12 +121,12 @@ fn size_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState, typed: &mut Typ
     let (lang, t) = (page.lang(), page.t);
     let name = lang.pick("尺寸", "Size");
     row(ui, name, t, |ui| {
-        let words = ExportSize::ALL.map(|size| match size {
-            ExportSize::Custom => size.title(lang).to_owned(),
-            _ => {
-                let Size { width, height } = plan::size(&ExportState { size, ..next.clone() }, window);
-                format!("{}  {width} × {height}", size.title(lang))
+        let words = ExportSize::ALL.map(|size| {
+            if size == ExportSize::Custom {
+                return size.title(lang).to_owned();
             }
+            let Size { width, height } = plan::size(&ExportState { size, ..next.clone() }, window);
+            format!("{}  {width} × {height}", size.title(lang))
         });
         let choices: Vec<Choice<'_, ExportSize>> =
             ExportSize::ALL.into_iter().zip(&words).map(|(size, words)| Choice::new(size, words)).collect();

@@ -34,6 +34,8 @@ pub(in crate::ui) struct ExportPanel {
     preview: PreviewPane,
     /// A file that is there, which to replace is asked.
     asking: Option<PathBuf>,
+    /// True until the question has the focus.
+    asked_now: bool,
     /// Why what was typed won't do.
     wrong: Option<Text>,
     started: bool,
@@ -47,6 +49,7 @@ impl ExportPanel {
             typed: Typed::new(&state.export),
             preview: PreviewPane::default(),
             asking: None,
+            asked_now: false,
             wrong: None,
             started: false,
         }
@@ -100,9 +103,15 @@ impl ExportPanel {
             if self.place.list_ui(ui, right.shrink2(vec2(1.0, 0.0)).with_max_y(right.bottom() - 1.0), lang, t) {
                 self.asking = None;
             }
+        } else if plan::what(page, before) == ExportWhat::Window {
+            let words = lang.pick(
+                "对话框关闭后，按屏幕所见截取窗口",
+                "Taken of the window as it is on screen, once this dialog is closed",
+            );
+            paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
         } else if let Some(loaded) = ground.loaded {
             self.preview.show(ui, inner.with_max_y(caption.top() - 4.0), &request, &loaded.data, lang, t);
-            let words = self.caption(&request, lang);
+            let words = measures(&request, lang);
             paint::elided(
                 ui.painter(),
                 pos2(caption.left(), caption.center().y - 2.0),
@@ -127,25 +136,6 @@ impl ExportPanel {
         self.place.turn_ending(ending(before), ending(next));
     }
 
-    /// What the file will measure.
-    fn caption(&self, request: &Request, lang: Lang) -> String {
-        if !request.format.is_picture() {
-            return lang
-                .pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table")
-                .to_owned();
-        }
-        let Request { size, scale, .. } = request;
-        if request.format != Format::Png {
-            return match lang {
-                Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),
-                Lang::En => format!("{} × {} points, drawn as shapes", size.width, size.height),
-            };
-        }
-        let pixels = |side: u32| (side as f32 * scale.get()).round();
-        let (width, height) = (pixels(size.width), pixels(size.height));
-        lang.pick("{} 像素", "{} pixels").replace("{}", &format!("{width} × {height}"))
-    }
-
     /// Name, folder, what is wrong, and the buttons.
     fn foot_ui(&mut self, ui: &mut Ui, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
         let (lang, t) = (page.lang(), page.t);
@@ -164,11 +154,19 @@ impl ExportPanel {
             (self.asking, self.wrong) = (None, None);
             command = self.typed_format(page);
         }
-        let replaced = self.line_ui(&mut child, &request, ground, lang, t);
+        let is_shot = plan::what(page, choices) == ExportWhat::Window;
+        let write = |path: PathBuf, replace: bool| {
+            Command::Export(if is_shot {
+                ExportCommand::Shot(path, replace)
+            } else {
+                ExportCommand::Write(Box::new(request.clone()), path, replace)
+            })
+        };
+        let replaced = self.line_ui(&mut child, write, ground, lang, t);
         let busy = ground.exports.progress(lang).is_some();
         let (asked, other) = self.buttons_ui(&mut child, &request, page, ground);
         if (asked || touched.entered) && !busy && command.is_none() {
-            command = self.save(&request);
+            command = self.save(request.format.ending(), write);
         }
         replaced.or(other).or(command)
     }
@@ -188,17 +186,18 @@ impl ExportPanel {
     }
 
     /// Writes the file, or asks first where one is there.
-    fn save(&mut self, request: &Request) -> Option<Command> {
-        match self.place.path(request.format.ending()) {
+    fn save(&mut self, ending: &str, write: impl Fn(PathBuf, bool) -> Command) -> Option<Command> {
+        match self.place.path(ending) {
             Err(why) => {
                 self.wrong = Some(why);
                 None
             }
             Ok(path) if path.exists() => {
                 self.asking = Some(path);
+                self.asked_now = true;
                 None
             }
-            Ok(path) => Some(write(request, path, false)),
+            Ok(path) => Some(write(path, false)),
         }
     }
 
@@ -206,7 +205,7 @@ impl ExportPanel {
     fn line_ui(
         &mut self,
         ui: &mut Ui,
-        request: &Request,
+        write: impl Fn(PathBuf, bool) -> Command,
         ground: &Ground<'_>,
         lang: Lang,
         t: &Tokens,
@@ -238,13 +237,18 @@ impl ExportPanel {
         let path = self.asking.clone().filter(|_| ground.exports.progress(lang).is_none())?;
         let mut command = None;
         row_from_right_ui(ui, rect, "export replace", |ui| {
-            if Button::new(lang.pick("不替换", "Keep it")).show(ui, t).clicked() {
+            let keep = Button::new(lang.pick("不替换", "Keep it")).show(ui, t);
+            // Who goes on by keyboard comes to the harmless answer first.
+            if std::mem::take(&mut self.asked_now) {
+                keep.request_focus();
+            }
+            if keep.clicked() {
                 self.asking = None;
             }
             ui.add_space(6.0);
             if Button::new(lang.pick("替换", "Replace")).show(ui, t).clicked() {
                 self.asking = None;
-                command = Some(write(request, path, true));
+                command = Some(write(path, true));
             }
         });
         command
@@ -262,7 +266,11 @@ impl ExportPanel {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
         let mut other = None;
         let mut asked = false;
+        let is_shot = plan::what(page, &page.state.export) == ExportWhat::Window;
         row_ui(ui, rect, "export copy", |ui| {
+            if is_shot {
+                return;
+            }
             if request.format.is_picture() {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
@@ -317,6 +325,19 @@ fn choose(next: ExportState) -> Command {
     Command::Export(ExportCommand::Choose(Box::new(next)))
 }
 
-fn write(request: &Request, path: PathBuf, replace: bool) -> Command {
-    Command::Export(ExportCommand::Write(Box::new(request.clone()), path, replace))
+/// What the file will measure.
+fn measures(request: &Request, lang: Lang) -> String {
+    if !request.format.is_picture() {
+        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
+    }
+    let Request { size, scale, .. } = request;
+    if request.format != Format::Png {
+        return match lang {
+            Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),
+            Lang::En => format!("{} × {} points, drawn as shapes", size.width, size.height),
+        };
+    }
+    let pixels = |side: u32| (side as f32 * scale.get()).round();
+    let (width, height) = (pixels(size.width), pixels(size.height));
+    lang.pick("{} 像素", "{} pixels").replace("{}", &format!("{width} × {height}"))
 }

@@ -21,7 +21,7 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         _ => None,
     };
     let fits = match what {
-        ExportWhat::Screen => true,
+        ExportWhat::Screen | ExportWhat::Window => true,
         ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
         ExportWhat::Card => card(page).is_some(),
         ExportWhat::Rows => {
@@ -62,7 +62,11 @@ pub(super) fn what(page: &Page<'_>, choices: &ExportState) -> ExportWhat {
 
 /// The formats of pictures, or of rows.
 pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
-    Format::ALL.into_iter().filter(move |format| format.is_picture() == (what != ExportWhat::Rows))
+    Format::ALL.into_iter().filter(move |format| match what {
+        ExportWhat::Rows => !format.is_picture(),
+        ExportWhat::Window => *format == Format::Png,
+        _ => format.is_picture(),
+    })
 }
 
 /// The format chosen for pictures, or for rows.

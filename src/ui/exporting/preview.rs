@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn the_first_rows_are_read_and_all_are_counted() {
         let mut text = String::from("\u{feff}name,size\n");
-        (0..100).for_each(|at| text.push_str(&format!("\"a, {at}\",1\n")));
+        (0..100).for_each(|at| text.extend(["\"a, ", &at.to_string(), "\",1\n"]));
         let sample = sample(text.as_bytes());
         assert_eq!(sample.head, ["name", "size"]);
         assert_eq!((sample.rows.len(), sample.total), (ROWS, 100));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
 
 use egui::Context;
 
@@ -55,6 +56,14 @@ impl<T: Send + 'static> Task<T> {
     }
 }
 
+impl<T> Task<T> {
+    /// Waits for the end of the work, but not for ever.
+    pub(super) fn wait(&self, most: Duration) {
+        // Whatever came of it, nobody is there any more to be told.
+        let _ = self.result.recv_timeout(most);
+    }
+}
+
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
         self.cancel.set();
@@ -64,7 +73,6 @@ impl<T> Drop for Task<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn what_is_dropped_is_cancelled_and_what_breaks_down_is_told() {

@@ -19,11 +19,13 @@ pub enum ExportWhat {
     Card,
     /// The rows of the table.
     Rows,
+    /// The whole window, as the graphics card drew it.
+    Window,
 }
 
 impl ExportWhat {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Screen, Self::Chart, Self::Card, Self::Rows];
+    pub const ALL: [Self; 5] = [Self::Screen, Self::Chart, Self::Card, Self::Rows, Self::Window];
 
     /// The title.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -32,6 +34,7 @@ impl ExportWhat {
             Self::Chart => lang.pick("只要图表", "The chart alone"),
             Self::Card => lang.pick("所选记录的卡片", "Card of the selected record"),
             Self::Rows => lang.pick("表格中的行", "Rows of the table"),
+            Self::Window => lang.pick("整个窗口的截图", "The whole window"),
         }
     }
 }
