@@ -125,14 +125,18 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
 
 #[test]
 fn the_command_makes_the_same_file_byte_for_byte() {
-    for (what, button, file) in
-        [(ExportWhat::Chart, "Export picture", "it's.png"), (ExportWhat::Rows, "Export 7 rows", "rows.csv")]
-    {
+    for (what, button, file) in [
+        (ExportWhat::Chart, "Export picture", "it's.png"),
+        (ExportWhat::Screen, "Export picture", "shapes.svg"),
+        (ExportWhat::Card, "Export picture", "card.svg"),
+        (ExportWhat::Rows, "Export 7 rows", "rows.csv"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let mut state = state(folder.path(), what);
         state.zebra = true;
         state.export.theme = Some(zonescope::ui::style::Theme::Dark);
         state.export.no_title = true;
+        state.export.scale = 2;
         let mut harness = open(state);
         name(&mut harness, file);
         harness.get_by_role_and_label(Role::Button, "Copy as command").click();

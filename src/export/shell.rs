@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::request::{Around, Format, Request, Scale, Theme, View};
+use super::request::{Around, Request, Scale, Theme, View};
 use crate::query::Keep;
 
 /// The command that writes the same file: `out` as `request` says, from the
@@ -29,7 +29,8 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
     }
     if request.format.is_picture() {
         option("size", &format!("{}x{}", request.size.width, request.size.height));
-        if request.format == Format::Png && request.scale != Scale::default() {
+        // Shapes, too, are laid out on the grid of pixels.
+        if request.scale != Scale::default() {
             option("scale", &request.scale.get().to_string());
         }
         if request.theme != Theme::default() {
@@ -82,7 +83,7 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::Size;
+    use crate::export::{Format, Size};
     use crate::i18n::Lang;
 
     fn request() -> Request {

@@ -107,10 +107,13 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2
     } else {
         Dress::of(&state, what == ExportWhat::Chart)
     };
+    let format = format(what, choices);
+    // Only pixels can be more or fewer.
+    let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
     Request {
         view: state.screen,
         subject: None,
-        format: format(what, choices),
+        format,
         filter: String::new(),
         keep: crate::query::Keep::default(),
         sort: String::new(),
@@ -123,7 +126,7 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2
             chart_alone: false,
         },
         size: size(choices, window),
-        scale: choices.scale.to_string().parse().unwrap_or_else(|_| Scale::default()),
+        scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
         lang: choices.lang.unwrap_or(page.state.lang),
     }
@@ -181,4 +184,49 @@ pub(super) fn folder(state: &AppState) -> PathBuf {
         Some(pictures.unwrap_or(home))
     };
     last.or_else(own).or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| Path::new(".").to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Target, render};
+    use crate::ui::app::Loaded;
+    use crate::ui::page::Travel;
+    use crate::ui::screens::view_of;
+    use crate::ui::state::Density;
+    use crate::ui::style::Tokens;
+
+    /// The request for the screen of `state`, as a picture of shapes.
+    fn planned(loaded: &Loaded, state: &AppState) -> Request {
+        let view = view_of(state.screen, &loaded.frames, state, None);
+        let page = Page {
+            data: &loaded.data,
+            frames: &loaded.frames,
+            state,
+            view: view.as_ref(),
+            t: Tokens::of(state.theme),
+            still: false,
+            filter: None,
+            travel: Travel::default(),
+        };
+        request(&page, &state.export, egui::vec2(640.0, 480.0))
+    }
+
+    #[test]
+    fn every_screen_can_be_named_on_the_command_line() {
+        let loaded = Loaded::builtin();
+        for screen in View::all().chain(View::of_records()) {
+            let mut state = AppState { screen, density: Density::Compact, ..AppState::default() };
+            "svg".clone_into(&mut state.export.picture);
+            state.export.size = ExportSize::Window;
+            let planned = planned(&loaded, &state);
+            let line = crate::export::shell_line(&planned, Path::new("a.svg"), None);
+            let word = line.split(' ').nth(2).unwrap().trim_matches('\'').to_owned();
+            let target: Target = word.parse().unwrap_or_else(|err| panic!("{word}: {err}"));
+            let said = Request { view: target.view, subject: target.subject, link: target.link, ..planned.clone() };
+            assert_eq!(said.view, screen);
+            let by_window = render(&planned, &loaded.data).unwrap_or_else(|err| panic!("{word}: {err:?}"));
+            assert!(by_window == render(&said, &loaded.data).unwrap(), "{word}");
+        }
+    }
 }
