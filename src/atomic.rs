@@ -4,6 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use crate::i18n::Lang;
+use crate::sheet::printable;
+
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written, then is replaced at once and keeps its permissions;
 /// of a link the file behind it is replaced.
@@ -42,6 +45,25 @@ fn bare(err: io::Error) -> io::Error {
         inner.raw_os_error()
     });
     code.map_or_else(|| err.kind().into(), io::Error::from_raw_os_error)
+}
+
+/// Why the file at `path` could not be written, in words.
+pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
+    match err.kind() {
+        io::ErrorKind::IsADirectory => lang.pick("这是一个目录", "it is a directory").to_owned(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            let folder = path.parent().unwrap_or(path).to_string_lossy();
+            let folder = printable(&folder);
+            match lang {
+                Lang::Zh => format!("没有 {folder} 这个目录"),
+                Lang::En => format!("there is no directory {folder}"),
+            }
+        }
+        io::ErrorKind::PermissionDenied => lang.pick("没有写入权限", "no permission").to_owned(),
+        io::ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full").to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => lang.pick("磁盘只读", "the disk is read-only").to_owned(),
+        _ => err.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,9 @@
 //! - [`listing`]: rows behind views that are no tables.
 //! - [`sheet`]: rows as text: a table for people, CSV, JSON, the clipboard.
 //! - [`ui`]: the egui window, its panels, tables, charts and style.
-//! - [`export`]: pictures made from the same views, and files of rows.
+//! - [`export`]: pictures made from the same views, and files of rows. The
+//!   window around the views offers it too: its dialog stands beside the command
+//!   line.
 //! - [`cli`]: the command line.
 //! - [`i18n`]: the two languages of the interface.
 //!

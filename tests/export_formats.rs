@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use resvg::usvg::roxmltree;
-use zonescope::export::{Format, PROGRAM, Request, Scale, Size, Theme, View, render};
+use zonescope::export::{Around, Format, PROGRAM, Request, Scale, Size, Theme, View, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -27,6 +27,8 @@ fn request(view: View, format: Format) -> Request {
         sort: String::new(),
         columns: String::new(),
         set: Vec::new(),
+        link: None,
+        around: Around::default(),
         size: Size::usual(view, format),
         scale: Scale::default(),
         theme: Theme::Light,

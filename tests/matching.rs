@@ -75,7 +75,7 @@ fn talent_of_the_zone_passes_others_fail_with_the_reason_and_an_unknown_zone_is_
     click(&mut harness, Role::Link, "Clear all");
     pick(&mut harness, "Role", "Not given", "Chief standards officer");
     harness.get_by_role_and_label(Role::ListItem, "Yongzhidai elite talent loan: Unknown");
-    harness.get_by_label("Say your zone to decide");
+    harness.get_by_label("Give your zone to decide");
 }
 
 #[test]

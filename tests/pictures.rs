@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use zonescope::export::{Format, Request, Scale, Size, Subject, Theme, View, render};
+use zonescope::export::{Around, Format, Request, Scale, Size, Subject, Theme, View, render};
 use zonescope::frame::{Frames, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -36,6 +36,8 @@ fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> 
         sort: String::new(),
         columns: String::new(),
         set: Vec::new(),
+        link: None,
+        around: Around::default(),
         size: size.parse::<Size>().unwrap(),
         scale: Scale::default(),
         theme,

@@ -12,7 +12,7 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use zonescope::export::{ExportError, Format, Request, Scale, Target, Theme, render};
+use zonescope::export::{Around, ExportError, Format, Request, Scale, Target, Theme, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -179,6 +179,9 @@ fn request(target: &str, format: Format, size: &str) -> Request {
         filter: String::new(),
         keep: Keep::default(),
         sort: String::new(),
+        columns: String::new(),
+        link: None,
+        around: Around::default(),
         set: vec!["ready=2".to_owned()],
         size: size.parse().unwrap(),
         scale: Scale::default(),

@@ -162,6 +162,7 @@ Examples:
   zonescope export chain:xiamen-display --out chain.svg
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
+  zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
@@ -169,7 +170,8 @@ has all its rows, page after page. No display is needed. A file that is there is
 replaced at once, or left as it was if anything goes wrong")]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
-    /// procedure:ID, fund:ID …), or compare:TABLE:ID,ID
+    /// procedure:ID, fund:ID …), compare:TABLE:ID,ID, or a link that the window
+    /// has written
     #[arg(value_name = "VIEW", value_parser = ViewParser)]
     pub(super) view: Target,
 
@@ -202,6 +204,18 @@ pub(super) struct ExportArgs {
     /// Colours of a picture: light or dark
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Theme,
+
+    /// Leave the head with the title out of a picture
+    #[arg(long)]
+    pub(super) no_title: bool,
+
+    /// Leave the footer out that says where the figures come from
+    #[arg(long)]
+    pub(super) no_footer: bool,
+
+    /// Leave out what stands behind a picture, so that one sees through
+    #[arg(long)]
+    pub(super) transparent: bool,
 }
 
 /// A parser of one of some words, which lists them all when it fails.
@@ -229,7 +243,7 @@ fn keep() -> impl clap::builder::TypedValueParser<Value = Keep> {
     PossibleValuesParser::new(Keep::words().map(|(word, _)| word)).try_map(|word| word.parse::<Keep>())
 }
 
-/// Reads views: one of the words, or the comparison with its records.
+/// Reads views: one of the words, the comparison with its records, or a link.
 #[derive(Clone)]
 struct ViewParser;
 
@@ -243,6 +257,15 @@ impl clap::builder::TypedValueParser for ViewParser {
         value: &std::ffi::OsStr,
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
+        let words = || PossibleValuesParser::new(View::all().map(View::id));
+        if let Some((view, _)) = text.split_once('?') {
+            // A link may lead to a record, which is no word of the list.
+            if View::from_id(view.trim()).is_none() {
+                words().parse_ref(command, arg, view.as_ref())?;
+            }
+            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
+            return read.parse_ref(command, arg, value);
+        }
         let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
         let takes_records =
             matches!(View::from_id(view), Some(View::Compare | View::Record(_) | View::Leverage | View::Flow));
@@ -250,8 +273,7 @@ impl clap::builder::TypedValueParser for ViewParser {
             let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
             return read.parse_ref(command, arg, value);
         }
-        let words = PossibleValuesParser::new(View::all().map(View::id));
-        words.try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)
+        words().try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {

@@ -22,7 +22,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("list", "set", "工作台的设置，写法同 export，如 --set zone=ningbo"),
     ("list", "columns", "要列出的列，写列的编号"),
     ("list", "format", "输出形式：table（默认）、csv 或 json"),
-    ("export", "view", "要导出的视图：总览、某张表、某个工作台，或一条记录，如 chain:编号"),
+    ("export", "view", "要导出的视图：总览、某张表、某个工作台、一条记录（如 chain:编号），或窗口写出的视图链接"),
     (
         "export",
         "set",
@@ -37,6 +37,9 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
+    ("export", "no_title", "图片不含标题栏"),
+    ("export", "no_footer", "图片不含注明出处的页脚"),
+    ("export", "transparent", "图片背景透明"),
 ];
 
 /// Help of what `list` and `export` share.
@@ -100,6 +103,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export chain:xiamen-display --out chain.svg
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
+  zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
 
 文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
 mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行。
@@ -134,7 +138,8 @@ fn texts(mut command: Command, name: &str, about: &'static str, examples: &'stat
             let lists = matches!(arg.get_id().as_str(), "table" | "view");
             let arg = arg.help(help).long_help(None).help_heading(heading);
             // Clap names defaults and choices in English; the texts do it here.
-            let arg = arg.hide_default_value(true).hide_possible_values(true);
+            let has_value = arg.get_action().takes_values();
+            let arg = if has_value { arg.hide_default_value(true).hide_possible_values(true) } else { arg };
             if lists { arg.help(format!("{help}：\n{}", words(name))) } else { arg }
         });
     }

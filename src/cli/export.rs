@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{columns, data, output, rows, save};
-use crate::export::{self, ExportError, Format, Request, Size, View};
+use crate::export::{self, Around, ExportError, Format, Request, Size, View};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
@@ -53,6 +53,13 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
         sort: args.rows.sort.clone(),
         columns: args.columns.clone(),
         set: args.set.clone(),
+        link: args.view.link.clone(),
+        around: Around {
+            title: !args.no_title,
+            footer: !args.no_footer,
+            ground: !args.transparent,
+            chart_alone: false,
+        },
         size: args.size.unwrap_or_else(|| Size::usual(args.view.view, format)),
         scale: args.scale,
         theme: args.theme,
@@ -61,7 +68,10 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
     if format == Format::Mermaid && request.view != View::Record(Table::Procedures) {
         return Err(not_flow(&request, lang));
     }
-    let has_rows = request.view.sheet().is_some() || request.subject.is_some() || export::has_listing(request.view);
+    let has_rows = request.view.sheet().is_some()
+        || request.subject.is_some()
+        || (request.view == View::Compare && request.link.is_some())
+        || export::has_listing(request.view);
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
@@ -112,6 +122,18 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
+        ExportError::Link(parts) => {
+            let parts = parts.join(", ");
+            let parts = printable(&parts);
+            Failure::usage(match lang {
+                Lang::Zh => {
+                    format!("视图链接中有无法识别的部分：{parts}；应写如 funds?filter=leverage>=5&chart=bars&by=zone")
+                }
+                Lang::En => format!(
+                    "the link to a view has parts that are not known: {parts}; write it as funds?filter=leverage>=5&chart=bars&by=zone"
+                ),
+            })
+        }
     }
 }
 
@@ -210,6 +232,8 @@ mod tests {
             sort: String::new(),
             columns: String::new(),
             set: Vec::new(),
+            link: None,
+            around: Around::default(),
             size: Size::usual(view, format),
             scale: Scale::default(),
             theme: Theme::Light,

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::atomic::write_atomic;
+use crate::atomic::{reason, write_atomic};
 use crate::i18n::Lang;
 use crate::sheet::printable;
 
@@ -33,20 +33,4 @@ fn refusal(path: &Path, err: &io::Error, lang: Lang) -> Failure {
         Lang::Zh => format!("无法写入 {name}：{why}"),
         Lang::En => format!("can't write {name}: {why}"),
     })
-}
-
-fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
-    match err.kind() {
-        io::ErrorKind::IsADirectory => lang.pick("这是一个目录", "it is a directory").to_owned(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            let folder = path.parent().unwrap_or(path).to_string_lossy();
-            let folder = printable(&folder);
-            match lang {
-                Lang::Zh => format!("没有 {folder} 这个目录"),
-                Lang::En => format!("there is no directory {folder}"),
-            }
-        }
-        io::ErrorKind::PermissionDenied => lang.pick("没有写入权限", "no permission").to_owned(),
-        _ => err.to_string(),
-    }
 }

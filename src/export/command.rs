@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::name::file_name;
-use super::request::{Request, Scale, Size, Theme};
+use super::request::{Around, Request, Scale, Size, Theme};
 use crate::query::Keep;
 
 /// The line that makes the same file again, quoted for a POSIX shell. `data`
@@ -14,6 +14,11 @@ use crate::query::Keep;
 /// What decides the bytes is said even where it is what the program does by
 /// itself today: the language follows the system, say.
 pub fn command_line(request: &Request, data: Option<&Path>) -> String {
+    shell_line(request, Path::new(&file_name(request)), data)
+}
+
+/// The same for the file `out`.
+pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String {
     let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
     words.push(quoted(&request.target().to_string()).into_owned());
     let mut option = |name: &str, value: &str| {
@@ -21,7 +26,7 @@ pub fn command_line(request: &Request, data: Option<&Path>) -> String {
         let parted = if value.starts_with('-') { '=' } else { ' ' };
         words.push(format!("--{name}{parted}{}", quoted(value)));
     };
-    option("out", &file_name(request));
+    option("out", &out.to_string_lossy());
     if let Some(data) = data {
         option("data", &data.to_string_lossy());
     }
@@ -51,6 +56,12 @@ pub fn command_line(request: &Request, data: Option<&Path>) -> String {
         option("theme", request.theme.id());
     }
     option("lang", request.lang.id());
+    let Around { title, footer, ground, chart_alone: _ } = request.around;
+    for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground, "--transparent")] {
+        if !there && request.format.is_picture() {
+            words.push(flag.to_owned());
+        }
+    }
     words.join(" ")
 }
 

@@ -12,7 +12,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// `chain-xiamen-display.svg`. Says what is in the file, not how it is
 /// filtered or coloured.
 pub fn file_name(request: &Request) -> String {
-    let Target { view, subject } = request.target();
+    let Target { view, subject, link: _ } = request.target();
     let mut parts = vec![view.id().to_owned()];
     parts.extend(subject.map(|subject| subject.ids).unwrap_or_default());
     format!("{}.{}", portable(&parts.join("-")), request.format.ending())

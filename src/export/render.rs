@@ -1,12 +1,14 @@
 //! From a request and a dataset to the bytes of a file.
 
 use super::facts::Facts;
+use super::linked::{Linked, linked};
 use super::listing::{has_listing, listing};
 use super::picture::PictureError;
 use super::request::{Format, Request, Subject, View};
 use super::view;
 use crate::flow;
 use crate::frame::{Frame, Frames, Sheet};
+use crate::i18n::Lang;
 use crate::model::{Dataset, Table, Text};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 use crate::sheet::{self, WorkbookError};
@@ -69,6 +71,44 @@ pub enum ExportError {
     Picture(PictureError),
     /// The workbook can't be made.
     Workbook(WorkbookError),
+    /// Parts of a link mean nothing.
+    Link(Vec<String>),
+}
+
+impl ExportError {
+    /// What is wrong, in a sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Filter(err) => {
+                format!("{}{}", lang.pick("筛选条件有误：", "the filter can't be read: "), err.message(lang))
+            }
+            Self::Sort(err) => {
+                format!("{}{}", lang.pick("排序有误：", "the sort order can't be read: "), err.message(lang))
+            }
+            Self::NotRows => {
+                lang.pick("此视图不是表格，可导出为图片", "this view is no table; take a picture").to_owned()
+            }
+            Self::NoRecord(sheet, id) => match lang {
+                Lang::Zh => format!("{}中没有编号为“{id}”的记录", sheet.title(lang)),
+                Lang::En => format!("{} has no record `{id}`", sheet.title(lang)),
+            },
+            Self::NotFlow => lang.pick("此视图不是流程图", "this view is no flow chart").to_owned(),
+            Self::NoColumn(sheet, id, _) => match lang {
+                Lang::Zh => format!("{}中没有“{id}”列", sheet.title(lang)),
+                Lang::En => format!("{} has no column `{id}`", sheet.title(lang)),
+            },
+            Self::Workbook(err) => err.message(lang),
+            Self::Set(why) => why.get(lang).to_owned(),
+            Self::Picture(err) => err.message(lang),
+            Self::Link(parts) => {
+                let parts = parts.join(", ");
+                match lang {
+                    Lang::Zh => format!("视图链接中有无法识别的部分：{parts}"),
+                    Lang::En => format!("the link to a view has parts that are not known: {parts}"),
+                }
+            }
+        }
+    }
 }
 
 /// Makes the bytes of a file.
@@ -96,19 +136,38 @@ fn flow_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
 
 fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     // Most often one table alone is wanted.
-    let alone = request.view.sheet().filter(|_| request.subject.is_none() && !has_listing(request.view));
+    let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
+    let alone = request.view.sheet().filter(|_| alone);
     if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
         return rows(request, data, &frame);
     }
     let frames = Frames::new(data);
-    if let Some(frame) = listing(request.view, request.subject.as_ref(), &request.set, data, &frames)? {
-        return rows(request, data, &frame);
+    let linked = linked(request, &frames)?;
+    if let Some((frame, view, columns)) = linked.as_ref().and_then(|linked| linked.table(&frames)) {
+        let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
+        let rows: Vec<sheet::Row> = kept.collect();
+        let keep = linked.map_or(request.keep, |linked| linked.state.sheet(view.sheet).keep);
+        return written(request, data, frame, &columns, &rows, RowCount::new(&view.selection, keep));
     }
-    if let Some((frame, rows)) = subject_rows(request.subject.as_ref(), &frames)? {
+    let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
+    let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
+    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames)? {
+        return match linked.as_ref().and_then(|linked| linked.shown_ids(&frames)) {
+            Some(shown) => {
+                let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));
+                let rows: Vec<sheet::Row> = all.map(|row| (row as u32, Match::Certain)).collect();
+                let count = RowCount { shown: rows.len(), total: frame.rows(), ..RowCount::default() };
+                written(request, data, &frame, &columns_of(request, &frame)?, &rows, count)
+            }
+            None => rows(request, data, &frame),
+        };
+    }
+    if let Some((frame, rows)) = subject_rows(subject.as_ref(), &frames)? {
         let total = frame.rows();
         let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
         let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
-        return written(request, data, frame, &rows, count);
+        let columns = columns_of(request, frame)?;
+        return written(request, data, frame, &columns, &rows, count);
     }
     Err(ExportError::NotRows)
 }
@@ -118,17 +177,18 @@ fn rows(request: &Request, data: &Dataset, frame: &Frame) -> Result<Rendered, Ex
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
-    written(request, data, frame, &kept, RowCount::new(&selection, request.keep))
+    let columns = columns_of(request, frame)?;
+    written(request, data, frame, &columns, &kept, RowCount::new(&selection, request.keep))
 }
 
 fn written(
     request: &Request,
     data: &Dataset,
     frame: &Frame,
+    columns: &[usize],
     rows: &[sheet::Row],
     count: RowCount,
 ) -> Result<Rendered, ExportError> {
-    let columns = columns(&request.columns, frame)?.unwrap_or_else(|| sheet::all_columns(frame));
     let bytes = match request.format {
         Format::Xlsx => {
             let mut facts = Facts::new(request, data);
@@ -136,12 +196,17 @@ fn written(
             facts.basis = view::basis(request)?.unwrap_or_default();
             facts.sources = sheet::sources(frame, rows);
             let notes = facts.notes(&request.columns, data);
-            sheet::xlsx(frame, &columns, rows, request.lang, &notes).map_err(ExportError::Workbook)?
+            sheet::xlsx(frame, columns, rows, request.lang, &notes).map_err(ExportError::Workbook)?
         }
-        Format::Json => sheet::json(frame, &columns, rows, request.lang).into_bytes(),
-        _ => sheet::csv(frame, &columns, rows, request.lang).into_bytes(),
+        Format::Json => sheet::json(frame, columns, rows, request.lang).into_bytes(),
+        _ => sheet::csv(frame, columns, rows, request.lang).into_bytes(),
     };
     Ok(Rendered { bytes, rows: Some(count), missing: Vec::new() })
+}
+
+/// The columns that are asked for, else all.
+fn columns_of(request: &Request, frame: &Frame) -> Result<Vec<usize>, ExportError> {
+    Ok(columns(&request.columns, frame)?.unwrap_or_else(|| sheet::all_columns(frame)))
 }
 
 /// The positions of the columns in `a,b,c`, each once; `None` if none is

@@ -10,6 +10,7 @@ use crate::model::Table;
 use crate::query::Keep;
 use crate::ui::state::AppState;
 
+pub use crate::ui::screens::Around;
 /// A view that can be exported: a screen of the window.
 pub use crate::ui::state::Screen as View;
 pub use crate::ui::style::Theme;
@@ -39,18 +40,26 @@ impl Subject {
     }
 }
 
-/// A view as it is named on the command line: `funds`, `chain:ID`, or
-/// `compare:funds:ID,ID`.
+/// A view as it is named on the command line: `funds`, `chain:ID`,
+/// `compare:funds:ID,ID`, or a link that the window has written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The view.
     pub view: View,
     /// The records it shows; `None` for views of all.
     pub subject: Option<Subject>,
+    /// The whole link, `funds?filter=…`; `None` for a plain view.
+    pub link: Option<String>,
 }
 
 impl fmt::Display for Target {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(link) = &self.link {
+            // A link without parts is the name of a view; these two want
+            // records then.
+            let bare = matches!(self.view, View::Compare | View::Record(_)) && !link.contains('?');
+            return write!(out, "{link}{}", if bare { "?" } else { "" });
+        }
         out.write_str(self.view.id())?;
         let Some(subject) = &self.subject else { return Ok(()) };
         if self.view == View::Compare {
@@ -64,22 +73,25 @@ impl FromStr for Target {
     type Err = OptionError;
 
     fn from_str(text: &str) -> Result<Self, OptionError> {
+        let plain = |view, subject| Self { view, subject, link: None };
+        if let Some((view, _)) = text.split_once('?') {
+            let view = View::from_id(view.trim()).ok_or(OptionError::View)?;
+            return Ok(Self { view, subject: None, link: Some(text.trim().to_owned()) });
+        }
         let (view, rest) = text.split_once([':', '：']).unwrap_or((text, ""));
         match View::from_id(view) {
-            Some(View::Compare) => {
-                Subject::compared(rest).map(|subject| Self { view: View::Compare, subject: Some(subject) })
-            }
+            Some(View::Compare) => Subject::compared(rest).map(|subject| plain(View::Compare, Some(subject))),
             Some(view @ View::Record(table)) => {
                 let id = rest.trim();
                 let subject = || Subject { sheet: Sheet::Table(table), ids: vec![id.to_owned()] };
-                if id.is_empty() { Err(OptionError::Record) } else { Ok(Self { view, subject: Some(subject()) }) }
+                if id.is_empty() { Err(OptionError::Record) } else { Ok(plain(view, Some(subject()))) }
             }
             // One fund may be looked at more closely.
             Some(view @ (View::Leverage | View::Flow)) if !rest.trim().is_empty() => {
                 let subject = Subject { sheet: Sheet::Table(Table::Funds), ids: vec![rest.trim().to_owned()] };
-                Ok(Self { view, subject: Some(subject) })
+                Ok(plain(view, Some(subject)))
             }
-            Some(view) if rest.is_empty() => Ok(Self { view, subject: None }),
+            Some(view) if rest.is_empty() => Ok(plain(view, None)),
             _ => Err(OptionError::View),
         }
     }
@@ -279,6 +291,12 @@ pub struct Request {
     pub columns: String,
     /// What is set on a workbench: `key=value`.
     pub set: Vec<String>,
+    /// A link that says what is on screen, down to columns and chart. Filter,
+    /// sort order and settings beside it take the place of its own; `None` for a
+    /// view as it is at first.
+    pub link: Option<String>,
+    /// What of the screen is in a picture.
+    pub around: Around,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.
@@ -292,7 +310,7 @@ pub struct Request {
 impl Request {
     /// What is shown, as the command line names it.
     pub fn target(&self) -> Target {
-        Target { view: self.view, subject: self.subject.clone() }
+        Target { view: self.view, subject: self.subject.clone(), link: self.link.clone() }
     }
 
     /// The most pixels of a PNG picture.

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use egui::vec2;
 
 use super::facts::{Facts, PROGRAM};
+use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, to_pdf, to_png, to_svg, with_fonts};
+use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts};
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
-use super::request::{Format, Request, View};
+use super::request::{Around, Format, Request, View};
 use crate::frame::Frames;
 use crate::model::Dataset;
 use crate::query::{Query, parse_sort};
@@ -24,21 +25,88 @@ use crate::ui::style::{self, Tokens};
 /// Pixels to which text on paper is laid out, for each point.
 const PAPER_SCALE: f32 = 4.0;
 
+/// A view as shapes.
+pub(super) struct Drawn {
+    /// The document.
+    pub(super) svg: Svg,
+    /// What is in it of the filtered rows; `None` for views of no one table.
+    pub(super) rows: Option<RowCount>,
+    /// What it says of itself.
+    pub(super) about: Metadata,
+}
+
 /// Draws the view that is asked for.
 pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+    if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
+        // On paper a table has all its rows.
+        return with_page(request, data, |page, _| pages(request, page, page.view.ok_or(ExportError::NotRows)?));
+    }
+    let Drawn { svg, rows, about } = svg(request, data)?;
+    let size = vec2(request.size.width as f32, request.size.height as f32);
+    let missing = svg.missing.iter().copied().collect();
+    let bytes = match request.format {
+        Format::Png => to_png(&svg.text, request.scale.get(), &about).map_err(ExportError::Picture)?,
+        Format::Pdf => to_pdf([svg.text], size, &about).map_err(ExportError::Picture)?,
+        _ => with_fonts(&svg).into_bytes(),
+    };
+    Ok(Rendered { bytes, rows, missing })
+}
+
+/// Draws the view that is asked for, as shapes.
+pub(super) fn svg(request: &Request, data: &Dataset) -> Result<Drawn, ExportError> {
+    with_page(request, data, |page, around| {
+        let size = vec2(request.size.width as f32, request.size.height as f32);
+        let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
+        let scale = request.scale.get();
+        let mut shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), paint);
+        if !around.ground {
+            shapes.retain(|clipped| !is_ground(&clipped.shape, size));
+        }
+        let state = page.state;
+        let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
+        let rows = page.view.map(|view| RowCount::new(&view.selection, keep));
+        let facts = Facts {
+            rows: rows.filter(|_| evidence::counts_rows(page)),
+            basis: evidence::basis(state).unwrap_or_default(),
+            sources: evidence::sources(page),
+            ..Facts::new(request, data)
+        };
+        let about = metadata(&facts);
+        let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
+        let svg = to_svg(&shapes, size, ground, &about);
+        Ok(Drawn { svg, rows, about })
+    })
+}
+
+/// Calls `show` with a window's page that shows what is asked for, and with what
+/// stands around it.
+fn with_page<R>(
+    request: &Request,
+    data: &Dataset,
+    show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
+) -> Result<R, ExportError> {
     let mut frames = Frames::new(data);
     let narrowed;
     let (mut data, mut own_filter) = (data, request.filter.as_str());
-    // These two draw many tables: the filter holds for all of them.
-    if matches!(request.view, View::Overview | View::Financing) && !own_filter.trim().is_empty() {
+    // These two draw many tables: the filter holds for all of them. A link says
+    // what the window shows, which has no such filter.
+    let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
+    if of_many && !own_filter.trim().is_empty() {
         narrowed = narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?;
         frames = Frames::new(&narrowed);
         (data, own_filter) = (&narrowed, "");
     }
-    let state = state(request, own_filter, &frames)?;
-    let view = view_of(request.view, &frames, &state, None);
+    let mut around = request.around;
+    let state = match linked(request, &frames)? {
+        Some(linked) => {
+            around.chart_alone |= linked.chart_alone;
+            linked.state
+        }
+        None => state(request, own_filter, &frames)?,
+    };
+    let view = view_of(state.screen, &frames, &state, None);
     let tokens = Tokens::of(request.theme);
-    let filter = (!request.filter.trim().is_empty()).then_some(request.filter.as_str());
+    let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(request.filter.as_str());
     let page = Page {
         data,
         frames: &frames,
@@ -49,27 +117,13 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
         filter,
         travel: Travel::default(),
     };
-    let size = vec2(request.size.width as f32, request.size.height as f32);
-    if let (Format::Pdf, View::Sheet(_), Some(view)) = (request.format, request.view, &view) {
-        return pages(request, &page, view);
-    }
-    let scale = request.scale.get();
-    let shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), |ui| picture_ui(ui, &page));
-    let rows = view.as_ref().map(|view| RowCount::new(&view.selection, request.keep));
-    let facts = Facts {
-        rows: rows.filter(|_| evidence::counts_rows(&page)),
-        basis: evidence::basis(&state).unwrap_or_default(),
-        sources: evidence::sources(&page),
-        ..Facts::new(request, data)
-    };
-    let metadata = metadata(&facts);
-    let svg = to_svg(&shapes, size, tokens.bg, &metadata);
-    let bytes = match request.format {
-        Format::Png => to_png(&svg.text, scale, &metadata).map_err(ExportError::Picture)?,
-        Format::Pdf => to_pdf([svg.text], size, &metadata).map_err(ExportError::Picture)?,
-        _ => with_fonts(&svg).into_bytes(),
-    };
-    Ok(Rendered { bytes, rows, missing: svg.missing.into_iter().collect() })
+    show(&page, around)
+}
+
+/// True for a filled rectangle that all the rest of a picture stands on.
+fn is_ground(shape: &egui::Shape, size: egui::Vec2) -> bool {
+    let egui::Shape::Rect(rect) = shape else { return false };
+    rect.rect.width() >= size.x - 1.0 && rect.rect.height() >= size.y * 0.6
 }
 
 /// A table as pages: all its rows, not only those that fit into a picture.

@@ -5,6 +5,7 @@ use egui::{Rect, Ui, UiBuilder, pos2};
 use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
+use super::style::size;
 use super::{compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record};
 
 /// Shows the open screen in all of `ui`.
@@ -23,18 +24,46 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     }
 }
 
+/// What of a screen is in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// The head of the screen with its title.
+    pub title: bool,
+    /// The footer that says where the figures come from.
+    pub footer: bool,
+    /// What stands behind everything; without it one sees through.
+    pub ground: bool,
+    /// The chart beside a table, and not the table.
+    pub chart_alone: bool,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self { title: true, footer: true, ground: true, chart_alone: false }
+    }
+}
+
 /// Shows the open screen as a picture: the screen, and below it the footer
 /// that says where its figures come from.
-pub fn picture_ui(ui: &mut Ui, page: &Page<'_>) {
+pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, page.t.bg);
-    let edge = whole.bottom() - evidence::HEIGHT;
+    let edge = if around.footer { whole.bottom() - evidence::HEIGHT } else { whole.bottom() };
     let above = Rect::from_min_max(whole.min, pos2(whole.right(), edge));
-    let mut child = ui.new_child(UiBuilder::new().id_salt("screen").max_rect(above));
+    // Every screen begins with a head of the same height: without it the rest
+    // moves up into its place. Its lower edge is empty and serves as a margin.
+    let top = if around.title { above.top() } else { above.top() - size::PAGE_HEADER + 8.0 };
+    let place = Rect::from_min_max(pos2(above.left(), top), above.max);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("screen").max_rect(place));
     child.set_clip_rect(above);
     // A picture has nobody to give commands.
-    let _: Option<Command> = screen_ui(&mut child, page);
-    evidence::footer(ui, Rect::from_min_max(pos2(whole.left(), edge), whole.max), page);
+    let _: Option<Command> = match (page.state.screen, page.view) {
+        (Screen::Sheet(_), Some(view)) if around.chart_alone => explore::chart_alone_ui(&mut child, page, view),
+        _ => screen_ui(&mut child, page),
+    };
+    if around.footer {
+        evidence::footer(ui, Rect::from_min_max(pos2(whole.left(), edge), whole.max), page);
+    }
 }
 
 /// The rows behind a screen, filtered and sorted as `page`'s state says.

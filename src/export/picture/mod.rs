@@ -28,5 +28,5 @@ mod tests;
 pub use embed::with_fonts;
 pub use headless::Headless;
 pub use pdf::to_pdf;
-pub use raster::{PictureError, to_png};
+pub use raster::{PictureError, to_pixels, to_png};
 pub use svg::{Metadata, Svg, to_svg};

@@ -69,6 +69,11 @@ pub(super) fn tree(svg: &str) -> Result<Tree, PictureError> {
 /// Draws `svg` with `scale` pixels to each of its units, as PNG that says of
 /// itself what `about` holds.
 pub fn to_png(svg: &str, scale: f32, about: &Metadata) -> Result<Vec<u8>, PictureError> {
+    super::png::encode(to_pixels(svg, scale)?, about).map_err(|err| PictureError::Drawing(err.to_string()))
+}
+
+/// Draws `svg` with `scale` pixels to each of its units.
+pub fn to_pixels(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     let tree = tree(svg)?;
     let pixels = |side: f32| (side * scale).round().clamp(0.0, 1e9) as u32;
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
@@ -78,5 +83,5 @@ pub fn to_png(svg: &str, scale: f32, about: &Metadata) -> Result<Vec<u8>, Pictur
     }
     let mut pixmap = Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    super::png::encode(pixmap, about).map_err(|err| PictureError::Drawing(err.to_string()))
+    Ok(pixmap)
 }

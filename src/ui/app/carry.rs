@@ -37,6 +37,7 @@ impl App {
         let left = self.state.apply(command);
         match left {
             Some(Command::File(command)) => self.file(ctx, command),
+            Some(Command::Export(command)) => self.export(ctx, command),
             Some(Command::Views(command)) => self.views_command(ctx, command),
             Some(Command::Copy(words)) => self.copy(ctx, words),
             Some(Command::Tell(words)) => self.toasts.say(words),

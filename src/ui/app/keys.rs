@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::history::Step;
-use crate::ui::command::{Command, FileCommand, ViewsCommand};
+use crate::ui::command::{Command, ExportCommand, FileCommand, ViewsCommand};
 
 /// What a key asks of the window itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,10 @@ pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
         (Modifiers::COMMAND, Key::Equals, WindowKey::Zoom(Some(true))),
         (Modifiers::COMMAND, Key::Minus, WindowKey::Zoom(Some(false))),
         (Modifiers::COMMAND, Key::Num0, WindowKey::Zoom(None)),
+        (both, Key::P, ask(Command::Export(ExportCommand::CopyPicture(None)))),
+        (Modifiers::COMMAND, Key::P, ask(Command::Export(ExportCommand::Ask))),
+        (Modifiers::COMMAND, Key::E, ask(Command::Export(ExportCommand::Ask))),
+        (Modifiers::NONE, Key::F12, ask(Command::Export(ExportCommand::Quick))),
         (Modifiers::COMMAND, Key::O, ask(Command::File(FileCommand::Ask))),
         (Modifiers::COMMAND, Key::B, ask(Command::Views(ViewsCommand::Toggle(false)))),
         (Modifiers::COMMAND, Key::S, ask(Command::Views(ViewsCommand::Toggle(true)))),

@@ -1,6 +1,7 @@
 //! The application: runtime handles around the saved state.
 
 mod carry;
+mod export;
 mod history;
 mod incoming;
 mod keys;

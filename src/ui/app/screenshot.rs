@@ -1,9 +1,12 @@
-//! A picture of the window as the GPU drew it, for `--screenshot`.
+//! Pictures of the window as the graphics card drew it: for `--screenshot`, and
+//! for a choice of the export.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use egui::{ColorImage, Context, ViewportCommand};
+
+use crate::ui::exporting::encoded;
 
 /// Frames to be drawn before the picture is taken: layout settles in two.
 const SETTLE_FRAMES: u32 = 4;
@@ -11,26 +14,21 @@ const SETTLE_FRAMES: u32 = 4;
 /// What became of the picture.
 pub(super) type Outcome = Arc<Mutex<Option<Result<(), String>>>>;
 
-/// Takes one picture, saves it, and closes the window.
-pub(super) struct Screenshot {
-    path: PathBuf,
+/// Waits until the window has settled, then takes one picture of it.
+#[derive(Default)]
+pub(super) struct Shot {
     frames: u32,
     asked: bool,
     image: Arc<Mutex<Option<Arc<ColorImage>>>>,
-    outcome: Outcome,
 }
 
-impl Screenshot {
-    pub(super) fn new(path: PathBuf, outcome: Outcome) -> Self {
-        Self { path, frames: 0, asked: false, image: Arc::default(), outcome }
-    }
-
-    /// To be called in every frame once the dataset is there.
-    pub(super) fn frame(&mut self, ctx: &Context) {
+impl Shot {
+    /// To be called in every frame; gives the picture once it is taken.
+    pub(super) fn frame(&mut self, ctx: &Context) -> Option<Arc<ColorImage>> {
         self.frames += 1;
         if self.frames < SETTLE_FRAMES {
             ctx.request_repaint();
-            return;
+            return None;
         }
         if !self.asked {
             self.asked = true;
@@ -41,24 +39,36 @@ impl Screenshot {
                 }
                 waker.request_repaint();
             });
-            return;
+            return None;
         }
-        let shot = self.image.lock().ok().and_then(|mut image| image.take());
-        if let Some(shot) = shot {
-            let result = save(&self.path, &shot);
-            if let Ok(mut outcome) = self.outcome.lock() {
-                *outcome = Some(result);
-            }
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+        self.image.lock().ok().and_then(|mut image| image.take())
+    }
+}
+
+/// Takes one picture, saves it, and closes the window.
+pub(super) struct Screenshot {
+    path: PathBuf,
+    shot: Shot,
+    outcome: Outcome,
+}
+
+impl Screenshot {
+    pub(super) fn new(path: PathBuf, outcome: Outcome) -> Self {
+        Self { path, shot: Shot::default(), outcome }
+    }
+
+    /// To be called in every frame once the dataset is there.
+    pub(super) fn frame(&mut self, ctx: &Context) {
+        let Some(image) = self.shot.frame(ctx) else { return };
+        let result = save(&self.path, &image);
+        if let Ok(mut outcome) = self.outcome.lock() {
+            *outcome = Some(result);
         }
+        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 }
 
 fn save(path: &std::path::Path, shot: &ColorImage) -> Result<(), String> {
-    let (width, height) = (shot.size[0] as u32, shot.size[1] as u32);
-    let bytes: Vec<u8> = shot.pixels.iter().flat_map(egui::Color32::to_array).collect();
-    let image = image::RgbaImage::from_raw(width, height, bytes).ok_or("the picture is incomplete")?;
-    let mut png = Vec::new();
-    image.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).map_err(|err| err.to_string())?;
+    let png = encoded(shot)?;
     crate::atomic::write_atomic(path, &png).map_err(|err| format!("{}: {err}", path.display()))
 }

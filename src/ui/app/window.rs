@@ -8,11 +8,12 @@ use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
 use super::keys::{self, WindowKey};
 use super::reading;
-use super::screenshot::Screenshot;
+use super::screenshot::{Screenshot, Shot};
 use super::stage::{Loaded, Stage};
 use super::warnings;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, FileCommand, Setting};
+use crate::ui::exporting::Exports;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -54,6 +55,10 @@ pub struct App {
     pub(super) incoming: Incoming,
     pub(super) overlay: Overlay,
     pub(super) toasts: Toasts,
+    pub(super) exports: Exports,
+    /// A picture that the window takes of itself, where it goes, and whether it
+    /// may replace what is there.
+    pub(super) shot: Option<(Shot, PathBuf, bool)>,
     pub(super) views: Views,
     /// True if hints for the first start are shown.
     pub(super) hints: bool,
@@ -104,6 +109,8 @@ impl App {
             hints: false,
             overlay: Overlay::default(),
             toasts: Toasts::default(),
+            exports: Exports::default(),
+            shot: None,
             views: Views::default(),
             checked: false,
         };
@@ -131,6 +138,7 @@ impl App {
     pub fn window_ui(&mut self, ui: &mut Ui) {
         self.stage.poll();
         self.receive(ui);
+        self.exported(ui.ctx());
         self.check_columns();
         self.refresh();
         match keys::pressed(ui) {
@@ -150,7 +158,7 @@ impl App {
         if self.hints && self.overlay.is_palette() {
             self.state.seen.insert(Hint::Palette);
         }
-        let hints = self.hints && self.page().is_some() && !self.overlay.is_open();
+        let hints = self.hints && self.shot.is_none() && self.page().is_some() && !self.overlay.is_open();
         let mut commands: Vec<Command> =
             hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
         // Keys that are pressed in a dialog are none of the page's behind it.
@@ -173,7 +181,7 @@ impl App {
         {
             commands.push(Command::File(FileCommand::Cancel));
         }
-        if self.screenshot.is_none() {
+        if self.screenshot.is_none() && self.shot.is_none() {
             commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));
         }
         for command in commands {
@@ -182,6 +190,7 @@ impl App {
         if !self.overlay.is_open() {
             parts::keys(ui.ctx());
         }
+        self.shoot(ui.ctx());
         if let Some(screenshot) = &mut self.screenshot
             && !matches!(self.stage, Stage::Reading { .. })
         {
@@ -224,7 +233,7 @@ impl App {
     }
 
     /// Computes the rows again if what they depend on has changed.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let Some(loaded) = self.stage.loaded() else {
             self.cache = None;
             return;
@@ -297,7 +306,7 @@ impl App {
     }
 
     /// What the views are given; `None` without data.
-    fn page(&self) -> Option<Page<'_>> {
+    pub(super) fn page(&self) -> Option<Page<'_>> {
         self.stage.loaded().map(|loaded| Page {
             data: &loaded.data,
             frames: &loaded.frames,
@@ -312,7 +321,14 @@ impl App {
 
     fn ground(&self) -> Ground<'_> {
         let builtin = self.stage.loaded().is_some_and(|loaded| loaded.path.is_none());
-        Ground { state: &self.state, page: self.page(), builtin, views: self.views.list() }
+        Ground {
+            state: &self.state,
+            page: self.page(),
+            loaded: self.stage.loaded(),
+            exports: &self.exports,
+            builtin,
+            views: self.views.list(),
+        }
     }
 
     /// What the top bar says of the dataset, and more on hover.

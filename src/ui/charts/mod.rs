@@ -56,6 +56,11 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     command
 }
 
+/// True if the table has columns for such a chart.
+pub(super) fn can_draw(frame: &Frame, kind: ChartKind) -> bool {
+    suits::why_not(frame, kind).is_none()
+}
+
 /// Shows the rows of the view along time, whatever chart stands beside the
 /// table.
 pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {

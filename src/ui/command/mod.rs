@@ -1,6 +1,7 @@
 //! What a view asks for. Views change nothing; the application applies their
 //! commands at the end of the frame.
 
+mod export;
 mod file;
 mod pins;
 mod setting;
@@ -8,6 +9,7 @@ mod sort;
 mod views;
 mod work;
 
+pub(super) use export::ExportCommand;
 pub(super) use file::FileCommand;
 pub(super) use pins::PinCommand;
 pub(super) use setting::Setting;
@@ -64,6 +66,8 @@ pub enum Command {
     Views(ViewsCommand),
     /// Open a dataset.
     File(FileCommand),
+    /// Export a picture or a sheet.
+    Export(ExportCommand),
     /// Put words on the clipboard.
     Copy(String),
     /// Say something in passing.
@@ -131,6 +135,7 @@ impl AppState {
             Command::Set(setting) => setting.apply(self),
             other @ (Command::Views(_)
             | Command::File(_)
+            | Command::Export(_)
             | Command::Copy(_)
             | Command::Tell(_)
             | Command::Undo

@@ -107,6 +107,24 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     facets::drawer_ui(ui, whole, page, view).or(command)
 }
 
+/// Shows the chart that stands beside the table by itself, under the page's
+/// head.
+pub fn chart_alone_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, page.t.panel);
+    let head = Rect::from_min_size(area.min, egui::vec2(area.width(), size::PAGE_HEADER));
+    let command = header::header_ui(ui, head, page, view);
+    let bar = Rect::from_min_size(head.left_bottom(), egui::vec2(area.width(), 36.0));
+    let (command, top) = if view.query.is_empty() && view.error.is_none() {
+        (command, head.bottom())
+    } else {
+        (filter::filter_bar_ui(ui, bar, page, view).or(command), bar.bottom())
+    };
+    paint::hline(ui.painter(), area.left()..=area.right(), top, page.t.stroke);
+    let chart = Rect::from_min_max(pos2(area.left(), top + 1.0), area.max);
+    charts::pane_ui(ui, chart, page, view).or(command)
+}
+
 /// P pins the selected row to be compared, or takes it out again.
 fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     if page.still || ui.ctx().text_edit_focused() {

@@ -7,16 +7,16 @@ const MOST: usize = 500;
 
 /// A folder or a dataset within a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
+pub(in crate::ui) struct Entry {
     /// False for a folder: folders come first.
-    pub(super) is_file: bool,
-    pub(super) name: String,
-    pub(super) path: PathBuf,
+    pub(in crate::ui) is_file: bool,
+    pub(in crate::ui) name: String,
+    pub(in crate::ui) path: PathBuf,
 }
 
-/// Lists folders and `.ron` files, hidden ones aside; an error in words where
-/// the folder can't be read.
-pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, String> {
+/// Lists folders and the files that `fits`, hidden ones aside; an error in
+/// words where the folder can't be read.
+pub(in crate::ui) fn list(folder: &Path, fits: impl Fn(&Path) -> bool) -> Result<Vec<Entry>, String> {
     let entries = std::fs::read_dir(folder).map_err(|err| err.to_string())?;
     let mut found: Vec<Entry> = entries
         .filter_map(Result::ok)
@@ -24,8 +24,8 @@ pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, String> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = entry.path();
             let is_file = !path.is_dir();
-            let fits = !name.starts_with('.') && (!is_file || is_dataset(&path));
-            fits.then_some(Entry { is_file, name, path })
+            let listed = !name.starts_with('.') && (!is_file || fits(&path));
+            listed.then_some(Entry { is_file, name, path })
         })
         .take(MOST)
         .collect();
@@ -34,13 +34,13 @@ pub(super) fn list(folder: &Path) -> Result<Vec<Entry>, String> {
 }
 
 /// True for a name that a dataset has.
-fn is_dataset(path: &Path) -> bool {
+pub(super) fn is_dataset(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"))
 }
 
 /// The path that was typed: `~` is the home folder, and what is not absolute
 /// lies in `folder`.
-pub(super) fn resolved(text: &str, folder: &Path) -> PathBuf {
+pub(in crate::ui) fn resolved(text: &str, folder: &Path) -> PathBuf {
     let text = text.trim().trim_matches('"');
     if let Some(rest) = text.strip_prefix("~/")
         && let Some(home) = home()
@@ -51,7 +51,7 @@ pub(super) fn resolved(text: &str, folder: &Path) -> PathBuf {
 }
 
 /// The user's home folder.
-pub(super) fn home() -> Option<PathBuf> {
+pub(in crate::ui) fn home() -> Option<PathBuf> {
     std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from)
 }
 
@@ -66,9 +66,9 @@ mod tests {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         std::fs::create_dir(folder.path().join("zones")).unwrap();
-        let names: Vec<String> = list(folder.path()).unwrap().into_iter().map(|entry| entry.name).collect();
+        let names: Vec<String> = list(folder.path(), is_dataset).unwrap().into_iter().map(|entry| entry.name).collect();
         assert_eq!(names, ["zones", "A.RON", "b.ron"]);
-        assert!(list(&folder.path().join("nowhere")).is_err());
+        assert!(list(&folder.path().join("nowhere"), is_dataset).is_err());
     }
 
     #[test]

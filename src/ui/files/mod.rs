@@ -5,4 +5,5 @@ mod folder;
 mod panel;
 
 pub(super) use fault::fault;
-pub(super) use panel::FilePanel;
+pub(super) use folder::{Entry, home, list, resolved};
+pub(super) use panel::{FilePanel, entry_ui, heading, note};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::fault::fault;
-use super::folder::{Entry, home, list, resolved};
+use super::folder::{Entry, home, is_dataset, list, resolved};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::command::{Command, FileCommand};
@@ -32,7 +32,7 @@ pub(in crate::ui) struct FilePanel {
 impl Default for FilePanel {
     fn default() -> Self {
         let folder = std::env::current_dir().ok().or_else(home).unwrap_or_default();
-        let entries = list(&folder);
+        let entries = list(&folder, is_dataset);
         Self { folder, entries, text: String::new(), wrong: None, started: false }
     }
 }
@@ -120,7 +120,7 @@ impl FilePanel {
 
     fn look_into(&mut self, folder: &Path) {
         self.folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-        self.entries = list(&self.folder);
+        self.entries = list(&self.folder, is_dataset);
         self.wrong = None;
     }
 
@@ -207,21 +207,23 @@ fn foot_ui(ui: &mut Ui, lang: Lang, t: &Tokens) -> Option<Command> {
     command
 }
 
-fn heading(ui: &mut Ui, words: &str, t: &Tokens) -> Rect {
+/// A heading over lines.
+pub(in crate::ui) fn heading(ui: &mut Ui, words: &str, t: &Tokens) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     let at = pos2(rect.left() + MARGIN, rect.center().y + 2.0);
     paint::elided(ui.painter(), at, Align::Left, words, size::small_bold(), t.weak, rect.width() - 120.0);
     rect
 }
 
-fn note(ui: &mut Ui, words: &str, t: &Tokens) {
+/// A line that says something and can't be chosen.
+pub(in crate::ui) fn note(ui: &mut Ui, words: &str, t: &Tokens) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let at = pos2(rect.left() + MARGIN + 22.0, rect.center().y);
     paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.faint, rect.width() - 60.0);
 }
 
 /// A line that can be chosen; true if it was.
-fn entry_ui(ui: &mut Ui, icon: Icon, words: &str, name: &str, enabled: bool, t: &Tokens) -> bool {
+pub(in crate::ui) fn entry_ui(ui: &mut Ui, icon: Icon, words: &str, name: &str, enabled: bool, t: &Tokens) -> bool {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));

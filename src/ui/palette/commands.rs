@@ -5,7 +5,7 @@ use super::entry::{Entry, Group};
 use crate::i18n::Lang;
 use crate::query::Keep;
 use crate::ui::charts;
-use crate::ui::command::{Command, FileCommand, PinCommand, Setting, ViewsCommand};
+use crate::ui::command::{Command, ExportCommand, FileCommand, PinCommand, Setting, ViewsCommand};
 use crate::ui::explore::chart_columns;
 use crate::ui::inspector;
 use crate::ui::page::{Page, SheetView};
@@ -47,6 +47,27 @@ pub(super) fn first(ground: &Ground<'_>) -> Vec<Entry> {
         (Icon::Bookmark, "保存当前视图", "Save this view", "Mod S", Command::Views(ViewsCommand::Toggle(true))),
         (Icon::Folder, "打开数据文件", "Open a dataset", "Mod O", Command::File(FileCommand::Ask)),
         (Icon::Sliders, "设置", "Settings", "Mod ,", Command::ToggleSettings),
+        (
+            Icon::Export,
+            "导出图片或表格（PNG、SVG、CSV…）",
+            "Export or save a picture, pdf or sheet",
+            "Mod E",
+            Command::Export(ExportCommand::Ask),
+        ),
+        (
+            Icon::Export,
+            "立即导出当前页面的图片",
+            "Export a picture of this screen at once",
+            "F12",
+            Command::Export(ExportCommand::Quick),
+        ),
+        (
+            Icon::Export,
+            "复制当前页面的图片",
+            "Copy a picture of this screen",
+            "Mod Shift P",
+            Command::Export(ExportCommand::CopyPicture(None)),
+        ),
     ] {
         entries.push(with_key(Entry::command(icon, zh, en, command), key));
     }

@@ -134,7 +134,17 @@ mod tests {
             filter: None,
             travel: crate::ui::page::Travel::default(),
         };
-        find(text, &Ground { state: &state, page: Some(page), builtin: true, views: &[] })
+        find(
+            text,
+            &Ground {
+                state: &state,
+                page: Some(page),
+                loaded: Some(&loaded),
+                exports: &crate::ui::exporting::Exports::default(),
+                builtin: true,
+                views: &[],
+            },
+        )
     }
 
     fn first(text: &str) -> Command {

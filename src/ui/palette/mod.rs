@@ -13,7 +13,9 @@ mod sheet;
 
 use egui::{Context, Id};
 
+use super::app::Loaded;
 use super::command::Command;
+use super::exporting::{ExportPanel, Exports};
 use super::files::FilePanel;
 use super::page::Page;
 use super::settings;
@@ -33,6 +35,10 @@ pub(super) struct Ground<'a> {
     pub(super) state: &'a AppState,
     /// Data and open rows; `None` while there is no data.
     pub(super) page: Option<Page<'a>>,
+    /// The data themselves.
+    pub(super) loaded: Option<&'a Loaded>,
+    /// What is being exported.
+    pub(super) exports: &'a Exports,
     /// True if the data are the built-in ones.
     pub(super) builtin: bool,
     /// The saved views.
@@ -65,6 +71,7 @@ enum Open {
     Views(Box<ViewsPanel>),
     Settings,
     Files(FilePanel),
+    Export(Box<ExportPanel>),
 }
 
 impl Overlay {
@@ -144,6 +151,27 @@ impl Overlay {
         self.turn(ctx, next);
     }
 
+    /// Opens the export, or closes it.
+    pub(super) fn toggle_export(&mut self, ctx: &Context, state: &AppState) {
+        let next = match self.open {
+            Open::Export(_) => Open::Nothing,
+            _ => Open::Export(Box::new(ExportPanel::new(state))),
+        };
+        self.turn(ctx, next);
+    }
+
+    /// True if the export is open.
+    pub(super) fn is_export(&self) -> bool {
+        matches!(self.open, Open::Export(_))
+    }
+
+    /// Closes the export, if it is open.
+    pub(super) fn close_export(&mut self, ctx: &Context) {
+        if self.is_export() {
+            self.turn(ctx, Open::Nothing);
+        }
+    }
+
     fn turn(&mut self, ctx: &Context, next: Open) {
         if !self.is_open() {
             self.focus_before = ctx.memory(egui::Memory::focused);
@@ -187,6 +215,10 @@ impl Overlay {
             }
             Open::Files(panel) => {
                 let (command, closed) = panel.show(ctx, &ground.state.recent, ground.lang(), ground.tokens());
+                return self.stay_or_close(ctx, command, closed || keys.escape);
+            }
+            Open::Export(panel) => {
+                let (command, closed) = panel.show(ctx, ground);
                 return self.stay_or_close(ctx, command, closed || keys.escape);
             }
         };

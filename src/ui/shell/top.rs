@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
-use crate::ui::command::{Command, FileCommand, Setting, ViewsCommand};
+use crate::ui::command::{Command, ExportCommand, FileCommand, Setting, ViewsCommand};
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::palette::{key_names, keycap};
 use crate::ui::style::{Theme, Tokens, size};
@@ -56,6 +56,7 @@ pub(in crate::ui) fn top_ui(ui: &mut Ui, bar: &TopBar<'_>, t: &Tokens) -> Option
         }
         let buttons = [
             (Icon::Sliders, bar.lang.pick("设置", "Settings"), Command::ToggleSettings),
+            (Icon::Export, bar.lang.pick("导出", "Export"), Command::Export(ExportCommand::Ask)),
             (Icon::Bookmark, bar.lang.pick("保存的视图", "Saved views"), Command::Views(ViewsCommand::Toggle(false))),
         ];
         for (icon, label, wish) in buttons {

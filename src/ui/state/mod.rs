@@ -1,12 +1,14 @@
 //! What a user has chosen: the only part of the program that is saved.
 
 mod chart;
+mod export;
 mod screen;
 mod settings;
 mod sheet;
 mod work;
 
 pub use chart::{ChartKind, ChartState, Statistic};
+pub use export::{ExportSize, ExportState, ExportWhat};
 pub use screen::Screen;
 pub use settings::{Density, Hint, ZOOMS};
 pub use sheet::{ColumnsState, Marked, SheetState};
@@ -59,6 +61,8 @@ pub struct AppState {
     pub sheets: BTreeMap<Sheet, SheetState>,
     /// What is set on the workbenches.
     pub work: WorkState,
+    /// What was chosen when something was exported last.
+    pub export: ExportState,
 }
 
 /// The version of [`AppState`] that this program writes.
@@ -82,6 +86,7 @@ impl Default for AppState {
             pins: BTreeMap::new(),
             sheets: BTreeMap::new(),
             work: WorkState::default(),
+            export: ExportState::default(),
         }
     }
 }

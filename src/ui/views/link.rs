@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::dress::Dress;
 use super::escape::{escaped, unescaped};
 use crate::frame::{Frames, Sheet};
 use crate::query::Keep;
@@ -27,6 +28,14 @@ pub(in crate::ui) fn link(state: &AppState) -> String {
         let _ = write!(out, "{}{key}={value}", if at == 0 { '?' } else { '&' });
     }
     out
+}
+
+/// The line for a picture of what is on screen: that of the view, and what else
+/// can be seen.
+pub(crate) fn picture_link(state: &AppState, dress: &Dress) -> String {
+    let mut line = link(state);
+    dress.write(&mut line);
+    line
 }
 
 /// The words of a list, each escaped, so that no comma is mistaken.
@@ -85,14 +94,16 @@ pub(in crate::ui) fn unknown(state: &AppState, frames: &Frames) -> Vec<String> {
 
 /// What a line leads to, and what of it could not be used.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::ui) struct Linked {
+pub(crate) struct Linked {
     screen: Screen,
     sheet: Option<(Sheet, SheetState)>,
     pins: Option<(Sheet, Vec<String>)>,
     /// What is set on the screen.
     work: WorkState,
+    /// What only a picture shows.
+    pub(crate) dress: Dress,
     /// Parts that mean nothing here, as written.
-    pub(in crate::ui) left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 impl Linked {
@@ -107,7 +118,7 @@ impl Linked {
     }
 
     /// Shows the view.
-    pub(in crate::ui) fn apply(self, state: &mut AppState) {
+    pub(crate) fn apply(self, state: &mut AppState) {
         state.screen = self.screen;
         if let Some((sheet, look)) = self.sheet {
             *state.sheet_mut(sheet) = look;
@@ -123,11 +134,18 @@ impl Linked {
 
 /// Reads a line; `None` if it names no screen. Columns are looked up in
 /// `frames`.
-pub(in crate::ui) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
+pub(crate) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
     let text = text.trim();
     let (screen, rest) = text.split_once('?').unwrap_or((text, ""));
     let screen = Screen::from_id(screen)?;
-    let mut linked = Linked { screen, sheet: None, pins: None, work: WorkState::default(), left_out: Vec::new() };
+    let mut linked = Linked {
+        screen,
+        sheet: None,
+        pins: None,
+        work: WorkState::default(),
+        dress: Dress::default(),
+        left_out: Vec::new(),
+    };
     let mut set = AppState::default();
     let mut state = SheetState::default();
     let mut pins: (Option<Sheet>, Vec<String>) = (None, Vec::new());
@@ -135,6 +153,7 @@ pub(in crate::ui) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
         let known = match screen.sheet() {
             _ if key == "set" => set.set_on(screen, &unescaped(value)).is_ok(),
+            _ if linked.dress.read(key, value) => true,
             _ if screen == Screen::Compare => read_pins(&mut pins, key, value),
             Some(sheet) => read(&mut state, key, value, frames.get(sheet), &mut linked.left_out),
             None => false,

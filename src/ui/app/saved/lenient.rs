@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::fields::{Entries, Fields, LeftOut, read};
 use crate::frame::Sheet;
-use crate::ui::state::{AppState, ChartState, ColumnsState, SheetState, VERSION, WorkState, ZOOMS};
+use crate::ui::state::{AppState, ChartState, ColumnsState, ExportState, SheetState, VERSION, WorkState, ZOOMS};
 
 /// Reads the text of a state file of any version.
 ///
@@ -47,6 +47,9 @@ pub(super) fn state(text: &str) -> Result<(AppState, LeftOut), String> {
     }
     if let Some(fields) = fields.take("work", &mut left) {
         state.work = work(fields, &mut left);
+    }
+    if let Some(fields) = fields.take("export", &mut left) {
+        state.export = export(fields, &mut left);
     }
     fields.finish(&mut left);
     Ok((state, left))
@@ -129,6 +132,28 @@ fn work(mut fields: Fields, left: &mut LeftOut) -> WorkState {
         fields.finish(left);
     });
     work
+}
+
+fn export(mut fields: Fields, left: &mut LeftOut) -> ExportState {
+    let mut export = ExportState::default();
+    within("export", left, |left| {
+        fields.set("what", &mut export.what, left);
+        fields.set("picture", &mut export.picture, left);
+        fields.set("rows", &mut export.rows, left);
+        fields.set("size", &mut export.size, left);
+        fields.set("width", &mut export.width, left);
+        fields.set("height", &mut export.height, left);
+        fields.set("scale", &mut export.scale, left);
+        fields.set("theme", &mut export.theme, left);
+        fields.set("lang", &mut export.lang, left);
+        fields.set("no_title", &mut export.no_title, left);
+        fields.set("no_footer", &mut export.no_footer, left);
+        fields.set("transparent", &mut export.transparent, left);
+        fields.set("all_columns", &mut export.all_columns, left);
+        fields.set("folder", &mut export.folder, left);
+        fields.finish(left);
+    });
+    export
 }
 
 fn columns(mut fields: Fields, left: &mut LeftOut) -> ColumnsState {

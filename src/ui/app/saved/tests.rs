@@ -3,7 +3,7 @@ use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::Table;
 use crate::query::Keep;
-use crate::ui::state::{ChartKind, Density, Hint, Screen, Statistic};
+use crate::ui::state::{ChartKind, Density, ExportSize, ExportState, ExportWhat, Hint, Screen, Statistic};
 use crate::ui::style::Theme;
 
 const FUNDS: Sheet = Sheet::Table(Table::Funds);
@@ -35,6 +35,22 @@ fn full() -> AppState {
         zoom: 125,
         reduced_motion: true,
         compared: Some(FUNDS),
+        export: ExportState {
+            what: ExportWhat::Rows,
+            picture: "svg".to_owned(),
+            rows: "json".to_owned(),
+            size: ExportSize::Custom,
+            width: 640,
+            height: 480,
+            scale: 3,
+            theme: Some(Theme::Dark),
+            lang: Some(Lang::En),
+            no_title: true,
+            no_footer: true,
+            transparent: true,
+            all_columns: true,
+            folder: Some("/out".into()),
+        },
         recent: vec!["/data/二.ron".into(), "/data/one.ron".into()],
         ..AppState::default()
     };
@@ -108,7 +124,8 @@ fn words_that_are_not_known_are_left_out_by_name_and_all_else_is_read() {
     let text = "(version: 99, lang: Klingon, theme: Dark, screen: Moon, sound: Loud(1, 2), seen: [Filter, Dance],
         zoom: 1.5, pins: {Table(Ghosts): [\"a\"], Table(Funds): [\"b\"]},
         sheets: {Table(Funds): (query: \"厦门\", keep: \"some\", chart: (kind: Pie, log: true, depth: 3),
-        columns: (frozen: Some(1), shown: 7)), Map: (query: \"x\")})";
+        columns: (frozen: Some(1), shown: 7)), Map: (query: \"x\")},
+        export: (what: Film, scale: 3))";
     let (state, left_out) = read_text(text);
     assert_eq!(
         left_out,
@@ -124,6 +141,7 @@ fn words_that_are_not_known_are_left_out_by_name_and_all_else_is_read() {
             "funds.chart.kind: Pie",
             "funds.chart.depth",
             "funds.columns.shown: 7",
+            "export.what: Film",
             "sound",
         ]
     );

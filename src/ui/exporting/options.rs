@@ -1,0 +1,212 @@
+//! The choices at the left of the dialog.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use super::plan;
+use crate::export::{Format, Size};
+use crate::i18n::Lang;
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
+use crate::ui::state::{ExportSize, ExportState, ExportWhat};
+use crate::ui::style::{Theme, Tokens, size};
+use crate::ui::widgets::{Choice, Field, dropdown, row_ui, segmented, toggle};
+
+const ROW: f32 = 38.0;
+const SWITCH: f32 = 31.0;
+/// Where controls begin; their names stand to the left.
+const CONTROLS: f32 = 76.0;
+
+/// What is typed for a size of one's own.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    width: String,
+    height: String,
+}
+
+impl Typed {
+    pub(super) fn new(choices: &ExportState) -> Self {
+        Self { width: choices.width.to_string(), height: choices.height.to_string() }
+    }
+
+    /// Width and height, if both can be had.
+    fn points(&self) -> Option<Size> {
+        format!("{}x{}", self.width.trim(), self.height.trim()).parse().ok()
+    }
+}
+
+/// Shows the choices; gives back what they are now.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    choices: &ExportState,
+    typed: &mut Typed,
+    window: egui::Vec2,
+) -> ExportState {
+    let mut next = choices.clone();
+    what_ui(ui, page, &mut next);
+    let what = plan::what(page, &next);
+    format_ui(ui, page, what, &mut next);
+    if what == ExportWhat::Rows {
+        language_ui(ui, page, &mut next);
+        let lang = page.lang();
+        if matches!(page.state.screen, crate::ui::state::Screen::Sheet(_)) {
+            let name = lang.pick("所有列", "All columns");
+            let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
+            switch(ui, name, more, next.all_columns, page.t, |on| next.all_columns = on);
+        }
+        return next;
+    }
+    // A screenshot is as the window is.
+    if what == ExportWhat::Window {
+        return next;
+    }
+    size_ui(ui, page, &mut next, typed, window);
+    if plan::format(what, &next) == Format::Png {
+        let name = page.lang().pick("清晰度", "Scale");
+        row(ui, name, page.t, |ui| {
+            let scales = [(1, "1×"), (2, "2×"), (3, "3×"), (4, "4×")];
+            if let Some(scale) = segmented(ui, name, &scales, next.scale, page.t) {
+                next.scale = scale;
+            }
+        });
+    }
+    let name = page.lang().pick("配色", "Colours");
+    row(ui, name, page.t, |ui| {
+        let lang = page.lang();
+        let themes = [(Theme::Light, lang.pick("浅色", "Light")), (Theme::Dark, lang.pick("深色", "Dark"))];
+        let now = next.theme.unwrap_or(page.state.theme);
+        if let Some(theme) = segmented(ui, name, &themes, now, page.t) {
+            // What is as in the window goes with the window.
+            next.theme = (theme != page.state.theme).then_some(theme);
+        }
+    });
+    language_ui(ui, page, &mut next);
+    around_ui(ui, page, &mut next);
+    next
+}
+
+fn what_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
+    let lang = page.lang();
+    let name = lang.pick("内容", "What");
+    row(ui, name, page.t, |ui| {
+        let why = ExportWhat::ALL.map(|what| plan::why_not(page, what));
+        let choices: Vec<Choice<'_, ExportWhat>> = ExportWhat::ALL
+            .into_iter()
+            .zip(&why)
+            .map(|(what, why)| Choice {
+                why_not: why.as_ref().map(|why| why.get(lang)),
+                ..Choice::new(what, what.title(lang))
+            })
+            .collect();
+        if let Some(what) = dropdown(ui, name, false, &choices, Some(plan::what(page, next)), page.t) {
+            next.what = what;
+        }
+    });
+}
+
+fn format_ui(ui: &mut Ui, page: &Page<'_>, what: ExportWhat, next: &mut ExportState) {
+    let name = page.lang().pick("格式", "Format");
+    row(ui, name, page.t, |ui| {
+        let words: Vec<(Format, String)> =
+            plan::formats(what).map(|format| (format, format.ending().to_uppercase())).collect();
+        let formats: Vec<(Format, &str)> = words.iter().map(|(format, word)| (*format, word.as_str())).collect();
+        if let Some(format) = segmented(ui, name, &formats, plan::format(what, next), page.t) {
+            let slot = if what == ExportWhat::Rows { &mut next.rows } else { &mut next.picture };
+            format.ending().clone_into(slot);
+        }
+    });
+}
+
+fn size_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState, typed: &mut Typed, window: egui::Vec2) {
+    let (lang, t) = (page.lang(), page.t);
+    let name = lang.pick("尺寸", "Size");
+    row(ui, name, t, |ui| {
+        let words = ExportSize::ALL.map(|size| {
+            if size == ExportSize::Custom {
+                return size.title(lang).to_owned();
+            }
+            let Size { width, height } = plan::size(&ExportState { size, ..next.clone() }, window);
+            format!("{}  {width} × {height}", size.title(lang))
+        });
+        let choices: Vec<Choice<'_, ExportSize>> =
+            ExportSize::ALL.into_iter().zip(&words).map(|(size, words)| Choice::new(size, words)).collect();
+        if let Some(size) = dropdown(ui, name, false, &choices, Some(next.size), t) {
+            next.size = size;
+            *typed = Typed::new(next);
+        }
+    });
+    if next.size != ExportSize::Custom {
+        return;
+    }
+    let mut changed = false;
+    row(ui, "", t, |ui| {
+        let name = lang.pick("宽（点）", "Width in points");
+        changed |=
+            Field { id: "export width", name, hint: "1600", width: 72.0 }.show(ui, &mut typed.width, t).changed();
+        let (between, _) = ui.allocate_exact_size(vec2(20.0, size::BUTTON), Sense::hover());
+        paint::text(ui.painter(), between.center(), Align::Center, "×", size::secondary(), t.weak);
+        let name = lang.pick("高（点）", "Height in points");
+        changed |=
+            Field { id: "export height", name, hint: "1000", width: 72.0 }.show(ui, &mut typed.height, t).changed();
+    });
+    match typed.points() {
+        Some(Size { width, height }) if changed => (next.width, next.height) = (width, height),
+        Some(_) => {}
+        None => {
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+            let (least, most) = (Size::RANGE.start(), Size::RANGE.end());
+            let words = match lang {
+                Lang::Zh => format!("两边各为 {least} 至 {most}"),
+                Lang::En => format!("each side from {least} to {most}"),
+            };
+            let at = pos2(rect.left() + CONTROLS, rect.center().y - 4.0);
+            paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.bad[0], rect.width() - CONTROLS);
+        }
+    }
+}
+
+fn language_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
+    let name = page.lang().pick("文字", "Language");
+    row(ui, name, page.t, |ui| {
+        let langs = [(Lang::Zh, "中文"), (Lang::En, "English")];
+        if let Some(lang) = segmented(ui, name, &langs, next.lang.unwrap_or(page.lang()), page.t) {
+            next.lang = (lang != page.lang()).then_some(lang);
+        }
+    });
+}
+
+fn around_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
+    let (lang, t) = (page.lang(), page.t);
+    let ExportState { no_title, no_footer, transparent, .. } = next;
+    let name = lang.pick("标题栏", "Title");
+    switch(ui, name, "", !*no_title, t, |on| *no_title = !on);
+    let name = lang.pick("页脚", "Footer");
+    let more = lang.pick("数据集、截至日期、筛选、口径、来源", "Dataset, date, filter, basis, sources");
+    switch(ui, name, more, !*no_footer, t, |on| *no_footer = !on);
+    let name = lang.pick("透明背景", "See-through");
+    let more = lang.pick("可叠放在幻灯片上", "To be laid over a slide");
+    switch(ui, name, more, *transparent, t, |on| *transparent = on);
+}
+
+/// A choice: its name, and its control beside it.
+fn row(ui: &mut Ui, name: &str, t: &Tokens, control: impl FnOnce(&mut Ui)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let at = rect.left_center();
+    paint::elided(ui.painter(), at, Align::Left, name, size::secondary(), t.weak, CONTROLS - 8.0);
+    let place = Rect::from_min_max(pos2(rect.left() + CONTROLS, rect.top()), rect.max);
+    row_ui(ui, place, &format!("export {name}"), control);
+}
+
+/// A switch with its name and what it means.
+fn switch(ui: &mut Ui, name: &str, more: &str, on: bool, t: &Tokens, set: impl FnOnce(bool)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), SWITCH), Sense::hover());
+    let at = rect.left_center();
+    paint::elided(ui.painter(), at, Align::Left, name, size::secondary(), t.weak, CONTROLS - 8.0);
+    let place = Rect::from_min_max(pos2(rect.left() + CONTROLS, rect.top()), rect.max);
+    let clicked = row_ui(ui, place, &format!("export {name}"), |ui| toggle(ui, name, on, t).clicked());
+    let words = pos2(place.left() + 44.0, rect.center().y);
+    paint::elided(ui.painter(), words, Align::Left, more, size::small(), t.faint, rect.right() - words.x);
+    if clicked {
+        set(!on);
+    }
+}

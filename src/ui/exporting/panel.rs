@@ -1,0 +1,343 @@
+//! The dialog that asks what to export, and how.
+
+use std::path::PathBuf;
+
+use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::options::{Typed, options_ui};
+use super::place::Place;
+use super::plan;
+use super::preview::PreviewPane;
+use crate::export::{Format, Request, shell_line};
+use crate::i18n::Lang;
+use crate::model::Text;
+use crate::ui::command::{Command, ExportCommand};
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align, Icon};
+use crate::ui::palette::{Ground, dialog, dialog_head};
+use crate::ui::state::{AppState, ExportState, ExportWhat};
+use crate::ui::style::{Tokens, size};
+use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
+
+const WIDTH: f32 = 960.0;
+const MARGIN: f32 = 16.0;
+/// Width of the choices; the preview has the rest.
+const OPTIONS: f32 = 356.0;
+/// Height of what stands below choices and preview.
+const FOOT: f32 = 160.0;
+const HEAD: f32 = 44.0;
+
+/// The dialog.
+pub(in crate::ui) struct ExportPanel {
+    place: Place,
+    typed: Typed,
+    preview: PreviewPane,
+    /// A file that is there, which to replace is asked.
+    asking: Option<PathBuf>,
+    /// True until the question has the focus.
+    asked_now: bool,
+    /// Why what was typed won't do.
+    wrong: Option<Text>,
+    started: bool,
+}
+
+impl ExportPanel {
+    /// The dialog with what was chosen last.
+    pub(in crate::ui) fn new(state: &AppState) -> Self {
+        Self {
+            place: Place::new(&plan::folder(state)),
+            typed: Typed::new(&state.export),
+            preview: PreviewPane::default(),
+            asking: None,
+            asked_now: false,
+            wrong: None,
+            started: false,
+        }
+    }
+
+    /// Shows the dialog; what was asked for, and whether to close it.
+    pub(in crate::ui) fn show(&mut self, ctx: &Context, ground: &Ground<'_>) -> (Option<Command>, bool) {
+        let Some(page) = &ground.page else { return (None, true) };
+        let (lang, t) = (page.lang(), page.t);
+        let title = lang.pick("导出", "Export");
+        let mut command = None;
+        let mut closed = false;
+        let response = dialog(ctx, "export", title, WIDTH, t, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            closed = dialog_head(ui, title, lang.pick("关闭导出", "Close the export"), t);
+            let room = ui.ctx().content_rect().height() * 0.9 - HEAD - FOOT - 24.0;
+            let (body, _) =
+                ui.allocate_exact_size(vec2(ui.available_width(), room.clamp(180.0, 420.0)), Sense::hover());
+            command = self.body_ui(ui, body, page, ground);
+            command = self.foot_ui(ui, page, ground).or(command.take());
+        });
+        (command, closed || response.backdrop_response.clicked())
+    }
+
+    /// Choices at the left, preview at the right.
+    fn body_ui(&mut self, ui: &mut Ui, body: Rect, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
+        let (lang, t) = (page.lang(), page.t);
+        let window = ui.ctx().content_rect().size();
+        let split = body.left() + OPTIONS.min(body.width() * 0.5);
+        let left = Rect::from_min_max(body.min, pos2(split, body.bottom())).shrink2(vec2(MARGIN, 6.0));
+        let right = Rect::from_min_max(pos2(split, body.top()), body.max);
+        let before = &page.state.export;
+        let mut child = ui.new_child(UiBuilder::new().id_salt("export options").max_rect(left));
+        let next = ScrollArea::vertical()
+            .id_salt("export options")
+            .auto_shrink([false; 2])
+            .show(&mut child, |ui| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                options_ui(ui, page, before, &mut self.typed, window)
+            })
+            .inner;
+        let painter = ui.painter();
+        painter.rect_filled(right, 0.0, t.inset);
+        paint::vline(painter, right.left(), right.top()..=right.bottom(), t.stroke);
+        paint::hline(painter, body.left()..=body.right(), body.bottom() - 0.5, t.stroke);
+        let caption = Rect::from_min_max(pos2(right.left(), right.bottom() - 26.0), right.max).shrink2(vec2(14.0, 0.0));
+        let inner = Rect::from_min_max(right.min, pos2(right.right(), caption.top())).shrink2(vec2(14.0, 12.0));
+        let inner = Rect::from_min_max(inner.min, pos2(inner.right(), caption.top() - 2.0));
+        let request = plan::request(page, before, window);
+        if self.place.is_open() {
+            if self.place.list_ui(ui, right.shrink2(vec2(1.0, 0.0)).with_max_y(right.bottom() - 1.0), lang, t) {
+                self.asking = None;
+            }
+        } else if plan::what(page, before) == ExportWhat::Window {
+            let words = lang.pick(
+                "对话框关闭后，按屏幕所见截取窗口",
+                "Taken of the window as it is on screen, once this dialog is closed",
+            );
+            paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
+        } else if let Some(loaded) = ground.loaded {
+            self.preview.show(ui, inner.with_max_y(caption.top() - 4.0), &request, &loaded.data, lang, t);
+            let words = measures(&request, lang);
+            paint::elided(
+                ui.painter(),
+                pos2(caption.left(), caption.center().y - 2.0),
+                Align::Left,
+                &words,
+                size::small(),
+                t.weak,
+                caption.width(),
+            );
+        }
+        if next == *before {
+            return None;
+        }
+        self.turn_ending(page, before, &next);
+        (self.asking, self.wrong) = (None, None);
+        Some(choose(next))
+    }
+
+    /// A typed name follows the format.
+    fn turn_ending(&mut self, page: &Page<'_>, before: &ExportState, next: &ExportState) {
+        let ending = |choices: &ExportState| plan::format(plan::what(page, choices), choices).ending();
+        self.place.turn_ending(ending(before), ending(next));
+    }
+
+    /// Name, folder, what is wrong, and the buttons.
+    fn foot_ui(&mut self, ui: &mut Ui, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
+        let (lang, t) = (page.lang(), page.t);
+        let choices = &page.state.export;
+        let window = ui.ctx().content_rect().size();
+        let request = plan::request(page, choices, window);
+        self.place.propose(plan::proposed(page, choices));
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
+        let inner = rect.shrink2(vec2(MARGIN, 0.0)).with_min_y(rect.top() + 4.0);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("export foot").max_rect(inner));
+        child.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let mut command = None;
+        let focus = !std::mem::replace(&mut self.started, true);
+        let touched = self.place.fields_ui(&mut child, focus, lang, t);
+        if touched.changed {
+            (self.asking, self.wrong) = (None, None);
+            command = self.typed_format(page);
+        }
+        let is_shot = plan::what(page, choices) == ExportWhat::Window;
+        let write = |path: PathBuf, replace: bool| {
+            Command::Export(if is_shot {
+                ExportCommand::Shot(path, replace)
+            } else {
+                ExportCommand::Write(Box::new(request.clone()), path, replace)
+            })
+        };
+        let replaced = self.line_ui(&mut child, write, ground, lang, t);
+        let busy = ground.exports.progress(lang).is_some();
+        let (asked, other) = self.buttons_ui(&mut child, &request, page, ground);
+        if (asked || touched.entered) && !busy && command.is_none() {
+            command = self.save(request.format.ending(), write);
+        }
+        replaced.or(other).or(command)
+    }
+
+    /// The format that the typed ending names.
+    fn typed_format(&self, page: &Page<'_>) -> Option<Command> {
+        let before = &page.state.export;
+        let what = plan::what(page, before);
+        let format = Format::of(self.place.name().trim().as_ref())?;
+        if format == plan::format(what, before) || format.is_picture() == (what == ExportWhat::Rows) {
+            return None;
+        }
+        let mut next = before.clone();
+        let slot = if what == ExportWhat::Rows { &mut next.rows } else { &mut next.picture };
+        format.ending().clone_into(slot);
+        Some(choose(next))
+    }
+
+    /// Writes the file, or asks first where one is there.
+    fn save(&mut self, ending: &str, write: impl Fn(PathBuf, bool) -> Command) -> Option<Command> {
+        match self.place.path(ending) {
+            Err(why) => {
+                self.wrong = Some(why);
+                None
+            }
+            Ok(path) if path.exists() => {
+                self.asking = Some(path);
+                self.asked_now = true;
+                None
+            }
+            Ok(path) => Some(write(path, false)),
+        }
+    }
+
+    /// The line that says what is wrong, what is being done, or asks.
+    fn line_ui(
+        &mut self,
+        ui: &mut Ui,
+        write: impl Fn(PathBuf, bool) -> Command,
+        ground: &Ground<'_>,
+        lang: Lang,
+        t: &Tokens,
+    ) -> Option<Command> {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+        let refused = self.wrong.as_ref().or(ground.exports.refused.as_ref());
+        let said = |words: &str, role: Role, ink, room: f32| {
+            response.widget_info(|| WidgetInfo::labeled(role, true, words));
+            let (_, cut) =
+                paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), ink, room);
+            cut.then(|| words.to_owned())
+        };
+        let mut cut = None;
+        if let Some(doing) = ground.exports.progress(lang) {
+            cut = said(&doing, Role::Status, t.normal, rect.width());
+        } else if let Some(path) = &self.asking {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let words = match lang {
+                Lang::Zh => format!("已有文件“{name}”，要替换吗？"),
+                Lang::En => format!("There is a file “{name}” already. Replace it?"),
+            };
+            cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
+        } else if let Some(why) = refused {
+            cut = said(why.get(lang), Role::Alert, t.bad[0], rect.width());
+        }
+        if let Some(words) = cut {
+            response.on_hover_text(words);
+        }
+        let path = self.asking.clone().filter(|_| ground.exports.progress(lang).is_none())?;
+        let mut command = None;
+        row_from_right_ui(ui, rect, "export replace", |ui| {
+            let keep = Button::new(lang.pick("不替换", "Keep it")).show(ui, t);
+            // Who goes on by keyboard comes to the harmless answer first.
+            if std::mem::take(&mut self.asked_now) {
+                keep.request_focus();
+            }
+            if keep.clicked() {
+                self.asking = None;
+            }
+            ui.add_space(6.0);
+            if Button::new(lang.pick("替换", "Replace")).show(ui, t).clicked() {
+                self.asking = None;
+                command = Some(write(path, true));
+            }
+        });
+        command
+    }
+
+    /// The buttons; whether to export, and what else was asked for.
+    fn buttons_ui(
+        &self,
+        ui: &mut Ui,
+        request: &Request,
+        page: &Page<'_>,
+        ground: &Ground<'_>,
+    ) -> (bool, Option<Command>) {
+        let (lang, t) = (page.lang(), page.t);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+        let mut other = None;
+        let mut asked = false;
+        let is_shot = plan::what(page, &page.state.export) == ExportWhat::Window;
+        row_ui(ui, rect, "export copy", |ui| {
+            if is_shot {
+                return;
+            }
+            if request.format.is_picture() {
+                let copying = ground.exports.is_copying();
+                let words = lang.pick("复制图片", "Copy picture");
+                let button = ui.add_enabled_ui(!copying, |ui| Button::new(words).show(ui, t)).inner;
+                let keys = format!("{} Shift P", crate::ui::palette::key_names::COMMAND);
+                if button.on_hover_text(keys).clicked() {
+                    other = Some(Command::Export(ExportCommand::CopyPicture(Some(Box::new(request.clone())))));
+                }
+                ui.add_space(6.0);
+            }
+            let words = lang.pick("复制为命令", "Copy as command");
+            let more = lang.pick(
+                "在终端运行这条命令，得到一模一样的文件",
+                "Run in a terminal, this command makes the very same file",
+            );
+            if Button::new(words).show(ui, t).on_hover_text(more).clicked() {
+                let ending = request.format.ending();
+                let path = self.place.path(ending).unwrap_or_else(|_| PathBuf::from(format!("zonescope.{ending}")));
+                let data = ground.loaded.and_then(|loaded| loaded.path.as_deref());
+                other = Some(Command::Copy(shell_line(request, &path, data)));
+            }
+        });
+        row_from_right_ui(ui, rect, "export done", |ui| {
+            if ground.exports.progress(lang).is_some() {
+                if Button::new(lang.pick("取消导出", "Cancel the export")).show(ui, t).clicked() {
+                    other = Some(Command::Export(ExportCommand::Cancel));
+                }
+                return;
+            }
+            let words = self.button_words(request, page);
+            asked = Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
+        });
+        (asked, other)
+    }
+
+    /// What the button does: with the number of rows, where there are any.
+    fn button_words(&self, request: &Request, page: &Page<'_>) -> String {
+        let lang = page.lang();
+        if request.format.is_picture() {
+            return lang.pick("导出图片", "Export picture").to_owned();
+        }
+        match (lang, plan::rows(page).or_else(|| self.preview.rows())) {
+            (Lang::Zh, Some(rows)) => format!("导出 {rows} 行"),
+            (Lang::En, Some(1)) => "Export 1 row".to_owned(),
+            (Lang::En, Some(rows)) => format!("Export {rows} rows"),
+            (lang, None) => lang.pick("导出表格", "Export the rows").to_owned(),
+        }
+    }
+}
+
+fn choose(next: ExportState) -> Command {
+    Command::Export(ExportCommand::Choose(Box::new(next)))
+}
+
+/// What the file will measure.
+fn measures(request: &Request, lang: Lang) -> String {
+    if !request.format.is_picture() {
+        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
+    }
+    let Request { size, scale, .. } = request;
+    if request.format != Format::Png {
+        return match lang {
+            Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),
+            Lang::En => format!("{} × {} points, drawn as shapes", size.width, size.height),
+        };
+    }
+    let pixels = |side: u32| (side as f32 * scale.get()).round();
+    let (width, height) = (pixels(size.width), pixels(size.height));
+    lang.pick("{} 像素", "{} pixels").replace("{}", &format!("{width} × {height}"))
+}

@@ -1,0 +1,193 @@
+//! Where the file goes: its folder and its name.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use super::name;
+use crate::i18n::Lang;
+use crate::model::Text;
+use crate::ui::files::{Entry, entry_ui, heading, list, note, resolved};
+use crate::ui::paint::{self, Align, Icon};
+use crate::ui::style::{Tokens, size};
+use crate::ui::widgets::{Button, Field, entered, row_from_right_ui};
+
+const ROW: f32 = 36.0;
+const NAMES: f32 = 76.0;
+
+/// The folder and name of a file.
+pub(super) struct Place {
+    folder: String,
+    name: String,
+    /// True once the name was typed: it is not proposed any more.
+    typed: bool,
+    /// What the folder holds, while it is looked through.
+    entries: Option<Result<Vec<Entry>, String>>,
+}
+
+/// What was done with the fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Touched {
+    /// Something was typed or chosen.
+    pub(super) changed: bool,
+    /// Enter was pressed.
+    pub(super) entered: bool,
+}
+
+impl Place {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { folder: folder.display().to_string(), name: String::new(), typed: false, entries: None }
+    }
+
+    /// Proposes a name, unless one was typed.
+    pub(super) fn propose(&mut self, name: String) {
+        if !self.typed {
+            self.name = name;
+        }
+    }
+
+    /// The name as it stands in the field.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Gives the name another ending, if it has `before`.
+    pub(super) fn turn_ending(&mut self, before: &str, ending: &str) {
+        if let Some(stem) = self.name.trim().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
+            self.name = format!("{stem}.{ending}");
+        }
+    }
+
+    /// The folder.
+    pub(super) fn folder(&self) -> PathBuf {
+        let here = std::env::current_dir().unwrap_or_default();
+        resolved(&self.folder, &here)
+    }
+
+    /// The path of the file.
+    ///
+    /// # Errors
+    /// There is no such folder, or the name is none.
+    pub(super) fn path(&self, ending: &str) -> Result<PathBuf, Text> {
+        let folder = self.folder();
+        if !folder.is_dir() {
+            let shown = folder.display();
+            return Err(Text::new(
+                &format!("没有“{shown}”这个文件夹；请选择已有的文件夹"),
+                &format!("there is no folder {shown}; choose one that is there"),
+            ));
+        }
+        if let Some(why) = name::fault(&self.name) {
+            return Err(why);
+        }
+        let path = folder.join(name::with_ending(&self.name, ending));
+        if path.is_dir() {
+            return Err(Text::new("已有同名的文件夹；请换一个名称", "a folder has this name; take another one"));
+        }
+        Ok(path)
+    }
+
+    /// True while folders are looked through.
+    pub(super) fn is_open(&self) -> bool {
+        self.entries.is_some()
+    }
+
+    /// Shows both fields.
+    pub(super) fn fields_ui(&mut self, ui: &mut Ui, focus: bool, lang: Lang, t: &Tokens) -> Touched {
+        let mut touched = Touched::default();
+        let words = lang.pick("文件名", "File name");
+        row(ui, words, t, |ui| {
+            let width = ui.available_width();
+            let field = Field { id: "export name", name: words, hint: "", width }.show(ui, &mut self.name, t);
+            if focus {
+                field.request_focus();
+            }
+            if field.changed() {
+                self.typed = true;
+                touched.changed = true;
+            }
+            touched.entered |= entered(ui, &field);
+        });
+        let words = lang.pick("文件夹", "Folder");
+        row(ui, words, t, |ui| {
+            let label = if self.is_open() { lang.pick("完成", "Done") } else { lang.pick("选择…", "Choose…") };
+            if Button::new(label).with_icon(Icon::Folder).show(ui, t).clicked() {
+                self.entries = if self.is_open() { None } else { Some(listed(&self.folder())) };
+            }
+            ui.add_space(8.0);
+            let width = ui.available_width();
+            let field = Field { id: "export folder", name: words, hint: "", width }.show(ui, &mut self.folder, t);
+            if field.changed() {
+                touched.changed = true;
+                if self.is_open() {
+                    self.entries = Some(listed(&self.folder()));
+                }
+            }
+            touched.entered |= entered(ui, &field);
+        });
+        touched
+    }
+
+    /// Shows what the folder holds within `rect`; true if another one was chosen
+    /// or the name of a file taken over.
+    pub(super) fn list_ui(&mut self, ui: &mut Ui, rect: Rect, lang: Lang, t: &Tokens) -> bool {
+        let Some(entries) = &self.entries else { return false };
+        let mut child = ui.new_child(egui::UiBuilder::new().id_salt("export folders").max_rect(rect));
+        child.set_clip_rect(rect.intersect(ui.clip_rect()));
+        ui.painter().rect_filled(rect, 0.0, t.panel);
+        let folder = self.folder();
+        let mut next = None;
+        let mut taken = None;
+        ScrollArea::vertical().id_salt("export folders").auto_shrink([false; 2]).show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            heading(ui, &folder.display().to_string(), t);
+            if let Some(parent) = folder.parent() {
+                let name = lang.pick("上一级文件夹", "Folder above");
+                if entry_ui(ui, Icon::Up, "..", name, true, t) {
+                    next = Some(parent.to_path_buf());
+                }
+            }
+            match entries {
+                Err(why) => note(ui, why, t),
+                Ok(entries) => {
+                    for entry in entries {
+                        let icon = if entry.is_file { Icon::Document } else { Icon::Folder };
+                        if entry_ui(ui, icon, &entry.name, &entry.name, true, t) {
+                            if entry.is_file {
+                                taken = Some(entry.name.clone());
+                            } else {
+                                next = Some(entry.path.clone());
+                            }
+                        }
+                    }
+                    if entries.is_empty() {
+                        note(ui, lang.pick("此文件夹中没有图片和表格", "No pictures or sheets in this folder"), t);
+                    }
+                }
+            }
+        });
+        let chosen = next.is_some() || taken.is_some();
+        if let Some(folder) = next {
+            let folder = folder.canonicalize().unwrap_or(folder);
+            self.entries = Some(listed(&folder));
+            self.folder = folder.display().to_string();
+        }
+        if let Some(name) = taken {
+            self.name = name;
+            self.typed = true;
+        }
+        chosen
+    }
+}
+
+/// Folders, and files that were exported.
+fn listed(folder: &Path) -> Result<Vec<Entry>, String> {
+    list(folder, |path| crate::export::Format::of(path).is_some())
+}
+
+fn row(ui: &mut Ui, name: &str, t: &Tokens, fields: impl FnOnce(&mut Ui)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    paint::elided(ui.painter(), rect.left_center(), Align::Left, name, size::secondary(), t.weak, NAMES - 8.0);
+    let place = Rect::from_min_max(pos2(rect.left() + NAMES, rect.top()), rect.max);
+    row_from_right_ui(ui, place, &format!("export {name}"), fields);
+}

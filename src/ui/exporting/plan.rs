@@ -1,0 +1,233 @@
+//! What can be exported of the open screen, and the request for it.
+
+use std::path::{Path, PathBuf};
+
+use super::name;
+use crate::export::{Around, Format, Request, Scale, Size, View, has_listing};
+use crate::frame::Sheet;
+use crate::model::{Table, Text};
+use crate::ui::charts;
+use crate::ui::files::home;
+use crate::ui::page::Page;
+use crate::ui::record::shown_row;
+use crate::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, SheetState};
+use crate::ui::views::{Dress, picture_link};
+
+/// Why something can't be exported from the open screen; `None` if it can.
+pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
+    let screen = page.state.screen;
+    let sheet = match screen {
+        View::Sheet(sheet) => Some(sheet),
+        _ => None,
+    };
+    let fits = match what {
+        ExportWhat::Screen | ExportWhat::Window => true,
+        ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
+        ExportWhat::Card => card(page).is_some(),
+        ExportWhat::Rows => {
+            sheet.is_some() || has_listing(screen) || matches!(screen, View::Record(_)) || is_comparing(page)
+        }
+    };
+    (!fits).then(|| match what {
+        ExportWhat::Chart => {
+            Text::new("先在表格页选一种带坐标轴的图表", "First choose a chart with axes on the page of a table")
+        }
+        ExportWhat::Card => Text::new("先在表格页选中一条记录", "First select a record on the page of a table"),
+        _ => Text::new("此页面不是表格", "This screen is no table"),
+    })
+}
+
+fn has_chart(page: &Page<'_>, sheet: Sheet) -> bool {
+    let kind = page.state.sheet(sheet).chart.kind;
+    kind != ChartKind::Rows && charts::can_draw(page.frames.get(sheet), kind)
+}
+
+fn is_comparing(page: &Page<'_>) -> bool {
+    let compared = page.state.compared.filter(|_| page.state.screen == View::Compare);
+    compared.is_some_and(|sheet| !page.state.pins(sheet).is_empty())
+}
+
+/// The record that is selected on the page of a table.
+fn card(page: &Page<'_>) -> Option<(Table, String)> {
+    let View::Sheet(Sheet::Table(table)) = page.state.screen else { return None };
+    let view = page.view?;
+    let row = view.selected(page)?;
+    Some((table, view.frame(page.frames).id(row).to_owned()))
+}
+
+/// What is exported: the choice, or the whole screen where that can't be had.
+pub(super) fn what(page: &Page<'_>, choices: &ExportState) -> ExportWhat {
+    if why_not(page, choices.what).is_none() { choices.what } else { ExportWhat::Screen }
+}
+
+/// The formats of pictures, or of rows.
+pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(move |format| match what {
+        ExportWhat::Rows => !format.is_picture(),
+        ExportWhat::Window => *format == Format::Png,
+        _ => format.is_picture(),
+    })
+}
+
+/// The format chosen for pictures, or for rows.
+pub(super) fn format(what: ExportWhat, choices: &ExportState) -> Format {
+    let ending = if what == ExportWhat::Rows { &choices.rows } else { &choices.picture };
+    let first = if what == ExportWhat::Rows { Format::Csv } else { Format::Png };
+    formats(what).find(|format| format.ending() == ending).unwrap_or(first)
+}
+
+/// The size of a picture; the window is `window` points large.
+pub(super) fn size(choices: &ExportState, window: egui::Vec2) -> Size {
+    let side = |points: u32| points.clamp(*Size::RANGE.start(), *Size::RANGE.end());
+    let (width, height) = match choices.size {
+        ExportSize::Window => (window.x.round() as u32, window.y.round() as u32),
+        other => other.points().unwrap_or((choices.width, choices.height)),
+    };
+    Size { width: side(width), height: side(height) }
+}
+
+/// The request for what is chosen.
+pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2) -> Request {
+    let what = what(page, choices);
+    let mut state = page.state.clone();
+    if let (ExportWhat::Card, Some((table, id))) = (what, card(page)) {
+        state.screen = View::Record(table);
+        state.sheet_mut(Sheet::Table(table)).selected = Some(id);
+    }
+    if let (View::Record(table), Some(view)) = (page.state.screen, page.view)
+        && let Some(row) = shown_row(page, view, table)
+    {
+        state.sheet_mut(Sheet::Table(table)).selected = Some(page.frames.get(table).id(row).to_owned());
+    }
+    let dress = if what == ExportWhat::Rows {
+        if let View::Sheet(sheet) = state.screen {
+            only_rows(page, state.sheet_mut(sheet), sheet, choices.all_columns);
+        }
+        Dress::default()
+    } else {
+        Dress::of(&state, what == ExportWhat::Chart)
+    };
+    let format = format(what, choices);
+    // Only pixels can be more or fewer.
+    let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
+    Request {
+        view: state.screen,
+        subject: None,
+        format,
+        filter: String::new(),
+        keep: crate::query::Keep::default(),
+        sort: String::new(),
+        columns: String::new(),
+        set: Vec::new(),
+        link: Some(picture_link(&state, &dress)),
+        around: Around {
+            title: !choices.no_title,
+            footer: !choices.no_footer,
+            ground: !choices.transparent,
+            chart_alone: false,
+        },
+        size: size(choices, window),
+        scale: scale.unwrap_or_default(),
+        theme: choices.theme.unwrap_or(page.state.theme),
+        lang: choices.lang.unwrap_or(page.state.lang),
+    }
+}
+
+/// Leaves of a table's look what decides on its rows and columns, and names the
+/// columns, so that a sheet has them whatever the table shows by itself.
+fn only_rows(page: &Page<'_>, look: &mut SheetState, sheet: Sheet, all: bool) {
+    let mut shown = std::mem::take(&mut look.columns.shown);
+    if all {
+        shown.clear();
+    } else if shown.is_empty() {
+        let columns = page.frames.get(sheet).columns().iter();
+        shown = columns.filter(|column| column.info.shown).map(|column| column.info.id.to_owned()).collect();
+    }
+    *look = look.rows_choice();
+    look.columns.shown = shown;
+}
+
+/// How many rows a sheet will have; `None` where that takes some work to find
+/// out.
+pub(super) fn rows(page: &Page<'_>) -> Option<usize> {
+    page.view.filter(|_| matches!(page.state.screen, View::Sheet(_))).map(crate::ui::page::SheetView::shown)
+}
+
+/// A name for the file: the screen, the filter, the date of the dataset.
+pub(super) fn proposed(page: &Page<'_>, choices: &ExportState) -> String {
+    let what = what(page, choices);
+    let lang = choices.lang.unwrap_or(page.state.lang);
+    let state = page.state;
+    let record = match (state.screen, page.view) {
+        (View::Record(table), Some(view)) => {
+            shown_row(page, view, table).map(|row| page.frames.get(table).name(row).get(lang).to_owned())
+        }
+        _ => card(page).filter(|_| what == ExportWhat::Card).and_then(|(table, id)| {
+            let row = page.data.row(table, &id)?;
+            Some(page.frames.get(table).name(row).get(lang).to_owned())
+        }),
+    };
+    let filter = match (state.screen.sheet(), &record) {
+        (Some(sheet), None) => state.sheet(sheet).query.as_str(),
+        _ => "",
+    };
+    let date = page.data.meta.as_of.map_or_else(String::new, |date| date.to_string());
+    let title = state.screen.title(lang);
+    name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], format(what, choices).ending())
+}
+
+/// The folder to write to: the last one, or where a person keeps pictures.
+pub(super) fn folder(state: &AppState) -> PathBuf {
+    let last = state.export.folder.clone().filter(|folder| folder.is_dir());
+    let own = || {
+        let home = home()?;
+        let pictures = ["Pictures", "图片"].map(|name| home.join(name)).into_iter().find(|folder| folder.is_dir());
+        Some(pictures.unwrap_or(home))
+    };
+    last.or_else(own).or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| Path::new(".").to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Target, render};
+    use crate::ui::app::Loaded;
+    use crate::ui::page::Travel;
+    use crate::ui::screens::view_of;
+    use crate::ui::state::Density;
+    use crate::ui::style::Tokens;
+
+    /// The request for the screen of `state`, as a picture of shapes.
+    fn planned(loaded: &Loaded, state: &AppState) -> Request {
+        let view = view_of(state.screen, &loaded.frames, state, None);
+        let page = Page {
+            data: &loaded.data,
+            frames: &loaded.frames,
+            state,
+            view: view.as_ref(),
+            t: Tokens::of(state.theme),
+            still: false,
+            filter: None,
+            travel: Travel::default(),
+        };
+        request(&page, &state.export, egui::vec2(640.0, 480.0))
+    }
+
+    #[test]
+    fn every_screen_can_be_named_on_the_command_line() {
+        let loaded = Loaded::builtin();
+        for screen in View::all().chain(View::of_records()) {
+            let mut state = AppState { screen, density: Density::Compact, ..AppState::default() };
+            "svg".clone_into(&mut state.export.picture);
+            state.export.size = ExportSize::Window;
+            let planned = planned(&loaded, &state);
+            let line = crate::export::shell_line(&planned, Path::new("a.svg"), None);
+            let word = line.split(' ').nth(2).unwrap().trim_matches('\'').to_owned();
+            let target: Target = word.parse().unwrap_or_else(|err| panic!("{word}: {err}"));
+            let said = Request { view: target.view, subject: target.subject, link: target.link, ..planned.clone() };
+            assert_eq!(said.view, screen);
+            let by_window = render(&planned, &loaded.data).unwrap_or_else(|err| panic!("{word}: {err:?}"));
+            assert!(by_window == render(&said, &loaded.data).unwrap(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The export dialog by keyboard and by name: what is chosen is what is
+//! written.
+
+mod common;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::model::Table;
+use zonescope::ui::app::{App, Loaded, Stage};
+use zonescope::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, Screen};
+
+const FUNDS: Sheet = Sheet::Table(Table::Funds);
+
+/// The funds with a leverage of five and more, exported small into `folder`.
+fn state(folder: &Path, what: ExportWhat) -> AppState {
+    let export = ExportState {
+        what,
+        size: ExportSize::Custom,
+        width: 900,
+        height: 600,
+        scale: 1,
+        folder: Some(folder.to_path_buf()),
+        ..ExportState::default()
+    };
+    let mut state = AppState { lang: Lang::En, screen: Screen::Sheet(FUNDS), export, ..AppState::default() };
+    let funds = state.sheet_mut(FUNDS);
+    "leverage>=5".clone_into(&mut funds.query);
+    funds.sort = vec![("leverage".to_owned(), true)];
+    funds.chart.kind = ChartKind::Bars;
+    state
+}
+
+fn open(state: AppState) -> Harness<'static, App> {
+    let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_ok();
+    harness
+}
+
+/// Runs frames until `done`; files are written and previews drawn in threads.
+fn run_until(harness: &mut Harness<'_, App>, what: &str, mut done: impl FnMut(&Harness<'_, App>) -> bool) {
+    let start = Instant::now();
+    loop {
+        harness.step();
+        if done(harness) {
+            return;
+        }
+        assert!(start.elapsed() < Duration::from_secs(50), "waited for {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn is_open(harness: &Harness<'_, App>) -> bool {
+    harness.query_by_role_and_label(Role::Dialog, "Export").is_some()
+}
+
+/// Puts `name` into the field of the file's name.
+fn name(harness: &mut Harness<'_, App>, name: &str) {
+    let field = || harness.get_by_role_and_label(Role::TextInput, "File name");
+    field().focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::TextInput, "File name").type_text(name);
+    harness.run_ok();
+}
+
+fn copied(harness: &Harness<'_, App>) -> Option<String> {
+    harness.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(words) => Some(words.clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_picture_is_saved_under_the_name_that_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    harness.get_by_role_and_label(Role::RadioButton, "Format: SVG").click();
+    harness.run_ok();
+    name(&mut harness, "my funds");
+    harness.get_by_role_and_label(Role::Button, "Export picture").click();
+    run_until(&mut harness, "the file", |harness| !is_open(harness));
+    let svg = std::fs::read_to_string(folder.path().join("my funds.svg")).unwrap();
+    assert!(svg.contains("leverage&gt;=5") && svg.contains("by Kind"), "filter and chart are those of the window");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left");
+    run_until(&mut harness, "the message", |harness| harness.query_by_label_contains("my funds.svg").is_some());
+    let remembered = &harness.state().state().export;
+    assert_eq!((remembered.picture.as_str(), remembered.folder.as_deref()), ("svg", Some(folder.path())));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    std::fs::write(&path, "mine").unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Rows));
+    name(&mut harness, "rows.csv");
+    harness.get_by_role_and_label(Role::Button, "Export 7 rows").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Alert, "There is a file “rows.csv” already. Replace it?");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    harness.get_by_role_and_label(Role::Button, "Keep it").click();
+    harness.run_ok();
+    assert!(is_open(&harness) && harness.query_by_role_and_label(Role::Button, "Replace").is_none());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    harness.get_by_role_and_label(Role::Button, "Export 7 rows").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Replace").click();
+    run_until(&mut harness, "the file", |harness| !is_open(harness));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 8, "the rows that the filter keeps: {text}");
+    assert!(lines[0].starts_with("name,place,kind,"), "the columns that the table shows: {}", lines[0]);
+    assert!(lines[1].starts_with("Xiamen Torch Zone"), "in its order: {}", lines[1]);
+}
+
+#[test]
+fn the_command_makes_the_same_file_byte_for_byte() {
+    for (what, button, file) in [
+        (ExportWhat::Chart, "Export picture", "it's.png"),
+        (ExportWhat::Screen, "Export picture", "shapes.svg"),
+        (ExportWhat::Card, "Export picture", "card.svg"),
+        (ExportWhat::Rows, "Export 7 rows", "rows.csv"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = state(folder.path(), what);
+        state.zebra = true;
+        state.export.theme = Some(zonescope::ui::style::Theme::Dark);
+        state.export.no_title = true;
+        state.export.scale = 2;
+        let mut harness = open(state);
+        name(&mut harness, file);
+        harness.get_by_role_and_label(Role::Button, "Copy as command").click();
+        let mut line = None;
+        run_until(&mut harness, "the command", |harness| {
+            line = copied(harness);
+            line.is_some()
+        });
+        let line = line.unwrap();
+        harness.run_ok();
+        harness.get_by_role_and_label(Role::Button, button).click();
+        run_until(&mut harness, "the file", |harness| !is_open(harness));
+        let path = folder.path().join(file);
+        let by_window = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        if cfg!(unix) {
+            let program = Path::new(env!("CARGO_BIN_EXE_zonescope")).parent().unwrap();
+            let run = Command::new("/bin/sh").args(["-c", &line]).env("PATH", program).output().unwrap();
+            assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
+            assert!(by_window == std::fs::read(&path).unwrap(), "{line}");
+        }
+    }
+}
+
+#[test]
+fn names_and_folders_that_will_not_do_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    for (typed, why) in [("a/b", "can't hold “/”"), ("con.png", "Windows keeps"), (" ", "Type a name")] {
+        name(&mut harness, typed);
+        harness.get_by_role_and_label(Role::Button, "Export picture").click();
+        harness.run_ok();
+        let alert = harness.get_by_role(Role::Alert);
+        assert!(alert.accesskit_node().label().unwrap().contains(why), "{typed}");
+    }
+    name(&mut harness, "a.png");
+    harness.get_by_role_and_label(Role::TextInput, "Folder").focus();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::TextInput, "Folder").type_text("/nowhere");
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Export picture").click();
+    harness.run_ok();
+    harness.get_by_label_contains("there is no folder");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn f12_writes_a_picture_at_once_and_never_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(folder.path(), ExportWhat::Rows);
+    let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    for file in ["Funds-leverage≥5-2025.png", "Funds-leverage≥5-2025-2.png"] {
+        harness.key_press(Key::F12);
+        run_until(&mut harness, file, |_| folder.path().join(file).exists());
+        run_until(&mut harness, "the message", |harness| harness.query_by_label_contains(file).is_some());
+    }
+}
+
+#[test]
+fn a_picture_is_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(folder.path(), ExportWhat::Screen);
+    let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    let mut size = None;
+    run_until(&mut harness, "the picture", |harness| {
+        let commands = &harness.output().platform_output.commands;
+        size = commands.iter().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        });
+        size.is_some()
+    });
+    assert_eq!(size, Some([900, 600]));
+}
+
+#[test]
+fn what_the_screen_does_not_have_can_not_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = state(folder.path(), ExportWhat::Rows);
+    state.screen = Screen::Overview;
+    let mut harness = open(state);
+    // Rows were exported last; the overview has none.
+    harness.get_by_role_and_label(Role::ComboBox, "What: This screen").click();
+    harness.run_ok();
+    let rows = harness.get_by_role_and_label(Role::MenuItemRadio, "What: Rows of the table");
+    assert!(rows.accesskit_node().is_disabled());
+}
+
+#[test]
+fn the_preview_comes_and_then_all_is_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    harness.get_by_role_and_label(Role::Image, "Rendering…");
+    run_until(&mut harness, "the preview", |harness| harness.query_by_role_and_label(Role::Image, "Preview").is_some());
+    harness.run_steps(4);
+    let delay = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap();
+    assert!(delay > Duration::from_millis(100), "{delay:?}");
+    harness.get_by_role_and_label(Role::RadioButton, "Colours: Dark").click();
+    harness.step();
+    harness.step();
+    run_until(&mut harness, "the next preview", |harness| {
+        harness.query_by_role_and_label(Role::Image, "Preview").is_some()
+    });
+}
