@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 use crate::model::Dataset;
 use crate::sheet::{Notes, SourceNote};
 pub use crate::ui::evidence::PROGRAM;
+use crate::ui::state::AppState;
 
 /// The evidence of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,20 @@ impl Facts {
             lang,
             ..Self::default()
         }
+    }
+
+    /// The same where a window's state says which rows there are.
+    pub(super) fn with_state(mut self, state: &AppState) -> Self {
+        if let Some(look) = state.screen.sheet().map(|sheet| state.sheet(sheet)) {
+            look.query.trim().clone_into(&mut self.filter);
+            look.keep.id().clone_into(&mut self.keep);
+            let order = look.sort.iter().map(|(id, descending)| {
+                let how = if *descending { ":desc" } else { "" };
+                format!("{id}{how}")
+            });
+            self.sort = order.collect::<Vec<_>>().join(",");
+        }
+        self
     }
 
     /// The dataset in one line: title, date, and where `long` all of its

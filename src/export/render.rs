@@ -192,6 +192,9 @@ fn written(
     let bytes = match request.format {
         Format::Xlsx => {
             let mut facts = Facts::new(request, data);
+            if let Some(linked) = linked(request, &Frames::new(data))? {
+                facts = facts.with_state(&linked.state);
+            }
             facts.rows = Some(count);
             facts.basis = view::basis(request)?.unwrap_or_default();
             facts.sources = sheet::sources(frame, rows);

@@ -69,7 +69,7 @@ pub(super) fn svg(request: &Request, data: &Dataset) -> Result<Drawn, ExportErro
             rows: rows.filter(|_| evidence::counts_rows(page)),
             basis: evidence::basis(state).unwrap_or_default(),
             sources: evidence::sources(page),
-            ..Facts::new(request, data)
+            ..facts(request, data, state)
         };
         let about = metadata(&facts);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
@@ -120,6 +120,12 @@ fn with_page<R>(
     show(&page, around)
 }
 
+/// What a file says of itself; a link says in its state which rows there are.
+fn facts(request: &Request, data: &Dataset, state: &AppState) -> Facts {
+    let facts = Facts::new(request, data);
+    if request.link.is_some() { facts.with_state(state) } else { facts }
+}
+
 /// True for a filled rectangle that all the rest of a picture stands on.
 fn is_ground(shape: &egui::Shape, size: egui::Vec2) -> bool {
     let egui::Shape::Rect(rect) = shape else { return false };
@@ -129,14 +135,16 @@ fn is_ground(shape: &egui::Shape, size: egui::Vec2) -> bool {
 /// A table as pages: all its rows, not only those that fit into a picture.
 fn pages(request: &Request, page: &Page<'_>, view: &SheetView) -> Result<Rendered, ExportError> {
     let frame = view.frame(page.frames);
-    let columns = columns(&request.columns, frame)?.unwrap_or_else(|| sheet::shown_columns(frame));
-    let rows: Vec<sheet::Row> = view.selection.kept(request.keep).collect();
-    let count = RowCount::new(&view.selection, request.keep);
+    let look = page.state.sheet(view.sheet);
+    let list = if request.columns.is_empty() { look.columns.shown.join(",") } else { request.columns.clone() };
+    let columns = columns(&list, frame)?.unwrap_or_else(|| sheet::shown_columns(frame));
+    let rows: Vec<sheet::Row> = view.selection.kept(look.keep).collect();
+    let count = RowCount::new(&view.selection, look.keep);
     let facts = Facts {
         rows: Some(count),
         basis: evidence::basis(page.state).unwrap_or_default(),
         sources: evidence::sources(page),
-        ..Facts::new(request, page.data)
+        ..facts(request, page.data, page.state)
     };
     let metadata = metadata(&facts);
     let size = vec2(request.size.width as f32, request.size.height as f32);

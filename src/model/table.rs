@@ -111,8 +111,7 @@ impl Table {
         match self {
             Self::Funds => lang.pick("只", ""),
             Self::Loans | Self::Policies | Self::Procedures | Self::Events => lang.pick("项", ""),
-            Self::Platforms | Self::Zones => lang.pick("个", ""),
-            Self::Industries => lang.pick("个", ""),
+            Self::Platforms | Self::Zones | Self::Industries => lang.pick("个", ""),
             Self::Organisations => lang.pick("家", ""),
             Self::Sources => lang.pick("份", ""),
         }

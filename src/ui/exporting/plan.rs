@@ -63,7 +63,8 @@ pub(super) fn what(page: &Page<'_>, choices: &ExportState) -> ExportWhat {
 /// The formats of pictures, or of rows.
 pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
     Format::ALL.into_iter().filter(move |format| match what {
-        ExportWhat::Rows => !format.is_picture(),
+        // Mermaid text is for flow charts alone, which copy it themselves.
+        ExportWhat::Rows => !format.is_picture() && *format != Format::Mermaid,
         ExportWhat::Window => *format == Format::Png,
         _ => format.is_picture(),
     })
