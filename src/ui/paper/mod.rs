@@ -41,6 +41,8 @@ pub struct Paper {
     font: f32,
     header: f32,
     footer: f32,
+    /// What the footer says; to find the sources of many rows takes time.
+    evidence: String,
     rows: Vec<Row>,
     /// Height of each row.
     heights: Vec<f32>,
@@ -55,7 +57,8 @@ impl Paper {
         let (strips, font) = columns::strips(painter, frame, columns, &rows, page.lang(), width);
         let header =
             strips.iter().map(|strip| lines(painter, &strip.title, bold(font), strip.width)).fold(0.0, f32::max);
-        let footer = lines_of(painter, &evidence_words(page), regular(FOOTER_SIZE), width, FOOTER_LINES);
+        let evidence = evidence_words(page);
+        let footer = lines_of(painter, &evidence, regular(FOOTER_SIZE), width, FOOTER_LINES);
         let heights: Vec<f32> = rows
             .iter()
             .map(|&row| {
@@ -64,7 +67,8 @@ impl Paper {
                 strips.iter().map(height).fold(font, f32::max) + 2.0 * LEAD
             })
             .collect();
-        let mut paper = Self { strips, font, header: header + 2.0 * LEAD, footer, rows, heights, pages: Vec::new() };
+        let mut paper =
+            Self { strips, font, header: header + 2.0 * LEAD, footer, evidence, rows, heights, pages: Vec::new() };
         paper.pages = paper.parted(size.y - 2.0 * MARGIN - HEAD - paper.header - paper.footer - 10.0);
         paper
     }
@@ -127,11 +131,11 @@ impl Paper {
         }
         let top = area.bottom() - self.footer;
         paint::hline(painter, area.x_range().into(), top - 5.0, t.stroke);
-        let words = evidence_words(page);
+        let words = &self.evidence;
         paint::wrapped(
             painter,
             pos2(area.left(), top),
-            &words,
+            words,
             regular(FOOTER_SIZE),
             t.weak,
             area.width(),
