@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use resvg::usvg::roxmltree;
-use zonescope::export::{Around, Format, PROGRAM, Request, Scale, Size, Theme, View, render};
+use zonescope::export::{Format, PROGRAM, Request, Scale, Size, View, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -18,22 +18,7 @@ use zonescope::query::Keep;
 const FUNDS: View = View::Sheet(Sheet::Table(Table::Funds));
 
 fn request(view: View, format: Format) -> Request {
-    Request {
-        view,
-        subject: None,
-        format,
-        filter: String::new(),
-        keep: Keep::POSSIBLE,
-        sort: String::new(),
-        columns: String::new(),
-        set: Vec::new(),
-        link: None,
-        around: Around::default(),
-        size: Size::usual(view, format),
-        scale: Scale::default(),
-        theme: Theme::Light,
-        lang: Lang::Zh,
-    }
+    Request::usual(view, format, Lang::Zh)
 }
 
 fn made(request: &Request) -> Vec<u8> {

@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use zonescope::export::{Around, Format, Request, Scale, Size, Subject, Theme, View, render};
+use zonescope::export::{Format, Request, Size, Subject, Theme, View, render};
 use zonescope::frame::{Frames, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -27,22 +27,7 @@ fn request(view: View, format: Format, lang: Lang, theme: Theme, size: &str) -> 
         View::Record(table) => Some(first(table)),
         _ => None,
     };
-    Request {
-        view,
-        subject,
-        format,
-        filter: String::new(),
-        keep: Keep::POSSIBLE,
-        sort: String::new(),
-        columns: String::new(),
-        set: Vec::new(),
-        link: None,
-        around: Around::default(),
-        size: size.parse::<Size>().unwrap(),
-        scale: Scale::default(),
-        theme,
-        lang,
-    }
+    Request { subject, size: size.parse::<Size>().unwrap(), theme, ..Request::usual(view, format, lang) }
 }
 
 fn draw(request: &Request) -> Vec<u8> {

@@ -12,12 +12,11 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use zonescope::export::{Around, ExportError, Format, Request, Scale, Target, Theme, render};
+use zonescope::export::{ExportError, Format, Request, Target, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
 use zonescope::model::Table;
-use zonescope::query::Keep;
 use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::{AppState, Screen};
 
@@ -173,20 +172,10 @@ fn a_step_that_cannot_be_reached_says_why() {
 fn request(target: &str, format: Format, size: &str) -> Request {
     let target: Target = target.parse().unwrap();
     Request {
-        view: target.view,
         subject: target.subject,
-        format,
-        filter: String::new(),
-        keep: Keep::default(),
-        sort: String::new(),
-        columns: String::new(),
-        link: None,
-        around: Around::default(),
         set: vec!["ready=2".to_owned()],
         size: size.parse().unwrap(),
-        scale: Scale::default(),
-        theme: Theme::Light,
-        lang: Lang::Zh,
+        ..Request::usual(target.view, format, Lang::Zh)
     }
 }
 

@@ -243,6 +243,11 @@ fn keep() -> impl clap::builder::TypedValueParser<Value = Keep> {
     PossibleValuesParser::new(Keep::words().map(|(word, _)| word)).try_map(|word| word.parse::<Keep>())
 }
 
+/// Reads what a target says of itself: its view, its records or its link.
+fn target() -> impl clap::builder::TypedValueParser<Value = Target> {
+    clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>())
+}
+
 /// Reads views: one of the words, the comparison with its records, or a link.
 #[derive(Clone)]
 struct ViewParser;
@@ -263,15 +268,13 @@ impl clap::builder::TypedValueParser for ViewParser {
             if View::from_id(view.trim()).is_none() {
                 words().parse_ref(command, arg, view.as_ref())?;
             }
-            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
-            return read.parse_ref(command, arg, value);
+            return target().parse_ref(command, arg, value);
         }
         let view = text.split_once([':', '：']).map_or(&*text, |(view, _)| view);
         let takes_records =
             matches!(View::from_id(view), Some(View::Compare | View::Record(_) | View::Leverage | View::Flow));
         if takes_records {
-            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
-            return read.parse_ref(command, arg, value);
+            return target().parse_ref(command, arg, value);
         }
         words().try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)
     }
@@ -298,8 +301,7 @@ impl clap::builder::TypedValueParser for RowsParser {
         // Without an id it is a slip for one of the tables: fund, funds.
         let view = text.split_once([':', '：']).map_or("", |(view, _)| view);
         if matches!(View::from_id(view), Some(View::Record(_) | View::Flow | View::Leverage)) {
-            let read = clap::builder::StringValueParser::new().try_map(|text| text.parse::<Target>());
-            return read.parse_ref(command, arg, value);
+            return target().parse_ref(command, arg, value);
         }
         let words = PossibleValuesParser::new(tables());
         words.try_map(|word| word.parse::<Target>()).parse_ref(command, arg, value)

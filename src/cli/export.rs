@@ -189,7 +189,7 @@ mod tests {
 
     use super::*;
     use crate::cli::args::{Cli, Command};
-    use crate::export::{Scale, Subject, Theme, View, command_line};
+    use crate::export::{Subject, Theme, View, command_line};
     use crate::model::Table;
     use crate::query::Keep;
 
@@ -223,22 +223,7 @@ mod tests {
     }
 
     fn plain(view: View, format: Format) -> Request {
-        Request {
-            view,
-            subject: None,
-            format,
-            filter: String::new(),
-            keep: Keep::POSSIBLE,
-            sort: String::new(),
-            columns: String::new(),
-            set: Vec::new(),
-            link: None,
-            around: Around::default(),
-            size: Size::usual(view, format),
-            scale: Scale::default(),
-            theme: Theme::Light,
-            lang: Lang::Zh,
-        }
+        Request::usual(view, format, Lang::Zh)
     }
 
     fn back(request: &Request) {

@@ -308,6 +308,27 @@ pub struct Request {
 }
 
 impl Request {
+    /// A view as it is at first, in a file of its usual size: all rows, the usual
+    /// columns, light colours.
+    pub fn usual(view: View, format: Format, lang: Lang) -> Self {
+        Self {
+            view,
+            subject: None,
+            format,
+            filter: String::new(),
+            keep: Keep::default(),
+            sort: String::new(),
+            columns: String::new(),
+            set: Vec::new(),
+            link: None,
+            around: Around::default(),
+            size: Size::usual(view, format),
+            scale: Scale::default(),
+            theme: Theme::Light,
+            lang,
+        }
+    }
+
     /// What is shown, as the command line names it.
     pub fn target(&self) -> Target {
         Target { view: self.view, subject: self.subject.clone(), link: self.link.clone() }

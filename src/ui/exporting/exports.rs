@@ -216,26 +216,14 @@ impl Drop for Exports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Around, Format, Scale, Size, Theme, View};
+    use crate::export::{Format, View};
     use crate::frame::Sheet;
     use crate::model::Table;
 
     fn request() -> Request {
         Request {
-            view: View::Sheet(Sheet::Table(Table::Zones)),
-            subject: None,
-            format: Format::Csv,
-            filter: String::new(),
-            keep: crate::query::Keep::default(),
-            sort: String::new(),
-            columns: String::new(),
-            set: Vec::new(),
             link: Some("zones?columns=name".to_owned()),
-            around: Around::default(),
-            size: Size::default(),
-            scale: Scale::default(),
-            theme: Theme::Light,
-            lang: Lang::En,
+            ..Request::usual(View::Sheet(Sheet::Table(Table::Zones)), Format::Csv, Lang::En)
         }
     }
 
