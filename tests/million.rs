@@ -24,7 +24,7 @@ fn window() -> Harness<'static, App> {
     let mut data = Dataset::default();
     data.sources = (0..ROWS)
         .map(|at| Source {
-            id: format!("s{at}"),
+            id: format!("s{at}").into(),
             title: Text::new(&format!("第{at}行"), &format!("Row {at}")),
             ..Source::default()
         })

@@ -92,13 +92,6 @@ impl Terms {
     }
 }
 
-impl std::hash::Hash for Text {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.zh().hash(state);
-        self.en().hash(state);
-    }
-}
-
 /// The cells of a column.
 #[derive(Clone, Debug)]
 pub enum Data {

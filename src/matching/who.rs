@@ -60,7 +60,7 @@ impl Industries {
 fn profile_of(table: Table, row: usize, conditions: &[Condition], data: &Dataset, industries: &Industries) -> Profile {
     let mut profile = Profile::default();
     if table == Table::Zones {
-        profile.set(Asked::Zone, Some(vec![data.zones[row].id.clone()]));
+        profile.set(Asked::Zone, Some(vec![data.zones[row].id.to_string()]));
         return profile;
     }
     let organisation = &data.organisations[row];

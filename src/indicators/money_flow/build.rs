@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
             // Public money stands for the size in totals, but is not the size.
             let shown = found.filter(|(_, basis)| *basis != Basis::Fiscal);
             self.nodes.push(FlowNode {
-                id: fund.id.clone(),
+                id: fund.id.to_string(),
                 part: FlowPart::Fund,
                 column: member.depth + 1,
                 fund: member.row,

@@ -126,7 +126,7 @@ fn caps_card_ui(
             tip_ui(ui, page, loan);
         }
     });
-    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.to_string()))
 }
 
 /// The cap with its words, which tell at most from about and from exactly.
@@ -192,7 +192,7 @@ fn totals_card_ui(
             tip_ui(ui, page, loan);
         }
     });
-    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.to_string()))
 }
 
 fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {

@@ -91,7 +91,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         });
     }
     let (_, policy) = found.get(clicked?)?;
-    Some(Command::Open(Table::Policies, policy.id.clone()))
+    Some(Command::Open(Table::Policies, policy.id.to_string()))
 }
 
 /// Titles and widths of the printed columns.

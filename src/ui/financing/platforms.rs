@@ -170,7 +170,7 @@ pub(super) fn platforms_card_ui(
         fraction_ui(&mut child, page, &formula.indicator);
     }
     let (_, platform, _) = known.get(clicked?)?;
-    Some(Command::Select(PLATFORMS, Some(platform.id.clone())))
+    Some(Command::Select(PLATFORMS, Some(platform.id.to_string())))
 }
 
 fn label(platform: &Platform, figure: &Figure, derived: Option<&Figure>, lang: Lang) -> String {

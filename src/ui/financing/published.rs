@@ -107,7 +107,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
     }
     foot_ui(ui, foot, page);
     let (_, zone) = rows.get(clicked?)?;
-    Some(Command::Open(Table::Zones, zone.id.clone()))
+    Some(Command::Open(Table::Zones, zone.id.to_string()))
 }
 
 /// Room for a share beside an amount: none where the amount needs it all.

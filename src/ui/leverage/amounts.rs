@@ -100,7 +100,7 @@ pub(super) fn amounts_card_ui(
     legend(ui.painter(), foot, &signs, t);
     left_out(ui, foot, page, touched.left_out);
     let (_, multiple, _) = found.get(touched.clicked?)?;
-    Some(Command::Select(FUNDS, Some(multiple.fund.id.clone())))
+    Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())))
 }
 
 fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: Scale, lang: Lang) -> Line<'a> {

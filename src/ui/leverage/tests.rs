@@ -31,7 +31,7 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {
-    model.known.iter().map(|multiple| multiple.fund.id.clone()).collect()
+    model.known.iter().map(|multiple| multiple.fund.id.to_string()).collect()
 }
 
 #[test]

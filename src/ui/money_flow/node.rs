@@ -45,7 +45,7 @@ pub(super) fn node_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, node: &FlowNode,
     if !page.still {
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| tip_ui(ui, page, node));
     }
-    let id = || page.data.funds.get(node.fund).map(|fund| fund.id.clone());
+    let id = || page.data.funds.get(node.fund).map(|fund| fund.id.to_string());
     match (clicked, selected && node.part == FlowPart::Fund) {
         (false, _) => None,
         (true, true) => Some(Command::OpenRecord(Table::Funds, id()?)),

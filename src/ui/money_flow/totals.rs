@@ -79,7 +79,7 @@ fn heading_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, fund: &Fund) -> Option<C
         let place = rect.with_min_x(rect.right() - width);
         row_ui(ui, place, "flow card", |ui| {
             if link(ui, words, t).clicked() {
-                command = Some(Command::OpenRecord(Table::Funds, fund.id.clone()));
+                command = Some(Command::OpenRecord(Table::Funds, fund.id.to_string()));
             }
         });
     }
@@ -260,7 +260,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         cells(ui, y, figures, false);
         if response.clicked() {
             Model::scroll_to(ui.ctx(), family.root);
-            command = Some(Command::Select(FUNDS, Some(fund.id.clone())));
+            command = Some(Command::Select(FUNDS, Some(fund.id.to_string())));
         }
         if !page.still {
             response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);

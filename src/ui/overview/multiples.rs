@@ -49,7 +49,7 @@ pub(super) fn multiples(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Mult
         .map(|(fund, derived)| {
             let name = fund.name.get(lang).to_owned();
             let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            MultipleRow { id: fund.id.clone(), name, short, published: fund.leverage.value().cloned(), derived }
+            MultipleRow { id: fund.id.to_string(), name, short, published: fund.leverage.value().cloned(), derived }
         })
         .collect();
     let reach = |row: &MultipleRow| {
