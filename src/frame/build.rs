@@ -1,6 +1,11 @@
 //! From a dataset to frames.
 
-use super::column::Column;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::column::{Column, Kind};
+use super::data::Data;
 use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
@@ -13,12 +18,49 @@ pub struct Frame {
     sheet: Sheet,
     rows: usize,
     columns: Vec<Column>,
+    /// See [`Frame::whole`].
+    wholes: Vec<u32>,
+}
+
+/// Tables of more rows are read column by column in parallel.
+const MANY: usize = 10_000;
+
+/// No row.
+const NONE: u32 = u32::MAX;
+
+/// For each entry of the column `parent`, if it leads to rows of the same table,
+/// the row that it stands for.
+fn wholes(sheet: Sheet, columns: &[Column]) -> Vec<u32> {
+    let is_parent = |column: &&Column| {
+        column.info.id == "parent" && matches!(column.info.kind, Kind::Reference(table) if sheet == table.into())
+    };
+    let column = |id: &str| columns.iter().find(|column| column.info.id == id).map(|column| &column.data);
+    let (Some(Data::Terms(parents)), Some(Data::Text(ids))) =
+        (columns.iter().find(is_parent).map(|column| &column.data), column("id"))
+    else {
+        return Vec::new();
+    };
+    let mut wholes = vec![NONE; parents.dictionary().len()];
+    let entries = parents.dictionary().iter().enumerate();
+    let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
+    for (row, id) in ids.iter().enumerate() {
+        if let Some(&at) = entries.get(id.zh()) {
+            wholes[at] = row as u32;
+        }
+    }
+    wholes
 }
 
 impl Frame {
-    fn new<R>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
-        let columns = specs.iter().map(|spec| Column { info: spec.info, data: spec.data(records, data) }).collect();
-        Self { sheet, rows: records.len(), columns }
+    fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+        let column = |spec: &ColumnSpec<R>| Column { info: spec.info, data: spec.data(records, data) };
+        let columns: Vec<Column> = if records.len() < MANY {
+            specs.iter().map(column).collect()
+        } else {
+            specs.par_iter().map(column).collect()
+        };
+        let wholes = wholes(sheet, &columns);
+        Self { sheet, rows: records.len(), columns, wholes }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
@@ -52,7 +94,7 @@ impl Frame {
     }
 
     /// The frame of rows made by a view.
-    pub(crate) fn listing<R>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+    pub(crate) fn listing<R: Sync>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
         Self::new(Sheet::Listing(listing), specs, records, data)
     }
 
@@ -81,6 +123,12 @@ impl Frame {
         self.columns.iter().find(|column| column.info.id == id)
     }
 
+    /// The row of an entry in the dictionary of the column `parent`: what the
+    /// rows with that entry are a part of. `None` where there is no such row.
+    pub(crate) fn whole(&self, entry: u32) -> Option<u32> {
+        self.wholes.get(entry as usize).copied().filter(|row| *row != NONE)
+    }
+
     /// The id of a row's record.
     pub fn id(&self, row: usize) -> &str {
         self.text("id", row).map_or("", Text::zh)
@@ -94,7 +142,7 @@ impl Frame {
 
     fn text(&self, id: &str, row: usize) -> Option<&Text> {
         match &self.column(id)?.data {
-            super::Data::Text(texts) => texts.get(row),
+            Data::Text(texts) => texts.get(row),
             _ => None,
         }
     }

@@ -20,6 +20,7 @@ mod tests;
 mod words;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -122,6 +123,18 @@ struct Held {
 impl PartialEq for Figure {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl Eq for Figure {}
+
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // What differs in nothing of this hardly differs at all.
+        self.0.text.hash(state);
+        self.0.nominal.hash(state);
+        self.0.unit.hash(state);
+        self.0.planned.hash(state);
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Resolved {
 
 /// True for a column of dates of which at least one is known.
 fn is_dated(column: &Column) -> bool {
-    matches!(&column.data, Data::Dates(dates) if dates.iter().any(Option::is_some))
+    matches!(&column.data, Data::Dates(dates) if dates.has_values())
 }
 
 /// The columns that can be measured, the table's own first.

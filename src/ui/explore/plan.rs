@@ -235,7 +235,7 @@ pub(super) fn unit_label(column: &Column, scale: Option<Scale>, lang: Lang) -> S
 pub fn chart_columns(frame: &Frame) -> Vec<usize> {
     // A chart of bars that are all equal says nothing.
     let telling = |column: &Column| match &column.data {
-        Data::Figures(figures) => figures.iter().any(Option::is_some),
+        Data::Figures(figures) => figures.has_values(),
         Data::Counts(counts) => {
             counts.iter().any(|count| *count > 0) && (counts.len() < 3 || counts.iter().any(|count| *count > 1))
         }
