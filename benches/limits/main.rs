@@ -7,9 +7,9 @@
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
+mod child;
 #[path = "../common/mod.rs"]
 mod common;
-mod child;
 mod memory;
 mod parse;
 mod query;

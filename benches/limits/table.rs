@@ -21,7 +21,14 @@ pub struct Table(Vec<Line>);
 impl Table {
     /// A ratio of two times in milliseconds that must not exceed `limit`, and
     /// where `most` is given, neither may the time.
-    pub fn ratio(&mut self, what: &str, ms: f64, (reference, reference_ms): (&str, f64), limit: f64, most: Option<f64>) {
+    pub fn ratio(
+        &mut self,
+        what: &str,
+        ms: f64,
+        (reference, reference_ms): (&str, f64),
+        limit: f64,
+        most: Option<f64>,
+    ) {
         let ratio = ms / reference_ms;
         let more = most.map(|most| format!(" and ≤ {most} ms")).unwrap_or_default();
         self.0.push(Line {

@@ -128,7 +128,9 @@ impl<R> ColumnSpec<R> {
             Read::Text(read) => texts(&|r| read(r).clone()),
             Read::Composed(read) => texts(&|r| read(r, data)),
             Read::Category(read) => terms(records, |record, terms| {
-                read(record).into_iter().for_each(|label| terms.entry(label, Label::clone));
+                if let Some(label) = read(record) {
+                    terms.entry(label, Label::clone);
+                }
                 false
             }),
             Read::Refs(table, read) => terms(records, |record, terms| {
@@ -137,9 +139,9 @@ impl<R> ColumnSpec<R> {
                 targets.not_applicable
             }),
             Read::List(read) => terms(records, |record, terms| {
-                read(record).into_iter().for_each(|text| {
+                for text in read(record) {
                     terms.entry(text, |text| Label { id: "".into(), text: text.clone() });
-                });
+                }
                 false
             }),
             Read::Figure(_, read) => Data::Figures(Figures::of(records.iter().map(|r| read(r).value().cloned()))),

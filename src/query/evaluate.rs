@@ -62,7 +62,9 @@ pub(super) fn matches_of(frame: &Frame, query: &Query, rows: &[u32]) -> Vec<Matc
     let judges = judges(frame, query);
     let verdict = |row: &u32| {
         let mut verdict = [Match::Certain];
-        judges.iter().for_each(|judge| judge.lower(*row as usize, &mut verdict));
+        for judge in &judges {
+            judge.lower(*row as usize, &mut verdict);
+        }
         verdict[0]
     };
     rows.par_iter().with_min_len(256).map(verdict).collect()
@@ -163,7 +165,9 @@ impl<'a> Judge<'a> {
             }
             Self::Scanned(texts, scans, negated) => {
                 let mut found = vec![false; verdicts.len()];
-                scans.iter().for_each(|scan| scan.note(texts, first, &mut found));
+                for scan in scans {
+                    scan.note(texts, first, &mut found);
+                }
                 for ((known, text), found) in verdicts.iter_mut().zip(&texts[first..]).zip(found) {
                     let verdict = if text.is_empty() { Match::Unknown } else { Match::of(found != *negated) };
                     *known = (*known).min(verdict);

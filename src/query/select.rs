@@ -70,16 +70,32 @@ impl Selection {
 /// The matching rows, each group sorted by `sort`; ties keep the file's order.
 pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Selection {
     let mut selection = Selection { total: frame.rows(), ..Selection::default() };
-    for (row, verdict) in matches(frame, query).into_iter().enumerate() {
-        match verdict {
-            Match::Certain => selection.certain.push(row as u32),
-            Match::Possible => selection.possible.push(row as u32),
-            Match::Unknown => selection.unknown.push(row as u32),
-            Match::No => {}
+    if query.is_empty() {
+        selection.certain = (0..frame.rows() as u32).collect();
+    } else {
+        selection.add(0..frame.rows() as u32, matches(frame, query));
+    }
+    selection.sort(frame, sort, lang);
+    selection
+}
+
+impl Selection {
+    /// Puts rows into their groups.
+    pub(super) fn add(&mut self, rows: impl IntoIterator<Item = u32>, verdicts: Vec<Match>) {
+        for (row, verdict) in rows.into_iter().zip(verdicts) {
+            match verdict {
+                Match::Certain => self.certain.push(row),
+                Match::Possible => self.possible.push(row),
+                Match::Unknown => self.unknown.push(row),
+                Match::No => {}
+            }
         }
     }
-    for rows in [&mut selection.certain, &mut selection.possible, &mut selection.unknown] {
-        sort_rows(frame, rows, sort, lang);
+
+    /// Sorts each group.
+    pub(super) fn sort(&mut self, frame: &Frame, sort: &[SortKey], lang: Lang) {
+        for rows in [&mut self.certain, &mut self.possible, &mut self.unknown] {
+            sort_rows(frame, rows, sort, lang);
+        }
     }
-    selection
 }

@@ -84,7 +84,7 @@ const UNKNOWN: u32 = u32::MAX;
 struct Ranks<'a> {
     /// The codes of the rows; `None` where each row has a rank of its own.
     codes: Option<&'a Codes>,
-    ranks: Cow<'a, [u32]>,
+    places: Cow<'a, [u32]>,
     /// All ranks but that of no value are below.
     most: u32,
 }
@@ -117,13 +117,13 @@ impl<'a> Ranks<'a> {
 
     fn new(codes: Option<&'a Codes>, ranks: Vec<u32>) -> Self {
         let most = ranks.iter().filter(|rank| **rank != UNKNOWN).max().map_or(0, |most| most + 1);
-        Self { codes, ranks: ranks.into(), most }
+        Self { codes, places: ranks.into(), most }
     }
 
     fn of_values<T>(coded: &'a Coded<T>) -> Self {
         // They rise, behind that of no value.
         let most = coded.ranks().last().filter(|rank| **rank != UNKNOWN).map_or(0, |most| most + 1);
-        Self { codes: Some(coded.codes()), ranks: coded.ranks().into(), most }
+        Self { codes: Some(coded.codes()), places: coded.ranks().into(), most }
     }
 
     /// Only the texts of `rows` are read.
@@ -141,13 +141,13 @@ impl<'a> Ranks<'a> {
             rank += u32::from(at > 0 && keys[at - 1].0 != *key);
             ranks[*row as usize] = rank;
         }
-        Self { codes: None, ranks: ranks.into(), most: rank + 1 }
+        Self { codes: None, places: ranks.into(), most: rank + 1 }
     }
 
     fn of_row(&self, row: u32) -> u32 {
         match self.codes {
-            None => self.ranks.get(row as usize).copied().unwrap_or(UNKNOWN),
-            Some(codes) => codes.get(row as usize).map_or(UNKNOWN, |code| self.ranks[code]),
+            None => self.places.get(row as usize).copied().unwrap_or(UNKNOWN),
+            Some(codes) => codes.get(row as usize).map_or(UNKNOWN, |code| self.places[code]),
         }
     }
 }
@@ -180,7 +180,9 @@ fn sort_by_rank(rows: &mut [u32], most: u32, rank: impl Fn(u32) -> u32) {
     while shift < 32 && most >> shift > 0 {
         let digit = |(rank, _): (u32, u32)| (rank >> shift & ((1 << DIGIT) - 1)) as usize;
         let mut starts = [0_usize; 1 << DIGIT];
-        pairs.iter().for_each(|&pair| starts[digit(pair)] += 1);
+        for &pair in &pairs {
+            starts[digit(pair)] += 1;
+        }
         let mut next = 0;
         for start in &mut starts {
             next += std::mem::replace(start, next);

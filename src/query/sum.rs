@@ -53,7 +53,9 @@ fn split<'a>(frame: &Frame, rows: &'a [u32]) -> (Cow<'a, [u32]>, Vec<u32>) {
         return (rows.into(), Vec::new());
     };
     let mut present = vec![false; frame.rows()];
-    rows.iter().for_each(|&row| present[row as usize] = true);
+    for &row in rows {
+        present[row as usize] = true;
+    }
     // A fund that is its own mother is no part of anything.
     let is_part = |row: u32| {
         let mut wholes = parents.codes(row as usize).iter().filter_map(|&entry| frame.whole(entry));

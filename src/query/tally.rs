@@ -20,7 +20,9 @@ fn count<C: Code>(codes: &[C], rows: &[u32], values: usize) -> Vec<u32> {
             let first = rows.first().map_or(0, |row| *row as usize);
             codes[first..first + rows.len()].iter().for_each(|code| counts[code.at()] += 1);
         } else {
-            rows.iter().for_each(|row| counts[codes[*row as usize].at()] += 1);
+            for row in rows {
+                counts[codes[*row as usize].at()] += 1;
+            }
         }
         counts
     };

@@ -79,7 +79,7 @@ fn plain(data: &Data, row: usize, lang: Lang) -> String {
     match data {
         Data::Text(texts) => texts.get(row).map_or_else(String::new, |text| text.get(lang).to_owned()),
         Data::Counts(counts) => counts.get(row).map_or_else(String::new, u64::to_string),
-        Data::Dates(dates) => dates.get(row).map_or_else(String::new, |date| date.to_string()),
+        Data::Dates(dates) => dates.get(row).map_or_else(String::new, ToString::to_string),
         Data::Terms(_) | Data::Figures(_) => String::new(),
     }
 }

@@ -29,14 +29,14 @@ pub type Dates = Coded<PartialDate>;
 impl Figures {
     /// The figures of all rows, in order.
     pub(crate) fn of(rows: impl Iterator<Item = Option<Figure>>) -> Self {
-        Self::coded(rows, compare)
+        Self::collect(rows, compare)
     }
 }
 
 impl Dates {
     /// The dates of all rows, in order.
     pub(crate) fn of(rows: impl Iterator<Item = Option<PartialDate>>) -> Self {
-        Self::coded(rows, PartialDate::cmp)
+        Self::collect(rows, PartialDate::cmp)
     }
 }
 
@@ -49,7 +49,7 @@ fn compare(a: &Figure, b: &Figure) -> Ordering {
 }
 
 impl<T: Clone + Eq + Hash> Coded<T> {
-    fn coded(rows: impl Iterator<Item = Option<T>>, compare: impl Fn(&T, &T) -> Ordering) -> Self {
+    fn collect(rows: impl Iterator<Item = Option<T>>, compare: impl Fn(&T, &T) -> Ordering) -> Self {
         let mut seen: HashMap<T, u32> = HashMap::new();
         let mut found: Vec<T> = Vec::new();
         let mut codes: Vec<u32> = Vec::with_capacity(rows.size_hint().0);
@@ -67,7 +67,8 @@ impl<T: Clone + Eq + Hash> Coded<T> {
         let mut values = Vec::with_capacity(found.len() + 1);
         let mut ranks = Vec::with_capacity(found.len() + 1);
         let mut places = vec![0; found.len() + 1];
-        (values.push(None), ranks.push(u32::MAX));
+        values.push(None);
+        ranks.push(u32::MAX);
         let mut rank = 0;
         for &at in &order {
             let value = found[at as usize].clone();
