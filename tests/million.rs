@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
+#[path = "common/wait.rs"]
+mod wait;
 
 use std::sync::Arc;
 
@@ -34,7 +36,9 @@ fn window() -> Harness<'static, App> {
         AppState { lang: Lang::En, screen: Screen::Sheet(SOURCES), facets_hidden: true, ..AppState::default() };
     state.sheet_mut(SOURCES).closed = true;
     state.sheet_mut(SOURCES).chart.hidden = true;
-    common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1200.0, 800.0])
+    let mut harness = common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1200.0, 800.0]);
+    wait::settle(&mut harness);
+    harness
 }
 
 /// The rows that are painted, from top to bottom, by number and place.

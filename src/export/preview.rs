@@ -4,6 +4,8 @@ use super::picture::to_pixels;
 use super::render::ExportError;
 use super::request::Request;
 use super::view;
+use std::sync::Arc;
+
 use crate::model::Dataset;
 
 /// A small picture: pixels from left to right and top to bottom, four bytes
@@ -23,7 +25,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// As [`super::render`].
-pub fn preview(request: &Request, data: &Dataset, most: (f32, f32)) -> Result<Preview, ExportError> {
+pub fn preview(request: &Request, data: &Arc<Dataset>, most: (f32, f32)) -> Result<Preview, ExportError> {
     let drawn = view::svg(request, data)?;
     let (width, height) = (request.size.width as f32, request.size.height as f32);
     let scale = (most.0 / width).min(most.1 / height).min(request.scale.get());

@@ -1,5 +1,7 @@
 //! From a request and a dataset to the bytes of a file.
 
+use std::sync::Arc;
+
 use super::facts::Facts;
 use super::linked::{Linked, linked};
 use super::listing::{has_listing, listing};
@@ -116,7 +118,7 @@ impl ExportError {
 /// # Errors
 /// The filter or sort order can't be read, or the view can't be had in the
 /// format.
-pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+pub fn render(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
     match request.format {
         Format::Png | Format::Svg | Format::Pdf => view::draw(request, data),
         Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, data),
@@ -125,7 +127,7 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
 }
 
 /// The flow chart of a procedure as Mermaid text.
-fn flow_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+fn flow_of(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
     let frames = Frames::new(data);
     let row = subject_rows(request.subject.as_ref(), &frames)?.and_then(|(_, rows)| rows.first().copied());
     let procedure =
@@ -134,7 +136,7 @@ fn flow_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
     Ok(Rendered { bytes: text.into_bytes(), rows: None, missing: Vec::new() })
 }
 
-fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+fn sheet_of(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
     // Most often one table alone is wanted.
     let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
     let alone = request.view.sheet().filter(|_| alone);
@@ -172,7 +174,7 @@ fn sheet_of(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> 
     Err(ExportError::NotRows)
 }
 
-fn rows(request: &Request, data: &Dataset, frame: &Frame) -> Result<Rendered, ExportError> {
+fn rows(request: &Request, data: &Arc<Dataset>, frame: &Frame) -> Result<Rendered, ExportError> {
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
@@ -183,7 +185,7 @@ fn rows(request: &Request, data: &Dataset, frame: &Frame) -> Result<Rendered, Ex
 
 fn written(
     request: &Request,
-    data: &Dataset,
+    data: &Arc<Dataset>,
     frame: &Frame,
     columns: &[usize],
     rows: &[sheet::Row],

@@ -1,6 +1,7 @@
 //! A view as a picture: the window's own screen, run off screen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::vec2;
 
@@ -36,7 +37,7 @@ pub(super) struct Drawn {
 }
 
 /// Draws the view that is asked for.
-pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+pub(super) fn draw(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
     if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
         // On paper a table has all its rows.
         return with_page(request, data, |page, _| pages(request, page, page.view.ok_or(ExportError::NotRows)?));
@@ -53,7 +54,7 @@ pub(super) fn draw(request: &Request, data: &Dataset) -> Result<Rendered, Export
 }
 
 /// Draws the view that is asked for, as shapes.
-pub(super) fn svg(request: &Request, data: &Dataset) -> Result<Drawn, ExportError> {
+pub(super) fn svg(request: &Request, data: &Arc<Dataset>) -> Result<Drawn, ExportError> {
     with_page(request, data, |page, around| {
         let size = vec2(request.size.width as f32, request.size.height as f32);
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
@@ -82,7 +83,7 @@ pub(super) fn svg(request: &Request, data: &Dataset) -> Result<Drawn, ExportErro
 /// stands around it.
 fn with_page<R>(
     request: &Request,
-    data: &Dataset,
+    data: &Arc<Dataset>,
     show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
 ) -> Result<R, ExportError> {
     let mut frames = Frames::new(data);
@@ -92,7 +93,7 @@ fn with_page<R>(
     // what the window shows, which has no such filter.
     let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
     if of_many && !own_filter.trim().is_empty() {
-        narrowed = narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?;
+        narrowed = Arc::new(narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?);
         frames = Frames::new(&narrowed);
         (data, own_filter) = (&narrowed, "");
     }

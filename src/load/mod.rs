@@ -33,6 +33,7 @@ mod check;
 mod cut;
 mod diagnostic;
 mod faults;
+mod memory;
 mod position;
 mod problem;
 mod progress;

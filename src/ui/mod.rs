@@ -39,6 +39,7 @@ mod toast;
 pub(crate) mod views;
 pub mod widgets;
 mod words;
+pub mod work;
 mod workbench;
 
 pub use command::Command;

@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::exporting::{self, Exported};
 use crate::ui::toast::Toast;
+use crate::ui::work::is_busy;
 
 impl App {
     /// Carries out what concerns pictures and sheets.
@@ -34,14 +35,14 @@ impl App {
             }
             ExportCommand::Quick => {
                 // The rows are those of this frame.
-                self.refresh();
+                self.refresh(ctx);
                 let Some((request, path)) = self.page().map(|page| exporting::quick(&page, &self.state, window)) else {
                     return;
                 };
                 self.exports.write(ctx, request, data, path, false);
             }
             ExportCommand::CopyPicture(request) => {
-                self.refresh();
+                self.refresh(ctx);
                 let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, window));
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
                 self.exports.copy(ctx, request, data);
@@ -61,6 +62,10 @@ impl App {
     /// Goes on with the picture that the window takes of itself.
     pub(super) fn shoot(&mut self, ctx: &Context) {
         let Some((shot, ..)) = &mut self.shot else { return };
+        // What is still being computed belongs into the picture.
+        if is_busy(ctx) {
+            return;
+        }
         let Some(image) = shot.frame(ctx) else { return };
         if let Some((_, path, replace)) = self.shot.take() {
             self.exports.write_shot(ctx, image, path, replace);

@@ -146,7 +146,7 @@ fn broken_down() -> Text {
 /// written.
 fn write(
     request: &Request,
-    data: &Dataset,
+    data: &Arc<Dataset>,
     path: &Path,
     replace: bool,
     cancel: &Cancel,

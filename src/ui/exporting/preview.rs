@@ -134,7 +134,7 @@ impl PreviewPane {
     }
 }
 
-fn make(wanted: &Wanted, data: &Dataset) -> Made {
+fn make(wanted: &Wanted, data: &Arc<Dataset>) -> Made {
     let request = &wanted.request;
     let refused = |err: &export::ExportError| Made::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)));
     if request.format.is_picture() {

@@ -6,41 +6,26 @@ use super::super::command::Command;
 use super::super::page::Page;
 use super::super::paint::{self, Align, Axis, Icon, Mark, MarkStyle};
 use super::super::style::size;
+use super::super::work::About;
 use super::heading;
-use crate::frame::{Detail, Sheet};
+use crate::frame::Detail;
 use crate::indicators::{AuditRow, Indicator, Verdict};
 use crate::model::{Figure, Term as _};
 
-/// The formulas of a record: those of its columns and of the indicators sheet.
-fn indicators<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a Indicator> {
-    let of_record = move |indicator: &&Indicator| Sheet::Table(indicator.table) == sheet && indicator.row == row;
-    page.frames.indicators().iter().map(|found| &found.indicator).filter(of_record)
-}
-
-fn findings<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a AuditRow> {
-    page.frames.audit().iter().filter(move |found| Sheet::Table(found.table) == sheet && found.row == row)
-}
-
 /// True if there is anything to show.
-pub(super) fn shown(_details: &[Detail], page: &Page<'_>, sheet: Sheet, row: usize) -> bool {
-    indicators(page, sheet, row).next().is_some() || findings(page, sheet, row).next().is_some()
+pub(super) fn shown(about: &About) -> bool {
+    !about.indicators.is_empty() || !about.findings.is_empty()
 }
 
 /// Shows every formula, then every finding.
-pub(super) fn formula_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    details: &[Detail],
-    sheet: Sheet,
-    row: usize,
-) -> Option<Command> {
+pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], about: &About) -> Option<Command> {
     let lang = page.lang();
     // What needs review goes before the formulas, what agrees after them.
-    for finding in findings(page, sheet, row).filter(|finding| finding.verdict != Verdict::Consistent) {
+    for finding in about.findings.iter().filter(|finding| finding.verdict != Verdict::Consistent) {
         finding_ui(ui, page, finding);
         ui.add_space(8.0);
     }
-    for (at, indicator) in indicators(page, sheet, row).enumerate() {
+    for (at, indicator) in about.indicators.iter().enumerate() {
         if at > 0 {
             ui.add_space(6.0);
         }
@@ -57,7 +42,7 @@ pub(super) fn formula_ui(
             }
         }
     }
-    for finding in findings(page, sheet, row).filter(|finding| finding.verdict == Verdict::Consistent) {
+    for finding in about.findings.iter().filter(|finding| finding.verdict == Verdict::Consistent) {
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }

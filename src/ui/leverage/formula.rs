@@ -3,10 +3,10 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::model::{Model, Multiple};
+use super::model::{FUNDS, Model, Multiple};
 use super::shown::Detail;
 use crate::i18n::Lang;
-use crate::indicators::{AuditRow, Check, Indicator, IndicatorKind, Input, Measure, Obstacle};
+use crate::indicators::{Check, Indicator, IndicatorKind, Input, Measure, Obstacle};
 use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
@@ -16,6 +16,7 @@ use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words;
+use crate::ui::work;
 
 /// Height of a row of the table, in a low card and in a high one.
 const ROWS: [f32; 2] = [24.0, 31.0];
@@ -107,18 +108,17 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
         }
         None => {}
     }
-    let findings = page.frames.audit().iter();
-    let of_fund = |found: &&AuditRow| found.table == Table::Funds && found.row == multiple.row;
-    for finding in findings.filter(of_fund).filter(|found| found.check != Check::Leverage) {
+    let about = work::about(ui.ctx(), page, FUNDS, multiple.row).unwrap_or_default();
+    for finding in about.findings.iter().filter(|found| found.check != Check::Leverage) {
         if !has_room(ui, page, TWO_LINES) {
             return;
         }
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }
-    let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
+    let others = about.indicators.iter().filter(|found| {
         let same = found.kind == measure.kind() || found.kind == IndicatorKind::ScaleMultiple;
-        found.table == Table::Funds && found.row == multiple.row && !same
+        !same
     });
     for other in others {
         if !has_room(ui, page, TWO_LINES) {

@@ -22,6 +22,7 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     let mut data = Dataset::default();
     data.funds = funds.iter().map(|text| read(text)).collect();
     data.index();
+    let data = std::sync::Arc::new(data);
     let frames = Frames::new(&data);
     let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);

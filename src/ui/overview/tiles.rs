@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::rank::{self, Rank, best, ids, of_zone};
-use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::indicators::{Indicator, IndicatorKind};
+use crate::indicators::{Indicator, IndicatorKind, of_record};
 use crate::model::figure::Scale;
 use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
 
@@ -35,13 +34,12 @@ const MOST: usize = 5;
 /// What the rules look at.
 struct Facts<'a> {
     data: &'a Dataset,
-    frames: &'a Frames,
     lang: Lang,
 }
 
 /// The headline figures: at most five, fewer where too little is known.
-pub(super) fn tiles(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Tile> {
-    let facts = Facts { data, frames, lang };
+pub(super) fn tiles(data: &Dataset, lang: Lang) -> Vec<Tile> {
+    let facts = Facts { data, lang };
     let rules = [
         facts.mobilised(),
         facts.financing(),
@@ -122,7 +120,7 @@ impl Facts<'_> {
             (None, _) => self.pick("基金杠杆", "Fund leverage").to_owned(),
         };
         let captions = self.indicator(IndicatorKind::ScaleMultiple, Table::Funds, &fund.id).map(|multiple| {
-            let value = self.value(multiple)?;
+            let value = self.value(&multiple)?;
             let basis = multiple.basis.map_or("", |basis| basis.label(self.lang));
             Some(match self.lang {
                 Lang::Zh => vec![format!("按{basis}推算 {value}"), format!("推算 {value}")],
@@ -252,7 +250,7 @@ impl Facts<'_> {
             Lang::Zh => format!("{}企业", firms.format(self.lang)),
             Lang::En => format!("{} firms", firms.format(self.lang)),
         });
-        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(indicator));
+        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(&indicator));
         let Some(each) = each else { return firms.into_iter().collect() };
         let (named, short) = match self.lang {
             Lang::Zh => (format!("户均 {each}（推算）"), format!("推算户均 {each}")),
@@ -262,10 +260,10 @@ impl Facts<'_> {
         both.into_iter().chain([named, short]).collect()
     }
 
-    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<&Indicator> {
+    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<Indicator> {
         let row = self.data.row(table, id)?;
-        let rows = self.frames.indicators().iter().map(|found| &found.indicator);
-        rows.into_iter().find(|found| found.kind == kind && found.table == table && found.row == row)
+        let found = of_record(self.data, table, row).into_iter().map(|found| found.indicator);
+        found.into_iter().find(|found| found.kind == kind)
     }
 
     /// The result of an indicator; that an input is planned stands elsewhere.

@@ -8,7 +8,7 @@ fn of(text: &str) -> Dataset {
 }
 
 fn chosen(data: &Dataset) -> Vec<(String, String)> {
-    let tiles = tiles(data, &Frames::new(data), Lang::Zh);
+    let tiles = tiles(data, Lang::Zh);
     tiles.into_iter().map(|tile| (tile.id, tile.figure.format(Lang::Zh))).collect()
 }
 
@@ -40,7 +40,7 @@ fn captions_of_the_built_in_dataset_carry_what_is_recomputed() {
         ),
         (Lang::En, ["Target CNY 3 bn, 18 sub-funds", "each", "each", "≥14.9×", "Granted 3 × CNY 1 m = CNY 3 m"]),
     ] {
-        for (tile, words) in tiles(&data, &Frames::new(&data), lang).iter().zip(expected) {
+        for (tile, words) in tiles(&data, lang).iter().zip(expected) {
             assert!(tile.captions[0].contains(words), "{:?} without {words}", tile.captions);
         }
     }
