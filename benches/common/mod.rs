@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each bench uses a part of it")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
+pub mod window;
+
 use std::sync::{Arc, OnceLock};
 
 use zonescope::frame::{Frame, Sheet};
