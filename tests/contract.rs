@@ -77,15 +77,15 @@ fn the_financing_view_lists_totals_averages_and_shares_with_bounds() {
     let least = total["per_firm"]["low"].as_f64().unwrap();
     assert!((14_332_621.0..14_332_623.0).contains(&least) && total["per_firm"]["high"].is_null(), "{total}");
     let paid = of("paid", "zone", "xiamen");
-    assert_eq!((&paid["share"]["nominal"], &paid["when"]), (&json!(1), &json!("近一年")));
+    assert_eq!((&paid["share"]["nominal"], &paid["when"]), (&json!(1), &json!("过去一年")));
     assert_eq!(of("paid", "zone", "bengbu")["amount"], Value::Null, "unknown is no zero");
     assert_eq!(of("credit", "loan", "ningbo-jingyingdai")["cap"]["text"], "最高200万元");
 
     let folder = tempfile::tempdir().unwrap();
     for ending in ["csv", "json", "xlsx"] {
         let path = folder.path().join("financing").with_extension(ending);
-        let output = Command::new(env!("CARGO_BIN_EXE_zonescope")).args(["export", "financing", "--out"]).arg(&path);
-        let output = output.output().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zonescope"));
+        let output = command.args(["export", "financing", "--out"]).arg(&path).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let bytes = std::fs::read(&path).unwrap();
         let text = String::from_utf8_lossy(&bytes);

@@ -163,12 +163,16 @@ fn total_row(total: FinancingTotal, kind: IndicatorKind, amounts: &[Member<'_>])
     let (firms, _) = sum(&|one| actual(one.firms).cloned());
     let group = group_ratio(kind, None, amounts.iter().map(|one| one.average.as_ref()));
     let average = group.actual.as_ref();
-    let formula = |lang: Lang| {
-        average.map_or_else(String::new, |average| {
+    let used_by = || amounts.iter().filter_map(|one| one.average.as_ref()).filter(|one| one.value.is_ok());
+    let only = used_by().next().filter(|_| average.is_some_and(|average| average.used == 1));
+    let formula = |lang: Lang| match only {
+        // Of one the words stay as they were published.
+        Some(only) => only.formula(lang),
+        None => average.map_or_else(String::new, |average| {
             let value = average.value.as_ref();
             let value = value.map_or_else(|err| err.message(lang).to_owned(), |value| value.spoken(lang));
             format!("{} ÷ {} = {value}", average.numerator.spoken(lang), average.denominator.spoken(lang))
-        })
+        }),
     };
     let mut sources: Vec<String> = Vec::new();
     for one in amounts.iter().filter(|one| actual(one.amount).is_some()) {

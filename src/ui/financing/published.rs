@@ -22,9 +22,9 @@ const FOOT: f32 = 26.0;
 /// Rows are as high as there is room for, within these.
 const ROW: std::ops::RangeInclusive<f32> = 19.0..=32.0;
 /// Room for a share.
-const SHARE: f32 = 50.0;
+const SHARE: f32 = 44.0;
 /// With narrower columns the shares stand in the tooltips.
-const SHARES_FROM: f32 = 150.0;
+const SHARES_FROM: f32 = 126.0;
 
 const TOTALS: [ZoneTotal; 3] = [ZoneTotal::Financing, ZoneTotal::Paid, ZoneTotal::Funds];
 

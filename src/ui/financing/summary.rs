@@ -97,7 +97,14 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
     let used_rows = group.actual.as_ref().map_or(0, |actual| actual.used);
     let caption = match &group.actual {
         Some(actual) => {
-            let formula = format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang));
+            // Of one the words stay as they were published.
+            let mut only = rows.iter().filter_map(|&row| of_row(row)).filter(|_| actual.used == 1);
+            let only = only.find(|found| !found.inputs().any(|input| input.figure.is_planned()));
+            let formula = only.map(|found| found.formula(lang));
+            let formula = formula.as_deref().and_then(|formula| formula.rsplit_once(" = ")).map_or_else(
+                || format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang)),
+                |(formula, _)| formula.to_owned(),
+            );
             format!("{formula}{}{}", lang.pick("，", ", "), used(used_rows, group.of, table, lang))
         }
         None => used(0, group.of, table, lang),

@@ -67,9 +67,13 @@ pub(super) fn remarks(family: &FlowFamily, placed: &Placed, lang: Lang) -> Strin
 fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &mut Vec<Rect>) {
     let (t, lang) = (page.t, page.lang());
     let Some(figure) = edge.figure.as_ref().filter(|_| edge.kind == FlowKind::Stake) else { return };
-    let words = figure.spoken(lang);
     let painter = ui.painter();
     let room = band.to.x - band.from.x - 6.0;
+    // Where words have no room, a sign stands for them; the name of the band
+    // has the words.
+    let words =
+        Some(figure.spoken(lang)).filter(|words| paint::text_width(painter, words, size::small()) <= room - 6.0);
+    let words = words.unwrap_or_else(|| figure.format(lang));
     let width = paint::text_width(painter, &words, size::small()).min(room - 6.0) + 6.0;
     if room < 30.0 {
         return;

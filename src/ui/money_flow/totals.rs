@@ -282,8 +282,10 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     let y = top + ROW / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
     let at = pos2(left, top + ROW + FOOT / 2.0);
-    let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
-    paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
+    if totals.iter().flatten().any(Figure::is_planned) {
+        let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
+        paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
+    }
     command
 }
 

@@ -25,11 +25,10 @@ const RIGHT: f32 = 6.0;
 const LINE: f32 = 16.5;
 
 /// Shows the card; `findings` are rows of the audit in order.
-pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize]) -> Option<Command> {
+/// `review` of them need a look.
+pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (findings, review): (&[usize], usize)) -> Option<Command> {
     let lang = page.lang();
     let all = page.frames.audit();
-    let count = |verdict| all.iter().filter(|found| found.verdict == verdict).count();
-    let review = count(Verdict::Inconsistent) + count(Verdict::Undecided);
     let subtitle = match lang {
         _ if all.is_empty() => String::new(),
         Lang::Zh => format!("{review} 项需复核"),

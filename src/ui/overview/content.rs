@@ -1,6 +1,7 @@
 //! What the overview says about a dataset, worked out once and not in every
 //! frame.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
@@ -15,7 +16,7 @@ use super::tiles::{self, Tile};
 use super::totals::{self, TotalRow};
 use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::indicators::Verdict;
+use crate::indicators::{AuditRow, Check, Verdict};
 use crate::model::figure::Scale;
 use crate::model::{Dataset, Table};
 
@@ -38,6 +39,8 @@ pub(super) struct Content {
     pub(super) chain: Option<Chain>,
     /// Rows of the audit: inconsistent, undecided, consistent.
     pub(super) findings: Vec<usize>,
+    /// How many of them someone has to look at.
+    pub(super) review: usize,
 }
 
 /// What the content depends on.
@@ -46,12 +49,20 @@ type Key = (String, [usize; Table::ALL.len()], Lang);
 impl Content {
     fn new(data: &Dataset, frames: &Frames, lang: Lang) -> Self {
         let audit = frames.audit();
-        let mut findings: Vec<usize> = (0..audit.len()).collect();
-        findings.sort_by_key(|&at| match audit[at].verdict {
+        // A multiple that agrees on one basis needs no review for what another
+        // basis, which it does not rest on, leaves undecided.
+        let multiple = |found: &&AuditRow| found.check == Check::Leverage;
+        let agree = audit.iter().filter(multiple).filter(|found| found.verdict == Verdict::Consistent);
+        let agree: BTreeSet<usize> = agree.map(|found| found.row).collect();
+        let rank = |found: &AuditRow| match found.verdict {
             Verdict::Inconsistent => 0,
+            Verdict::Undecided if found.check == Check::Leverage && agree.contains(&found.row) => 3,
             Verdict::Undecided => 1,
             Verdict::Consistent => 2,
-        });
+        };
+        let mut findings: Vec<usize> = (0..audit.len()).collect();
+        findings.sort_by_key(|&at| rank(&audit[at]));
+        let review = audit.iter().filter(|found| rank(found) < 2).count();
         Self {
             tiles: tiles::tiles(data, frames, lang),
             sizes: sizes::sizes(data, lang),
@@ -61,6 +72,7 @@ impl Content {
             totals: totals::totals(data, lang),
             chain: chain::chain(data, lang),
             findings,
+            review,
         }
     }
 

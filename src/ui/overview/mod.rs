@@ -48,7 +48,7 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         command = command.or(totals::totals_ui(ui, place, page, &content.totals));
     }
     command = command.or(chain::chain_ui(ui, places.chain, page, content.chain.as_ref()));
-    command.or(audit::audit_ui(ui, places.audit, page, &content.findings))
+    command.or(audit::audit_ui(ui, places.audit, page, (&content.findings, content.review)))
 }
 
 /// Title, counts, and what dataset it is.
