@@ -33,7 +33,7 @@ fn money(text: &str) -> Claims<Figure> {
 fn loaded() -> Loaded {
     let mut data = Dataset::default();
     let fund = |at: usize| Fund {
-        id: format!("f{at}"),
+        id: format!("f{at}").into(),
         name: Text::new(&format!("第{at}只基金"), &format!("Fund {at}")),
         kind: Some(FundKind::ALL[at % FundKind::ALL.len()]),
         target: money(&format!("{}万元", at % 900 + 1)),

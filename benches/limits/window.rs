@@ -6,10 +6,10 @@ use zonescope::i18n::Lang;
 use zonescope::ui::app::{Loaded, Stage};
 use zonescope::ui::state::{AppState, Screen};
 
+use super::child;
 use super::common::window::{TYPED, Window};
 use super::common::{self, FUNDS};
 use super::table::Table;
-use super::child;
 
 fn explore(rows: usize) -> Window {
     let state = AppState { lang: Lang::En, screen: Screen::Sheet(FUNDS), ..AppState::default() };

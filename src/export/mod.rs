@@ -10,6 +10,7 @@ pub mod picture;
 mod preview;
 mod render;
 mod request;
+mod settings;
 mod view;
 
 pub use command::{command_line, shell_line};

@@ -153,7 +153,8 @@ fn sheet_of(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportEr
     }
     let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
     let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
-    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames)? {
+    let shown = linked.as_ref().and_then(|linked| linked.shown_rows(&frames));
+    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames, shown.as_deref())? {
         return match linked.as_ref().and_then(|linked| linked.shown_ids(&frames)) {
             Some(shown) => {
                 let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));

@@ -11,6 +11,7 @@ use super::narrow::narrow;
 use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts};
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::request::{Around, Format, Request, View};
+use super::settings;
 use crate::frame::Frames;
 use crate::model::Dataset;
 use crate::query::{Query, parse_sort};
@@ -103,7 +104,7 @@ fn with_page<R>(
             around.chart_alone |= linked.chart_alone;
             linked.state
         }
-        None => state(request, own_filter, &frames)?,
+        None => state(request, own_filter, data, &frames)?,
     };
     let view = view_of(state.screen, &frames, &state, None);
     let tokens = Tokens::of(request.theme);
@@ -201,12 +202,11 @@ pub(super) fn basis(request: &Request) -> Result<Option<String>, ExportError> {
 }
 
 /// The state of a window that shows what is asked for.
-fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, ExportError> {
+fn state(request: &Request, filter: &str, data: &Dataset, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
-    subject_rows(request.subject.as_ref(), frames)?;
-    for part in &request.set {
-        state.set_on(request.view, part).map_err(ExportError::Set)?;
-    }
+    let rows = subject_rows(request.subject.as_ref(), frames)?;
+    let row = rows.and_then(|(_, rows)| rows.first().copied());
+    settings::set(&mut state, request.view, &request.set, data, row)?;
     let mut selected = None;
     match (&request.subject, request.view) {
         (Some(subject), View::Compare) => {

@@ -21,7 +21,7 @@ pub(super) fn is_single(column: &Column) -> bool {
 /// The published words of a figure; where it has none, as of a derived one,
 /// its written form.
 pub(super) fn words(figure: &Figure, lang: Lang) -> String {
-    if figure.text().is_empty() { figure.format(lang) } else { figure.text().to_owned() }
+    if figure.text().is_empty() { figure.spoken(lang) } else { figure.text().to_owned() }
 }
 
 /// [`words`], with a mark before them where the figure is planned but only its
@@ -50,7 +50,7 @@ pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> Stri
             names.join(lang.pick("、", ", "))
         }
         Data::Figures(_) => {
-            column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, figure.format(lang), lang))
+            column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, figure.spoken(lang), lang))
         }
         data => plain(data, row, lang),
     }

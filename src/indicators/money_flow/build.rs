@@ -66,7 +66,7 @@ impl Assumed {
             }
             let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             if let Some(planned) = planned {
-                let planned = planned.clone().with_planned(false).format(lang);
+                let planned = planned.clone().with_planned(false).spoken(lang);
                 words.push(match lang {
                     Lang::Zh => format!("合计含目标值 {planned}。"),
                     Lang::En => format!("The totals hold targets of {planned}."),
@@ -209,7 +209,7 @@ impl<'a> Builder<'a> {
             let figure = known.as_ref().map_or_else(|| total.figure.clone(), |known| rest(&total.figure, known));
             let note = if known.is_some() {
                 both(|lang| {
-                    let words = total.figure.format(lang);
+                    let words = total.figure.spoken(lang);
                     match lang {
                         Lang::Zh => format!("参股基金总规模 {words}，减去已记录的子基金"),
                         Lang::En => format!("mobilised total {words}, less the sub-funds on record"),
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
             let figure = known.as_ref().map_or_else(|| target.figure.clone(), |known| rest(&target.figure, known));
             let figure = figure.with_planned(true);
             let note = both(|lang| {
-                let words = target.figure.format(lang);
+                let words = target.figure.spoken(lang);
                 match (lang, counted) {
                     (Lang::Zh, true) => format!("参股基金总规模的{words}"),
                     (Lang::Zh, false) => format!("{words}，减去已记录的子基金"),
@@ -333,7 +333,7 @@ impl<'a> Builder<'a> {
             count.minus(&recorded).filter(|left| left.nominal() > 0.into())
         });
         let name = both(|lang| {
-            let number = left.as_ref().map(|left| left.format(lang));
+            let number = left.as_ref().map(|left| left.spoken(lang));
             match (lang, number, recorded > 0) {
                 (Lang::Zh, Some(number), true) => format!("其余 {number} 只子基金"),
                 (Lang::Zh, Some(number), false) => format!("{number}子基金"),

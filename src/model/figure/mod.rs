@@ -15,6 +15,7 @@ mod interval;
 mod number;
 mod parse;
 mod scale;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;

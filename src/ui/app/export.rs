@@ -10,6 +10,7 @@ use super::window::App;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::exporting::{self, Exported};
+use crate::ui::state::{ExportSize, ExportWhat};
 use crate::ui::toast::Toast;
 use crate::ui::work::is_busy;
 
@@ -24,6 +25,14 @@ impl App {
         match command {
             ExportCommand::Ask => {
                 self.exports.refused = None;
+                self.overlay.toggle_export(ctx, &self.state);
+            }
+            ExportCommand::AskPicture(width, height) => {
+                self.exports.refused = None;
+                let export = &mut self.state.export;
+                let size = ExportSize::ALL.into_iter().find(|size| size.points() == Some((width, height)));
+                export.size = size.unwrap_or(ExportSize::Custom);
+                (export.what, export.width, export.height) = (ExportWhat::Screen, width, height);
                 self.overlay.toggle_export(ctx, &self.state);
             }
             ExportCommand::Choose(choices) => {

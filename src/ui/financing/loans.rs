@@ -136,7 +136,7 @@ fn cap_cell(loan: &Loan, scale: Scale, lang: Lang) -> Cell {
 
 fn cap_label(loan: &Loan, lang: Lang) -> String {
     let words = |claims: &Claims<Figure>| {
-        claims.value().map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| figure.format(lang))
+        claims.value().map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| figure.spoken(lang))
     };
     let (name, cap, each) = (loan.name.get(lang), words(&loan.cap), words(&loan.granted_each));
     match lang {
@@ -214,8 +214,8 @@ fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
     Some(Line {
         name,
         label: match lang {
-            Lang::Zh => format!("{name} 总额：{what} {}", total.format(lang)),
-            Lang::En => format!("{name}, total: {what} {}", total.format(lang)),
+            Lang::Zh => format!("{name} 总额：{what} {}", total.spoken(lang)),
+            Lang::En => format!("{name}, total: {what} {}", total.spoken(lang)),
         },
         plot: PlotRow { lanes: vec![lane], selected: false },
         cells: vec![pool_cell, Cell { before: before.trim_end().to_owned(), ..shown }],

@@ -61,9 +61,10 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         bare.filter(|_| indicator.inputs().count() > 2).map_or(top.clone(), str::to_owned)
     };
     let label = |input: &crate::indicators::Input| input.label.get(lang).to_owned();
-    let number = |input: &crate::indicators::Input| input.figure.format(lang);
+    let number = |input: &crate::indicators::Input| input.figure.spoken(lang);
     let result = match &indicator.value {
-        Ok(figure) => figure.format(lang),
+        // That an input is a target stands beside that input.
+        Ok(figure) => figure.clone().with_planned(false).spoken(lang),
         Err(err) => err.message(lang).to_owned(),
     };
     let mut x = rect.left();
@@ -113,7 +114,7 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
     for (at, (mark, figure)) in marks.iter().zip([published, derived]).enumerate() {
         let y = area.top() + 12.0 + at as f32 * 20.0;
         let end = mark.paint(painter, &axis, y, size::BAR, &style);
-        let text = format!("{} {}", words[at], figure.format(lang));
+        let text = format!("{} {}", words[at], figure.spoken(lang));
         paint::elided(
             painter,
             pos2(end + 8.0, y),
@@ -129,6 +130,15 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
 
 /// A box with what a check found.
 pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow) {
+    finding_in_ui(ui, page, finding, size::secondary());
+}
+
+/// The same in small type, for a card with little room.
+pub(in crate::ui) fn small_finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow) {
+    finding_in_ui(ui, page, finding, size::small());
+}
+
+fn finding_in_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow, font: egui::FontId) {
     let (t, lang) = (page.t, page.lang());
     let ([ink, ground, edge], icon) = match finding.verdict {
         Verdict::Consistent => (t.ok, Icon::Certain),
@@ -138,8 +148,10 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
     let width = ui.available_width();
     let title = format!("{} · {}", finding.verdict.label(lang), finding.check.label(lang));
     let explanation = finding.explanation.get(lang);
-    let text_width = width - 40.0;
-    let job = egui::text::LayoutJob::simple(explanation.to_owned(), size::secondary(), t.normal, text_width);
+    // Words begin below the icon where the column is narrow.
+    let left = if width < 380.0 { 12.0 } else { 30.0 };
+    let text_width = width - left - 10.0;
+    let job = egui::text::LayoutJob::simple(explanation.to_owned(), font, t.normal, text_width);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 34.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Note, true, format!("{title}: {explanation}")));
@@ -153,7 +165,7 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
         &title,
         size::secondary_bold(),
         ink,
-        text_width,
+        width - 40.0,
     );
-    painter.galley(pos2(rect.left() + 30.0, rect.top() + 27.0), galley, t.normal);
+    painter.galley(pos2(rect.left() + left, rect.top() + 27.0), galley, t.normal);
 }

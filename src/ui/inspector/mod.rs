@@ -10,7 +10,7 @@ mod links;
 mod sections;
 
 pub(in crate::ui) use copy::{all_fields, citation, source_ids};
-pub(in crate::ui) use formula::{finding_ui, fraction_ui};
+pub(in crate::ui) use formula::{finding_ui, fraction_ui, small_finding_ui};
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 

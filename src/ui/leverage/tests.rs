@@ -82,7 +82,7 @@ fn a_fund_that_matches_possibly_is_marked() {
 fn a_row_says_all_of_itself() {
     with_model(&[LARGE, SMALL], &AppState::default(), |model| {
         let label = model.known[0].label(Lang::Zh);
-        assert!(label.contains("披露 ≈20 倍") && label.contains("目标规模") && label.contains("无法判定"), "{label}");
+        assert!(label.contains("披露 约 20 倍") && label.contains("目标规模") && label.contains("无法判定"), "{label}");
         let label = model.known[1].label(Lang::En);
         assert!(label.contains("published unpublished") && label.contains("recomputed 2.5×"), "{label}");
     });

@@ -95,12 +95,12 @@ impl Facts<'_> {
     fn mobilised(&self) -> Option<Tile> {
         let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
         let own = own_size(fund).map(|(label, figure)| {
-            let written = figure.format(self.lang);
+            let written = figure.spoken(self.lang);
             if figure.is_planned() { rank::capital(&written) } else { format!("{} {written}", label.get(self.lang)) }
         });
         let subs = fund.sub_funds.value().map(|count| match self.lang {
-            Lang::Zh => format!("子基金 {}", count.format(self.lang)),
-            Lang::En => format!("{} sub-funds", count.format(self.lang)),
+            Lang::Zh => format!("子基金 {}", count.spoken(self.lang)),
+            Lang::En => format!("{} sub-funds", count.spoken(self.lang)),
         });
         let mut captions = Vec::new();
         if let (Some(own), Some(subs)) = (&own, &subs) {
@@ -216,12 +216,12 @@ impl Facts<'_> {
 
     /// 3 × 100 万元 = 300 万元, or as much of it as is published.
     fn grants(&self, loan: &Loan) -> Option<String> {
-        let total = loan.granted_total.value().map(|total| total.format(self.lang));
+        let total = loan.granted_total.value().map(|total| total.spoken(self.lang));
         let each = loan.granted_each.value();
         let count = loan.granted_count.value().map(|count| count.number_in(Scale::One, self.lang));
         match (count, each, total) {
-            (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.format(self.lang))),
-            (Some(count), Some(each), None) => Some(format!("{count} × {}", each.format(self.lang))),
+            (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.spoken(self.lang))),
+            (Some(count), Some(each), None) => Some(format!("{count} × {}", each.spoken(self.lang))),
             (_, _, total) => total,
         }
     }
@@ -247,8 +247,8 @@ impl Facts<'_> {
     /// 3280 家企业，户均 ≥1433 万元（推算）.
     fn per_firm(&self, kind: IndicatorKind, table: Table, id: &str, firms: &Claims<Figure>) -> Vec<String> {
         let firms = firms.value().map(|firms| match self.lang {
-            Lang::Zh => format!("{}企业", firms.format(self.lang)),
-            Lang::En => format!("{} firms", firms.format(self.lang)),
+            Lang::Zh => format!("{}企业", firms.spoken(self.lang)),
+            Lang::En => format!("{} firms", firms.spoken(self.lang)),
         });
         let each = self.indicator(kind, table, id).and_then(|indicator| self.value(&indicator));
         let Some(each) = each else { return firms.into_iter().collect() };
@@ -268,7 +268,7 @@ impl Facts<'_> {
 
     /// The result of an indicator; that an input is planned stands elsewhere.
     fn value(&self, indicator: &Indicator) -> Option<String> {
-        Some(indicator.value.as_ref().ok()?.clone().with_planned(false).format(self.lang))
+        Some(indicator.value.as_ref().ok()?.clone().with_planned(false).spoken(self.lang))
     }
 }
 

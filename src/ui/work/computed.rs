@@ -1,5 +1,6 @@
 //! The computed sheets, and what is computed of one record.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -7,7 +8,7 @@ use egui::{Context, Id};
 
 use super::{is_now, keep};
 use crate::frame::Sheet;
-use crate::indicators::{AuditRow, Indicator, Verdict, audit_of_record, of_record};
+use crate::indicators::{AuditRow, Check, Indicator, Verdict, audit_of_record, of_record};
 use crate::model::{Dataset, Table};
 use crate::ui::page::Page;
 
@@ -67,9 +68,10 @@ pub(in crate::ui) fn is_ready(ctx: &Context, page: &Page<'_>, sheet: Sheet) -> b
 /// What the audit found, the most doubtful first.
 #[derive(Clone, Debug, Default)]
 pub(in crate::ui) struct Findings {
-    /// Rows of the audit: inconsistent, undecided, consistent.
+    /// Rows of the audit: inconsistent, undecided, consistent; last what is
+    /// undecided on a basis that a multiple does not rest on.
     pub(in crate::ui) order: Vec<usize>,
-    /// How many of them are not consistent.
+    /// How many of them someone has to look at.
     pub(in crate::ui) review: usize,
 }
 
@@ -83,13 +85,20 @@ pub(in crate::ui) fn findings(ctx: &Context, page: &Page<'_>) -> Option<Arc<Find
         let frames = page.frames.clone();
         move |_| {
             let audit = frames.audit();
-            let mut order: Vec<usize> = (0..audit.len()).collect();
-            order.sort_by_key(|&at| match audit[at].verdict {
+            // A multiple that agrees on one basis needs no review for what another
+            // basis, which it does not rest on, leaves undecided.
+            let multiple = |found: &&AuditRow| found.check == Check::Leverage;
+            let agree = audit.iter().filter(multiple).filter(|found| found.verdict == Verdict::Consistent);
+            let agree: BTreeSet<usize> = agree.map(|found| found.row).collect();
+            let rank = |found: &AuditRow| match found.verdict {
                 Verdict::Inconsistent => 0,
+                Verdict::Undecided if found.check == Check::Leverage && agree.contains(&found.row) => 3,
                 Verdict::Undecided => 1,
                 Verdict::Consistent => 2,
-            });
-            let review = audit.iter().filter(|found| found.verdict != Verdict::Consistent).count();
+            };
+            let mut order: Vec<usize> = (0..audit.len()).collect();
+            order.sort_by_key(|&at| rank(&audit[at]));
+            let review = audit.iter().filter(|found| rank(found) < 2).count();
             Some(Findings { order, review })
         }
     });

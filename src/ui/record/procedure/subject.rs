@@ -120,13 +120,6 @@ impl<'a> Subject<'a> {
         Command::Work(WorkCommand::Procedure(state))
     }
 
-    /// `key=value` of what is chosen, for the command line.
-    pub(super) fn settings(&self) -> Vec<(String, String)> {
-        use crate::ui::state::Settings as _;
-        let ready = self.ticked.iter().map(|material| material + 1).collect();
-        ProcedureState { step: None, ready, ..self.state.clone() }.settings()
-    }
-
     /// Its name for screen readers: number, name, actor.
     pub(super) fn label(&self, at: usize, lang: Lang) -> String {
         let step = self.step(at);
