@@ -11,7 +11,7 @@ pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, records: &[R]) {
     for (at, record) in records.iter().enumerate() {
         record.visit_claims(&mut |field| {
             let finding = match field.claims {
-                FieldClaims::Figures(claims) => compare(record, field, claims, Figure::format),
+                FieldClaims::Figures(claims) => compare(record, field, claims, Figure::spoken),
                 FieldClaims::Dates(claims) => compare(record, field, claims, |date, _| date.to_string()),
             };
             if let Some(finding) = finding {
