@@ -8,7 +8,7 @@ use crate::model::{Event, Industry, IndustryKind, NamedFigure, Organisation, Pro
 
 /// A figure with its name: 数据企业 113家.
 fn named(figure: &NamedFigure) -> Text {
-    let value = |lang| figure.value.value().map_or_else(String::new, |value| value.format(lang));
+    let value = |lang| figure.value.value().map_or_else(String::new, |value| value.spoken(lang));
     let write = |lang: Lang| format!("{} {}", figure.name.get(lang), value(lang));
     Text::new(write(Lang::Zh).trim_end(), write(Lang::En).trim_end())
 }

@@ -10,7 +10,7 @@ use crate::model::{Claim, Claims, Field, FieldClaims, Figure, Record, Sources, T
 pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, record: &R, at: usize) {
     record.visit_claims(&mut |field| {
         let finding = match field.claims {
-            FieldClaims::Figures(claims) => compare(record, field, claims, Figure::format),
+            FieldClaims::Figures(claims) => compare(record, field, claims, Figure::spoken),
             FieldClaims::Dates(claims) => compare(record, field, claims, |date, _| date.to_string()),
         };
         if let Some(finding) = finding {
