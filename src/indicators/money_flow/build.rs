@@ -36,6 +36,7 @@ struct Assumed {
     fiscal: bool,
     social: bool,
     target_left_out: bool,
+    undecided: bool,
     left_out: usize,
 }
 
@@ -63,6 +64,12 @@ impl Assumed {
             }
             if self.target_left_out {
                 words.push(lang.pick("撬动目标未计入合计。", "The mobilised target is in no total."));
+            }
+            if self.undecided {
+                words.push(lang.pick(
+                    "规模与财政出资所指不同，不相减，其他资本无法判定。",
+                    "Size and fiscal money speak of different things and are not subtracted: other capital is undecided.",
+                ));
             }
             let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             if let Some(planned) = planned {
@@ -196,6 +203,11 @@ impl<'a> Builder<'a> {
     pub(super) fn hold(&mut self, from: usize, to: usize, stake: &Figure, bounded: bool) {
         self.assumed.stakes |= bounded;
         self.holdings[from].stakes.push((to, stake.clone()));
+    }
+
+    /// Says that size and public money are not subtracted.
+    pub(super) fn not_subtracted(&mut self) {
+        self.assumed.undecided = true;
     }
 
     /// The sub-funds that are known by number or total only.

@@ -196,6 +196,7 @@ impl Builder<'_> {
     /// The capital of others where size and public money speak of different
     /// things: they are not subtracted.
     fn undecided(&mut self, to: usize, why: Text, ids: Vec<String>) {
+        self.not_subtracted();
         let name = Text::new("其他资本", "Other capital");
         let node = self.giver(to, FlowPart::Capital, name, None, why.clone());
         self.nodes[node].sources.clone_from(&ids);
