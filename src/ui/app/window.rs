@@ -220,7 +220,7 @@ impl App {
         match self.incoming.poll(ui) {
             Some(Arrival::Data(loaded, again)) => {
                 let path = loaded.path.clone();
-                self.stage = Stage::Ready(loaded);
+                self.stage.replace(Stage::Ready(loaded));
                 if let Some(path) = path {
                     self.opened(&path, again);
                 }
