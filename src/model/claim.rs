@@ -100,25 +100,31 @@ type Plan<T> = fn(T, bool) -> Result<T, String>;
 /// Reads a value that stands without a source of its own, as most do.
 type Plain<T> = fn(&str) -> Result<Claims<T>, String>;
 
+thread_local! {
+    /// Figures that were read, by unit; the last are those of any unit.
+    static POOLS: RefCell<[Pool<Claims<Figure>>; 5]> = RefCell::new(std::array::from_fn(|_| Pool::new(1 << 17)));
+}
+
+/// Lets go of the figures that were read on this thread.
+pub(super) fn forget() {
+    POOLS.with_borrow_mut(|pools| pools.iter_mut().for_each(Pool::forget));
+}
+
 /// Reads a figure of `unit`, or of any, and claims it; the same text gives the
 /// same claims, not a copy.
 fn plain_figure(text: &str, unit: Option<Unit>) -> Result<Claims<Figure>, String> {
-    /// Amounts hardly repeat, and each has a slot of its own for a while.
-    const SIZE: usize = 1 << 15;
-    thread_local! {
-        static POOLS: RefCell<[Pool<Claims<Figure>>; 5]> = RefCell::new(std::array::from_fn(|_| Pool::new(SIZE)));
-    }
     let at = unit.map_or(4, |unit| unit as usize);
     POOLS.with_borrow_mut(|pools| {
         pools[at].get(text, |text| match unit {
-            Some(unit) => read_figure(text, unit).map(Claims::from),
+            Some(unit) => Figure::parse_as(text, unit).map(Claims::from).map_err(|err| err.to_string()),
             None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
         })
     })
 }
 
 fn read_figure(text: &str, unit: Unit) -> Result<Figure, String> {
-    Figure::parse_as(text, unit).map_err(|err| err.to_string())
+    let claims = plain_figure(text, Some(unit))?;
+    claims.value().cloned().ok_or_else(|| "no figure".to_owned())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of `Plan`")]

@@ -113,12 +113,20 @@ impl<'de> Deserialize<'de> for Id {
     }
 }
 
+thread_local! {
+    static IDS: RefCell<Pool<Arc<str>>> = RefCell::new(Pool::new(1 << 16));
+    static SOURCES: RefCell<Pool<Sources>> = RefCell::new(Pool::new(1 << 16));
+}
+
+/// Lets go of the ids that were read on this thread.
+pub(super) fn forget() {
+    IDS.with_borrow_mut(Pool::forget);
+    SOURCES.with_borrow_mut(Pool::forget);
+}
+
 /// The letters of an id that many records refer to, held once.
 fn pooled(id: &str) -> Arc<str> {
-    thread_local! {
-        static POOL: RefCell<Pool<Arc<str>>> = RefCell::new(Pool::new(4096));
-    }
-    POOL.with_borrow_mut(|pool| {
+    IDS.with_borrow_mut(|pool| {
         let Ok(id) = pool.get(id, |id| Ok::<_, Infallible>(id.into()));
         id
     })
@@ -184,6 +192,14 @@ impl<'de, T> Deserialize<'de> for Ref<T> {
 pub struct Sources(Option<Arc<[Ref<Source>]>>);
 
 impl Sources {
+    /// The sources with these ids, which are joined by zeros.
+    fn pooled(ids: &str, make: impl FnOnce() -> Arc<[Ref<Source>]>) -> Self {
+        SOURCES.with_borrow_mut(|pool| {
+            let Ok(sources) = pool.get(ids, |_| Ok::<_, Infallible>(Self(Some(make()))));
+            sources
+        })
+    }
+
     /// The references, in the author's order.
     pub fn refs(&self) -> &[Ref<Source>] {
         self.0.as_deref().unwrap_or_default()
@@ -214,19 +230,16 @@ impl<'de> Deserialize<'de> for Sources {
                 out.write_str("the id of a source, or a list of such ids")
             }
             fn visit_str<E: de::Error>(self, id: &str) -> Result<Sources, E> {
-                thread_local! {
-                    static POOL: RefCell<Pool<Sources>> = RefCell::new(Pool::new(1024));
-                }
-                POOL.with_borrow_mut(|pool| {
-                    pool.get(id, |id| Ok(Sources(Some([Ref { id: pooled(id), kind: PhantomData }].into()))))
-                })
+                Ok(Sources::pooled(id, || [Ref { id: pooled(id), kind: PhantomData }].into()))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Sources, A::Error> {
-                let mut refs = Vec::new();
+                let mut refs: Vec<Ref<Source>> = Vec::new();
                 while let Some(source) = seq.next_element()? {
                     refs.push(source);
                 }
-                Ok(Sources((!refs.is_empty()).then(|| refs.into())))
+                let ids: Vec<&str> = refs.iter().map(Ref::id).collect();
+                let key = ids.join("\0");
+                Ok(if refs.is_empty() { Sources::default() } else { Sources::pooled(&key, || refs.into()) })
             }
         }
         deserializer.deserialize_any(SourcesVisitor)

@@ -49,3 +49,15 @@ pub use table::Table;
 pub use term::Term;
 pub use text::Text;
 pub use zone::{Level, Zone, ZoneLevel};
+
+/// Lets go of the values that all threads have kept while they read records, so
+/// as to share those that come again. To be called when a file has been read.
+pub fn forget_shared() {
+    let forget = || {
+        claim::forget();
+        id::forget();
+        text::forget();
+    };
+    forget();
+    rayon::broadcast(|_| forget());
+}

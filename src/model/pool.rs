@@ -1,40 +1,46 @@
 //! What many records say in the same words is held once.
 //!
-//! Each thread that reads records keeps the values it read last in a table of
-//! fixed size: a value that comes again is shared, one that does not is pushed
-//! out by the next. So reading allocates little, and what is kept when nothing
-//! is read has a bound.
+//! Each thread that reads records keeps the values that it has read, so that a
+//! value that comes again is shared instead of made anew: reading allocates
+//! less, and what is read takes less memory. When a file has been read,
+//! [`super::forget_shared`] lets go of them.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::collections::HashMap;
 
-/// The values read last, by their text.
+use hashbrown::DefaultHashBuilder;
+
+/// Values by their text.
 pub(super) struct Pool<V> {
-    slots: Vec<Option<(Box<str>, V)>>,
-    hasher: BuildHasherDefault<DefaultHasher>,
+    values: HashMap<Box<str>, V, DefaultHashBuilder>,
+    most: usize,
 }
 
 impl<V: Clone> Pool<V> {
-    /// A pool of at most `size` values, a power of two.
-    pub(super) fn new(size: usize) -> Self {
-        debug_assert!(size.is_power_of_two());
-        Self { slots: vec![None; size], hasher: BuildHasherDefault::default() }
+    /// A pool that starts anew when it holds `most` values.
+    pub(super) fn new(most: usize) -> Self {
+        Self { values: HashMap::default(), most }
     }
 
-    /// The value of `text`: the one read last, or else what `read` makes of it.
+    /// The value of `text`: the one read before, or else what `read` makes of
+    /// it.
     ///
     /// # Errors
     /// Those of `read`; nothing is kept then.
     pub(super) fn get<E>(&mut self, text: &str, read: impl FnOnce(&str) -> Result<V, E>) -> Result<V, E> {
-        let at = self.hasher.hash_one(text) as usize & (self.slots.len() - 1);
-        let slot = &mut self.slots[at];
-        match slot {
-            Some((known, value)) if **known == *text => Ok(value.clone()),
-            _ => {
-                let value = read(text)?;
-                *slot = Some((text.into(), value.clone()));
-                Ok(value)
-            }
+        if let Some(value) = self.values.get(text) {
+            return Ok(value.clone());
         }
+        let value = read(text)?;
+        if self.values.len() >= self.most {
+            self.values.clear();
+        }
+        self.values.insert(text.into(), value.clone());
+        Ok(value)
+    }
+
+    /// Lets go of all values.
+    pub(super) fn forget(&mut self) {
+        self.values = HashMap::default();
     }
 }
 
@@ -55,7 +61,9 @@ mod tests {
         assert_eq!(pool.get("x", |_| Err::<Arc<str>, _>(2)), Err(2));
         for at in 0..100 {
             let text = at.to_string();
-            assert_eq!(&*pool.get(&text, read).unwrap_or_default(), text, "whatever is pushed out");
+            assert_eq!(&*pool.get(&text, read).unwrap_or_default(), text, "whatever is let go");
         }
+        pool.forget();
+        assert_eq!(Arc::strong_count(&again), 2, "only the two here");
     }
 }

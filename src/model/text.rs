@@ -13,6 +13,16 @@ use crate::i18n::Lang;
 /// Stands between the two forms; a text can't hold it.
 const BETWEEN: char = '\0';
 
+thread_local! {
+    /// Texts that were read, and room for what they are looked up by.
+    static POOL: RefCell<(Pool<Text>, String)> = RefCell::new((Pool::new(1 << 14), String::new()));
+}
+
+/// Lets go of the texts that were read on this thread.
+pub(super) fn forget() {
+    POOL.with_borrow_mut(|(pool, _)| pool.forget());
+}
+
 /// A name or description in Chinese and English.
 ///
 /// In a file it is `(zh: "…", en: "…")`, or one string where both languages
@@ -54,10 +64,7 @@ impl Text {
     fn shared(zh: &str, en: &str) -> Self {
         /// Longer ones are names and descriptions, which hardly come twice.
         const LONGEST: usize = 60;
-        thread_local! {
-            static POOL: RefCell<(Pool<Text>, String)> = RefCell::new((Pool::new(4096), String::new()));
-        }
-        if zh.len() + en.len() > LONGEST {
+        if zh.len() + en.len() > LONGEST || zh.contains(BETWEEN) || en.contains(BETWEEN) {
             return Self::new(zh, en);
         }
         POOL.with_borrow_mut(|(pool, key)| {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::needle::{Needle, each};
 use super::operand::Operand;
-use super::scan::Scan;
+use super::scan::{Scan, labels_with};
 use super::select::Match;
 use super::term::{Condition, Query};
 use crate::frame::{Code as _, Coded, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
@@ -166,7 +166,7 @@ impl<'a> Judge<'a> {
             Self::Scanned(texts, scans, negated) => {
                 let mut found = vec![false; verdicts.len()];
                 for scan in scans {
-                    scan.note(texts, first, &mut found);
+                    scan.note(first, &mut found, |row, needle| needle.is_in(&texts[row]));
                 }
                 for ((known, text), found) in verdicts.iter_mut().zip(&texts[first..]).zip(found) {
                     let verdict = if text.is_empty() { Match::Unknown } else { Match::of(found != *negated) };
@@ -207,7 +207,7 @@ impl<'a> Word<'a> {
                     word.share(codes, each(texts, |text| needle.is_in(text)));
                 }
                 Data::Terms(terms) => {
-                    let entries = each(terms.dictionary(), |label| needle.is_in_label(label));
+                    let entries = labels_with(terms, &needle);
                     word.share(terms.set_codes(), sets_with(terms, &entries));
                 }
                 Data::Figures(_) | Data::Counts(_) | Data::Dates(_) => {}
@@ -234,7 +234,7 @@ impl<'a> Word<'a> {
             });
         }
         for (texts, scan) in &self.apart {
-            scan.note(texts, first, found);
+            scan.note(first, found, |row, needle| needle.is_in(&texts[row]));
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
+use rayon::prelude::*;
 
 use super::needle::Needle;
 use super::spelling::Spelling;
 use crate::frame::readings::letter_bit;
-use crate::frame::{Arena, Lane};
-use crate::model::Text;
+use crate::frame::{Arena, Lane, Terms};
 
 /// A word, ready to be looked for in an [`Arena`]; finds what
 /// [`Needle::is_in`] finds.
@@ -51,8 +51,8 @@ impl<'a> Scan<'a> {
 
     /// Notes the rows from `first` on that have the word, as many as there are
     /// places in `found`. Those that are noted already are not looked at where
-    /// that saves time.
-    pub(super) fn note(&self, texts: &[Text], first: usize, found: &mut [bool]) {
+    /// that saves time. `is_in` looks at one row by itself.
+    pub(super) fn note(&self, first: usize, found: &mut [bool], is_in: impl Fn(usize, &Needle) -> bool) {
         let end = first + found.len();
         if self.needle.chars().is_empty() {
             found.fill(true);
@@ -76,7 +76,7 @@ impl<'a> Scan<'a> {
         let odd = self.arena.odd();
         let from = odd.partition_point(|row| (*row as usize) < first);
         for &row in odd[from..].iter().take_while(|row| (**row as usize) < end) {
-            found[row as usize - first] |= self.needle.is_in(&texts[row as usize]);
+            found[row as usize - first] |= is_in(row as usize, &self.needle);
         }
     }
 }
@@ -110,6 +110,23 @@ fn note_units(finder: &Finder<'_>, lane: Lane<'_, u16>, found: &mut [bool]) {
         at = lane.end(row) * 2;
         row += 1;
     }
+}
+
+/// Entries that are looked through in one go.
+const CHUNK: usize = 1 << 13;
+
+/// Which entries of a dictionary have a word, in id or text.
+pub(super) fn labels_with(terms: &Terms, needle: &Arc<Needle>) -> Vec<bool> {
+    let labels = terms.dictionary();
+    let Some(arena) = terms.arena() else {
+        return labels.iter().map(|label| needle.is_in_label(label)).collect();
+    };
+    let scan = Scan::new(arena, Arc::clone(needle));
+    let mut found = vec![false; labels.len()];
+    found.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, found)| {
+        scan.note(chunk * CHUNK, found, |at, needle| needle.is_in_label(&labels[at]));
+    });
+    found
 }
 
 /// Letters that may spell Chinese, with what each unit of an alphabet does.
@@ -189,6 +206,7 @@ mod tests {
 
     use super::*;
     use crate::frame::Texts;
+    use crate::model::Text;
 
     fn text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
@@ -222,8 +240,9 @@ mod tests {
                 let scan = Scan::new(&arena, Arc::clone(&needle));
                 let mut found = vec![false; texts.len()];
                 let (before, behind) = found.split_at_mut(split.min(texts.len()));
-                scan.note(&texts, 0, before);
-                scan.note(&texts, before.len(), behind);
+                let is_in = |row: usize, needle: &Needle| needle.is_in(&texts[row]);
+                scan.note(0, before, is_in);
+                scan.note(before.len(), behind, is_in);
                 for (text, found) in texts.iter().zip(&found) {
                     prop_assert_eq!(*found, needle.is_in(text), "{} in {:?}", &word, text);
                 }

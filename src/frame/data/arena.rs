@@ -1,12 +1,13 @@
 //! The texts of a column in one piece, as they are compared: without regard to
 //! case and width, and ready to be read as pinyin.
 
+use super::terms::Label;
 use crate::frame::fold::fold;
 use crate::frame::readings::{initials, letter_bit};
 use crate::model::Text;
 
-/// The texts of a column, folded, one row after the other. A row's text has
-/// one or two forms; each ends with a zero, which no form holds.
+/// The texts of a column or dictionary, folded, one row after the other. A row
+/// has one form or several; each ends with a zero, which no form holds.
 ///
 /// What is ASCII stands in one lane, where bytes are searched; the rest, which
 /// is Chinese for the most part, in another, where characters are.
@@ -27,20 +28,33 @@ pub struct Arena {
 }
 
 impl Arena {
-    pub(super) fn of(texts: &[Text]) -> Self {
+    /// The arena of texts.
+    pub(super) fn of_texts(texts: &[Text]) -> Self {
+        Self::of(texts.iter().map(|text| [text.zh(), text.en()]))
+    }
+
+    /// The arena of a dictionary: ids and texts.
+    pub(super) fn of_labels(labels: &[Label]) -> Self {
+        Self::of(labels.iter().map(|label| [&label.id, label.text.zh(), label.text.en()]))
+    }
+
+    /// The arena of rows with several forms each; empty ones and such as the one
+    /// before are left out.
+    fn of<'t, const N: usize>(rows: impl ExactSizeIterator<Item = [&'t str; N]>) -> Self {
         let mut arena = Self {
-            narrow_starts: Vec::with_capacity(texts.len() + 1),
-            wide_starts: Vec::with_capacity(texts.len() + 1),
-            letters: Vec::with_capacity(texts.len()),
+            narrow_starts: Vec::with_capacity(rows.len() + 1),
+            wide_starts: Vec::with_capacity(rows.len() + 1),
+            letters: Vec::with_capacity(rows.len()),
             ..Self::default()
         };
         let mut seen = vec![0_u32; 1 << 16];
-        for (row, text) in texts.iter().enumerate() {
+        for (row, forms) in rows.enumerate() {
             arena.starts();
-            let (zh, en) = (text.zh(), text.en());
-            let mut letters = arena.form(zh, row, &mut seen);
-            if en != zh {
-                letters |= arena.form(en, row, &mut seen);
+            let mut letters = 0;
+            for (at, form) in forms.iter().enumerate() {
+                if at == 0 || forms[at - 1] != *form {
+                    letters |= arena.form(form, row, &mut seen);
+                }
             }
             arena.letters.push(letters);
         }
@@ -168,7 +182,7 @@ mod tests {
     #[test]
     fn forms_stand_folded_in_their_lanes() {
         let texts = [Text::new("厦门ＡＩ", "Xiamen AI"), Text::default(), Text::new("B", "B")];
-        let arena = Arena::of(&texts);
+        let arena = Arena::of_texts(&texts);
         assert_eq!(arena.narrow(0, 3).units, b"xiamen ai\0b\0");
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
@@ -176,6 +190,6 @@ mod tests {
         let letters = |text: &str| text.bytes().map(letter_bit).fold(0, |all, bit| all | bit);
         assert_eq!(arena.letters(), [letters("xiamens"), 0, letters("b")].map(|bits| bits & LETTERS));
         assert!(arena.odd().is_empty());
-        assert_eq!(Arena::of(&[Text::new("𠮷野", "")]).odd(), [0]);
+        assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::Presence;
+use super::arena::Arena;
 use super::codes::Codes;
 use crate::model::Text;
 
@@ -24,7 +25,13 @@ pub struct Terms {
     /// The entries of each set, in the order in which they were given.
     sets: Vec<Box<[u32]>>,
     codes: Codes,
+    /// The dictionary once more in one piece, to be searched; `None` of a short
+    /// one.
+    arena: Option<Arena>,
 }
+
+/// A dictionary of more entries is searched in one piece.
+const SHORT: usize = 1000;
 
 /// The code of rows whose entries are unknown.
 const UNKNOWN: u32 = 0;
@@ -45,6 +52,11 @@ impl Terms {
     /// All different entries, in order of appearance.
     pub fn dictionary(&self) -> &[Label] {
         &self.dictionary
+    }
+
+    /// The dictionary in one piece, if it is long.
+    pub(crate) fn arena(&self) -> Option<&Arena> {
+        self.arena.as_ref()
     }
 
     /// All different sets of entries, as indexes into the dictionary.
@@ -133,7 +145,8 @@ impl<K: Eq + Hash> TermsBuilder<K> {
 
     pub(in crate::frame) fn finish(self) -> Terms {
         let codes = Codes::new(self.codes, self.sets.len());
-        Terms { dictionary: self.dictionary, sets: self.sets, codes }
+        let arena = (self.dictionary.len() > SHORT).then(|| Arena::of_labels(&self.dictionary));
+        Terms { dictionary: self.dictionary, sets: self.sets, codes, arena }
     }
 }
 

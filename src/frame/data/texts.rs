@@ -41,7 +41,7 @@ impl Texts {
         for (row, text) in rows.iter().enumerate() {
             if distinct.len() > FEW + row / SHARING {
                 drop(seen);
-                let arena = if searched { Arena::of(&rows) } else { Arena::default() };
+                let arena = if searched { Arena::of_texts(&rows) } else { Arena::default() };
                 return Self::Apart { texts: rows, arena };
             }
             codes.push(*seen.entry(text).or_insert_with(|| {
