@@ -8,7 +8,7 @@ use super::error::QueryError;
 use super::needle::each;
 use super::{collate, parse};
 use crate::frame::fold::narrow;
-use crate::frame::{Coded, Codes, Data, Frame, Presence, Texts};
+use crate::frame::{Code as _, Coded, Codes, Data, Frame, Presence, Texts, on_codes};
 use crate::i18n::Lang;
 use crate::model::Text;
 
@@ -68,11 +68,7 @@ pub fn sort_rows(frame: &Frame, rows: &mut [u32], keys: &[SortKey], lang: Lang) 
     for key in keys.iter().rev() {
         let Some(column) = frame.columns().get(key.column) else { continue };
         let ranks = Ranks::of(&column.data, rows, lang);
-        sort_by_rank(rows, ranks.most, |row| match (ranks.of_row(row), key.descending) {
-            (UNKNOWN, _) => ranks.most,
-            (rank, true) => ranks.most - 1 - rank,
-            (rank, false) => rank,
-        });
+        ranks.sort(rows, key.descending);
     }
 }
 
@@ -144,10 +140,20 @@ impl<'a> Ranks<'a> {
         Self { codes: None, places: ranks.into(), most: rank + 1 }
     }
 
-    fn of_row(&self, row: u32) -> u32 {
+    /// Sorts rows, largest first if `descending`; unknown last either way.
+    fn sort(&self, rows: &mut [u32], descending: bool) {
+        let most = self.most;
+        let turned = |rank: u32| match rank {
+            UNKNOWN => most,
+            rank if descending => most - 1 - rank,
+            rank => rank,
+        };
         match self.codes {
-            None => self.places.get(row as usize).copied().unwrap_or(UNKNOWN),
-            Some(codes) => codes.get(row as usize).map_or(UNKNOWN, |code| self.places[code]),
+            None => sort_by_rank(rows, most, |row| turned(self.places[row as usize])),
+            Some(codes) => {
+                let places: Vec<u32> = self.places.iter().map(|&rank| turned(rank)).collect();
+                on_codes!(codes, codes => sort_by_rank(rows, most, |row| places[codes[row as usize].at()]));
+            }
         }
     }
 }
@@ -166,36 +172,54 @@ fn ranked<K: Ord + Sync>(keys: &[Option<K>]) -> Vec<u32> {
 }
 
 /// Bits of a rank that are looked at in one pass.
-const DIGIT: u32 = 11;
+const DIGIT: u32 = 8;
+/// How many digits a rank has at the most.
+const DIGITS: usize = 4;
+
+fn digit(rank: u32, at: usize) -> usize {
+    (rank >> (at as u32 * DIGIT) & ((1 << DIGIT) - 1)) as usize
+}
 
 /// Sorts rows by `rank`, which is at most `most`, digit by digit from the least
 /// one up, so that rows of one rank stay in order.
 fn sort_by_rank(rows: &mut [u32], most: u32, rank: impl Fn(u32) -> u32) {
-    if rows.len() < 2 {
+    let digits = (0..DIGITS).take_while(|at| most >> (*at as u32 * DIGIT) > 0).count();
+    if rows.len() < 2 || digits == 0 {
         return;
     }
-    let mut pairs: Vec<(u32, u32)> = rows.iter().map(|&row| (rank(row), row)).collect();
-    let mut other = vec![(0, 0); pairs.len()];
-    let mut shift = 0;
-    while shift < 32 && most >> shift > 0 {
-        let digit = |(rank, _): (u32, u32)| (rank >> shift & ((1 << DIGIT) - 1)) as usize;
-        let mut starts = [0_usize; 1 << DIGIT];
-        for &pair in &pairs {
-            starts[digit(pair)] += 1;
+    let mut starts = [[0_u32; 1 << DIGIT]; DIGITS];
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(rows.len());
+    for &row in rows.iter() {
+        let rank = rank(row);
+        pairs.push((rank, row));
+        for (at, starts) in starts[..digits].iter_mut().enumerate() {
+            starts[digit(rank, at)] += 1;
         }
+    }
+    for starts in &mut starts[..digits] {
         let mut next = 0;
-        for start in &mut starts {
+        for start in starts {
             next += std::mem::replace(start, next);
         }
-        for &pair in &pairs {
-            let place = &mut starts[digit(pair)];
-            other[*place] = pair;
-            *place += 1;
-        }
-        std::mem::swap(&mut pairs, &mut other);
-        shift += DIGIT;
     }
-    rows.iter_mut().zip(pairs).for_each(|(row, (_, sorted))| *row = sorted);
+    let mut other = if digits > 1 { vec![(0, 0); pairs.len()] } else { Vec::new() };
+    for (at, starts) in starts[..digits].iter_mut().enumerate() {
+        let mut place = |rank: u32| {
+            let start = &mut starts[digit(rank, at)];
+            *start += 1;
+            *start as usize - 1
+        };
+        if at + 1 == digits {
+            for &(rank, row) in &pairs {
+                rows[place(rank)] = row;
+            }
+        } else {
+            for &pair in &pairs {
+                other[place(pair.0)] = pair;
+            }
+            std::mem::swap(&mut pairs, &mut other);
+        }
+    }
 }
 
 #[cfg(test)]
