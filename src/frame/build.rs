@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::column::{Column, Kind};
-use super::data::Data;
+use super::data::{Code as _, Data, on_codes};
 use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
@@ -20,8 +20,7 @@ pub struct Frame {
     sheet: Sheet,
     rows: usize,
     columns: Vec<Column>,
-    /// See [`Frame::whole`].
-    wholes: Vec<u32>,
+    wholes: Wholes,
     /// For each column whether a row of it has a value.
     known: Vec<bool>,
     /// For each column whether bars of its numbers would tell anything.
@@ -46,27 +45,51 @@ const MANY: usize = 10_000;
 /// No row.
 const NONE: u32 = u32::MAX;
 
-/// For each entry of the column `parent`, if it leads to rows of the same table,
-/// the row that it stands for.
-fn wholes(sheet: Sheet, columns: &[Column]) -> Vec<u32> {
-    let is_parent = |column: &&Column| {
-        column.info.id == "parent" && matches!(column.info.kind, Kind::Reference(table) if sheet == table.into())
-    };
-    let column = |id: &str| columns.iter().find(|column| column.info.id == id).map(|column| &column.data);
-    let (Some(Data::Terms(parents)), Some(Data::Text(ids))) =
-        (columns.iter().find(is_parent).map(|column| &column.data), column("id"))
-    else {
-        return Vec::new();
-    };
-    let mut wholes = vec![NONE; parents.dictionary().len()];
-    let entries = parents.dictionary().iter().enumerate();
-    let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
-    for (row, id) in ids.iter().enumerate() {
-        if let Some(&at) = entries.get(id.zh()) {
-            wholes[at] = row as u32;
+/// Several rows.
+const SEVERAL: u32 = u32::MAX - 1;
+
+/// What rows are a part of, by the column `parent`.
+#[derive(Clone, Debug, Default)]
+struct Wholes {
+    /// For each entry of the column's dictionary the row that it stands for, or
+    /// [`NONE`].
+    of_entry: Vec<u32>,
+    /// For each set of entries the only row that they stand for, or [`NONE`], or
+    /// [`SEVERAL`].
+    of_set: Vec<u32>,
+}
+
+impl Wholes {
+    /// Empty where the column does not lead to rows of the same table.
+    fn new(sheet: Sheet, columns: &[Column]) -> Self {
+        let is_parent = |column: &&Column| {
+            column.info.id == "parent" && matches!(column.info.kind, Kind::Reference(table) if sheet == table.into())
+        };
+        let column = |id: &str| columns.iter().find(|column| column.info.id == id).map(|column| &column.data);
+        let (Some(Data::Terms(parents)), Some(Data::Text(ids))) =
+            (columns.iter().find(is_parent).map(|column| &column.data), column("id"))
+        else {
+            return Self::default();
+        };
+        let mut of_entry = vec![NONE; parents.dictionary().len()];
+        let entries = parents.dictionary().iter().enumerate();
+        let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
+        for (row, id) in ids.iter().enumerate() {
+            if let Some(&at) = entries.get(id.zh()) {
+                of_entry[at] = row as u32;
+            }
         }
+        let only = |set: &[u32]| {
+            let mut rows = set.iter().map(|&entry| of_entry[entry as usize]).filter(|row| *row != NONE);
+            match (rows.next(), rows.next()) {
+                (None, _) => NONE,
+                (Some(row), None) => row,
+                (Some(_), Some(_)) => SEVERAL,
+            }
+        };
+        let of_set = parents.sets().iter().map(|set| only(set)).collect();
+        Self { of_entry, of_set }
     }
-    wholes
 }
 
 impl Frame {
@@ -77,7 +100,7 @@ impl Frame {
         } else {
             specs.par_iter().map(column).collect()
         };
-        let wholes = wholes(sheet, &columns);
+        let wholes = Wholes::new(sheet, &columns);
         let known = columns.iter().map(|column| column.data.has_values()).collect();
         let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
         Self { sheet, rows: records.len(), columns, wholes, known, telling }
@@ -143,10 +166,27 @@ impl Frame {
         self.columns.iter().find(|column| column.info.id == id)
     }
 
-    /// The row of an entry in the dictionary of the column `parent`: what the
-    /// rows with that entry are a part of. `None` where there is no such row.
-    pub(crate) fn whole(&self, entry: u32) -> Option<u32> {
-        self.wholes.get(entry as usize).copied().filter(|row| *row != NONE)
+    /// For each of `rows` whether it is a part of a row of which `is_whole` is
+    /// true, by the column `parent`. A row that is its own parent is no part of
+    /// anything.
+    pub(crate) fn parts(&self, rows: &[u32], is_whole: impl Fn(u32) -> bool + Sync) -> Vec<bool> {
+        let Some(Data::Terms(parents)) = self.column("parent").map(|column| &column.data) else {
+            return vec![false; rows.len()];
+        };
+        if self.wholes.of_set.is_empty() {
+            return vec![false; rows.len()];
+        }
+        let is_part = |row: u32, set: usize| match self.wholes.of_set[set] {
+            NONE => false,
+            SEVERAL => parents.sets()[set].iter().any(|&entry| {
+                let whole = self.wholes.of_entry[entry as usize];
+                whole != NONE && whole != row && is_whole(whole)
+            }),
+            whole => whole != row && is_whole(whole),
+        };
+        on_codes!(parents.set_codes(), codes => {
+            rows.par_iter().with_min_len(1 << 14).map(|&row| is_part(row, codes[row as usize].at())).collect()
+        })
     }
 
     /// True if some row has a value in the column at position `column`.

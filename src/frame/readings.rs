@@ -19,6 +19,14 @@ fn looked_up(c: char) -> u32 {
     letters
 }
 
+/// Which letters stand within the readings of a character, behind the first, one
+/// bit for each.
+pub(crate) fn inner(c: char) -> u32 {
+    let mut letters = 0;
+    each(c, |syllable| letters |= syllable.iter().skip(1).fold(0, |all, letter| all | letter_bit(*letter)));
+    letters
+}
+
 /// The bit of a lower-case letter; for others one that no letter has.
 pub(crate) fn letter_bit(letter: u8) -> u32 {
     1 << letter.wrapping_sub(b'a').min(31)

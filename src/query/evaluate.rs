@@ -9,9 +9,9 @@ use super::operand::Operand;
 use super::scan::{Scan, labels_with};
 use super::select::Match;
 use super::term::{Condition, Query};
-use crate::frame::{Code as _, Coded, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
-use crate::model::figure::{Certainty, Comparison, End, Interval, Unit};
-use crate::model::{Figure, PartialDate, Text};
+use crate::frame::{Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
+use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
+use crate::model::{PartialDate, Text};
 
 impl Match {
     /// The verdict of the negated term: what is possible or unknown stays so.
@@ -116,28 +116,27 @@ impl<'a> Judge<'a> {
             }
             Data::Figures(figures) => {
                 let wanted = intervals(condition);
-                let verdict = |figure: &Figure| meets(figure.unit(), figure.bounds(), &wanted);
-                Self::by_value(figures, asks_unknown, turned, verdict)
+                let verdict = |amount: &Amount| match asks_unknown {
+                    true => Match::No,
+                    false => meets(amount.unit, amount.bounds, &wanted),
+                };
+                let none = if asks_unknown { Match::Certain } else { Match::Unknown };
+                let mut verdicts = vec![turned(none)];
+                verdicts.extend(each(figures.amounts(), |amount| turned(verdict(amount))));
+                Self::ByCode(figures.codes(), verdicts)
             }
-            Data::Dates(dates) => Self::by_value(dates, asks_unknown, turned, |date| date_meets(*date, condition)),
+            Data::Dates(dates) => {
+                let verdict = |date: &Option<PartialDate>| match (asks_unknown, date) {
+                    (true, _) => Match::of(date.is_none()),
+                    (false, None) => Match::Unknown,
+                    (false, Some(date)) => date_meets(*date, condition),
+                };
+                Self::ByCode(dates.codes(), each(dates.values(), |date| turned(verdict(date))))
+            }
             // A number of rows is always known.
             Data::Counts(_) if asks_unknown => Self::All(turned(Match::No)),
             Data::Counts(counts) => Self::ByCount(counts, intervals(condition), negated),
         }
-    }
-
-    fn by_value<T: Sync>(
-        coded: &'a Coded<T>,
-        asks_unknown: bool,
-        turned: impl Fn(Match) -> Match + Sync + Send,
-        verdict: impl Fn(&T) -> Match + Sync + Send,
-    ) -> Self {
-        let of = |value: &Option<T>| match value {
-            _ if asks_unknown => Match::of(value.is_none()),
-            Some(value) => verdict(value),
-            None => Match::Unknown,
-        };
-        Self::ByCode(coded.codes(), each(coded.values(), |value| turned(of(value))))
     }
 
     /// Lowers the verdicts of the rows from `first` on to what the term says.

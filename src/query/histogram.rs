@@ -1,10 +1,10 @@
 //! How many rows lie where on an axis, with bounds.
 
 use super::sum::{Counted, count};
-use super::tally::values;
+use super::tally::{amounts, values};
 use crate::frame::{Column, Data, Frame};
-use crate::model::figure::{End, Unit};
-use crate::model::{Figure, PartialDate};
+use crate::model::PartialDate;
+use crate::model::figure::{Amount, End, Unit};
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Where a cell lies on the axis of its column: figures in yuan, parts of one,
@@ -23,7 +23,7 @@ pub struct Position {
 /// the column no axis.
 pub fn value_at(column: &Column, row: usize) -> Option<Position> {
     match &column.data {
-        Data::Figures(figures) => figures.get(row).and_then(of_figure),
+        Data::Figures(figures) => figures.get(row).and_then(|figure| of_amount(&figure.amount())),
         Data::Counts(counts) => {
             let at = *counts.get(row)? as f64;
             Some(Position { low: Some(at), at, high: Some(at) })
@@ -33,10 +33,10 @@ pub fn value_at(column: &Column, row: usize) -> Option<Position> {
     }
 }
 
-fn of_figure(figure: &Figure) -> Option<Position> {
-    let bounds = figure.bounds();
+fn of_amount(amount: &Amount) -> Option<Position> {
+    let bounds = amount.bounds;
     let end = |end: End| end.value().and_then(|value| value.to_f64());
-    Some(Position { low: end(bounds.low), at: figure.nominal().to_f64()?, high: end(bounds.high) })
+    Some(Position { low: end(bounds.low), at: amount.nominal.to_f64()?, high: end(bounds.high) })
 }
 
 fn of_date(date: PartialDate) -> Position {
@@ -98,8 +98,8 @@ struct Places {
 fn places(column: &Column, rows: &[u32]) -> Places {
     let (known, unknown) = match &column.data {
         Data::Figures(figures) => {
-            let (known, none) = values(figures, rows);
-            let placed = known.into_iter().filter_map(|(figure, rows)| Some((of_figure(figure)?, rows)));
+            let (known, none) = amounts(figures, rows);
+            let placed = known.into_iter().filter_map(|(amount, rows)| Some((of_amount(amount)?, rows)));
             (placed.collect(), none)
         }
         Data::Dates(dates) => {

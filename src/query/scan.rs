@@ -45,7 +45,7 @@ impl<'a> Scan<'a> {
             let units: Vec<u16> = text.encode_utf16().collect();
             Finder::new(bytemuck::cast_slice(&units)).into_owned()
         });
-        let spelt = spelling.filter(|_| letter.is_none()).map(|spelling| Spelt::new(spelling, arena.alphabet()));
+        let spelt = spelling.filter(|_| letter.is_none()).map(|spelling| Spelt::new(spelling, arena));
         Self { arena, needle, letter, narrow, wide, spelt }
     }
 
@@ -59,8 +59,8 @@ impl<'a> Scan<'a> {
             return;
         }
         if let Some(bit) = self.letter {
-            let letters = &self.arena.letters()[first..end];
-            found.iter_mut().zip(letters).for_each(|(found, letters)| *found |= letters & bit != 0);
+            let letters = self.arena.letters()[first..end].iter().zip(&self.arena.written()[first..end]);
+            found.iter_mut().zip(letters).for_each(|(found, (a, b))| *found |= (a | b) & bit != 0);
         } else {
             if let Some(finder) = &self.narrow {
                 note_bytes(finder, self.arena.narrow(first, end), found);
@@ -129,63 +129,66 @@ pub(super) fn labels_with(terms: &Terms, needle: &Arc<Needle>) -> Vec<bool> {
     found
 }
 
-/// Letters that may spell Chinese, with what each unit of an alphabet does.
+/// Letters that may spell Chinese, with what each unit of an arena does.
 struct Spelt {
     end: u64,
-    /// With which letter a stretch begins, as a bit.
-    first: u32,
-    /// For each unit whether it can begin a stretch.
-    begins: Vec<bool>,
-    /// Where the places of a unit stand in `next`; zero for a unit that leads
-    /// nowhere.
-    at: Vec<u32>,
+    /// Letters that a row must have as beginnings.
+    required: u32,
+    /// For each unit where its places stand in `next`, with [`BEGINS`] if it can
+    /// begin a stretch; zero for a unit that leads nowhere.
+    units: Vec<u32>,
     /// For a unit and each place in the letters the places that it leads to.
     next: Vec<u64>,
     letters: usize,
 }
 
+/// The mark of a unit that can begin a stretch.
+const BEGINS: u32 = 1 << 31;
+
 impl Spelt {
-    fn new(spelling: &Spelling, alphabet: &[u16]) -> Self {
+    fn new(spelling: &Spelling, arena: &Arena) -> Self {
         let letters = spelling.letters().len();
-        let mut begins = vec![false; 1 << 16];
-        let mut at = vec![0; 1 << 16];
+        let mut units = vec![0; 1 << 16];
         // The first places are those of units that lead nowhere.
         let mut next = vec![0; letters];
-        for &unit in alphabet {
+        for &unit in arena.alphabet() {
             let Some(c) = char::from_u32(u32::from(unit)) else { continue };
             // A space leaves everything as it is.
             let leads = |place: usize| if c == ' ' { 1 << place } else { spelling.after(1 << place, c) };
-            let places = (0..letters).map(leads);
             let start = next.len();
-            next.extend(places);
+            next.extend((0..letters).map(leads));
             if next[start..].iter().all(|next| *next == 0) {
                 next.truncate(start);
             } else {
-                at[usize::from(unit)] = start as u32;
-                begins[usize::from(unit)] = c != ' ' && next[start] != 0;
+                let begins = if c != ' ' && next[start] != 0 { BEGINS } else { 0 };
+                units[usize::from(unit)] = start as u32 | begins;
             }
         }
-        let first = spelling.letters().first().map_or(0, |letter| letter_bit(*letter));
-        Self { end: spelling.end(), first, begins, at, next, letters }
+        let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
+        let first = bits.next().unwrap_or_default();
+        let required = first | bits.fold(0, |all, bit| all | bit) & !arena.inner();
+        Self { end: spelling.end(), required, units, next, letters }
     }
 
     fn note(&self, lane: Lane<'_, u16>, letters: &[u32], found: &mut [bool]) {
+        // The table has a place for every unit, and the compiler knows it.
+        let Some(units) = self.units.first_chunk::<{ 1 << 16 }>() else { return };
         for (row, found) in found.iter_mut().enumerate() {
-            if !*found && letters[row] & self.first != 0 {
-                *found = self.is_in(lane.row(row));
+            if !*found && letters[row] & self.required == self.required {
+                *found = self.is_in(units, lane.row(row));
             }
         }
     }
 
-    fn is_in(&self, units: &[u16]) -> bool {
+    fn is_in(&self, table: &[u32; 1 << 16], units: &[u16]) -> bool {
         let mut reached = 0_u64;
         for &unit in units {
-            let unit = usize::from(unit);
-            if reached == 0 && !self.begins[unit] {
+            let known = table[usize::from(unit)];
+            if reached == 0 && known & BEGINS == 0 {
                 continue;
             }
-            let next = &self.next[self.at[unit] as usize..][..self.letters];
-            let is_space = unit == usize::from(b' ');
+            let next = &self.next[(known & !BEGINS) as usize..][..self.letters];
+            let is_space = unit == u16::from(b' ');
             let mut from = if is_space { reached } else { reached | 1 };
             reached = 0;
             while from != 0 {

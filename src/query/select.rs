@@ -73,7 +73,8 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Sel
     if query.is_empty() {
         selection.certain = (0..frame.rows() as u32).collect();
     } else {
-        selection.add(0..frame.rows() as u32, matches(frame, query));
+        let rows: Vec<u32> = (0..frame.rows() as u32).collect();
+        selection.add(&rows, &matches(frame, query));
     }
     selection.sort(frame, sort, lang);
     selection
@@ -81,15 +82,10 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Sel
 
 impl Selection {
     /// Puts rows into their groups.
-    pub(super) fn add(&mut self, rows: impl IntoIterator<Item = u32>, verdicts: Vec<Match>) {
-        for (row, verdict) in rows.into_iter().zip(verdicts) {
-            match verdict {
-                Match::Certain => self.certain.push(row),
-                Match::Possible => self.possible.push(row),
-                Match::Unknown => self.unknown.push(row),
-                Match::No => {}
-            }
-        }
+    pub(super) fn add(&mut self, rows: &[u32], verdicts: &[Match]) {
+        self.certain = with(Match::Certain, rows, verdicts);
+        self.possible = with(Match::Possible, rows, verdicts);
+        self.unknown = with(Match::Unknown, rows, verdicts);
     }
 
     /// Sorts each group.
@@ -98,4 +94,21 @@ impl Selection {
             sort_rows(frame, rows, sort, lang);
         }
     }
+}
+
+/// The rows that match so surely. Each row is written down and kept or written
+/// over: that costs less than to guess which.
+fn with(wanted: Match, rows: &[u32], verdicts: &[Match]) -> Vec<u32> {
+    let number = verdicts.iter().filter(|verdict| **verdict == wanted).count();
+    if number == 0 {
+        return Vec::new();
+    }
+    let mut kept = vec![0; number + 1];
+    let mut next = 0;
+    for (row, verdict) in rows.iter().zip(verdicts) {
+        kept[next] = *row;
+        next += usize::from(*verdict == wanted);
+    }
+    kept.truncate(number);
+    kept
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::tally::{tally, values};
+use super::tally::{amounts, tally};
 use crate::frame::{Coded, Data, Frame, Presence};
 use crate::model::Figure;
-use crate::model::figure::Unit;
+use crate::model::figure::{Amount, Unit};
 
 /// A sum that names what it leaves out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,20 +49,21 @@ pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
 
 /// The rows whose parent is not among `rows`, and those whose parent is.
 fn split<'a>(frame: &Frame, rows: &'a [u32]) -> (Cow<'a, [u32]>, Vec<u32>) {
-    let Some(Data::Terms(parents)) = frame.column("parent").map(|column| &column.data) else {
-        return (rows.into(), Vec::new());
-    };
     let mut present = vec![false; frame.rows()];
     for &row in rows {
         present[row as usize] = true;
     }
-    // A fund that is its own mother is no part of anything.
-    let is_part = |row: u32| {
-        let mut wholes = parents.codes(row as usize).iter().filter_map(|&entry| frame.whole(entry));
-        wholes.any(|whole| whole != row && present[whole as usize])
-    };
-    let (nested, apart): (Vec<u32>, Vec<u32>) = rows.iter().partition(|row| is_part(**row));
-    (apart.into(), nested)
+    let parts = frame.parts(rows, |whole| present[whole as usize]);
+    let nested: Vec<u32> = chosen(rows, &parts, true);
+    if nested.is_empty() {
+        return (rows.into(), nested);
+    }
+    (chosen(rows, &parts, false).into(), nested)
+}
+
+/// The rows that are parts, or those that are not.
+fn chosen(rows: &[u32], parts: &[bool], wanted: bool) -> Vec<u32> {
+    rows.iter().zip(parts).filter(|(_, part)| **part == wanted).map(|(row, _)| *row).collect()
 }
 
 /// How many rows have a value, and how many have none that is known.
@@ -107,9 +108,9 @@ pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
     let Some(column) = frame.columns().get(column) else { return Sum::default() };
     match &column.data {
         Data::Figures(figures) => {
-            let (known, unknown) = values(figures, rows);
-            let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(figure, _)| figure.is_planned());
-            let counted = |some: &[(&Figure, usize)]| some.iter().map(|(_, rows)| rows).sum();
+            let (known, unknown) = amounts(figures, rows);
+            let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(amount, _)| amount.planned);
+            let counted = |some: &[(&Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
             Sum {
                 total: Figure::sum_of(actual.iter().copied()),
                 counted: counted(&actual),

@@ -3,7 +3,8 @@
 
 use rayon::prelude::*;
 
-use crate::frame::{Code, Coded, Codes, on_codes};
+use crate::frame::{Code, Coded, Codes, Figures, on_codes};
+use crate::model::figure::Amount;
 
 /// Rows that one thread counts in one go.
 const CHUNK: usize = 1 << 16;
@@ -59,10 +60,18 @@ pub(super) fn values<'a, T>(coded: &'a Coded<T>, rows: &[u32]) -> (Vec<(&'a T, u
     (known.filter_map(|(value, count)| Some((value.as_ref()?, count as usize))).collect(), none)
 }
 
+/// The numbers of the figures that some of `rows` have, in ascending order, with
+/// the number of those rows; and how many have none.
+pub(super) fn amounts<'a>(figures: &'a Figures, rows: &[u32]) -> (Vec<(&'a Amount, usize)>, usize) {
+    let counts = tally(figures.codes(), rows, figures.values().len());
+    let Some((none, counts)) = counts.split_first() else { return (Vec::new(), 0) };
+    let known = figures.amounts().iter().zip(counts).filter(|(_, count)| **count > 0);
+    (known.map(|(amount, count)| (amount, *count as usize)).collect(), *none as usize)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frame::Figures;
     use crate::model::Figure;
 
     #[test]

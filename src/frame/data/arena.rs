@@ -3,7 +3,7 @@
 
 use super::terms::Label;
 use crate::frame::fold::fold;
-use crate::frame::readings::{initials, letter_bit};
+use crate::frame::readings::{initials, inner, letter_bit};
 use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
@@ -19,8 +19,13 @@ pub struct Arena {
     wide: Vec<u16>,
     /// Where the wide forms of a row begin; one more than there are rows.
     wide_starts: Vec<u32>,
-    /// Which letters a row has, written or as the beginning of a reading.
+    /// Which letters a row has in its narrow forms.
+    written: Vec<u32>,
+    /// Which letters a row has in its other forms, written or as the beginning
+    /// of a reading.
     letters: Vec<u32>,
+    /// Which letters stand within readings.
+    inner: u32,
     /// Which units occur in the wide lane, in ascending order.
     alphabet: Vec<u16>,
     /// Rows with characters that are no single unit.
@@ -44,24 +49,30 @@ impl Arena {
         let mut arena = Self {
             narrow_starts: Vec::with_capacity(rows.len() + 1),
             wide_starts: Vec::with_capacity(rows.len() + 1),
+            written: Vec::with_capacity(rows.len()),
             letters: Vec::with_capacity(rows.len()),
             ..Self::default()
         };
         let mut seen = vec![0_u32; 1 << 16];
         for (row, forms) in rows.enumerate() {
             arena.starts();
-            let mut letters = 0;
+            let (mut written, mut letters) = (0, 0);
             for (at, form) in forms.iter().enumerate() {
-                if at == 0 || forms[at - 1] != *form {
-                    letters |= arena.form(form, row, &mut seen);
+                match form {
+                    form if at > 0 && forms[at - 1] == *form => {}
+                    form if form.is_ascii() => written |= arena.narrow_form(form),
+                    form => letters |= arena.wide_form(form, row, &mut seen),
                 }
             }
+            arena.written.push(written);
             arena.letters.push(letters);
         }
         arena.starts();
         arena.odd.dedup();
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
+        let inner = arena.alphabet.iter().filter_map(|unit| char::from_u32(u32::from(*unit))).map(inner);
+        arena.inner = inner.fold(0, |all, letters| all | letters);
         arena.narrow.shrink_to_fit();
         arena.wide.shrink_to_fit();
         arena
@@ -72,38 +83,40 @@ impl Arena {
         self.wide_starts.push(self.wide.len() as u32);
     }
 
-    /// Adds one form of a row; tells its letters. `seen` keeps for each unit
-    /// that has occurred its letters and a mark.
-    fn form(&mut self, form: &str, row: usize, seen: &mut [u32]) -> u32 {
+    /// Adds an ASCII form of a row; tells its letters.
+    fn narrow_form(&mut self, form: &str) -> u32 {
         let mut letters = 0;
-        if form.is_empty() {
-            return 0;
+        for byte in form.bytes() {
+            let c = fold(char::from(byte));
+            self.narrow.push(c as u8);
+            letters |= letter_bit(c as u8);
         }
-        if form.is_ascii() {
-            for byte in form.bytes() {
-                let c = fold(char::from(byte));
-                self.narrow.push(c as u8);
-                letters |= letter_bit(c as u8);
-            }
+        if !form.is_empty() {
             self.narrow.push(0);
-        } else {
-            for c in form.chars() {
-                let c = fold(c);
-                let Ok(unit) = u16::try_from(c as u32) else {
-                    self.odd.push(row as u32);
-                    self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
-                    continue;
-                };
-                let known = &mut seen[usize::from(unit)];
-                if *known == 0 {
-                    let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
-                    *known = SEEN | own;
-                }
-                letters |= *known;
-                self.wide.push(unit);
-            }
-            self.wide.push(0);
         }
+        letters & LETTERS
+    }
+
+    /// Adds another form of a row; tells its letters. `seen` keeps for each unit
+    /// that has occurred its letters and a mark.
+    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32]) -> u32 {
+        let mut letters = 0;
+        for c in form.chars() {
+            let c = fold(c);
+            let Ok(unit) = u16::try_from(c as u32) else {
+                self.odd.push(row as u32);
+                self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+                continue;
+            };
+            let known = &mut seen[usize::from(unit)];
+            if *known == 0 {
+                let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
+                *known = SEEN | own;
+            }
+            letters |= *known;
+            self.wide.push(unit);
+        }
+        self.wide.push(0);
         letters & LETTERS
     }
 
@@ -123,10 +136,21 @@ impl Arena {
         Lane::new(&self.wide, &self.wide_starts, first, end)
     }
 
-    /// For each row the letters it has, written or as the beginning of a
-    /// reading: bit 0 for a.
+    /// For each row the letters of its narrow forms: bit 0 for a.
+    pub(crate) fn written(&self) -> &[u32] {
+        &self.written
+    }
+
+    /// For each row the letters of its other forms, written or as the beginning
+    /// of a reading.
     pub(crate) fn letters(&self) -> &[u32] {
         &self.letters
+    }
+
+    /// Which letters stand within readings, behind the first: all others are
+    /// found in a row only if [`Arena::letters`] has them.
+    pub(crate) fn inner(&self) -> u32 {
+        self.inner
     }
 
     /// Which units occur in the wide lane.
@@ -188,7 +212,9 @@ mod tests {
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
         assert_eq!((arena.narrow(0, 2).row(1).len(), arena.wide(2, 3).row(0).len()), (0, 0));
         let letters = |text: &str| text.bytes().map(letter_bit).fold(0, |all, bit| all | bit);
-        assert_eq!(arena.letters(), [letters("xiamens"), 0, letters("b")].map(|bits| bits & LETTERS));
+        assert_eq!(arena.written(), [letters("xiamenai"), 0, letters("b")].map(|bits| bits & LETTERS));
+        assert_eq!(arena.letters(), [letters("xsmai"), 0, 0].map(|bits| bits & LETTERS));
+        assert_eq!(arena.inner() & letters("xsmhiaen"), letters("hiaen"));
         assert!(arena.odd().is_empty());
         assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }

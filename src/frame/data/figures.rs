@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::ops::Index;
+use std::ops::{Deref, Index};
 
 use super::codes::Codes;
+use crate::model::figure::Amount;
 use crate::model::{Figure, PartialDate};
 
 /// A value for each row, or none; each different value is held once. Code 0 is
@@ -21,7 +22,11 @@ pub struct Coded<T> {
 /// Figures of a column, published or derived; none means unknown. Ordered by
 /// number; of the same number the one with narrower bounds comes first, then
 /// the one that is bounded on one side only.
-pub type Figures = Coded<Figure>;
+#[derive(Clone, Debug)]
+pub struct Figures {
+    coded: Coded<Figure>,
+    amounts: Vec<Amount>,
+}
 
 /// Dates of a column; none means unknown.
 pub type Dates = Coded<PartialDate>;
@@ -29,7 +34,23 @@ pub type Dates = Coded<PartialDate>;
 impl Figures {
     /// The figures of all rows, in order.
     pub(crate) fn of(rows: impl Iterator<Item = Option<Figure>>) -> Self {
-        Self::collect(rows, compare)
+        let coded = Coded::collect(rows, compare);
+        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
+        Self { coded, amounts }
+    }
+
+    /// The numbers of each different figure, in ascending order: that of code 1
+    /// first.
+    pub fn amounts(&self) -> &[Amount] {
+        &self.amounts
+    }
+}
+
+impl Deref for Figures {
+    type Target = Coded<Figure>;
+
+    fn deref(&self) -> &Coded<Figure> {
+        &self.coded
     }
 }
 

@@ -25,30 +25,6 @@ impl Figure {
         Some(Self::derived(nominal, bounds, first.0.unit, planned))
     }
 
-    /// The sum of figures that occur several times each, as if each were given
-    /// so many times to [`Figure::sum`].
-    pub fn sum_of<'a>(figures: impl IntoIterator<Item = (&'a Self, usize)>) -> Option<Self> {
-        let mut figures = figures.into_iter().filter(|(_, times)| *times > 0);
-        let times = |figure: &Self, times: usize| {
-            let nominal = figure.0.nominal.checked_mul(times.into())?;
-            // Ends that meet themselves stay open or closed.
-            let bounds = if times == 1 { figure.0.bounds } else { figure.0.bounds.mul(Interval::point(times.into())) };
-            Some((nominal, bounds))
-        };
-        let (first, often) = figures.next()?;
-        let ((mut nominal, mut bounds), mut planned) = (times(first, often)?, first.0.planned);
-        for (figure, often) in figures {
-            if figure.0.unit != first.0.unit {
-                return None;
-            }
-            let (more, wider) = times(figure, often)?;
-            nominal = nominal.checked_add(more)?;
-            bounds = bounds.add(wider);
-            planned |= figure.0.planned;
-        }
-        Some(Self::derived(nominal, bounds, first.0.unit, planned))
-    }
-
     /// What is left of this figure without `other`; planned when either is.
     /// `None` for different units and when the result is out of range.
     pub fn minus(&self, other: &Self) -> Option<Self> {

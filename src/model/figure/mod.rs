@@ -6,6 +6,7 @@
 //! decimals; where a result has more digits than can be held, bounds move
 //! outwards, never inwards.
 
+mod amount;
 mod arithmetic;
 mod cursor;
 mod decimal;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+pub use amount::Amount;
 pub use error::{FigureError, RatioError};
 pub use format::Parts;
 pub use interval::{Certainty, Comparison, End, Interval};
