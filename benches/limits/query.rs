@@ -56,7 +56,7 @@ pub fn measure(table: &mut Table, rows: usize) {
         table.value(what, time(15, || select(frame, &query, &[], Lang::Zh)), "ms", 5.0);
     }
 
-    let facets: Vec<usize> = ["zone", "level", "kind", "status", "manager", "place"].map(position).into();
+    let facets: Vec<usize> = ["zone", "level", "kind", "status", "focus", "place"].map(position).into();
     let charted = position("size");
     let counted = time(15, || {
         let counts: Vec<_> = facets.iter().map(|&at| facet(frame, at, &every)).collect();

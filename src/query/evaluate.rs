@@ -1,15 +1,13 @@
 //! How surely rows match a condition.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::needle::{Needle, each};
 use super::operand::Operand;
-use super::scan::{Scan, labels_with};
+use super::scan::{Wanted, labels_with};
 use super::select::Match;
 use super::term::{Condition, Query};
-use crate::frame::{Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
+use crate::frame::{Arena, Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
 use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
 use crate::model::{PartialDate, Text};
 
@@ -85,7 +83,7 @@ enum Judge<'a> {
     /// By words in several columns.
     Word(Word<'a>, bool),
     /// By text, of a column that is looked through at once.
-    Scanned(&'a [Text], Vec<Scan<'a>>, bool),
+    Scanned(&'a [Text], &'a Arena, Vec<Wanted>, bool),
     /// By text, of a column that is looked through row by row.
     Texts(&'a [Text], Vec<Needle>, bool),
 }
@@ -102,8 +100,8 @@ impl<'a> Judge<'a> {
         let asks_unknown = matches!(condition, Condition::Unknown(_));
         match &column.data {
             Data::Text(Texts::Apart { texts, arena }) if !asks_unknown && arena.len() == texts.len() => {
-                let scans = needles(condition).into_iter().map(|needle| Scan::new(arena, Arc::new(needle)));
-                Self::Scanned(texts, scans.collect(), negated)
+                let words = needles(condition).into_iter().map(|needle| Wanted::new(needle, [arena].into_iter()));
+                Self::Scanned(texts, arena, words.collect(), negated)
             }
             Data::Text(Texts::Apart { texts, .. }) => Self::Texts(texts, needles(condition), negated),
             Data::Text(Texts::Shared { texts, codes }) => {
@@ -162,10 +160,10 @@ impl<'a> Judge<'a> {
                     }
                 }
             }
-            Self::Scanned(texts, scans, negated) => {
+            Self::Scanned(texts, arena, words, negated) => {
                 let mut found = vec![false; verdicts.len()];
-                for scan in scans {
-                    scan.note(first, &mut found, |row, needle| needle.is_in(&texts[row]));
+                for word in words {
+                    word.note(arena, first, &mut found, |row, needle| needle.is_in(&texts[row]));
                 }
                 for ((known, text), found) in verdicts.iter_mut().zip(&texts[first..]).zip(found) {
                     let verdict = if text.is_empty() { Match::Unknown } else { Match::of(found != *negated) };
@@ -185,29 +183,33 @@ impl<'a> Judge<'a> {
 
 /// A bare word, looked for in all columns that are searched.
 struct Word<'a> {
-    /// True if it is empty: every row has that.
-    everywhere: bool,
+    wanted: Wanted,
     /// By code, the columns whose values are shared, as far as any has it.
     shared: Vec<(&'a Codes, Vec<bool>)>,
     /// The columns whose texts differ.
-    apart: Vec<(&'a [Text], Scan<'a>)>,
+    apart: Vec<(&'a [Text], &'a Arena)>,
 }
 
 impl<'a> Word<'a> {
     fn new(frame: &'a Frame, needle: Needle) -> Self {
-        let needle = Arc::new(needle);
-        let mut word = Self { everywhere: needle.chars().is_empty(), shared: Vec::new(), apart: Vec::new() };
-        for column in frame.columns().iter().filter(|column| column.info.searched) {
-            match &column.data {
-                Data::Text(Texts::Apart { texts, arena }) => {
-                    word.apart.push((texts, Scan::new(arena, Arc::clone(&needle))));
-                }
+        let searched = || frame.columns().iter().filter(|column| column.info.searched).map(|column| &column.data);
+        let arenas = searched().filter_map(|data| match data {
+            Data::Text(Texts::Apart { arena, .. }) => Some(arena),
+            Data::Terms(terms) => terms.arena(),
+            _ => None,
+        });
+        let wanted = Wanted::new(needle, arenas);
+        let mut word = Self { wanted, shared: Vec::new(), apart: Vec::new() };
+        for data in searched() {
+            match data {
+                Data::Text(Texts::Apart { texts, arena }) => word.apart.push((texts, arena)),
                 Data::Text(Texts::Shared { texts, codes }) => {
-                    word.share(codes, each(texts, |text| needle.is_in(text)));
+                    let has = each(texts, |text| word.wanted.needle().is_in(text));
+                    word.share(codes, has);
                 }
                 Data::Terms(terms) => {
-                    let entries = labels_with(terms, &needle);
-                    word.share(terms.set_codes(), sets_with(terms, &entries));
+                    let has = sets_with(terms, &labels_with(terms, &word.wanted));
+                    word.share(terms.set_codes(), has);
                 }
                 Data::Figures(_) | Data::Counts(_) | Data::Dates(_) => {}
             }
@@ -223,17 +225,13 @@ impl<'a> Word<'a> {
 
     /// Notes which of the rows from `first` on have it.
     fn note(&self, first: usize, found: &mut [bool]) {
-        if self.everywhere {
-            found.fill(true);
-            return;
-        }
         for (codes, has) in &self.shared {
             on_codes!(codes, codes => {
                 found.iter_mut().zip(&codes[first..]).for_each(|(found, code)| *found |= has[code.at()]);
             });
         }
-        for (texts, scan) in &self.apart {
-            scan.note(first, found, |row, needle| needle.is_in(&texts[row]));
+        for (texts, arena) in &self.apart {
+            self.wanted.note(arena, first, found, |row, needle| needle.is_in(&texts[row]));
         }
     }
 }

@@ -1,7 +1,5 @@
 //! One word looked for in all texts of a column at once.
 
-use std::sync::Arc;
-
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 
@@ -10,12 +8,11 @@ use super::spelling::Spelling;
 use crate::frame::readings::letter_bit;
 use crate::frame::{Arena, Lane, Terms};
 
-/// A word, ready to be looked for in an [`Arena`]; finds what
+/// A word, ready to be looked for in any of some [`Arena`]s; finds what
 /// [`Needle::is_in`] finds.
-pub(super) struct Scan<'a> {
-    arena: &'a Arena,
-    needle: Arc<Needle>,
-    /// The only letter that is looked for: the arena knows who has it.
+pub(super) struct Wanted {
+    needle: Needle,
+    /// The only letter that is looked for: arenas know who has it.
     letter: Option<u32>,
     /// The word in ASCII forms; `None` if it can't stand there.
     narrow: Option<Finder<'static>>,
@@ -25,8 +22,8 @@ pub(super) struct Scan<'a> {
     spelt: Option<Spelt>,
 }
 
-impl<'a> Scan<'a> {
-    pub(super) fn new(arena: &'a Arena, needle: Arc<Needle>) -> Self {
+impl Wanted {
+    pub(super) fn new<'a>(needle: Needle, arenas: impl Iterator<Item = &'a Arena>) -> Self {
         let chars = needle.chars();
         let spelling = needle.spelling();
         let plain = spelling.is_some_and(|spelling| spelling.letters().len() == chars.len());
@@ -45,35 +42,41 @@ impl<'a> Scan<'a> {
             let units: Vec<u16> = text.encode_utf16().collect();
             Finder::new(bytemuck::cast_slice(&units)).into_owned()
         });
-        let spelt = spelling.filter(|_| letter.is_none()).map(|spelling| Spelt::new(spelling, arena));
-        Self { arena, needle, letter, narrow, wide, spelt }
+        let spelt = spelling.filter(|_| letter.is_none()).map(|spelling| Spelt::new(spelling, arenas));
+        Self { needle, letter, narrow, wide, spelt }
+    }
+
+    /// The word itself.
+    pub(super) fn needle(&self) -> &Needle {
+        &self.needle
     }
 
     /// Notes the rows from `first` on that have the word, as many as there are
     /// places in `found`. Those that are noted already are not looked at where
-    /// that saves time. `is_in` looks at one row by itself.
-    pub(super) fn note(&self, first: usize, found: &mut [bool], is_in: impl Fn(usize, &Needle) -> bool) {
+    /// that saves time. `is_in` looks at one row by itself. The arena must be one
+    /// of those that the word was made for.
+    pub(super) fn note(&self, arena: &Arena, first: usize, found: &mut [bool], is_in: impl Fn(usize, &Needle) -> bool) {
         let end = first + found.len();
         if self.needle.chars().is_empty() {
             found.fill(true);
             return;
         }
         if let Some(bit) = self.letter {
-            let letters = self.arena.letters()[first..end].iter().zip(&self.arena.written()[first..end]);
+            let letters = arena.letters()[first..end].iter().zip(&arena.written()[first..end]);
             found.iter_mut().zip(letters).for_each(|(found, (a, b))| *found |= (a | b) & bit != 0);
         } else {
             if let Some(finder) = &self.narrow {
-                note_bytes(finder, self.arena.narrow(first, end), found);
+                note_bytes(finder, arena.narrow(first, end), found);
             }
-            let wide = self.arena.wide(first, end);
+            let wide = arena.wide(first, end);
             if let Some(finder) = &self.wide {
                 note_units(finder, wide, found);
             }
             if let Some(spelt) = &self.spelt {
-                spelt.note(wide, &self.arena.letters()[first..end], found);
+                spelt.note(wide, &arena.letters()[first..end], found);
             }
         }
-        let odd = self.arena.odd();
+        let odd = arena.odd();
         let from = odd.partition_point(|row| (*row as usize) < first);
         for &row in odd[from..].iter().take_while(|row| (**row as usize) < end) {
             found[row as usize - first] |= is_in(row as usize, &self.needle);
@@ -116,20 +119,19 @@ fn note_units(finder: &Finder<'_>, lane: Lane<'_, u16>, found: &mut [bool]) {
 const CHUNK: usize = 1 << 13;
 
 /// Which entries of a dictionary have a word, in id or text.
-pub(super) fn labels_with(terms: &Terms, needle: &Arc<Needle>) -> Vec<bool> {
+pub(super) fn labels_with(terms: &Terms, wanted: &Wanted) -> Vec<bool> {
     let labels = terms.dictionary();
     let Some(arena) = terms.arena() else {
-        return labels.iter().map(|label| needle.is_in_label(label)).collect();
+        return labels.iter().map(|label| wanted.needle.is_in_label(label)).collect();
     };
-    let scan = Scan::new(arena, Arc::clone(needle));
     let mut found = vec![false; labels.len()];
     found.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, found)| {
-        scan.note(chunk * CHUNK, found, |at, needle| needle.is_in_label(&labels[at]));
+        wanted.note(arena, chunk * CHUNK, found, |at, needle| needle.is_in_label(&labels[at]));
     });
     found
 }
 
-/// Letters that may spell Chinese, with what each unit of an arena does.
+/// Letters that may spell Chinese, with what each unit of some arenas does.
 struct Spelt {
     end: u64,
     /// Letters that a row must have as beginnings.
@@ -140,42 +142,87 @@ struct Spelt {
     /// For a unit and each place in the letters the places that it leads to.
     next: Vec<u64>,
     letters: usize,
+    /// What two units in a row must have in common to be worth a look: see
+    /// [`pairs`].
+    pairs: Vec<u16>,
+}
+
+/// For each unit in the lower byte the places that a stretch reaches with it as
+/// its first unit, in the upper one the places from which it leads on. Of both
+/// there are more than eight at times; then several share a bit.
+fn pairs(units: &[u32], next: &[u64], letters: usize, end: u64) -> Vec<u16> {
+    let places = |unit: u32| &next[(unit & !BEGINS) as usize..][..letters];
+    let begins = |unit: u32| if unit & BEGINS == 0 { 0 } else { places(unit)[0] };
+    let reached = units.iter().fold(0, |all, unit| all | begins(*unit));
+    let of_place = |place: u32| {
+        let before = reached & ((1 << place) - 1);
+        1_u16 << before.count_ones().min(7)
+    };
+    let bits =
+        |set: u64| (0..=letters as u32).filter(|place| set >> place & 1 == 1).fold(0, |all, at| all | of_place(at));
+    // What is spelt in full needs no second unit, not even a good one.
+    let always = bits(end & reached);
+    let pair = |unit: &u32| {
+        let from = places(*unit).iter().enumerate().filter(|(_, next)| **next != 0);
+        let from = from.fold(0, |all, (place, _)| all | 1_u64 << place);
+        bits(begins(*unit)) | (bits(from & reached) | always) << 8
+    };
+    let nothing = always << 8;
+    units.iter().map(|unit| if *unit == 0 { nothing } else { pair(unit) }).collect()
 }
 
 /// The mark of a unit that can begin a stretch.
 const BEGINS: u32 = 1 << 31;
 
 impl Spelt {
-    fn new(spelling: &Spelling, arena: &Arena) -> Self {
+    fn new<'a>(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
         let letters = spelling.letters().len();
         let mut units = vec![0; 1 << 16];
+        let mut seen = vec![false; 1 << 16];
         // The first places are those of units that lead nowhere.
         let mut next = vec![0; letters];
-        for &unit in arena.alphabet() {
-            let Some(c) = char::from_u32(u32::from(unit)) else { continue };
-            // A space leaves everything as it is.
-            let leads = |place: usize| if c == ' ' { 1 << place } else { spelling.after(1 << place, c) };
-            let start = next.len();
-            next.extend((0..letters).map(leads));
-            if next[start..].iter().all(|next| *next == 0) {
-                next.truncate(start);
-            } else {
-                let begins = if c != ' ' && next[start] != 0 { BEGINS } else { 0 };
-                units[usize::from(unit)] = start as u32 | begins;
+        let mut inner = 0;
+        for arena in arenas {
+            inner |= arena.inner();
+            for &unit in arena.alphabet() {
+                if std::mem::replace(&mut seen[usize::from(unit)], true) {
+                    continue;
+                }
+                let Some(c) = char::from_u32(u32::from(unit)) else { continue };
+                // A space leaves everything as it is.
+                let leads = |place: usize| if c == ' ' { 1 << place } else { spelling.after(1 << place, c) };
+                let start = next.len();
+                next.extend((0..letters).map(leads));
+                if next[start..].iter().all(|next| *next == 0) {
+                    next.truncate(start);
+                } else {
+                    let begins = if c != ' ' && next[start] != 0 { BEGINS } else { 0 };
+                    units[usize::from(unit)] = start as u32 | begins;
+                }
             }
         }
         let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
         let first = bits.next().unwrap_or_default();
-        let required = first | bits.fold(0, |all, bit| all | bit) & !arena.inner();
-        Self { end: spelling.end(), required, units, next, letters }
+        let required = first | bits.fold(0, |all, bit| all | bit) & !inner;
+        let pairs = pairs(&units, &next, letters, spelling.end());
+        Self { end: spelling.end(), required, units, next, letters, pairs }
     }
 
     fn note(&self, lane: Lane<'_, u16>, letters: &[u32], found: &mut [bool]) {
-        // The table has a place for every unit, and the compiler knows it.
+        // The tables have a place for every unit, and the compiler knows it.
         let Some(units) = self.units.first_chunk::<{ 1 << 16 }>() else { return };
+        let Some(pairs) = self.pairs.first_chunk::<{ 1 << 16 }>() else { return };
         for (row, found) in found.iter_mut().enumerate() {
             if !*found && letters[row] & self.required == self.required {
-                *found = self.is_in(units, lane.row(row));
+                let row = lane.row(row);
+                // Most rows are ruled out by this, without a branch.
+                let (mut any, mut before) = (0, 0);
+                for unit in row {
+                    let pair = pairs[usize::from(*unit)];
+                    any |= before & pair >> 8;
+                    before = pair & 0xff;
+                }
+                *found = any != 0 && self.is_in(units, row);
             }
         }
     }
@@ -239,15 +286,14 @@ mod tests {
             texts.extend((0..200).map(|at| Text::new(&format!("第{at}只基金"), "")));
             let Texts::Apart { texts, arena } = Texts::of(texts, true) else { panic!("texts differ") };
             for word in words {
-                let needle = Arc::new(Needle::new(&word));
-                let scan = Scan::new(&arena, Arc::clone(&needle));
+                let wanted = Wanted::new(Needle::new(&word), [&arena].into_iter());
                 let mut found = vec![false; texts.len()];
                 let (before, behind) = found.split_at_mut(split.min(texts.len()));
                 let is_in = |row: usize, needle: &Needle| needle.is_in(&texts[row]);
-                scan.note(0, before, is_in);
-                scan.note(before.len(), behind, is_in);
+                wanted.note(&arena, 0, before, is_in);
+                wanted.note(&arena, before.len(), behind, is_in);
                 for (text, found) in texts.iter().zip(&found) {
-                    prop_assert_eq!(*found, needle.is_in(text), "{} in {:?}", &word, text);
+                    prop_assert_eq!(*found, wanted.needle().is_in(text), "{} in {:?}", &word, text);
                 }
             }
         }

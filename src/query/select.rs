@@ -96,18 +96,23 @@ impl Selection {
     }
 }
 
-/// The rows that match so surely. Each row is written down and kept or written
-/// over: that costs less than to guess which.
+/// The rows that match so surely.
 fn with(wanted: Match, rows: &[u32], verdicts: &[Match]) -> Vec<u32> {
-    let number = verdicts.iter().filter(|verdict| **verdict == wanted).count();
+    pick(rows, verdicts, |verdict| *verdict == wanted)
+}
+
+/// The rows of whose entry in `of` a statement is true. Each row is written down
+/// and kept or written over: that costs less than to guess which.
+pub(super) fn pick<T>(rows: &[u32], of: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
+    let number = of.iter().filter(|entry| is(entry)).count();
     if number == 0 {
         return Vec::new();
     }
     let mut kept = vec![0; number + 1];
     let mut next = 0;
-    for (row, verdict) in rows.iter().zip(verdicts) {
+    for (row, entry) in rows.iter().zip(of) {
         kept[next] = *row;
-        next += usize::from(*verdict == wanted);
+        next += usize::from(is(entry));
     }
     kept.truncate(number);
     kept

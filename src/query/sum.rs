@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use super::select::pick;
 use super::tally::{amounts, tally};
 use crate::frame::{Coded, Data, Frame, Presence};
 use crate::model::Figure;
@@ -54,16 +55,11 @@ fn split<'a>(frame: &Frame, rows: &'a [u32]) -> (Cow<'a, [u32]>, Vec<u32>) {
         present[row as usize] = true;
     }
     let parts = frame.parts(rows, |whole| present[whole as usize]);
-    let nested: Vec<u32> = chosen(rows, &parts, true);
+    let nested = pick(rows, &parts, |part| *part);
     if nested.is_empty() {
         return (rows.into(), nested);
     }
-    (chosen(rows, &parts, false).into(), nested)
-}
-
-/// The rows that are parts, or those that are not.
-fn chosen(rows: &[u32], parts: &[bool], wanted: bool) -> Vec<u32> {
-    rows.iter().zip(parts).filter(|(_, part)| **part == wanted).map(|(row, _)| *row).collect()
+    (pick(rows, &parts, |part| !part).into(), nested)
 }
 
 /// How many rows have a value, and how many have none that is known.
