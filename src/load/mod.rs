@@ -37,6 +37,7 @@ mod memory;
 mod position;
 mod problem;
 mod progress;
+mod quick;
 mod records;
 mod reduced;
 mod scan;
@@ -112,15 +113,14 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
         }
     };
     let lines = Lines::new(text.as_bytes());
-    let outline = cut::cut(text, &lines);
+    let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
     let mut problems = std::mem::take(&mut reader.problems);
-    let mut more = 0;
+    let mut checked = check::Checked::default();
     if !reader.stopped {
-        let (mut found, counted) = check::check(text, &outline, &tables, &lines);
-        problems.append(&mut found);
-        more = counted;
+        checked = check::check(text, &outline, &tables, &lines);
+        problems.append(&mut checked.problems);
     }
     if outline.complete && outline.problems.is_empty() && outline.records.iter().all(Vec::is_empty) {
         problems.push(Problem::warning(
@@ -133,12 +133,12 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     problems.extend(outline.problems);
     reader.stopped |= outline.stopped;
     let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped && !progress.is_cancelled();
-    let mut report = report(problems, &lines, more);
+    let mut report = report(problems, &lines, checked.more);
     report.stopped = reader.stopped;
     if is_sound {
         let mut data = tables.into_dataset();
-        data.sha256 = sha256(bytes);
-        data.index();
+        data.sha256 = sha256;
+        data.index_with(checked.rows, checked.cited);
         report.dataset = Some(data);
     }
     report

@@ -1,8 +1,8 @@
 //! Claims: a value together with who says so.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -187,18 +187,21 @@ pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<PartialD
 }
 
 /// A field name: RON gives them as identifiers, not as strings.
-pub(super) struct Key(pub(super) String);
+pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a field name")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key, E> {
-                Ok(Key(text.to_owned()))
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(text)))
             }
         }
         deserializer.deserialize_identifier(KeyVisitor)
@@ -261,24 +264,27 @@ impl<'de, T> DeserializeSeed<'de> for ClaimVisitor<T> {
 }
 
 /// A value's text; whole numbers may stand without quotes.
-struct Words(String);
+struct Words<'de>(Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de> Deserialize<'de> for Words<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordsVisitor(PhantomData<()>);
-        impl Visitor<'_> for WordsVisitor {
-            type Value = Words;
+        struct WordsVisitor;
+        impl<'de> Visitor<'de> for WordsVisitor {
+            type Value = Words<'de>;
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("the value in quotes, as it was published")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
-                Ok(Words(text.to_owned()))
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Owned(text.to_owned())))
             }
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Words, E> {
-                Ok(Words(number.to_string()))
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Borrowed(text)))
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Owned(number.to_string())))
             }
         }
-        deserializer.deserialize_any(WordsVisitor(PhantomData))
+        deserializer.deserialize_any(WordsVisitor)
     }
 }
 
@@ -303,12 +309,14 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Claim<T>, A::Error> {
         let (mut value, mut source, mut as_of, mut planned, mut note) =
             (None, Sources::default(), None, false, Text::default());
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = [false; FIELDS.len()];
         while let Some(Key(key)) = map.next_key()? {
-            if seen.contains(&key) {
+            if let Some(at) = FIELDS.iter().position(|field| *field == key)
+                && std::mem::replace(&mut seen[at], true)
+            {
                 return Err(de::Error::custom(format!("`{key}` is given twice")));
             }
-            match key.as_str() {
+            match &*key {
                 "value" => {
                     let Words(text) = map.next_value()?;
                     value = Some((self.read)(&text).map_err(de::Error::custom)?);
@@ -319,7 +327,6 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
                 "note" => note = map.next_value()?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }
-            seen.push(key);
         }
         let value = value.ok_or_else(|| de::Error::missing_field("value"))?;
         let value = (self.plan)(value, planned).map_err(de::Error::custom)?;

@@ -5,19 +5,18 @@
 //! out by the next. So reading allocates little, and what is kept when nothing
 //! is read has a bound.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use super::hash_of;
 
 /// The values read last, by their text.
 pub(super) struct Pool<V> {
     slots: Vec<Option<(Box<str>, V)>>,
-    hasher: BuildHasherDefault<DefaultHasher>,
 }
 
 impl<V: Clone> Pool<V> {
     /// A pool of at most `size` values, a power of two.
     pub(super) fn new(size: usize) -> Self {
         debug_assert!(size.is_power_of_two());
-        Self { slots: vec![None; size], hasher: BuildHasherDefault::default() }
+        Self { slots: vec![None; size] }
     }
 
     /// The value of `text`: the one read last, or else what `read` makes of it.
@@ -25,7 +24,7 @@ impl<V: Clone> Pool<V> {
     /// # Errors
     /// Those of `read`; nothing is kept then.
     pub(super) fn get<E>(&mut self, text: &str, read: impl FnOnce(&str) -> Result<V, E>) -> Result<V, E> {
-        let at = self.hasher.hash_one(text) as usize & (self.slots.len() - 1);
+        let at = hash_of(text) as usize & (self.slots.len() - 1);
         let slot = &mut self.slots[at];
         match slot {
             Some((known, value)) if **known == *text => Ok(value.clone()),

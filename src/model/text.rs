@@ -1,5 +1,6 @@
 //! Text in two languages.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::fmt;
@@ -108,6 +109,28 @@ impl fmt::Debug for Text {
     }
 }
 
+/// A string as it stands in the file where it has no escapes.
+pub(super) struct Letters<'de>(pub(super) Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Letters<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LettersVisitor;
+        impl<'de> Visitor<'de> for LettersVisitor {
+            type Value = Letters<'de>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Letters<'de>, E> {
+                Ok(Letters(Cow::Owned(text.to_owned())))
+            }
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Letters<'de>, E> {
+                Ok(Letters(Cow::Borrowed(text)))
+            }
+        }
+        deserializer.deserialize_str(LettersVisitor)
+    }
+}
+
 const FIELDS: &[&str] = &["zh", "en"];
 
 impl<'de> Deserialize<'de> for Text {
@@ -128,12 +151,12 @@ impl<'de> Deserialize<'de> for Text {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
                 let (mut zh, mut en) = (None, None);
                 while let Some(super::claim::Key(key)) = map.next_key()? {
-                    let slot = match key.as_str() {
+                    let slot = match &*key {
                         "zh" => &mut zh,
                         "en" => &mut en,
                         other => return Err(de::Error::unknown_field(other, FIELDS)),
                     };
-                    let text: String = map.next_value()?;
+                    let Letters(text) = map.next_value()?;
                     if slot.replace(text).is_some() {
                         return Err(de::Error::custom(format!("`{key}` is given twice")));
                     }
