@@ -58,7 +58,7 @@ use sha2::{Digest as _, Sha256};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use progress::{Progress, Seen};
 
-use crate::model::Dataset;
+use crate::model::{Dataset, forget_read};
 use position::Lines;
 use problem::{Problem, say};
 use records::Reader;
@@ -116,6 +116,8 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
+    forget_read();
+    rayon::spawn_broadcast(|_| forget_read());
     let mut problems = std::mem::take(&mut reader.problems);
     let mut checked = check::Checked::default();
     if !reader.stopped {

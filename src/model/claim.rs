@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use super::figure::{Figure, Unit};
 use super::id::Sources;
 use super::pool::Pool;
-use super::{PartialDate, Text};
+use super::{PartialDate, Text, hash_of};
 
 /// One value of a field, as one or more sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +33,25 @@ pub struct Claim<T> {
 /// planned: true, note: …)` where the source differs from the record's; or a
 /// list of either where sources disagree. A copy shares its claims with the
 /// original.
-#[derive(Debug, PartialEq)]
-pub struct Claims<T>(Option<Arc<Vec<Claim<T>>>>);
+pub struct Claims<T>(Option<Arc<Held<T>>>);
+
+/// One claim, as most fields have, stands where the list would.
+enum Held<T> {
+    One(Claim<T>),
+    Many(Box<[Claim<T>]>),
+}
+
+impl<T: fmt::Debug> fmt::Debug for Claims<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Claims").field(&self.all()).finish()
+    }
+}
+
+impl<T: PartialEq> PartialEq for Claims<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.all() == other.all()
+    }
+}
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
@@ -55,7 +72,7 @@ impl<T> Claims<T> {
     }
 
     fn one(claim: Claim<T>) -> Self {
-        Self(Some(Arc::new(vec![claim])))
+        Self(Some(Arc::new(Held::One(claim))))
     }
 
     /// The value that tables and charts use: the first claim's.
@@ -70,7 +87,11 @@ impl<T> Claims<T> {
 
     /// Every claim, the preferred one first.
     pub fn all(&self) -> &[Claim<T>] {
-        self.0.as_ref().map_or(&[], |claims| claims)
+        match self.0.as_deref() {
+            None => &[],
+            Some(Held::One(claim)) => std::slice::from_ref(claim),
+            Some(Held::Many(claims)) => claims,
+        }
     }
 
     /// True if nobody says anything: the value is unknown.
@@ -103,18 +124,31 @@ type Plain<T> = fn(&str) -> Result<Claims<T>, String>;
 /// Reads a figure of `unit`, or of any, and claims it; the same text gives the
 /// same claims, not a copy.
 fn plain_figure(text: &str, unit: Option<Unit>) -> Result<Claims<Figure>, String> {
-    /// Amounts hardly repeat, and each has a slot of its own for a while.
-    const SIZE: usize = 1 << 15;
-    thread_local! {
-        static POOLS: RefCell<[Pool<Claims<Figure>>; 5]> = RefCell::new(std::array::from_fn(|_| Pool::new(SIZE)));
-    }
     let at = unit.map_or(4, |unit| unit as usize);
-    POOLS.with_borrow_mut(|pools| {
-        pools[at].get(text, |text| match unit {
-            Some(unit) => read_figure(text, unit).map(Claims::from),
-            None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
-        })
-    })
+    let is_it = |claims: &Claims<Figure>| claims.value().is_some_and(|figure| figure.text() == text);
+    let read = || match unit {
+        Some(unit) => read_figure(text, unit).map(Claims::from),
+        None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
+    };
+    FIGURES.with_borrow_mut(|pools| pools[at].get(hash_of(text), is_it, read))
+}
+
+/// Amounts hardly repeat, and each has a slot of its own for a while.
+const AMOUNTS: usize = 1 << 17;
+/// There are fewer of other figures.
+const OTHERS: usize = 1 << 15;
+
+thread_local! {
+    /// Figures that stand without a source, by their unit, money first; then
+    /// those of any unit.
+    static FIGURES: RefCell<[Pool<Claims<Figure>>; 5]> = const {
+        RefCell::new([Pool::new(AMOUNTS), Pool::new(OTHERS), Pool::new(OTHERS), Pool::new(OTHERS), Pool::new(OTHERS)])
+    };
+}
+
+/// Lets the figures go that are held for those that may come.
+pub(super) fn forget() {
+    FIGURES.with_borrow_mut(|pools| pools.iter_mut().for_each(Pool::forget));
 }
 
 fn read_figure(text: &str, unit: Unit) -> Result<Figure, String> {
@@ -239,7 +273,11 @@ impl<'de, T> Visitor<'de> for ClaimsVisitor<T> {
         while let Some(claim) = seq.next_element_seed(self.claim())? {
             claims.push(claim);
         }
-        Ok(if claims.is_empty() { Claims::default() } else { Claims(Some(Arc::new(claims))) })
+        Ok(match <[Claim<T>; 1]>::try_from(claims) {
+            Ok([claim]) => Claims::one(claim),
+            Err(claims) if claims.is_empty() => Claims::default(),
+            Err(claims) => Claims(Some(Arc::new(Held::Many(claims.into())))),
+        })
     }
 }
 

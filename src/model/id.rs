@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
-use super::Source;
 use super::pool::Pool;
+use super::{Source, hash_of};
 
 /// The id of a record, unique within its table. A copy shares its letters with
 /// the original.
@@ -113,13 +113,22 @@ impl<'de> Deserialize<'de> for Id {
     }
 }
 
-/// The letters of an id that many records refer to, held once.
-fn pooled(id: &str) -> Arc<str> {
-    thread_local! {
-        static POOL: RefCell<Pool<Arc<str>>> = RefCell::new(Pool::new(4096));
-    }
-    POOL.with_borrow_mut(|pool| {
-        let Ok(id) = pool.get(id, |id| Ok::<_, Infallible>(id.into()));
+thread_local! {
+    static LETTERS: RefCell<Pool<Arc<str>>> = const { RefCell::new(Pool::new(1 << 14)) };
+    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 10)) };
+}
+
+/// Lets the letters go that are held for those that may come.
+pub(super) fn forget() {
+    LETTERS.with_borrow_mut(Pool::forget);
+    SOURCES.with_borrow_mut(Pool::forget);
+}
+
+/// The letters of an id that many records refer to, or of a word that they
+/// use, held once.
+pub(super) fn pooled(id: &str) -> Arc<str> {
+    LETTERS.with_borrow_mut(|pool| {
+        let Ok(id) = pool.get(hash_of(id), |known| **known == *id, || Ok::<_, Infallible>(id.into()));
         id
     })
 }
@@ -214,12 +223,9 @@ impl<'de> Deserialize<'de> for Sources {
                 out.write_str("the id of a source, or a list of such ids")
             }
             fn visit_str<E: de::Error>(self, id: &str) -> Result<Sources, E> {
-                thread_local! {
-                    static POOL: RefCell<Pool<Sources>> = RefCell::new(Pool::new(1024));
-                }
-                POOL.with_borrow_mut(|pool| {
-                    pool.get(id, |id| Ok(Sources(Some([Ref { id: pooled(id), kind: PhantomData }].into()))))
-                })
+                let is_it = |sources: &Sources| matches!(sources.refs(), [known] if known.id() == id);
+                let read = || Ok(Sources(Some([Ref { id: pooled(id), kind: PhantomData }].into())));
+                SOURCES.with_borrow_mut(|pool| pool.get(hash_of(id), is_it, read))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Sources, A::Error> {
                 let mut refs = Vec::new();

@@ -51,3 +51,11 @@ pub use table::Table;
 pub use term::Term;
 pub use text::Text;
 pub use zone::{Level, Zone, ZoneLevel};
+
+/// Lets go what this thread holds of records that were read, for those that may
+/// come.
+pub(crate) fn forget_read() {
+    claim::forget();
+    id::forget();
+    text::forget();
+}

@@ -4,12 +4,25 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::HASHER;
 use super::pool::Pool;
 use crate::i18n::Lang;
+
+thread_local! {
+    static SHORT_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 12)) };
+    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 15)) };
+}
+
+/// Lets the texts go that are held for those that may come.
+pub(super) fn forget() {
+    SHORT_TEXTS.with_borrow_mut(Pool::forget);
+    LONG_TEXTS.with_borrow_mut(Pool::forget);
+}
 
 /// Stands between the two forms; a text can't hold it.
 const BETWEEN: char = '\0';
@@ -51,22 +64,20 @@ impl Text {
         Self { words: (!words.is_empty()).then(|| Arc::clone(words)) }
     }
 
-    /// A short text that other records may have as well.
+    /// A text that other records may have as well.
     fn shared(zh: &str, en: &str) -> Self {
-        /// Longer ones are names and descriptions, which hardly come twice.
-        const LONGEST: usize = 60;
-        thread_local! {
-            static POOL: RefCell<(Pool<Text>, String)> = RefCell::new((Pool::new(4096), String::new()));
-        }
-        if zh.len() + en.len() > LONGEST {
-            return Self::new(zh, en);
-        }
-        POOL.with_borrow_mut(|(pool, key)| {
-            key.clear();
-            key.push_str(zh);
-            key.push(BETWEEN);
-            key.push_str(en);
-            let Ok(text) = pool.get(key, |_| Ok::<_, Infallible>(Self::new(zh, en)));
+        /// Short ones come again and again; longer ones are names, which hardly
+        /// do, and descriptions, which may.
+        const SHORT: usize = 60;
+        const LONGEST: usize = 600;
+        let pool = match zh.len() + en.len() {
+            ..=SHORT => &SHORT_TEXTS,
+            ..=LONGEST => &LONG_TEXTS,
+            _ => return Self::new(zh, en),
+        };
+        pool.with_borrow_mut(|pool| {
+            let is_it = |text: &Self| text.forms() == (zh, en);
+            let Ok(text) = pool.get(HASHER.hash_one((zh, en)), is_it, || Ok::<_, Infallible>(Self::new(zh, en)));
             text
         })
     }

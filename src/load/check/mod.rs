@@ -206,7 +206,9 @@ fn each<T: Record>(rows: &Rows<T>, findings: &mut Findings, look: impl Fn(u32, &
             findings
         })
         .collect();
-    found.into_iter().for_each(|more| findings.append(more));
+    for more in found {
+        findings.append(more);
+    }
 }
 
 /// The records of a table with their rows.
