@@ -37,6 +37,7 @@ mod memory;
 mod position;
 mod problem;
 mod progress;
+mod quick;
 mod records;
 mod reduced;
 mod scan;
@@ -57,7 +58,7 @@ use sha2::{Digest as _, Sha256};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use progress::{Progress, Seen};
 
-use crate::model::Dataset;
+use crate::model::{Dataset, forget_read};
 use position::Lines;
 use problem::{Problem, say};
 use records::Reader;
@@ -112,16 +113,16 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
         }
     };
     let lines = Lines::new(text.as_bytes());
-    let outline = cut::cut(text, &lines);
+    let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
-    crate::model::forget_shared();
+    forget_read();
+    rayon::spawn_broadcast(|_| forget_read());
     let mut problems = std::mem::take(&mut reader.problems);
-    let mut more = 0;
+    let mut checked = check::Checked::default();
     if !reader.stopped {
-        let (mut found, counted) = check::check(text, &outline, &tables, &lines);
-        problems.append(&mut found);
-        more = counted;
+        checked = check::check(text, &outline, &tables, &lines);
+        problems.append(&mut checked.problems);
     }
     if outline.complete && outline.problems.is_empty() && outline.records.iter().all(Vec::is_empty) {
         problems.push(Problem::warning(
@@ -134,12 +135,12 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     problems.extend(outline.problems);
     reader.stopped |= outline.stopped;
     let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped && !progress.is_cancelled();
-    let mut report = report(problems, &lines, more);
+    let mut report = report(problems, &lines, checked.more);
     report.stopped = reader.stopped;
     if is_sound {
         let mut data = tables.into_dataset();
-        data.sha256 = sha256(bytes);
-        data.index();
+        data.sha256 = sha256;
+        data.index_with(checked.rows, checked.cited);
         report.dataset = Some(data);
     }
     report

@@ -1,5 +1,8 @@
 //! Reads the records of each table, many at a time.
 
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 use ron::Options;
 use ron::extensions::Extensions;
@@ -10,6 +13,7 @@ use super::faults::faults;
 use super::position::Lines;
 use super::problem::Problem;
 use super::progress::Progress;
+use super::quick;
 use super::reduced::Reduced;
 use super::scan::FaultKind;
 use super::slip;
@@ -43,10 +47,28 @@ impl<T> Rows<T> {
     pub(super) fn reduced(&self, row: u32) -> Option<&Reduced> {
         self.partial.binary_search_by_key(&row, |(row, _)| *row).ok().map(|at| &self.partial[at].1)
     }
+
+    /// Numbers the records from `start` on, one for each of `rows`, and takes
+    /// those out whose rows are `gone`, which are in order.
+    fn enter(&mut self, start: usize, rows: Range<u32>, gone: &[u32]) {
+        self.numbers.extend(rows);
+        if gone.is_empty() {
+            return;
+        }
+        let is_there = |row: &u32| gone.binary_search(row).is_err();
+        let mut kept = self.numbers[start..].iter().map(is_there).collect::<Vec<_>>().into_iter();
+        let last = self.records.split_off(start);
+        self.records.extend(last.into_iter().filter(|_| kept.next() == Some(true)));
+        let last = self.numbers.split_off(start);
+        self.numbers.extend(last.into_iter().filter(is_there));
+    }
 }
 
-/// A record, or its problems and what is left of it.
-type Read<T> = Result<T, (Vec<Problem>, Option<(T, Reduced)>)>;
+/// What is wrong with a record, and what is left of it.
+type Failure<T> = (Vec<Problem>, Option<(T, Reduced)>);
+
+/// A record, or why there is none.
+type Read<T> = Result<T, Failure<T>>;
 
 /// The records of all tables.
 pub(super) struct Tables {
@@ -125,11 +147,11 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn rows<T: Record + DeserializeOwned + Send>(&mut self, outline: &Outline) -> Rows<T> {
+    fn rows<T: Record + DeserializeOwned + Default>(&mut self, outline: &Outline) -> Rows<T> {
         let spans = &outline.records[T::TABLE as usize];
         let mut out = Rows {
             records: Vec::with_capacity(spans.len()),
-            numbers: Vec::new(),
+            numbers: Vec::with_capacity(spans.len()),
             broken: Vec::new(),
             partial: Vec::new(),
         };
@@ -140,43 +162,48 @@ impl<'t> Reader<'t> {
             }
             let first = chunk * CHUNK;
             self.progress.add_records(spans.len() as u64);
-            let read: Vec<Read<T>> = spans
-                .par_iter()
-                .enumerate()
-                .with_min_len(16)
-                .map(|(at, &span)| {
+            // Records go to their places at once; what can't be read leaves an
+            // empty one there, which is replaced or taken out.
+            let failed: Mutex<Vec<(usize, Failure<T>)>> = Mutex::default();
+            let start = out.records.len();
+            out.records.par_extend(spans.par_iter().enumerate().with_min_len(16).map(|(at, &span)| {
+                let read = if span.is_empty() {
                     // What could not be cut was reported.
-                    if span.is_empty() {
-                        return Err((Vec::new(), None));
-                    }
+                    Err((Vec::new(), None))
+                } else {
                     self.one(span, || format!("{}[{}]", T::TABLE.id(), first + at))
+                };
+                read.unwrap_or_else(|failure| {
+                    failed.lock().unwrap_or_else(PoisonError::into_inner).push((at, failure));
+                    T::default()
                 })
-                .collect();
-            for (at, result) in read.into_iter().enumerate() {
+            }));
+            let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+            failed.sort_unstable_by_key(|(at, _)| *at);
+            let mut gone = Vec::new();
+            for (at, (mut problems, rest)) in failed {
                 let row = (first + at) as u32;
-                match result {
-                    Ok(record) => {
-                        out.records.push(record);
-                        out.numbers.push(row);
+                self.problems.append(&mut problems);
+                match rest {
+                    Some((record, reduced)) => {
+                        out.records[start + at] = record;
+                        out.partial.push((row, reduced));
                     }
-                    Err((mut problems, rest)) => {
-                        self.problems.append(&mut problems);
-                        if let Some((record, reduced)) = rest {
-                            out.records.push(record);
-                            out.numbers.push(row);
-                            out.partial.push((row, reduced));
-                        }
-                        let id = if spans[at].is_empty() { outline.id(T::TABLE, row) } else { self.id(spans[at]) };
-                        out.broken.push((row, id));
-                    }
+                    None => gone.push(row),
                 }
+                let id = if spans[at].is_empty() { outline.id(T::TABLE, row) } else { self.id(spans[at]) };
+                out.broken.push((row, id));
             }
+            out.enter(start, first as u32..(first + spans.len()) as u32, &gone);
         }
         out
     }
 
     /// Reads one record, or finds all that is wrong with it.
     fn one<T: DeserializeOwned>(&self, span: Span, path: impl Fn() -> String) -> Read<T> {
+        if let Some(record) = quick::read(span.source(self.text)) {
+            return Ok(record);
+        }
         self.options.from_str::<T>(span.source(self.text)).map_err(|_| {
             if let Some(problem) = self.torn(span, &path()) {
                 return (vec![problem], None);

@@ -1,8 +1,8 @@
 //! Claims: a value together with who says so.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use super::figure::{Figure, Unit};
 use super::id::Sources;
 use super::pool::Pool;
-use super::{PartialDate, Text};
+use super::{PartialDate, Text, hash_of};
 
 /// One value of a field, as one or more sources give it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +33,25 @@ pub struct Claim<T> {
 /// planned: true, note: …)` where the source differs from the record's; or a
 /// list of either where sources disagree. A copy shares its claims with the
 /// original.
-#[derive(Debug, PartialEq)]
-pub struct Claims<T>(Option<Arc<Vec<Claim<T>>>>);
+pub struct Claims<T>(Option<Arc<Held<T>>>);
+
+/// One claim, as most fields have, stands where the list would.
+enum Held<T> {
+    One(Claim<T>),
+    Many(Box<[Claim<T>]>),
+}
+
+impl<T: fmt::Debug> fmt::Debug for Claims<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Claims").field(&self.all()).finish()
+    }
+}
+
+impl<T: PartialEq> PartialEq for Claims<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.all() == other.all()
+    }
+}
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
@@ -55,7 +72,7 @@ impl<T> Claims<T> {
     }
 
     fn one(claim: Claim<T>) -> Self {
-        Self(Some(Arc::new(vec![claim])))
+        Self(Some(Arc::new(Held::One(claim))))
     }
 
     /// The value that tables and charts use: the first claim's.
@@ -70,7 +87,11 @@ impl<T> Claims<T> {
 
     /// Every claim, the preferred one first.
     pub fn all(&self) -> &[Claim<T>] {
-        self.0.as_ref().map_or(&[], |claims| claims)
+        match self.0.as_deref() {
+            None => &[],
+            Some(Held::One(claim)) => std::slice::from_ref(claim),
+            Some(Held::Many(claims)) => claims,
+        }
     }
 
     /// True if nobody says anything: the value is unknown.
@@ -100,31 +121,38 @@ type Plan<T> = fn(T, bool) -> Result<T, String>;
 /// Reads a value that stands without a source of its own, as most do.
 type Plain<T> = fn(&str) -> Result<Claims<T>, String>;
 
-thread_local! {
-    /// Figures that were read, by unit; the last are those of any unit.
-    static POOLS: RefCell<[Pool<Claims<Figure>>; 5]> = RefCell::new(std::array::from_fn(|_| Pool::new(1 << 17)));
-}
-
-/// Lets go of the figures that were read on this thread.
-pub(super) fn forget() {
-    POOLS.with_borrow_mut(|pools| pools.iter_mut().for_each(Pool::forget));
-}
-
 /// Reads a figure of `unit`, or of any, and claims it; the same text gives the
 /// same claims, not a copy.
 fn plain_figure(text: &str, unit: Option<Unit>) -> Result<Claims<Figure>, String> {
     let at = unit.map_or(4, |unit| unit as usize);
-    POOLS.with_borrow_mut(|pools| {
-        pools[at].get(text, |text| match unit {
-            Some(unit) => Figure::parse_as(text, unit).map(Claims::from).map_err(|err| err.to_string()),
-            None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
-        })
-    })
+    let is_it = |claims: &Claims<Figure>| claims.value().is_some_and(|figure| figure.text() == text);
+    let read = || match unit {
+        Some(unit) => read_figure(text, unit).map(Claims::from),
+        None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
+    };
+    FIGURES.with_borrow_mut(|pools| pools[at].get(hash_of(text), is_it, read))
+}
+
+/// Amounts hardly repeat, and each has a slot of its own for a while.
+const AMOUNTS: usize = 1 << 17;
+/// There are fewer of other figures.
+const OTHERS: usize = 1 << 15;
+
+thread_local! {
+    /// Figures that stand without a source, by their unit, money first; then
+    /// those of any unit.
+    static FIGURES: RefCell<[Pool<Claims<Figure>>; 5]> = const {
+        RefCell::new([Pool::new(AMOUNTS), Pool::new(OTHERS), Pool::new(OTHERS), Pool::new(OTHERS), Pool::new(OTHERS)])
+    };
+}
+
+/// Lets the figures go that are held for those that may come.
+pub(super) fn forget() {
+    FIGURES.with_borrow_mut(|pools| pools.iter_mut().for_each(Pool::forget));
 }
 
 fn read_figure(text: &str, unit: Unit) -> Result<Figure, String> {
-    let claims = plain_figure(text, Some(unit))?;
-    claims.value().cloned().ok_or_else(|| "no figure".to_owned())
+    Figure::parse_as(text, unit).map_err(|err| err.to_string())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of `Plan`")]
@@ -193,18 +221,21 @@ pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<PartialD
 }
 
 /// A field name: RON gives them as identifiers, not as strings.
-pub(super) struct Key(pub(super) String);
+pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a field name")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key, E> {
-                Ok(Key(text.to_owned()))
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(text)))
             }
         }
         deserializer.deserialize_identifier(KeyVisitor)
@@ -242,7 +273,11 @@ impl<'de, T> Visitor<'de> for ClaimsVisitor<T> {
         while let Some(claim) = seq.next_element_seed(self.claim())? {
             claims.push(claim);
         }
-        Ok(if claims.is_empty() { Claims::default() } else { Claims(Some(Arc::new(claims))) })
+        Ok(match <[Claim<T>; 1]>::try_from(claims) {
+            Ok([claim]) => Claims::one(claim),
+            Err(claims) if claims.is_empty() => Claims::default(),
+            Err(claims) => Claims(Some(Arc::new(Held::Many(claims.into())))),
+        })
     }
 }
 
@@ -267,24 +302,27 @@ impl<'de, T> DeserializeSeed<'de> for ClaimVisitor<T> {
 }
 
 /// A value's text; whole numbers may stand without quotes.
-struct Words(String);
+struct Words<'de>(Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de> Deserialize<'de> for Words<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordsVisitor(PhantomData<()>);
-        impl Visitor<'_> for WordsVisitor {
-            type Value = Words;
+        struct WordsVisitor;
+        impl<'de> Visitor<'de> for WordsVisitor {
+            type Value = Words<'de>;
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("the value in quotes, as it was published")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
-                Ok(Words(text.to_owned()))
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Owned(text.to_owned())))
             }
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Words, E> {
-                Ok(Words(number.to_string()))
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Borrowed(text)))
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Owned(number.to_string())))
             }
         }
-        deserializer.deserialize_any(WordsVisitor(PhantomData))
+        deserializer.deserialize_any(WordsVisitor)
     }
 }
 
@@ -309,12 +347,14 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Claim<T>, A::Error> {
         let (mut value, mut source, mut as_of, mut planned, mut note) =
             (None, Sources::default(), None, false, Text::default());
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = [false; FIELDS.len()];
         while let Some(Key(key)) = map.next_key()? {
-            if seen.contains(&key) {
+            if let Some(at) = FIELDS.iter().position(|field| *field == key)
+                && std::mem::replace(&mut seen[at], true)
+            {
                 return Err(de::Error::custom(format!("`{key}` is given twice")));
             }
-            match key.as_str() {
+            match &*key {
                 "value" => {
                     let Words(text) = map.next_value()?;
                     value = Some((self.read)(&text).map_err(de::Error::custom)?);
@@ -325,7 +365,6 @@ impl<'de, T> Visitor<'de> for ClaimVisitor<T> {
                 "note" => note = map.next_value()?,
                 other => return Err(de::Error::unknown_field(other, FIELDS)),
             }
-            seen.push(key);
         }
         let value = value.ok_or_else(|| de::Error::missing_field("value"))?;
         let value = (self.plan)(value, planned).map_err(de::Error::custom)?;

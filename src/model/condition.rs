@@ -107,11 +107,11 @@ impl Condition {
     }
 
     /// Calls `visit` for the references in it; `path` is where it stands.
-    pub(super) fn visit_refs(&self, path: &str, visit: &mut RefVisitor<'_>) {
-        visit.list(&format!("{path}.zone"), &self.zone);
+    pub(super) fn visit_refs(&self, path: fmt::Arguments<'_>, visit: &mut RefVisitor<'_>) {
+        visit.list(format_args!("{path}.zone"), &self.zone);
         for (name, list) in [("all", &self.all), ("any", &self.any), ("not", &self.not)] {
             for (at, part) in list.iter().enumerate() {
-                part.visit_refs(&format!("{path}.{name}[{at}]"), visit);
+                part.visit_refs(format_args!("{path}.{name}[{at}]"), visit);
             }
         }
     }
@@ -135,9 +135,9 @@ impl<'de> Deserialize<'de> for Condition {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {
                 let mut read = Condition::default();
-                let mut seen: Vec<String> = Vec::new();
+                let mut seen = Vec::new();
                 while let Some(claim::Key(key)) = map.next_key()? {
-                    match key.as_str() {
+                    match &*key {
                         "all" => read.all = map.next_value()?,
                         "any" => read.any = map.next_value()?,
                         "not" => read.not = map.next_value()?,
@@ -153,7 +153,7 @@ impl<'de> Deserialize<'de> for Condition {
                         PROBE => return Err(de::Error::unknown_field(PROBE, Condition::FIELDS)),
                         _ => {
                             let _: IgnoredAny = map.next_value()?;
-                            read.unknown.push(key.clone());
+                            read.unknown.push(key.clone().into_owned());
                         }
                     }
                     if seen.contains(&key) {

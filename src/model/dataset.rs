@@ -1,13 +1,11 @@
 //! A whole dataset.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
-
 use hashbrown::HashTable;
 use serde::Deserialize;
 
 use super::{
     Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, RefVisitor,
-    Source, Sources, Table, Text, Zone,
+    Source, Sources, Table, Text, Zone, hash_of,
 };
 
 /// What a dataset says about itself.
@@ -56,11 +54,6 @@ pub struct Dataset {
     cited: Vec<u32>,
 }
 
-/// The hash under which an id is looked up.
-fn hash_of(id: &str) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(id)
-}
-
 impl Dataset {
     /// Rebuilds the look-up from ids to rows. To be called once all records
     /// are in; of two records with one id the first is found.
@@ -88,6 +81,13 @@ impl Dataset {
             rows::<Source>(self),
         ];
         self.count_citations();
+    }
+
+    /// Takes over the rows of each table under [`hash_of`] their ids, and how
+    /// many records cite each source, where both are known already.
+    pub(crate) fn index_with(&mut self, rows: [HashTable<u32>; 10], cited: Vec<u32>) {
+        self.rows = rows;
+        self.cited = cited;
     }
 
     fn count_citations(&mut self) {

@@ -135,7 +135,8 @@ impl FromStr for PartialDate {
 
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        let super::text::Letters(text) = Deserialize::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
     }
 }
 

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
-use super::Source;
 use super::pool::Pool;
+use super::{Source, hash_of};
 
 /// The id of a record, unique within its table. A copy shares its letters with
 /// the original.
@@ -114,20 +114,21 @@ impl<'de> Deserialize<'de> for Id {
 }
 
 thread_local! {
-    static IDS: RefCell<Pool<Arc<str>>> = RefCell::new(Pool::new(1 << 16));
-    static SOURCES: RefCell<Pool<Sources>> = RefCell::new(Pool::new(1 << 16));
+    static LETTERS: RefCell<Pool<Arc<str>>> = const { RefCell::new(Pool::new(1 << 14)) };
+    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 16)) };
 }
 
-/// Lets go of the ids that were read on this thread.
+/// Lets the letters go that are held for those that may come.
 pub(super) fn forget() {
-    IDS.with_borrow_mut(Pool::forget);
+    LETTERS.with_borrow_mut(Pool::forget);
     SOURCES.with_borrow_mut(Pool::forget);
 }
 
-/// The letters of an id that many records refer to, held once.
-fn pooled(id: &str) -> Arc<str> {
-    IDS.with_borrow_mut(|pool| {
-        let Ok(id) = pool.get(id, |id| Ok::<_, Infallible>(id.into()));
+/// The letters of an id that many records refer to, or of a word that they
+/// use, held once.
+pub(super) fn pooled(id: &str) -> Arc<str> {
+    LETTERS.with_borrow_mut(|pool| {
+        let Ok(id) = pool.get(hash_of(id), |known| **known == *id, || Ok::<_, Infallible>(id.into()));
         id
     })
 }
@@ -192,10 +193,18 @@ impl<'de, T> Deserialize<'de> for Ref<T> {
 pub struct Sources(Option<Arc<[Ref<Source>]>>);
 
 impl Sources {
-    /// The sources with these ids, which are joined by zeros.
-    fn pooled(ids: &str, make: impl FnOnce() -> Arc<[Ref<Source>]>) -> Self {
+    /// The sources in this order, held once by whoever names the same.
+    fn pooled(refs: Vec<Ref<Source>>) -> Self {
+        if refs.is_empty() {
+            return Self::default();
+        }
+        let hash = refs.iter().fold(0_u64, |hash, one| hash.rotate_left(5) ^ hash_of(one.id()));
         SOURCES.with_borrow_mut(|pool| {
-            let Ok(sources) = pool.get(ids, |_| Ok::<_, Infallible>(Self(Some(make()))));
+            let Ok(sources) = pool.get(
+                hash,
+                |known| known.refs() == refs,
+                || Ok::<_, Infallible>(Self(Some(refs.as_slice().into()))),
+            );
             sources
         })
     }
@@ -230,16 +239,16 @@ impl<'de> Deserialize<'de> for Sources {
                 out.write_str("the id of a source, or a list of such ids")
             }
             fn visit_str<E: de::Error>(self, id: &str) -> Result<Sources, E> {
-                Ok(Sources::pooled(id, || [Ref { id: pooled(id), kind: PhantomData }].into()))
+                let is_it = |sources: &Sources| matches!(sources.refs(), [known] if known.id() == id);
+                let read = || Ok(Sources(Some([Ref { id: pooled(id), kind: PhantomData }].into())));
+                SOURCES.with_borrow_mut(|pool| pool.get(hash_of(id), is_it, read))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Sources, A::Error> {
                 let mut refs: Vec<Ref<Source>> = Vec::new();
                 while let Some(source) = seq.next_element()? {
                     refs.push(source);
                 }
-                let ids: Vec<&str> = refs.iter().map(Ref::id).collect();
-                let key = ids.join("\0");
-                Ok(if refs.is_empty() { Sources::default() } else { Sources::pooled(&key, || refs.into()) })
+                Ok(Sources::pooled(refs))
             }
         }
         deserializer.deserialize_any(SourcesVisitor)

@@ -14,6 +14,7 @@ mod date;
 mod event;
 pub mod figure;
 mod fund;
+mod hash;
 mod id;
 mod loan;
 mod organisation;
@@ -37,6 +38,7 @@ pub use date::{DateError, PartialDate};
 pub use event::Event;
 pub use figure::Figure;
 pub use fund::{Basis, Fund, FundKind, FundStatus};
+pub(crate) use hash::{HASHER, hash_of};
 pub use id::{Id, Ref, Sources};
 pub use loan::{Loan, LoanStatus};
 pub use organisation::{Organisation, OrganisationKind};
@@ -50,14 +52,10 @@ pub use term::Term;
 pub use text::Text;
 pub use zone::{Level, Zone, ZoneLevel};
 
-/// Lets go of the values that all threads have kept while they read records, so
-/// as to share those that come again. To be called when a file has been read.
-pub fn forget_shared() {
-    let forget = || {
-        claim::forget();
-        id::forget();
-        text::forget();
-    };
-    forget();
-    rayon::broadcast(|_| forget());
+/// Lets go what this thread holds of records that were read, for those that may
+/// come.
+pub(crate) fn forget_read() {
+    claim::forget();
+    id::forget();
+    text::forget();
 }

@@ -1,46 +1,51 @@
 //! What many records say in the same words is held once.
 //!
-//! Each thread that reads records keeps the values that it has read, so that a
-//! value that comes again is shared instead of made anew: reading allocates
-//! less, and what is read takes less memory. When a file has been read,
-//! [`super::forget_shared`] lets go of them.
+//! Each thread that reads records keeps the values it read last in a table of
+//! fixed size: a value that comes again is shared, one that does not is pushed
+//! out by the next. Once a file is read they are let go.
 
-use std::collections::HashMap;
-
-use hashbrown::DefaultHashBuilder;
-
-/// Values by their text.
+/// The values read last, by hashes of what they were read from.
 pub(super) struct Pool<V> {
-    values: HashMap<Box<str>, V, DefaultHashBuilder>,
-    most: usize,
+    /// Empty until there is a value.
+    slots: Vec<Option<V>>,
+    size: usize,
 }
 
 impl<V: Clone> Pool<V> {
-    /// A pool that starts anew when it holds `most` values.
-    pub(super) fn new(most: usize) -> Self {
-        Self { values: HashMap::default(), most }
+    /// A pool of at most `size` values, a power of two.
+    pub(super) const fn new(size: usize) -> Self {
+        debug_assert!(size.is_power_of_two());
+        Self { slots: Vec::new(), size }
     }
 
-    /// The value of `text`: the one read before, or else what `read` makes of
-    /// it.
+    /// The value with this `hash` that `is_it`, if it is one of those read
+    /// last, or else what `read` makes.
     ///
     /// # Errors
     /// Those of `read`; nothing is kept then.
-    pub(super) fn get<E>(&mut self, text: &str, read: impl FnOnce(&str) -> Result<V, E>) -> Result<V, E> {
-        if let Some(value) = self.values.get(text) {
-            return Ok(value.clone());
+    pub(super) fn get<E>(
+        &mut self,
+        hash: u64,
+        is_it: impl FnOnce(&V) -> bool,
+        read: impl FnOnce() -> Result<V, E>,
+    ) -> Result<V, E> {
+        if self.slots.is_empty() {
+            self.slots.resize(self.size, None);
         }
-        let value = read(text)?;
-        if self.values.len() >= self.most {
-            self.values.clear();
+        let slot = &mut self.slots[hash as usize & (self.size - 1)];
+        match slot {
+            Some(value) if is_it(value) => Ok(value.clone()),
+            _ => {
+                let value = read()?;
+                *slot = Some(value.clone());
+                Ok(value)
+            }
         }
-        self.values.insert(text.into(), value.clone());
-        Ok(value)
     }
 
-    /// Lets go of all values.
+    /// Lets all values go.
     pub(super) fn forget(&mut self) {
-        self.values = HashMap::default();
+        self.slots = Vec::new();
     }
 }
 
@@ -50,20 +55,24 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::model::hash_of;
 
     #[test]
     fn what_comes_again_is_shared_and_errors_are_not_kept() {
-        let mut pool = Pool::new(8);
-        let read = |text: &str| Ok::<Arc<str>, Infallible>(text.into());
-        let (Ok(first), Ok(again)) = (pool.get("约20倍", read), pool.get("约20倍", read));
-        assert!(Arc::ptr_eq(&first, &again));
-        assert_eq!(pool.get("x", |_| Err::<Arc<str>, _>(1)), Err(1));
-        assert_eq!(pool.get("x", |_| Err::<Arc<str>, _>(2)), Err(2));
+        let mut pool: Pool<Arc<str>> = Pool::new(8);
+        let mut get = |text: &str| {
+            let Ok(value) = pool.get(hash_of(text), |known| **known == *text, || Ok::<_, Infallible>(text.into()));
+            value
+        };
+        assert!(Arc::ptr_eq(&get("约20倍"), &get("约20倍")));
         for at in 0..100 {
             let text = at.to_string();
-            assert_eq!(&*pool.get(&text, read).unwrap_or_default(), text, "whatever is let go");
+            assert_eq!(&*get(&text), text, "whatever is pushed out");
         }
+        let last = get("约20倍");
         pool.forget();
-        assert_eq!(Arc::strong_count(&again), 2, "only the two here");
+        for error in [1, 2] {
+            assert_eq!(pool.get(hash_of("约20倍"), |known| Arc::ptr_eq(known, &last), || Err(error)), Err(error));
+        }
     }
 }

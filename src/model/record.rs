@@ -1,5 +1,7 @@
 //! What all kinds of records have in common.
 
+use std::fmt::Arguments;
+
 use crate::i18n::Lang;
 
 use super::{
@@ -74,48 +76,50 @@ impl<'a> From<&'a Claims<PartialDate>> for FieldClaims<'a> {
 }
 
 /// Collects the references of a record: the field (`zone`, `firms[2].firm`),
-/// the table that it points to, and the id.
+/// not yet written out, since it is seldom asked for; the table that it points
+/// to, and the id.
 pub struct RefVisitor<'a> {
-    visit: &'a mut dyn FnMut(&str, Table, &str),
+    visit: &'a mut dyn FnMut(Arguments<'_>, Table, &str),
 }
 
 impl<'a> RefVisitor<'a> {
     /// A visitor that calls `visit` with field, table and id.
-    pub fn new(visit: &'a mut dyn FnMut(&str, Table, &str)) -> Self {
+    pub fn new(visit: &'a mut dyn FnMut(Arguments<'_>, Table, &str)) -> Self {
         Self { visit }
     }
 
-    fn one<T: Record>(&mut self, field: &str, target: &Ref<T>) {
+    fn one<T: Record>(&mut self, field: Arguments<'_>, target: &Ref<T>) {
         (self.visit)(field, T::TABLE, target.id());
     }
 
     fn maybe<T: Record>(&mut self, field: &str, target: Option<&Ref<T>>) {
         if let Some(target) = target {
-            self.one(field, target);
+            self.one(format_args!("{field}"), target);
         }
     }
 
-    pub(super) fn list<T: Record>(&mut self, field: &str, targets: &[Ref<T>]) {
+    pub(super) fn list<T: Record>(&mut self, field: Arguments<'_>, targets: &[Ref<T>]) {
         for (at, target) in targets.iter().enumerate() {
-            self.one(&format!("{field}[{at}]"), target);
+            self.one(format_args!("{field}[{at}]"), target);
         }
     }
 
     fn conditions(&mut self, conditions: &[Condition]) {
         for (at, condition) in conditions.iter().enumerate() {
-            condition.visit_refs(&format!("conditions[{at}]"), self);
+            condition.visit_refs(format_args!("conditions[{at}]"), self);
         }
     }
 
-    fn sources(&mut self, field: &str, sources: &Sources) {
-        self.list(field, sources.refs());
+    fn claims(&mut self, field: &Field<'_>) {
+        match field.claims {
+            FieldClaims::Figures(claims) => self.sources_of(field.path, claims),
+            FieldClaims::Dates(claims) => self.sources_of(field.path, claims),
+        }
     }
 
-    fn claims(&mut self, field: &Field<'_>) {
-        for (at, sources) in field.claims.sources().into_iter().enumerate() {
-            if !sources.is_empty() {
-                self.sources(&format!("{}[{at}].source", field.path), sources);
-            }
+    fn sources_of<T>(&mut self, path: &str, claims: &Claims<T>) {
+        for (at, claim) in claims.all().iter().enumerate() {
+            self.list(format_args!("{path}[{at}].source"), claim.source.refs());
         }
     }
 }
@@ -160,7 +164,7 @@ macro_rules! record {
 
             fn visit_refs(&self, $refs: &mut RefVisitor<'_>) {
                 let $record = self;
-                $refs.sources("source", &$record.source);
+                $refs.list(format_args!("source"), $record.source.refs());
                 $visit_refs
                 self.visit_claims(&mut |field| $refs.claims(field));
             }
@@ -204,8 +208,8 @@ record!(Fund, Funds, funds, |fund, refs| {
 
 record!(Loan, Loans, loans, |loan, refs| {
     refs.maybe("zone", loan.zone.as_ref());
-    refs.list("lender", &loan.lender);
-    refs.list("partners", &loan.partners);
+    refs.list(format_args!("lender"), &loan.lender);
+    refs.list(format_args!("partners"), &loan.partners);
     refs.maybe("policy", loan.policy.as_ref());
     refs.conditions(&loan.conditions);
     refs.maybe("procedure", loan.procedure.as_ref());
@@ -249,13 +253,15 @@ record!(
         refs.maybe("zone", industry.zone.as_ref());
         refs.maybe("part_of", industry.part_of.as_ref());
         for (at, firm) in industry.firms.iter().enumerate() {
-            refs.one(&format!("firms[{at}].firm"), &firm.firm);
+            refs.one(format_args!("firms[{at}].firm"), &firm.firm);
         }
         for (at, milestone) in industry.milestones.iter().enumerate() {
-            refs.list(&format!("milestones[{at}].firms"), &milestone.firms);
+            refs.list(format_args!("milestones[{at}].firms"), &milestone.firms);
         }
         for (at, product) in industry.products.iter().enumerate() {
-            refs.maybe(&format!("products[{at}].firm"), product.firm.as_ref());
+            if let Some(firm) = &product.firm {
+                refs.one(format_args!("products[{at}].firm"), firm);
+            }
         }
     },
     {},

@@ -1,27 +1,31 @@
 //! Text in two languages.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::HASHER;
 use super::pool::Pool;
 use crate::i18n::Lang;
 
+thread_local! {
+    static SHORT_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 12)) };
+    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 15)) };
+}
+
+/// Lets the texts go that are held for those that may come.
+pub(super) fn forget() {
+    SHORT_TEXTS.with_borrow_mut(Pool::forget);
+    LONG_TEXTS.with_borrow_mut(Pool::forget);
+}
+
 /// Stands between the two forms; a text can't hold it.
 const BETWEEN: char = '\0';
-
-thread_local! {
-    /// Texts that were read, and room for what they are looked up by.
-    static POOL: RefCell<(Pool<Text>, String)> = RefCell::new((Pool::new(1 << 14), String::new()));
-}
-
-/// Lets go of the texts that were read on this thread.
-pub(super) fn forget() {
-    POOL.with_borrow_mut(|(pool, _)| pool.forget());
-}
 
 /// A name or description in Chinese and English.
 ///
@@ -60,19 +64,20 @@ impl Text {
         Self { words: (!words.is_empty()).then(|| Arc::clone(words)) }
     }
 
-    /// A short text that other records may have as well.
+    /// A text that other records may have as well.
     fn shared(zh: &str, en: &str) -> Self {
-        /// Longer ones are names and descriptions, which hardly come twice.
-        const LONGEST: usize = 60;
-        if zh.len() + en.len() > LONGEST || zh.contains(BETWEEN) || en.contains(BETWEEN) {
-            return Self::new(zh, en);
-        }
-        POOL.with_borrow_mut(|(pool, key)| {
-            key.clear();
-            key.push_str(zh);
-            key.push(BETWEEN);
-            key.push_str(en);
-            let Ok(text) = pool.get(key, |_| Ok::<_, Infallible>(Self::new(zh, en)));
+        /// Short ones come again and again; longer ones are names, which hardly
+        /// do, and descriptions, which may.
+        const SHORT: usize = 60;
+        const LONGEST: usize = 600;
+        let pool = match zh.len() + en.len() {
+            ..=SHORT => &SHORT_TEXTS,
+            ..=LONGEST => &LONG_TEXTS,
+            _ => return Self::new(zh, en),
+        };
+        pool.with_borrow_mut(|pool| {
+            let is_it = |text: &Self| text.forms() == (zh, en);
+            let Ok(text) = pool.get(HASHER.hash_one((zh, en)), is_it, || Ok::<_, Infallible>(Self::new(zh, en)));
             text
         })
     }
@@ -115,6 +120,28 @@ impl fmt::Debug for Text {
     }
 }
 
+/// A string as it stands in the file where it has no escapes.
+pub(super) struct Letters<'de>(pub(super) Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Letters<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LettersVisitor;
+        impl<'de> Visitor<'de> for LettersVisitor {
+            type Value = Letters<'de>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Letters<'de>, E> {
+                Ok(Letters(Cow::Owned(text.to_owned())))
+            }
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Letters<'de>, E> {
+                Ok(Letters(Cow::Borrowed(text)))
+            }
+        }
+        deserializer.deserialize_str(LettersVisitor)
+    }
+}
+
 const FIELDS: &[&str] = &["zh", "en"];
 
 impl<'de> Deserialize<'de> for Text {
@@ -135,12 +162,12 @@ impl<'de> Deserialize<'de> for Text {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
                 let (mut zh, mut en) = (None, None);
                 while let Some(super::claim::Key(key)) = map.next_key()? {
-                    let slot = match key.as_str() {
+                    let slot = match &*key {
                         "zh" => &mut zh,
                         "en" => &mut en,
                         other => return Err(de::Error::unknown_field(other, FIELDS)),
                     };
-                    let text: String = map.next_value()?;
+                    let Letters(text) = map.next_value()?;
                     if slot.replace(text).is_some() {
                         return Err(de::Error::custom(format!("`{key}` is given twice")));
                     }

@@ -1,13 +1,17 @@
 //! Ids and names of records.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rayon::prelude::*;
 
 use super::super::cut::Outline;
 use super::super::problem::{say, shown};
 use super::super::records::{Rows, Tables};
-use super::{Finding, Findings, each_table, numbered};
+use super::{Finding, Findings, each, numbered};
 use crate::i18n::Lang;
-use crate::model::{Record, Sources, Table};
+use crate::model::{Record, Sources, Table, hash_of};
 
 /// The ids of all records, also of those that can't be read otherwise.
 #[derive(Default)]
@@ -17,8 +21,11 @@ pub(super) struct Directory<'a> {
 
 #[derive(Default)]
 struct Ids<'a> {
-    rows: HashMap<&'a str, u32>,
+    /// Places in `in_order`, under the hashes of the ids there.
+    places: HashTable<u32>,
     in_order: Vec<&'a str>,
+    /// For each of these its row in the file.
+    numbers: Vec<u32>,
     /// Ids in text that can't be read.
     hidden: HashSet<&'a str>,
     /// True if there are records whose id can't be read: any reference might
@@ -27,9 +34,21 @@ struct Ids<'a> {
 }
 
 impl<'a> Directory<'a> {
-    pub(super) fn has(&self, table: Table, id: &str) -> bool {
+    /// The place of a record that can be read among those of its table; the
+    /// same as its row if nothing is wrong with any of them.
+    pub(super) fn place(&self, table: Table, id: &str) -> Option<u32> {
         let ids = &self.tables[table as usize];
-        ids.rows.contains_key(id) || ids.hidden.contains(id)
+        ids.places.find(hash_of(id), |&at| ids.in_order[at as usize] == id).copied()
+    }
+
+    /// True if there is such a record, though perhaps none that can be read.
+    pub(super) fn has(&self, table: Table, id: &str) -> bool {
+        self.place(table, id).is_some() || self.tables[table as usize].hidden.contains(id)
+    }
+
+    /// The places under the hashes of their ids.
+    pub(super) fn into_rows(self) -> [HashTable<u32>; 10] {
+        self.tables.map(|ids| ids.places)
     }
 
     /// All ids of a table in the order of the file.
@@ -40,8 +59,11 @@ impl<'a> Directory<'a> {
     pub(super) fn has_unknown(&self, table: Table) -> bool {
         self.tables[table as usize].has_unknown
     }
+}
 
-    fn enter<T: Record>(&mut self, rows: &'a Rows<T>, findings: &mut Findings, line_of: &dyn Fn(Table, u32) -> usize) {
+impl<'a> Ids<'a> {
+    fn of<T: Record>(rows: &'a Rows<T>, outline: &'a Outline, line_of: &LineOf<'_>) -> (Self, Findings) {
+        let mut findings = Findings::default();
         let mut all: Vec<(u32, &str)> = numbered(rows)
             .filter(|&(row, _)| rows.reduced(row).is_none())
             .map(|(row, record)| (row, record.id()))
@@ -50,18 +72,28 @@ impl<'a> Directory<'a> {
         if !rows.broken.is_empty() {
             all.sort_by_key(|&(row, _)| row);
         }
-        let ids = &mut self.tables[T::TABLE as usize];
-        ids.has_unknown |= rows.broken.iter().any(|(_, id)| id.is_none());
-        ids.rows.reserve(all.len());
+        let mut ids = Self {
+            places: HashTable::with_capacity(all.len()),
+            in_order: Vec::with_capacity(all.len()),
+            numbers: Vec::with_capacity(all.len()),
+            hidden: outline.hidden[T::TABLE as usize].iter().map(String::as_str).collect(),
+            has_unknown: outline.uncertain[T::TABLE as usize] || rows.broken.iter().any(|(_, id)| id.is_none()),
+        };
         for (row, id) in all {
             if id.is_empty() {
                 continue;
             }
-            let first = *ids.rows.entry(id).or_insert(row);
-            if first == row {
-                ids.in_order.push(id);
-                continue;
-            }
+            let is_it = |&at: &u32| ids.in_order[at as usize] == id;
+            let hash = |&at: &u32| hash_of(ids.in_order[at as usize]);
+            let first = match ids.places.entry(hash_of(id), is_it, hash) {
+                Entry::Occupied(first) => ids.numbers[*first.get() as usize],
+                Entry::Vacant(vacant) => {
+                    vacant.insert(ids.in_order.len() as u32);
+                    ids.in_order.push(id);
+                    ids.numbers.push(row);
+                    continue;
+                }
+            };
             let (line, id, name) = (line_of(T::TABLE, first), shown(id), T::TABLE.id());
             findings.error(|| Finding::new(
                 T::TABLE,
@@ -74,24 +106,41 @@ impl<'a> Directory<'a> {
                 ),
             ));
         }
+        (ids, findings)
     }
 }
+
+/// The line in which the record in a row of a table begins.
+type LineOf<'a> = dyn Fn(Table, u32) -> usize + Sync + 'a;
 
 /// Enters all records; an id that is there already is a finding.
 pub(super) fn directory<'a>(
     tables: &'a Tables,
     outline: &'a Outline,
-    findings: &mut Findings,
-    line_of: &dyn Fn(Table, u32) -> usize,
-) -> Directory<'a> {
-    let mut directory = Directory::default();
-    for table in Table::ALL {
-        let ids = &mut directory.tables[table as usize];
-        ids.has_unknown = outline.uncertain[table as usize];
-        ids.hidden = outline.hidden[table as usize].iter().map(String::as_str).collect();
+    line_of: &LineOf<'_>,
+) -> (Directory<'a>, Findings) {
+    let entered: Vec<(Ids<'a>, Findings)> = Table::ALL
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|table| match table {
+            Table::Zones => Ids::of(&tables.zones, outline, line_of),
+            Table::Funds => Ids::of(&tables.funds, outline, line_of),
+            Table::Loans => Ids::of(&tables.loans, outline, line_of),
+            Table::Policies => Ids::of(&tables.policies, outline, line_of),
+            Table::Platforms => Ids::of(&tables.platforms, outline, line_of),
+            Table::Industries => Ids::of(&tables.industries, outline, line_of),
+            Table::Organisations => Ids::of(&tables.organisations, outline, line_of),
+            Table::Procedures => Ids::of(&tables.procedures, outline, line_of),
+            Table::Events => Ids::of(&tables.events, outline, line_of),
+            Table::Sources => Ids::of(&tables.sources, outline, line_of),
+        })
+        .collect();
+    let (mut directory, mut findings) = (Directory::default(), Findings::default());
+    for (table, (ids, more)) in directory.tables.iter_mut().zip(entered) {
+        *table = ids;
+        findings.append(more);
     }
-    each_table!(tables, rows => directory.enter(rows, findings, line_of));
-    directory
+    (directory, findings)
 }
 
 /// The first character that an id may not have.
@@ -108,7 +157,7 @@ pub(super) fn named<T: Record>(rows: &Rows<T>, findings: &mut Findings) {
     let table = T::TABLE;
     let (kind, kind_zh) = (table.record(Lang::En), table.record(Lang::Zh));
     let name_field = if table == Table::Sources { "title" } else { "name" };
-    for (row, record) in numbered(rows) {
+    each(rows, findings, |row, record, findings| {
         let id = record.id();
         if id.is_empty() {
             findings.error(|| {
@@ -168,5 +217,5 @@ pub(super) fn named<T: Record>(rows: &Rows<T>, findings: &mut Findings) {
                 )
             });
         }
-    }
+    });
 }

@@ -8,6 +8,11 @@ mod inner;
 mod parents;
 mod refs;
 
+use std::sync::atomic::AtomicU32;
+
+use hashbrown::HashTable;
+use rayon::prelude::*;
+
 use broken::Broken;
 
 use super::cut::Outline;
@@ -48,6 +53,15 @@ impl Findings {
     /// Adds an error; `finding` is only called while there is room.
     fn error(&mut self, finding: impl FnOnce() -> Finding) {
         if self.errors.len() < ENOUGH { self.errors.push(finding()) } else { self.more += 1 }
+    }
+
+    /// Adds what was found elsewhere, behind what is here.
+    fn append(&mut self, other: Self) {
+        let all = other.errors.len() + other.warnings.len();
+        let before = self.errors.len() + self.warnings.len();
+        self.errors.extend(other.errors.into_iter().take(ENOUGH - self.errors.len()));
+        self.warnings.extend(other.warnings.into_iter().take(ENOUGH - self.warnings.len()));
+        self.more += other.more + all - (self.errors.len() + self.warnings.len() - before);
     }
 
     /// Adds a warning; `finding` is only called while there is room.
@@ -99,26 +113,53 @@ macro_rules! each_table {
         $body;
     }};
 }
-use each_table;
 
-/// Checks the records of `tables`; returns what is wrong and how many more
-/// problems were only counted.
-pub(super) fn check(
-    text: &str,
-    outline: &Outline,
-    tables: &Tables,
-    lines: &super::position::Lines<'_>,
-) -> (Vec<Problem>, usize) {
+/// What was found, and what was learnt while looking.
+#[derive(Default)]
+pub(super) struct Checked {
+    pub(super) problems: Vec<Problem>,
+    /// How many more problems were only counted.
+    pub(super) more: usize,
+    /// The rows of each table under [`hash_of`](crate::model::hash_of) their
+    /// ids, if nothing is wrong.
+    pub(super) rows: [HashTable<u32>; 10],
+    /// How many records cite each source, if nothing is wrong.
+    pub(super) cited: Vec<u32>,
+}
+
+/// Checks the records of `tables`.
+pub(super) fn check(text: &str, outline: &Outline, tables: &Tables, lines: &super::position::Lines<'_>) -> Checked {
     let start = |table: Table, row: u32| {
         outline.records[table as usize].get(row as usize).map_or(0, |span| span.start as usize)
     };
     let mut broken = Broken::new(text, outline);
     each_table!(tables, rows => broken.enter(rows));
-    let mut findings = Findings::default();
-    let directory = ids::directory(tables, outline, &mut findings, &|table, row| lines.line(start(table, row)));
-    each_table!(tables, rows => ids::named(rows, &mut findings));
-    each_table!(tables, rows => refs::resolve(rows, &directory, &mut findings));
-    parents::cycles(&tables.funds, &mut findings);
+    // Many threads look; what they find stands in one order all the same.
+    let line_of = |table, row| lines.line(start(table, row));
+    let ((directory, mut findings), named) = rayon::join(
+        || ids::directory(tables, outline, &line_of),
+        || {
+            let mut findings = Findings::default();
+            each_table!(tables, rows => ids::named(rows, &mut findings));
+            findings
+        },
+    );
+    findings.append(named);
+    let cited: Vec<AtomicU32> = tables.sources.records.iter().map(|_| AtomicU32::new(0)).collect();
+    let (resolved, cycles) = rayon::join(
+        || {
+            let mut findings = Findings::default();
+            each_table!(tables, rows => refs::resolve(rows, &directory, &cited, &mut findings));
+            findings
+        },
+        || {
+            let mut findings = Findings::default();
+            parents::cycles(&tables.funds, &mut findings);
+            findings
+        },
+    );
+    findings.append(resolved);
+    findings.append(cycles);
     inner::industries(&tables.industries, &broken, &mut findings);
     inner::procedures(&tables.procedures, &broken, &mut findings);
     inner::events(&tables.events, &mut findings);
@@ -144,7 +185,30 @@ pub(super) fn check(
         let (at, path) = place(&finding)?;
         Some(Problem::warning(finding.code, at, path, finding.say))
     });
-    (errors.chain(warnings).collect(), findings.more)
+    let problems = errors.chain(warnings).collect();
+    let cited = cited.into_iter().map(AtomicU32::into_inner).collect();
+    Checked { problems, more: findings.more, rows: directory.into_rows(), cited }
+}
+
+/// Records that one thread looks at before it takes others.
+const CHUNK: usize = 1024;
+
+/// Calls `look` for every record of a table, in many threads; what it finds is
+/// in the order of the file.
+fn each<T: Record>(rows: &Rows<T>, findings: &mut Findings, look: impl Fn(u32, &T, &mut Findings) + Sync) {
+    let chunks = rows.numbers.par_chunks(CHUNK).zip(rows.records.par_chunks(CHUNK));
+    let found: Vec<Findings> = chunks
+        .map(|(numbers, records)| {
+            let mut findings = Findings::default();
+            for (&row, record) in numbers.iter().zip(records) {
+                look(row, record, &mut findings);
+            }
+            findings
+        })
+        .collect();
+    for more in found {
+        findings.append(more);
+    }
 }
 
 /// The records of a table with their rows.

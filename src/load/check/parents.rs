@@ -3,24 +3,25 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::super::problem::{say, shown};
 use super::super::records::Rows;
-use super::{Finding, Findings};
-use crate::model::{Fund, Table};
+use super::{CHUNK, Finding, Findings};
+use crate::model::{Fund, HASHER, Table};
 
 /// Longer cycles are named by their first funds only.
 const NAMED: usize = 10;
 
 /// Each circle of `parent` references is one finding, at its first fund.
 pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
-    let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(funds.records.len());
+    let mut by_id = HashMap::with_capacity_and_hasher(funds.records.len(), HASHER);
     for (at, fund) in funds.records.iter().enumerate() {
-        by_id.entry(&fund.id).or_insert(at);
+        by_id.entry(fund.id.as_str()).or_insert(at);
     }
-    let parent = |at: usize| -> Option<usize> {
-        let parent = funds.records[at].parent.as_ref()?;
-        by_id.get(parent.id()).copied()
-    };
+    let parent_of = |fund: &Fund| by_id.get(fund.parent.as_ref()?.id()).copied();
+    let parents: Vec<Option<usize>> = funds.records.par_iter().with_min_len(CHUNK).map(parent_of).collect();
+    let parent = |at: usize| parents[at];
     // The walk that a fund was first met on; walks are numbered from one.
     let mut met = vec![0; funds.records.len()];
     for walk in 0..funds.records.len() {

@@ -1,11 +1,14 @@
 //! References from record to record.
 
+use std::fmt::Arguments;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use rayon::prelude::*;
 
 use super::super::problem::{Say, did_you_mean, say, shown};
 use super::super::records::Rows;
 use super::ids::Directory;
-use super::{Finding, Findings};
+use super::{CHUNK, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::{Record, RefVisitor, Table};
 
@@ -17,26 +20,39 @@ const COMPARISONS: usize = 5_000_000;
 const NAMED: usize = 5;
 
 /// Every reference leads to a record of the right table.
-pub(super) fn resolve<T: Record + Sync>(rows: &Rows<T>, directory: &Directory<'_>, findings: &mut Findings) {
-    let missing: Vec<(u32, String, Table, String)> = rows
-        .numbers
-        .par_iter()
-        .zip(&rows.records)
-        .with_min_len(64)
-        .flat_map_iter(|(&row, record)| {
-            let mut missing = Vec::new();
-            let mut visit = |field: &str, table: Table, id: &str| {
-                if !directory.has(table, id) && !directory.has_unknown(table) {
-                    missing.push((row, field.to_owned(), table, id.to_owned()));
+///
+/// Counts in `cited`, by their places, how many records cite each source.
+pub(super) fn resolve<T: Record>(
+    rows: &Rows<T>,
+    directory: &Directory<'_>,
+    cited: &[AtomicU32],
+    findings: &mut Findings,
+) {
+    let chunks = rows.numbers.par_chunks(CHUNK).zip(rows.records.par_chunks(CHUNK));
+    let missing: Vec<Vec<(u32, String, Table, String)>> = chunks
+        .map(|(numbers, records)| {
+            let (mut missing, mut sources) = (Vec::new(), Vec::new());
+            for (&row, record) in numbers.iter().zip(records) {
+                sources.clear();
+                let mut visit = |field: Arguments<'_>, table: Table, id: &str| match directory.place(table, id) {
+                    Some(at) if table == Table::Sources => sources.push(at as usize),
+                    Some(_) => {}
+                    None if directory.has(table, id) || directory.has_unknown(table) => {}
+                    None => missing.push((row, field.to_string(), table, id.to_owned())),
+                };
+                record.visit_refs(&mut RefVisitor::new(&mut visit));
+                sources.sort_unstable();
+                sources.dedup();
+                for count in sources.iter().filter_map(|&at| cited.get(at)) {
+                    count.fetch_add(1, Ordering::Relaxed);
                 }
-            };
-            record.visit_refs(&mut RefVisitor::new(&mut visit));
+            }
             missing
         })
         .collect();
 
     let mut comparisons = COMPARISONS;
-    for (row, field, table, id) in missing {
+    for (row, field, table, id) in missing.into_iter().flatten() {
         findings.error(|| {
             let (code, say) = explain(directory, table, &id, &mut comparisons);
             Finding::new(T::TABLE, row, field, code, say)

@@ -67,8 +67,10 @@ impl<'a> Cursor<'a> {
 
     /// Goes past the longest word of the table that stands here.
     pub(super) fn eat_longest<'t, T>(&mut self, table: &'t [(&str, T)]) -> Option<&'t T> {
+        let first = self.peek()?;
         let (end, meaning) = table
             .iter()
+            .filter(|(word, _)| word.starts_with(first))
             .filter_map(|(word, meaning)| Some((self.end_of(word)?, meaning)))
             .max_by_key(|&(end, _)| end)?;
         self.position = end;

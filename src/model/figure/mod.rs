@@ -116,8 +116,8 @@ struct Held {
     planned: bool,
     derived: bool,
     qualifier: Qualifier,
-    word: Option<Box<str>>,
-    measure: Option<Box<str>>,
+    word: Option<Arc<str>>,
+    measure: Option<Arc<str>>,
     /// Place value of the last published digit, in the held unit: 1亿 for
     /// 447亿元. `None` for derived figures, which are not rounded.
     last_digit: Option<Decimal>,

@@ -4,6 +4,8 @@
 //! `目标 | 总规模 | 超 … [¥] 447 [余] 亿 [余] 元 … 以上`. A quantity is a number, a
 //! scale and a unit. Whatever is left over is an error.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
@@ -12,6 +14,7 @@ use super::error::{FigureError, Problem};
 use super::interval::Interval;
 use super::words::{self, Prefix};
 use super::{Figure, Held, Qualifier, Unit, number};
+use crate::model::id::pooled;
 
 /// The longest text that is looked at, in characters.
 const MAX_CHARS: usize = 200;
@@ -48,7 +51,7 @@ fn check_characters(text: &str) -> Result<(), Failure> {
 /// A qualifier, the word that says it, and where it stands.
 struct Said {
     qualifier: Qualifier,
-    word: Box<str>,
+    word: Arc<str>,
     at: usize,
 }
 
@@ -66,7 +69,7 @@ struct Quantity {
     unit: Option<(Unit, usize)>,
     /// A unit stands after the number.
     closed: bool,
-    measure: Option<Box<str>>,
+    measure: Option<Arc<str>>,
 }
 
 struct Parser<'a> {
@@ -132,7 +135,7 @@ impl Parser<'_> {
         use Qualifier::{AtMost, UpTo};
         match &mut self.qualifier {
             None => {
-                self.qualifier = Some(Said { qualifier, word: self.cursor.since(at).into(), at });
+                self.qualifier = Some(Said { qualifier, word: pooled(self.cursor.since(at)), at });
             }
             Some(said) if said.qualifier == qualifier => {}
             // 最高不超过 says one thing twice.
@@ -220,7 +223,7 @@ impl Parser<'_> {
         let unit = if let Some(&unit) = self.cursor.eat_longest(words::UNITS) {
             unit
         } else if self.cursor.eat_longest(words::MEASURES).is_some() {
-            quantity.measure = Some(self.cursor.since(at).into());
+            quantity.measure = Some(pooled(self.cursor.since(at)));
             self.cursor.eat_longest(words::NOUNS);
             Unit::Count
         } else {
@@ -229,7 +232,7 @@ impl Parser<'_> {
                 return Ok(());
             }
             self.cursor.eat(&noun);
-            quantity.measure = Some(self.cursor.since(at).into());
+            quantity.measure = Some(pooled(self.cursor.since(at)));
             Unit::Count
         };
         quantity.closed = true;
@@ -286,7 +289,7 @@ impl Parser<'_> {
         second: &Quantity,
         (low, high, half_open): ((Decimal, Decimal), (Decimal, Decimal), bool),
         unit: Unit,
-        first_measure: Option<Box<str>>,
+        first_measure: Option<Arc<str>>,
     ) -> Result<Figure, Failure> {
         if low.0 > high.0 || (half_open && low.0 == high.0) {
             return Err((second.at, Problem::RangeOrder));
