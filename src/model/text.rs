@@ -71,8 +71,8 @@ impl Text {
         const SHORT: usize = 60;
         const LONGEST: usize = 600;
         let pool = match zh.len() + en.len() {
-            ..=SHORT => &SHORT_TEXTS,
-            ..=LONGEST => &LONG_TEXTS,
+            ..SHORT => &SHORT_TEXTS,
+            SHORT..LONGEST => &LONG_TEXTS,
             _ => return Self::new(zh, en),
         };
         pool.with_borrow_mut(|pool| {
