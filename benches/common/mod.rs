@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each bench uses a part of it")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
-pub mod window;
+pub(crate) mod window;
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,22 +13,22 @@ use zonescope::model::{Dataset, Table};
 use zonescope::sample::{Size, ron};
 
 /// The seed of all made-up data.
-pub const SEED: u64 = 7;
+pub(crate) const SEED: u64 = 7;
 
 /// Lengths of tables, in rows.
-pub const ROWS: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+pub(crate) const ROWS: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 /// The text of a file with so many funds.
-pub fn text(funds: usize) -> String {
+pub(crate) fn text(funds: usize) -> String {
     ron(Size::funds(funds), SEED)
 }
 
 /// The funds sheet.
-pub const FUNDS: Sheet = Sheet::Table(Table::Funds);
+pub(crate) const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
 /// A dataset with so many funds, and the columns of these; made once for each
 /// of [`ROWS`].
-pub fn funds(rows: usize) -> &'static (Arc<Dataset>, Frame) {
+pub(crate) fn funds(rows: usize) -> &'static (Arc<Dataset>, Frame) {
     static MADE: [OnceLock<(Arc<Dataset>, Frame)>; ROWS.len()] = [const { OnceLock::new() }; ROWS.len()];
     let at = ROWS.iter().position(|known| *known == rows).expect("one of the lengths");
     MADE[at].get_or_init(|| {

@@ -3,10 +3,10 @@
 use std::process::Command;
 
 /// The first argument of such a process.
-pub const WORD: &str = "--child";
+pub(crate) const WORD: &str = "--child";
 
 /// Does what a process was started for.
-pub fn run(what: &str, rest: &[&str]) {
+pub(crate) fn run(what: &str, rest: &[&str]) {
     match (what, rest) {
         ("memory", [file]) => super::memory::report(file),
         ("start", []) => super::window::report_start(),
@@ -15,7 +15,7 @@ pub fn run(what: &str, rest: &[&str]) {
 }
 
 /// Starts a process for a measurement and reads the number that it prints.
-pub fn ask(what: &str, rest: &[&str]) -> f64 {
+pub(crate) fn ask(what: &str, rest: &[&str]) -> f64 {
     let program = std::env::current_exe().expect("a bench knows its own file");
     let output = Command::new(program).arg(WORD).arg(what).args(rest).output().expect("it starts again");
     let text = String::from_utf8_lossy(&output.stdout);

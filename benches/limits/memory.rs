@@ -16,7 +16,7 @@ fn status(field: &str) -> f64 {
 
 /// Loads a file as the window does, and prints by how many megabytes the
 /// process has grown.
-pub fn report(file: &str) {
+pub(crate) fn report(file: &str) {
     let before = status("VmRSS");
     let stage = Stage::read_now(Path::new(file));
     assert!(stage.loaded().is_some(), "the file is sound");
@@ -24,7 +24,7 @@ pub fn report(file: &str) {
     drop(stage);
 }
 
-pub fn measure(table: &mut Table, rows: usize) {
+pub(crate) fn measure(table: &mut Table, rows: usize) {
     let file = std::env::temp_dir().join(format!("zonescope-{rows}-{}.ron", std::process::id()));
     let text = zonescope::sample::ron(zonescope::sample::Size::rows(rows), common::SEED);
     std::fs::write(&file, &text).expect("there is room for a file");

@@ -22,7 +22,7 @@ struct Plain {
     sources: Vec<Source>,
 }
 
-pub fn measure(table: &mut Table, funds: usize) {
+pub(crate) fn measure(table: &mut Table, funds: usize) {
     let text = common::text(funds);
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let (ours, plain) = pair(

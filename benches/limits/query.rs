@@ -31,7 +31,7 @@ fn scan(arenas: &[&Arena], word: &str) -> usize {
     arenas.iter().map(places).sum()
 }
 
-pub fn measure(table: &mut Table, rows: usize) {
+pub(crate) fn measure(table: &mut Table, rows: usize) {
     let frame = &common::funds(rows).1;
     let every: Vec<u32> = (0..frame.rows() as u32).collect();
     let position = |id: &str| frame.position(id).expect("funds have the column");
@@ -64,10 +64,7 @@ pub fn measure(table: &mut Table, rows: usize) {
     });
     table.value("facet counts of six columns, sums of all, chart buckets", counted, "ms", 25.0);
 
-    let figures = match &frame.columns()[charted].data {
-        Data::Figures(figures) => figures,
-        _ => panic!("size is a figure"),
-    };
+    let Data::Figures(figures) = &frame.columns()[charted].data else { panic!("size is a figure") };
     let number = |figure: Option<&zonescope::model::Figure>| {
         figure.map_or(f64::NAN, |figure| figure.nominal().to_string().parse().unwrap_or(f64::NAN))
     };

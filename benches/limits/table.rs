@@ -16,12 +16,12 @@ struct Line {
 
 /// All lines, in the order of measuring.
 #[derive(Debug, Default)]
-pub struct Table(Vec<Line>);
+pub(crate) struct Table(Vec<Line>);
 
 impl Table {
     /// A ratio of two times in milliseconds that must not exceed `limit`, and
     /// where `most` is given, neither may the time.
-    pub fn ratio(
+    pub(crate) fn ratio(
         &mut self,
         what: &str,
         ms: f64,
@@ -42,7 +42,7 @@ impl Table {
     }
 
     /// A value that must not exceed `most`.
-    pub fn value(&mut self, what: &str, value: f64, unit: &str, most: f64) {
+    pub(crate) fn value(&mut self, what: &str, value: f64, unit: &str, most: f64) {
         self.0.push(Line {
             what: what.to_owned(),
             measured: format!("{value:.2} {unit}"),
@@ -54,7 +54,7 @@ impl Table {
     }
 
     /// A part of something, of which at most `limit` may be used.
-    pub fn part(&mut self, what: &str, (value, of): (f64, f64), unit: &str, of_what: &str, limit: f64) {
+    pub(crate) fn part(&mut self, what: &str, (value, of): (f64, f64), unit: &str, of_what: &str, limit: f64) {
         self.0.push(Line {
             what: what.to_owned(),
             measured: format!("{value:.0} {unit}"),

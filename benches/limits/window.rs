@@ -18,7 +18,7 @@ fn explore(rows: usize) -> Window {
     window
 }
 
-pub fn measure(table: &mut Table, rows: usize) {
+pub(crate) fn measure(table: &mut Table, rows: usize) {
     let (mut small, mut large) = (explore(common::ROWS[0]), explore(rows));
     // In turns, so that a busy spell of the machine hits both.
     let (mut of_small, mut of_large) = (Vec::new(), Vec::new());
@@ -40,7 +40,7 @@ pub fn measure(table: &mut Table, rows: usize) {
 
 /// Opens the window on the built-in data and prints the CPU time of all threads
 /// until its first frames are there, in milliseconds.
-pub fn report_start() {
+pub(crate) fn report_start() {
     let mut window = Window::new(AppState::default(), Stage::Ready(Loaded::builtin()));
     // Fonts take effect with the second one.
     window.frame(Vec::new());

@@ -194,17 +194,14 @@ pub struct Sources(Option<Arc<[Ref<Source>]>>);
 
 impl Sources {
     /// The sources in this order, held once by whoever names the same.
-    fn pooled(refs: Vec<Ref<Source>>) -> Self {
+    fn pooled(refs: &[Ref<Source>]) -> Self {
         if refs.is_empty() {
             return Self::default();
         }
         let hash = refs.iter().fold(0_u64, |hash, one| hash.rotate_left(5) ^ hash_of(one.id()));
         SOURCES.with_borrow_mut(|pool| {
-            let Ok(sources) = pool.get(
-                hash,
-                |known| known.refs() == refs,
-                || Ok::<_, Infallible>(Self(Some(refs.as_slice().into()))),
-            );
+            let Ok(sources) =
+                pool.get(hash, |known| known.refs() == refs, || Ok::<_, Infallible>(Self(Some(refs.into()))));
             sources
         })
     }
@@ -248,7 +245,7 @@ impl<'de> Deserialize<'de> for Sources {
                 while let Some(source) = seq.next_element()? {
                     refs.push(source);
                 }
-                Ok(Sources::pooled(refs))
+                Ok(Sources::pooled(&refs))
             }
         }
         deserializer.deserialize_any(SourcesVisitor)

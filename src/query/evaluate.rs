@@ -81,7 +81,7 @@ enum Judge<'a> {
     /// By the number of the row.
     ByCount(&'a [u64], Vec<(Unit, Interval)>, bool),
     /// By words in several columns.
-    Word(Word<'a>, bool),
+    Word(Box<Word<'a>>, bool),
     /// By text, of a column that is looked through at once.
     Scanned(&'a [Text], &'a Arena, Vec<Wanted>, bool),
     /// By text, of a column that is looked through row by row.
@@ -92,7 +92,7 @@ impl<'a> Judge<'a> {
     fn new(frame: &'a Frame, condition: &Condition, negated: bool) -> Self {
         let turned = |verdict: Match| if negated { verdict.negated() } else { verdict };
         if let Condition::Word(text) = condition {
-            return Self::Word(Word::new(frame, Needle::new(text)), negated);
+            return Self::Word(Box::new(Word::new(frame, Needle::new(text))), negated);
         }
         let Some(column) = condition.column().and_then(|column| frame.columns().get(column)) else {
             return Self::All(turned(Match::No));
@@ -114,9 +114,8 @@ impl<'a> Judge<'a> {
             }
             Data::Figures(figures) => {
                 let wanted = intervals(condition);
-                let verdict = |amount: &Amount| match asks_unknown {
-                    true => Match::No,
-                    false => meets(amount.unit, amount.bounds, &wanted),
+                let verdict = |amount: &Amount| {
+                    if asks_unknown { Match::No } else { meets(amount.unit, amount.bounds, &wanted) }
                 };
                 let none = if asks_unknown { Match::Certain } else { Match::Unknown };
                 let mut verdicts = vec![turned(none)];

@@ -23,7 +23,7 @@ pub struct Position {
 /// the column no axis.
 pub fn value_at(column: &Column, row: usize) -> Option<Position> {
     match &column.data {
-        Data::Figures(figures) => figures.get(row).and_then(|figure| of_amount(&figure.amount())),
+        Data::Figures(figures) => figures.get(row).map(|figure| of_amount(&figure.amount())),
         Data::Counts(counts) => {
             let at = *counts.get(row)? as f64;
             Some(Position { low: Some(at), at, high: Some(at) })
@@ -37,14 +37,14 @@ pub fn value_at(column: &Column, row: usize) -> Option<Position> {
 fn number(value: Decimal) -> f64 {
     const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
     let power = POWERS.get(value.scale() as usize).copied();
-    let power = power.unwrap_or_else(|| 10_f64.powi(value.scale() as i32));
+    let power = power.unwrap_or_else(|| 10_f64.powi(value.scale().cast_signed()));
     value.mantissa() as f64 / power
 }
 
-fn of_amount(amount: &Amount) -> Option<Position> {
+fn of_amount(amount: &Amount) -> Position {
     let bounds = amount.bounds;
     let end = |end: End| end.value().map(number);
-    Some(Position { low: end(bounds.low), at: number(amount.nominal), high: end(bounds.high) })
+    Position { low: end(bounds.low), at: number(amount.nominal), high: end(bounds.high) }
 }
 
 fn of_date(date: PartialDate) -> Position {
@@ -110,7 +110,7 @@ fn places(column: &Column, rows: &[u32]) -> Places {
     let (known, unknown) = match &column.data {
         Data::Figures(figures) => {
             let (known, none) = amounts(figures, rows);
-            let placed = known.into_iter().filter_map(|(amount, rows)| Some((of_amount(amount)?, rows)));
+            let placed = known.into_iter().map(|(amount, rows)| (of_amount(amount), rows));
             (placed.collect(), none)
         }
         Data::Dates(dates) => {

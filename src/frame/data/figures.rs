@@ -175,7 +175,7 @@ mod tests {
             assert_eq!(figures.get(row).map(Figure::text), (!text.is_empty()).then_some(*text));
         }
         assert!(figures[1].is_none() && figures.get(9).is_none());
-        assert_eq!(figures.iter().filter(Option::is_some).count(), 5);
+        assert_eq!(figures.iter().flatten().count(), 5);
     }
 
     #[test]

@@ -162,7 +162,9 @@ mod tests {
     fn rows_with_the_same_entries_share_a_set() {
         let mut builder = TermsBuilder::new(5);
         for row in [&["a", "b"][..], &[], &["b"], &["a", "b"], &["b", "a"]] {
-            row.iter().for_each(|id| builder.entry(*id, |id| label(id)));
+            for id in row {
+                builder.entry(*id, |id| label(id));
+            }
             builder.end_row(false);
         }
         builder.end_row(true);

@@ -88,7 +88,7 @@ impl Edge {
     }
 
     fn end(self) -> End {
-        match self.total.and_then(|total| total.value()) {
+        match self.total.and_then(Total::value) {
             Some(value) if self.closed => End::Closed(value),
             Some(value) => End::Open(value),
             None => End::Unbounded,
