@@ -36,6 +36,7 @@ pub mod load;
 pub mod matching;
 pub mod model;
 mod nearest;
+mod progress;
 pub mod query;
 pub mod sheet;
 pub mod ui;

@@ -2,15 +2,18 @@
 //! written.
 
 mod common;
+#[path = "common/wait.rs"]
+mod wait;
 
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use wait::run_until;
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::model::Table;
@@ -43,19 +46,6 @@ fn open(state: AppState) -> Harness<'static, App> {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_ok();
     harness
-}
-
-/// Runs frames until `done`; files are written and previews drawn in threads.
-fn run_until(harness: &mut Harness<'_, App>, what: &str, mut done: impl FnMut(&Harness<'_, App>) -> bool) {
-    let start = Instant::now();
-    loop {
-        harness.step();
-        if done(harness) {
-            return;
-        }
-        assert!(start.elapsed() < Duration::from_secs(50), "waited for {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 fn is_open(harness: &Harness<'_, App>) -> bool {

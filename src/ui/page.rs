@@ -155,8 +155,13 @@ impl SheetView {
             _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
         });
         // A record that is filtered out is not inspected.
-        let chosen = chosen.filter(|row| self.shown_rows.binary_search(&(*row as u32)).is_ok());
+        let chosen = chosen.filter(|&row| self.is_shown(row));
         chosen.or_else(|| self.blocks.first()?.rows.first().map(|&row| row as usize))
+    }
+
+    /// True if the row at this place is shown.
+    pub fn is_shown(&self, row: usize) -> bool {
+        self.shown_rows.binary_search(&(row as u32)).is_ok()
     }
 
     /// The number of rows shown.

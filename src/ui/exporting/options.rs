@@ -60,6 +60,11 @@ pub(super) fn options_ui(
     if what == ExportWhat::Window {
         return next;
     }
+    if what == ExportWhat::Report {
+        colours_ui(ui, page, &mut next);
+        language_ui(ui, page, &mut next);
+        return next;
+    }
     size_ui(ui, page, &mut next, typed, window);
     if plan::format(what, &next) == Format::Png {
         let name = page.lang().pick("清晰度", "Scale");
@@ -70,6 +75,13 @@ pub(super) fn options_ui(
             }
         });
     }
+    colours_ui(ui, page, &mut next);
+    language_ui(ui, page, &mut next);
+    around_ui(ui, page, &mut next);
+    next
+}
+
+fn colours_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
     let name = page.lang().pick("配色", "Colours");
     row(ui, name, page.t, |ui| {
         let lang = page.lang();
@@ -80,9 +92,6 @@ pub(super) fn options_ui(
             next.theme = (theme != page.state.theme).then_some(theme);
         }
     });
-    language_ui(ui, page, &mut next);
-    around_ui(ui, page, &mut next);
-    next
 }
 
 fn what_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
