@@ -233,6 +233,10 @@ pub(super) struct ExportArgs {
     /// Leave out what stands behind a picture, so that one sees through
     #[arg(long)]
     pub(super) transparent: bool,
+
+    /// Draw the text of an SVG as outlines, for programs that ignore fonts in it
+    #[arg(long)]
+    pub(super) outlines: bool,
 }
 
 /// A parser of one of some words, which lists them all when it fails.

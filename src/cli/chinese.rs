@@ -46,6 +46,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("export", "no_title", "图片不含标题栏"),
     ("export", "no_footer", "图片不含注明出处的页脚"),
     ("export", "transparent", "图片背景透明"),
+    ("export", "outlines", "SVG 图片的文字画成轮廓，供不读内嵌字体的软件使用"),
 ];
 
 /// Help of what `list` and `export` share.

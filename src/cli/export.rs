@@ -110,6 +110,7 @@ pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
             ground: !args.transparent,
             chart_alone: false,
         },
+        outlines: args.outlines && format == Format::Svg,
         scale: args.scale,
         theme: args.theme,
         ..Request::usual(View::Overview, format, lang)
@@ -321,7 +322,7 @@ mod tests {
             ..plain(View::Overview, Format::Png)
         };
         back(&drawn);
-        back(&Request { format: Format::Svg, ..drawn.clone() });
+        back(&Request { format: Format::Svg, outlines: true, ..drawn.clone() });
         back(&Request { format: Format::Pdf, ..drawn });
         back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });
         back(&Request { subject: subject(&["a", "b"]), ..plain(View::Compare, Format::Svg) });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::name::file_name;
-use super::request::{Around, Request, Scale, Theme};
+use super::request::{Around, Format, Request, Scale, Theme};
 use crate::query::Keep;
 
 /// The line that makes the same file again, quoted for a POSIX shell. `data`
@@ -76,6 +76,9 @@ fn look(words: &mut Vec<String>, request: &Request) {
         if !there && request.format.is_picture() {
             words.push(flag.to_owned());
         }
+    }
+    if request.outlines && request.format == Format::Svg {
+        words.push("--outlines".to_owned());
     }
 }
 

@@ -64,25 +64,28 @@ pub(super) fn report(request: &Request, stock: &Stock<'_>, progress: &Progress) 
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
         }
         let pages = parts.printed.iter().map(|part| part.paper.as_ref().map_or(0, Paper::pages));
-        let of = Some(1 + parts.shown.len() + pages.sum::<usize>());
+        let count = 1 + parts.shown.len() + pages.sum::<usize>();
+        let of = Some(count);
         let (cover, facts) = cover(request, page, &parts);
-        progress.expect(1 + parts.shown.len());
-        progress.step(1)?;
-        let mut drawn = vec![Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)))];
+        progress.expect(2 * count);
+        let mut drawn = vec![press.settled(page, |ui| cover_ui(ui, page, &cover))];
         for (at, part) in parts.shown.iter().enumerate() {
             progress.step(1)?;
-            drawn.push(Ok(shown_page(&mut press, page, part, (at + 2, of))));
+            drawn.push(shown_page(&mut press, page, part, (at + 2, of)));
         }
         let mut before = drawn.len();
         for part in &parts.printed {
             let Some(paper) = &part.paper else { continue };
             for number in 0..paper.pages() {
-                let svg = table.page(paper, (page, part.frame), number, (before, of), progress)?;
-                drawn.push(Ok(svg));
+                progress.step(1)?;
+                drawn.push(table.page(paper, (page, part.frame), number, (before, of), progress)?);
             }
             before += paper.pages();
         }
-        let bytes = to_pdf::<ExportError>(drawn, size, &metadata(&facts))?;
+        progress.step(1)?;
+        // To set a page takes about as long as to lay it out.
+        let set = drawn.into_iter().map(|svg| Ok(progress.step(1).map(|()| svg)?));
+        let bytes = to_pdf::<ExportError>(set, size, &metadata(&facts))?;
         let missing = press.missing.union(&table.missing).copied().collect();
         Ok(Rendered { bytes, rows: facts.rows, missing })
     })

@@ -323,6 +323,8 @@ pub struct Request {
     pub report: bool,
     /// What of the screen is in a picture.
     pub around: Around,
+    /// True if the text of an SVG picture is drawn as outlines.
+    pub outlines: bool,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.
@@ -349,6 +351,7 @@ impl Request {
             link: None,
             report: false,
             around: Around::default(),
+            outlines: false,
             size: Size::usual(view, format),
             scale: Scale::default(),
             theme: Theme::Light,

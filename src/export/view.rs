@@ -5,7 +5,7 @@ use egui::{Vec2, vec2};
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts};
+use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts, with_outlines};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::report;
@@ -54,6 +54,7 @@ pub(super) fn draw(request: &Request, stock: &Stock<'_>, progress: &Progress) ->
     let bytes = match request.format {
         Format::Png => to_png(&svg.text, request.scale.get(), &about)?,
         Format::Pdf => to_pdf::<ExportError>([Ok(svg.text)], size, &about)?,
+        _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
     Ok(Rendered { bytes, rows, missing })

@@ -27,6 +27,8 @@ impl App {
         match command {
             ExportCommand::Ask => {
                 self.exports.refused = None;
+                // It would lie over the dialog's buttons.
+                self.toasts.drop_topic("export");
                 self.overlay.toggle_export(ctx, &self.state);
             }
             ExportCommand::Choose(choices) => {
@@ -125,8 +127,9 @@ impl App {
         if self.exports.elapsed() < SOON {
             return false;
         }
-        let share = self.exports.share().unwrap_or_default();
-        working::card(ctx, (&doing, &format!("{:.0} %", share * 100.0)), share, lang, t)
+        let share = self.exports.share();
+        let words = share.map_or_else(String::new, |share| format!("{:.0} %", share * 100.0));
+        working::card(ctx, (&doing, &words), share.unwrap_or_default(), lang, t)
     }
 
     /// Says what has been written, and where it is.

@@ -9,7 +9,7 @@ use egui::{ColorImage, Context};
 
 use super::task::Task;
 use crate::atomic;
-use crate::export::{self, Batch, BatchError, ExportError, Preview, Request, Stock};
+use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::model::{Dataset, Text};
@@ -129,6 +129,8 @@ impl Exports {
     /// Begins to draw a picture for the clipboard.
     pub(in crate::ui) fn copy(&mut self, ctx: &Context, request: Request, shared: Shared) {
         self.refused = None;
+        // What is copied is a picture, not a page.
+        let request = Request { format: Format::Png, ..request };
         let task = Task::start(ctx, move |_| {
             match export::preview(&request, &shared.stock(), (f32::INFINITY, f32::INFINITY)) {
                 Ok(picture) => Exported::Picture(image(&picture)),
@@ -290,7 +292,7 @@ impl Drop for Exports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, View};
+    use crate::export::View;
     use crate::frame::Sheet;
     use crate::model::Table;
 

@@ -310,7 +310,7 @@ impl ExportPanel {
                 return;
             }
             let what = plan::what(page, &page.state.export);
-            if request.format.is_picture() && what != ExportWhat::All {
+            if request.format.is_picture() && !matches!(what, ExportWhat::All | ExportWhat::Report) {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
                 let button = ui.add_enabled_ui(!copying, |ui| Button::new(words).show(ui, t)).inner;
@@ -371,7 +371,7 @@ impl ExportPanel {
 /// The names of the files, in columns.
 fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Tokens) {
     const LINE: f32 = 22.0;
-    const NAME: f32 = 176.0;
+    const NAME: f32 = 236.0;
     let painter = ui.painter();
     painter.rect(
         rect,

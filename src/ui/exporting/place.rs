@@ -13,7 +13,7 @@ use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, Field, entered, row_from_right_ui};
 
 const ROW: f32 = 36.0;
-const NAMES: f32 = 76.0;
+const NAMES: f32 = 88.0;
 
 /// The folder and name of a file.
 pub(super) struct Place {

@@ -74,8 +74,8 @@ pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
 /// The format chosen for pictures, or for rows.
 pub(super) fn format(what: ExportWhat, choices: &ExportState) -> Format {
     let ending = if what == ExportWhat::Rows { &choices.rows } else { &choices.picture };
-    let first = if what == ExportWhat::Rows { Format::Csv } else { Format::Png };
-    formats(what).find(|format| format.ending() == ending).unwrap_or(first)
+    let chosen = formats(what).find(|format| format.ending() == ending);
+    chosen.or_else(|| formats(what).next()).unwrap_or(Format::Png)
 }
 
 /// The ending of the file; none for the folder of several.
@@ -152,6 +152,7 @@ fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, wi
             ground: !choices.transparent,
             chart_alone: false,
         },
+        outlines: choices.outlines && format == Format::Svg,
         size: size(choices, window),
         scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
@@ -247,6 +248,17 @@ mod tests {
             travel: Travel::default(),
         };
         request(&page, &state.export, egui::vec2(640.0, 480.0))
+    }
+
+    #[test]
+    fn the_format_is_one_that_there_is() {
+        for what in ExportWhat::ALL {
+            for ending in ["png", "svg", "pdf", "csv", "xlsx", "else"] {
+                let choices = ExportState { picture: ending.to_owned(), rows: ending.to_owned(), ..Default::default() };
+                let format = format(what, &choices);
+                assert!(formats(what).any(|known| known == format), "{what:?} {ending}: {format:?}");
+            }
+        }
     }
 
     #[test]

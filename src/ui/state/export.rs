@@ -121,6 +121,8 @@ pub struct ExportState {
     pub no_footer: bool,
     /// True if one can see through pictures.
     pub transparent: bool,
+    /// True if text in SVG pictures is drawn as outlines.
+    pub outlines: bool,
     /// True if sheets have all columns, not only those shown.
     pub all_columns: bool,
     /// The folder that was written to last.
@@ -142,6 +144,7 @@ impl Default for ExportState {
             no_title: false,
             no_footer: false,
             transparent: false,
+            outlines: false,
             all_columns: false,
             folder: None,
         }
