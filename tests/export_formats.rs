@@ -95,6 +95,14 @@ fn a_table_as_pdf_has_all_rows_and_a_header_a_number_and_evidence_on_each_page()
 }
 
 #[test]
+fn a_chart_alone_as_pdf_is_a_picture_and_no_table() {
+    let link = Some("funds?chart=bars&by=zone&only=chart".to_owned());
+    let pdf = made(&Request { link, lang: Lang::En, ..request(FUNDS, Format::Pdf) });
+    let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) else { return };
+    assert!(text.contains("by Zone") && !text.contains("page 1 of"), "{text}");
+}
+
+#[test]
 fn an_empty_selection_still_gives_a_page() {
     let pdf = made(&Request { filter: "zone:nowhere-at-all".to_owned(), ..request(FUNDS, Format::Pdf) });
     if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {

@@ -27,11 +27,15 @@ pub struct Preview {
 /// As [`super::render`].
 pub fn preview(request: &Request, stock: &Stock<'_>, most: (f32, f32)) -> Result<Preview, ExportError> {
     let on_paper = request.format == Format::Pdf;
-    let svg = match request.view {
+    let paper = match request.view {
         // Of several pages the first one stands for all.
-        _ if request.report => report::first_page(request, stock)?,
+        _ if request.report => Some(report::first_page(request, stock)?),
         View::Sheet(_) if on_paper => view::first_page(request, stock)?,
-        _ => view::svg(request, stock)?.svg.text,
+        _ => None,
+    };
+    let svg = match paper {
+        Some(svg) => svg,
+        None => view::svg(request, stock)?.svg.text,
     };
     let size = view::size_of(request);
     let size = if request.report { layout_size(size) } else { size };

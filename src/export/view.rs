@@ -43,10 +43,14 @@ pub(super) fn draw(request: &Request, stock: &Stock<'_>, progress: &Progress) ->
         return report::report(request, stock, progress);
     }
     if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
-        // On paper a table has all its rows.
-        return with_page(request, stock, |page, _| {
-            pages(request, page, page.view.ok_or(ExportError::NotRows)?, progress)
-        });
+        // On paper a table has all its rows; a chart is a picture there, too.
+        let paged = with_page(request, stock, |page, around| match page.view {
+            Some(view) if !around.chart_alone => pages(request, page, view, progress).map(Some),
+            _ => Ok(None),
+        })?;
+        if let Some(rendered) = paged {
+            return Ok(rendered);
+        }
     }
     let Drawn { svg, rows, about } = svg(request, stock)?;
     let size = size_of(request);
@@ -163,15 +167,15 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
 }
 
 /// The first page of a table on paper; without how many there are if there are
-/// many rows.
-pub(super) fn first_page(request: &Request, stock: &Stock<'_>) -> Result<String, ExportError> {
-    with_page(request, stock, |page, _| {
-        let view = page.view.ok_or(ExportError::NotRows)?;
+/// many rows. `None` for a chart.
+pub(super) fn first_page(request: &Request, stock: &Stock<'_>) -> Result<Option<String>, ExportError> {
+    with_page(request, stock, |page, around| {
+        let Some(view) = page.view.filter(|_| !around.chart_alone) else { return Ok(None) };
         let mut press = Press::new(size_of(request), request.theme);
         let progress = Progress::default();
         let paper = paper(&mut press, request, page, view, (LOOKED_AT, &progress))?;
         let of = (paper.rows() <= LOOKED_AT).then(|| paper.pages());
-        Ok(press.page(&paper, (page, view.frame(page.frames)), 0, (0, of), &progress)?)
+        Ok(Some(press.page(&paper, (page, view.frame(page.frames)), 0, (0, of), &progress)?))
     })
 }
 

@@ -122,12 +122,12 @@ impl ExportPanel {
                 files_ui(ui, inner, &batch, lang, t);
                 let count = batch.files.len();
                 match lang {
-                    Lang::Zh => format!("{count} 个文件，{}", measures(&request, lang)),
-                    Lang::En => format!("{count} files, {}", measures(&request, lang)),
+                    Lang::Zh => format!("{count} 个文件，{}", measures(&request, plan::what(page, before), lang)),
+                    Lang::En => format!("{count} files, {}", measures(&request, plan::what(page, before), lang)),
                 }
             } else {
                 self.preview.show(ui, inner, &request, &shared, lang, t);
-                measures(&request, lang)
+                measures(&request, plan::what(page, before), lang)
             };
             paint::elided(
                 ui.painter(),
@@ -414,12 +414,13 @@ fn choose(next: ExportState) -> Command {
 }
 
 /// What the file will measure.
-fn measures(request: &Request, lang: Lang) -> String {
+fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
     if !request.format.is_picture() {
         return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
     }
     let Request { size, scale, .. } = request;
-    if request.format == Format::Pdf && (request.report || matches!(request.view, View::Sheet(_))) {
+    let is_table = what == ExportWhat::Screen && matches!(request.view, View::Sheet(_));
+    if request.format == Format::Pdf && (request.report || is_table) {
         return match lang {
             Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
             Lang::En => format!("pages of {} × {} points; this is the first", size.width, size.height),

@@ -153,7 +153,16 @@ fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, wi
             chart_alone: false,
         },
         outlines: choices.outlines && format == Format::Svg,
-        size: size(choices, window),
+        size: match (what, view, choices.size) {
+            // The text of a table on paper is as large as on any paper: its pages
+            // are sheets of that.
+            (ExportWhat::Screen, View::Sheet(_), size) if format == Format::Pdf => match size {
+                ExportSize::Custom => self::size(choices, window),
+                ExportSize::Portrait => Size::A4_PORTRAIT,
+                _ => Size::A4_LANDSCAPE,
+            },
+            _ => size(choices, window),
+        },
         scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
         ..Request::usual(view, format, choices.lang.unwrap_or(page.state.lang))
