@@ -1,6 +1,8 @@
 //! The export dialog by keyboard and by name: what is chosen is what is
 //! written.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
 mod common;
 #[path = "common/wait.rs"]
 mod wait;
