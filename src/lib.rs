@@ -19,10 +19,12 @@
 //!   window around the views offers it too: its dialog stands beside the command
 //!   line.
 //! - [`cli`]: the command line.
+//! - [`sample`]: made-up datasets of any size, for tests and measurements; it
+//!   stands on nothing.
 //! - [`i18n`]: the two languages of the interface.
 //!
-//! Nothing in the first six knows of egui; a test reads the sources to make
-//! sure.
+//! Nothing in the first five, in [`sheet`] or in [`sample`] knows of egui; a test
+//! reads the sources to make sure.
 
 mod atomic;
 pub mod cli;
@@ -38,5 +40,6 @@ pub mod model;
 mod nearest;
 mod progress;
 pub mod query;
+pub mod sample;
 pub mod sheet;
 pub mod ui;

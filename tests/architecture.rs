@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// Modules that must not know of the window.
-const CORE: [&str; 6] = ["model", "load", "indicators", "frame", "query", "sheet"];
+const CORE: [&str; 7] = ["model", "load", "indicators", "frame", "query", "sheet", "sample"];
 const MOST_LINES: usize = 500;
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -46,7 +46,7 @@ fn shown(harness: &Harness<'_, App>, table: Table) -> Option<String> {
 #[test]
 fn a_firm_of_the_bucket_opens_its_organisation() {
     let mut harness = open(Lang::Zh, "xiamen-display", [1440.0, 900.0]);
-    harness.get_by_label_contains("阶段未知: 来源没有给出所在环节");
+    harness.get_by_label_contains("环节未知: 来源没有给出所在环节");
     harness.get_by_role_and_label(Role::Link, "友达").click();
     harness.run();
     assert_eq!(shown(&harness, Table::Organisations).as_deref(), Some("auo"));

@@ -299,7 +299,7 @@ fn ranges_show_bounds_select_and_mark() {
     let mut ranges = chart(ChartKind::Ranges);
     ranges.measure = Some("mobilised".to_owned());
     let mut harness = open(FUNDS, ranges);
-    harness.get_by_label_contains("Mobilised: ≥CNY 44.7 bn  [44.7, +∞) CNY bn");
+    harness.get_by_label_contains("Mobilised: over CNY 44.7 bn  [44.7, +∞) CNY bn");
     let first = option(&harness, "Hefei government guidance mother fund").center();
     click_at(&mut harness, first, Modifiers::NONE);
     assert_eq!(harness.state().state().sheet(FUNDS).selected.as_deref(), Some("hefei-guidance-mother"));

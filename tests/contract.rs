@@ -64,6 +64,36 @@ fn platform_and_policy_figures_are_bounds() {
 }
 
 #[test]
+fn the_financing_view_lists_totals_averages_and_shares_with_bounds() {
+    let rows = list(&["financing"]);
+    let of = |total: &str, part: &str, id: &str| {
+        let mut all = rows.iter().filter(|row| row["total"] == total && row["part"] == part && row["id"] == id);
+        all.next().unwrap_or_else(|| panic!("no {total} {part} {id}")).clone()
+    };
+    let total = of("financing", "total", "total");
+    assert_eq!((total["amount"]["text"].as_str(), total["used"].as_str()), (Some("超470.11亿元"), Some("1 / 1")));
+    assert_eq!(bounds(&total["amount"]), (json!(47_011_000_000_i64), Value::Null));
+    assert_eq!(total["per_firm"]["derived"], true);
+    let least = total["per_firm"]["low"].as_f64().unwrap();
+    assert!((14_332_621.0..14_332_623.0).contains(&least) && total["per_firm"]["high"].is_null(), "{total}");
+    let paid = of("paid", "zone", "xiamen");
+    assert_eq!((&paid["share"]["nominal"], &paid["when"]), (&json!(1), &json!("过去一年")));
+    assert_eq!(of("paid", "zone", "bengbu")["amount"], Value::Null, "unknown is no zero");
+    assert_eq!(of("credit", "loan", "ningbo-jingyingdai")["cap"]["text"], "最高200万元");
+
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["csv", "json", "xlsx"] {
+        let path = folder.path().join("financing").with_extension(ending);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zonescope"));
+        let output = command.args(["export", "financing", "--out"]).arg(&path).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let bytes = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(ending == "xlsx" || text.contains("超470.11亿元"), "{ending}");
+    }
+}
+
+#[test]
 fn a_zone_is_found_in_every_spelling() {
     for spelling in ["xmhj", "厦门", "XIAMEN", "xiamen", "ｘｉａｍｅｎ"] {
         let rows = list(&["zones", "--filter", spelling]);

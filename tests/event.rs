@@ -50,7 +50,7 @@ fn a_venue_that_is_recorded_opens() {
 #[test]
 fn people_keep_their_words_and_countries_their_unknown_numbers() {
     let harness = open(Lang::Zh, [1440.0, 900.0]);
-    for figure in ["参加人数: 近 20 名", "平均年龄: ≤23 岁", "国家数: 12 个"] {
+    for figure in ["参加人数: 近 20 名", "平均年龄: 不到 23 岁", "国家数: 12 个"] {
         harness.get_by_role_and_label(Role::Label, figure);
     }
     assert_eq!(harness.query_all_by_label_contains("人数未公布").count(), 12);

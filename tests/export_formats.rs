@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use std::sync::Arc;
+
 use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
@@ -150,7 +152,7 @@ fn control_characters_reach_no_file() {
         "sources: [Source(id: \"S\", title: \"t\\u{0}\")])"
     );
     let report = load::load_bytes(text.as_bytes());
-    let data = report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
+    let data = Arc::new(report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics)));
     let wicked = Request { filter: "x\u{1b}\u{202e}&".to_owned(), keep: Keep::UNKNOWN, ..request(FUNDS, Format::Svg) };
     for request in [wicked, request(FUNDS, Format::Svg)] {
         let svg = String::from_utf8(render(&request, &data).unwrap().bytes).unwrap();
@@ -174,7 +176,7 @@ fn the_data_of_a_file_is_named_without_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("own data.ron");
     std::fs::write(&path, load::builtin_bytes()).unwrap();
-    let data = load::load_file(&path).dataset.unwrap();
+    let data = Arc::new(load::load_file(&path).dataset.unwrap());
     let text = String::from_utf8(render(&request(FUNDS, Format::Svg), &data).unwrap().bytes).unwrap();
     assert!(text.contains("--data 'own data.ron' --lang zh"), "the file is not named");
     assert!(!text.contains(&folder.path().to_string_lossy().into_owned()), "the folder is named");

@@ -31,7 +31,7 @@ fn selected(harness: &Harness<'_, App>) -> Option<String> {
 fn nodes_and_bands_have_names_with_their_figures() {
     let harness = open(Lang::En, "", [1440.0, 2400.0]);
     for (role, label) in [
-        (Role::Button, "18 sub-funds (Xiamen Torch Zone government industry guidance fund): ≥CNY 44.7 bn"),
+        (Role::Button, "18 sub-funds (Xiamen Torch Zone government industry guidance fund): over CNY 44.7 bn"),
         (Role::Button, "Hefei government guidance mother fund: unpublished"),
         (Role::Button, "47 sub-funds (Hefei government guidance mother fund): CNY 154.6 bn"),
         (Role::Button, "First batch of Xinzhan sub-funds: CNY 10.4 bn, Total size · 8 funds"),
@@ -42,7 +42,7 @@ fn nodes_and_bands_have_names_with_their_figures() {
         ),
         (
             Role::Label,
-            "Mother fund's stake: Xiamen Torch Zone government industry guidance fund → 18 sub-funds, ≤CNY 3 bn, bounds only",
+            "Mother fund's stake: Xiamen Torch Zone government industry guidance fund → 18 sub-funds, at most CNY 3 bn, bounds only",
         ),
         (Role::Label, "Social capital: Social capital → Sub-funds (number unpublished), CNY 2.153 bn, published"),
     ] {
@@ -59,7 +59,7 @@ fn a_click_on_a_node_selects_its_fund_and_a_second_one_opens_it() {
     harness.run();
     assert_eq!(selected(&harness).as_deref(), Some("xiamen-guidance"));
     harness.get_by_role_and_label(Role::Heading, "厦门火炬高新区政府产业引导基金");
-    harness.get_by_role_and_label(Role::Label, "合并口径 目标 ≥447 亿元");
+    harness.get_by_role_and_label(Role::Label, "合并口径 目标 至少 447 亿元");
     harness.get_by_label(label).click();
     harness.run();
     assert_eq!(harness.state().state().screen, Screen::Record(Table::Funds));

@@ -72,12 +72,12 @@ fn the_filter_leaves_only_its_funds_and_says_what_cannot_be_computed() {
 fn the_basis_switch_says_how_many_it_serves_and_the_recomputed_column_follows() {
     let mut harness = open(Lang::En, Screen::Leverage, "", [1440.0, 900.0]);
     harness.get_by_label_contains(
-        "Xiamen Torch Zone government industry guidance fund: published ≈20×, recomputed target",
+        "Xiamen Torch Zone government industry guidance fund: published about 20×, recomputed target",
     );
     harness.get_by_role_and_label(Role::RadioButton, "Basis: Fiscal 3").click();
     harness.run();
     assert_eq!(harness.state().state().work.leverage.basis, Basis::Fiscal);
-    harness.get_by_label_contains("guidance fund: published ≈20×, recomputed unpublished");
+    harness.get_by_label_contains("guidance fund: published about 20×, recomputed unpublished");
     harness.get_by_label_contains("Hefei government guidance mother fund: published 6.2×, recomputed 6.26×");
     harness.get_by_label_contains("3 of 12 funds used");
     harness.get_by_label_contains("Left out: fiscal contribution unpublished: 9");
@@ -92,7 +92,7 @@ fn the_measure_switch_looks_through_and_shows_what_is_counted_twice() {
     harness.get_by_role_and_label(Role::RadioButton, "倍数: 穿透").click();
     harness.run();
     assert_eq!(harness.state().state().work.leverage.measure, Measure::LookThrough);
-    for label in ["直接相加 15.85 亿元", "其中重复计入 ≤5.85 亿元", "合并口径"] {
+    for label in ["直接相加 15.85 亿元", "其中重复计入 至多 5.85 亿元", "合并口径"] {
         harness.get_by_label_contains(label);
     }
 }
@@ -100,7 +100,7 @@ fn the_measure_switch_looks_through_and_shows_what_is_counted_twice() {
 #[test]
 fn a_share_is_assumed_by_keyboard_shown_apart_and_taken_back_with_one_click() {
     let mut harness = open(Lang::En, Screen::Leverage, "", [1440.0, 900.0]);
-    let label = "Xiamen Torch Zone government industry guidance fund: published ≈20×, recomputed target ≥14.9× (Target), undecided";
+    let label = "Xiamen Torch Zone government industry guidance fund: published about 20×, recomputed target at least 14.9× (Target), undecided";
     harness.get_by_label(label);
     harness.get_by_role_and_label(Role::Slider, "Fiscal share of own size").focus();
     harness.run();
@@ -110,7 +110,7 @@ fn a_share_is_assumed_by_keyboard_shown_apart_and_taken_back_with_one_click() {
     }
     let assumed = |harness: &Harness<'_, App>| harness.state().state().work.leverage.assumption;
     assert_eq!(assumed(&harness).fiscal_share.map(|share| share.to_string()).as_deref(), Some("30%"));
-    harness.get_by_label_contains("assumed target ≥49.66×");
+    harness.get_by_label_contains("assumed target at least 49.66×");
     harness.get_by_label(label);
     harness.key_press(Key::ArrowLeft);
     harness.run();
@@ -174,5 +174,17 @@ fn small_windows_and_filters_that_leave_nothing_still_show_a_page() {
                 harness.get_by_role_and_label(Role::Heading, screen.title(Lang::En));
             }
         }
+    }
+}
+
+#[test]
+fn formula_and_finding_are_in_sight_in_a_small_window() {
+    for lang in [Lang::Zh, Lang::En] {
+        let state = AppState { lang, screen: Screen::Leverage, ..AppState::default() };
+        let harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+        let finding = lang.pick("无法判定 · 披露与推算倍数", "Undecided · Published vs recomputed");
+        let finding = harness.get_by_label_contains(finding).rect();
+        // The card ends above the assumptions.
+        assert!(finding.bottom() <= 800.0 - 26.0 - 16.0 - 206.0 - 12.0, "{finding:?}");
     }
 }

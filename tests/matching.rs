@@ -66,10 +66,8 @@ fn talent_of_the_zone_passes_others_fail_with_the_reason_and_an_unknown_zone_is_
     harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
     harness.run();
     assert_eq!(settings(&harness), ["zone=ningbo", "role=Sales manager"]);
-    // Those that fail stand below a long list of unknown ones, which folds.
-    click(&mut harness, Role::Switch, "Unknown 16");
+    // Those that fail stand above those that publish no conditions.
     click(&mut harness, Role::ListItem, "Yongzhidai elite talent loan: Failed");
-    click(&mut harness, Role::Switch, "Unknown 16");
     harness.get_by_label("A condition does not hold");
     harness.get_by_label_contains("; the profile says Sales manager");
     click(&mut harness, Role::Link, "Clear all");
@@ -95,9 +93,14 @@ fn not_given_is_not_none() {
 #[test]
 fn groups_are_folded_and_links_lead_to_record_and_source() {
     let mut harness = page(Lang::En, &["zone=ningbo", "role=首席质量官"], SIZE);
-    click(&mut harness, Role::Switch, "Unknown 16");
-    assert_eq!(settings(&harness).last().map(String::as_str), Some("hide=unknown"));
     harness.get_by_role_and_label(Role::ListItem, "Torch financial services platform: Failed");
+    click(&mut harness, Role::Switch, "Failed 2");
+    assert_eq!(settings(&harness).last().map(String::as_str), Some("hide=failed"));
+    assert!(harness.query_by_role_and_label(Role::ListItem, "Torch financial services platform: Failed").is_none());
+    harness.get_by_role_and_label(Role::ListItem, "Easy sci-tech loan: Unknown");
+    click(&mut harness, Role::Switch, "No conditions published 16");
+    assert_eq!(settings(&harness).last().map(String::as_str), Some("hide=unpublished"));
+    assert!(harness.query_by_role_and_label(Role::ListItem, "Easy sci-tech loan: Unknown").is_none());
     click(&mut harness, Role::Link, "Open the record");
     let state = harness.state().state();
     assert_eq!(state.screen, Screen::Sheet(Sheet::Table(Table::Loans)));
@@ -215,6 +218,56 @@ fn the_command_line_tells_the_same() {
 }
 
 #[test]
+fn the_reverse_view_is_listed_and_what_there_is_not_is_refused() {
+    let rows = list(&["--set", "mode=who", "--set", "programme=ningbo-jingyingdai"]);
+    assert!(rows.iter().all(|row| row["id"] == "ningbo-jingyingdai"), "{rows:?}");
+    let found = |part: &str, name: &str| rows.iter().find(|row| row["part"] == part && row["name"] == name).cloned();
+    assert!(found("condition", "Zone: Ningbo High-tech Zone").is_some(), "{rows:?}");
+    assert_eq!(found("zone", "Wuxi High-tech Zone").unwrap()["reason"], "needs Zone: Ningbo High-tech Zone");
+    assert_eq!(found("zone", "Ningbo High-tech Zone").unwrap()["outcome"], "unknown");
+    let passed = list(&["--set", "mode=who", "--filter", "part:organisation outcome:passed"]);
+    assert!(passed.iter().any(|row| row["name"] == "Tianma Microelectronics"), "{passed:?}");
+
+    for (set, told) in [
+        ("programme=xyz", "it may be ningbo-jingyingdai"),
+        ("programme=ningbo-jingyingda", "did you mean `ningbo-jingyingdai`?"),
+        ("mode=both", "it can be apply, who"),
+        ("hide=all", "passed, unknown, failed, unpublished"),
+        ("town=x", "what can be set: zone"),
+    ] {
+        for command in [&["list", "match"][..], &["export", "match", "--out", "no-such-folder/a.png"]] {
+            let output = Command::new(env!("CARGO_BIN_EXE_zonescope"))
+                .args(command)
+                .args(["--lang", "en", "--set", set])
+                .output()
+                .unwrap();
+            let err = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{set}: {err}");
+            assert!(err.contains(told) && output.stdout.is_empty(), "{set}: {err}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_draws_all_that_is_judged() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in ["1280x800", "1000x600"] {
+        let path = folder.path().join("match.svg");
+        let output = Command::new(env!("CARGO_BIN_EXE_zonescope"))
+            .args(["export", "match", "--set", "zone=ningbo", "--set", "role=Sales manager", "--lang", "en"])
+            .args(["--size", size, "--out"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let picture = std::fs::read_to_string(&path).unwrap();
+        for words in ["Failed", "Torch financial services", "the profile says Sales manager"] {
+            assert!(picture.contains(words), "{size}: {words}");
+        }
+    }
+}
+
+#[test]
 fn rows_and_pictures_are_exported_with_the_profile() {
     let folder = tempfile::tempdir().unwrap();
     let export = |name: &str| {
@@ -228,7 +281,10 @@ fn rows_and_pictures_are_exported_with_the_profile() {
         std::fs::read_to_string(path).unwrap()
     };
     let rows = export("match.csv");
-    assert!(rows.contains("ningbo-jingyingdai,甬质贷-菁英贷,信贷产品,passed,所在高新区：宁波高新区,passed,"), "{rows}");
+    assert!(
+        rows.contains("ningbo-jingyingdai,甬质贷-菁英贷,信贷产品,passed,均须符合,所在高新区：宁波高新区,passed,"),
+        "{rows}"
+    );
     let picture = export("match.svg");
     for words in ["最高200万元", "所填为首席质量官", "role=首席质量官"] {
         assert!(picture.contains(words), "{words}");

@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
+#[path = "common/settle.rs"]
+mod settle;
 
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ fn window() -> Harness<'static, App> {
     let mut data = Dataset::default();
     data.sources = (0..ROWS)
         .map(|at| Source {
-            id: format!("s{at}"),
+            id: format!("s{at}").into(),
             title: Text::new(&format!("第{at}行"), &format!("Row {at}")),
             ..Source::default()
         })
@@ -34,7 +36,9 @@ fn window() -> Harness<'static, App> {
         AppState { lang: Lang::En, screen: Screen::Sheet(SOURCES), facets_hidden: true, ..AppState::default() };
     state.sheet_mut(SOURCES).closed = true;
     state.sheet_mut(SOURCES).chart.hidden = true;
-    common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1200.0, 800.0])
+    let mut harness = common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1200.0, 800.0]);
+    settle::settle(&mut harness);
+    harness
 }
 
 /// The rows that are painted, from top to bottom, by number and place.

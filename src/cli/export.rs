@@ -6,7 +6,7 @@ use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{batch, columns, data, meter, output, rows, save};
 use crate::export::{self, Around, ExportError, Format, Request, Stock, Target, View};
-use crate::frame::{Frames, Sheet};
+use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
 use crate::nearest::nearest;
@@ -229,9 +229,8 @@ fn not_flow(request: &Request, lang: Lang) -> Failure {
 }
 
 fn no_record(sheet: Sheet, id: &str, data: &Dataset, lang: Lang) -> Failure {
-    let frames = Frames::new(data);
-    let frame = frames.get(sheet);
-    let meant = nearest(id, (0..frame.rows()).map(|row| frame.id(row)));
+    let frame = Frame::of(sheet, data);
+    let meant = frame.as_ref().and_then(|frame| nearest(id, (0..frame.rows()).map(|row| frame.id(row))));
     let (id, sheet) = (printable(id), sheet.id());
     Failure::data(match lang {
         Lang::Zh => {

@@ -18,7 +18,7 @@ use crate::sheet::{self, Row};
 pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
     let dataset = data::dataset(data, lang)?;
     let frames = Frames::new(&dataset);
-    let made = export::listing(args.table.view, args.table.subject.as_ref(), &args.set, &dataset, &frames);
+    let made = export::listing(args.table.view, args.table.subject.as_ref(), &args.set, &dataset, &frames, None);
     let made = made.map_err(|err| refusal(&err, &dataset, lang))?;
     let frame = match (&made, args.table.view.sheet()) {
         (Some(frame), _) => frame,

@@ -42,7 +42,7 @@ pub enum BatchError {
 impl Batch {
     /// All views of the dataset that show something, made as `like` says in all but
     /// what is shown. Without a `size` each has its usual one.
-    pub fn new(like: &Request, size: Option<Size>, stock: &Stock<'_>) -> Self {
+    pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
         let mut batch = Self::default();
         // Nothing is pinned, so there is nothing to compare.
         View::all().filter(|view| *view != View::Compare).for_each(|view| batch.add(like, size, view, None));
@@ -84,7 +84,7 @@ impl Batch {
     /// # Errors
     /// The first thing that went wrong, or it was stopped. Files that were
     /// written by then stay.
-    pub fn write(&self, stock: &Stock<'_>, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
+    pub fn write(&self, stock: &Stock, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
         progress.expect(self.files.len());
         if !folder.is_dir() {
             std::fs::create_dir(folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;

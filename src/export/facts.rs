@@ -134,9 +134,9 @@ impl Facts {
         if !columns.is_empty() {
             facts.insert(facts.len() - 2, (self.lang.pick("列", "Columns").to_owned(), columns.to_owned()));
         }
-        let cited = data.sources.iter().filter(|source| self.sources.contains(&source.id));
+        let cited = data.sources.iter().filter(|source| self.sources.iter().any(|id| source.id == *id));
         let sources = cited.map(|source| SourceNote {
-            id: source.id.clone(),
+            id: source.id.to_string(),
             title: source.title.get(self.lang).to_owned(),
             publisher: source.publisher.get(self.lang).to_owned(),
             url: source.url.clone(),

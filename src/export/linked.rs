@@ -92,6 +92,19 @@ impl Linked {
         Some(view.rows().map(|row| frame.id(row as usize).to_owned()).collect())
     }
 
+    /// The rows of platforms that the filter leaves on the financing page, whose
+    /// totals are made of them; `None` on other screens, and where no filter is
+    /// set.
+    pub(super) fn shown_rows(&self, frames: &Frames) -> Option<Vec<usize>> {
+        let sheet = self.state.screen.sheet().filter(|_| self.state.screen == View::Financing)?;
+        let look = self.state.sheet(sheet);
+        if look.query.trim().is_empty() {
+            return None;
+        }
+        let view = SheetView::new(frames, sheet, look, self.state.lang, None);
+        Some(view.rows().map(|row| row as usize).collect())
+    }
+
     /// The records that the screen shows by themselves.
     pub(super) fn subject(&self) -> Option<Subject> {
         if self.state.screen == View::Compare {

@@ -2,18 +2,21 @@
 
 use super::render::{ExportError, subject_rows};
 use super::request::{Subject, View};
+use super::settings;
 use crate::frame::{Frame, Frames};
 use crate::listing;
+use crate::matching::Programme;
 use crate::model::{Dataset, Table};
-use crate::ui::state::AppState;
+use crate::ui::state::{AppState, MatchMode};
 
 /// True for views of all records that are no tables but have rows of their own.
 pub fn has_listing(view: View) -> bool {
-    matches!(view, View::Leverage | View::Flow | View::Grants | View::Match)
+    matches!(view, View::Leverage | View::Flow | View::Grants | View::Financing | View::Match)
 }
 
 /// The rows behind `view`, for its subject and with what is `set` on it;
-/// `None` where the view has no rows of its own.
+/// `None` where the view has no rows of its own. `shown` are the rows of the
+/// view's table that a window's filter has left; all if it is `None`.
 ///
 /// # Errors
 /// There is no such record, or a setting can't be read.
@@ -23,12 +26,11 @@ pub fn listing(
     set: &[String],
     data: &Dataset,
     frames: &Frames,
+    shown: Option<&[usize]>,
 ) -> Result<Option<Frame>, ExportError> {
     let mut state = AppState::default();
-    for part in set {
-        state.set_on(view, part).map_err(ExportError::Set)?;
-    }
     let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
+    settings::set(&mut state, view, set, data, row)?;
     Ok(match (view, row) {
         (View::Flow, row) => Some(listing::flow(data, row)),
         (View::Grants, _) => Some(listing::grants(&state.work.grants.assumed, data)),
@@ -39,7 +41,17 @@ pub fn listing(
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),
         (View::Record(Table::Events), Some(row)) => Some(listing::itinerary(&data.events[row], data)),
-        (View::Match, _) => Some(listing::matches(&state.work.matching.profile, data)),
+        (View::Financing, _) => Some(listing::financing(data, shown)),
+        (View::Match, _) => {
+            let work = &state.work.matching;
+            Some(match work.mode {
+                MatchMode::Apply => listing::matches(&work.profile, data),
+                MatchMode::Who => {
+                    let chosen = work.programme.as_deref().and_then(|said| Programme::find(said, data));
+                    listing::who(chosen, data)
+                }
+            })
+        }
         _ => None,
     })
 }

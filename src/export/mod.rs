@@ -13,6 +13,7 @@ mod preview;
 mod render;
 mod report;
 mod request;
+mod settings;
 mod stock;
 mod view;
 

@@ -25,7 +25,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// As [`super::render`].
-pub fn preview(request: &Request, stock: &Stock<'_>, most: (f32, f32)) -> Result<Preview, ExportError> {
+pub fn preview(request: &Request, stock: &Stock, most: (f32, f32)) -> Result<Preview, ExportError> {
     let on_paper = request.format == Format::Pdf;
     let paper = match request.view {
         // Of several pages the first one stands for all.

@@ -1,5 +1,7 @@
 //! From a request and a dataset to the bytes of a file.
 
+use std::sync::Arc;
+
 use super::facts::Facts;
 use super::linked::{Linked, linked};
 use super::listing::{has_listing, listing};
@@ -139,7 +141,7 @@ impl ExportError {
 /// # Errors
 /// The filter or sort order can't be read, or the view can't be had in the
 /// format.
-pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError> {
+pub fn render(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
     render_in_steps(request, &Stock::new(data), &Progress::default())
 }
 
@@ -147,7 +149,7 @@ pub fn render(request: &Request, data: &Dataset) -> Result<Rendered, ExportError
 ///
 /// # Errors
 /// As [`render`], or it was stopped.
-pub fn render_in_steps(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result<Rendered, ExportError> {
+pub fn render_in_steps(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     match request.format {
         Format::Png | Format::Svg | Format::Pdf => view::draw(request, stock, progress),
         Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, stock, progress),
@@ -156,7 +158,7 @@ pub fn render_in_steps(request: &Request, stock: &Stock<'_>, progress: &Progress
 }
 
 /// The flow chart of a procedure as Mermaid text.
-fn flow_of(request: &Request, stock: &Stock<'_>) -> Result<Rendered, ExportError> {
+fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
     let row = subject_rows(request.subject.as_ref(), stock.frames())?.and_then(|(_, rows)| rows.first().copied());
     let procedure = row
         .filter(|_| request.view == View::Record(Table::Procedures))
@@ -165,7 +167,7 @@ fn flow_of(request: &Request, stock: &Stock<'_>) -> Result<Rendered, ExportError
     Ok(Rendered { bytes: text.into_bytes(), rows: None, missing: Vec::new() })
 }
 
-fn sheet_of(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result<Rendered, ExportError> {
+fn sheet_of(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     // Most often one table alone is wanted.
     let data = stock.data();
     let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
@@ -183,7 +185,8 @@ fn sheet_of(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result
     }
     let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
     let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
-    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, frames)? {
+    let shown = linked.as_ref().and_then(|linked| linked.shown_rows(frames));
+    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, frames, shown.as_deref())? {
         return match linked.as_ref().and_then(|linked| linked.shown_ids(frames)) {
             Some(shown) => {
                 let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));
@@ -204,7 +207,7 @@ fn sheet_of(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result
     Err(ExportError::NotRows)
 }
 
-fn rows(request: &Request, stock: &Stock<'_>, frame: &Frame, progress: &Progress) -> Result<Rendered, ExportError> {
+fn rows(request: &Request, stock: &Stock, frame: &Frame, progress: &Progress) -> Result<Rendered, ExportError> {
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
@@ -215,7 +218,7 @@ fn rows(request: &Request, stock: &Stock<'_>, frame: &Frame, progress: &Progress
 
 fn written(
     request: &Request,
-    stock: &Stock<'_>,
+    stock: &Stock,
     frame: &Frame,
     columns: &[usize],
     rows: &[sheet::Row],

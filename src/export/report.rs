@@ -52,7 +52,7 @@ struct Parts<'a> {
 }
 
 /// Makes the brief that is asked for.
-pub(super) fn report(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result<Rendered, ExportError> {
+pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     with_page(request, stock, |page, _| {
         let size = size_of(request);
         let mut parts = parts(page);
@@ -92,7 +92,7 @@ pub(super) fn report(request: &Request, stock: &Stock<'_>, progress: &Progress) 
 }
 
 /// The cover alone, as SVG on a larger sheet, to be looked at beforehand.
-pub(super) fn first_page(request: &Request, stock: &Stock<'_>) -> Result<String, ExportError> {
+pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, ExportError> {
     with_page(request, stock, |page, _| {
         let (mut press, mut table) = presses(request);
         let mut parts = parts(page);
@@ -137,7 +137,7 @@ fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
     let about = |row: &usize| match main {
         Some(view) => {
             let found = &page.frames.audit()[*row];
-            view.sheet == Sheet::Table(found.table) && view.is_shown(found.row)
+            view.sheet == Sheet::Table(found.table) && view.place(found.row).is_some()
         }
         None => true,
     };

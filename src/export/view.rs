@@ -1,5 +1,7 @@
 //! A view as a picture: the window's own screen, run off screen.
 
+use std::sync::Arc;
+
 use egui::{Vec2, vec2};
 
 use super::facts::{Facts, PROGRAM};
@@ -10,6 +12,7 @@ use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::report;
 use super::request::{Around, Format, Request, View};
+use super::settings;
 use super::stock::Stock;
 use crate::frame::Frames;
 use crate::model::Dataset;
@@ -38,7 +41,7 @@ pub(super) struct Drawn {
 }
 
 /// Draws the view that is asked for.
-pub(super) fn draw(request: &Request, stock: &Stock<'_>, progress: &Progress) -> Result<Rendered, ExportError> {
+pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     if request.report {
         return report::report(request, stock, progress);
     }
@@ -69,7 +72,7 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 }
 
 /// Draws the view that is asked for, as shapes.
-pub(super) fn svg(request: &Request, stock: &Stock<'_>) -> Result<Drawn, ExportError> {
+pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
     with_page(request, stock, |page, around| {
         let size = size_of(request);
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
@@ -98,7 +101,7 @@ pub(super) fn svg(request: &Request, stock: &Stock<'_>) -> Result<Drawn, ExportE
 /// stands around it.
 pub(super) fn with_page<R>(
     request: &Request,
-    stock: &Stock<'_>,
+    stock: &Stock,
     show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
 ) -> Result<R, ExportError> {
     let (narrowed, narrowed_frames);
@@ -107,7 +110,7 @@ pub(super) fn with_page<R>(
     // what the window shows, which has no such filter.
     let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
     if of_many && !own_filter.trim().is_empty() {
-        narrowed = narrow(data, frames, own_filter, request.keep).map_err(ExportError::Filter)?;
+        narrowed = Arc::new(narrow(data, frames, own_filter, request.keep).map_err(ExportError::Filter)?);
         narrowed_frames = Frames::new(&narrowed);
         (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
@@ -117,7 +120,7 @@ pub(super) fn with_page<R>(
             around.chart_alone |= linked.chart_alone;
             linked.state
         }
-        None => state(request, own_filter, frames)?,
+        None => state(request, own_filter, data, frames)?,
     };
     let view = view_of(state.screen, frames, &state, None);
     let tokens = Tokens::of(request.theme);
@@ -168,7 +171,7 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
 
 /// The first page of a table on paper; without how many there are if there are
 /// many rows. `None` for a chart.
-pub(super) fn first_page(request: &Request, stock: &Stock<'_>) -> Result<Option<String>, ExportError> {
+pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<String>, ExportError> {
     with_page(request, stock, |page, around| {
         let Some(view) = page.view.filter(|_| !around.chart_alone) else { return Ok(None) };
         let mut press = Press::new(size_of(request), request.theme);
@@ -230,12 +233,11 @@ pub(super) fn basis(request: &Request) -> Result<Option<String>, ExportError> {
 }
 
 /// The state of a window that shows what is asked for.
-fn state(request: &Request, filter: &str, frames: &Frames) -> Result<AppState, ExportError> {
+fn state(request: &Request, filter: &str, data: &Dataset, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
-    subject_rows(request.subject.as_ref(), frames)?;
-    for part in &request.set {
-        state.set_on(request.view, part).map_err(ExportError::Set)?;
-    }
+    let rows = subject_rows(request.subject.as_ref(), frames)?;
+    let row = rows.and_then(|(_, rows)| rows.first().copied());
+    settings::set(&mut state, request.view, &request.set, data, row)?;
     let mut selected = None;
     match (&request.subject, request.view) {
         (Some(subject), View::Compare) => {

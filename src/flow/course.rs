@@ -18,8 +18,8 @@ impl Course {
         Self::walk(graph, [graph.start], takes)
     }
 
-    /// Where recommended answers lead, from the first of them on; nothing where
-    /// none is recommended.
+    /// The recommended way: the steps common to all ways that lead up to a
+    /// recommended answer, and where it leads; nothing where none is recommended.
     pub fn recommended(graph: &Graph<'_>) -> Self {
         let better = |step: usize| graph.out(step).any(|edge| edge.recommended);
         let takes = |at: usize| {
@@ -32,6 +32,7 @@ impl Course {
         let mut found = Self::walk(graph, firsts.iter().map(|edge| graph.edges[*edge].to), takes);
         for edge in firsts {
             found.edges[edge] = true;
+            found.lead_up_to(graph, graph.edges[edge].from, &whole);
         }
         found
     }
@@ -39,6 +40,21 @@ impl Course {
     /// The number of steps on it.
     pub fn count(&self) -> usize {
         self.steps.iter().filter(|on| **on).count()
+    }
+
+    /// Adds all of `whole` that leads to a step.
+    fn lead_up_to(&mut self, graph: &Graph<'_>, step: usize, whole: &Self) {
+        let (mut ready, mut seen) = (vec![step], vec![false; graph.steps]);
+        while let Some(step) = ready.pop() {
+            if std::mem::replace(&mut seen[step], true) {
+                continue;
+            }
+            self.steps[step] = true;
+            for (at, edge) in graph.edges.iter().enumerate().filter(|(at, edge)| edge.to == step && whole.edges[*at]) {
+                self.edges[at] = true;
+                ready.push(edge.from);
+            }
+        }
     }
 
     fn walk(graph: &Graph<'_>, from: impl IntoIterator<Item = usize>, takes: impl Fn(usize) -> bool) -> Self {
@@ -76,7 +92,17 @@ mod tests {
     }
 
     #[test]
-    fn the_recommended_course_begins_with_the_recommended_answer() {
+    fn ways_that_lead_elsewhere_before_a_recommended_answer_stay_out() {
+        // 0 forks to 1 and 2; 1 recommends 3 over 4; 2 goes to 5.
+        let mut procedure = procedure(6, &[(0, 1), (0, 2), (1, 3), (1, 4), (2, 5)]);
+        procedure.steps[1].next[0].recommended = true;
+        let graph = Graph::of(&procedure);
+        let course = Course::recommended(&graph);
+        assert_eq!(course.steps, [true, true, false, true, false, false]);
+    }
+
+    #[test]
+    fn steps_that_all_ways_share_belong_to_the_recommended_one() {
         let data = crate::load::builtin();
         let graph = Graph::of(&data.procedures[0]);
         let course = Course::recommended(&graph);
@@ -84,6 +110,9 @@ mod tests {
             .filter(|at| course.steps[*at])
             .map(|at| data.procedures[0].steps[at].id.as_str())
             .collect();
-        assert_eq!(ids, ["web-address", "materials", "apply", "guide", "flow-chart", "examine", "issue", "share"]);
+        let all = data.procedures[0].steps.iter().map(|step| step.id.as_str());
+        let all: Vec<&str> = all.filter(|id| *id != "consent").collect();
+        assert_eq!(ids, all);
+        assert_eq!(ids[3..], ["web-address", "materials", "apply", "guide", "flow-chart", "examine", "issue", "share"]);
     }
 }

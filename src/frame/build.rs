@@ -1,6 +1,13 @@
 //! From a dataset to frames.
 
-use super::column::Column;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::column::{Column, Kind};
+use super::data::{Code as _, Data, on_codes};
 use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
@@ -13,12 +20,90 @@ pub struct Frame {
     sheet: Sheet,
     rows: usize,
     columns: Vec<Column>,
+    wholes: Wholes,
+    /// For each column whether a row of it has a value.
+    known: Vec<bool>,
+    /// For each column whether bars of its numbers would tell anything.
+    telling: Vec<bool>,
+}
+
+/// Whether bars of a column's numbers tell anything: such as are all equal do
+/// not.
+fn is_telling(data: &Data) -> bool {
+    match data {
+        Data::Figures(figures) => figures.has_values(),
+        Data::Counts(counts) => {
+            counts.iter().any(|count| *count > 0) && (counts.len() < 3 || counts.iter().any(|count| *count > 1))
+        }
+        _ => false,
+    }
+}
+
+/// Tables of more rows are read column by column in parallel.
+const MANY: usize = 10_000;
+
+/// No row.
+const NONE: u32 = u32::MAX;
+
+/// Several rows.
+const SEVERAL: u32 = u32::MAX - 1;
+
+/// What rows are a part of, by the column `parent`.
+#[derive(Clone, Debug, Default)]
+struct Wholes {
+    /// For each entry of the column's dictionary the row that it stands for, or
+    /// [`NONE`].
+    of_entry: Vec<u32>,
+    /// For each set of entries the only row that they stand for, or [`NONE`], or
+    /// [`SEVERAL`].
+    of_set: Vec<u32>,
+}
+
+impl Wholes {
+    /// Empty where the column does not lead to rows of the same table.
+    fn new(sheet: Sheet, columns: &[Column]) -> Self {
+        let is_parent = |column: &&Column| {
+            column.info.id == "parent" && matches!(column.info.kind, Kind::Reference(table) if sheet == table.into())
+        };
+        let column = |id: &str| columns.iter().find(|column| column.info.id == id).map(|column| &column.data);
+        let (Some(Data::Terms(parents)), Some(Data::Text(ids))) =
+            (columns.iter().find(is_parent).map(|column| &column.data), column("id"))
+        else {
+            return Self::default();
+        };
+        let mut of_entry = vec![NONE; parents.dictionary().len()];
+        let entries = parents.dictionary().iter().enumerate();
+        let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
+        for (row, id) in ids.iter().enumerate() {
+            if let Some(&at) = entries.get(id.zh()) {
+                of_entry[at] = row as u32;
+            }
+        }
+        let only = |set: &[u32]| {
+            let mut rows = set.iter().map(|&entry| of_entry[entry as usize]).filter(|row| *row != NONE);
+            match (rows.next(), rows.next()) {
+                (None, _) => NONE,
+                (Some(row), None) => row,
+                (Some(_), Some(_)) => SEVERAL,
+            }
+        };
+        let of_set = parents.sets().iter().map(|set| only(set)).collect();
+        Self { of_entry, of_set }
+    }
 }
 
 impl Frame {
-    fn new<R>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
-        let columns = specs.iter().map(|spec| Column { info: spec.info, data: spec.data(records, data) }).collect();
-        Self { sheet, rows: records.len(), columns }
+    fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+        let column = |spec: &ColumnSpec<R>| Column { info: spec.info, data: spec.data(records, data) };
+        let columns: Vec<Column> = if records.len() < MANY {
+            specs.iter().map(column).collect()
+        } else {
+            specs.par_iter().map(column).collect()
+        };
+        let wholes = Wholes::new(sheet, &columns);
+        let known = columns.iter().map(|column| column.data.has_values()).collect();
+        let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
+        Self { sheet, rows: records.len(), columns, wholes, known, telling }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
@@ -52,7 +137,7 @@ impl Frame {
     }
 
     /// The frame of rows made by a view.
-    pub(crate) fn listing<R>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
+    pub(crate) fn listing<R: Sync>(listing: Listing, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
         Self::new(Sheet::Listing(listing), specs, records, data)
     }
 
@@ -81,6 +166,40 @@ impl Frame {
         self.columns.iter().find(|column| column.info.id == id)
     }
 
+    /// For each of `rows` whether it is a part of a row of which `is_whole` is
+    /// true, by the column `parent`. A row that is its own parent is no part of
+    /// anything.
+    pub(crate) fn parts(&self, rows: &[u32], is_whole: impl Fn(u32) -> bool + Sync) -> Vec<bool> {
+        let Some(Data::Terms(parents)) = self.column("parent").map(|column| &column.data) else {
+            return vec![false; rows.len()];
+        };
+        if self.wholes.of_set.is_empty() {
+            return vec![false; rows.len()];
+        }
+        let is_part = |row: u32, set: usize| match self.wholes.of_set[set] {
+            NONE => false,
+            SEVERAL => parents.sets()[set].iter().any(|&entry| {
+                let whole = self.wholes.of_entry[entry as usize];
+                whole != NONE && whole != row && is_whole(whole)
+            }),
+            whole => whole != row && is_whole(whole),
+        };
+        on_codes!(parents.set_codes(), codes => {
+            rows.par_iter().with_min_len(1 << 14).map(|&row| is_part(row, codes[row as usize].at())).collect()
+        })
+    }
+
+    /// True if some row has a value in the column at position `column`.
+    pub fn has_values(&self, column: usize) -> bool {
+        self.known.get(column).copied().unwrap_or_default()
+    }
+
+    /// True if the column at position `column` holds numbers of which bars would
+    /// tell something: one at least is known, and not all are equal.
+    pub fn is_telling(&self, column: usize) -> bool {
+        self.telling.get(column).copied().unwrap_or_default()
+    }
+
     /// The id of a row's record.
     pub fn id(&self, row: usize) -> &str {
         self.text("id", row).map_or("", Text::zh)
@@ -94,46 +213,168 @@ impl Frame {
 
     fn text(&self, id: &str, row: usize) -> Option<&Text> {
         match &self.column(id)?.data {
-            super::Data::Text(texts) => texts.get(row),
+            Data::Text(texts) => texts.get(row),
             _ => None,
         }
     }
 }
 
-/// The frames of all sheets of one dataset.
-#[derive(Clone, Debug)]
-pub struct Frames {
-    sheets: Vec<Frame>,
-    indicators: Vec<IndicatorRow>,
-    audit: Vec<AuditRow>,
+/// A sheet that is computed: its rows, and the same as columns.
+#[derive(Debug)]
+struct Computed<R> {
+    rows: Vec<R>,
+    frame: Frame,
+    /// The rows in the order of their ids, each of which occurs once.
+    by_id: Vec<u32>,
 }
 
-impl Frames {
-    /// Builds all frames; the computed sheets are computed here.
-    pub fn new(data: &Dataset) -> Self {
-        let indicators = indicators::all(data);
-        let audit = indicators::audit(data);
-        // In the order of `Sheet::all`, which `get` relies on.
-        let mut sheets: Vec<Frame> = Table::ALL.into_iter().map(|table| Frame::of_records(table, data)).collect();
-        sheets.push(Frame::new(Sheet::Indicators, registry::INDICATORS, &indicators, data));
-        sheets.push(Frame::new(Sheet::Audit, registry::AUDIT, &audit, data));
-        Self { sheets, indicators, audit }
+impl<R: Sync> Computed<R> {
+    fn new(sheet: Sheet, specs: &[ColumnSpec<R>], rows: Vec<R>, data: &Dataset) -> Self {
+        let frame = Frame::new(sheet, specs, &rows, data);
+        let mut by_id: Vec<u32> = (0..frame.rows() as u32).collect();
+        by_id.sort_by(|a, b| frame.id(*a as usize).cmp(frame.id(*b as usize)));
+        Self { rows, frame, by_id }
     }
 
-    /// The frame of a sheet of [`Sheet::all`].
+    fn row(&self, id: &str) -> Option<usize> {
+        let at = self.by_id.binary_search_by(|row| self.frame.id(*row as usize).cmp(id)).ok()?;
+        Some(self.by_id[at] as usize)
+    }
+}
+
+#[derive(Debug)]
+struct Inner {
+    data: Arc<Dataset>,
+    /// In the order of [`Table::ALL`].
+    tables: Vec<Frame>,
+    indicators: OnceLock<Computed<IndicatorRow>>,
+    audit: OnceLock<Computed<AuditRow>>,
+    /// The two computed sheets without rows.
+    empty: [Frame; 2],
+    stamp: u64,
+}
+
+/// The frames of all sheets of one dataset. A clone shares them.
+///
+/// Tables are built at once. Indicators and audit are computed when they are
+/// first asked for, which with many records takes a while: who must not wait
+/// asks [`Frames::is_ready`] first.
+#[derive(Clone, Debug)]
+pub struct Frames(Arc<Inner>);
+
+/// The next [`Frames::stamp`].
+static STAMP: AtomicU64 = AtomicU64::new(0);
+
+impl Frames {
+    /// Builds the frames of all tables.
+    pub fn new(data: &Arc<Dataset>) -> Self {
+        let tables = Table::ALL.into_iter().map(|table| Frame::of_records(table, data)).collect();
+        let empty = [
+            Frame::new(Sheet::Indicators, registry::INDICATORS, &[], data),
+            Frame::new(Sheet::Audit, registry::AUDIT, &[], data),
+        ];
+        let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
+        let (indicators, audit) = (OnceLock::new(), OnceLock::new());
+        Self(Arc::new(Inner { data: Arc::clone(data), tables, indicators, audit, empty, stamp }))
+    }
+
+    /// The dataset.
+    pub fn data(&self) -> &Arc<Dataset> {
+        &self.0.data
+    }
+
+    /// Different for the frames of each dataset: what is found out about them
+    /// can be kept under it.
+    pub fn stamp(&self) -> u64 {
+        self.0.stamp
+    }
+
+    /// The frame of a sheet of [`Sheet::all`]; a computed one is computed now if
+    /// nobody has asked for it before.
     pub fn get(&self, sheet: impl Into<Sheet>) -> &Frame {
-        let sheet = sheet.into();
-        let at = Sheet::all().position(|other| other == sheet).unwrap_or_default();
-        &self.sheets[at]
+        match sheet.into() {
+            Sheet::Indicators => &self.computed_indicators().frame,
+            Sheet::Audit => &self.computed_audit().frame,
+            Sheet::Table(table) => self.table(table),
+            // Made by its view, not kept here.
+            Sheet::Listing(_) => self.table(Table::Zones),
+        }
+    }
+
+    fn table(&self, table: Table) -> &Frame {
+        let at = Table::ALL.into_iter().position(|other| other == table).unwrap_or_default();
+        &self.0.tables[at]
+    }
+
+    /// True if [`Frames::get`] has nothing left to compute.
+    pub fn is_ready(&self, sheet: Sheet) -> bool {
+        match sheet {
+            Sheet::Indicators => self.0.indicators.get().is_some(),
+            Sheet::Audit => self.0.audit.get().is_some(),
+            Sheet::Table(_) | Sheet::Listing(_) => true,
+        }
+    }
+
+    /// The row of the record `id`; `None` too in a computed sheet that is not
+    /// computed yet.
+    pub fn row(&self, sheet: Sheet, id: &str) -> Option<usize> {
+        match sheet {
+            Sheet::Table(table) => self.0.data.row(table, id),
+            Sheet::Indicators => self.0.indicators.get()?.row(id),
+            Sheet::Audit => self.0.audit.get()?.row(id),
+            Sheet::Listing(_) => None,
+        }
+    }
+
+    /// The columns of a sheet, with its rows if they are there already.
+    pub fn outline(&self, sheet: Sheet) -> &Frame {
+        match sheet {
+            Sheet::Indicators if !self.is_ready(sheet) => &self.0.empty[0],
+            Sheet::Audit if !self.is_ready(sheet) => &self.0.empty[1],
+            _ => self.get(sheet),
+        }
     }
 
     /// The rows of the indicators sheet.
     pub fn indicators(&self) -> &[IndicatorRow] {
-        &self.indicators
+        &self.computed_indicators().rows
     }
 
     /// The rows of the audit sheet.
     pub fn audit(&self) -> &[AuditRow] {
-        &self.audit
+        &self.computed_audit().rows
+    }
+
+    fn computed_indicators(&self) -> &Computed<IndicatorRow> {
+        self.0.indicators.get_or_init(|| {
+            let rows = indicators::all(&self.0.data);
+            Computed::new(Sheet::Indicators, registry::INDICATORS, rows, &self.0.data)
+        })
+    }
+
+    fn computed_audit(&self) -> &Computed<AuditRow> {
+        self.0.audit.get_or_init(|| {
+            let rows = indicators::audit(&self.0.data);
+            Computed::new(Sheet::Audit, registry::AUDIT, rows, &self.0.data)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn computed_sheets_are_computed_when_they_are_first_asked_for() {
+        let frames = Frames::new(&crate::load::builtin());
+        for (sheet, other) in [(Sheet::Audit, Sheet::Indicators), (Sheet::Indicators, Sheet::Audit)] {
+            assert!(!frames.is_ready(sheet) && frames.outline(sheet).rows() == 0);
+            let columns = |frame: &Frame| frame.columns().iter().map(|column| column.info.id).collect::<Vec<_>>();
+            let before = columns(frames.outline(sheet));
+            assert!(frames.get(sheet).rows() > 0);
+            assert!(frames.is_ready(sheet) && frames.outline(sheet).rows() == frames.get(sheet).rows());
+            assert_eq!(before, columns(frames.get(sheet)));
+            assert!(sheet == Sheet::Indicators || !frames.is_ready(other), "one does not bring the other");
+        }
     }
 }

@@ -12,14 +12,17 @@ mod build;
 mod column;
 mod data;
 mod detail;
+pub(crate) mod fold;
 mod read;
+pub(crate) mod readings;
 pub mod registry;
 mod section;
 mod sheet;
 
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
-pub use data::{Data, Label, Presence, Terms};
+pub use data::{Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Terms, Texts};
+pub(crate) use data::{Code, Lane, on_codes};
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
 pub use read::{ColumnSpec, Read, Targets};
 pub use section::{Item, Section, sections};

@@ -1,10 +1,12 @@
 //! How a column is read from a record.
 
+use std::hash::Hash;
+
 use super::column::{ColumnInfo, Kind};
-use super::data::{Data, Label, Presence, Terms};
+use super::data::{Data, Dates, Figures, Label, TermsBuilder, Texts};
 use crate::indicators::Indicator;
 use crate::model::figure::Unit;
-use crate::model::{Claims, Dataset, Figure, PartialDate, Record, Ref, Sources, Table, Term, Text};
+use crate::model::{Claims, Dataset, Figure, Id, PartialDate, Record, Ref, Sources, Table, Term, Text};
 
 /// The records that a cell points to.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +43,9 @@ impl<'a> Targets<'a> {
 
 /// How the cells of a column come from records of kind `R`.
 pub enum Read<R: 'static> {
-    /// The id.
+    /// The id of a record.
+    Key(fn(&R) -> &Id),
+    /// The id of a row that is computed.
     Id(fn(&R) -> &str),
     /// A web address.
     Url(fn(&R) -> &str),
@@ -83,7 +87,7 @@ impl<R> ColumnSpec<R> {
     /// A column that the table shows.
     pub const fn new(id: &'static str, zh: &'static str, en: &'static str, read: Read<R>) -> Self {
         let (kind, sums, searched) = match &read {
-            Read::Id(_) => (Kind::Id, false, true),
+            Read::Key(_) | Read::Id(_) => (Kind::Id, false, true),
             Read::Url(_) => (Kind::Url, false, false),
             Read::Text(_) | Read::Composed(_) => (Kind::Text, false, true),
             Read::Category(_) => (Kind::Category, false, true),
@@ -115,56 +119,53 @@ impl<R> ColumnSpec<R> {
 
     /// Reads the cells of all `records`.
     pub(super) fn data(&self, records: &[R], data: &Dataset) -> Data {
+        let searched = self.info.searched;
+        let texts = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of(records.iter().map(read).collect(), searched));
+        let rows = || records.iter().enumerate();
         match &self.read {
-            Read::Id(read) | Read::Url(read) => {
-                Data::Text(records.iter().map(|r| Text::new(read(r), read(r))).collect())
-            }
-            Read::Text(read) => Data::Text(records.iter().map(|r| read(r).clone()).collect()),
-            Read::Composed(read) => Data::Text(records.iter().map(|r| read(r, data)).collect()),
-            Read::Category(read) => terms(records, |record| (read(record).into_iter().collect(), Presence::Unknown)),
-            Read::Refs(table, read) => terms(records, |record| {
+            Read::Key(read) => texts(&|r| read(r).shared().map(Text::same).unwrap_or_default()),
+            Read::Id(read) | Read::Url(read) => texts(&|r| Text::new(read(r), read(r))),
+            Read::Text(read) => texts(&|r| read(r).clone()),
+            Read::Composed(read) => texts(&|r| read(r, data)),
+            Read::Category(read) => terms(records, |record, terms| {
+                if let Some(label) = read(record) {
+                    terms.entry(label, Label::clone);
+                }
+                false
+            }),
+            Read::Refs(table, read) => terms(records, |record, terms| {
                 let targets = read(record);
-                let labels = targets.ids.iter().map(|id| label(data, *table, id)).collect();
-                (labels, if targets.not_applicable { Presence::NotApplicable } else { Presence::Unknown })
+                targets.ids.into_iter().for_each(|id| terms.entry(id, |id| label(data, *table, id)));
+                targets.not_applicable
             }),
-            Read::List(read) => terms(records, |record| {
-                let items = read(record).into_iter().map(|text| Label { id: "".into(), text }).collect();
-                (items, Presence::Unknown)
+            Read::List(read) => terms(records, |record, terms| {
+                for text in read(record) {
+                    terms.entry(text, |text| Label { id: "".into(), text: text.clone() });
+                }
+                false
             }),
-            Read::Figure(_, read) => Data::Figures(records.iter().map(|r| read(r).value().cloned()).collect()),
-            Read::Derived(_, read) => Data::Figures(
-                records
-                    .iter()
-                    .enumerate()
-                    .map(|(row, r)| read(r, row, data).and_then(|found| found.value.ok()))
-                    .collect(),
-            ),
-            Read::Either(_, published, derived) => Data::Figures(
-                records
-                    .iter()
-                    .enumerate()
-                    .map(|(row, r)| {
-                        let published = published(r).value().cloned();
-                        published.or_else(|| derived(r, row, data).and_then(|found| found.value.ok()))
-                    })
-                    .collect(),
-            ),
-            Read::Value(_, read) => Data::Figures(records.iter().map(|r| read(r).cloned()).collect()),
-            Read::Count(read) => Data::Counts(records.iter().enumerate().map(|(row, r)| read(r, row, data)).collect()),
-            Read::Date(read) => Data::Dates(records.iter().map(read).collect()),
-            Read::Dates(read) => Data::Dates(records.iter().map(|r| read(r).value().copied()).collect()),
+            Read::Figure(_, read) => Data::Figures(Figures::of(records.iter().map(|r| read(r).value().cloned()))),
+            Read::Derived(_, read) => Data::Figures(Figures::of(rows().map(|(row, r)| read(r, row, data)?.value.ok()))),
+            Read::Either(_, published, derived) => Data::Figures(Figures::of(
+                rows().map(|(row, r)| published(r).value().cloned().or_else(|| derived(r, row, data)?.value.ok())),
+            )),
+            Read::Value(_, read) => Data::Figures(Figures::of(records.iter().map(|r| read(r).cloned()))),
+            Read::Count(read) => Data::Counts(rows().map(|(row, r)| read(r, row, data)).collect()),
+            Read::Date(read) => Data::Dates(Dates::of(records.iter().map(read))),
+            Read::Dates(read) => Data::Dates(Dates::of(records.iter().map(|r| read(r).value().copied()))),
         }
     }
 }
 
-fn terms<R>(records: &[R], read: impl Fn(&R) -> (Vec<Label>, Presence)) -> Data {
-    let mut terms = Terms::default();
+/// Reads terms: `read` enters those of one record and tells whether it can't
+/// have any.
+fn terms<'a, R, K: Eq + Hash>(records: &'a [R], mut read: impl FnMut(&'a R, &mut TermsBuilder<K>) -> bool) -> Data {
+    let mut terms = TermsBuilder::new(records.len());
     for record in records {
-        let (labels, empty) = read(record);
-        terms.push(labels, empty);
+        let not_applicable = read(record, &mut terms);
+        terms.end_row(not_applicable);
     }
-    terms.finish();
-    Data::Terms(terms)
+    Data::Terms(terms.finish())
 }
 
 /// The label of the record `id`: its id and name.

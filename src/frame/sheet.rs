@@ -34,6 +34,10 @@ pub enum Listing {
     Leverage,
     /// Conditions of programmes against a profile.
     Matches,
+    /// Who can apply for programmes.
+    Who,
+    /// What platforms raised, policies paid, banks granted; and each zone's share.
+    Financing,
 }
 
 impl Listing {
@@ -46,7 +50,8 @@ impl Listing {
             Self::Flow => "flow",
             Self::Grants => "grants",
             Self::Leverage => "leverage",
-            Self::Matches => "match",
+            Self::Matches | Self::Who => "match",
+            Self::Financing => "financing",
         }
     }
 
@@ -60,6 +65,8 @@ impl Listing {
             Self::Grants => lang.pick("拨改投", "Grants to investment"),
             Self::Leverage => lang.pick("杠杆", "Leverage"),
             Self::Matches => lang.pick("匹配", "Match"),
+            Self::Who => lang.pick("谁能申请", "Who can apply"),
+            Self::Financing => lang.pick("融资", "Financing"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Dataset;
+use crate::model::{Dataset, Table};
 
 /// The rows of the sub-funds of each fund.
 #[derive(Debug, Default)]
@@ -18,6 +18,14 @@ impl<'a> Families<'a> {
             }
         }
         Self(families)
+    }
+
+    /// The sub-funds of one record alone, found without sorting all the others.
+    pub(super) fn of_record(data: &'a Dataset, table: Table, row: usize) -> Self {
+        let fund = (table == Table::Funds).then(|| data.funds.get(row)).flatten();
+        let Some(id) = fund.map(|fund| fund.id.as_str()) else { return Self::default() };
+        let is_sub = |at: &usize| data.funds[*at].parent.as_ref().is_some_and(|parent| parent.id() == id);
+        Self(BTreeMap::from([(id, (0..data.funds.len()).filter(is_sub).collect())]))
     }
 
     /// The rows of the funds that name `id` as their mother fund.

@@ -182,11 +182,11 @@ impl Indicator {
 
     /// The formula with the numbers put in: 突破447亿元 ÷ 目标30亿元 = ≥14.9 倍.
     pub fn formula(&self, lang: Lang) -> String {
-        let words = |input: &Input| input.figure.format(lang);
+        let words = |input: &Input| input.figure.spoken(lang);
         let top = self.above(words);
         let result = match &self.value {
             // That an input is a target stands beside that input.
-            Ok(figure) => figure.clone().with_planned(false).format(lang),
+            Ok(figure) => figure.clone().with_planned(false).spoken(lang),
             Err(err) => err.message(lang).to_owned(),
         };
         format!("{top} ÷ {} = {result}", words(&self.denominator))

@@ -174,7 +174,7 @@ mod tests {
         let data = dataset(&["(id: \"mother\", fiscal: \"10亿元\", size: \"20亿元\", mobilised: \"80亿元\")"]);
         let multiple = found(&data);
         assert!(multiple.stakes_assumed);
-        assert_eq!(multiple.indicator.formula(Lang::Zh), "(20 亿元 + 80 亿元 − ≤20 亿元) ÷ 10 亿元 = 8–10 倍");
+        assert_eq!(multiple.indicator.formula(Lang::Zh), "(20 亿元 + 80 亿元 − 至多 20 亿元) ÷ 10 亿元 = 8–10 倍");
         assert_eq!(multiple.indicator.value.unwrap().nominal().to_string(), "8");
         assert_eq!(scale_multiple(&data.funds[0], 0).unwrap().value.unwrap().format(Lang::En), "8×");
     }

@@ -21,7 +21,7 @@ mod tests;
 mod when;
 mod zone_share;
 
-pub use audit::{AuditRow, Check, Verdict, audit};
+pub use audit::{AuditRow, Check, Verdict, audit, audit_of_record};
 pub use family::Families;
 pub use group::{Group, GroupRatio, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};
@@ -39,5 +39,5 @@ pub use multiple::{
     social_multiple_on,
 };
 pub use standing::{Standing, Stated};
-pub use table::{IndicatorRow, all};
+pub use table::{IndicatorRow, all, of_record};
 pub use zone_share::{ZonePart, ZoneShares, ZoneTotal, zone_shares};

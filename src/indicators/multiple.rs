@@ -191,7 +191,7 @@ mod tests {
         let fund: Fund = read("(mobilised: \"突破447亿元\", target: \"目标30亿元\", leverage: \"约20倍\")");
         let multiple = scale_multiple(&fund, 0).unwrap();
         assert_eq!(multiple.basis, Some(Basis::Target));
-        assert_eq!(multiple.formula(Lang::Zh), "≥447 亿元 ÷ 目标 30 亿元 = ≥14.9 倍");
+        assert_eq!(multiple.formula(Lang::Zh), "突破 447 亿元 ÷ 目标 30 亿元 = 至少 14.9 倍");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::indicator::Indicator;
 use super::look_through::look_through;
 use super::{money, multiple};
 use crate::i18n::Lang;
-use crate::model::{Dataset, Record, Sources, Term as _, Text};
+use crate::model::{Dataset, Record, Sources, Table, Term as _, Text};
 
 /// A row of the indicators sheet.
 #[derive(Clone, Debug)]
@@ -49,39 +49,61 @@ pub(super) fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
     }
 }
 
+/// The tables of records that have indicators, in the order of the sheet.
+const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::Platforms, Table::Industries];
+
 /// Computes every indicator for which the inputs are published.
 pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
-    let mut rows = Vec::new();
     let families = Families::new(data);
-    for (at, fund) in data.funds.iter().enumerate() {
-        let found = [
-            multiple::scale_multiple(fund, at),
-            look_through(data, &families, at).filter(|found| !found.stakes_assumed).map(|found| found.indicator),
-            multiple::social_multiple(fund, at),
-            multiple::implied_fiscal(fund, at),
-            multiple::paid_in_rate(fund, at),
-            multiple::investment_rate(fund, at),
-        ];
-        rows.extend(found.into_iter().flatten().map(|indicator| row(fund, indicator)));
-    }
-    for (at, loan) in data.loans.iter().enumerate() {
-        rows.extend(money::credit_amplification(loan, at).map(|indicator| row(loan, indicator)));
-    }
-    for (at, policy) in data.policies.iter().enumerate() {
-        rows.extend(money::payout_per_firm(policy, at).map(|indicator| row(policy, indicator)));
-    }
-    for (at, platform) in data.platforms.iter().enumerate() {
-        rows.extend(money::financing_per_firm(platform, at).map(|indicator| row(platform, indicator)));
-    }
-    for (at, industry) in data.industries.iter().enumerate() {
-        for (nth, indicator) in money::implied_total(industry, at).into_iter().enumerate() {
-            let mut row = row(industry, indicator);
-            if nth > 0 {
-                // Ids are unique within the sheet.
-                row.id = format!("{}:{}", row.id, nth + 1);
-            }
-            rows.push(row);
+    let rows = TABLES.into_iter().flat_map(|table| (0..data.len(table)).map(move |at| (table, at)));
+    rows.flat_map(|(table, at)| of(data, &families, table, at)).collect()
+}
+
+/// The indicators of one record, as they stand among [`all`]: without the cost
+/// of all the others.
+pub fn of_record(data: &Dataset, table: Table, row: usize) -> Vec<IndicatorRow> {
+    of(data, &Families::of_record(data, table, row), table, row)
+}
+
+fn of(data: &Dataset, families: &Families<'_>, table: Table, at: usize) -> Vec<IndicatorRow> {
+    let mut rows = Vec::new();
+    match table {
+        Table::Funds => {
+            let Some(fund) = data.funds.get(at) else { return rows };
+            let found = [
+                multiple::scale_multiple(fund, at),
+                look_through(data, families, at).filter(|found| !found.stakes_assumed).map(|found| found.indicator),
+                multiple::social_multiple(fund, at),
+                multiple::implied_fiscal(fund, at),
+                multiple::paid_in_rate(fund, at),
+                multiple::investment_rate(fund, at),
+            ];
+            rows.extend(found.into_iter().flatten().map(|indicator| row(fund, indicator)));
         }
+        Table::Loans => {
+            let Some(loan) = data.loans.get(at) else { return rows };
+            rows.extend(money::credit_amplification(loan, at).map(|indicator| row(loan, indicator)));
+        }
+        Table::Policies => {
+            let Some(policy) = data.policies.get(at) else { return rows };
+            rows.extend(money::payout_per_firm(policy, at).map(|indicator| row(policy, indicator)));
+        }
+        Table::Platforms => {
+            let Some(platform) = data.platforms.get(at) else { return rows };
+            rows.extend(money::financing_per_firm(platform, at).map(|indicator| row(platform, indicator)));
+        }
+        Table::Industries => {
+            let Some(industry) = data.industries.get(at) else { return rows };
+            for (nth, indicator) in money::implied_total(industry, at).into_iter().enumerate() {
+                let mut row = row(industry, indicator);
+                if nth > 0 {
+                    // Ids are unique within the sheet.
+                    row.id = format!("{}:{}", row.id, nth + 1);
+                }
+                rows.push(row);
+            }
+        }
+        Table::Zones | Table::Organisations | Table::Procedures | Table::Events | Table::Sources => {}
     }
     rows
 }

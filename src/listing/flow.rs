@@ -47,7 +47,7 @@ pub fn flow(data: &Dataset, row: Option<usize>) -> Frame {
 fn line(data: &Dataset, family: &FlowFamily, edge: &FlowEdge) -> Row {
     Row {
         id: edge.id.clone(),
-        family: data.funds[family.root].id.clone(),
+        family: data.funds[family.root].id.to_string(),
         from: family.nodes[edge.from].name.clone(),
         to: family.nodes[edge.to].name.clone(),
         kind: edge.kind,

@@ -80,7 +80,7 @@ fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: Assumptio
     };
     // The basis that a multiple rests on says more than that it is as published.
     let basis = multiple.basis().filter(|_| basis == Basis::AsPublished).unwrap_or(basis);
-    let (id, name, zone) = (fund.id.clone(), fund.name.clone(), fund.zone.clone());
+    let (id, name, zone) = (fund.id.to_string(), fund.name.clone(), fund.zone.clone());
     Row { id, name, zone, measure, basis, multiple, sources, formula, assumed, assumed_formula }
 }
 

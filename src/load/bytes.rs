@@ -5,6 +5,7 @@ use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
+use super::memory;
 use super::problem::{Problem, Say, say};
 use super::progress::Progress;
 
@@ -26,11 +27,29 @@ fn too_large(limit: u64) -> Problem {
     )
 }
 
+/// A file whose records would not fit into the memory that is free.
+fn outgrows(needed: u64, free: u64) -> Problem {
+    let (needed, free) = (memory::words(needed), memory::words(free));
+    problem(
+        "file-too-large",
+        0,
+        say!(
+            "the file needs about {needed} of memory, and only {free} is free; close other programs or split the file",
+            "读取该文件约需 {needed} 内存，目前仅有 {free} 可用；请关闭其他程序或拆分文件"
+        ),
+    )
+}
+
 /// Bytes that are read before somebody is told.
 const CHUNK: u64 = 4 << 20;
 
 /// Reads a whole file, as far as nobody cancels.
 pub(super) fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, Problem> {
+    read_within(path, progress, memory::free())
+}
+
+/// The same with so much memory `free`; `None` where that is not known.
+fn read_within(path: &Path, progress: &Progress, free: Option<u64>) -> Result<Vec<u8>, Problem> {
     let failed = |err: &std::io::Error| match err.kind() {
         ErrorKind::NotFound => {
             problem("missing-file", 0, say!("there is no such file; check the path", "文件不存在；请检查路径"))
@@ -49,6 +68,12 @@ pub(super) fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, Problem>
     let limit = MAX_BYTES;
     if about.len() > limit {
         return Err(too_large(limit));
+    }
+    // Said before anything is read: what outgrows memory takes the whole
+    // machine with it.
+    let needed = memory::needed(about.len());
+    if let Some(free) = free.filter(|free| needed > *free) {
+        return Err(outgrows(needed, free));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     progress.expect_bytes(about.len());
@@ -189,6 +214,26 @@ mod tests {
         let here = tempfile::tempdir().unwrap();
         assert_eq!(read(here.path(), &Progress::default()).unwrap_err().code, "directory");
         assert_eq!(read(&here.path().join("none.ron"), &Progress::default()).unwrap_err().code, "missing-file");
+    }
+
+    #[test]
+    fn what_outgrows_memory_is_refused_with_both_sizes_before_it_is_read() {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join("large.ron");
+        // A file of that size, of which nothing is on the disk.
+        File::create(&path).unwrap().set_len(3 << 30).unwrap();
+        let progress = Progress::default();
+        let found = read_within(&path, &progress, Some(2 << 30)).unwrap_err();
+        assert_eq!((found.code, progress.seen().bytes), ("file-too-large", 0));
+        for words in [&found.say.en, &found.say.zh] {
+            assert!(words.contains("12.0 GiB") && words.contains("2.0 GiB"), "{words}");
+        }
+        // One that fits, and one of which nobody knows, are read.
+        std::fs::write(&path, "Dataset()").unwrap();
+        for free in [Some(100), None] {
+            assert_eq!(read_within(&path, &progress, free).as_deref(), Ok(b"Dataset()".as_slice()));
+        }
+        assert!(read_within(&path, &progress, Some(10)).is_err());
     }
 
     #[cfg(unix)]

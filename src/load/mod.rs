@@ -33,6 +33,7 @@ mod check;
 mod cut;
 mod diagnostic;
 mod faults;
+mod memory;
 mod position;
 mod problem;
 mod progress;
@@ -114,6 +115,7 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     let outline = cut::cut(text, &lines);
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
+    crate::model::forget_shared();
     let mut problems = std::mem::take(&mut reader.problems);
     let mut more = 0;
     if !reader.stopped {

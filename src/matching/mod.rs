@@ -20,4 +20,4 @@ pub use line::{Line, lines};
 pub use options::{Options, options};
 pub use profile::{Profile, ProfileError, zone_id};
 pub use programme::{About, Match, Programme, matches, programmes};
-pub use who::{Candidate, candidates, known_of};
+pub use who::{Candidate, because, candidates, known_of};

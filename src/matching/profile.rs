@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::spoken;
+use super::options::Options;
 use crate::i18n::Lang;
 use crate::model::figure::Unit;
 use crate::model::{Asked, Dataset, Figure, Term as _};
@@ -98,6 +100,17 @@ impl Profile {
     /// True if it says nothing at all.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
+    }
+
+    /// What it says, in words: “所在高新区：宁波高新区；岗位：首席质量官”.
+    pub fn words(&self, data: &Dataset, options: &Options, lang: Lang) -> String {
+        let one = |(asked, values): (&Asked, &Vec<String>)| {
+            let values: Vec<String> = values.iter().map(|value| spoken(*asked, value, data, options, lang)).collect();
+            let none = lang.pick("无", "none").to_owned();
+            let words = if values.is_empty() { none } else { values.join(lang.pick("、", ", ")) };
+            format!("{}{}{words}", asked.label(lang), lang.pick("：", ": "))
+        };
+        self.answers.iter().map(one).collect::<Vec<_>>().join(lang.pick("；", "; "))
     }
 
     /// The parts that [`Profile::parse`] reads.

@@ -143,13 +143,13 @@ pub struct Match<'a> {
 }
 
 /// All programmes against a profile: those that are passed first, then the
-/// unknown ones, those without conditions last, then those that fail; in the
-/// order of the dataset within.
+/// unknown ones, then those that fail; behind them those without conditions,
+/// which nobody can be judged by; in the order of the dataset within.
 pub fn matches<'a>(data: &'a Dataset, profile: &Profile) -> Vec<Match<'a>> {
     let mut found: Vec<Match<'a>> = programmes(data)
         .map(|programme| Match { programme, finding: judge(programme.about(data).conditions, profile, data) })
         .collect();
-    found.sort_by_key(|one| (one.finding.outcome, one.finding.question == Question::Unpublished));
+    found.sort_by_key(|one| (one.finding.question == Question::Unpublished, one.finding.outcome));
     found
 }
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_programme_without_conditions_is_unknown_and_stands_behind_those_that_pass() {
+    fn a_programme_without_conditions_is_unknown_and_stands_behind_all_that_are_judged() {
         let data = crate::load::builtin();
         let found = matches(&data, &Profile::parse(["zone=ningbo", "role=首席计量师"]).unwrap());
         assert_eq!(found[0].programme.about(&data).id, "ningbo-jingyingdai");
@@ -197,6 +197,8 @@ mod tests {
             .collect();
         assert_eq!(firms, ["xiamen-innovation-measures", "xiamen-torch-platform"], "they are for another zone");
         assert_eq!(found.len(), programmes(&data).count());
+        let silent: Vec<bool> = found.iter().map(|one| one.programme.about(&data).conditions.is_empty()).collect();
+        assert!(silent.is_sorted() && silent.contains(&true), "{silent:?}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Who could meet conditions: zones and organisations of the dataset, as far as
 //! it tells about them.
 
-use super::finding::Outcome;
+use super::finding::{Finding, Outcome, Question};
 use super::judge::{is_word, judge};
+use super::line::lines;
 use super::profile::Profile;
 use super::programme::Programme;
 use crate::i18n::Lang;
@@ -40,6 +41,24 @@ pub fn known_of(table: Table, row: usize, conditions: &[Condition], data: &Datas
     profile_of(table, row, conditions, data, &Industries::of(data))
 }
 
+/// What decides a finding about what the dataset tells, in words: the first
+/// condition that makes it passed, failed or unknown.
+pub fn because(finding: &Finding<'_>, data: &Dataset, lang: Lang) -> String {
+    let lines = lines(finding);
+    let Some(line) = lines.iter().find(|line| line.outcome == finding.outcome && !line.is_heading()) else {
+        return String::new();
+    };
+    match (finding.outcome, line.finding.question) {
+        (Outcome::Passed, _) | (Outcome::Unknown, Question::Unreadable(_)) => line.words(data, lang),
+        (Outcome::Failed, _) => format!("{}{}", lang.pick("要求", "needs "), line.words(data, lang)),
+        (Outcome::Unknown, Question::Is(asked, _)) => match lang {
+            Lang::Zh => format!("{}未知", asked.label(lang)),
+            Lang::En => format!("{} unknown", asked.label(lang).to_lowercase()),
+        },
+        (Outcome::Unknown, _) => lang.pick("未公布条件", "no conditions").to_owned(),
+    }
+}
+
 /// The industries that firms stand in, by the firm's row.
 struct Industries(std::collections::BTreeMap<usize, Vec<usize>>);
 
@@ -60,7 +79,7 @@ impl Industries {
 fn profile_of(table: Table, row: usize, conditions: &[Condition], data: &Dataset, industries: &Industries) -> Profile {
     let mut profile = Profile::default();
     if table == Table::Zones {
-        profile.set(Asked::Zone, Some(vec![data.zones[row].id.clone()]));
+        profile.set(Asked::Zone, Some(vec![data.zones[row].id.to_string()]));
         return profile;
     }
     let organisation = &data.organisations[row];

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Figure, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Figure, Id, Organisation, PartialDate, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of industry record it is.
@@ -19,7 +19,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Industry {
     /// Unique among industries.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What stands out, in our words.

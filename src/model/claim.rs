@@ -1,12 +1,15 @@
 //! Claims: a value together with who says so.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::figure::{Figure, Unit};
 use super::id::Sources;
+use super::pool::Pool;
 use super::{PartialDate, Text};
 
 /// One value of a field, as one or more sources give it.
@@ -28,56 +31,65 @@ pub struct Claim<T> {
 ///
 /// In a file: a plain value; `(value: …, source: "S2", as_of: "2024",
 /// planned: true, note: …)` where the source differs from the record's; or a
-/// list of either where sources disagree.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claims<T>(Vec<Claim<T>>);
+/// list of either where sources disagree. A copy shares its claims with the
+/// original.
+#[derive(Debug, PartialEq)]
+pub struct Claims<T>(Option<Arc<Vec<Claim<T>>>>);
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(None)
+    }
+}
+
+impl<T> Clone for Claims<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
     }
 }
 
 impl<T> Claims<T> {
     /// One claim of `source` that speaks of `as_of`.
     pub fn of(value: T, source: Sources, as_of: Option<PartialDate>) -> Self {
-        Self(vec![Claim { value, source, as_of, note: Text::default() }])
+        Self::one(Claim { value, source, as_of, note: Text::default() })
+    }
+
+    fn one(claim: Claim<T>) -> Self {
+        Self(Some(Arc::new(vec![claim])))
     }
 
     /// The value that tables and charts use: the first claim's.
     pub fn value(&self) -> Option<&T> {
-        self.0.first().map(|claim| &claim.value)
+        self.preferred().map(|claim| &claim.value)
     }
 
     /// The claim that tables and charts use.
     pub fn preferred(&self) -> Option<&Claim<T>> {
-        self.0.first()
+        self.all().first()
     }
 
     /// Every claim, the preferred one first.
     pub fn all(&self) -> &[Claim<T>] {
-        &self.0
+        self.0.as_ref().map_or(&[], |claims| claims)
     }
 
     /// True if nobody says anything: the value is unknown.
     pub fn is_unknown(&self) -> bool {
-        self.0.is_empty()
+        self.all().is_empty()
     }
 }
 
 impl<T: PartialEq> Claims<T> {
     /// True if two claims differ in their value and speak of the same date.
     pub fn has_conflict(&self) -> bool {
-        self.0
-            .iter()
-            .enumerate()
-            .any(|(at, a)| self.0[at + 1..].iter().any(|b| a.value != b.value && a.as_of == b.as_of))
+        let all = self.all();
+        all.iter().enumerate().any(|(at, a)| all[at + 1..].iter().any(|b| a.value != b.value && a.as_of == b.as_of))
     }
 }
 
 impl<T> From<T> for Claims<T> {
     fn from(value: T) -> Self {
-        Self(vec![Claim { value, source: Sources::default(), as_of: None, note: Text::default() }])
+        Self::of(value, Sources::default(), None)
     }
 }
 
@@ -85,9 +97,34 @@ impl<T> From<T> for Claims<T> {
 type Read<T> = fn(&str) -> Result<T, String>;
 /// Applies `planned: true`; an error where a value has no such thing.
 type Plan<T> = fn(T, bool) -> Result<T, String>;
+/// Reads a value that stands without a source of its own, as most do.
+type Plain<T> = fn(&str) -> Result<Claims<T>, String>;
+
+thread_local! {
+    /// Figures that were read, by unit; the last are those of any unit.
+    static POOLS: RefCell<[Pool<Claims<Figure>>; 5]> = RefCell::new(std::array::from_fn(|_| Pool::new(1 << 17)));
+}
+
+/// Lets go of the figures that were read on this thread.
+pub(super) fn forget() {
+    POOLS.with_borrow_mut(|pools| pools.iter_mut().for_each(Pool::forget));
+}
+
+/// Reads a figure of `unit`, or of any, and claims it; the same text gives the
+/// same claims, not a copy.
+fn plain_figure(text: &str, unit: Option<Unit>) -> Result<Claims<Figure>, String> {
+    let at = unit.map_or(4, |unit| unit as usize);
+    POOLS.with_borrow_mut(|pools| {
+        pools[at].get(text, |text| match unit {
+            Some(unit) => Figure::parse_as(text, unit).map(Claims::from).map_err(|err| err.to_string()),
+            None => Figure::parse(text).map(Claims::from).map_err(|err| err.to_string()),
+        })
+    })
+}
 
 fn read_figure(text: &str, unit: Unit) -> Result<Figure, String> {
-    Figure::parse_as(text, unit).map_err(|err| err.to_string())
+    let claims = plain_figure(text, Some(unit))?;
+    claims.value().cloned().ok_or_else(|| "no figure".to_owned())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of `Plan`")]
@@ -99,6 +136,7 @@ fn plan_figure(figure: Figure, planned: bool) -> Result<Figure, String> {
 pub(super) fn money<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| read_figure(text, Unit::Money),
+        plain: |text| plain_figure(text, Some(Unit::Money)),
         plan: plan_figure,
         what: "an amount such as \"突破447亿元\"",
     })
@@ -108,6 +146,7 @@ pub(super) fn money<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>
 pub(super) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| read_figure(text, Unit::Count),
+        plain: |text| plain_figure(text, Some(Unit::Count)),
         plan: plan_figure,
         what: "a count such as \"280余家\" or 18",
     })
@@ -117,6 +156,7 @@ pub(super) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>
 pub(super) fn ratio<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| read_figure(text, Unit::Ratio),
+        plain: |text| plain_figure(text, Some(Unit::Ratio)),
         plan: plan_figure,
         what: "a multiple such as \"约20倍\"",
     })
@@ -126,6 +166,7 @@ pub(super) fn ratio<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>
 pub(super) fn share<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| read_figure(text, Unit::Share),
+        plain: |text| plain_figure(text, Some(Unit::Share)),
         plan: plan_figure,
         what: "a share such as \"65%\"",
     })
@@ -135,6 +176,7 @@ pub(super) fn share<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>
 pub(super) fn figure<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| Figure::parse(text).map_err(|err| err.to_string()),
+        plain: |text| plain_figure(text, None),
         plan: plan_figure,
         what: "a figure such as \"113家\" or \"65%\"",
     })
@@ -144,6 +186,7 @@ pub(super) fn figure<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<Figure
 pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Claims<PartialDate>, D::Error> {
     from.deserialize_any(ClaimsVisitor {
         read: |text| text.parse::<PartialDate>().map_err(|err| err.to_string()),
+        plain: |text| text.parse::<PartialDate>().map(Claims::from).map_err(|err| err.to_string()),
         plan: |date, planned| if planned { Err("a date can't be planned".to_owned()) } else { Ok(date) },
         what: "a date such as \"1991-03\"",
     })
@@ -170,6 +213,7 @@ impl<'de> Deserialize<'de> for Key {
 
 struct ClaimsVisitor<T> {
     read: Read<T>,
+    plain: Plain<T>,
     plan: Plan<T>,
     what: &'static str,
 }
@@ -182,15 +226,15 @@ impl<'de, T> Visitor<'de> for ClaimsVisitor<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Claims<T>, E> {
-        self.claim().visit_str(text).map(|claim| Claims(vec![claim]))
+        (self.plain)(text).map_err(E::custom)
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Claims<T>, E> {
-        self.claim().visit_u64(number).map(|claim| Claims(vec![claim]))
+        self.visit_str(&number.to_string())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Claims<T>, A::Error> {
-        self.claim().visit_map(map).map(|claim| Claims(vec![claim]))
+        self.claim().visit_map(map).map(Claims::one)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Claims<T>, A::Error> {
@@ -198,7 +242,7 @@ impl<'de, T> Visitor<'de> for ClaimsVisitor<T> {
         while let Some(claim) = seq.next_element_seed(self.claim())? {
             claims.push(claim);
         }
-        Ok(Claims(claims))
+        Ok(if claims.is_empty() { Claims::default() } else { Claims(Some(Arc::new(claims))) })
     }
 }
 

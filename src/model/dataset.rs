@@ -1,7 +1,8 @@
 //! A whole dataset.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
+use hashbrown::HashTable;
 use serde::Deserialize;
 
 use super::{
@@ -50,19 +51,27 @@ pub struct Dataset {
     pub file: Option<String>,
     /// SHA-256 of the file's bytes, in lower-case hex.
     pub sha256: String,
-    rows: [HashMap<Box<str>, u32>; 10],
+    rows: [HashTable<u32>; 10],
     /// How many records cite each source.
     cited: Vec<u32>,
+}
+
+/// The hash under which an id is looked up.
+fn hash_of(id: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(id)
 }
 
 impl Dataset {
     /// Rebuilds the look-up from ids to rows. To be called once all records
     /// are in; of two records with one id the first is found.
     pub fn index(&mut self) {
-        fn rows<T: Record>(data: &Dataset) -> HashMap<Box<str>, u32> {
-            let mut rows = HashMap::with_capacity(T::all(data).len());
-            for (row, record) in T::all(data).iter().enumerate() {
-                rows.entry(record.id().into()).or_insert(row as u32);
+        fn rows<T: Record>(data: &Dataset) -> HashTable<u32> {
+            let records = T::all(data);
+            let mut rows = HashTable::with_capacity(records.len());
+            for (row, record) in records.iter().enumerate() {
+                let is_it = |other: &u32| records[*other as usize].id() == record.id();
+                let hash = |other: &u32| hash_of(records[*other as usize].id());
+                rows.entry(hash_of(record.id()), is_it, hash).or_insert(row as u32);
             }
             rows
         }
@@ -118,7 +127,24 @@ impl Dataset {
 
     /// The row of the record `id` in `table`.
     pub fn row(&self, table: Table, id: &str) -> Option<usize> {
-        self.rows[table as usize].get(id).map(|&row| row as usize)
+        fn row<T: Record>(data: &Dataset, id: &str) -> Option<usize> {
+            let records = T::all(data);
+            // Records may have been added or taken away since.
+            let is_it = |row: &u32| records.get(*row as usize).is_some_and(|record| record.id() == id);
+            data.rows[T::TABLE as usize].find(hash_of(id), is_it).map(|&row| row as usize)
+        }
+        match table {
+            Table::Zones => row::<Zone>(self, id),
+            Table::Funds => row::<Fund>(self, id),
+            Table::Loans => row::<Loan>(self, id),
+            Table::Policies => row::<Policy>(self, id),
+            Table::Platforms => row::<Platform>(self, id),
+            Table::Industries => row::<Industry>(self, id),
+            Table::Organisations => row::<Organisation>(self, id),
+            Table::Procedures => row::<Procedure>(self, id),
+            Table::Events => row::<Event>(self, id),
+            Table::Sources => row::<Source>(self, id),
+        }
     }
 
     /// The record that a reference points to.

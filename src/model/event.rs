@@ -2,15 +2,14 @@
 
 use serde::Deserialize;
 
-use super::Ref;
-use super::{Claims, Figure, PartialDate, Sources, Text, Zone, claim};
+use super::{Claims, Figure, Id, PartialDate, Ref, Sources, Text, Zone, claim};
 
 /// A visit, meeting or other event.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Event {
     /// Unique among events.
-    pub id: String,
+    pub id: Id,
     /// Name of the event.
     pub name: Text,
     /// What it was, in our words.

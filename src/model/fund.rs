@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Level, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{
+    Claims, Condition, Figure, Id, Level, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim,
+};
 
 terms! {
     /// What kind of fund it is.
@@ -44,7 +46,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Fund {
     /// Unique among funds.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// Purpose, in our words.

@@ -1,16 +1,141 @@
 //! Ids and references between records.
 
+use std::cell::RefCell;
+use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 use super::Source;
+use super::pool::Pool;
+
+/// The id of a record, unique within its table. A copy shares its letters with
+/// the original.
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(Option<Arc<str>>);
+
+impl Id {
+    /// The letters; empty where there is no id.
+    pub fn as_str(&self) -> &str {
+        self.0.as_deref().unwrap_or_default()
+    }
+
+    /// The letters, shared; `None` where there is no id.
+    pub fn shared(&self) -> Option<&Arc<str>> {
+        self.0.as_ref()
+    }
+}
+
+impl Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), out)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.as_str(), out)
+    }
+}
+
+impl From<&str> for Id {
+    fn from(id: &str) -> Self {
+        Self((!id.is_empty()).then(|| id.into()))
+    }
+}
+
+impl From<String> for Id {
+    fn from(id: String) -> Self {
+        Self((!id.is_empty()).then(|| id.into()))
+    }
+}
+
+impl From<&Id> for String {
+    fn from(id: &Id) -> Self {
+        id.as_str().to_owned()
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialEq<Id> for &str {
+    fn eq(&self, other: &Id) -> bool {
+        *self == other.as_str()
+    }
+}
+
+impl PartialEq<String> for Id {
+    fn eq(&self, other: &String) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct IdVisitor;
+        impl Visitor<'_> for IdVisitor {
+            type Value = Id;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Id, E> {
+                Ok(Id::from(id))
+            }
+        }
+        deserializer.deserialize_str(IdVisitor)
+    }
+}
+
+thread_local! {
+    static IDS: RefCell<Pool<Arc<str>>> = RefCell::new(Pool::new(1 << 16));
+    static SOURCES: RefCell<Pool<Sources>> = RefCell::new(Pool::new(1 << 16));
+}
+
+/// Lets go of the ids that were read on this thread.
+pub(super) fn forget() {
+    IDS.with_borrow_mut(Pool::forget);
+    SOURCES.with_borrow_mut(Pool::forget);
+}
+
+/// The letters of an id that many records refer to, held once.
+fn pooled(id: &str) -> Arc<str> {
+    IDS.with_borrow_mut(|pool| {
+        let Ok(id) = pool.get(id, |id| Ok::<_, Infallible>(id.into()));
+        id
+    })
+}
 
 /// The id of a record of kind `T`, as an author wrote it. Whether such a
 /// record exists is checked when a dataset is loaded.
 pub struct Ref<T> {
-    id: Box<str>,
+    id: Arc<str>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -48,28 +173,46 @@ impl<T> fmt::Debug for Ref<T> {
 
 impl<'de, T> Deserialize<'de> for Ref<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|id| Self { id: id.into_boxed_str(), kind: PhantomData })
+        struct RefVisitor<T>(PhantomData<fn() -> T>);
+        impl<T> Visitor<'_> for RefVisitor<T> {
+            type Value = Ref<T>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Ref<T>, E> {
+                Ok(Ref { id: pooled(id), kind: PhantomData })
+            }
+        }
+        deserializer.deserialize_str(RefVisitor(PhantomData))
     }
 }
 
 /// The sources of a record or of one claim: `"S2"` or `["S1", "S2"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources(Vec<Ref<Source>>);
+pub struct Sources(Option<Arc<[Ref<Source>]>>);
 
 impl Sources {
+    /// The sources with these ids, which are joined by zeros.
+    fn pooled(ids: &str, make: impl FnOnce() -> Arc<[Ref<Source>]>) -> Self {
+        SOURCES.with_borrow_mut(|pool| {
+            let Ok(sources) = pool.get(ids, |_| Ok::<_, Infallible>(Self(Some(make()))));
+            sources
+        })
+    }
+
     /// The references, in the author's order.
     pub fn refs(&self) -> &[Ref<Source>] {
-        &self.0
+        self.0.as_deref().unwrap_or_default()
     }
 
     /// The ids, in the author's order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(Ref::id)
+        self.refs().iter().map(Ref::id)
     }
 
     /// True if no source is named.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.refs().is_empty()
     }
 
     /// These sources, or `other` where none is named here.
@@ -87,14 +230,16 @@ impl<'de> Deserialize<'de> for Sources {
                 out.write_str("the id of a source, or a list of such ids")
             }
             fn visit_str<E: de::Error>(self, id: &str) -> Result<Sources, E> {
-                Ok(Sources(vec![Ref::new(id)]))
+                Ok(Sources::pooled(id, || [Ref { id: pooled(id), kind: PhantomData }].into()))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Sources, A::Error> {
-                let mut refs = Vec::new();
+                let mut refs: Vec<Ref<Source>> = Vec::new();
                 while let Some(source) = seq.next_element()? {
                     refs.push(source);
                 }
-                Ok(Sources(refs))
+                let ids: Vec<&str> = refs.iter().map(Ref::id).collect();
+                let key = ids.join("\0");
+                Ok(if refs.is_empty() { Sources::default() } else { Sources::pooled(&key, || refs.into()) })
             }
         }
         deserializer.deserialize_any(SourcesVisitor)

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::term::terms;
 use super::{
-    Claims, Condition, Figure, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim,
+    Claims, Condition, Figure, Id, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim,
 };
 
 terms! {
@@ -21,7 +21,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Loan {
     /// Unique among loan programmes.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What it offers, in our words.

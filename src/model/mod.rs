@@ -19,6 +19,7 @@ mod loan;
 mod organisation;
 mod platform;
 mod policy;
+mod pool;
 mod procedure;
 mod record;
 mod source;
@@ -36,7 +37,7 @@ pub use date::{DateError, PartialDate};
 pub use event::Event;
 pub use figure::Figure;
 pub use fund::{Basis, Fund, FundKind, FundStatus};
-pub use id::{Ref, Sources};
+pub use id::{Id, Ref, Sources};
 pub use loan::{Loan, LoanStatus};
 pub use organisation::{Organisation, OrganisationKind};
 pub use platform::Platform;
@@ -48,3 +49,15 @@ pub use table::Table;
 pub use term::Term;
 pub use text::Text;
 pub use zone::{Level, Zone, ZoneLevel};
+
+/// Lets go of the values that all threads have kept while they read records, so
+/// as to share those that come again. To be called when a file has been read.
+pub fn forget_shared() {
+    let forget = || {
+        claim::forget();
+        id::forget();
+        text::forget();
+    };
+    forget();
+    rayon::broadcast(|_| forget());
+}

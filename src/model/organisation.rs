@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Figure, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Figure, Id, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of body it is.
@@ -22,7 +22,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Organisation {
     /// Unique among organisations.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What it is, in our words.

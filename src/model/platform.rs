@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::{Claims, Condition, Figure, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Id, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
 
 /// A platform where firms find financing. Amounts are in yuan.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Platform {
     /// Unique among platforms.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What it does, in our words.

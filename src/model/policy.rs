@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Fund, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Fund, Id, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
 
 terms! {
     /// What kind of document it is.
@@ -30,7 +30,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// Unique among policies.
-    pub id: String,
+    pub id: Id,
     /// Title of the document.
     pub name: Text,
     /// What it is for, in our words.

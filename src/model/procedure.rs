@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Organisation, Ref, Sources, Text, Zone};
+use super::{Id, Organisation, Ref, Sources, Text, Zone};
 
 terms! {
     /// What a step does.
@@ -20,7 +20,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Procedure {
     /// Unique among procedures.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What it is for, in our words.

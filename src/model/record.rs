@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A record of one of the tables.
-pub trait Record: Sized + 'static {
+pub trait Record: Sized + Send + Sync + 'static {
     /// The table it stands in.
     const TABLE: Table;
     /// Its id, unique within the table.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{PartialDate, Text};
+use super::{Id, PartialDate, Text};
 
 terms! {
     /// How close a source is to what it tells.
@@ -18,7 +18,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Source {
     /// Unique among sources; short, since it stands beside figures.
-    pub id: String,
+    pub id: Id,
     /// Title of the document or page.
     pub title: Text,
     /// Who published it.

@@ -1,49 +1,117 @@
 //! Text in two languages.
 
+use std::cell::RefCell;
+use std::convert::Infallible;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::pool::Pool;
 use crate::i18n::Lang;
+
+/// Stands between the two forms; a text can't hold it.
+const BETWEEN: char = '\0';
+
+thread_local! {
+    /// Texts that were read, and room for what they are looked up by.
+    static POOL: RefCell<(Pool<Text>, String)> = RefCell::new((Pool::new(1 << 14), String::new()));
+}
+
+/// Lets go of the texts that were read on this thread.
+pub(super) fn forget() {
+    POOL.with_borrow_mut(|(pool, _)| pool.forget());
+}
 
 /// A name or description in Chinese and English.
 ///
 /// In a file it is `(zh: "…", en: "…")`, or one string where both languages
-/// use the same words (a product name, say). Empty means: not given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// use the same words (a product name, say). Empty means: not given. A copy
+/// shares its words with the original.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Text {
-    zh: Box<str>,
-    en: Box<str>,
+    /// Both forms with [`BETWEEN`] between them, or one without where they are
+    /// the same; `None` where both are empty.
+    words: Option<Arc<str>>,
 }
 
 impl Text {
     /// A text from its two forms.
     pub fn new(zh: &str, en: &str) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        if zh.contains(BETWEEN) || en.contains(BETWEEN) {
+            let clean = |form: &str| form.replace(BETWEEN, "\u{fffd}");
+            return Self::new(&clean(zh), &clean(en));
+        }
+        if zh == en {
+            return Self { words: (!zh.is_empty()).then(|| zh.into()) };
+        }
+        let mut both = String::with_capacity(zh.len() + en.len() + 1);
+        both.push_str(zh);
+        both.push(BETWEEN);
+        both.push_str(en);
+        Self { words: Some(both.into()) }
+    }
+
+    /// A text that is the same in both languages.
+    pub fn same(words: &Arc<str>) -> Self {
+        if words.contains(BETWEEN) {
+            return Self::new(words, words);
+        }
+        Self { words: (!words.is_empty()).then(|| Arc::clone(words)) }
+    }
+
+    /// A short text that other records may have as well.
+    fn shared(zh: &str, en: &str) -> Self {
+        /// Longer ones are names and descriptions, which hardly come twice.
+        const LONGEST: usize = 60;
+        if zh.len() + en.len() > LONGEST || zh.contains(BETWEEN) || en.contains(BETWEEN) {
+            return Self::new(zh, en);
+        }
+        POOL.with_borrow_mut(|(pool, key)| {
+            key.clear();
+            key.push_str(zh);
+            key.push(BETWEEN);
+            key.push_str(en);
+            let Ok(text) = pool.get(key, |_| Ok::<_, Infallible>(Self::new(zh, en)));
+            text
+        })
+    }
+
+    fn forms(&self) -> (&str, &str) {
+        let Some(words) = &self.words else { return ("", "") };
+        words.split_once(BETWEEN).unwrap_or((words, words))
     }
 
     /// The Chinese form; empty if there is none.
     pub fn zh(&self) -> &str {
-        &self.zh
+        self.forms().0
     }
 
     /// The English form; empty if there is none.
     pub fn en(&self) -> &str {
-        &self.en
+        self.forms().1
     }
 
     /// The form for `lang`, or the other one where that is missing.
     pub fn get(&self, lang: Lang) -> &str {
+        let (zh, en) = self.forms();
         let (first, second) = match lang {
-            Lang::Zh => (&self.zh, &self.en),
-            Lang::En => (&self.en, &self.zh),
+            Lang::Zh => (zh, en),
+            Lang::En => (en, zh),
         };
         if first.is_empty() { second } else { first }
     }
 
     /// True if neither language has words.
     pub fn is_empty(&self) -> bool {
-        self.zh.is_empty() && self.en.is_empty()
+        self.words.is_none()
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (zh, en) = self.forms();
+        out.debug_struct("Text").field("zh", &zh).field("en", &en).finish()
     }
 }
 
@@ -61,7 +129,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::new(text, text))
+                Ok(Text::shared(text, text))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
@@ -73,14 +141,30 @@ impl<'de> Deserialize<'de> for Text {
                         other => return Err(de::Error::unknown_field(other, FIELDS)),
                     };
                     let text: String = map.next_value()?;
-                    if slot.replace(text.into_boxed_str()).is_some() {
+                    if slot.replace(text).is_some() {
                         return Err(de::Error::custom(format!("`{key}` is given twice")));
                     }
                 }
-                Ok(Text { zh: zh.unwrap_or_default(), en: en.unwrap_or_default() })
+                Ok(Text::shared(zh.as_deref().unwrap_or_default(), en.as_deref().unwrap_or_default()))
             }
         }
 
         deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_one_or_none() {
+        for (zh, en) in [("厦门", "Xiamen"), ("厦门", ""), ("", "Xiamen"), ("AI", "AI"), ("", "")] {
+            for text in [Text::new(zh, en), Text::shared(zh, en)] {
+                assert_eq!((text.zh(), text.en(), text.is_empty()), (zh, en, zh.is_empty() && en.is_empty()));
+            }
+        }
+        let odd = Text::new("a\0b", "a\0b");
+        assert_eq!((odd.zh(), odd.en()), ("a\u{fffd}b", "a\u{fffd}b"), "nothing is lost but the NUL itself");
     }
 }

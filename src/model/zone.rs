@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Figure, PartialDate, Sources, Text, claim};
+use super::{Claims, Figure, Id, PartialDate, Sources, Text, claim};
 
 terms! {
     /// Who approved a zone.
@@ -29,7 +29,7 @@ terms! {
 #[serde(default, deny_unknown_fields)]
 pub struct Zone {
     /// Unique among zones.
-    pub id: String,
+    pub id: Id,
     /// Full name.
     pub name: Text,
     /// What the zone is known for, in our words.

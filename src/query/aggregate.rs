@@ -2,7 +2,8 @@
 //! bounds and with what it leaves out.
 
 use super::sum::sums;
-use crate::frame::{Data, Frame, Presence};
+use super::tally::values;
+use crate::frame::{Data, Frame};
 use crate::model::Figure;
 use crate::model::figure::Unit;
 
@@ -48,31 +49,28 @@ pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
 /// even number of values it is the mean of the two in the middle.
 pub fn median(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
     let Some(column) = frame.columns().get(column) else { return Aggregate::default() };
-    let unknown = rows.iter().filter(|&&row| column.data.presence(row as usize) == Presence::Unknown).count();
-    let known: Vec<Figure> = match &column.data {
-        Data::Figures(figures) => rows.iter().filter_map(|&row| figures.get(row as usize)?.clone()).collect(),
-        Data::Counts(counts) => rows
-            .iter()
-            .filter_map(|&row| counts.get(row as usize))
-            .map(|count| Figure::exact((*count).into(), Unit::Count))
-            .collect(),
+    let unknown = super::sum::count(&column.data, rows).unknown;
+    let counts: Vec<Figure>;
+    let known: Vec<(&Figure, usize)> = match &column.data {
+        Data::Figures(figures) => values(figures, rows).0,
+        Data::Counts(of_rows) => {
+            let known = rows.iter().filter_map(|&row| of_rows.get(row as usize));
+            counts = known.map(|count| Figure::exact((*count).into(), Unit::Count)).collect();
+            counts.iter().map(|count| (count, 1)).collect()
+        }
         _ => Vec::new(),
     };
-    let (planned, actual): (Vec<Figure>, Vec<Figure>) = known.into_iter().partition(Figure::is_planned);
+    let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(figure, _)| figure.is_planned());
     let is_planned = actual.is_empty();
-    let (used, left) = if is_planned { (planned, 0) } else { (actual, planned.len()) };
+    let number = |some: &[(&Figure, usize)]| some.iter().map(|(_, rows)| rows).sum();
+    let (used, left) = if is_planned { (planned, 0) } else { (actual, number(&planned)) };
     Aggregate {
-        value: ordered_median(&mut used.iter().collect::<Vec<_>>()).map(|value| value.with_planned(is_planned)),
-        counted: used.len(),
+        value: super::statistics::median(&used).map(|value| value.with_planned(is_planned)),
+        counted: number(&used),
         planned: left,
         unknown,
         nested: 0,
     }
-}
-
-fn ordered_median(figures: &mut [&Figure]) -> Option<Figure> {
-    figures.sort_by_key(|figure| figure.nominal());
-    super::statistics::median(figures)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use pinyin::ToPinyin as _;
 
-use super::fold::fold;
+use crate::frame::fold::fold;
 use crate::i18n::Lang;
 use crate::model::Text;
 

@@ -52,7 +52,7 @@ fn range(low: Option<&Operand>, high: Option<&Operand>, lang: Lang) -> String {
 /// The name of the entry that a value is the id of, else the value.
 fn name(value: &Operand, column: &Column, lang: Lang) -> String {
     if let (Operand::Text(text), Data::Terms(terms)) = (value, &column.data) {
-        let is_it = |form: &str| !form.is_empty() && super::fold::same(form, text);
+        let is_it = |form: &str| !form.is_empty() && crate::frame::fold::same(form, text);
         if let Some(label) = terms.dictionary().iter().find(|label| is_it(&label.id) || is_it(label.text.zh())) {
             return label.text.get(lang).to_owned();
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::folded;
+use crate::frame::fold::folded;
 use crate::frame::{ColumnInfo, Frame};
 use crate::i18n::Lang;
 use crate::nearest::nearest;

@@ -1,12 +1,17 @@
 //! How surely rows match a condition.
 
-use super::needle::Needle;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::needle::{Needle, each};
 use super::operand::Operand;
+use super::scan::{Scan, labels_with};
 use super::select::Match;
 use super::term::{Condition, Query};
-use crate::frame::{Column, Data, Frame, Kind, Presence, Terms};
-use crate::model::figure::{Certainty, Comparison, End, Interval, Unit};
-use crate::model::{Figure, PartialDate, Text};
+use crate::frame::{Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
+use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
+use crate::model::{PartialDate, Text};
 
 impl Match {
     /// The verdict of the negated term: what is possible or unknown stays so.
@@ -34,76 +39,206 @@ impl From<Certainty> for Match {
     }
 }
 
+/// Rows that are looked at in one go: they and their verdicts stay in the
+/// processor's cache while term after term is looked at.
+const CHUNK: usize = 1 << 14;
+
 /// How surely each row matches: as surely as the least sure of the terms.
 pub fn matches(frame: &Frame, query: &Query) -> Vec<Match> {
+    let judges = judges(frame, query);
     let mut verdicts = vec![Match::Certain; frame.rows()];
-    for term in query.terms() {
-        let found = condition(frame, &term.condition);
-        for (verdict, found) in verdicts.iter_mut().zip(found) {
-            *verdict = (*verdict).min(if term.negated { found.negated() } else { found });
-        }
+    if !judges.is_empty() {
+        verdicts.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, verdicts)| {
+            for judge in &judges {
+                judge.lower(chunk * CHUNK, verdicts);
+            }
+        });
     }
     verdicts
 }
 
-/// How surely each row meets a condition.
-fn condition(frame: &Frame, condition: &Condition) -> Vec<Match> {
-    let column = condition.column().and_then(|column| frame.columns().get(column));
-    match (condition, column) {
-        (Condition::Word(text), _) => word(frame, &Needle::new(text)),
-        (Condition::Unknown(_), Some(column)) => {
-            (0..frame.rows()).map(|row| Match::of(column.data.presence(row) == Presence::Unknown)).collect()
+/// How surely each of some rows matches.
+pub(super) fn matches_of(frame: &Frame, query: &Query, rows: &[u32]) -> Vec<Match> {
+    let judges = judges(frame, query);
+    let verdict = |row: &u32| {
+        let mut verdict = [Match::Certain];
+        for judge in &judges {
+            judge.lower(*row as usize, &mut verdict);
         }
-        (_, Some(column)) => cells(column, condition),
-        (_, None) => vec![Match::No; frame.rows()],
-    }
+        verdict[0]
+    };
+    rows.par_iter().with_min_len(256).map(verdict).collect()
 }
 
-/// Rows that have the word in any of the searched columns.
-fn word(frame: &Frame, needle: &Needle) -> Vec<Match> {
-    let mut found = vec![false; frame.rows()];
-    for column in frame.columns().iter().filter(|column| column.info.searched) {
-        let unsure = found.iter_mut().enumerate().filter(|(_, found)| !**found);
+fn judges<'a>(frame: &'a Frame, query: &Query) -> Vec<Judge<'a>> {
+    query.terms().iter().map(|term| Judge::new(frame, &term.condition, term.negated)).collect()
+}
+
+/// A term, made ready: what it says of each different value is worked out once.
+enum Judge<'a> {
+    /// The same of every row.
+    All(Match),
+    /// By the code of the row.
+    ByCode(&'a Codes, Vec<Match>),
+    /// By the number of the row.
+    ByCount(&'a [u64], Vec<(Unit, Interval)>, bool),
+    /// By words in several columns.
+    Word(Word<'a>, bool),
+    /// By text, of a column that is looked through at once.
+    Scanned(&'a [Text], Vec<Scan<'a>>, bool),
+    /// By text, of a column that is looked through row by row.
+    Texts(&'a [Text], Vec<Needle>, bool),
+}
+
+impl<'a> Judge<'a> {
+    fn new(frame: &'a Frame, condition: &Condition, negated: bool) -> Self {
+        let turned = |verdict: Match| if negated { verdict.negated() } else { verdict };
+        if let Condition::Word(text) = condition {
+            return Self::Word(Word::new(frame, Needle::new(text)), negated);
+        }
+        let Some(column) = condition.column().and_then(|column| frame.columns().get(column)) else {
+            return Self::All(turned(Match::No));
+        };
+        let asks_unknown = matches!(condition, Condition::Unknown(_));
         match &column.data {
-            Data::Text(texts) => {
-                for (row, found) in unsure {
-                    *found = texts.get(row).is_some_and(|text| needle.is_in(text));
-                }
+            Data::Text(Texts::Apart { texts, arena }) if !asks_unknown && arena.len() == texts.len() => {
+                let scans = needles(condition).into_iter().map(|needle| Scan::new(arena, Arc::new(needle)));
+                Self::Scanned(texts, scans.collect(), negated)
+            }
+            Data::Text(Texts::Apart { texts, .. }) => Self::Texts(texts, needles(condition), negated),
+            Data::Text(Texts::Shared { texts, codes }) => {
+                let needles = needles(condition);
+                Self::ByCode(codes, each(texts, |text| turned(text_meets(text, &needles, asks_unknown))))
             }
             Data::Terms(terms) => {
-                let entries: Vec<bool> = terms.dictionary().iter().map(|label| needle.is_in_label(label)).collect();
-                for (row, found) in unsure {
-                    *found = has_entry(terms, row, &entries);
+                let verdicts = term_sets(terms, column.info.kind, condition);
+                Self::ByCode(terms.set_codes(), verdicts.into_iter().map(turned).collect())
+            }
+            Data::Figures(figures) => {
+                let wanted = intervals(condition);
+                let verdict =
+                    |amount: &Amount| if asks_unknown { Match::No } else { meets(amount.unit, amount.bounds, &wanted) };
+                let none = if asks_unknown { Match::Certain } else { Match::Unknown };
+                let mut verdicts = vec![turned(none)];
+                verdicts.extend(each(figures.amounts(), |amount| turned(verdict(amount))));
+                Self::ByCode(figures.codes(), verdicts)
+            }
+            Data::Dates(dates) => {
+                let verdict = |date: &Option<PartialDate>| match (asks_unknown, date) {
+                    (true, _) => Match::of(date.is_none()),
+                    (false, None) => Match::Unknown,
+                    (false, Some(date)) => date_meets(*date, condition),
+                };
+                Self::ByCode(dates.codes(), each(dates.values(), |date| turned(verdict(date))))
+            }
+            // A number of rows is always known.
+            Data::Counts(_) if asks_unknown => Self::All(turned(Match::No)),
+            Data::Counts(counts) => Self::ByCount(counts, intervals(condition), negated),
+        }
+    }
+
+    /// Lowers the verdicts of the rows from `first` on to what the term says.
+    fn lower(&self, first: usize, verdicts: &mut [Match]) {
+        match self {
+            Self::All(verdict) => verdicts.iter_mut().for_each(|known| *known = (*known).min(*verdict)),
+            Self::ByCode(codes, said) => on_codes!(codes, codes => {
+                let codes = codes[first..].iter();
+                verdicts.iter_mut().zip(codes).for_each(|(known, code)| *known = (*known).min(said[code.at()]));
+            }),
+            Self::ByCount(counts, wanted, negated) => {
+                for (known, count) in verdicts.iter_mut().zip(&counts[first..]) {
+                    let verdict = meets(Unit::Count, Interval::point((*count).into()), wanted);
+                    *known = (*known).min(if *negated { verdict.negated() } else { verdict });
                 }
             }
-            Data::Figures(_) | Data::Counts(_) | Data::Dates(_) => {}
+            Self::Texts(texts, needles, negated) => {
+                for (known, text) in verdicts.iter_mut().zip(&texts[first..]) {
+                    // What is out already is not looked at again.
+                    if *known != Match::No {
+                        let verdict = text_meets(text, needles, needles.is_empty());
+                        *known = (*known).min(if *negated { verdict.negated() } else { verdict });
+                    }
+                }
+            }
+            Self::Scanned(texts, scans, negated) => {
+                let mut found = vec![false; verdicts.len()];
+                for scan in scans {
+                    scan.note(first, &mut found, |row, needle| needle.is_in(&texts[row]));
+                }
+                for ((known, text), found) in verdicts.iter_mut().zip(&texts[first..]).zip(found) {
+                    let verdict = if text.is_empty() { Match::Unknown } else { Match::of(found != *negated) };
+                    *known = (*known).min(verdict);
+                }
+            }
+            Self::Word(word, negated) => {
+                let mut found = vec![false; verdicts.len()];
+                word.note(first, &mut found);
+                for (known, found) in verdicts.iter_mut().zip(found) {
+                    *known = (*known).min(Match::of(found != *negated));
+                }
+            }
         }
     }
-    found.into_iter().map(Match::of).collect()
 }
 
-fn has_entry(terms: &Terms, row: usize, entries: &[bool]) -> bool {
-    terms.codes(row).iter().any(|&code| entries.get(code as usize).is_some_and(|&meant| meant))
+/// A bare word, looked for in all columns that are searched.
+struct Word<'a> {
+    /// True if it is empty: every row has that.
+    everywhere: bool,
+    /// By code, the columns whose values are shared, as far as any has it.
+    shared: Vec<(&'a Codes, Vec<bool>)>,
+    /// The columns whose texts differ.
+    apart: Vec<(&'a [Text], Scan<'a>)>,
 }
 
-/// How surely the cells of one column meet a condition on values.
-fn cells(column: &Column, condition: &Condition) -> Vec<Match> {
-    match &column.data {
-        Data::Text(texts) => text_cells(texts, condition),
-        Data::Terms(terms) => term_cells(terms, column.info.kind, condition),
-        Data::Figures(figures) => {
-            let wanted = intervals(condition);
-            let verdict = |figure: &Figure| meets(figure.unit(), figure.bounds(), &wanted);
-            figures.iter().map(|figure| figure.as_ref().map_or(Match::Unknown, verdict)).collect()
+impl<'a> Word<'a> {
+    fn new(frame: &'a Frame, needle: Needle) -> Self {
+        let needle = Arc::new(needle);
+        let mut word = Self { everywhere: needle.chars().is_empty(), shared: Vec::new(), apart: Vec::new() };
+        for column in frame.columns().iter().filter(|column| column.info.searched) {
+            match &column.data {
+                Data::Text(Texts::Apart { texts, arena }) => {
+                    word.apart.push((texts, Scan::new(arena, Arc::clone(&needle))));
+                }
+                Data::Text(Texts::Shared { texts, codes }) => {
+                    word.share(codes, each(texts, |text| needle.is_in(text)));
+                }
+                Data::Terms(terms) => {
+                    let entries = labels_with(terms, &needle);
+                    word.share(terms.set_codes(), sets_with(terms, &entries));
+                }
+                Data::Figures(_) | Data::Counts(_) | Data::Dates(_) => {}
+            }
         }
-        Data::Counts(counts) => {
-            let wanted = intervals(condition);
-            counts.iter().map(|&count| meets(Unit::Count, Interval::point(count.into()), &wanted)).collect()
-        }
-        Data::Dates(dates) => {
-            dates.iter().map(|date| date.map_or(Match::Unknown, |date| date_meets(date, condition))).collect()
+        word
+    }
+
+    fn share(&mut self, codes: &'a Codes, has: Vec<bool>) {
+        if has.contains(&true) {
+            self.shared.push((codes, has));
         }
     }
+
+    /// Notes which of the rows from `first` on have it.
+    fn note(&self, first: usize, found: &mut [bool]) {
+        if self.everywhere {
+            found.fill(true);
+            return;
+        }
+        for (codes, has) in &self.shared {
+            on_codes!(codes, codes => {
+                found.iter_mut().zip(&codes[first..]).for_each(|(found, code)| *found |= has[code.at()]);
+            });
+        }
+        for (texts, scan) in &self.apart {
+            scan.note(first, found, |row, needle| needle.is_in(&texts[row]));
+        }
+    }
+}
+
+/// Which sets have one of the entries.
+fn sets_with(terms: &Terms, entries: &[bool]) -> Vec<bool> {
+    each(terms.sets(), |set| set.iter().any(|&code| entries[code as usize]))
 }
 
 fn needles(condition: &Condition) -> Vec<Needle> {
@@ -119,28 +254,34 @@ fn needles(condition: &Condition) -> Vec<Needle> {
     }
 }
 
-fn text_cells(texts: &[Text], condition: &Condition) -> Vec<Match> {
-    let needles = needles(condition);
-    let verdict = |text: &Text| {
-        if text.is_empty() { Match::Unknown } else { Match::of(needles.iter().any(|needle| needle.is_in(text))) }
-    };
-    texts.iter().map(verdict).collect()
+fn text_meets(text: &Text, needles: &[Needle], asks_unknown: bool) -> Match {
+    match (text.is_empty(), asks_unknown) {
+        (is_empty, true) => Match::of(is_empty),
+        (true, false) => Match::Unknown,
+        (false, false) => Match::of(needles.iter().any(|needle| needle.is_in(text))),
+    }
 }
 
-/// Each entry of the dictionary is looked at once, each row only by code.
-fn term_cells(terms: &Terms, kind: Kind, condition: &Condition) -> Vec<Match> {
+/// How surely each set of terms meets a condition. Each entry of the dictionary
+/// is looked at once.
+fn term_sets(terms: &Terms, kind: Kind, condition: &Condition) -> Vec<Match> {
+    let presence = |set: usize| terms.presence_of_set(set);
+    let sets = 0..terms.sets().len();
+    if matches!(condition, Condition::Unknown(_)) {
+        return sets.map(|set| Match::of(presence(set) == Presence::Unknown)).collect();
+    }
     let mut meant = vec![false; terms.dictionary().len()];
     for needle in needles(condition) {
         for (meant, found) in meant.iter_mut().zip(needle.entries(kind, terms.dictionary())) {
             *meant |= found;
         }
     }
-    let verdict = |row: usize| match terms.presence(row) {
-        Presence::Known => Match::of(has_entry(terms, row, &meant)),
+    let verdict = |(set, has): (usize, bool)| match presence(set) {
+        Presence::Known => Match::of(has),
         Presence::Unknown => Match::Unknown,
         Presence::NotApplicable => Match::No,
     };
-    (0..terms.len()).map(verdict).collect()
+    sets.zip(sets_with(terms, &meant)).map(verdict).collect()
 }
 
 /// The numbers that a condition asks for, with their unit.

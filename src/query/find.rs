@@ -1,7 +1,7 @@
 //! Finding records by what they are called.
 
-use super::fold::same;
 use super::needle::Needle;
+use crate::frame::fold::same;
 use crate::model::Text;
 
 /// How well a name answers what is looked for, best first.

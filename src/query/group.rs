@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::frame::{Column, Data, Frame, Label, Presence, Terms};
+use super::tally::tally;
+use crate::frame::{Column, Data, Frame, Label, Presence, Terms, Texts};
 use crate::model::{PartialDate, Text};
 
 /// Rows that share a value.
@@ -61,29 +62,61 @@ pub fn group(frame: &Frame, column: usize, rows: &[u32]) -> Vec<Group> {
 /// Counts the values of the column at position `column` over `rows`.
 pub fn facet(frame: &Frame, column: usize, rows: &[u32]) -> Facet {
     let Some(column) = frame.columns().get(column) else { return Facet::default() };
-    let buckets = buckets(column, rows);
-    Facet {
-        values: buckets.known.into_iter().map(|(label, rows)| (label, rows.len())).collect(),
-        unknown: buckets.unknown.len(),
-        not_applicable: buckets.not_applicable.len(),
+    let mut facet = match &column.data {
+        Data::Terms(terms) => counted_entries(terms, rows),
+        Data::Text(Texts::Shared { texts, codes }) => {
+            let counts = tally(codes, rows, texts.len());
+            let (empty, known): (Vec<_>, Vec<_>) =
+                texts.iter().zip(counts).filter(|(_, count)| *count > 0).partition(|(text, _)| text.is_empty());
+            Facet {
+                values: known.into_iter().map(|(text, count)| (of_text(text), count as usize)).collect(),
+                unknown: empty.into_iter().map(|(_, count)| count as usize).sum(),
+                not_applicable: 0,
+            }
+        }
+        Data::Text(Texts::Apart { .. }) | Data::Dates(_) | Data::Figures(_) | Data::Counts(_) => {
+            let buckets = buckets(column, rows);
+            Facet {
+                values: buckets.known.into_iter().map(|(label, rows)| (label, rows.len())).collect(),
+                unknown: buckets.unknown.len(),
+                not_applicable: buckets.not_applicable.len(),
+            }
+        }
+    };
+    facet.values.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    facet
+}
+
+/// How many rows have each entry: counted by set, and then by what is in it.
+fn counted_entries(terms: &Terms, rows: &[u32]) -> Facet {
+    let mut facet = Facet::default();
+    let mut entries = vec![0_usize; terms.dictionary().len()];
+    let counts = tally(terms.set_codes(), rows, terms.sets().len());
+    for (set, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let count = count as usize;
+        match terms.presence_of_set(set) {
+            Presence::Unknown => facet.unknown += count,
+            Presence::NotApplicable => facet.not_applicable += count,
+            Presence::Known => {
+                let set = &terms.sets()[set];
+                // An entry that a row has twice still means one row.
+                let once = set.iter().enumerate().filter(|(at, code)| !set[..*at].contains(code));
+                once.for_each(|(_, code)| entries[*code as usize] += count);
+            }
+        }
     }
+    let filled = terms.dictionary().iter().zip(entries).filter(|(_, rows)| *rows > 0);
+    facet.values = filled.map(|(entry, rows)| (of_entry(entry), rows)).collect();
+    facet
 }
 
 fn buckets(column: &Column, rows: &[u32]) -> Buckets {
     let mut buckets = match &column.data {
         Data::Terms(terms) => by_entry(terms, rows),
-        Data::Text(texts) => by(
-            rows,
-            |row| texts.get(row).filter(|text| !text.is_empty()),
-            |text| {
-                // A filter finds the text by either form.
-                let form = if text.zh().is_empty() { text.en() } else { text.zh() };
-                Label { id: form.into(), text: (*text).clone() }
-            },
-        ),
+        Data::Text(texts) => by(rows, |row| texts.get(row).filter(|text| !text.is_empty()), of_text),
         Data::Dates(dates) => by(
             rows,
-            |row| dates.get(row).copied().flatten().map(PartialDate::year),
+            |row| dates.get(row).copied().map(PartialDate::year),
             |year| {
                 let year = year.to_string();
                 Label { text: Text::new(&year, &year), id: year.into() }
@@ -132,12 +165,18 @@ fn by_entry(terms: &Terms, rows: &[u32]) -> Buckets {
             Presence::NotApplicable => buckets.not_applicable.push(row),
         }
     }
-    let label = |label: &Label| {
-        let form = if label.text.zh().is_empty() { label.text.en() } else { label.text.zh() };
-        let id = if label.id.is_empty() { form.into() } else { label.id.clone() };
-        Label { id, text: label.text.clone() }
-    };
     let filled = terms.dictionary().iter().zip(entries).filter(|(_, rows)| !rows.is_empty());
-    buckets.known = filled.map(|(entry, rows)| (label(entry), rows)).collect();
+    buckets.known = filled.map(|(entry, rows)| (of_entry(entry), rows)).collect();
     buckets
+}
+
+/// The label by which a filter finds a text, by either form.
+fn of_text(text: &Text) -> Label {
+    let form = if text.zh().is_empty() { text.en() } else { text.zh() };
+    Label { id: form.into(), text: text.clone() }
+}
+
+/// The label by which a filter finds an entry: by its id or else by its text.
+fn of_entry(entry: &Label) -> Label {
+    if entry.id.is_empty() { of_text(&entry.text) } else { entry.clone() }
 }

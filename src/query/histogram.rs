@@ -1,8 +1,10 @@
 //! How many rows lie where on an axis, with bounds.
 
-use crate::frame::{Column, Data, Frame, Presence};
-use crate::model::figure::{End, Unit};
-use crate::model::{Figure, PartialDate};
+use super::sum::{Counted, count};
+use super::tally::{amounts, values};
+use crate::frame::{Column, Data, Frame};
+use crate::model::PartialDate;
+use crate::model::figure::{Amount, End, Unit};
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Where a cell lies on the axis of its column: figures in yuan, parts of one,
@@ -21,20 +23,20 @@ pub struct Position {
 /// the column no axis.
 pub fn value_at(column: &Column, row: usize) -> Option<Position> {
     match &column.data {
-        Data::Figures(figures) => figures.get(row)?.as_ref().and_then(of_figure),
+        Data::Figures(figures) => figures.get(row).and_then(|figure| of_amount(&figure.amount())),
         Data::Counts(counts) => {
             let at = *counts.get(row)? as f64;
             Some(Position { low: Some(at), at, high: Some(at) })
         }
-        Data::Dates(dates) => dates.get(row).copied().flatten().map(of_date),
+        Data::Dates(dates) => dates.get(row).copied().map(of_date),
         Data::Text(_) | Data::Terms(_) => None,
     }
 }
 
-fn of_figure(figure: &Figure) -> Option<Position> {
-    let bounds = figure.bounds();
+fn of_amount(amount: &Amount) -> Option<Position> {
+    let bounds = amount.bounds;
     let end = |end: End| end.value().and_then(|value| value.to_f64());
-    Some(Position { low: end(bounds.low), at: figure.nominal().to_f64()?, high: end(bounds.high) })
+    Some(Position { low: end(bounds.low), at: amount.nominal.to_f64()?, high: end(bounds.high) })
 }
 
 fn of_date(date: PartialDate) -> Position {
@@ -84,14 +86,48 @@ pub fn histogram(frame: &Frame, column: usize, rows: &[u32], most: usize, log: b
     histogram_in(frame, column, rows, &edges_of(frame, column, rows, most, log))
 }
 
+/// Where rows lie, and how many.
+struct Places {
+    known: Vec<(Position, usize)>,
+    unknown: usize,
+    not_applicable: usize,
+}
+
+/// Where `rows` lie on the axis of a column; those of one value lie in one
+/// place.
+fn places(column: &Column, rows: &[u32]) -> Places {
+    let (known, unknown) = match &column.data {
+        Data::Figures(figures) => {
+            let (known, none) = amounts(figures, rows);
+            let placed = known.into_iter().filter_map(|(amount, rows)| Some((of_amount(amount)?, rows)));
+            (placed.collect(), none)
+        }
+        Data::Dates(dates) => {
+            let (known, none) = values(dates, rows);
+            (known.into_iter().map(|(date, rows)| (of_date(*date), rows)).collect(), none)
+        }
+        Data::Counts(_) => {
+            let known: Vec<(Position, usize)> =
+                rows.iter().filter_map(|&row| value_at(column, row as usize)).map(|position| (position, 1)).collect();
+            let unknown = rows.len() - known.len();
+            (known, unknown)
+        }
+        Data::Text(_) | Data::Terms(_) => {
+            let Counted { not_applicable, .. } = count(&column.data, rows);
+            return Places { known: Vec::new(), unknown: rows.len() - not_applicable, not_applicable };
+        }
+    };
+    Places { known, unknown, not_applicable: 0 }
+}
+
 /// The edges of at most `most` bins that hold every value of `rows`; none if
 /// nothing is known.
 pub fn edges_of(frame: &Frame, column: usize, rows: &[u32], most: usize, log: bool) -> Vec<f64> {
     let Some(column) = frame.columns().get(column) else { return Vec::new() };
     let (mut least, mut greatest) = (f64::INFINITY, f64::NEG_INFINITY);
-    for at in rows.iter().filter_map(|&row| value_at(column, row as usize)).map(|position| position.at) {
-        least = least.min(at);
-        greatest = greatest.max(at);
+    for (position, _) in places(column, rows).known {
+        least = least.min(position.at);
+        greatest = greatest.max(position.at);
     }
     if !least.is_finite() || !greatest.is_finite() {
         return Vec::new();
@@ -107,23 +143,17 @@ pub fn histogram_in(frame: &Frame, column: usize, rows: &[u32], edges: &[f64]) -
     let bin = |pair: &[f64]| Bin { from: pair[0], to: pair[1], certain: 0, possible: 0 };
     let mut found = Histogram { bins: edges.windows(2).map(bin).collect(), ..Histogram::default() };
     let last = found.bins.len().saturating_sub(1);
-    for &row in rows {
-        let Some(position) = value_at(column, row as usize) else {
-            if column.data.presence(row as usize) == Presence::NotApplicable {
-                found.not_applicable += 1;
-            } else {
-                found.unknown += 1;
-            }
-            continue;
-        };
+    let places = places(column, rows);
+    (found.unknown, found.not_applicable) = (places.unknown, places.not_applicable);
+    for (position, rows) in places.known {
         let at = found.bins.partition_point(|bin| bin.to <= position.at).min(last);
         let Some(bin) = found.bins.get_mut(at) else { continue };
         let within = position.low.is_some_and(|low| low >= bin.from)
             && position.high.is_some_and(|high| high < bin.to || (at == last && high <= bin.to));
         if within {
-            bin.certain += 1;
+            bin.certain += rows;
         } else {
-            bin.possible += 1;
+            bin.possible += rows;
         }
     }
     found

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::error::QueryError;
-use super::fold::narrow;
+use crate::frame::fold::narrow;
 
 /// One character of a word.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,10 @@
 //! What is looked for in texts.
 
-use super::fold::{begins, contains, fold, same};
 use super::spelling::Spelling;
+use crate::frame::fold::{begins, contains, fold, same};
 use crate::frame::{Kind, Label};
 use crate::model::Text;
+use rayon::prelude::*;
 
 /// A text to look for: as it stands, or as pinyin where it is all letters.
 #[derive(Clone, Debug)]
@@ -17,6 +18,16 @@ impl Needle {
     pub(super) fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().map(fold).collect();
         Self { text: text.to_owned(), spelling: Spelling::new(&chars), chars }
+    }
+
+    /// It as it is compared.
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// How it may be spelt.
+    pub(super) fn spelling(&self) -> Option<&Spelling> {
+        self.spelling.as_ref()
     }
 
     /// Whether either form of `text` has it.
@@ -46,7 +57,7 @@ impl Needle {
     /// name of an entry means that entry alone.
     pub(super) fn entries(&self, kind: Kind, dictionary: &[Label]) -> Vec<bool> {
         if matches!(kind, Kind::Category | Kind::Reference(_)) {
-            let whole: Vec<bool> = dictionary.iter().map(|label| self.is_whole(label)).collect();
+            let whole = each(dictionary, |label| self.is_whole(label));
             if whole.contains(&true) {
                 return whole;
             }
@@ -56,7 +67,7 @@ impl Needle {
             Kind::Reference(_) => self.begins_id(&label.id) || self.is_in(&label.text),
             _ => self.is_in(&label.text),
         };
-        dictionary.iter().map(means).collect()
+        each(dictionary, means)
     }
 
     /// Whether it is the id or the name of the label.
@@ -81,4 +92,9 @@ impl Needle {
         let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
         begins(id, &self.chars).is_some_and(|rest| !(digit(self.chars.last()) && digit(rest.chars().next().as_ref())))
     }
+}
+
+/// What `of` says of each entry of a dictionary, which may be long.
+pub(super) fn each<T: Sync, V: Send>(entries: &[T], of: impl Fn(&T) -> V + Sync + Send) -> Vec<V> {
+    entries.par_iter().with_min_len(1024).map(of).collect()
 }

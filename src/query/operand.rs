@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::error::QueryError;
-use super::fold::narrow;
+use crate::frame::fold::narrow;
 use crate::frame::{Column, Frame, Kind, Sheet};
 use crate::i18n::Lang;
 use crate::model::figure::{Qualifier, Unit};

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::error::QueryError;
-use super::fold::{folded, same};
 use super::lex::{self, Glyph, Word};
 use super::operand::{self, Operand};
 use super::term::{Condition, QueryTerm};
 use crate::frame::Frame;
+use crate::frame::fold::{folded, same};
 use crate::model::figure::Comparison;
 
 /// Reads one word as a term.

@@ -70,16 +70,45 @@ impl Selection {
 /// The matching rows, each group sorted by `sort`; ties keep the file's order.
 pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Selection {
     let mut selection = Selection { total: frame.rows(), ..Selection::default() };
-    for (row, verdict) in matches(frame, query).into_iter().enumerate() {
-        match verdict {
-            Match::Certain => selection.certain.push(row as u32),
-            Match::Possible => selection.possible.push(row as u32),
-            Match::Unknown => selection.unknown.push(row as u32),
-            Match::No => {}
+    if query.is_empty() {
+        selection.certain = (0..frame.rows() as u32).collect();
+    } else {
+        let rows: Vec<u32> = (0..frame.rows() as u32).collect();
+        selection.add(&rows, &matches(frame, query));
+    }
+    selection.sort(frame, sort, lang);
+    selection
+}
+
+impl Selection {
+    /// Puts rows into their groups.
+    pub(super) fn add(&mut self, rows: &[u32], verdicts: &[Match]) {
+        self.certain = with(Match::Certain, rows, verdicts);
+        self.possible = with(Match::Possible, rows, verdicts);
+        self.unknown = with(Match::Unknown, rows, verdicts);
+    }
+
+    /// Sorts each group.
+    pub(super) fn sort(&mut self, frame: &Frame, sort: &[SortKey], lang: Lang) {
+        for rows in [&mut self.certain, &mut self.possible, &mut self.unknown] {
+            sort_rows(frame, rows, sort, lang);
         }
     }
-    for rows in [&mut selection.certain, &mut selection.possible, &mut selection.unknown] {
-        sort_rows(frame, rows, sort, lang);
+}
+
+/// The rows that match so surely. Each row is written down and kept or written
+/// over: that costs less than to guess which.
+fn with(wanted: Match, rows: &[u32], verdicts: &[Match]) -> Vec<u32> {
+    let number = verdicts.iter().filter(|verdict| **verdict == wanted).count();
+    if number == 0 {
+        return Vec::new();
     }
-    selection
+    let mut kept = vec![0; number + 1];
+    let mut next = 0;
+    for (row, verdict) in rows.iter().zip(verdicts) {
+        kept[next] = *row;
+        next += usize::from(*verdict == wanted);
+    }
+    kept.truncate(number);
+    kept
 }

@@ -1,13 +1,16 @@
 //! Sorting by several columns.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 
 use super::error::QueryError;
-use super::fold::narrow;
+use super::needle::each;
 use super::{collate, parse};
-use crate::frame::{Data, Frame, Presence};
+use crate::frame::fold::narrow;
+use crate::frame::{Code as _, Coded, Codes, Data, Frame, Presence, Texts, on_codes};
 use crate::i18n::Lang;
-use crate::model::Figure;
+use crate::model::Text;
 
 /// One column to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,8 +51,8 @@ fn sort_key(piece: &str, at: usize, frame: &Frame) -> Result<SortKey, QueryError
         .ok_or_else(|| QueryError::unknown_column(span_of(name, at), name.trim(), frame, ("", "")))?;
     let descending = match direction {
         None => false,
-        Some(word) if super::fold::same(word.trim(), "asc") => false,
-        Some(word) if super::fold::same(word.trim(), "desc") => true,
+        Some(word) if crate::frame::fold::same(word.trim(), "asc") => false,
+        Some(word) if crate::frame::fold::same(word.trim(), "desc") => true,
         Some(word) => {
             return Err(QueryError::direction(span_of(word, at + piece.len() - word.len()), word.trim()));
         }
@@ -58,97 +61,182 @@ fn sort_key(piece: &str, at: usize, frame: &Frame) -> Result<SortKey, QueryError
 }
 
 /// Sorts rows, texts as readers of `lang` see them; ties keep the order given.
+/// Unknown values come last either way.
 pub fn sort_rows(frame: &Frame, rows: &mut [u32], keys: &[SortKey], lang: Lang) {
-    let orders: Vec<(Order<'_>, bool)> = keys
-        .iter()
-        .filter_map(|key| Some((Order::new(&frame.columns().get(key.column)?.data, rows, lang), key.descending)))
-        .collect();
-    if orders.is_empty() {
-        return;
+    // By the least important column first: each further sort keeps that order
+    // where it sees a tie.
+    for key in keys.iter().rev() {
+        let Some(column) = frame.columns().get(key.column) else { continue };
+        let ranks = Ranks::of(&column.data, rows, lang);
+        ranks.sort(rows, key.descending);
     }
-    rows.sort_by(|&a, &b| {
-        let by_key = |(order, descending): &(Order<'_>, bool)| order.compare(a as usize, b as usize, *descending);
-        orders.iter().map(by_key).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-    });
 }
 
-/// How two rows compare by one column.
-struct Order<'a> {
-    data: &'a Data,
-    keys: Keys,
+/// The rank of rows without a value.
+const UNKNOWN: u32 = u32::MAX;
+
+/// The place of each row by one column; equal for rows that none of comes
+/// before the other.
+struct Ranks<'a> {
+    /// The codes of the rows; `None` where each row has a rank of its own.
+    codes: Option<&'a Codes>,
+    places: Cow<'a, [u32]>,
+    /// All ranks but that of no value are below.
+    most: u32,
 }
 
-/// What is made ready before rows are compared.
-enum Keys {
-    /// Nothing: the cells compare as they are.
-    None,
-    /// A key per row of the frame; empty for rows that are not sorted.
-    Texts(Vec<String>),
-    /// The place of each entry of the dictionary among all.
-    Ranks(Vec<u32>),
-}
-
-impl<'a> Order<'a> {
-    fn new(data: &'a Data, rows: &[u32], lang: Lang) -> Self {
-        let keys = match data {
-            Data::Text(texts) => {
-                let mut keys = vec![String::new(); texts.len()];
-                for &row in rows {
-                    if let (Some(key), Some(text)) = (keys.get_mut(row as usize), texts.get(row as usize)) {
-                        *key = collate::key(text, lang);
-                    }
-                }
-                Keys::Texts(keys)
+impl<'a> Ranks<'a> {
+    fn of(data: &'a Data, rows: &[u32], lang: Lang) -> Self {
+        match data {
+            Data::Text(Texts::Apart { texts, .. }) => Self::of_texts(texts, rows, lang),
+            Data::Text(Texts::Shared { texts, codes }) => {
+                let keys = each(texts, |text| (!text.is_empty()).then(|| collate::key(text, lang)));
+                Self::new(Some(codes), ranked(&keys))
             }
             Data::Terms(terms) => {
-                let keys: Vec<String> =
-                    terms.dictionary().iter().map(|label| collate::key(&label.text, lang)).collect();
-                let mut order: Vec<usize> = (0..keys.len()).collect();
-                order.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
-                let mut ranks = vec![0; keys.len()];
-                for (rank, entry) in order.into_iter().enumerate() {
-                    ranks[entry] = rank as u32;
-                }
-                Keys::Ranks(ranks)
+                let keys = each(terms.dictionary(), |label| Some(collate::key(&label.text, lang)));
+                let entries = ranked(&keys);
+                let known = |set: usize| terms.presence_of_set(set) == Presence::Known;
+                let of = |set: &[u32]| set.iter().map(|&code| entries[code as usize]).collect::<Vec<u32>>();
+                let sets = terms.sets().iter().enumerate();
+                let keys: Vec<Option<Vec<u32>>> = sets.map(|(at, set)| known(at).then(|| of(set))).collect();
+                Self::new(Some(terms.set_codes()), ranked(&keys))
             }
-            _ => Keys::None,
-        };
-        Self { data, keys }
-    }
-
-    fn compare(&self, a: usize, b: usize, descending: bool) -> Ordering {
-        let known = |row| self.data.presence(row) == Presence::Known;
-        match (known(a), known(b)) {
-            (true, true) if descending => self.values(b, a),
-            (true, true) => self.values(a, b),
-            (a, b) => b.cmp(&a),
+            Data::Figures(figures) => Self::of_values(figures),
+            Data::Dates(dates) => Self::of_values(dates),
+            Data::Counts(counts) => {
+                let keys: Vec<Option<u64>> = counts.iter().copied().map(Some).collect();
+                Self::new(None, ranked(&keys))
+            }
         }
     }
 
-    fn values(&self, a: usize, b: usize) -> Ordering {
-        match (self.data, &self.keys) {
-            (_, Keys::Texts(keys)) => keys[a].cmp(&keys[b]),
-            (Data::Terms(terms), Keys::Ranks(ranks)) => {
-                let of = |row| terms.codes(row).iter().map(|&code| ranks[code as usize]);
-                of(a).cmp(of(b))
+    fn new(codes: Option<&'a Codes>, ranks: Vec<u32>) -> Self {
+        let most = ranks.iter().filter(|rank| **rank != UNKNOWN).max().map_or(0, |most| most + 1);
+        Self { codes, places: ranks.into(), most }
+    }
+
+    fn of_values<T>(coded: &'a Coded<T>) -> Self {
+        // They rise, behind that of no value.
+        let most = coded.ranks().last().filter(|rank| **rank != UNKNOWN).map_or(0, |most| most + 1);
+        Self { codes: Some(coded.codes()), places: coded.ranks().into(), most }
+    }
+
+    /// Only the texts of `rows` are read.
+    fn of_texts(texts: &[Text], rows: &[u32], lang: Lang) -> Self {
+        let mut keys: Vec<(String, u32)> = rows
+            .par_iter()
+            .filter_map(|&row| Some((texts.get(row as usize)?, row)))
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(text, row)| (collate::key(text, lang), row))
+            .collect();
+        keys.par_sort_unstable();
+        let mut ranks = vec![UNKNOWN; texts.len()];
+        let mut rank = 0;
+        for (at, (key, row)) in keys.iter().enumerate() {
+            rank += u32::from(at > 0 && keys[at - 1].0 != *key);
+            ranks[*row as usize] = rank;
+        }
+        Self { codes: None, places: ranks.into(), most: rank + 1 }
+    }
+
+    /// Sorts rows, largest first if `descending`; unknown last either way.
+    fn sort(&self, rows: &mut [u32], descending: bool) {
+        let most = self.most;
+        let turned = |rank: u32| match rank {
+            UNKNOWN => most,
+            rank if descending => most - 1 - rank,
+            rank => rank,
+        };
+        match self.codes {
+            None => sort_by_rank(rows, most, |row| turned(self.places[row as usize])),
+            Some(codes) => {
+                let places: Vec<u32> = self.places.iter().map(|&rank| turned(rank)).collect();
+                on_codes!(codes, codes => sort_by_rank(rows, most, |row| places[codes[row as usize].at()]));
             }
-            (Data::Figures(figures), _) => match (&figures[a], &figures[b]) {
-                (Some(a), Some(b)) => compare_figures(a, b),
-                _ => Ordering::Equal,
-            },
-            (Data::Counts(counts), _) => counts[a].cmp(&counts[b]),
-            (Data::Dates(dates), _) => dates[a].cmp(&dates[b]),
-            _ => Ordering::Equal,
         }
     }
 }
 
-/// By number; of the same number the one with narrower bounds comes first,
-/// then the one that is bounded on one side only.
-fn compare_figures(a: &Figure, b: &Figure) -> Ordering {
-    let by_width = || match (a.bounds().width(), b.bounds().width()) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    };
-    a.nominal().cmp(&b.nominal()).then_with(by_width)
+/// The place of each key among all, the same for equal ones.
+fn ranked<K: Ord + Sync>(keys: &[Option<K>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..keys.len() as u32).filter(|&at| keys[at as usize].is_some()).collect();
+    order.par_sort_unstable_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]));
+    let mut ranks = vec![UNKNOWN; keys.len()];
+    let mut rank = 0;
+    for (at, &entry) in order.iter().enumerate() {
+        rank += u32::from(at > 0 && keys[order[at - 1] as usize] != keys[entry as usize]);
+        ranks[entry as usize] = rank;
+    }
+    ranks
+}
+
+/// Bits of a rank that are looked at in one pass.
+const DIGIT: u32 = 8;
+/// How many digits a rank has at the most.
+const DIGITS: usize = 4;
+
+fn digit(rank: u32, at: usize) -> usize {
+    (rank >> (at as u32 * DIGIT) & ((1 << DIGIT) - 1)) as usize
+}
+
+/// Sorts rows by `rank`, which is at most `most`, digit by digit from the least
+/// one up, so that rows of one rank stay in order.
+fn sort_by_rank(rows: &mut [u32], most: u32, rank: impl Fn(u32) -> u32) {
+    let digits = (0..DIGITS).take_while(|at| most >> (*at as u32 * DIGIT) > 0).count();
+    if rows.len() < 2 || digits == 0 {
+        return;
+    }
+    let mut starts = [[0_u32; 1 << DIGIT]; DIGITS];
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(rows.len());
+    for &row in rows.iter() {
+        let rank = rank(row);
+        pairs.push((rank, row));
+        for (at, starts) in starts[..digits].iter_mut().enumerate() {
+            starts[digit(rank, at)] += 1;
+        }
+    }
+    for starts in &mut starts[..digits] {
+        let mut next = 0;
+        for start in starts {
+            next += std::mem::replace(start, next);
+        }
+    }
+    let mut other = if digits > 1 { vec![(0, 0); pairs.len()] } else { Vec::new() };
+    for (at, starts) in starts[..digits].iter_mut().enumerate() {
+        let mut place = |rank: u32| {
+            let start = &mut starts[digit(rank, at)];
+            *start += 1;
+            *start as usize - 1
+        };
+        if at + 1 == digits {
+            for &(rank, row) in &pairs {
+                rows[place(rank)] = row;
+            }
+        } else {
+            for &pair in &pairs {
+                other[place(pair.0)] = pair;
+            }
+            std::mem::swap(&mut pairs, &mut other);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn rows_come_by_rank_and_ties_keep_their_order(ranks in prop::collection::vec(0_u32..5_000_000, 0..300)) {
+            let mut rows: Vec<u32> = (0..ranks.len() as u32).rev().collect();
+            let mut expected = rows.clone();
+            expected.sort_by_key(|row| ranks[*row as usize]);
+            let most = ranks.iter().copied().max().unwrap_or_default();
+            sort_by_rank(&mut rows, most, |row| ranks[row as usize]);
+            prop_assert_eq!(rows, expected);
+        }
+    }
 }

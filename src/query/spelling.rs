@@ -1,43 +1,8 @@
 //! Chinese found by how it is spelt: in full (xiamen), by initials (xm), or
 //! both mixed (xmhuoju).
 
-use std::sync::LazyLock;
-
-use ib_matcher::pinyin::{PinyinData, PinyinNotation};
-
-use super::fold::fold;
-
-static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
-
-/// Characters for which [`INITIALS`] has an entry: the bulk of Chinese.
-const COMMON: std::ops::RangeInclusive<u32> = 0x3400..=0x9fff;
-
-/// With which letters the readings of a character begin, one bit for each.
-/// Most characters are ruled out by this alone, which makes a search many
-/// times faster.
-static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let letters = |code: u32| {
-        let mut letters = 0;
-        READINGS.get_pinyins_and_for_each(char::from_u32(code)?, |reading| {
-            if let Some(&first) = reading.notation(PinyinNotation::Ascii).and_then(|ascii| ascii.as_bytes().first()) {
-                letters |= letter_bit(first);
-            }
-        });
-        Some(letters)
-    };
-    COMMON.map(|code| letters(code).unwrap_or_default()).collect()
-});
-
-/// The bit of a lower-case letter; for others one that no letter has.
-fn letter_bit(letter: u8) -> u32 {
-    1 << letter.wrapping_sub(b'a').min(31)
-}
-
-/// Whether a reading of `c` may begin with a letter.
-fn may_begin(c: char, letter: u8) -> bool {
-    let initials = (c as u32).checked_sub(*COMMON.start()).and_then(|at| INITIALS.get(at as usize));
-    initials.is_none_or(|initials| initials & letter_bit(letter) != 0)
-}
+use crate::frame::fold::fold;
+use crate::frame::readings::{self, initials, letter_bit};
 
 /// Letters that may spell Chinese.
 ///
@@ -67,27 +32,40 @@ impl Spelling {
         (1..=Self::LONGEST).contains(&letters.len()).then_some(Self { letters })
     }
 
+    /// Its letters.
+    pub(super) fn letters(&self) -> &[u8] {
+        &self.letters
+    }
+
+    /// The place that is reached when all letters are spelt, as a set.
+    pub(super) fn end(&self) -> u64 {
+        1 << self.letters.len()
+    }
+
     /// Whether `text` has a stretch that is spelt so, at a place where `accept`
     /// agrees with the character before it. The last syllable may be cut
     /// short.
     pub(super) fn is_in(&self, text: &str, accept: impl Fn(Option<char>) -> bool) -> bool {
-        let end = 1_u64 << self.letters.len();
         let mut reached = 0_u64;
         let mut before = None;
         for c in text.chars() {
             let from = reached | u64::from(accept(before));
             let folded = fold(c);
-            reached = match folded {
-                ' ' => reached,
-                _ if folded.is_ascii() => self.after_letter(from, folded as u8),
-                _ => self.after_character(from, c),
-            };
-            if reached & end != 0 {
+            if folded != ' ' {
+                reached = self.after(from, folded);
+            }
+            if reached & self.end() != 0 {
                 return true;
             }
             before = Some(c);
         }
         false
+    }
+
+    /// The places reached from any of `from` by a folded character that is no
+    /// space. The places reached from several are those reached from each.
+    pub(super) fn after(&self, from: u64, folded: char) -> u64 {
+        if folded.is_ascii() { self.after_letter(from, folded as u8) } else { self.after_character(from, folded) }
     }
 
     fn places(&self, from: u64) -> impl Iterator<Item = usize> {
@@ -105,11 +83,13 @@ impl Spelling {
 
     fn after_character(&self, from: u64, c: char) -> u64 {
         let mut next = 0;
-        if !self.places(from).any(|place| may_begin(c, self.letters[place])) {
+        // Most characters are ruled out by this alone, which makes a search
+        // many times faster.
+        let initials = initials(c);
+        if !self.places(from).any(|place| initials & letter_bit(self.letters[place]) != 0) {
             return next;
         }
-        READINGS.get_pinyins_and_for_each(c, |reading| {
-            let Some(syllable) = reading.notation(PinyinNotation::Ascii).map(str::as_bytes) else { return };
+        readings::each(c, |syllable| {
             for place in self.places(from) {
                 let rest = &self.letters[place..];
                 if syllable.first() == rest.first() {

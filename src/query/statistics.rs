@@ -5,10 +5,11 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::sum::{Sum, sums};
-use crate::frame::{Data, Frame, Presence};
+use super::sum::{Counted, Sum, count, sums};
+use super::tally::{tally, values};
+use crate::frame::{Data, Frame, Texts};
 use crate::model::Figure;
-use crate::model::figure::{End, Interval};
+use crate::model::figure::{End, Interval, Unit};
 
 /// What can be said of a column. Figures that are planned count as known, but
 /// are in no other figure here.
@@ -38,68 +39,84 @@ pub struct Statistics {
 /// Describes the column at position `column` over `rows`.
 pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
     let Some(cells) = frame.columns().get(column) else { return Statistics::default() };
-    let count = |presence| rows.iter().filter(|&&row| cells.data.presence(row as usize) == presence).count();
-    let rows_of = || rows.iter().map(|&row| row as usize);
-    let mut found = Statistics {
-        rows: rows.len(),
-        known: count(Presence::Known),
-        unknown: count(Presence::Unknown),
-        not_applicable: count(Presence::NotApplicable),
-        ..Statistics::default()
-    };
+    let Counted { known, unknown, not_applicable } = count(&cells.data, rows);
+    let mut found = Statistics { rows: rows.len(), known, unknown, not_applicable, ..Statistics::default() };
     match &cells.data {
-        Data::Text(texts) => {
-            let texts = rows_of().filter_map(|row| texts.get(row)).filter(|text| !text.is_empty());
+        Data::Text(Texts::Apart { texts, .. }) => {
+            let texts = rows.iter().filter_map(|&row| texts.get(row as usize)).filter(|text| !text.is_empty());
             found.distinct = texts.collect::<HashSet<_>>().len();
         }
-        Data::Terms(terms) => found.distinct = rows_of().flat_map(|row| terms.codes(row)).collect::<HashSet<_>>().len(),
-        Data::Dates(dates) => {
-            let dates = rows_of().filter_map(|row| dates.get(row).copied().flatten());
-            found.distinct = dates.map(|date| date.to_string()).collect::<HashSet<_>>().len();
+        Data::Text(Texts::Shared { texts, codes }) => {
+            let counts = tally(codes, rows, texts.len());
+            found.distinct = counts.iter().zip(texts).filter(|(count, text)| **count > 0 && !text.is_empty()).count();
         }
+        Data::Terms(terms) => {
+            let counts = tally(terms.set_codes(), rows, terms.sets().len());
+            let mut seen = vec![false; terms.dictionary().len()];
+            let sets = terms.sets().iter().zip(counts).filter(|(_, count)| *count > 0);
+            sets.flat_map(|(set, _)| set.iter()).for_each(|&code| seen[code as usize] = true);
+            found.distinct = seen.into_iter().filter(|seen| *seen).count();
+        }
+        Data::Dates(dates) => found.distinct = values(dates, rows).0.len(),
         Data::Counts(counts) => {
-            let counts = rows_of().filter_map(|row| counts.get(row).copied());
-            let figures: Vec<Figure> =
-                counts.map(|count| Figure::exact(count.into(), crate::model::figure::Unit::Count)).collect();
-            found.figures(&figures.iter().collect::<Vec<_>>());
+            let counts = rows.iter().filter_map(|&row| counts.get(row as usize));
+            let mut figures: Vec<Figure> = counts.map(|&count| Figure::exact(count.into(), Unit::Count)).collect();
+            figures.sort_by_key(Figure::nominal);
+            found.figures(&figures.iter().map(|figure| (figure, 1)).collect::<Vec<_>>());
         }
-        Data::Figures(_) => {
-            let figures: Vec<&Figure> = rows_of().filter_map(|row| cells.data.figure(row)).collect();
-            found.figures(&figures);
-        }
+        Data::Figures(figures) => found.figures(&values(figures, rows).0),
     }
     found.sum = sums(frame, rows).into_iter().find(|(at, _)| *at == column).map(|(_, sum)| sum);
     found
 }
 
 impl Statistics {
-    fn figures(&mut self, figures: &[&Figure]) {
-        self.distinct = figures.iter().map(|figure| figure.nominal()).collect::<HashSet<_>>().len();
-        let mut actual: Vec<&Figure> = figures.iter().copied().filter(|figure| !figure.is_planned()).collect();
-        actual.sort_by_key(|figure| figure.nominal());
-        self.least = actual.first().map(|&figure| figure.clone());
-        self.most = actual.last().map(|&figure| figure.clone());
+    /// Takes over what figures in ascending order say, each so many times.
+    fn figures(&mut self, figures: &[(&Figure, usize)]) {
+        let numbers = figures.iter().map(|(figure, _)| figure.nominal());
+        self.distinct = numbers.collect::<HashSet<_>>().len();
+        let actual: Vec<(&Figure, usize)> =
+            figures.iter().copied().filter(|(figure, _)| !figure.is_planned()).collect();
+        self.least = actual.first().map(|(figure, _)| (*figure).clone());
+        self.most = actual.last().map(|(figure, _)| (*figure).clone());
         self.median = median(&actual);
     }
 }
 
-/// The median of figures in ascending order, between the median of their lower
+/// The median of figures, each so many times, between the median of their lower
 /// and that of their upper bounds.
-pub(super) fn median(figures: &[&Figure]) -> Option<Figure> {
-    let unit = figures.first()?.unit();
-    if figures.iter().any(|figure| figure.unit() != unit) {
+pub(super) fn median(figures: &[(&Figure, usize)]) -> Option<Figure> {
+    let unit = figures.first()?.0.unit();
+    if figures.iter().any(|(figure, _)| figure.unit() != unit) {
         return None;
     }
-    let (below, above) = ((figures.len() - 1) / 2, figures.len() / 2);
-    let mut lows: Vec<End> = figures.iter().map(|figure| figure.bounds().low).collect();
-    let mut highs: Vec<End> = figures.iter().map(|figure| figure.bounds().high).collect();
-    lows.sort_by(|a, b| compare(*a, *b, Ordering::Less));
-    highs.sort_by(|a, b| compare(*a, *b, Ordering::Greater));
-    let at = |place: usize| Interval::new(lows[place], highs[place]);
+    let rows: usize = figures.iter().map(|(_, rows)| rows).sum();
+    let (below, above) = (rows.checked_sub(1)? / 2, rows / 2);
+    let sorted = |missing: Ordering, end: fn(&Figure) -> End| {
+        let mut ends: Vec<(End, usize)> = figures.iter().map(|(figure, rows)| (end(figure), *rows)).collect();
+        ends.sort_by(|(a, _), (b, _)| compare(*a, *b, missing));
+        ends
+    };
+    let lows = sorted(Ordering::Less, |figure| figure.bounds().low);
+    let highs = sorted(Ordering::Greater, |figure| figure.bounds().high);
+    let mut numbers: Vec<(Decimal, usize)> = figures.iter().map(|(figure, rows)| (figure.nominal(), *rows)).collect();
+    numbers.sort_by_key(|(number, _)| *number);
+    let at = |place: usize| Some(Interval::new(nth(&lows, place)?, nth(&highs, place)?));
     let two = Interval::point(Decimal::TWO);
-    let bounds = if below == above { at(below) } else { at(below).add(at(above)).div(two).ok()? };
-    let nominal = figures[below].nominal().checked_add(figures[above].nominal())?.checked_div(Decimal::TWO)?;
+    let bounds = if below == above { at(below)? } else { at(below)?.add(at(above)?).div(two).ok()? };
+    let nominal = nth(&numbers, below)?.checked_add(nth(&numbers, above)?)?.checked_div(Decimal::TWO)?;
     Some(Figure::derived(nominal, bounds, unit, false))
+}
+
+/// The entry at `place`, each standing there so many times.
+fn nth<T: Copy>(entries: &[(T, usize)], mut place: usize) -> Option<T> {
+    for (entry, times) in entries {
+        place = match place.checked_sub(*times) {
+            Some(rest) => rest,
+            None => return Some(*entry),
+        };
+    }
+    None
 }
 
 /// The order of lower or of upper ends: a missing end lies `missing` of all
@@ -122,13 +139,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::figure::Unit;
 
     fn median_of(texts: &[&str]) -> Option<Figure> {
         let figures: Vec<Figure> = texts.iter().map(|text| Figure::parse(text).expect("a figure")).collect();
-        let mut figures: Vec<&Figure> = figures.iter().collect();
-        figures.sort_by_key(|figure| figure.nominal());
-        median(&figures)
+        median(&figures.iter().map(|figure| (figure, 1)).collect::<Vec<_>>())
     }
 
     #[test]
@@ -146,15 +160,14 @@ mod tests {
         fn the_median_of_true_values_lies_within_the_bounds(
             values in prop::collection::vec((0_i64..1000, 0_i64..50, 0_i64..50), 1..15)
         ) {
-            let mut figures: Vec<Figure> = values
+            let figures: Vec<Figure> = values
                 .iter()
                 .map(|&(value, below, above)| {
                     let bounds = Interval::new(End::Closed((value - below).into()), End::Closed((value + above).into()));
                     Figure::derived((value - below).into(), bounds, Unit::Count, false)
                 })
                 .collect();
-            figures.sort_by_key(Figure::nominal);
-            let found = median(&figures.iter().collect::<Vec<_>>()).expect("one unit");
+            let found = median(&figures.iter().map(|figure| (figure, 1)).collect::<Vec<_>>()).expect("one unit");
             let mut truth: Vec<i64> = values.iter().map(|(value, ..)| *value).collect();
             truth.sort_unstable();
             let twice = truth[(truth.len() - 1) / 2] + truth[truth.len() / 2];

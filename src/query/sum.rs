@@ -1,10 +1,13 @@
 //! Sums of rows, with bounds.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
-use crate::frame::{Data, Frame, Presence};
+use rayon::prelude::*;
+
+use super::tally::{amounts, tally};
+use crate::frame::{Coded, Data, Frame, Presence};
 use crate::model::Figure;
-use crate::model::figure::Unit;
+use crate::model::figure::{Amount, Unit};
 
 /// A sum that names what it leaves out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,43 +31,74 @@ pub struct Sum {
 /// part of another row is left out and counted in [`Sum::nested`]: a mother
 /// fund's stake would be added twice.
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
-    let nested = nested(frame, rows);
-    let apart = apart(frame, rows);
-    let summed = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
-    summed
-        .map(|(at, column)| {
-            let count = |presence: Presence| {
-                nested.iter().filter(|row| column.data.presence(**row as usize) == presence).count()
-            };
-            let added = sum(frame, at, &apart);
-            // What is not known is named, wherever it stands.
-            let unknown = added.unknown + count(Presence::Unknown);
-            (at, Sum { nested: count(Presence::Known), unknown, ..added })
-        })
-        .collect()
+    let (apart, nested) = split(frame, rows);
+    let summed = frame.columns().par_iter().enumerate().filter(|(_, column)| column.info.sums);
+    let sums = summed.map(|(at, column)| {
+        let added = sum(frame, at, &apart);
+        let left = count(&column.data, &nested);
+        // What is not known is named, wherever it stands.
+        (at, Sum { nested: left.known, unknown: added.unknown + left.unknown, ..added })
+    });
+    sums.collect()
 }
 
 /// The rows without those whose parent is among them, in the order given.
 pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
-    let nested = nested(frame, rows);
-    rows.iter().copied().filter(|row| nested.binary_search(row).is_err()).collect()
+    split(frame, rows).0.into_owned()
 }
 
-/// The rows whose parent is among `rows`, in ascending order.
-fn nested(frame: &Frame, rows: &[u32]) -> Vec<u32> {
-    let Some(Data::Terms(parents)) = frame.column("parent").map(|column| &column.data) else { return Vec::new() };
-    if parents.is_empty() {
-        return Vec::new();
+/// The rows whose parent is not among `rows`, and those whose parent is.
+fn split<'a>(frame: &Frame, rows: &'a [u32]) -> (Cow<'a, [u32]>, Vec<u32>) {
+    let mut present = vec![false; frame.rows()];
+    for &row in rows {
+        present[row as usize] = true;
     }
-    let ids: HashSet<&str> = rows.iter().map(|&row| frame.id(row as usize)).collect();
-    // A fund that is its own mother is no part of anything.
-    let is_part = |row: &u32| {
-        let own = frame.id(*row as usize);
-        parents.labels(*row as usize).any(|parent| &*parent.id != own && ids.contains(&*parent.id))
+    let parts = frame.parts(rows, |whole| present[whole as usize]);
+    let nested: Vec<u32> = chosen(rows, &parts, true);
+    if nested.is_empty() {
+        return (rows.into(), nested);
+    }
+    (chosen(rows, &parts, false).into(), nested)
+}
+
+/// The rows that are parts, or those that are not.
+fn chosen(rows: &[u32], parts: &[bool], wanted: bool) -> Vec<u32> {
+    rows.iter().zip(parts).filter(|(_, part)| **part == wanted).map(|(row, _)| *row).collect()
+}
+
+/// How many rows have a value, and how many have none that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub(super) known: usize,
+    pub(super) unknown: usize,
+    pub(super) not_applicable: usize,
+}
+
+/// Counts `rows` by whether they have a value.
+pub(super) fn count(data: &Data, rows: &[u32]) -> Counted {
+    let mut counted = Counted::default();
+    let mut add = |presence: Presence, rows: usize| match presence {
+        Presence::Known => counted.known += rows,
+        Presence::Unknown => counted.unknown += rows,
+        Presence::NotApplicable => counted.not_applicable += rows,
     };
-    let mut nested: Vec<u32> = rows.iter().copied().filter(is_part).collect();
-    nested.sort_unstable();
-    nested
+    match data {
+        Data::Figures(figures) => coded(figures, rows, add),
+        Data::Dates(dates) => coded(dates, rows, add),
+        Data::Terms(terms) => {
+            let sets = tally(terms.set_codes(), rows, terms.sets().len());
+            sets.into_iter().enumerate().for_each(|(set, rows)| add(terms.presence_of_set(set), rows as usize));
+        }
+        Data::Text(_) | Data::Counts(_) => rows.iter().for_each(|row| add(data.presence(*row as usize), 1)),
+    }
+    counted
+}
+
+fn coded<T>(coded: &Coded<T>, rows: &[u32], mut add: impl FnMut(Presence, usize)) {
+    let counts = tally(coded.codes(), rows, coded.values().len());
+    let none = counts.first().copied().unwrap_or_default() as usize;
+    add(Presence::Unknown, none);
+    add(Presence::Known, rows.len() - none);
 }
 
 /// Adds up the column at position `column` over `rows`. Rows that can't have a
@@ -72,17 +106,16 @@ fn nested(frame: &Frame, rows: &[u32]) -> Vec<u32> {
 /// units meet or the sum can't be held.
 pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
     let Some(column) = frame.columns().get(column) else { return Sum::default() };
-    let unknown = rows.iter().filter(|&&row| column.data.presence(row as usize) == Presence::Unknown).count();
     match &column.data {
         Data::Figures(figures) => {
-            let known = || rows.iter().filter_map(|&row| figures.get(row as usize)?.as_ref());
-            let actual = || known().filter(|figure| !figure.is_planned());
-            let planned = || known().filter(|figure| figure.is_planned());
+            let (known, unknown) = amounts(figures, rows);
+            let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(amount, _)| amount.planned);
+            let counted = |some: &[(&Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
             Sum {
-                total: Figure::sum(actual()),
-                counted: actual().count(),
-                planned_total: Figure::sum(planned()),
-                planned: planned().count(),
+                total: Figure::sum_of(actual.iter().copied()),
+                counted: counted(&actual),
+                planned_total: Figure::sum_of(planned.iter().copied()),
+                planned: counted(&planned),
                 unknown,
                 nested: 0,
             }
@@ -92,8 +125,10 @@ pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
             let total = known().try_fold(0_u64, |total, &count| total.checked_add(count));
             let counted = known().count();
             let total = total.filter(|_| counted > 0).map(|total| Figure::exact(total.into(), Unit::Count));
-            Sum { total, counted, unknown, ..Sum::default() }
+            Sum { total, counted, unknown: rows.len() - counted, ..Sum::default() }
         }
-        Data::Text(_) | Data::Terms(_) | Data::Dates(_) => Sum { unknown, ..Sum::default() },
+        Data::Text(_) | Data::Terms(_) | Data::Dates(_) => {
+            Sum { unknown: count(&column.data, rows).unknown, ..Sum::default() }
+        }
     }
 }

@@ -159,7 +159,7 @@ fn replace_terms(query: &str, frame: &Frame, term: &str, replaced: impl Fn(&Quer
 /// or taken from them if it is among them.
 pub fn toggle_value(query: &str, frame: &Frame, column: usize, value: &str) -> String {
     let mut values = Query::readable(query, frame).values_of(column);
-    match values.iter().position(|other| super::fold::same(other, value)) {
+    match values.iter().position(|other| crate::frame::fold::same(other, value)) {
         Some(at) => {
             values.remove(at);
         }
@@ -173,17 +173,18 @@ fn quoted(value: &Operand) -> String {
 }
 
 fn quote_value(value: &str) -> String {
-    let begins = |c: char| matches!(super::fold::narrow(c), '?' | '<' | '>' | '=' | '≥' | '≤');
-    let special = |c: char| matches!(super::fold::narrow(c), ' ' | ',' | '、' | '"' | '“' | '”');
-    let plain = value.chars().map(super::fold::narrow).collect::<String>();
+    let begins = |c: char| matches!(crate::frame::fold::narrow(c), '?' | '<' | '>' | '=' | '≥' | '≤');
+    let special = |c: char| matches!(crate::frame::fold::narrow(c), ' ' | ',' | '、' | '"' | '“' | '”');
+    let plain = value.chars().map(crate::frame::fold::narrow).collect::<String>();
     // Behind the colon two slashes would make the term a web address.
     let signs = plain.contains("..") || plain.starts_with("//");
     quote_if(value, value.is_empty() || value.starts_with(begins) || value.contains(special) || signs)
 }
 
 fn quote_word(word: &str) -> String {
-    let special = |c: char| matches!(super::fold::narrow(c), ' ' | '"' | '“' | '”' | ':' | '<' | '>' | '=' | '≥' | '≤');
-    let begins = |c: char| matches!(super::fold::narrow(c), '-' | '−');
+    let special =
+        |c: char| matches!(crate::frame::fold::narrow(c), ' ' | '"' | '“' | '”' | ':' | '<' | '>' | '=' | '≥' | '≤');
+    let begins = |c: char| matches!(crate::frame::fold::narrow(c), '-' | '−');
     let unit = super::parse::reads_as_unit(word);
     quote_if(word, unit || word.is_empty() || word.starts_with(begins) || word.contains(special))
 }

@@ -24,7 +24,7 @@ pub(super) fn is_single(column: &Column) -> bool {
 /// The published words of a figure; where it has none, as of a derived one,
 /// its written form.
 pub(super) fn words(figure: &Figure, lang: Lang) -> Cow<'_, str> {
-    if figure.text().is_empty() { figure.format(lang).into() } else { figure.text().into() }
+    if figure.text().is_empty() { figure.spoken(lang).into() } else { figure.text().into() }
 }
 
 /// The cell as a reader of `lang` expects it: formatted figures, names instead
@@ -45,7 +45,7 @@ pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> Stri
             names.join(lang.pick("、", ", "))
         }
         Data::Figures(_) => {
-            column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, figure.format(lang), lang))
+            column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, figure.spoken(lang), lang))
         }
         data => plain(data, row, lang),
     }
@@ -73,7 +73,7 @@ pub(super) fn push_csv(out: &mut String, sheet: Sheet, column: &Column, row: usi
             // Writing to memory can't fail.
             let _ = match data {
                 Data::Counts(counts) => counts.get(row).map_or(Ok(()), |count| write!(out, "{count}")),
-                Data::Dates(dates) => dates.get(row).copied().flatten().map_or(Ok(()), |date| write!(out, "{date}")),
+                Data::Dates(dates) => dates.get(row).map_or(Ok(()), |date| write!(out, "{date}")),
                 _ => Ok(()),
             };
         }
@@ -100,7 +100,7 @@ fn plain(data: &Data, row: usize, lang: Lang) -> String {
     match data {
         Data::Text(texts) => texts.get(row).map_or_else(String::new, |text| text.get(lang).to_owned()),
         Data::Counts(counts) => counts.get(row).map_or_else(String::new, u64::to_string),
-        Data::Dates(dates) => dates.get(row).copied().flatten().map_or_else(String::new, |date| date.to_string()),
+        Data::Dates(dates) => dates.get(row).map_or_else(String::new, ToString::to_string),
         Data::Terms(_) | Data::Figures(_) => String::new(),
     }
 }

@@ -72,7 +72,7 @@ fn value(column: &Column, row: usize, lang: Lang) -> Value {
         }
         Data::Figures(_) => column.data.figure(row).map_or(Value::Null, |figure| figure_value(figure, lang)),
         Data::Counts(counts) => counts.get(row).copied().into(),
-        Data::Dates(dates) => dates.get(row).copied().flatten().map(|date| date.to_string()).into(),
+        Data::Dates(dates) => dates.get(row).map(ToString::to_string).into(),
     }
 }
 

@@ -15,7 +15,7 @@ const TINY: &str = r#"Dataset(
 
 fn frames(text: &str) -> Frames {
     let report = load::load_bytes(text.as_bytes());
-    Frames::new(&report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics)))
+    Frames::new(&std::sync::Arc::new(report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics))))
 }
 
 fn rows(frame: &Frame) -> Vec<Row> {

@@ -11,7 +11,7 @@ use super::leverage;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
-use super::state::{AppState, Screen};
+use super::state::{AppState, MatchMode, Screen};
 use super::style::size;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -78,10 +78,20 @@ pub fn dataset(page: &Page<'_>) -> String {
     }
     parts.push(format!("SHA-256 {}", page.data.short_hash()));
     if page.state.screen == Screen::Match {
-        let profile = page.state.work.matching.profile.parts();
-        let none = lang.pick("无", "none").to_owned();
-        let said = if profile.is_empty() { none } else { profile.join(" ") };
-        parts.push(format!("{}{said}", lang.pick("申请人：", "applicant: ")));
+        let work = &page.state.work.matching;
+        let profile = work.profile.parts();
+        let none = || lang.pick("无", "none").to_owned();
+        let chosen = work.programme.as_deref().and_then(|said| matching::Programme::find(said, page.data));
+        parts.push(match (work.mode, chosen) {
+            (MatchMode::Who, Some(one)) => {
+                format!("{}{}", lang.pick("项目：", "programme: "), one.about(page.data).name.get(lang))
+            }
+            (MatchMode::Who, None) => String::new(),
+            (MatchMode::Apply, _) => {
+                let said = if profile.is_empty() { none() } else { profile.join(" ") };
+                format!("{}{said}", lang.pick("申请人：", "applicant: "))
+            }
+        });
     }
     let query = page.filter.or_else(|| page.view.map(|view| view.query.text()));
     if let Some(query) = query {

@@ -25,7 +25,8 @@ pub fn set(ctx: &Context, view: &SheetView, rows: impl Into<Arc<[u32]>>) {
     let pass = ctx.cumulative_pass_nr();
     let rows = rows.into();
     let known = get(ctx, view);
-    if known.is_none_or(|known| known != rows) {
+    // The same list needs not be compared one by one.
+    if known.is_none_or(|known| !Arc::ptr_eq(&known, &rows) && known != rows) {
         // What was painted before this was known shows it in the next frame.
         ctx.request_repaint();
     }

@@ -1,7 +1,9 @@
 //! The egui window: application, panels, tables, charts and style.
 //!
 //! Views are functions of a [`page::Page`] that paint and return a
-//! [`Command`]; the window and the picture export call the same ones.
+//! [`Command`]; the window and the picture export call the same ones. What walks
+//! through all rows of a table goes through [`work`], so that a frame costs the
+//! same however many there are.
 
 pub mod app;
 mod charts;
@@ -40,6 +42,7 @@ mod toast;
 pub(crate) mod views;
 pub mod widgets;
 mod words;
+pub mod work;
 mod workbench;
 
 pub use command::Command;

@@ -1,14 +1,18 @@
 //! What a view is given: data, state, and the rows that the filter leaves.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Text};
-use crate::query::{Group, Keep, Match, Query, QueryError, Selection, SortKey, Sum, group, reading_key, select, sums};
+use crate::query::{
+    Group, Keep, Match, Query, QueryError, Selection, SortKey, Sum, group, reading_key, select, select_within, sums,
+};
 
 use super::state::{AppState, SheetState};
 use super::style::Tokens;
+use super::work::Cancel;
 
 /// Whether there is a place to go back or forward to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +76,7 @@ pub struct Block {
 }
 
 /// The rows of a sheet that a filter leaves, and their sums: computed when
-/// filter, sort or data change, not in every frame.
+/// filter, sort or data change, not in every frame. A clone shares the rows.
 #[derive(Clone, Debug)]
 pub struct SheetView {
     /// The sheet.
@@ -82,19 +86,31 @@ pub struct SheetView {
     /// Why the text in the search box can't be read.
     pub error: Option<QueryError>,
     /// All three groups.
-    pub selection: Selection,
+    pub selection: Arc<Selection>,
     /// The groups that are shown.
-    pub blocks: Vec<Block>,
+    pub blocks: Arc<[Block]>,
     /// What the rows are sorted by.
     pub sort: Vec<SortKey>,
     /// Sums of the columns that can be added up, over the rows shown.
     pub sums: Vec<(usize, Sum)>,
-    /// The rows shown, in ascending order.
-    shown_rows: Vec<u32>,
+    /// For each row of the frame its place among those shown; [`NOWHERE`] where
+    /// it is not.
+    places: Arc<[u32]>,
+    /// The place of the first row of each block.
+    starts: Arc<[u32]>,
+    /// How many rows are shown.
+    shown: usize,
+    /// The groups that are shown and not empty.
+    verdicts: [bool; 4],
+    /// Which frames the rows are of.
+    frames: u64,
     /// Different for each view that was ever computed: what a paint function
     /// finds out about the rows can be kept under it.
     pub stamp: u64,
 }
+
+/// The place of a row that is not shown.
+const NOWHERE: u32 = u32::MAX;
 
 /// The next [`SheetView::stamp`].
 static STAMP: AtomicU64 = AtomicU64::new(0);
@@ -103,6 +119,19 @@ impl SheetView {
     /// Filters, sorts and adds up. Where the query can't be read, `last` stays
     /// in force.
     pub fn new(frames: &Frames, sheet: Sheet, state: &SheetState, lang: Lang, last: Option<&Self>) -> Self {
+        let found = Self::unless(&Cancel::default(), frames, sheet, state, lang, last);
+        found.unwrap_or_else(|| unreachable!("nobody cancels it"))
+    }
+
+    /// The same; `None` if it was cancelled between two steps.
+    pub(super) fn unless(
+        cancel: &Cancel,
+        frames: &Frames,
+        sheet: Sheet,
+        state: &SheetState,
+        lang: Lang,
+        last: Option<&Self>,
+    ) -> Option<Self> {
         let frame = frames.get(sheet);
         let (query, error) = match Query::parse(&state.query, frame) {
             Ok(query) => (query, None),
@@ -121,15 +150,46 @@ impl SheetView {
             .iter()
             .filter_map(|(id, descending)| Some(SortKey { column: frame.position(id)?, descending: *descending }))
             .collect();
-        let selection = select(frame, &query, &sort, lang);
+        cancel.go_on()?;
+        // What is typed on to narrows: only rows that were left are looked at.
+        let wider = last.filter(|view| view.sheet == sheet && view.frames == frames.stamp());
+        let within = wider.and_then(|view| select_within(frame, &query, (&view.query, &view.selection), &sort, lang));
+        let selection = within.unwrap_or_else(|| select(frame, &query, &sort, lang));
+        cancel.go_on()?;
         let by = state.group.as_deref().and_then(|id| frame.position(id));
         let blocks = blocks(frame, &selection, state.keep, by, !sort.is_empty(), lang);
         let rows: Vec<u32> = blocks.iter().flat_map(|block| block.rows.iter().copied()).collect();
+        cancel.go_on()?;
         let sums = sums(frame, &rows);
+        cancel.go_on()?;
         let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
-        let mut shown_rows = rows;
-        shown_rows.sort_unstable();
-        Self { sheet, query, error, selection, blocks, sort, sums, shown_rows, stamp }
+        let mut places = vec![NOWHERE; frame.rows()];
+        for (at, &row) in rows.iter().enumerate() {
+            places[row as usize] = at as u32;
+        }
+        let mut starts = Vec::with_capacity(blocks.len());
+        let mut verdicts = [false; 4];
+        let mut start = 0;
+        for block in &blocks {
+            starts.push(start);
+            start += block.rows.len() as u32;
+            verdicts[block.verdict as usize] = true;
+        }
+        Some(Self {
+            sheet,
+            query,
+            error,
+            selection: Arc::new(selection),
+            blocks: blocks.into(),
+            sort,
+            sums,
+            places: places.into(),
+            starts: starts.into(),
+            shown: rows.len(),
+            verdicts,
+            frames: frames.stamp(),
+            stamp,
+        })
     }
 
     /// The frame that the rows belong to.
@@ -149,24 +209,32 @@ impl SheetView {
         if state.closed {
             return None;
         }
-        let frame = self.frame(page.frames);
-        let chosen = state.selected.as_deref().and_then(|id| match self.sheet {
-            Sheet::Table(table) => page.data.row(table, id),
-            _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
-        });
+        let chosen = state.selected.as_deref().and_then(|id| page.frames.row(self.sheet, id));
         // A record that is filtered out is not inspected.
-        let chosen = chosen.filter(|&row| self.is_shown(row));
+        let chosen = chosen.filter(|&row| self.place(row).is_some());
         chosen.or_else(|| self.blocks.first()?.rows.first().map(|&row| row as usize))
-    }
-
-    /// True if the row at this place is shown.
-    pub fn is_shown(&self, row: usize) -> bool {
-        self.shown_rows.binary_search(&(row as u32)).is_ok()
     }
 
     /// The number of rows shown.
     pub fn shown(&self) -> usize {
-        self.blocks.iter().map(|block| block.rows.len()).sum()
+        self.shown
+    }
+
+    /// The rows shown in ascending order.
+    pub fn ascending(&self) -> impl Iterator<Item = u32> {
+        let shown = self.places.iter().enumerate().filter(|(_, place)| **place != NOWHERE);
+        shown.map(|(row, _)| row as u32)
+    }
+
+    /// The place of a row of the frame among those shown.
+    pub fn place(&self, row: usize) -> Option<usize> {
+        self.places.get(row).filter(|place| **place != NOWHERE).map(|place| *place as usize)
+    }
+
+    /// The row shown at a place.
+    pub fn row_at(&self, place: usize) -> Option<u32> {
+        let block = self.starts.partition_point(|start| *start as usize <= place).checked_sub(1)?;
+        self.blocks[block].rows.get(place - self.starts[block] as usize).copied()
     }
 
     /// True if rows are shown under headings for certain, possible, unknown.
@@ -176,8 +244,7 @@ impl SheetView {
 
     /// Rows of a group that is switched off.
     pub fn left_out(&self, verdict: Match) -> usize {
-        let shown = self.blocks.iter().any(|block| block.verdict == verdict);
-        if shown { 0 } else { self.selection.group(verdict).len() }
+        if self.verdicts[verdict as usize] { 0 } else { self.selection.group(verdict).len() }
     }
 
     /// Rows left out because a value that the filter asks about is unknown.

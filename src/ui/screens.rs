@@ -6,10 +6,17 @@ use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
 use super::style::size;
-use super::{compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record};
+use super::{compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record, work};
+use crate::frame::Sheet;
 
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+    if !is_computed(ui, page) {
+        let area = ui.max_rect();
+        ui.painter().rect_filled(area, 0.0, page.t.bg);
+        work::waiting_ui(ui, area, page, page.state.screen.title(page.lang()));
+        return None;
+    }
     match (page.state.screen, page.view) {
         (Screen::Sheet(_), Some(view)) => explore::explore_ui(ui, page, view),
         (Screen::Overview, _) => overview::overview_ui(ui, page),
@@ -22,6 +29,18 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         (Screen::Record(table), Some(view)) => record::record_ui(ui, page, view, table),
         _ => None,
     }
+}
+
+/// True if the rows and the computed sheets that a screen can't do without are
+/// there; what is missing is begun.
+fn is_computed(ui: &Ui, page: &Page<'_>) -> bool {
+    let ready = |sheet| work::is_ready(ui.ctx(), page, sheet);
+    let needed = match page.state.screen {
+        Screen::Financing => ready(Sheet::Indicators),
+        Screen::Compare => Sheet::all().filter(|sheet| !page.state.pins(*sheet).is_empty()).all(ready),
+        _ => true,
+    };
+    needed && (page.view.is_some() || page.state.screen.sheet().is_none())
 }
 
 /// What of a screen is in a picture.
@@ -68,7 +87,7 @@ pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     }
 }
 
-/// The rows behind a screen, filtered and sorted as `page`'s state says.
+/// The rows behind a screen, filtered and sorted as `state` says.
 pub fn view_of(
     screen: Screen,
     frames: &crate::frame::Frames,

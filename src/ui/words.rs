@@ -47,7 +47,9 @@ pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>, lang: Lang) -> 
 pub(super) fn published(figure: &Figure, lang: Lang) -> String {
     let is_zh = !figure.text().is_ascii();
     let same = !figure.text().is_empty() && is_zh == (lang == Lang::Zh) && !figure.is_derived();
-    if same { figure.text().to_owned() } else { figure.format(lang) }
+    // A sign that a source has is said in words, too.
+    let has_sign = figure.text().contains(['≥', '≤', '≈', '~', '<', '>']);
+    if same && !has_sign { figure.text().to_owned() } else { figure.spoken(lang) }
 }
 
 /// What a cell says in words; `None` where it says nothing.

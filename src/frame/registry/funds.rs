@@ -8,7 +8,7 @@ use crate::model::{Fund, Table};
 
 /// Columns of funds.
 pub static FUNDS: Specs<Fund> = &[
-    ColumnSpec::<Fund>::new("id", "编号", "ID", Read::Id(|f| &f.id)).hidden(),
+    ColumnSpec::<Fund>::new("id", "编号", "ID", Read::Key(|f| &f.id)).hidden(),
     ColumnSpec::<Fund>::new("name", "基金名称", "Fund", Read::Text(|f| &f.name)),
     ColumnSpec::<Fund>::new(
         "zone",

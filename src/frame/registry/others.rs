@@ -8,14 +8,14 @@ use crate::model::{Event, Industry, IndustryKind, NamedFigure, Organisation, Pro
 
 /// A figure with its name: 数据企业 113家.
 fn named(figure: &NamedFigure) -> Text {
-    let value = |lang| figure.value.value().map_or_else(String::new, |value| value.format(lang));
+    let value = |lang| figure.value.value().map_or_else(String::new, |value| value.spoken(lang));
     let write = |lang: Lang| format!("{} {}", figure.name.get(lang), value(lang));
     Text::new(write(Lang::Zh).trim_end(), write(Lang::En).trim_end())
 }
 
 /// Columns of industries.
 pub static INDUSTRIES: Specs<Industry> = &[
-    ColumnSpec::<Industry>::new("id", "编号", "ID", Read::Id(|i| &i.id)).hidden(),
+    ColumnSpec::<Industry>::new("id", "编号", "ID", Read::Key(|i| &i.id)).hidden(),
     ColumnSpec::<Industry>::new("name", "产业", "Industry", Read::Text(|i| &i.name)),
     ColumnSpec::<Industry>::new(
         "zone",
@@ -95,7 +95,7 @@ pub static INDUSTRIES: Specs<Industry> = &[
 
 /// Columns of organisations.
 pub static ORGANISATIONS: Specs<Organisation> = &[
-    ColumnSpec::<Organisation>::new("id", "编号", "ID", Read::Id(|o| &o.id)).hidden(),
+    ColumnSpec::<Organisation>::new("id", "编号", "ID", Read::Key(|o| &o.id)).hidden(),
     ColumnSpec::<Organisation>::new("name", "机构名称", "Organisation", Read::Text(|o| &o.name)),
     ColumnSpec::<Organisation>::new(
         "zone",
@@ -147,7 +147,7 @@ pub static ORGANISATIONS: Specs<Organisation> = &[
 
 /// Columns of procedures.
 pub static PROCEDURES: Specs<Procedure> = &[
-    ColumnSpec::<Procedure>::new("id", "编号", "ID", Read::Id(|p| &p.id)).hidden(),
+    ColumnSpec::<Procedure>::new("id", "编号", "ID", Read::Key(|p| &p.id)).hidden(),
     ColumnSpec::<Procedure>::new("name", "流程名称", "Procedure", Read::Text(|p| &p.name)),
     ColumnSpec::<Procedure>::new(
         "zone",
@@ -184,7 +184,7 @@ pub static PROCEDURES: Specs<Procedure> = &[
 
 /// Columns of events.
 pub static EVENTS: Specs<Event> = &[
-    ColumnSpec::<Event>::new("id", "编号", "ID", Read::Id(|e| &e.id)).hidden(),
+    ColumnSpec::<Event>::new("id", "编号", "ID", Read::Key(|e| &e.id)).hidden(),
     ColumnSpec::<Event>::new("name", "活动名称", "Event", Read::Text(|e| &e.name)),
     ColumnSpec::<Event>::new("zone", "高新区", "Zone", Read::Refs(Table::Zones, |e| Targets::maybe(e.zone.as_ref()))),
     ColumnSpec::<Event>::new("start", "开始", "Start", Read::Date(|e| e.start)),
@@ -208,7 +208,7 @@ pub static EVENTS: Specs<Event> = &[
 
 /// Columns of sources.
 pub static SOURCES: Specs<Source> = &[
-    ColumnSpec::<Source>::new("id", "编号", "ID", Read::Id(|s| &s.id)),
+    ColumnSpec::<Source>::new("id", "编号", "ID", Read::Key(|s| &s.id)),
     ColumnSpec::<Source>::new("title", "标题", "Title", Read::Text(|s| &s.title)),
     ColumnSpec::<Source>::new("publisher", "发布者", "Publisher", Read::Text(|s| &s.publisher)),
     ColumnSpec::<Source>::new("kind", "性质", "Kind", Read::Category(|s| s.kind.map(Label::term))),

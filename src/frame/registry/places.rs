@@ -8,7 +8,7 @@ use crate::model::{Loan, Platform, Policy, Table, Zone};
 
 /// Columns of zones.
 pub static ZONES: Specs<Zone> = &[
-    ColumnSpec::<Zone>::new("id", "编号", "ID", Read::Id(|z| &z.id)).hidden(),
+    ColumnSpec::<Zone>::new("id", "编号", "ID", Read::Key(|z| &z.id)).hidden(),
     ColumnSpec::<Zone>::new("name", "高新区", "Zone", Read::Text(|z| &z.name)),
     // So that one filter, zone:…, means the same on every table.
     ColumnSpec::<Zone>::new(
@@ -44,7 +44,7 @@ pub static ZONES: Specs<Zone> = &[
 
 /// Columns of loan programmes.
 pub static LOANS: Specs<Loan> = &[
-    ColumnSpec::<Loan>::new("id", "编号", "ID", Read::Id(|l| &l.id)).hidden(),
+    ColumnSpec::<Loan>::new("id", "编号", "ID", Read::Key(|l| &l.id)).hidden(),
     ColumnSpec::<Loan>::new("name", "产品名称", "Programme", Read::Text(|l| &l.name)),
     ColumnSpec::<Loan>::new("programme", "所属计划", "Belongs to", Read::Text(|l| &l.programme)).hidden(),
     ColumnSpec::<Loan>::new(
@@ -115,7 +115,7 @@ pub static LOANS: Specs<Loan> = &[
 
 /// Columns of policies.
 pub static POLICIES: Specs<Policy> = &[
-    ColumnSpec::<Policy>::new("id", "编号", "ID", Read::Id(|p| &p.id)).hidden(),
+    ColumnSpec::<Policy>::new("id", "编号", "ID", Read::Key(|p| &p.id)).hidden(),
     ColumnSpec::<Policy>::new("name", "政策名称", "Policy", Read::Text(|p| &p.name)),
     ColumnSpec::<Policy>::new(
         "zone",
@@ -165,7 +165,7 @@ pub static POLICIES: Specs<Policy> = &[
 
 /// Columns of financing platforms.
 pub static PLATFORMS: Specs<Platform> = &[
-    ColumnSpec::<Platform>::new("id", "编号", "ID", Read::Id(|p| &p.id)).hidden(),
+    ColumnSpec::<Platform>::new("id", "编号", "ID", Read::Key(|p| &p.id)).hidden(),
     ColumnSpec::<Platform>::new("name", "平台名称", "Platform", Read::Text(|p| &p.name)),
     ColumnSpec::<Platform>::new(
         "zone",

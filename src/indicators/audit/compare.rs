@@ -24,7 +24,7 @@ impl Computed {
     pub(super) fn product(a: Input, b: Input, unit: Unit) -> Option<Self> {
         let plain = a.figure.times(&b.figure, unit)?;
         let rounded = with_rounding(&a.figure).mul(with_rounding(&b.figure));
-        let formula = both(|lang| format!("{} × {}", a.figure.format(lang), b.figure.format(lang)));
+        let formula = both(|lang| format!("{} × {}", a.figure.spoken(lang), b.figure.spoken(lang)));
         Some(Self { formula, inputs: vec![a, b], plain, rounded })
     }
 
@@ -41,7 +41,7 @@ impl Computed {
 
     /// The result; that an input is a target is said beside that input.
     pub(super) fn result(&self, lang: Lang) -> String {
-        self.plain.clone().with_planned(false).format(lang)
+        self.plain.clone().with_planned(false).spoken(lang)
     }
 
     /// formula = result
@@ -105,9 +105,9 @@ pub(super) fn dates(published: &Input, computed: &Computed) -> Vec<Option<Partia
 /// A published figure with its date, if it has one.
 pub(super) fn dated(input: &Input) -> Text {
     both(|lang| match (input.as_of, lang) {
-        (Some(date), Lang::Zh) => format!("{}（{date}）", input.figure.format(lang)),
-        (Some(date), Lang::En) => format!("{} ({date})", input.figure.format(lang)),
-        (None, _) => input.figure.format(lang),
+        (Some(date), Lang::Zh) => format!("{}（{date}）", input.figure.spoken(lang)),
+        (Some(date), Lang::En) => format!("{} ({date})", input.figure.spoken(lang)),
+        (None, _) => input.figure.spoken(lang),
     })
 }
 
@@ -137,7 +137,7 @@ pub(super) fn recomputed(published: &Input, computed: &Computed) -> Text {
 
 /// The bounds of a figure as words: 6.15–6.25 倍.
 pub(super) fn span(figure: &Figure, bounds: Interval, lang: Lang) -> String {
-    Figure::derived(figure.nominal(), bounds, figure.unit(), false).format(lang)
+    Figure::derived(figure.nominal(), bounds, figure.unit(), false).spoken(lang)
 }
 
 /// The bounds of both, with rounding allowed for or as they stand: 推算
@@ -156,7 +156,7 @@ pub(super) fn both_spans(published: &Input, computed: &Computed, rounding: bool,
 /// Why two figures agree, or don't.
 pub(super) fn sentence(how: Agreement, published: &Input, computed: &Computed) -> Text {
     both(|lang| {
-        let (equation, figure) = (computed.equation(lang), published.figure.format(lang));
+        let (equation, figure) = (computed.equation(lang), published.figure.spoken(lang));
         let spans = both_spans(published, computed, true, lang);
         match (how, lang) {
             (Agreement::Agree, Lang::Zh) => format!("{equation}，与披露的 {figure}相符。"),
@@ -200,12 +200,12 @@ fn unclear_dates(published: &Input, computed: &Computed) -> Text {
         Lang::Zh => format!(
             "{}，披露 {}；但只有部分数据注明日期（{zh}），可能不是同一时点。",
             computed.equation(lang),
-            published.figure.format(lang)
+            published.figure.spoken(lang)
         ),
         Lang::En => format!(
             "{}, published {}; but only some of the figures are dated ({en}), so they may speak of different dates.",
             computed.equation(lang),
-            published.figure.format(lang)
+            published.figure.spoken(lang)
         ),
     })
 }

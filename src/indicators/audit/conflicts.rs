@@ -6,19 +6,17 @@ use crate::i18n::Lang;
 use crate::indicators::Standing;
 use crate::model::{Claim, Claims, Field, FieldClaims, Figure, Record, Sources, Text};
 
-/// One row for each field with a conflict, in each record of a table.
-pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, records: &[R]) {
-    for (at, record) in records.iter().enumerate() {
-        record.visit_claims(&mut |field| {
-            let finding = match field.claims {
-                FieldClaims::Figures(claims) => compare(record, field, claims, Figure::format),
-                FieldClaims::Dates(claims) => compare(record, field, claims, |date, _| date.to_string()),
-            };
-            if let Some(finding) = finding {
-                add(rows, (record, at), (Check::Conflict, field.id), field.claims.sources(), finding);
-            }
-        });
-    }
+/// One row for each field with a conflict in the record in row `at`.
+pub(super) fn check<R: Record>(rows: &mut Vec<AuditRow>, record: &R, at: usize) {
+    record.visit_claims(&mut |field| {
+        let finding = match field.claims {
+            FieldClaims::Figures(claims) => compare(record, field, claims, Figure::spoken),
+            FieldClaims::Dates(claims) => compare(record, field, claims, |date, _| date.to_string()),
+        };
+        if let Some(finding) = finding {
+            add(rows, (record, at), (Check::Conflict, field.id), field.claims.sources(), finding);
+        }
+    });
 }
 
 /// `None` where claims agree, or speak of dates that differ: a series is no

@@ -55,7 +55,7 @@ fn in_order(start: PartialDate, end: PartialDate) -> Finding {
 fn counted(count: &Input, names: usize) -> Finding {
     let agrees = count.figure.bounds().contains(Decimal::from(names));
     let explanation = both(|lang| {
-        let figure = count.figure.format(lang);
+        let figure = count.figure.spoken(lang);
         match (agrees, lang) {
             (true, Lang::Zh) => format!("列举 {names} 个国家，与披露的 {figure}相符。"),
             (true, Lang::En) => format!("Countries named: {names}, which agrees with the published {figure}."),

@@ -117,7 +117,7 @@ fn compare(fund: &Fund, (basis, stated): (Basis, Option<Basis>), published: &Inp
 /// practice divides, agrees already.
 fn elsewhere(basis: Basis, published: &Input, computed: &Computed) -> Finding {
     let explanation = both(|lang| {
-        let (equation, figure) = (computed.equation(lang), published.figure.format(lang));
+        let (equation, figure) = (computed.equation(lang), published.figure.spoken(lang));
         match lang {
             Lang::Zh => format!(
                 "{equation}，披露 {figure}。来源未说明分母，而按财政出资口径两者相符，披露倍数应以财政出资为分母；按{}口径不作判定。",
@@ -208,8 +208,8 @@ fn implied(fund: &Fund, basis: Basis, published: &Input) -> Option<Text> {
     // Less than what is aimed at or promised: what has come in would explain it.
     let paid_in = order == Ordering::Less && basis != Basis::PaidIn;
     Some(both(|lang| {
-        let sum = format!("{} ÷ {} = {}", top.format(lang), multiple.format(lang), implied.format(lang));
-        let (label, amount) = (size.label.get(lang), nominal(&size.figure).format(lang));
+        let sum = format!("{} ÷ {} = {}", top.spoken(lang), multiple.spoken(lang), implied.spoken(lang));
+        let (label, amount) = (size.label.get(lang), nominal(&size.figure).spoken(lang));
         let than = match order {
             Ordering::Less => lang.pick("低于", "less than"),
             Ordering::Equal => lang.pick("等于", "equal to"),
@@ -241,9 +241,9 @@ fn no_value(published: &Input, indicator: &Indicator) -> Finding {
     let explanation = both(|lang| {
         let formula = indicator.formula(lang);
         match lang {
-            Lang::Zh => format!("{formula}，无法与披露的 {} 比较。", published.figure.format(lang)),
+            Lang::Zh => format!("{formula}，无法与披露的 {} 比较。", published.figure.spoken(lang)),
             Lang::En => {
-                format!("{formula}; it can't be compared with the published {}.", published.figure.format(lang))
+                format!("{formula}; it can't be compared with the published {}.", published.figure.spoken(lang))
             }
         }
     });

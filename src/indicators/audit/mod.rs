@@ -78,29 +78,63 @@ pub(super) fn leverage_on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditR
 /// Runs every check over the whole dataset, table by table; the conflicts
 /// between sources follow the other checks of a table.
 pub fn audit(data: &Dataset) -> Vec<AuditRow> {
-    let mut rows = Vec::new();
-    conflicts::check(&mut rows, &data.zones);
     let families = Families::new(data);
-    for (at, fund) in data.funds.iter().enumerate() {
-        leverage::check(&mut rows, fund, at);
-        funds::share(&mut rows, fund, at);
-        funds::order(&mut rows, fund, at);
-        funds::stakes(&mut rows, data, &families, at);
+    let mut rows = Vec::new();
+    for table in Table::ALL {
+        (0..data.len(table)).for_each(|at| checks(&mut rows, data, &families, (table, at)));
+        (0..data.len(table)).for_each(|at| conflicts_of(&mut rows, data, (table, at)));
     }
-    conflicts::check(&mut rows, &data.funds);
-    for (at, loan) in data.loans.iter().enumerate() {
-        loans::check(&mut rows, loan, at);
-    }
-    conflicts::check(&mut rows, &data.loans);
-    conflicts::check(&mut rows, &data.policies);
-    conflicts::check(&mut rows, &data.platforms);
-    // A share of an industry has no published total beside it: it gives an
-    // implied total, which is an indicator and not a check.
-    conflicts::check(&mut rows, &data.industries);
-    conflicts::check(&mut rows, &data.organisations);
-    for (at, event) in data.events.iter().enumerate() {
-        events::check(&mut rows, event, at);
-    }
-    conflicts::check(&mut rows, &data.events);
     rows
+}
+
+/// What the audit finds about one record, as it stands among all of [`audit`]:
+/// without the cost of all the others.
+pub fn audit_of_record(data: &Dataset, table: Table, row: usize) -> Vec<AuditRow> {
+    let families = Families::of_record(data, table, row);
+    let mut rows = Vec::new();
+    checks(&mut rows, data, &families, (table, row));
+    conflicts_of(&mut rows, data, (table, row));
+    rows
+}
+
+/// The checks of one record other than those for conflicts.
+fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, (table, at): (Table, usize)) {
+    match table {
+        Table::Funds => {
+            let Some(fund) = data.funds.get(at) else { return };
+            leverage::check(rows, fund, at);
+            funds::share(rows, fund, at);
+            funds::order(rows, fund, at);
+            funds::stakes(rows, data, families, at);
+        }
+        Table::Loans => data.loans.get(at).into_iter().for_each(|loan| loans::check(rows, loan, at)),
+        Table::Events => data.events.get(at).into_iter().for_each(|event| events::check(rows, event, at)),
+        // A share of an industry has no published total beside it: it gives an
+        // implied total, which is an indicator and not a check.
+        Table::Zones
+        | Table::Policies
+        | Table::Platforms
+        | Table::Industries
+        | Table::Organisations
+        | Table::Procedures
+        | Table::Sources => {}
+    }
+}
+
+/// The conflicts between sources about one record.
+fn conflicts_of(rows: &mut Vec<AuditRow>, data: &Dataset, (table, at): (Table, usize)) {
+    fn of<R: crate::model::Record>(rows: &mut Vec<AuditRow>, records: &[R], at: usize) {
+        records.get(at).into_iter().for_each(|record| conflicts::check(rows, record, at));
+    }
+    match table {
+        Table::Zones => of(rows, &data.zones, at),
+        Table::Funds => of(rows, &data.funds, at),
+        Table::Loans => of(rows, &data.loans, at),
+        Table::Policies => of(rows, &data.policies, at),
+        Table::Platforms => of(rows, &data.platforms, at),
+        Table::Industries => of(rows, &data.industries, at),
+        Table::Organisations => of(rows, &data.organisations, at),
+        Table::Events => of(rows, &data.events, at),
+        Table::Procedures | Table::Sources => {}
+    }
 }

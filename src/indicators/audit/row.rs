@@ -24,6 +24,13 @@ pub(super) fn then(first: &Text, second: &Text) -> Text {
     Text::new(&format!("{}{}", first.zh(), second.zh()), &format!("{}{space}{}", first.en(), second.en()))
 }
 
+/// The same with a capital letter at the beginning of the English sentence.
+fn capital(text: &Text) -> Text {
+    let mut rest = text.en().chars();
+    let english: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    Text::new(text.zh(), &english)
+}
+
 /// Puts a finding on the sheet. `which` tells checks of one kind and record
 /// apart; `sources` are those of the claims that went in.
 pub(super) fn add<'a, R: Record>(
@@ -46,7 +53,7 @@ pub(super) fn add<'a, R: Record>(
         published: finding.published,
         recomputed: finding.recomputed,
         verdict: finding.verdict,
-        explanation: finding.explanation,
+        explanation: capital(&finding.explanation),
         sources: source_ids(record, sources),
     });
 }

@@ -103,10 +103,10 @@ fn a_multiple_that_rests_on_the_fiscal_contribution_is_not_accused_on_another_ba
 fn a_multiple_without_stated_basis_cannot_be_decided_against_a_target() {
     let rows = funds(&["(id: \"xm\", mobilised: \"突破447亿元\", target: \"目标30亿元\", leverage: \"约20倍\")"]);
     assert_eq!(verdicts(&rows), [("xm:leverage:target", Undecided)]);
-    assert_eq!((zh(&rows[0].published), zh(&rows[0].recomputed)), ("≈20 倍", "≥14.9 倍"));
+    assert_eq!((zh(&rows[0].published), zh(&rows[0].recomputed)), ("约 20 倍", "至少 14.9 倍"));
     assert_eq!(
         zh(&rows[0].explanation),
-        "≥447 亿元 ÷ 目标 30 亿元 = ≥14.9 倍。区间相容（推算 ≥14.9 倍，披露 19–21 倍），但来源未说明倍数的分母，分母可能不同，无法判定。\
+        "突破 447 亿元 ÷ 目标 30 亿元 = 至少 14.9 倍。区间相容（推算 至少 14.9 倍，披露 19–21 倍），但来源未说明倍数的分母，分母可能不同，无法判定。\
          推断：按名义值，隐含财政出资 447 亿元 ÷ 20 倍 = 22.35 亿元，低于目标规模 30 亿元；披露倍数所依可能是到位资金，而非目标规模。"
     );
     assert!(

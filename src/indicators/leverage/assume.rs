@@ -158,8 +158,8 @@ const PAID_IN: (&str, &str) = ("假设实缴规模", "assumed paid-in size");
 fn part(label: (&str, &str), of: &Input, percent: Percent, steps: &mut Vec<Text>) -> Result<Input, Obstacle> {
     let figure = of.figure.times(&percent.figure(), Unit::Money).ok_or(Obstacle::NothingToAssume)?;
     let words = |lang: Lang| {
-        let result = figure.clone().with_planned(false).format(lang);
-        format!("{} = {} × {percent} = {result}", lang.pick(label.0, label.1), of.figure.format(lang))
+        let result = figure.clone().with_planned(false).spoken(lang);
+        format!("{} = {} × {percent} = {result}", lang.pick(label.0, label.1), of.figure.spoken(lang))
     };
     steps.push(Text::new(&words(Lang::Zh), &words(Lang::En)));
     Ok(Input { label: Text::new(label.0, label.1), figure, sources: of.sources.clone(), as_of: of.as_of })

@@ -36,6 +36,7 @@ struct Assumed {
     fiscal: bool,
     social: bool,
     target_left_out: bool,
+    undecided: bool,
     left_out: usize,
 }
 
@@ -64,9 +65,15 @@ impl Assumed {
             if self.target_left_out {
                 words.push(lang.pick("撬动目标未计入合计。", "The mobilised target is in no total."));
             }
+            if self.undecided {
+                words.push(lang.pick(
+                    "规模与财政出资所指不同，不相减，其他资本无法判定。",
+                    "Size and fiscal money speak of different things and are not subtracted: other capital is undecided.",
+                ));
+            }
             let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             if let Some(planned) = planned {
-                let planned = planned.clone().with_planned(false).format(lang);
+                let planned = planned.clone().with_planned(false).spoken(lang);
                 words.push(match lang {
                     Lang::Zh => format!("合计含目标值 {planned}。"),
                     Lang::En => format!("The totals hold targets of {planned}."),
@@ -162,7 +169,7 @@ impl<'a> Builder<'a> {
             // Public money stands for the size in totals, but is not the size.
             let shown = found.filter(|(_, basis)| *basis != Basis::Fiscal);
             self.nodes.push(FlowNode {
-                id: fund.id.clone(),
+                id: fund.id.to_string(),
                 part: FlowPart::Fund,
                 column: member.depth + 1,
                 fund: member.row,
@@ -198,6 +205,11 @@ impl<'a> Builder<'a> {
         self.holdings[from].stakes.push((to, stake.clone()));
     }
 
+    /// Says that size and public money are not subtracted.
+    pub(super) fn not_subtracted(&mut self) {
+        self.assumed.undecided = true;
+    }
+
     /// The sub-funds that are known by number or total only.
     fn below(&mut self, at: usize) {
         let fund = self.fund(at);
@@ -209,7 +221,7 @@ impl<'a> Builder<'a> {
             let figure = known.as_ref().map_or_else(|| total.figure.clone(), |known| rest(&total.figure, known));
             let note = if known.is_some() {
                 both(|lang| {
-                    let words = total.figure.format(lang);
+                    let words = total.figure.spoken(lang);
                     match lang {
                         Lang::Zh => format!("参股基金总规模 {words}，减去已记录的子基金"),
                         Lang::En => format!("mobilised total {words}, less the sub-funds on record"),
@@ -228,7 +240,7 @@ impl<'a> Builder<'a> {
             let figure = known.as_ref().map_or_else(|| target.figure.clone(), |known| rest(&target.figure, known));
             let figure = figure.with_planned(true);
             let note = both(|lang| {
-                let words = target.figure.format(lang);
+                let words = target.figure.spoken(lang);
                 match (lang, counted) {
                     (Lang::Zh, true) => format!("参股基金总规模的{words}"),
                     (Lang::Zh, false) => format!("{words}，减去已记录的子基金"),
@@ -333,7 +345,7 @@ impl<'a> Builder<'a> {
             count.minus(&recorded).filter(|left| left.nominal() > 0.into())
         });
         let name = both(|lang| {
-            let number = left.as_ref().map(|left| left.format(lang));
+            let number = left.as_ref().map(|left| left.spoken(lang));
             match (lang, number, recorded > 0) {
                 (Lang::Zh, Some(number), true) => format!("其余 {number} 只子基金"),
                 (Lang::Zh, Some(number), false) => format!("{number}子基金"),

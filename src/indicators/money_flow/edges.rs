@@ -5,9 +5,10 @@ use super::totals::{rest, up_to};
 use super::{FlowEdge, FlowKind, FlowNode, FlowPart, FlowStatus};
 use crate::i18n::Lang;
 use crate::indicators::indicator::Input;
-use crate::indicators::multiple::{amount, implied_fiscal};
+use crate::indicators::multiple::{amount, implied_fiscal, mobilised};
+use crate::indicators::when::{When, when};
 use crate::model::figure::Unit;
-use crate::model::{Basis, Figure, Text};
+use crate::model::{Basis, Figure, Fund, Text};
 
 /// How a published figure is known.
 fn status_of(figure: &Figure) -> FlowStatus {
@@ -16,6 +17,51 @@ fn status_of(figure: &Figure) -> FlowStatus {
         (false, true) => FlowStatus::Derived,
         (false, false) => FlowStatus::Published,
     }
+}
+
+/// Why the public money in a fund can't be taken off its size: another basis,
+/// another date, or another stage; `None` where it can.
+fn other_meaning(fund: &Fund, (own, basis): (&Input, Basis), fiscal: &Input) -> Option<Text> {
+    let words = |lang: Lang| (own.figure.spoken(lang), fiscal.figure.spoken(lang));
+    if basis == Basis::Target && !fiscal.figure.is_planned() {
+        return Some(both(|lang| {
+            let (size, money) = words(lang);
+            match lang {
+                Lang::Zh => format!("{size}是目标，财政出资 {money} 是实际数，口径不同，不相减；其他资本无法判定"),
+                Lang::En => format!(
+                    "{size} is aimed at, the fiscal {money} is real: other bases, so they are not subtracted, and what others put in is undecided"
+                ),
+            }
+        }));
+    }
+    if when(&[own.as_of, fiscal.as_of]) == When::Different {
+        return Some(both(|lang| {
+            let (size, money) = words(lang);
+            match lang {
+                Lang::Zh => format!("规模 {size} 与财政出资 {money} 日期不同，不相减；其他资本无法判定"),
+                Lang::En => format!(
+                    "the size {size} and the fiscal {money} are of other dates, so they are not subtracted, and what others put in is undecided"
+                ),
+            }
+        }));
+    }
+    // A fund can't have drawn in less than it holds: its size is then that of
+    // another stage than the money that drew in the total.
+    let total = mobilised(fund)?;
+    let (least, most) = (own.figure.bounds().low.value()?, total.figure.bounds().high.value()?);
+    (most < least).then(|| {
+        both(|lang| {
+            let ((size, money), total) = (words(lang), total.figure.spoken(lang));
+            match lang {
+                Lang::Zh => format!(
+                    "总规模 {size} 与财政出资 {money} 所指不同：后者带动的参股基金合计 {total}，小于总规模，规模并未全部投出。两者不相减；其他资本无法判定"
+                ),
+                Lang::En => format!(
+                    "the size {size} and the fiscal {money} speak of different things: the latter drew in funds of {total}, less than the size, so not all of the size is at work. They are not subtracted, and what others put in is undecided"
+                ),
+            }
+        })
+    })
 }
 
 impl Builder<'_> {
@@ -69,7 +115,11 @@ impl Builder<'_> {
         }
         let stake = parent.and_then(|parent| self.stake(parent, at));
         // Where neither is known, nothing is known of the others either.
-        let Some((own, _)) = size(fund) else { return };
+        let Some((own, basis)) = size(fund) else { return };
+        if let Some(why) = fiscal.as_ref().and_then(|fiscal| other_meaning(fund, (&own, basis), fiscal)) {
+            self.undecided(at, why, sources(fund, &own));
+            return;
+        }
         let given: Vec<Figure> = stake.into_iter().chain(fiscal.map(|input| input.figure)).collect();
         if let Some(given) = Figure::sum(&given) {
             self.capital(at, &own.figure, &given, sources(fund, &own));
@@ -82,9 +132,9 @@ impl Builder<'_> {
         let implied = implied_fiscal(self.fund(at), self.tree.members[at].row).and_then(|found| found.value.ok());
         both(|lang| match (&implied, lang) {
             (None, _) => lang.pick("未公布", "not published").to_owned(),
-            (Some(implied), Lang::Zh) => format!("未公布；按披露倍数推算为 {}", implied.format(lang)),
+            (Some(implied), Lang::Zh) => format!("未公布；按披露倍数推算为 {}", implied.spoken(lang)),
             (Some(implied), Lang::En) => {
-                format!("not published; the published multiple implies {}", implied.format(lang))
+                format!("not published; the published multiple implies {}", implied.spoken(lang))
             }
         })
     }
@@ -114,9 +164,9 @@ impl Builder<'_> {
             ),
             (Some(stake), false) => {
                 let words = |lang: Lang| {
-                    let size = own.as_ref().map(|(own, _)| own.figure.format(lang)).unwrap_or_default();
-                    let share = share.map(|share| share.value.format(lang)).unwrap_or_default();
-                    format!("{size} × {share} = {}", stake.format(lang))
+                    let size = own.as_ref().map(|(own, _)| own.figure.spoken(lang)).unwrap_or_default();
+                    let share = share.map(|share| share.value.spoken(lang)).unwrap_or_default();
+                    format!("{size} × {share} = {}", stake.spoken(lang))
                 };
                 (if stake.is_planned() { FlowStatus::Planned } else { FlowStatus::Derived }, both(words))
             }
@@ -135,12 +185,22 @@ impl Builder<'_> {
         if left.bounds().high.value().is_some_and(|high| high.is_zero()) {
             return;
         }
-        let note = both(|lang| format!("{} − {} = {}", whole.format(lang), given.format(lang), left.format(lang)));
+        let note = both(|lang| format!("{} − {} = {}", whole.spoken(lang), given.spoken(lang), left.spoken(lang)));
         let name = Text::new("其他资本", "Other capital");
         let node = self.giver(to, FlowPart::Capital, name, Some(left.clone()), note.clone());
         self.nodes[node].sources.clone_from(&ids);
         let status = if left.is_planned() { FlowStatus::Planned } else { FlowStatus::Derived };
         self.edge(node, to, FlowKind::OtherCapital, (Some(left), None, status), note, ids);
+    }
+
+    /// The capital of others where size and public money speak of different
+    /// things: they are not subtracted.
+    fn undecided(&mut self, to: usize, why: Text, ids: Vec<String>) {
+        self.not_subtracted();
+        let name = Text::new("其他资本", "Other capital");
+        let node = self.giver(to, FlowPart::Capital, name, None, why.clone());
+        self.nodes[node].sources.clone_from(&ids);
+        self.edge(node, to, FlowKind::OtherCapital, (None, None, FlowStatus::Undecided), why, ids);
     }
 
     /// The social capital as it was published.

@@ -36,6 +36,7 @@ terms! {
         Planned = "planned", "目标", "Planned";
         Derived = "derived", "推算", "Derived";
         Bounded = "bounded", "仅知范围", "Bounds only";
+        Undecided = "undecided", "无法判定", "Undecided";
         Unknown = "unknown", "未公布", "Unpublished";
     }
 }

@@ -63,6 +63,30 @@ fn the_worked_example_counts_the_mothers_money_once() {
 }
 
 #[test]
+fn amounts_of_different_meaning_are_not_subtracted() {
+    let capital = |fund: &str| {
+        let flow = of(&[fund]);
+        let edge = flow.families[0].edges.iter().find(|edge| edge.kind == FlowKind::OtherCapital).cloned().unwrap();
+        (words(edge.figure.as_ref()), edge.status, edge.note.en().to_owned())
+    };
+    let stage = capital("(id: \"m\", size: \"10亿元\", fiscal: \"1.1亿元\", mobilised: \"5.85亿元\")");
+    assert_eq!((stage.0.as_str(), stage.1), ("-", FlowStatus::Undecided));
+    assert!(stage.2.contains("speak of different things") && stage.2.contains("CNY 585 m"), "{}", stage.2);
+    let target = capital("(id: \"m\", target: \"目标10亿元\", fiscal: \"2亿元\")");
+    assert_eq!((target.1, target.2.contains("other bases")), (FlowStatus::Undecided, true));
+    let dates =
+        capital("(id: \"m\", size: (value: \"10亿元\", as_of: \"2020\"), fiscal: (value: \"2亿元\", as_of: \"2024\"))");
+    assert_eq!((dates.1, dates.2.contains("other dates")), (FlowStatus::Undecided, true));
+    assert_eq!(capital("(id: \"m\", size: \"10亿元\", fiscal: \"2亿元\")").0, "8 亿元");
+
+    let data = crate::load::builtin();
+    let row = data.row(crate::model::Table::Funds, "ningbo-venture-guidance").unwrap();
+    let found = edges(&money_flow(&data, [row]).families[0]);
+    assert_eq!(found[1], "ningbo-venture-guidance.capital>ningbo-venture-guidance - undecided");
+    assert!(!found.iter().any(|edge| edge.contains("8.9")), "{found:?}");
+}
+
+#[test]
 fn sub_funds_known_by_number_are_one_node() {
     let flow = of(&["(id: \"m\", target: \"目标30亿元\", mobilised: \"突破447亿元\", sub_funds: \"18只\")"]);
     let family = &flow.families[0];

@@ -49,7 +49,7 @@ impl Figure {
         }
         if let Some(before) = &parts.before {
             line.push_str(before);
-            if self.qualifier == Qualifier::Nearly {
+            if self.0.qualifier == Qualifier::Nearly {
                 line.push(' ');
             }
         }
@@ -92,20 +92,20 @@ impl Figure {
         };
         let before = match before {
             Some(before) => Some(before.to_owned()),
-            None if self.qualifier == Qualifier::Nearly => Some(lang.pick("近", "nearly").to_owned()),
+            None if self.0.qualifier == Qualifier::Nearly => Some(lang.pick("近", "nearly").to_owned()),
             None => None,
         };
-        let unit = match self.unit {
+        let unit = match self.0.unit {
             Unit::Money => scale.money_label(lang),
             Unit::Ratio => lang.pick("倍", "×").to_owned(),
             Unit::Share => "%".to_owned(),
             Unit::Count => format!("{}{}", scale.word(lang), self.measure_in(lang)),
         };
         Parts {
-            planned: self.planned.then(|| lang.pick("目标", "target").to_owned()),
+            planned: self.0.planned.then(|| lang.pick("目标", "target").to_owned()),
             before,
             number,
-            after: (self.qualifier == Qualifier::More).then(|| lang.pick("余", "+").to_owned()),
+            after: (self.0.qualifier == Qualifier::More).then(|| lang.pick("余", "+").to_owned()),
             unit,
         }
     }
@@ -115,28 +115,28 @@ impl Figure {
     /// shares (in percent) have no scale. A derived one is rounded to the
     /// nearest; where its bounds matter, take [`Figure::parts_in`].
     pub fn number_in(&self, scale: Scale, lang: Lang) -> String {
-        let rounding = self.derived.then_some(NEAREST);
-        self.number(self.nominal, scale, lang, rounding)
+        let rounding = self.0.derived.then_some(NEAREST);
+        self.number(self.0.nominal, scale, lang, rounding)
     }
 
     /// The scale in which [`Figure::parts`] writes the number.
     pub fn natural_scale(&self, lang: Lang) -> Scale {
         let value = match self.shown().0 {
             Shown::One(value, _) => value,
-            Shown::Two(..) if self.derived => self.nominal,
+            Shown::Two(..) if self.0.derived => self.0.nominal,
             Shown::Two(low, high, ..) if low.is_zero() => high,
             Shown::Two(low, ..) => low,
         };
-        Scale::natural(value, self.unit, lang)
+        Scale::natural(value, self.0.unit, lang)
     }
 
     /// The numbers to write and the sign before them.
     fn shown(&self) -> (Shown, Option<&'static str>) {
-        let nominal = |sign| (Shown::One(self.nominal, None), sign);
-        if self.derived {
+        let nominal = |sign| (Shown::One(self.0.nominal, None), sign);
+        if self.0.derived {
             return self.shown_derived();
         }
-        match (self.qualifier, self.bounds.low, self.bounds.high) {
+        match (self.0.qualifier, self.0.bounds.low, self.0.bounds.high) {
             (Qualifier::AtLeast, ..) => nominal(Some("≥")),
             (Qualifier::About, ..) => nominal(Some("≈")),
             (Qualifier::AtMost | Qualifier::UpTo, ..) => nominal(Some("≤")),
@@ -150,30 +150,30 @@ impl Figure {
         let one = |value, rounding| Shown::One(value, Some(rounding));
         let lone_low = RoundingStrategy::ToNegativeInfinity;
         let lone_high = RoundingStrategy::ToPositiveInfinity;
-        match (self.qualifier, self.bounds.low.value(), self.bounds.high.value()) {
+        match (self.0.qualifier, self.0.bounds.low.value(), self.0.bounds.high.value()) {
             (Qualifier::AtLeast, Some(low), _) => (one(low, lone_low), Some("≥")),
             (Qualifier::AtMost, _, Some(high)) => (one(high, lone_high), Some("≤")),
             (Qualifier::Range, Some(low), Some(high)) => (Shown::Two(low, high, false, Some(NEAREST)), None),
-            (Qualifier::Exact, ..) => (one(self.nominal, NEAREST), None),
-            _ => (one(self.nominal, NEAREST), Some("≈")),
+            (Qualifier::Exact, ..) => (one(self.0.nominal, NEAREST), None),
+            _ => (one(self.0.nominal, NEAREST), Some("≈")),
         }
     }
 
     /// The English line after the tags: currency, number, scale and unit.
     fn english(&self, number: &str, scale: Scale) -> String {
         let lang = Lang::En;
-        let currency = if self.unit == Unit::Money { "CNY " } else { "" };
+        let currency = if self.0.unit == Unit::Money { "CNY " } else { "" };
         let noun = match self.measure_in(lang) {
             "" => String::new(),
             noun => format!(" {noun}"),
         };
-        let tail = match (self.unit, scale.word(lang)) {
+        let tail = match (self.0.unit, scale.word(lang)) {
             (Unit::Ratio, _) => "×".to_owned(),
             (Unit::Share, _) => "%".to_owned(),
             (_, "") => String::new(),
             (_, word) => format!(" {word}"),
         };
-        let half_open = match (self.qualifier, self.bounds.low, self.bounds.high) {
+        let half_open = match (self.0.qualifier, self.0.bounds.low, self.0.bounds.high) {
             (_, End::Closed(low), End::Open(high)) if self.is_half_open() => Some((low, high)),
             _ => None,
         };
@@ -189,12 +189,12 @@ impl Figure {
 
     /// Whether English writes both ends, the upper one left out.
     fn is_half_open(&self) -> bool {
-        !self.derived && matches!(self.qualifier, Qualifier::More | Qualifier::Range)
+        !self.0.derived && matches!(self.0.qualifier, Qualifier::More | Qualifier::Range)
     }
 
     /// The measure word where it belongs to the language.
     fn measure_in(&self, lang: Lang) -> &str {
-        let measure = self.measure.as_deref().unwrap_or_default();
+        let measure = self.0.measure.as_deref().unwrap_or_default();
         if measure.is_ascii() == (lang == Lang::En) { measure } else { "" }
     }
 
@@ -226,12 +226,12 @@ impl Figure {
     }
 
     fn is_plain_yuan(&self, scale: Scale) -> bool {
-        self.unit == Unit::Money && scale == Scale::One
+        self.0.unit == Unit::Money && scale == Scale::One
     }
 
     /// The value in the scale, a share in percent.
     fn scaled(&self, value: Decimal, scale: Scale, rounding: Option<RoundingStrategy>) -> Decimal {
-        match self.unit {
+        match self.0.unit {
             Unit::Ratio => value,
             Unit::Share => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
             Unit::Money | Unit::Count => match decimal::div(value, scale.factor()) {

@@ -6,6 +6,7 @@
 //! decimals; where a result has more digits than can be held, bounds move
 //! outwards, never inwards.
 
+mod amount;
 mod arithmetic;
 mod cursor;
 mod decimal;
@@ -15,12 +16,18 @@ mod interval;
 mod number;
 mod parse;
 mod scale;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
+pub use amount::Amount;
 pub use error::{FigureError, RatioError};
 pub use format::Parts;
 pub use interval::{Certainty, Comparison, End, Interval};
@@ -94,24 +101,57 @@ pub enum Qualifier {
     Range,
 }
 
-/// A figure as it was published, or derived from published ones.
+/// A figure as it was published, or derived from published ones. A copy shares
+/// what it holds with the original.
+#[derive(Clone)]
+pub struct Figure(Arc<Held>);
+
+/// What a figure holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    text: String,
+struct Held {
+    text: Box<str>,
     nominal: Decimal,
     bounds: Interval,
     unit: Unit,
     planned: bool,
     derived: bool,
     qualifier: Qualifier,
-    word: Option<String>,
-    measure: Option<String>,
+    word: Option<Box<str>>,
+    measure: Option<Box<str>>,
     /// Place value of the last published digit, in the held unit: 1亿 for
     /// 447亿元. `None` for derived figures, which are not rounded.
     last_digit: Option<Decimal>,
 }
 
+impl PartialEq for Figure {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl Eq for Figure {}
+
+impl Hash for Figure {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // What differs in nothing of this hardly differs at all.
+        self.0.text.hash(state);
+        self.0.nominal.hash(state);
+        self.0.unit.hash(state);
+        self.0.planned.hash(state);
+    }
+}
+
+impl fmt::Debug for Figure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
 impl Figure {
+    fn new(held: Held) -> Self {
+        Self(Arc::new(held))
+    }
+
     /// Reads a figure whose unit follows from the text; a bare number is a
     /// count.
     ///
@@ -134,11 +174,15 @@ impl Figure {
     /// A known value without a published text, counted as published: a number
     /// of rows, a query's operand.
     pub fn exact(value: Decimal, unit: Unit) -> Self {
-        Self { derived: false, ..Self::derived(value, Interval::point(value), unit, false) }
+        Self::new(Held { derived: false, ..Self::computed(value, Interval::point(value), unit, false) })
     }
 
     /// A computed figure; `nominal` should lie in `bounds`.
     pub fn derived(nominal: Decimal, bounds: Interval, unit: Unit, planned: bool) -> Self {
+        Self::new(Self::computed(nominal, bounds, unit, planned))
+    }
+
+    fn computed(nominal: Decimal, bounds: Interval, unit: Unit, planned: bool) -> Held {
         let qualifier = match (bounds.low, bounds.high) {
             _ if is_hairline(bounds, nominal) => Qualifier::Exact,
             (End::Unbounded, End::Unbounded) => Qualifier::About,
@@ -147,8 +191,8 @@ impl Figure {
             (End::Closed(low) | End::Open(low), _) if low.is_zero() => Qualifier::AtMost,
             _ => Qualifier::Range,
         };
-        Self {
-            text: String::new(),
+        Held {
+            text: Box::default(),
             nominal,
             bounds,
             unit,
@@ -164,63 +208,65 @@ impl Figure {
     /// The text as published, without the white space around it; empty for a
     /// figure that has none.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The number itself, in yuan, as a plain ratio, a fraction or a count. Of
     /// a range the middle.
     pub fn nominal(&self) -> Decimal {
-        self.nominal
+        self.0.nominal
     }
 
     /// The values the figure may have.
     pub fn bounds(&self) -> Interval {
-        self.bounds
+        self.0.bounds
     }
 
     /// Whether it is a target or plan rather than a fact.
     pub fn is_planned(&self) -> bool {
-        self.planned
+        self.0.planned
     }
 
     /// The same figure, planned or not.
     #[must_use]
     pub fn with_planned(mut self, planned: bool) -> Self {
-        self.planned = planned;
+        if self.0.planned != planned {
+            Arc::make_mut(&mut self.0).planned = planned;
+        }
         self
     }
 
     /// The same figure, counted in what `other` counts: 家, firms.
     #[must_use]
     pub fn counted_as(mut self, other: &Self) -> Self {
-        self.measure.clone_from(&other.measure);
+        Arc::make_mut(&mut self.0).measure.clone_from(&other.0.measure);
         self
     }
 
     /// Whether it was computed rather than published.
     pub fn is_derived(&self) -> bool {
-        self.derived
+        self.0.derived
     }
 
     /// What it measures.
     pub fn unit(&self) -> Unit {
-        self.unit
+        self.0.unit
     }
 
     /// What its words, or its bounds when it is derived, say.
     pub fn qualifier(&self) -> Qualifier {
-        self.qualifier
+        self.0.qualifier
     }
 
     /// The published word behind [`Figure::qualifier`]: 突破, 余, over. `None`
     /// without one.
     pub fn qualifier_word(&self) -> Option<&str> {
-        self.word.as_deref()
+        self.0.word.as_deref()
     }
 
     /// The measure word or noun of a count: 家, firms. `None` without one.
     pub fn measure(&self) -> Option<&str> {
-        self.measure.as_deref()
+        self.0.measure.as_deref()
     }
 }
 

@@ -11,7 +11,7 @@ use super::decimal::{last_digit_place, mul_exact};
 use super::error::{FigureError, Problem};
 use super::interval::Interval;
 use super::words::{self, Prefix};
-use super::{Figure, Qualifier, Unit, number};
+use super::{Figure, Held, Qualifier, Unit, number};
 
 /// The longest text that is looked at, in characters.
 const MAX_CHARS: usize = 200;
@@ -48,7 +48,7 @@ fn check_characters(text: &str) -> Result<(), Failure> {
 /// A qualifier, the word that says it, and where it stands.
 struct Said {
     qualifier: Qualifier,
-    word: String,
+    word: Box<str>,
     at: usize,
 }
 
@@ -66,7 +66,7 @@ struct Quantity {
     unit: Option<(Unit, usize)>,
     /// A unit stands after the number.
     closed: bool,
-    measure: Option<String>,
+    measure: Option<Box<str>>,
 }
 
 struct Parser<'a> {
@@ -132,7 +132,7 @@ impl Parser<'_> {
         use Qualifier::{AtMost, UpTo};
         match &mut self.qualifier {
             None => {
-                self.qualifier = Some(Said { qualifier, word: self.cursor.since(at).to_owned(), at });
+                self.qualifier = Some(Said { qualifier, word: self.cursor.since(at).into(), at });
             }
             Some(said) if said.qualifier == qualifier => {}
             // 最高不超过 says one thing twice.
@@ -220,7 +220,7 @@ impl Parser<'_> {
         let unit = if let Some(&unit) = self.cursor.eat_longest(words::UNITS) {
             unit
         } else if self.cursor.eat_longest(words::MEASURES).is_some() {
-            quantity.measure = Some(self.cursor.since(at).to_owned());
+            quantity.measure = Some(self.cursor.since(at).into());
             self.cursor.eat_longest(words::NOUNS);
             Unit::Count
         } else {
@@ -229,7 +229,7 @@ impl Parser<'_> {
                 return Ok(());
             }
             self.cursor.eat(&noun);
-            quantity.measure = Some(self.cursor.since(at).to_owned());
+            quantity.measure = Some(self.cursor.since(at).into());
             Unit::Count
         };
         quantity.closed = true;
@@ -266,8 +266,8 @@ impl Parser<'_> {
         let (qualifier, word) =
             self.qualifier.map_or((Qualifier::Exact, None), |said| (said.qualifier, Some(said.word)));
         let bounds = bounds(qualifier, value).map_err(|problem| (quantity.at, problem))?;
-        Ok(Figure {
-            text: text.to_owned(),
+        Ok(Figure::new(Held {
+            text: text.into(),
             nominal: value,
             bounds,
             unit,
@@ -277,7 +277,7 @@ impl Parser<'_> {
             word,
             measure: quantity.measure,
             last_digit: Some(last_digit),
-        })
+        }))
     }
 
     fn range(
@@ -286,7 +286,7 @@ impl Parser<'_> {
         second: &Quantity,
         (low, high, half_open): ((Decimal, Decimal), (Decimal, Decimal), bool),
         unit: Unit,
-        first_measure: Option<String>,
+        first_measure: Option<Box<str>>,
     ) -> Result<Figure, Failure> {
         if low.0 > high.0 || (half_open && low.0 == high.0) {
             return Err((second.at, Problem::RangeOrder));
@@ -294,8 +294,8 @@ impl Parser<'_> {
         let too_large = (second.at, Problem::TooLarge);
         let middle = low.0.checked_add(high.0).ok_or(too_large)?;
         let middle = middle.checked_mul(Decimal::new(5, 1)).ok_or(too_large)?;
-        Ok(Figure {
-            text: text.to_owned(),
+        Ok(Figure::new(Held {
+            text: text.into(),
             nominal: middle.normalize(),
             bounds: if half_open { Interval::half_open(low.0, high.0) } else { Interval::closed(low.0, high.0) },
             unit,
@@ -305,7 +305,7 @@ impl Parser<'_> {
             word: None,
             measure: second.measure.clone().or(first_measure),
             last_digit: Some(low.1.max(high.1)),
-        })
+        }))
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn frames() -> Frames {
     ];
     data.policies = vec![Policy { id: "p".into(), zone: Some(Ref::new("xiamen")), ..Policy::default() }];
     data.index();
-    Frames::new(&data)
+    Frames::new(&std::sync::Arc::new(data))
 }
 
 /// The ids of rows that match, with `?` before those that only may and `!`

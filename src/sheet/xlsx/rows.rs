@@ -67,7 +67,7 @@ impl Place<'_, '_> {
         match &column.data {
             Data::Counts(counts) => self.number(counts.get(row).map(|&count| Decimal::from(count))),
             Data::Dates(dates) => {
-                let date = dates.get(row).copied().flatten();
+                let date = dates.get(row).copied();
                 let whole = date.and_then(|date| Some((date.year().try_into().ok()?, date.month()?, date.day()?)));
                 match whole {
                     // A spreadsheet's calendar begins in 1900; a date before

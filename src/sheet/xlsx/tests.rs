@@ -34,7 +34,8 @@ fn notes() -> Notes {
 
 fn book(columns: &[&str], lang: Lang) -> Vec<u8> {
     let report = load::load_bytes(TRICKY.as_bytes());
-    let frames = Frames::new(&report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics)));
+    let frames =
+        Frames::new(&std::sync::Arc::new(report.dataset.unwrap_or_else(|| panic!("{:?}", report.diagnostics))));
     let frame = frames.get(Sheet::from_id("funds").unwrap());
     let columns: Vec<usize> = columns.iter().map(|id| frame.position(id).unwrap()).collect();
     let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();

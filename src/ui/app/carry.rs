@@ -120,7 +120,7 @@ impl App {
             FileCommand::Ask => self.overlay.ask_file(ctx),
             FileCommand::Open(path) => self.incoming.open(ctx, &path),
             FileCommand::Builtin => {
-                self.stage = Stage::Ready(Loaded::builtin());
+                self.stage.replace(Stage::Ready(Loaded::builtin()));
                 self.incoming = Incoming::default();
                 self.tell("已使用内置数据集", "The built-in dataset is shown");
             }
@@ -131,7 +131,7 @@ impl App {
             FileCommand::Cancel => {
                 if let Some((_, progress, _)) = self.stage.reading() {
                     progress.cancel();
-                    self.stage = Stage::Ready(Loaded::builtin());
+                    self.stage.replace(Stage::Ready(Loaded::builtin()));
                     self.incoming = Incoming::default();
                 } else {
                     let shown = self.stage.loaded().and_then(|loaded| loaded.path.as_deref());

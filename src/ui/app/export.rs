@@ -1,25 +1,25 @@
 //! What leaves the window.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use egui::Context;
 
 use super::screenshot::Shot;
-use super::stage::Loaded;
 use super::window::App;
 use super::working::{self, LOOK, SOON};
+use crate::export::Stock;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
-use crate::ui::exporting::{self, Exported, Shared};
+use crate::ui::exporting::{self, Exported};
+use crate::ui::state::{ExportSize, ExportWhat};
 use crate::ui::style::Tokens;
 use crate::ui::toast::Toast;
+use crate::ui::work::is_busy;
 
 impl App {
     /// Carries out what concerns pictures and sheets.
     pub(super) fn export(&mut self, ctx: &Context, command: ExportCommand) {
-        let shared = |loaded: &Loaded| Shared { data: Arc::clone(&loaded.data), frames: Arc::clone(&loaded.frames) };
-        let Some(shared) = self.stage.loaded().map(shared) else {
+        let Some(stock) = self.stage.loaded().map(|loaded| Stock::from(&*loaded.frames)) else {
             self.tell("还没有可导出的数据", "There are no data to export yet");
             return;
         };
@@ -31,29 +31,37 @@ impl App {
                 self.toasts.drop_topic("export");
                 self.overlay.toggle_export(ctx, &self.state);
             }
+            ExportCommand::AskPicture(width, height) => {
+                self.exports.refused = None;
+                let export = &mut self.state.export;
+                let size = ExportSize::ALL.into_iter().find(|size| size.points() == Some((width, height)));
+                export.size = size.unwrap_or(ExportSize::Custom);
+                (export.what, export.width, export.height) = (ExportWhat::Screen, width, height);
+                self.overlay.toggle_export(ctx, &self.state);
+            }
             ExportCommand::Choose(choices) => {
                 self.exports.refused = None;
                 self.state.export = *choices;
             }
             ExportCommand::Write(request, path, replace) => {
-                self.exports.write(ctx, *request, shared, path, replace);
+                self.exports.write(ctx, *request, stock, path, replace);
             }
             ExportCommand::WriteAll(like, folder, replace) => {
-                self.exports.write_all(ctx, *like, shared, folder, replace);
+                self.exports.write_all(ctx, *like, stock, folder, replace);
             }
             ExportCommand::Quick => {
                 // The rows are those of this frame.
-                self.refresh();
+                self.refresh(ctx);
                 let Some((request, path)) = self.page().map(|page| exporting::quick(&page, &self.state, window)) else {
                     return;
                 };
-                self.exports.write(ctx, request, shared, path, false);
+                self.exports.write(ctx, request, stock, path, false);
             }
             ExportCommand::CopyPicture(request) => {
-                self.refresh();
+                self.refresh(ctx);
                 let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, window));
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
-                self.exports.copy(ctx, request, shared);
+                self.exports.copy(ctx, request, stock);
             }
             ExportCommand::Shot(path, replace) => {
                 self.overlay.close_export(ctx);
@@ -70,6 +78,10 @@ impl App {
     /// Goes on with the picture that the window takes of itself.
     pub(super) fn shoot(&mut self, ctx: &Context) {
         let Some((shot, ..)) = &mut self.shot else { return };
+        // What is still being computed belongs into the picture.
+        if is_busy(ctx) {
+            return;
+        }
         let Some(image) = shot.frame(ctx) else { return };
         if let Some((_, path, replace)) = self.shot.take() {
             self.exports.write_shot(ctx, image, path, replace);

@@ -1,8 +1,9 @@
 //! The window: panels around the open screen, and the commands they return.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use egui::{Context, Frame, Panel, Ui};
+use egui::{Context, Panel, Ui};
 
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
@@ -11,18 +12,20 @@ use super::reading;
 use super::screenshot::{Screenshot, Shot};
 use super::stage::{Loaded, Stage};
 use super::warnings;
+use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand, FileCommand, Setting};
 use crate::ui::exporting::Exports;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
-use crate::ui::screens::{screen_ui, view_of};
+use crate::ui::screens::screen_ui;
 use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
 use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::{self, Views};
+use crate::ui::work::{BIG, Cancel, Desk, is_busy, late_mark, records};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -39,8 +42,11 @@ pub(super) struct Start {
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     screen: Screen,
-    sheet: SheetState,
-    hash: String,
+    /// What the rows are of.
+    sheet: Sheet,
+    chosen: SheetState,
+    /// The frames, by their stamp.
+    frames: u64,
     lang: Lang,
 }
 
@@ -49,7 +55,14 @@ pub struct App {
     pub(super) stage: Stage,
     pub(super) state: AppState,
     pub(super) state_path: Option<PathBuf>,
-    cache: Option<(Key, SheetView)>,
+    /// The rows of the open screen; those of an older filter while the newer one
+    /// is at work.
+    view: Option<Arc<SheetView>>,
+    views_desk: Desk<Key, SheetView>,
+    /// The frames that the rows are of, by their stamp.
+    shown_of: u64,
+    /// True if the rows are those of an older filter, and have been for a while.
+    is_late: bool,
     pub(super) screenshot: Option<Screenshot>,
     pub(super) history: History,
     pub(super) incoming: Incoming,
@@ -103,7 +116,10 @@ impl App {
             stage,
             state,
             state_path: None,
-            cache: None,
+            view: None,
+            views_desk: Desk::default(),
+            shown_of: 0,
+            is_late: false,
             screenshot: None,
             history: History::default(),
             hints: false,
@@ -131,7 +147,7 @@ impl App {
 
     /// The rows of the open screen, as last painted.
     pub fn view(&self) -> Option<&SheetView> {
-        self.cache.as_ref().map(|(_, view)| view)
+        self.view.as_deref()
     }
 
     /// Shows the whole window in `ui` and carries out what was asked.
@@ -140,11 +156,11 @@ impl App {
         self.receive(ui);
         self.exported(ui.ctx());
         self.check_columns();
-        self.refresh();
+        self.refresh(ui.ctx());
         match keys::pressed(ui) {
             Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
             Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
-                self.refresh();
+                self.refresh(ui.ctx());
             }
             Some(WindowKey::Zoom(turn)) => {
                 let now = self.state.zoom;
@@ -196,6 +212,7 @@ impl App {
         self.shoot(ui.ctx());
         if let Some(screenshot) = &mut self.screenshot
             && !matches!(self.stage, Stage::Reading { .. })
+            && !is_busy(ui.ctx())
         {
             screenshot.frame(ui.ctx());
         }
@@ -206,7 +223,7 @@ impl App {
         match self.incoming.poll(ui) {
             Some(Arrival::Data(loaded, again)) => {
                 let path = loaded.path.clone();
-                self.stage = Stage::Ready(loaded);
+                self.stage.replace(Stage::Ready(loaded));
                 if let Some(path) = path {
                     self.opened(&path, again);
                 }
@@ -235,26 +252,26 @@ impl App {
         }
     }
 
-    /// Computes the rows again if what they depend on has changed.
-    pub(super) fn refresh(&mut self) {
-        let Some(loaded) = self.stage.loaded() else {
-            self.cache = None;
-            return;
-        };
+    /// Has the rows computed again if what they depend on has changed: of a
+    /// large table on a thread, and the rows that are there stay meanwhile.
+    pub(super) fn refresh(&mut self, ctx: &Context) {
+        self.is_late = false;
         let screen = self.state.screen;
-        let Some(sheet) = screen.sheet() else {
-            self.cache = None;
+        let (Some(loaded), Some(sheet)) = (self.stage.loaded(), screen.sheet()) else {
+            self.view = None;
             return;
         };
-        let chosen = self.state.sheet(sheet).rows_choice();
-        let key = Key { screen, sheet: chosen, hash: loaded.data.sha256.clone(), lang: self.state.lang };
-        if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
-            return;
-        }
-        let last = self.cache.as_ref().map(|(_, view)| view);
-        if let Some(view) = view_of(screen, &loaded.frames, &self.state, last) {
-            self.cache = Some((key, view));
-        }
+        let (frames, lang, state) = (&loaded.frames, self.state.lang, self.state.sheet(sheet));
+        let key = Key { screen, sheet, chosen: state.rows_choice(), frames: frames.stamp(), lang };
+        let rows = if frames.is_ready(sheet) { frames.outline(sheet).rows() } else { records(&loaded.data) };
+        let last = self.view.clone().filter(|view| view.sheet == sheet && self.shown_of == frames.stamp());
+        let found = self.views_desk.ask(ctx, key, rows <= BIG, || {
+            let (frames, state, last) = (Frames::clone(frames), state.clone(), last.clone());
+            move |cancel: &Cancel| SheetView::unless(cancel, &frames, sheet, &state, lang, last.as_deref())
+        });
+        self.is_late = found.is_late && last.is_some();
+        self.shown_of = frames.stamp();
+        self.view = if found.is_fresh { found.value } else { last };
     }
 
     fn panels_ui(&self, ui: &mut Ui) -> Option<Command> {
@@ -262,7 +279,7 @@ impl App {
         let lang = self.state.lang;
         let mut command = None;
         let bare = |panel: Panel, size: f32| {
-            panel.exact_size(size).resizable(false).show_separator_line(false).frame(Frame::new())
+            panel.exact_size(size).resizable(false).show_separator_line(false).frame(egui::Frame::new())
         };
         let (dataset, about) = self.dataset_words();
         let bar = TopBar {
@@ -294,7 +311,13 @@ impl App {
                 (_, page) if refused.is_some() => refused.and_then(|(path, report)| {
                     problems::problems_ui(ui, &path.display().to_string(), report, page.is_some(), lang, t)
                 }),
-                (_, Some(page)) => screen_ui(ui, page),
+                (_, Some(page)) => {
+                    let found = screen_ui(ui, page);
+                    if self.is_late {
+                        late_mark(ui, ui.max_rect(), page);
+                    }
+                    found
+                }
                 (Stage::Broken { path, report }, None) => {
                     problems::problems_ui(ui, &path.display().to_string(), report, false, lang, t)
                 }
@@ -314,7 +337,7 @@ impl App {
             data: &loaded.data,
             frames: &loaded.frames,
             state: &self.state,
-            view: self.cache.as_ref().map(|(_, view)| view),
+            view: self.view.as_deref(),
             t: Tokens::of(self.state.theme),
             still: false,
             filter: None,

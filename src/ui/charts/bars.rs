@@ -1,5 +1,7 @@
 //! Bars by group: whole, cut by colour, or cut into shares.
 
+use std::sync::Arc;
+
 use crate::ui::held;
 use egui::{
     EventFilter, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
@@ -46,7 +48,7 @@ struct Chart<'a> {
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
-    let groups = Groups::of(ui.ctx(), page, view);
+    let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &groups.colours, inner.width());
@@ -181,7 +183,7 @@ impl Chart<'_> {
         let touched = !self.page.still && (response.hovered() || self.marks.hovered_in(&bar.key.rows));
         if response.hovered() && !self.page.still {
             let rows = part.map_or(&bar.key.rows, |part| &bar.parts[part].2);
-            hover::set(ui.ctx(), self.view, rows.clone());
+            hover::set(ui.ctx(), self.view, Arc::clone(rows));
         }
         let painter = ui.painter();
         if bar.chosen {

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id};
+use egui::{Rect, Ui};
 
+use super::made::{From, Made, made};
 use super::suits::{self, Resolved};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
 use crate::ui::page::{Page, SheetView};
-use crate::ui::state::{ChartState, Statistic};
+use crate::ui::state::Statistic;
 
 /// Groups beyond this many are folded into one.
 const MOST: usize = 200;
@@ -24,14 +25,14 @@ pub(super) struct Key {
     pub(super) label: String,
     /// What a filter asks for; empty for what is folded or not known.
     pub(super) value: String,
-    /// The rows that have it.
-    pub(super) rows: Vec<u32>,
+    /// The rows that have it, in ascending order.
+    pub(super) rows: Arc<[u32]>,
     /// True for rows where the value is unknown.
     pub(super) unknown: bool,
 }
 
 /// A part of a group: the position of its colour, its number, its rows.
-pub(super) type Part = (usize, Aggregate, Vec<u32>);
+pub(super) type Part = (usize, Aggregate, Arc<[u32]>);
 
 /// A group: a bar, a segment's whole, an area.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,27 +62,16 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// The groups of the open view, from memory where they are known.
-    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        type Known = (u64, Lang, ChartState, Arc<Groups>);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let id = Id::unique("groups of the view");
-        if let Some((stamp, lang, state, groups)) = ctx.data(|data| data.get_temp::<Known>(id))
-            && (stamp, lang) == (view.stamp, page.lang())
-            && state == *chart
-        {
-            return groups;
-        }
-        let frame = view.frame(page.frames);
-        let keep = page.state.sheet(view.sheet).keep;
-        let groups = Arc::new(Self::new(frame, view, chart, keep, page.lang()));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&groups))));
-        groups
+    /// The groups of the open view; `None` while they are made for the first
+    /// time, which `rect` says.
+    pub(super) fn of(ui: &Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Arc<Made<Self>>> {
+        made(ui, rect, page, view, "groups of the view", Self::new)
     }
 
-    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, keep: Keep, lang: Lang) -> Self {
+    fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, view, chart, keep, lang, cancel } = from;
         let resolved = suits::resolve(frame, chart);
-        let Some(by) = resolved.group else { return Self::default() };
+        let Some(by) = resolved.group else { return Some(Self::default()) };
         let statistic = suits::statistic(frame, chart, resolved.measure);
         // As a facet does: what the group's own filter leaves out stays to be
         // seen, and can be chosen instead.
@@ -92,15 +82,17 @@ impl Groups {
             _ => count(rows),
         };
         let colours = resolved.colour.map_or_else(Vec::new, |at| colours(frame, at, lang));
+        cancel.go_on()?;
         let together = apart(frame, &rows);
+        cancel.go_on()?;
         let mut bars: Vec<Bar> = folded(frame, by, &rows, MOST, lang)
             .into_iter()
             .map(|key| {
                 // Parts of a sum leave out what the sum leaves out.
-                let added = if statistic == Statistic::Sum { apart(frame, &key.rows) } else { key.rows.clone() };
+                let added = if statistic == Statistic::Sum { apart(frame, &key.rows) } else { key.rows.to_vec() };
                 let parts = colours.iter().enumerate().filter_map(|(at, colour)| {
                     let rows = common(&added, &colour.rows);
-                    (!rows.is_empty()).then(|| (at, number(&rows), rows))
+                    (!rows.is_empty()).then(|| (at, number(&rows), rows.into()))
                 });
                 let mut parts: Vec<Part> = parts.collect();
                 let number = number(&key.rows);
@@ -125,14 +117,14 @@ impl Groups {
         let coloured = |bar: &Bar| bar.parts.iter().map(|(.., rows)| rows.len()).sum::<usize>();
         let several = bars.iter().any(|bar| coloured(bar) > bar.key.rows.len());
         let added: usize = bars.iter().map(|bar| bar.key.rows.len() - bar.number.nested).sum();
-        Self {
+        Some(Self {
             resolved,
             statistic,
             overlapping: standing > rows.len() || several,
             nested_across: statistic == Statistic::Sum && standing == rows.len() && added > together.len(),
             bars,
             colours,
-        }
+        })
     }
 
     /// True if the filter asks for some of the groups: the others are paler.
@@ -168,11 +160,7 @@ fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> V
             (0..frame.rows() as u32).filter(|&row| keep.shows(verdicts[row as usize])).collect()
         }
         Ok(_) => (0..frame.rows() as u32).collect(),
-        Err(_) => {
-            let mut rows: Vec<u32> = view.rows().collect();
-            rows.sort_unstable();
-            rows
-        }
+        Err(_) => view.ascending().collect(),
     }
 }
 
@@ -188,21 +176,21 @@ fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -
             };
             let mut rows = group.rows;
             rows.sort_unstable();
-            Key { label, value: group.value, rows, unknown }
+            Key { label, value: group.value, rows: rows.into(), unknown }
         })
         .collect();
     if keys.len() > most {
         let rest = keys.split_off(most - 1);
         let (mut unknown, rest): (Vec<Key>, Vec<Key>) = rest.into_iter().partition(|key| key.unknown);
         let count = rest.len();
-        let mut rows: Vec<u32> = rest.into_iter().flat_map(|key| key.rows).collect();
+        let mut rows: Vec<u32> = rest.iter().flat_map(|key| key.rows.iter().copied()).collect();
         rows.sort_unstable();
         rows.dedup();
         let label = match lang {
             Lang::Zh => format!("其他 {count} 类"),
             Lang::En => format!("{count} others"),
         };
-        keys.push(Key { label, value: String::new(), rows, unknown: false });
+        keys.push(Key { label, value: String::new(), rows: rows.into(), unknown: false });
         keys.append(&mut unknown);
     }
     keys
@@ -237,7 +225,8 @@ mod tests {
     use super::*;
     use crate::frame::{Frames, Sheet};
     use crate::model::Table;
-    use crate::ui::state::{ChartKind, SheetState};
+    use crate::ui::state::{ChartKind, ChartState, SheetState};
+    use crate::ui::work::Cancel;
 
     const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
@@ -245,7 +234,10 @@ mod tests {
         let frames = Frames::new(&crate::load::builtin());
         let state = SheetState { query: query.to_owned(), ..SheetState::default() };
         let view = SheetView::new(&frames, FUNDS, &state, Lang::En, None);
-        (Groups::new(frames.get(FUNDS), &view, chart, Keep::POSSIBLE, Lang::En), view, frames)
+        let cancel = &Cancel::default();
+        let (frame, keep, lang) = (frames.get(FUNDS), Keep::POSSIBLE, Lang::En);
+        let found = Groups::new(&From { frame, view: &view, chart, keep, lang, cancel }).unwrap();
+        (found, view, frames)
     }
 
     fn by_kind() -> ChartState {

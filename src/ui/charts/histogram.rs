@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::keys::Marks;
+use super::made::{From, made};
 use super::span::Measure;
 use super::tip::Tip;
 use super::{brush, note_ui, suits};
@@ -15,7 +16,6 @@ use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, nice_ticks};
-use crate::ui::state::ChartState;
 use crate::ui::style::size;
 
 /// Room for the bar of rows without a value.
@@ -28,58 +28,46 @@ struct Bins {
     /// From the lowest on.
     places: Vec<Bin>,
     /// For each bin its rows, in ascending order.
-    rows: Vec<Vec<u32>>,
+    rows: Vec<Arc<[u32]>>,
     /// Rows where the value is unknown.
-    unknown: Vec<u32>,
+    unknown: Arc<[u32]>,
     not_applicable: usize,
     /// Rows that a logarithmic axis has no place for.
     not_above_zero: usize,
 }
 
 impl Bins {
-    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        type Known = (u64, ChartState, Arc<Bins>);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let id = Id::unique("bins of the view");
-        if let Some((stamp, state, bins)) = ctx.data(|data| data.get_temp::<Known>(id))
-            && stamp == view.stamp
-            && state == *chart
-        {
-            return bins;
-        }
-        let bins = Arc::new(Self::new(view.frame(page.frames), view, chart));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, chart.clone(), Arc::clone(&bins))));
-        bins
-    }
-
-    fn new(frame: &Frame, view: &SheetView, chart: &ChartState) -> Self {
-        let Some(column) = suits::resolve(frame, chart).measure else { return Self::default() };
+    fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, chart, cancel, .. } = from;
+        let Some(column) = suits::resolve(frame, chart).measure else { return Some(Self::default()) };
         let log = chart.log && !matches!(frame.columns()[column].data, Data::Dates(_));
-        let mut rows: Vec<u32> = view.rows().collect();
-        rows.sort_unstable();
-        rows.dedup();
+        let rows = from.rows();
         let mut found = Self { column: Some(column), ..Self::default() };
         let cells = &frame.columns()[column];
-        let mut placed = Vec::with_capacity(rows.len());
+        let (mut placed, mut unknown) = (Vec::with_capacity(rows.len()), Vec::new());
         for row in rows {
             match value_at(cells, row as usize) {
                 Some(position) if suits::stands(position, log) => placed.push(row),
                 Some(_) => found.not_above_zero += 1,
                 None if cells.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
-                None => found.unknown.push(row),
+                None => unknown.push(row),
             }
         }
+        cancel.go_on()?;
         let edges = edges_of(frame, column, &placed, 12, log);
         found.places = histogram_in(frame, column, &placed, &edges).bins;
-        found.rows = vec![Vec::new(); found.places.len()];
+        cancel.go_on()?;
+        let mut bins = vec![Vec::new(); found.places.len()];
         for row in placed {
             let at = value_at(cells, row as usize).map_or(0.0, |position| position.at);
             let bin = found.places.partition_point(|bin| bin.to <= at).min(found.places.len().saturating_sub(1));
-            if let Some(rows) = found.rows.get_mut(bin) {
+            if let Some(rows) = bins.get_mut(bin) {
                 rows.push(row);
             }
         }
-        found
+        found.rows = bins.into_iter().map(Arc::from).collect();
+        found.unknown = unknown.into();
+        Some(found)
     }
 }
 
@@ -87,7 +75,7 @@ impl Bins {
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
-    let found = Bins::of(ui.ctx(), page, view);
+    let found = made(ui, rect, page, view, "bins of the view", Bins::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let right = if found.unknown.is_empty() { 0.0 } else { UNKNOWN };
@@ -249,7 +237,7 @@ impl Chart<'_> {
             return None;
         }
         if response.hovered() {
-            hover::set(ui.ctx(), self.view, rows.clone());
+            hover::set(ui.ctx(), self.view, Arc::clone(rows));
         }
         let clicked = response.clicked();
         tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
@@ -278,7 +266,7 @@ impl Chart<'_> {
             return None;
         }
         if response.hovered() {
-            hover::set(ui.ctx(), self.view, rows.clone());
+            hover::set(ui.ctx(), self.view, Arc::clone(rows));
         }
         if !response.clicked() {
             return None;
@@ -323,7 +311,9 @@ fn count_words(count: usize, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::frame::{Frames, Sheet};
-    use crate::ui::state::{ChartKind, SheetState};
+    use crate::query::Keep;
+    use crate::ui::state::{ChartKind, ChartState, SheetState};
+    use crate::ui::work::Cancel;
 
     #[test]
     fn every_row_stands_in_one_bin_or_is_named_apart() {
@@ -333,11 +323,13 @@ mod tests {
             let view = SheetView::new(&frames, sheet, &SheetState::default(), Lang::En, None);
             for log in [false, true] {
                 let chart = ChartState { kind: ChartKind::Histogram, log, ..ChartState::default() };
-                let found = Bins::new(frame, &view, &chart);
+                let (keep, lang, cancel) = (Keep::POSSIBLE, Lang::En, &Cancel::default());
+                let from = From { frame, view: &view, chart: &chart, keep, lang, cancel };
+                let found = Bins::new(&from).unwrap();
                 if found.column.is_none() {
                     continue;
                 }
-                let placed: usize = found.rows.iter().map(Vec::len).sum();
+                let placed: usize = found.rows.iter().map(|rows| rows.len()).sum();
                 let apart = found.unknown.len() + found.not_applicable + found.not_above_zero;
                 assert_eq!(placed + apart, frame.rows(), "{sheet:?} {log}");
                 for (bin, rows) in found.places.iter().zip(&found.rows) {

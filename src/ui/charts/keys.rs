@@ -4,9 +4,9 @@ use crate::ui::held;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{EventFilter, Id, Key, Modifiers, Response, Ui};
 
-use crate::frame::{Frame, Sheet};
+use crate::frame::Frame;
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
@@ -16,7 +16,7 @@ use crate::ui::state::Marked;
 pub(super) struct Marks {
     /// The selected row.
     pub(super) selected: Option<u32>,
-    marked: BTreeSet<u32>,
+    marked: Arc<BTreeSet<u32>>,
     ids: Marked,
     hovered: Option<Arc<[u32]>>,
 }
@@ -26,14 +26,22 @@ impl Marks {
     pub(super) fn of(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Self {
         let state = page.state.sheet(view.sheet);
         if page.still {
-            return Self { selected: None, marked: BTreeSet::new(), ids: Marked::default(), hovered: None };
+            return Self { selected: None, marked: Arc::default(), ids: Marked::default(), hovered: None };
         }
-        let frame = view.frame(page.frames);
-        let row_of = |id: &String| match view.sheet {
-            Sheet::Table(table) => page.data.row(table, id),
-            _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
-        };
-        let marked = state.marked.iter().filter_map(row_of).map(|row| row as u32).collect();
+        let row_of = |id: &String| page.frames.row(view.sheet, id);
+        // As many as there are rows may be marked: not looked up in every frame.
+        let key = Id::unique("marked rows of the chart");
+        let known = ui.data(|data| data.get_temp::<(u64, Marked, Arc<BTreeSet<u32>>)>(key));
+        let is_of = |(frames, ids): (u64, &Marked)| frames == page.frames.stamp() && Arc::ptr_eq(ids, &state.marked);
+        let marked = known.filter(|(frames, ids, _)| is_of((*frames, ids))).map_or_else(
+            || {
+                let rows: BTreeSet<u32> = state.marked.iter().filter_map(row_of).map(|row| row as u32).collect();
+                let (rows, ids) = (Arc::new(rows), Arc::clone(&state.marked));
+                ui.data_mut(|data| data.insert_temp(key, (page.frames.stamp(), ids, Arc::clone(&rows))));
+                rows
+            },
+            |(.., rows)| rows,
+        );
         Self {
             selected: view.selected(page).map(|row| row as u32),
             marked,
@@ -45,7 +53,7 @@ impl Marks {
     /// True if the selected row or a marked one is among `rows`, which are in
     /// ascending order.
     pub(super) fn chosen_in(&self, rows: &[u32]) -> bool {
-        self.selected.iter().chain(&self.marked).any(|row| rows.binary_search(row).is_ok())
+        self.selected.iter().chain(self.marked.iter()).any(|row| rows.binary_search(row).is_ok())
     }
 
     /// True if what the pointer rests on, a row or a group of rows, lies in

@@ -1,5 +1,7 @@
 //! A legend whose entries filter.
 
+use std::sync::Arc;
+
 use crate::ui::held;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -78,7 +80,7 @@ pub(super) fn legend_ui(
         if !page.still && (response.hovered() || response.has_focus()) {
             ui.painter().rect_filled(place, 4.0, t.hover);
             if response.hovered() {
-                hover::set(ui.ctx(), view, key.rows.clone());
+                hover::set(ui.ctx(), view, Arc::clone(&key.rows));
             }
         }
         let ink = colour(key, at, t);

@@ -8,6 +8,7 @@ mod head;
 mod histogram;
 mod keys;
 mod legend;
+mod made;
 mod ranges;
 mod scatter;
 mod span;
@@ -84,6 +85,28 @@ fn note_ui(ui: &Ui, page: &Page<'_>, words: &str, (left, right): (f32, f32), y: 
     if cut {
         response.on_hover_text(words);
     }
+}
+
+/// Says that only the largest are drawn, and how many others there are.
+fn largest_words(drawn: usize, others: usize, lang: Lang) -> String {
+    let (drawn, others) = (grouped(drawn), grouped(others));
+    match lang {
+        Lang::Zh => format!("最大的 {drawn} 项，另有 {others} 项"),
+        Lang::En => format!("largest {drawn}; {others} others"),
+    }
+}
+
+/// A whole number with its thousands apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }
 
 fn empty(ui: &Ui, rect: Rect, page: &Page<'_>, words: &str) {

@@ -1,13 +1,12 @@
 //! Each figure from its lower to its upper bound, with a dot where it was
 //! published.
 
-use std::sync::Arc;
-
-use egui::{Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::groups::{self, Key};
 use super::keys::{Marks, step};
-use super::span::{Measure, Span};
+use super::made::{From, made};
+use super::span::{Measure, Reach, Span};
 use super::tip::Tip;
 use super::{brush, legend, note_ui, suits};
 use crate::frame::{Frame, Presence};
@@ -17,12 +16,13 @@ use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, DotKind, paint_dot};
-use crate::ui::state::ChartState;
 use crate::ui::style::size;
 use crate::ui::words;
 
 const AXIS: f32 = 26.0;
 const ROW: f32 = 24.0;
+/// The smallest beyond this many are left out and counted.
+const MOST: usize = 2000;
 /// Room for the value at the right.
 const VALUE: f32 = 104.0;
 
@@ -36,33 +36,21 @@ struct Ranges {
     colours: Vec<Key>,
     not_applicable: usize,
     not_above_zero: usize,
+    /// Rows beyond those that are drawn.
+    more: usize,
+    /// The furthest end.
+    most: f64,
+    reach: Reach,
 }
 
 impl Ranges {
-    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        type Known = (u64, Lang, ChartState, Arc<Ranges>);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let id = Id::unique("ranges of the view");
-        if let Some((stamp, lang, state, found)) = ctx.data(|data| data.get_temp::<Known>(id))
-            && (stamp, lang) == (view.stamp, page.lang())
-            && state == *chart
-        {
-            return found;
-        }
-        let found = Arc::new(Self::new(view.frame(page.frames), view, chart, page.lang()));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&found))));
-        found
-    }
-
-    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, lang: Lang) -> Self {
+    fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, chart, lang, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
-        let Some(column) = resolved.measure else { return Self::default() };
+        let Some(column) = resolved.measure else { return Some(Self::default()) };
         let cells = &frame.columns()[column];
         let mut found = Self { column: Some(column), colour: resolved.colour, ..Self::default() };
-        let mut rows: Vec<u32> = view.rows().collect();
-        rows.sort_unstable();
-        rows.dedup();
-        for row in rows {
+        for row in from.view.ascending() {
             match value_at(cells, row as usize) {
                 Some(position) if suits::stands(position, chart.log) => found.rows.push((row, Some(position))),
                 Some(_) => found.not_above_zero += 1,
@@ -71,9 +59,21 @@ impl Ranges {
             }
         }
         let value = |position: Option<Position>| position.map_or(f64::NEG_INFINITY, |position| position.at);
-        found.rows.sort_by(|a, b| value(b.1).total_cmp(&value(a.1)).then(a.0.cmp(&b.0)));
+        cancel.go_on()?;
+        let order = |a: &(u32, Option<Position>), b: &(u32, Option<Position>)| {
+            value(b.1).total_cmp(&value(a.1)).then(a.0.cmp(&b.0))
+        };
+        if found.rows.len() > MOST {
+            found.more = found.rows.len() - MOST;
+            found.rows.select_nth_unstable_by(MOST, order);
+            found.rows.truncate(MOST);
+        }
+        found.rows.sort_by(order);
+        let ends = || found.rows.iter().filter_map(|(_, position)| *position);
+        found.most = ends().map(|position| position.high.unwrap_or(position.at)).fold(0.0, f64::max);
+        found.reach = Reach::of(ends().flat_map(|position| [position.low, Some(position.at), position.high]).flatten());
         found.colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
-        found
+        Some(found)
     }
 }
 
@@ -81,7 +81,7 @@ impl Ranges {
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
-    let found = Ranges::of(ui.ctx(), page, view);
+    let found = made(ui, rect, page, view, "ranges of the view", Ranges::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &found.colours, inner.width());
@@ -89,14 +89,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     if plot.width() < 160.0 || plot.height() < 60.0 {
         return None;
     }
-    let ends = || found.rows.iter().filter_map(|(_, position)| *position);
-    let most = ends().map(|position| position.high.unwrap_or(position.at)).fold(0.0, f64::max);
-    let measure = Measure::of(&frame.columns()[column], most, lang);
+    let measure = Measure::of(&frame.columns()[column], found.most, lang);
     let name = (plot.width() * 0.34).min(190.0);
-    let values = ends().flat_map(|position| [position.low, Some(position.at), position.high]).flatten();
     let log = page.state.sheet(view.sheet).chart.log;
     let (left, right) = (plot.left() + name, plot.right() - VALUE);
-    let span = Span::new((left, right), values, &measure, log, 56.0);
+    let span = Span::new((left, right), found.reach.values(), &measure, log, 56.0);
     let chart = Chart { page, view, frame, found: &found, column, span, measure };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
@@ -261,7 +258,10 @@ impl Chart<'_> {
         let lang = self.page.lang();
         let mut parts = Vec::new();
         let fit = ((plot.height() - AXIS) / ROW).floor() as usize;
-        let more = self.found.rows.len().saturating_sub(fit);
+        let more = self.found.rows.len().saturating_sub(fit) + self.found.more;
+        if self.found.more > 0 && !self.page.still {
+            parts.push(super::largest_words(self.found.rows.len(), self.found.more, lang));
+        }
         if self.page.still && more > 0 {
             parts.push(match lang {
                 Lang::Zh => format!("另有 {more} 行未画出"),

@@ -126,6 +126,40 @@ fn outwards(value: f64, up: bool) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// How far values reach: all that an axis needs to know of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Reach {
+    low: Option<f64>,
+    /// The lowest above zero.
+    positive: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Reach {
+    /// That of some values.
+    pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Self {
+        let mut reach = Self::default();
+        for value in values.into_iter().filter(|value| value.is_finite()) {
+            reach.low = Some(reach.low.map_or(value, |low| low.min(value)));
+            reach.high = Some(reach.high.map_or(value, |high| high.max(value)));
+            if value > 0.0 {
+                reach.positive = Some(reach.positive.map_or(value, |low| low.min(value)));
+            }
+        }
+        reach
+    }
+
+    /// Values that reach as far.
+    pub(super) fn values(self) -> impl Iterator<Item = f64> {
+        [self.low, self.positive, self.high].into_iter().flatten()
+    }
+
+    /// The greatest, at least zero.
+    pub(super) fn most(self) -> f64 {
+        self.high.unwrap_or(0.0).max(0.0)
+    }
+}
+
 /// An axis over points `from..to` of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Span {

@@ -1,6 +1,6 @@
 //! Which columns suit which kind of chart.
 
-use crate::frame::{Column, Data, Frame, Kind, Presence};
+use crate::frame::{Data, Frame, Kind, Presence};
 use crate::query::{Position, value_at};
 use crate::ui::explore::{chart_columns, default_chart};
 use crate::ui::state::{ChartKind, ChartState, Statistic};
@@ -19,14 +19,14 @@ pub(super) struct Resolved {
 }
 
 /// True for a column of dates of which at least one is known.
-fn is_dated(column: &Column) -> bool {
-    matches!(&column.data, Data::Dates(dates) if dates.iter().any(Option::is_some))
+fn is_dated(frame: &Frame, at: usize) -> bool {
+    matches!(frame.columns()[at].data, Data::Dates(_)) && frame.has_values(at)
 }
 
 /// The columns that can be measured, the table's own first.
 pub(super) fn measures(frame: &Frame, kind: ChartKind) -> Vec<usize> {
     let numbers = chart_columns(frame);
-    let dates = || (0..frame.columns().len()).filter(|&at| is_dated(&frame.columns()[at]));
+    let dates = || (0..frame.columns().len()).filter(|&at| is_dated(frame, at));
     match kind {
         ChartKind::Timeline => dates().collect(),
         ChartKind::Histogram => numbers.into_iter().chain(dates()).collect(),
@@ -51,7 +51,7 @@ pub(super) fn groups(frame: &Frame) -> Vec<usize> {
                     (1..=MOST_GROUPS).contains(&values)
                         && column.info.kind != Kind::Reference(crate::model::Table::Sources)
                 }
-                Data::Dates(_) => is_dated(column),
+                Data::Dates(_) => is_dated(frame, at),
                 Data::Text(texts) => {
                     let grouping = ["place", "city", "province", "region", "publisher", "section"];
                     grouping.contains(&column.info.id) && !texts.is_empty()

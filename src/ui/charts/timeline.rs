@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::groups::{self, Key};
 use super::keys::{Marks, step};
+use super::made::{From, made};
 use super::span::{Measure, Span};
 use super::tip::Tip;
 use super::{brush, legend, note_ui, suits};
@@ -17,7 +18,6 @@ use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
-use crate::ui::state::ChartState;
 use crate::ui::style::size;
 
 const AXIS: f32 = 26.0;
@@ -50,30 +50,14 @@ struct Dated {
 }
 
 impl Dated {
-    fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        type Known = (u64, Lang, ChartState, Arc<Dated>);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let id = Id::unique("dated rows of the view");
-        if let Some((stamp, lang, state, dated)) = ctx.data(|data| data.get_temp::<Known>(id))
-            && (stamp, lang) == (view.stamp, page.lang())
-            && state == *chart
-        {
-            return dated;
-        }
-        let dated = Arc::new(Self::new(view.frame(page.frames), view, chart, page.lang()));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&dated))));
-        dated
-    }
-
-    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, lang: Lang) -> Self {
+    fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, chart, lang, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
-        let Some(column) = resolved.measure else { return Self::default() };
+        let Some(column) = resolved.measure else { return Some(Self::default()) };
         let dates = &frame.columns()[column];
         // A row with an end, too, stands from one to the other.
         let end = (dates.info.id == "start").then(|| frame.column("end")).flatten();
-        let mut rows: Vec<u32> = view.rows().collect();
-        rows.sort_unstable();
-        rows.dedup();
+        let rows = from.rows();
         let mut items: Vec<(u32, Position)> = rows
             .iter()
             .filter_map(|&row| {
@@ -84,12 +68,17 @@ impl Dated {
                 Some((row, position))
             })
             .collect();
-        items.sort_by(|a, b| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0)));
+        cancel.go_on()?;
+        let order = |a: &(u32, Position), b: &(u32, Position)| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0));
         let undated = rows.len() - items.len();
         let more = items.len().saturating_sub(MOST);
-        items.truncate(MOST);
+        if more > 0 {
+            items.select_nth_unstable_by(MOST, order);
+            items.truncate(MOST);
+        }
+        items.sort_by(order);
         let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
-        Self { column: Some(column), colour: resolved.colour, items, undated, more, colours }
+        Some(Self { column: Some(column), colour: resolved.colour, items, undated, more, colours })
     }
 
     /// Says what is not drawn, and why.
@@ -114,11 +103,14 @@ impl Dated {
     }
 }
 
+/// What the lanes depend on: rows, language, axis, and the size of a pixel.
+type Placed = (u64, Lang, Span, u32);
+
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
-    let found = Dated::of(ui.ctx(), page, view);
+    let found = made(ui, rect, page, view, "dated rows of the view", Dated::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &found.colours, inner.width());
@@ -131,7 +123,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let span = Span::new((plot.left() + 8.0, plot.right() - 8.0), values, &measure, false, 62.0);
     let width =
         |row: u32| paint::text_width(ui.painter(), frame.name(row as usize).get(lang), size::small()).min(170.0) + 14.0;
-    let items = lanes(&found.items, &span, width);
+    // Names have to be measured for it, so it is not done in every frame.
+    let key = (found.stamp, lang, span.clone(), ui.pixels_per_point().to_bits());
+    let known = ui.data(|data| data.get_temp::<(Placed, Arc<Vec<Item>>)>(Id::unique("lanes of the timeline")));
+    let items = known.filter(|(of, _)| *of == key).map_or_else(
+        || {
+            let items = Arc::new(lanes(&found.items, &span, width));
+            ui.data_mut(|data| data.insert_temp(Id::unique("lanes of the timeline"), (key, Arc::clone(&items))));
+            items
+        },
+        |(_, items)| items,
+    );
     let axis = Rect::from_min_size(plot.min, vec2(plot.width(), AXIS));
     let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
     let body = plot.with_min_y(axis.bottom());

@@ -1,5 +1,7 @@
 //! Groups as areas to scale.
 
+use std::sync::Arc;
+
 use crate::ui::held;
 use egui::{Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -21,7 +23,7 @@ const MOST: usize = 60;
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let groups = Groups::of(ui.ctx(), page, view);
+    let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let plot = Rect::from_min_max(pos2(inner.left(), inner.top() + 4.0), pos2(inner.right(), inner.bottom() - 22.0));
@@ -32,7 +34,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         let figure = groups.bars[*at].number.value.as_ref();
         figure.and_then(|figure| figure.nominal().to_f64()).filter(|value| *value > 0.0)
     };
-    let drawn: Vec<usize> = (0..groups.bars.len()).filter(|at| value(at).is_some()).take(MOST).collect();
+    let mut drawn: Vec<usize> = (0..groups.bars.len()).filter(|at| value(at).is_some()).collect();
+    let missing = groups.bars.len() - drawn.len();
+    let smaller = drawn.len().saturating_sub(MOST);
+    drawn.truncate(MOST);
     let values: Vec<f64> = drawn.iter().filter_map(value).collect();
     let places = squarified(plot, &values);
     let name = number_name(&groups, frame, lang);
@@ -83,7 +88,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
             }
         }
         if response.hovered() && !page.still {
-            hover::set(ui.ctx(), view, bar.key.rows.clone());
+            hover::set(ui.ctx(), view, Arc::clone(&bar.key.rows));
         }
         if response.clicked()
             && let Some(column) = groups.resolved.group
@@ -97,8 +102,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
             tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
         }
     }
-    let missing = groups.bars.len() - drawn.len();
     let mut note = note_words(&groups, lang);
+    if smaller > 0 {
+        let words = super::largest_words(drawn.len(), smaller, lang);
+        note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
+    }
     if missing > 0 {
         let words = match lang {
             crate::i18n::Lang::Zh => format!("{missing} 组没有可画的值"),

@@ -10,6 +10,8 @@ use crate::ui::state::ExportState;
 pub enum ExportCommand {
     /// Ask what to export, and how.
     Ask,
+    /// Ask how to export a picture of the screen of so many points.
+    AskPicture(u32, u32),
     /// Remember what was chosen.
     Choose(Box<ExportState>),
     /// Write a file; one that is there is replaced only with `true`.

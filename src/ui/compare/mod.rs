@@ -54,11 +54,7 @@ pub(super) fn compared_rows<'a>(page: &Page<'a>) -> Option<(&'a Frame, Vec<usize
 
 /// The row of a sheet with that id.
 fn row_of(page: &Page<'_>, sheet: Sheet, id: &str) -> Option<usize> {
-    let frame = page.frames.get(sheet);
-    match sheet {
-        Sheet::Table(table) => page.data.row(table, id),
-        _ => (0..frame.rows()).find(|&row| frame.id(row) == id),
-    }
+    page.frames.row(sheet, id)
 }
 
 /// The sheets of which something is pinned.

@@ -8,7 +8,7 @@ use super::plan::{CELL_MARGIN, ColumnPlan};
 use crate::frame::{Column, Data, Kind, Presence};
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::model::figure::{Qualifier, Scale};
+use crate::model::figure::Scale;
 
 /// What stands in a cell.
 pub(super) enum Words {
@@ -91,29 +91,10 @@ fn figure_words(figure: &Figure, column: &Column, scale: Option<Scale>, lang: La
 /// else its sign.
 pub(in crate::ui) fn qualifier(figure: &Figure, sign: Option<String>, lang: Lang) -> Option<String> {
     let sign = sign?;
-    let published = figure.qualifier_word().filter(|_| !figure.is_derived());
-    let word = published.and_then(|word| match (word.is_ascii(), lang) {
-        (true, Lang::En) | (false, Lang::Zh) => Some(word),
-        (false, Lang::En) => english(word, figure.qualifier()),
-        (true, Lang::Zh) => None,
-    });
-    Some(word.map_or(sign, str::to_owned))
-}
-
-/// What a Chinese word before a number means in English: 突破 over, 不到 under.
-fn english(word: &str, qualifier: Qualifier) -> Option<&'static str> {
-    let closed = ["以上", "至少", "不低于", "不少于", "及以上", "不超过", "不高于", "不多于", "至多", "以内", "≤", "≥"];
-    let closed = closed.contains(&word);
-    Some(match (qualifier, closed) {
-        (Qualifier::AtLeast, true) => "at least",
-        (Qualifier::AtLeast, false) => "over",
-        (Qualifier::About, _) => "about",
-        (Qualifier::Nearly, _) => "nearly",
-        (Qualifier::AtMost, true) => "at most",
-        (Qualifier::AtMost, false) => "under",
-        (Qualifier::UpTo, _) => "up to",
-        (Qualifier::Exact | Qualifier::More | Qualifier::Range, _) => return None,
-    })
+    if figure.is_derived() {
+        return Some(sign);
+    }
+    Some(figure.bound_word(lang).map_or(sign, str::to_owned))
 }
 
 /// Paints a cell; true if its text had to be cut.

@@ -47,10 +47,12 @@ impl<'a> Chart<'a> {
         let frame = view.frame(page.frames);
         let at = chosen_chart(page, view)?;
         let column = &frame.columns()[at];
-        let lanes = (column.info.id == "leverage")
-            .then(|| Some((frame.column("leverage_published")?, frame.column("leverage_derived")?)))
+        let both = (column.info.id == "leverage")
+            .then(|| Some([frame.position("leverage_published")?, frame.position("leverage_derived")?]))
             .flatten();
-        let extent = Extent::of(painter, view, at, column, lanes);
+        let lanes = both.map(|[published, derived]| (&frame.columns()[published], &frame.columns()[derived]));
+        let drawn = both.map_or_else(|| vec![at], |both| both.to_vec());
+        let extent = Extent::of(painter.ctx(), page, view, &drawn)?;
         let mixed = plan.scale(at).is_none();
         let scale = plan.scale(at).unwrap_or_else(|| axis_scale(column, extent.most, page.lang()));
         let per = unit_factor(column, scale);

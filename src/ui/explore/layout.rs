@@ -2,6 +2,9 @@
 //! the two can't drift apart. Positions are f64, from the top of the list.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Context, Id};
 
 use super::super::page::{Block, SheetView};
 use super::super::style::size;
@@ -20,8 +23,11 @@ pub(super) enum Line<'a> {
 
 /// A block of rows with the headings above it.
 #[derive(Clone, Debug)]
-struct Span<'a> {
-    block: &'a Block,
+struct Span {
+    /// Its place among the blocks of the view.
+    block: usize,
+    /// True if there is a heading with the value that its rows share.
+    named: bool,
     /// How many rows match as surely, at the first block of them.
     verdict: Option<usize>,
     folded: bool,
@@ -31,36 +37,56 @@ struct Span<'a> {
 
 /// The lines of a view.
 pub(super) struct Lines<'a> {
-    spans: Vec<Span<'a>>,
+    blocks: &'a [Block],
+    spans: Arc<[Span]>,
     row: f32,
     /// Height of all lines in points.
     pub(super) height: f64,
 }
 
+/// Of more blocks than this the places are kept from frame to frame.
+const MANY: usize = 64;
+
+/// What the places depend on: the view, by its stamp, the height of a row, and
+/// which groups are folded.
+type Placed = (u64, u32, Arc<BTreeSet<String>>);
+
 impl<'a> Lines<'a> {
     /// The lines of a view with rows `row` points high; of the groups whose
     /// keys are in `folded` there is only the heading.
-    pub(super) fn of(view: &'a SheetView, row: f32, folded: &BTreeSet<String>) -> Self {
-        Self::of_blocks(&view.blocks, view.is_grouped(), row, folded)
+    pub(super) fn of(ctx: &Context, view: &'a SheetView, row: f32, folded: &Arc<BTreeSet<String>>) -> Self {
+        let of_blocks = || Self::of_blocks(&view.blocks, view.is_grouped(), row, folded);
+        if view.blocks.len() <= MANY {
+            return of_blocks();
+        }
+        let (id, key) = (Id::unique("places of the blocks"), (view.stamp, row.to_bits(), Arc::clone(folded)));
+        let known = ctx.data(|data| data.get_temp::<(Placed, Arc<[Span]>)>(id)).filter(|(of, _)| *of == key);
+        if let Some((_, spans)) = known {
+            return Self { blocks: &view.blocks, height: spans.last().map_or(0.0, |span| span.bottom), spans, row };
+        }
+        let lines = of_blocks();
+        ctx.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&lines.spans))));
+        lines
     }
 
     fn of_blocks(blocks: &'a [Block], verdicts: bool, row: f32, folded: &BTreeSet<String>) -> Self {
         let mut top = 0.0;
         let mut last = None;
-        let mut spans = Vec::with_capacity(blocks.len());
+        let mut spans: Vec<Span> = Vec::with_capacity(blocks.len());
         for (at, block) in blocks.iter().enumerate() {
             let first = verdicts && last != Some(block.verdict);
             last = Some(block.verdict);
             let same = || blocks[at..].iter().take_while(|other| other.verdict == block.verdict);
             let verdict = first.then(|| same().map(|block| block.rows.len()).sum());
             let folded = block.group.as_ref().is_some_and(|group| folded.contains(&group.key));
-            let mut span = Span { block, verdict, folded, top, bottom: top };
+            let named = block.group.is_some();
+            let mut span = Span { block: at, named, verdict, folded, top, bottom: top };
             let rows = if folded { 0 } else { block.rows.len() };
             span.bottom = span.rows_top() + rows as f64 * f64::from(row);
             top = span.bottom;
             spans.push(span);
         }
-        Self { spans, row, height: top }
+        Self { blocks, spans: spans.into(), row, height: top }
     }
 
     /// Calls `visit` with each line that reaches into `from..to`, its top and
@@ -69,25 +95,26 @@ impl<'a> Lines<'a> {
         let height = f64::from(self.row);
         let start = self.spans.partition_point(|span| span.bottom <= from);
         for span in self.spans[start..].iter().take_while(|span| span.top < to) {
+            let block = &self.blocks[span.block];
             let mut heading = |line, top: f64| {
                 if top < to && top + f64::from(size::GROUP_ROW) > from {
                     visit(line, top, size::GROUP_ROW);
                 }
             };
             if let Some(count) = span.verdict {
-                heading(Line::Heading { verdict: span.block.verdict, count }, span.top);
+                heading(Line::Heading { verdict: block.verdict, count }, span.top);
             }
-            if span.block.group.is_some() {
-                heading(Line::Group { block: span.block, folded: span.folded }, span.group_top());
+            if span.named {
+                heading(Line::Group { block, folded: span.folded }, span.group_top());
             }
             if span.folded {
                 continue;
             }
             let rows_top = span.rows_top();
             let first = ((from - rows_top) / height).floor().max(0.0) as usize;
-            let last = (((to - rows_top) / height).ceil().max(0.0) as usize).min(span.block.rows.len());
+            let last = (((to - rows_top) / height).ceil().max(0.0) as usize).min(block.rows.len());
             for at in first..last {
-                let line = Line::Row { row: span.block.rows[at], odd: at % 2 == 1 };
+                let line = Line::Row { row: block.rows[at], odd: at % 2 == 1 };
                 visit(line, rows_top + at as f64 * height, self.row);
             }
         }
@@ -95,25 +122,26 @@ impl<'a> Lines<'a> {
 
     /// The rows that are not folded away, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
-        self.spans.iter().filter(|span| !span.folded).flat_map(|span| span.block.rows.iter().copied())
+        let open = self.spans.iter().filter(|span| !span.folded);
+        open.flat_map(|span| self.blocks[span.block].rows.iter().copied())
     }
 
     /// The top of a row, if it is in the list.
     pub(super) fn top_of(&self, row: u32) -> Option<f64> {
         self.spans.iter().filter(|span| !span.folded).find_map(|span| {
-            let at = span.block.rows.iter().position(|&other| other == row)?;
+            let at = self.blocks[span.block].rows.iter().position(|&other| other == row)?;
             Some(span.rows_top() + at as f64 * f64::from(self.row))
         })
     }
 }
 
-impl Span<'_> {
+impl Span {
     fn group_top(&self) -> f64 {
         self.top + if self.verdict.is_some() { f64::from(size::GROUP_ROW) } else { 0.0 }
     }
 
     fn rows_top(&self) -> f64 {
-        self.group_top() + if self.block.group.is_some() { f64::from(size::GROUP_ROW) } else { 0.0 }
+        self.group_top() + if self.named { f64::from(size::GROUP_ROW) } else { 0.0 }
     }
 }
 

@@ -1,12 +1,13 @@
 //! What the marks of a chart mean: only those that occur.
 
-use egui::{Id, Painter, Rect, pos2, vec2};
+use egui::{Context, Painter, Rect, pos2, vec2};
 
-use super::super::page::SheetView;
+use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::style::{Tokens, size};
+use super::super::work::{self, Cancel};
 use super::chart::mark_of;
-use crate::frame::{Column, Data};
+use crate::frame::{Column, Data, Frame};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Interval, Qualifier, Unit};
@@ -50,34 +51,38 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// Looks through the rows once for each view, not in every frame.
-    pub(super) fn of(
-        painter: &Painter,
-        view: &SheetView,
-        at: usize,
-        column: &Column,
-        lanes: Option<(&Column, &Column)>,
-    ) -> Self {
-        let key = Id::unique(("extent", view.sheet.id()));
-        let wanted = (view.stamp, at);
-        let known = painter.ctx().data(|data| data.get_temp::<((u64, usize), Self)>(key));
-        if let Some((_, extent)) = known.filter(|(stamp, _)| *stamp == wanted) {
-            return extent;
-        }
+    /// Looks through the rows once for each view, not in every frame; `columns`
+    /// are the positions of those that are drawn on one axis. That of the rows
+    /// before stands in while others are looked through; `None` if there is none
+    /// of this dataset.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView, columns: &[usize]) -> Option<Self> {
+        let frames = page.frames;
+        let now = work::is_now(page, view.frame(frames).rows());
+        let found = work::keep(ctx, ("extent", view.sheet.id(), columns), view.stamp, now, || {
+            let (frames, view, columns) = (frames.clone(), view.clone(), columns.to_vec());
+            move |cancel: &Cancel| Some((frames.stamp(), Self::new(view.frame(&frames), &view, &columns, cancel)?))
+        });
+        found.value.filter(|found| found.0 == frames.stamp()).map(|found| found.1)
+    }
+
+    fn new(frame: &Frame, view: &SheetView, columns: &[usize], cancel: &Cancel) -> Option<Self> {
         let mut extent = Self::default();
-        let columns = lanes.map_or_else(|| vec![column], |(published, derived)| vec![published, derived]);
-        for row in view.rows().map(|row| row as usize) {
-            let mut any = false;
+        let columns: Vec<&Column> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
+        let is_count = columns.iter().all(|column| matches!(column.data, Data::Counts(_)));
+        for (at, row) in view.rows().enumerate() {
+            if at % 65_536 == 0 {
+                cancel.go_on()?;
+            }
+            let (row, mut any) = (row as usize, false);
             for column in &columns {
                 let Some(mark) = mark_of(column, row) else { continue };
                 any = true;
                 extent.most = extent.most.max(mark.reach());
                 extent.kinds.add(column.data.figure(row));
             }
-            extent.kinds.unknown |= !any && !matches!(column.data, Data::Counts(_));
+            extent.kinds.unknown |= !any && !is_count;
         }
-        painter.ctx().data_mut(|data| data.insert_temp(key, (wanted, extent)));
-        extent
+        Some(extent)
     }
 }
 

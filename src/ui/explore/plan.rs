@@ -233,18 +233,10 @@ pub(super) fn unit_label(column: &Column, scale: Option<Scale>, lang: Lang) -> S
 /// Columns that the linked chart can show: numbers of which one at least is
 /// known.
 pub fn chart_columns(frame: &Frame) -> Vec<usize> {
-    // A chart of bars that are all equal says nothing.
-    let telling = |column: &Column| match &column.data {
-        Data::Figures(figures) => figures.iter().any(Option::is_some),
-        Data::Counts(counts) => {
-            counts.iter().any(|count| *count > 0) && (counts.len() < 3 || counts.iter().any(|count| *count > 1))
-        }
-        _ => false,
-    };
     let mut found: Vec<usize> = (0..frame.columns().len())
         .filter(|&at| {
             let column = &frame.columns()[at];
-            column.info.shown && column.info.kind.is_numeric() && column.info.id != "value" && telling(column)
+            column.info.shown && column.info.kind.is_numeric() && column.info.id != "value" && frame.is_telling(at)
         })
         .collect();
     if let Some(first) = default_chart(frame).and_then(|first| found.iter().position(|at| *at == first)) {

@@ -10,9 +10,8 @@ use egui::{ColorImage, Context};
 use super::task::Task;
 use crate::atomic;
 use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
-use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::model::{Dataset, Text};
+use crate::model::Text;
 use crate::progress::Progress;
 
 /// How long a window that closes waits for a file.
@@ -29,21 +28,6 @@ pub(in crate::ui) enum Exported {
     Picture(ColorImage),
     /// Nothing was: why.
     Refused(Text),
-}
-
-/// The data that are exported.
-#[derive(Clone, Debug)]
-pub(in crate::ui) struct Shared {
-    /// The records.
-    pub(in crate::ui) data: Arc<Dataset>,
-    /// The columns.
-    pub(in crate::ui) frames: Arc<Frames>,
-}
-
-impl Shared {
-    pub(super) fn stock(&self) -> Stock<'_> {
-        Stock::with_frames(&self.data, &self.frames)
-    }
 }
 
 /// A file on its way.
@@ -68,17 +52,8 @@ pub(in crate::ui) struct Exports {
 impl Exports {
     /// Begins to write a file; a file that is there is replaced only if
     /// `replace`.
-    pub(in crate::ui) fn write(
-        &mut self,
-        ctx: &Context,
-        request: Request,
-        shared: Shared,
-        path: PathBuf,
-        replace: bool,
-    ) {
-        self.begin(ctx, path, move |path, progress, drawn| {
-            write(&request, &shared.stock(), path, replace, (progress, drawn))
-        });
+    pub(in crate::ui) fn write(&mut self, ctx: &Context, request: Request, stock: Stock, path: PathBuf, replace: bool) {
+        self.begin(ctx, path, move |path, progress, drawn| write(&request, &stock, path, replace, (progress, drawn)));
     }
 
     /// Begins to write all views into a folder; files that are there are replaced
@@ -87,12 +62,11 @@ impl Exports {
         &mut self,
         ctx: &Context,
         like: Request,
-        shared: Shared,
+        stock: Stock,
         folder: PathBuf,
         replace: bool,
     ) {
         self.begin(ctx, folder, move |folder, progress, _| {
-            let stock = shared.stock();
             write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress)
         });
     }
@@ -127,15 +101,13 @@ impl Exports {
     }
 
     /// Begins to draw a picture for the clipboard.
-    pub(in crate::ui) fn copy(&mut self, ctx: &Context, request: Request, shared: Shared) {
+    pub(in crate::ui) fn copy(&mut self, ctx: &Context, request: Request, stock: Stock) {
         self.refused = None;
         // What is copied is a picture, not a page.
         let request = Request { format: Format::Png, ..request };
-        let task = Task::start(ctx, move |_| {
-            match export::preview(&request, &shared.stock(), (f32::INFINITY, f32::INFINITY)) {
-                Ok(picture) => Exported::Picture(image(&picture)),
-                Err(err) => Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En))),
-            }
+        let task = Task::start(ctx, move |_| match export::preview(&request, &stock, (f32::INFINITY, f32::INFINITY)) {
+            Ok(picture) => Exported::Picture(image(&picture)),
+            Err(err) => Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En))),
         });
         match task {
             Some(task) => self.copying = Some(task),
@@ -198,7 +170,7 @@ fn broken_down() -> Text {
 /// written.
 fn write(
     request: &Request,
-    stock: &Stock<'_>,
+    stock: &Stock,
     path: &Path,
     replace: bool,
     (progress, drawn): (&Progress, &AtomicBool),
@@ -222,7 +194,7 @@ fn refused(err: &ExportError) -> Exported {
 
 /// Writes the files of all views; `None` if it was cancelled, then whole files
 /// may be there.
-fn write_all(batch: &Batch, stock: &Stock<'_>, folder: &Path, replace: bool, progress: &Progress) -> Option<Exported> {
+fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progress: &Progress) -> Option<Exported> {
     let present = batch.present(folder);
     if present > 0 && !replace {
         let shown = folder.display();

@@ -16,7 +16,7 @@ use super::page::Page;
 use super::state::{AppState, ExportState, ExportWhat};
 use crate::export::Request;
 
-pub(super) use exports::{Exported, Exports, Shared, encoded};
+pub(super) use exports::{Exported, Exports, encoded};
 pub(super) use panel::ExportPanel;
 
 /// A picture of the open screen as it was chosen last, and a file for it that is

@@ -1,12 +1,10 @@
 //! The dialog that asks what to export, and how.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::exports::Shared;
 use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan;
@@ -115,10 +113,10 @@ impl ExportPanel {
             );
             paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
         } else if let Some(loaded) = ground.loaded {
-            let shared = Shared { data: Arc::clone(&loaded.data), frames: Arc::clone(&loaded.frames) };
+            let stock = Stock::from(&*loaded.frames);
             let inner = inner.with_max_y(caption.top() - 4.0);
             let words = if plan::what(page, before) == ExportWhat::All {
-                let batch = Batch::new(&request, Some(request.size), &shared.stock());
+                let batch = Batch::new(&request, Some(request.size), &stock);
                 files_ui(ui, inner, &batch, lang, t);
                 let count = batch.files.len();
                 match lang {
@@ -126,7 +124,7 @@ impl ExportPanel {
                     Lang::En => format!("{count} files, {}", measures(&request, plan::what(page, before), lang)),
                 }
             } else {
-                self.preview.show(ui, inner, &request, &shared, lang, t);
+                self.preview.show(ui, inner, &request, &stock, lang, t);
                 measures(&request, plan::what(page, before), lang)
             };
             paint::elided(
@@ -186,8 +184,8 @@ impl ExportPanel {
         if (asked || touched.entered) && !busy && command.is_none() {
             let ending = plan::ending(what, choices);
             // A folder may be there; its files are asked for.
-            let shared = ground.loaded.map(|loaded| Stock::with_frames(&loaded.data, &loaded.frames));
-            let is_there = |path: &Path| match &shared {
+            let stock = ground.loaded.map(|loaded| Stock::from(&*loaded.frames));
+            let is_there = |path: &Path| match &stock {
                 Some(stock) if what == ExportWhat::All => {
                     Batch::new(&request, Some(request.size), stock).present(path) > 0
                 }

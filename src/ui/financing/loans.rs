@@ -126,7 +126,7 @@ fn caps_card_ui(
             tip_ui(ui, page, loan);
         }
     });
-    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.to_string()))
 }
 
 /// The cap with its words, which tell at most from about and from exactly.
@@ -136,7 +136,7 @@ fn cap_cell(loan: &Loan, scale: Scale, lang: Lang) -> Cell {
 
 fn cap_label(loan: &Loan, lang: Lang) -> String {
     let words = |claims: &Claims<Figure>| {
-        claims.value().map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| figure.format(lang))
+        claims.value().map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| figure.spoken(lang))
     };
     let (name, cap, each) = (loan.name.get(lang), words(&loan.cap), words(&loan.granted_each));
     match lang {
@@ -192,7 +192,7 @@ fn totals_card_ui(
             tip_ui(ui, page, loan);
         }
     });
-    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.clone()))
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.to_string()))
 }
 
 fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
@@ -214,8 +214,8 @@ fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
     Some(Line {
         name,
         label: match lang {
-            Lang::Zh => format!("{name} 总额：{what} {}", total.format(lang)),
-            Lang::En => format!("{name}, total: {what} {}", total.format(lang)),
+            Lang::Zh => format!("{name} 总额：{what} {}", total.spoken(lang)),
+            Lang::En => format!("{name}, total: {what} {}", total.spoken(lang)),
         },
         plot: PlotRow { lanes: vec![lane], selected: false },
         cells: vec![pool_cell, Cell { before: before.trim_end().to_owned(), ..shown }],

@@ -91,7 +91,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         });
     }
     let (_, policy) = found.get(clicked?)?;
-    Some(Command::Open(Table::Policies, policy.id.clone()))
+    Some(Command::Open(Table::Policies, policy.id.to_string()))
 }
 
 /// Titles and widths of the printed columns.
@@ -183,7 +183,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, policy): (usize, &Policy),
 fn label(page: &Page<'_>, policy: &Policy, per_firm: Option<&Figure>) -> String {
     let lang = page.lang();
     let unknown = || lang.pick("未公布", "unpublished").to_owned();
-    let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.format(lang));
+    let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.spoken(lang));
     let (place, paid, per_firm) = (place(page, policy), words(policy.paid.value()), words(per_firm));
     let (name, about) = (policy.name.get(lang), about(policy, lang));
     match lang {

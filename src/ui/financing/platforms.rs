@@ -170,15 +170,15 @@ pub(super) fn platforms_card_ui(
         fraction_ui(&mut child, page, &formula.indicator);
     }
     let (_, platform, _) = known.get(clicked?)?;
-    Some(Command::Select(PLATFORMS, Some(platform.id.clone())))
+    Some(Command::Select(PLATFORMS, Some(platform.id.to_string())))
 }
 
 fn label(platform: &Platform, figure: &Figure, derived: Option<&Figure>, lang: Lang) -> String {
     let name = platform.name.get(lang);
-    let derived = derived.map_or(lang.pick("未公布", "unpublished").to_owned(), |derived| derived.format(lang));
+    let derived = derived.map_or(lang.pick("未公布", "unpublished").to_owned(), |derived| derived.spoken(lang));
     match lang {
-        Lang::Zh => format!("{name}：融资 {}，户均 {derived}（推算）", figure.format(lang)),
-        Lang::En => format!("{name}: financing {}, per firm {derived} (derived)", figure.format(lang)),
+        Lang::Zh => format!("{name}：融资 {}，户均 {derived}（推算）", figure.spoken(lang)),
+        Lang::En => format!("{name}: financing {}, per firm {derived} (derived)", figure.spoken(lang)),
     }
 }
 

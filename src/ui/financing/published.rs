@@ -22,9 +22,9 @@ const FOOT: f32 = 26.0;
 /// Rows are as high as there is room for, within these.
 const ROW: std::ops::RangeInclusive<f32> = 19.0..=32.0;
 /// Room for a share.
-const SHARE: f32 = 50.0;
+const SHARE: f32 = 44.0;
 /// With narrower columns the shares stand in the tooltips.
-const SHARES_FROM: f32 = 150.0;
+const SHARES_FROM: f32 = 126.0;
 
 const TOTALS: [ZoneTotal; 3] = [ZoneTotal::Financing, ZoneTotal::Paid, ZoneTotal::Funds];
 
@@ -107,7 +107,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
     }
     foot_ui(ui, foot, page);
     let (_, zone) = rows.get(clicked?)?;
-    Some(Command::Open(Table::Zones, zone.id.clone()))
+    Some(Command::Open(Table::Zones, zone.id.to_string()))
 }
 
 /// Room for a share beside an amount: none where the amount needs it all.
@@ -196,7 +196,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
         }
         let at = pos2(right, y);
         let (words, ink) = match &part.share {
-            Some(share) => (share.format(lang), t.bar2),
+            Some(share) => (share.spoken(lang), t.bar2),
             None => ("–".to_owned(), t.weak),
         };
         paint::elided(painter, at, Align::Right, &words, size::secondary(), ink, SHARE - 4.0);
@@ -227,9 +227,9 @@ fn foot_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
 fn known(shares: &ZoneShares, row: usize, lang: Lang) -> String {
     let Some(part) = shares.of_zone(row) else { return lang.pick("未公布", "unpublished").to_owned() };
     let share = part.share.as_ref().map_or(lang.pick("占比无法推算", "share unknown").to_owned(), |share| {
-        format!("{} {}", lang.pick("占", "share"), share.format(lang))
+        format!("{} {}", lang.pick("占", "share"), share.spoken(lang))
     });
-    format!("{}{}{share}", part.amount.format(lang), lang.pick("，", ", "))
+    format!("{}{}{share}", part.amount.spoken(lang), lang.pick("，", ", "))
 }
 
 fn label(row: usize, zone: &Zone, shares: &[ZoneShares; 3], lang: Lang) -> String {
@@ -250,8 +250,8 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, row: usize, zone: &Zone, shares: &[ZoneS
         };
         facts.extend(figure_facts(label, &part.amount, lang));
         let share = match &part.share {
-            Some(share) if share.bounds().is_point() => share.format(lang),
-            Some(share) => format!("{} {}", share.format(lang), bounds(share, lang)),
+            Some(share) if share.bounds().is_point() => share.spoken(lang),
+            Some(share) => format!("{} {}", share.spoken(lang), bounds(share, lang)),
             None if shares.comparable => lang.pick("界限不足，无法推算", "unknown: bounds on one side only").to_owned(),
             None => lang.pick("日期或期间不一，不能相加", "none: dates or periods differ").to_owned(),
         };

@@ -97,7 +97,14 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
     let used_rows = group.actual.as_ref().map_or(0, |actual| actual.used);
     let caption = match &group.actual {
         Some(actual) => {
-            let formula = format!("{} ÷ {}", actual.numerator.format(lang), actual.denominator.format(lang));
+            // Of one the words stay as they were published.
+            let mut only = rows.iter().filter_map(|&row| of_row(row)).filter(|_| actual.used == 1);
+            let only = only.find(|found| !found.inputs().any(|input| input.figure.is_planned()));
+            let formula = only.map(|found| found.formula(lang));
+            let formula = formula.as_deref().and_then(|formula| formula.rsplit_once(" = ")).map_or_else(
+                || format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang)),
+                |(formula, _)| formula.to_owned(),
+            );
             format!("{formula}{}{}", lang.pick("，", ", "), used(used_rows, group.of, table, lang))
         }
         None => used(0, group.of, table, lang),
@@ -217,7 +224,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     }
     let response = ui.interact(rect, ui.scope_id().with(("tile", tile.label)), Sense::hover());
     let value =
-        tile.value.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.format(lang));
+        tile.value.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.spoken(lang));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {value}", tile.label)));
     let exact = tile.value.as_ref().is_none_or(|value| value.unit() == Unit::Count && value.bounds().is_point());
     if cut || !exact {

@@ -6,41 +6,26 @@ use super::super::command::Command;
 use super::super::page::Page;
 use super::super::paint::{self, Align, Axis, Icon, Mark, MarkStyle};
 use super::super::style::size;
+use super::super::work::About;
 use super::heading;
-use crate::frame::{Detail, Sheet};
+use crate::frame::Detail;
 use crate::indicators::{AuditRow, Indicator, Verdict};
 use crate::model::{Figure, Term as _};
 
-/// The formulas of a record: those of its columns and of the indicators sheet.
-fn indicators<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a Indicator> {
-    let of_record = move |indicator: &&Indicator| Sheet::Table(indicator.table) == sheet && indicator.row == row;
-    page.frames.indicators().iter().map(|found| &found.indicator).filter(of_record)
-}
-
-fn findings<'a>(page: &'a Page<'_>, sheet: Sheet, row: usize) -> impl Iterator<Item = &'a AuditRow> {
-    page.frames.audit().iter().filter(move |found| Sheet::Table(found.table) == sheet && found.row == row)
-}
-
 /// True if there is anything to show.
-pub(super) fn shown(_details: &[Detail], page: &Page<'_>, sheet: Sheet, row: usize) -> bool {
-    indicators(page, sheet, row).next().is_some() || findings(page, sheet, row).next().is_some()
+pub(super) fn shown(about: &About) -> bool {
+    !about.indicators.is_empty() || !about.findings.is_empty()
 }
 
 /// Shows every formula, then every finding.
-pub(super) fn formula_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    details: &[Detail],
-    sheet: Sheet,
-    row: usize,
-) -> Option<Command> {
+pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], about: &About) -> Option<Command> {
     let lang = page.lang();
     // What needs review goes before the formulas, what agrees after them.
-    for finding in findings(page, sheet, row).filter(|finding| finding.verdict != Verdict::Consistent) {
+    for finding in about.findings.iter().filter(|finding| finding.verdict != Verdict::Consistent) {
         finding_ui(ui, page, finding);
         ui.add_space(8.0);
     }
-    for (at, indicator) in indicators(page, sheet, row).enumerate() {
+    for (at, indicator) in about.indicators.iter().enumerate() {
         if at > 0 {
             ui.add_space(6.0);
         }
@@ -57,7 +42,7 @@ pub(super) fn formula_ui(
             }
         }
     }
-    for finding in findings(page, sheet, row).filter(|finding| finding.verdict == Verdict::Consistent) {
+    for finding in about.findings.iter().filter(|finding| finding.verdict == Verdict::Consistent) {
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }
@@ -76,9 +61,10 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         bare.filter(|_| indicator.inputs().count() > 2).map_or(top.clone(), str::to_owned)
     };
     let label = |input: &crate::indicators::Input| input.label.get(lang).to_owned();
-    let number = |input: &crate::indicators::Input| input.figure.format(lang);
+    let number = |input: &crate::indicators::Input| input.figure.spoken(lang);
     let result = match &indicator.value {
-        Ok(figure) => figure.format(lang),
+        // That an input is a target stands beside that input.
+        Ok(figure) => figure.clone().with_planned(false).spoken(lang),
         Err(err) => err.message(lang).to_owned(),
     };
     let mut x = rect.left();
@@ -128,7 +114,7 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
     for (at, (mark, figure)) in marks.iter().zip([published, derived]).enumerate() {
         let y = area.top() + 12.0 + at as f32 * 20.0;
         let end = mark.paint(painter, &axis, y, size::BAR, &style);
-        let text = format!("{} {}", words[at], figure.format(lang));
+        let text = format!("{} {}", words[at], figure.spoken(lang));
         paint::elided(
             painter,
             pos2(end + 8.0, y),
@@ -144,6 +130,15 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
 
 /// A box with what a check found.
 pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow) {
+    finding_in_ui(ui, page, finding, size::secondary());
+}
+
+/// The same in small type, for a card with little room.
+pub(in crate::ui) fn small_finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow) {
+    finding_in_ui(ui, page, finding, size::small());
+}
+
+fn finding_in_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow, font: egui::FontId) {
     let (t, lang) = (page.t, page.lang());
     let ([ink, ground, edge], icon) = match finding.verdict {
         Verdict::Consistent => (t.ok, Icon::Certain),
@@ -153,8 +148,10 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
     let width = ui.available_width();
     let title = format!("{} · {}", finding.verdict.label(lang), finding.check.label(lang));
     let explanation = finding.explanation.get(lang);
-    let text_width = width - 40.0;
-    let job = egui::text::LayoutJob::simple(explanation.to_owned(), size::secondary(), t.normal, text_width);
+    // Words begin below the icon where the column is narrow.
+    let left = if width < 380.0 { 12.0 } else { 30.0 };
+    let text_width = width - left - 10.0;
+    let job = egui::text::LayoutJob::simple(explanation.to_owned(), font, t.normal, text_width);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 34.0), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Note, true, format!("{title}: {explanation}")));
@@ -168,7 +165,7 @@ pub(in crate::ui) fn finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow
         &title,
         size::secondary_bold(),
         ink,
-        text_width,
+        width - 40.0,
     );
-    painter.galley(pos2(rect.left() + 30.0, rect.top() + 27.0), galley, t.normal);
+    painter.galley(pos2(rect.left() + left, rect.top() + 27.0), galley, t.normal);
 }

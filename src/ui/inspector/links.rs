@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::super::command::Command;
 use super::super::page::Page;
 use super::super::paint::{self, Align};
 use super::super::style::size;
 use super::super::widgets::{link, row_ui};
+use super::super::work;
 use super::heading;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -18,16 +19,13 @@ use crate::query::{Related, related, set_values};
 /// Names shown of one kind; the rest are counted.
 const MOST: usize = 8;
 
-/// The records that speak of a row, found once and kept.
-pub(super) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Arc<Vec<Related>> {
-    let id = page.frames.get(table).id(row);
-    let key = Id::unique(("related", page.data.short_hash(), table.id(), id));
-    if let Some(known) = ui.data(|data| data.get_temp::<Arc<Vec<Related>>>(key)) {
-        return known;
-    }
-    let found = Arc::new(related(page.frames, table, id));
-    ui.data_mut(|data| data.insert_temp(key, Arc::clone(&found)));
-    found
+/// The records that speak of a row; `None` while they are looked for.
+pub(super) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Option<Arc<Vec<Related>>> {
+    let now = work::is_now(page, work::records(page.data));
+    work::fresh(ui.ctx(), "related records", (page.frames.stamp(), table, row), now, || {
+        let frames = page.frames.clone();
+        move |_| Some(related(&frames, table, frames.get(table).id(row)))
+    })
 }
 
 /// Lists the records that speak of `id` by table and column.

@@ -10,7 +10,7 @@ mod links;
 mod sections;
 
 pub(in crate::ui) use copy::{all_fields, citation, source_ids};
-pub(in crate::ui) use formula::{finding_ui, fraction_ui};
+pub(in crate::ui) use formula::{finding_ui, fraction_ui, small_finding_ui};
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -19,8 +19,10 @@ use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
 use super::widgets::{Button, row_from_right_ui};
+use super::work;
 use crate::frame::{Data, Sheet, details, named_figures, sections};
 use crate::model::Table;
+use crate::query::Related;
 
 const HEADER: f32 = 40.0;
 /// From this width on buttons of the header have words.
@@ -42,15 +44,16 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     let figures = !named.is_empty() || details.iter().any(|detail| !detail.claims.is_empty());
     let related = match sheet {
         Sheet::Table(table) => links::found(ui, page, table, row),
-        Sheet::Indicators | Sheet::Audit | Sheet::Listing(_) => std::sync::Arc::default(),
+        Sheet::Indicators | Sheet::Audit | Sheet::Listing(_) => Some(std::sync::Arc::default()),
     };
-    let indicators = formula::shown(&details, page, sheet, row);
+    let about = work::about(ui.ctx(), page, sheet, row);
+    let has_links = related.as_ref().is_none_or(|related| !related.is_empty());
     let body = Rect::from_min_max(pos2(rect.left(), header.bottom() + 1.0), rect.max);
     let mut parts: Vec<(&str, f32)> = Vec::new();
     if figures {
         parts.push(("figures", 1.05));
     }
-    if indicators {
+    if about.as_ref().is_none_or(|about| formula::shown(about)) {
         parts.push(("formula", 1.0));
     }
     parts.push(("fields", 1.0));
@@ -62,7 +65,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     // Where there is no room for a column of their own, the records that speak
     // of this one stand below its fields.
     let apart = parts.len() < 3 || body.width() >= FOUR_COLUMNS;
-    if !related.is_empty() && apart {
+    if has_links && apart {
         parts.push(("links", 1.0));
     }
     let total: f32 = parts.iter().map(|(_, share)| share).sum();
@@ -79,14 +82,17 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         let salt = (*part, sheet.id(), row);
         let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
             "figures" => figures::figures_ui(ui, page, &details, &named),
-            "formula" => formula::formula_ui(ui, page, &details, sheet, row),
+            "formula" => match &about {
+                Some(about) => formula::formula_ui(ui, page, &details, about),
+                None => waiting(ui, page, page.lang().pick("公式", "Formulas")),
+            },
             "sections" => sections::sections_ui(ui, page, &sections),
-            "links" => links::links_ui(ui, page, page.frames.get(sheet).id(row), &related),
+            "links" => links_or_wait(ui, page, (sheet, row), related.as_deref()),
             _ => {
                 let found = fields::fields_ui(ui, page, (sheet, row), &sections, sections_apart);
-                let below = (!apart && !related.is_empty()).then(|| {
+                let below = (!apart && has_links).then(|| {
                     ui.add_space(6.0);
-                    links::links_ui(ui, page, page.frames.get(sheet).id(row), &related)
+                    links_or_wait(ui, page, (sheet, row), related.as_deref())
                 });
                 found.or(below.flatten())
             }
@@ -103,6 +109,26 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
         command = found.inner.or(command);
     }
     command
+}
+
+/// The records that speak of this one, or that they are being looked for.
+fn links_or_wait(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (sheet, row): (Sheet, usize),
+    related: Option<&Vec<Related>>,
+) -> Option<Command> {
+    match related {
+        Some(related) => links::links_ui(ui, page, page.frames.get(sheet).id(row), related),
+        None => waiting(ui, page, page.lang().pick("关联记录", "Related records")),
+    }
+}
+
+/// A line that says that `what` is being computed.
+fn waiting(ui: &mut Ui, page: &Page<'_>, what: &str) -> Option<Command> {
+    let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+    work::waiting_ui(ui, place, page, what);
+    None
 }
 
 fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
@@ -216,16 +242,8 @@ fn actions_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize
 /// The rows before and after a row in the order of the table that is open.
 fn neighbours(page: &Page<'_>, sheet: Sheet, row: usize) -> (Option<u32>, Option<u32>) {
     let Some(view) = page.view.filter(|view| view.sheet == sheet) else { return (None, None) };
-    for block in &view.blocks {
-        let Some(at) = block.rows.iter().position(|other| *other as usize == row) else { continue };
-        let place = view.blocks.iter().position(|other| std::ptr::eq(other, block)).unwrap_or(0);
-        let before = at.checked_sub(1).map(|at| block.rows[at]);
-        let before = before.or_else(|| view.blocks[..place].iter().rev().find_map(|block| block.rows.last().copied()));
-        let after = block.rows.get(at + 1).copied();
-        let after = after.or_else(|| view.blocks[place + 1..].iter().find_map(|block| block.rows.first().copied()));
-        return (before, after);
-    }
-    (None, None)
+    let Some(at) = view.place(row) else { return (None, None) };
+    (at.checked_sub(1).and_then(|before| view.row_at(before)), view.row_at(at + 1))
 }
 
 /// A weak heading above a list; returns nothing.

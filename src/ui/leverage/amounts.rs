@@ -100,7 +100,7 @@ pub(super) fn amounts_card_ui(
     legend(ui.painter(), foot, &signs, t);
     left_out(ui, foot, page, touched.left_out);
     let (_, multiple, _) = found.get(touched.clicked?)?;
-    Some(Command::Select(FUNDS, Some(multiple.fund.id.clone())))
+    Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())))
 }
 
 fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: Scale, lang: Lang) -> Line<'a> {
@@ -112,7 +112,7 @@ fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: S
     let own = Cell { before: before.trim_end().to_owned(), ..own };
     let total = Cell::figure(&amounts.total, scale, lang);
     let name = multiple.fund.name.get(lang);
-    let (own_words, total_words) = (amounts.own.format(lang), amounts.total.format(lang));
+    let (own_words, total_words) = (amounts.own.spoken(lang), amounts.total.spoken(lang));
     Line {
         name,
         label: match lang {
@@ -137,7 +137,7 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, amounts: &Amoun
         facts.extend(figure_facts(&label, &input.figure, lang));
     }
     if found.indicator.numerator.len() + found.indicator.less.len() > 1 {
-        facts.extend(Fact::new(lang.pick("合计", "sum"), amounts.total.format(lang)));
+        facts.extend(Fact::new(lang.pick("合计", "sum"), amounts.total.spoken(lang)));
     }
     let below = &found.indicator.denominator;
     facts.extend(figure_facts(below.label.get(lang), &below.figure, lang));

@@ -3,22 +3,25 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::model::{Model, Multiple};
+use super::model::{FUNDS, Model, Multiple};
 use super::shown::Detail;
 use crate::i18n::Lang;
-use crate::indicators::{AuditRow, Check, Indicator, IndicatorKind, Input, Measure, Obstacle};
+use crate::indicators::{Check, Indicator, IndicatorKind, Input, Measure, Obstacle};
 use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
-use crate::ui::inspector::{finding_ui, fraction_ui};
+use crate::ui::inspector::{finding_ui, fraction_ui, small_finding_ui};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words;
+use crate::ui::work;
 
 /// Height of a row of the table, in a low card and in a high one.
 const ROWS: [f32; 2] = [24.0, 31.0];
+/// Below this height of its content a card has little room.
+const LOW: f32 = 420.0;
 /// From this height on a card is high.
 const HIGH: f32 = 800.0;
 
@@ -79,9 +82,11 @@ fn cut_short(ui: &Ui, body: Rect, page: &Page<'_>) {
 fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>, Measure), detail: &Detail) {
     let lang = page.lang();
     if let Some(formula) = multiple.formula() {
-        heading_ui(ui, page, &formula.title(lang));
-        if !has_words(ui, formula, lang) {
-            line_ui(ui, page, &formula.formula_words(lang));
+        let title = formula.title(lang);
+        if has_words(ui, formula, lang) {
+            heading_ui(ui, page, &title);
+        } else {
+            words_ui(ui, page, &title, &formula.formula_words(lang));
         }
         fraction_ui(ui, page, formula);
         if !formula.less.is_empty() && measure == Measure::LookThrough {
@@ -94,12 +99,13 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
     }
     ui.add_space(6.0);
     heading_ui(ui, page, lang.pick("各口径", "On each basis"));
-    ui.scope(|ui| bases_ui(ui, page, multiple, detail));
+    let missing = ui.scope(|ui| bases_ui(ui, page, multiple, detail)).inner;
     // The finding on the chosen basis first, or why there is none.
     match multiple.finding {
         Some(finding) => {
             ui.add_space(8.0);
-            finding_ui(ui, page, finding);
+            let low = ui.clip_rect().height() < LOW;
+            if low { small_finding_ui(ui, page, finding) } else { finding_ui(ui, page, finding) }
         }
         None if multiple.formula().is_some() => {
             ui.add_space(6.0);
@@ -107,18 +113,18 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
         }
         None => {}
     }
-    let findings = page.frames.audit().iter();
-    let of_fund = |found: &&AuditRow| found.table == Table::Funds && found.row == multiple.row;
-    for finding in findings.filter(of_fund).filter(|found| found.check != Check::Leverage) {
+    missing_ui(ui, page, missing);
+    let about = work::about(ui.ctx(), page, FUNDS, multiple.row).unwrap_or_default();
+    for finding in about.findings.iter().filter(|found| found.check != Check::Leverage) {
         if !has_room(ui, page, TWO_LINES) {
             return;
         }
         ui.add_space(8.0);
         finding_ui(ui, page, finding);
     }
-    let others = page.frames.indicators().iter().map(|found| &found.indicator).filter(|found| {
+    let others = about.indicators.iter().filter(|found| {
         let same = found.kind == measure.kind() || found.kind == IndicatorKind::ScaleMultiple;
-        found.table == Table::Funds && found.row == multiple.row && !same
+        !same
     });
     for other in others {
         if !has_room(ui, page, TWO_LINES) {
@@ -155,8 +161,8 @@ fn has_words(ui: &Ui, formula: &Indicator, lang: Lang) -> bool {
         width(&top, font()).max(width(&words(&formula.denominator), font())) + 32.0
     };
     let words = all(&|input| input.label.get(lang).to_owned(), &size::secondary);
-    let numbers = all(&|input| input.figure.format(lang), &size::panel_title);
-    let result = formula.value.as_ref().map(|value| value.format(lang)).unwrap_or_default();
+    let numbers = all(&|input| input.figure.spoken(lang), &size::panel_title);
+    let result = formula.value.as_ref().map(|value| value.clone().with_planned(false).spoken(lang)).unwrap_or_default();
     words + numbers + width(&result, size::object_title()) <= ui.available_width()
 }
 
@@ -188,6 +194,17 @@ fn heading_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
     paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), page.t.weak, room);
 }
 
+/// The name of a formula and its words in one line, where they fit; else two.
+fn words_ui(ui: &mut Ui, page: &Page<'_>, title: &str, words: &str) {
+    let line = format!("{title} = {words}");
+    if paint::text_width(ui.painter(), &line, size::small()) <= ui.available_width() {
+        heading_ui(ui, page, &line);
+    } else {
+        heading_ui(ui, page, title);
+        line_ui(ui, page, words);
+    }
+}
+
 fn line_ui(ui: &mut Ui, page: &Page<'_>, words: &str) {
     ui.label(egui::RichText::new(words).font(size::secondary()).color(page.t.normal));
 }
@@ -215,7 +232,7 @@ fn totals_ui(ui: &mut Ui, page: &Page<'_>, formula: &Indicator) {
         let font = || if at == 2 { size::secondary_bold() } else { size::secondary() };
         let ink = if at == 1 { page.t.warn[0] } else { page.t.strong };
         let (amount, multiple) =
-            (amount.format(lang), multiple.map(|multiple| multiple.format(lang)).unwrap_or_default());
+            (amount.spoken(lang), multiple.map(|multiple| multiple.spoken(lang)).unwrap_or_default());
         let column = |share: f32| rect.left() + rect.width() * share;
         paint::elided(painter, rect.left_center(), Align::Left, label, font(), page.t.normal, rect.width() * 0.28);
         paint::elided(painter, pos2(column(0.29), y), Align::Left, &amount, font(), ink, rect.width() * 0.42);
@@ -226,16 +243,19 @@ fn totals_ui(ui: &mut Ui, page: &Page<'_>, formula: &Indicator) {
     }
 }
 
-/// The multiple as published and on every basis on which there is one; then
-/// why there is none on the others.
-fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Detail) {
+/// Why there is no multiple, and on which bases.
+type Missing = Vec<(Obstacle, Vec<&'static str>)>;
+
+/// The multiple as published and on every basis on which there is one; gives
+/// back the others.
+fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Detail) -> Missing {
     let lang = page.lang();
     let chosen = page.state.work.leverage.basis;
     let main = multiple.formula().and_then(|formula| formula.basis).filter(|_| chosen != Basis::AsPublished);
     ui.spacing_mut().item_spacing.y = 0.0;
     let published = multiple.published.is_some();
     basis_row_ui(ui, page, lang.pick("披露", "Published"), multiple.published, published && main.is_none());
-    let mut missing: Vec<(Obstacle, Vec<&str>)> = Vec::new();
+    let mut missing = Missing::new();
     for (basis, value) in &detail.bases {
         match value {
             Ok(value) => basis_row_ui(ui, page, basis.label(lang), Some(value), main == Some(*basis)),
@@ -249,7 +269,16 @@ fn bases_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Deta
             }
         }
     }
+    missing
+}
+
+/// Why there is no multiple on the other bases.
+fn missing_ui(ui: &mut Ui, page: &Page<'_>, missing: Missing) {
+    let lang = page.lang();
     for (why, bases) in missing {
+        if !has_room(ui, page, TWO_LINES / 2.0) {
+            return;
+        }
         let (bases, colon) = (words::list(bases, lang), lang.pick("：", ": "));
         ui.add_space(4.0);
         let words = match why {
@@ -270,12 +299,12 @@ fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure
     let painter = ui.painter();
     let y = rect.center().y;
     let font = || if main { size::secondary_bold() } else { size::secondary() };
-    let label_width = rect.width() * 0.29;
+    let label_width = rect.width() * 0.27;
     paint::elided(painter, rect.left_center(), Align::Left, label, font(), t.normal, label_width - 6.0);
     let at = pos2(rect.left() + label_width, y);
-    let words = value.map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.format(lang));
+    let words = value.map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.spoken(lang));
     let color = if value.is_some() { t.strong } else { t.weak };
-    let value_width = rect.width() * 0.32;
+    let value_width = rect.width() * 0.4;
     paint::elided(painter, at, Align::Left, &words, font(), color, value_width - 6.0);
     let bounds = value.map(|value| bounds_words(value, lang)).unwrap_or_default();
     let at = pos2(at.x + value_width, y);

@@ -49,7 +49,7 @@ pub(super) fn missing_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>
             painter.rect_stroke(row.shrink(1.0), 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
         if response.clicked() {
-            command = Some(Command::Select(FUNDS, Some(multiple.fund.id.clone())));
+            command = Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())));
         }
         response.on_hover_text(why.text().get(lang));
     }

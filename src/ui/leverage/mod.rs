@@ -21,6 +21,7 @@ use super::plot::stub_row;
 use super::state::{AppState, Screen};
 use super::style::size;
 use super::widgets::card;
+use super::work::too_many_ui;
 use super::workbench::{HEAD, head_ui};
 use crate::model::Term as _;
 use missing::{MISSING, missing_ui};
@@ -61,6 +62,9 @@ pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
+    if too_many_ui(ui, body, page) {
+        return command;
+    }
     let shown = Shown::of(ui.ctx(), page);
     let (switches, body) = body.split_top_bottom_at_y(body.top() + SWITCHES);
     let command = switches_ui(ui, switches, page, &shown).or(command);

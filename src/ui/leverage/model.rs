@@ -70,7 +70,7 @@ impl<'a> Multiple<'a> {
     /// All of the row in words.
     pub(super) fn label(&self, lang: Lang) -> String {
         let unknown = || lang.pick("未公布", "unpublished").to_owned();
-        let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.format(lang));
+        let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.spoken(lang));
         let basis = self.basis().map(|basis| basis.label(lang)).unwrap_or_default();
         let (name, published, derived) = (self.fund.name.get(lang), words(self.published), words(self.derived()));
         match lang {

@@ -50,7 +50,7 @@ pub(super) fn multiples_ui(
     let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
     left_out(ui, foot, page, touched.left_out);
     let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
-    Some(Command::Select(FUNDS, Some(fund.id.clone())))
+    Some(Command::Select(FUNDS, Some(fund.id.to_string())))
 }
 
 fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -> Line<'a> {

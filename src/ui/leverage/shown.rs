@@ -1,6 +1,7 @@
 //! What is computed for the page, kept from frame to frame until filter, data
 //! or settings change.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Context, Id};
@@ -53,10 +54,9 @@ impl Shown {
         let found = leverage_rows(page.data, all.iter().copied(), set.measure, set.basis);
         let group = leverage_group(&found, set.measure);
         let counts = computable(page.data, &all, set.measure);
-        let possible = |row: usize| rows.iter().any(|&(other, possible)| other == row && possible);
-        let any = rows.iter().any(|(_, possible)| *possible);
+        let possible: BTreeSet<usize> = rows.iter().filter(|(_, possible)| *possible).map(|(row, _)| *row).collect();
         let rows = found.into_iter().map(|found| {
-            let possible = any && possible(found.row);
+            let possible = possible.contains(&found.row);
             (found, possible)
         });
         Self { rows: rows.collect(), counts, group }

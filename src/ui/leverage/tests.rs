@@ -22,6 +22,7 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     let mut data = Dataset::default();
     data.funds = funds.iter().map(|text| read(text)).collect();
     data.index();
+    let data = std::sync::Arc::new(data);
     let frames = Frames::new(&data);
     let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);
@@ -31,7 +32,7 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {
-    model.known.iter().map(|multiple| multiple.fund.id.clone()).collect()
+    model.known.iter().map(|multiple| multiple.fund.id.to_string()).collect()
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn a_fund_that_matches_possibly_is_marked() {
 fn a_row_says_all_of_itself() {
     with_model(&[LARGE, SMALL], &AppState::default(), |model| {
         let label = model.known[0].label(Lang::Zh);
-        assert!(label.contains("披露 ≈20 倍") && label.contains("目标规模") && label.contains("无法判定"), "{label}");
+        assert!(label.contains("披露 约 20 倍") && label.contains("目标规模") && label.contains("无法判定"), "{label}");
         let label = model.known[1].label(Lang::En);
         assert!(label.contains("published unpublished") && label.contains("recomputed 2.5×"), "{label}");
     });

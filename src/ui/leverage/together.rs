@@ -66,9 +66,9 @@ pub(super) fn together_ui(ui: &Ui, rect: Rect, page: &Page<'_>, group: &Leverage
 
 /// Σ 分子 1575.38 亿元 ÷ Σ 财政出资 250.1 亿元 =, and the result.
 fn words(ratio: &GroupRatio, lang: Lang) -> (String, String) {
-    let (top, bottom) = (ratio.numerator.format(lang), ratio.denominator.format(lang));
+    let (top, bottom) = (ratio.numerator.spoken(lang), ratio.denominator.spoken(lang));
     let result = match &ratio.value {
-        Ok(value) => value.format(lang),
+        Ok(value) => value.spoken(lang),
         Err(err) => err.message(lang).to_owned(),
     };
     (format!("Σ {top} ÷ Σ {bottom} ="), result)

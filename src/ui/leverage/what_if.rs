@@ -50,14 +50,14 @@ pub(super) fn what_if_card_ui(
     }
     let title = lang.pick("假设测算", "What if");
     let title = paint::text(ui.painter(), pos2(left, head.center().y), Align::Left, title, size::panel_title(), ink);
-    let subtitle = lang.pick("假设值，非公布数据，不写回", "assumptions, not published, never written back");
+    let subtitle = lang.pick("假设值，非公布数据，不写回", "assumptions, never written back");
     let at = pos2(title.right() + 8.0, title.center().y);
     paint::elided(ui.painter(), at, Align::Left, subtitle, size::secondary(), t.weak, end - at.x);
 
     let row = |at: f32| Rect::from_min_size(pos2(left, head.bottom() + at * ROW), vec2(right - left, ROW));
     let labels =
         [lang.pick("财政资金占本级规模", "Fiscal share of own size"), lang.pick("到位率（实缴占比）", "Paid-in rate")];
-    let label_width = (rect.width() * 0.4).clamp(120.0, 176.0);
+    let label_width = (rect.width() * 0.45).clamp(120.0, 176.0);
     let values = [state.assumption.fiscal_share, state.assumption.paid_in_rate];
     for (at, id) in ["fiscal share", "paid-in rate"].into_iter().enumerate() {
         let hint = lang.pick("未设", "not set");
@@ -143,7 +143,7 @@ fn assumed_ui(
     }
     let y = rect.bottom() - 11.0;
     let value = match &indicator.value {
-        Ok(value) => value.format(lang),
+        Ok(value) => value.spoken(lang),
         Err(err) => err.message(lang).to_owned(),
     };
     let word = lang.pick("假设", "assumed");
@@ -151,7 +151,7 @@ fn assumed_ui(
     let at = pos2(word.right() + 8.0, y);
     let (shown, _) = paint::elided(painter, at, Align::Left, &value, size::result(), t.assume[0], rect.right() - at.x);
     let unknown = || lang.pick("无", "none").to_owned();
-    let known = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.format(lang));
+    let known = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.spoken(lang));
     let beside = [
         format!("{} {}", lang.pick("披露", "published"), known(of.published)),
         format!("{} {}", lang.pick("推算", "recomputed"), known(of.derived())),

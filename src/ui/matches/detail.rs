@@ -99,7 +99,7 @@ pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) -> Op
         if let Some(procedure) = procedure {
             let words = format!("{}{}", lang.pick("流程：", "Procedure: "), procedure.name.get(lang));
             if link(ui, &words, t).clicked() {
-                command = Some(Command::OpenRecord(Table::Procedures, procedure.id.clone()));
+                command = Some(Command::OpenRecord(Table::Procedures, procedure.id.to_string()));
             }
         }
         let (words, mode) = match page.state.work.matching.mode {

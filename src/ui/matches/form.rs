@@ -99,7 +99,7 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option
 
     // Words: what is stored, and what is read.
     let known: Vec<(String, String)> = if asked == Asked::Zone {
-        page.data.zones.iter().map(|zone| (zone.id.clone(), zone.name.get(lang).to_owned())).collect()
+        page.data.zones.iter().map(|zone| (zone.id.to_string(), zone.name.get(lang).to_owned())).collect()
     } else {
         let words = model.options.get(&asked).map_or(&[][..], Vec::as_slice);
         words.iter().map(|word| (word.get(Lang::Zh).to_owned(), word.get(lang).to_owned())).collect()

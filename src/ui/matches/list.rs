@@ -1,9 +1,10 @@
-//! The programmes in three groups: passed, unknown, failed.
+//! The programmes in groups: passed, unknown, failed; and below them, a line
+//! each, those that publish no conditions.
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::mark::{color, paint_mark};
-use super::model::{Judged, Model};
+use super::model::{Group, Judged, Model};
 use super::parts::{cap, icon, lenders, missing_words, place};
 use super::{change, combine};
 use crate::i18n::Lang;
@@ -18,24 +19,39 @@ use crate::ui::widgets::card;
 const BASE: f32 = 48.0;
 /// Height of a condition.
 const LINE: f32 = 19.0;
+/// Height of the words that say what a picture leaves out.
+const FOOT: f32 = 24.0;
 /// Conditions that a row shows; the details show all.
 const MOST: usize = 4;
+
+/// Height of a programme without conditions.
+const COMPACT: f32 = 28.0;
 
 /// Something in the list.
 #[derive(Clone, Copy)]
 enum Item {
-    Head(Outcome),
+    Head(Group),
     Row(Judged),
 }
 
 impl Item {
-    fn height(self) -> f32 {
+    /// The height where a row shows `most` conditions.
+    fn height(self, most: usize) -> f32 {
         match self {
             Self::Head(_) => size::GROUP_ROW + 4.0,
+            Self::Row(one) if one.conditions == 0 => COMPACT,
             Self::Row(one) => {
-                let lines = one.conditions.min(MOST) + usize::from(one.conditions > MOST) + usize::from(one.missing);
+                let lines = one.conditions.min(most) + usize::from(one.conditions > most) + usize::from(one.missing);
                 BASE + LINE * lines as f32 + if lines > 0 { 6.0 } else { 0.0 }
             }
+        }
+    }
+
+    /// True for what is judged, and for the heads over it.
+    fn is_judged(self) -> bool {
+        match self {
+            Self::Head(group) => group != Group::Silent,
+            Self::Row(one) => one.conditions > 0,
         }
     }
 }
@@ -43,29 +59,27 @@ impl Item {
 /// Shows the card.
 pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let counts: Vec<String> = Outcome::ALL
-        .into_iter()
-        .map(|outcome| format!("{} {}", outcome.label(lang), model.group(outcome).len()))
-        .collect();
+    let counts: Vec<String> =
+        Group::ALL.into_iter().map(|group| format!("{} {}", group.label(lang), model.group(group).len())).collect();
     let inner = card(ui, rect, lang.pick("项目", "Programmes"), &counts.join(" · "), t);
-    let passed = model.group(Outcome::Passed);
+    let passed = model.group(Group::Judged(Outcome::Passed));
     let strip = combine::height(passed.len(), rect.height());
     let body = inner.with_max_y(inner.bottom() - strip).shrink2(vec2(1.0, 1.0));
     if strip > 0.0 {
         combine::combine_ui(ui, inner.with_min_y(body.bottom()), page, passed);
     }
-    let hidden = &page.state.work.matching.hidden;
-    let items: Vec<Item> = Outcome::ALL
+    let state = &page.state.work.matching;
+    let items: Vec<Item> = Group::ALL
         .into_iter()
-        .flat_map(|outcome| {
-            let rows = if hidden.contains(&outcome) { &[][..] } else { model.group(outcome) };
-            std::iter::once(Item::Head(outcome)).chain(rows.iter().copied().map(Item::Row))
+        .flat_map(|group| {
+            let rows = if group.is_hidden(state) { &[][..] } else { model.group(group) };
+            std::iter::once(Item::Head(group)).chain(rows.iter().copied().map(Item::Row))
         })
         .collect();
     if page.still {
         return still_ui(ui, body, page, model, &items);
     }
-    let total: f32 = items.iter().map(|item| item.height()).sum();
+    let total: f32 = items.iter().map(|item| item.height(MOST)).sum();
     let mut child = ui.new_child(UiBuilder::new().id_salt("programmes").max_rect(body));
     let scroll = ScrollArea::vertical().id_salt("programmes").auto_shrink([false; 2]);
     let scrolled = scroll.show_viewport(&mut child, |ui, viewport| {
@@ -73,12 +87,12 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
         let mut command = None;
         let mut y = 0.0;
         for item in items {
-            let height = item.height();
+            let height = item.height(MOST);
             // One row more on each side, so that the Tab key can go on.
             let is_near = y + 2.0 * height > viewport.top() && y - 80.0 < viewport.bottom();
             if is_near {
                 let rect = Rect::from_min_size(pos2(place.left(), place.top() + y), vec2(body.width(), height));
-                command = item_ui(ui, rect, page, model, item).or(command);
+                command = item_ui(ui, rect, page, model, (item, MOST)).or(command);
             }
             y += height;
         }
@@ -87,48 +101,54 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
     scrolled.inner
 }
 
-/// As many as fit into a picture, and how many don't.
+/// As many as fit into a picture, and how many don't. What is judged comes first
+/// and shows fewer conditions rather than be left out.
 fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[Item]) -> Option<Command> {
-    let total: f32 = items.iter().map(|item| item.height()).sum();
-    let end = if total > body.height() { body.bottom() - 24.0 } else { body.bottom() };
+    let judged = |most: usize| items.iter().filter(|item| item.is_judged()).map(|item| item.height(most)).sum::<f32>();
+    let most = (0..=MOST).rev().find(|&most| judged(most) <= body.height() - FOOT).unwrap_or(0);
+    let total: f32 = items.iter().map(|item| item.height(most)).sum();
+    let end = if total > body.height() { body.bottom() - FOOT } else { body.bottom() };
     let mut y = body.top();
     let mut drawn = 0;
     for item in items {
-        if y + item.height() > end {
+        let height = item.height(most);
+        if y + height > end {
             break;
         }
-        let rect = Rect::from_min_size(pos2(body.left(), y), vec2(body.width(), item.height()));
-        item_ui(ui, rect, page, model, *item);
+        let rect = Rect::from_min_size(pos2(body.left(), y), vec2(body.width(), height));
+        item_ui(ui, rect, page, model, (*item, most));
         y = rect.bottom();
         drawn += 1;
     }
-    let left_out = items[drawn..].iter().filter(|item| matches!(item, Item::Row(_))).count();
-    if left_out > 0 {
-        let words = match page.lang() {
-            Lang::Zh => format!("另有 {left_out} 项未画出"),
-            Lang::En => format!("{left_out} more are not drawn"),
-        };
-        let at = pos2(body.left() + size::CARD_MARGIN, y + 12.0);
-        paint::text(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak);
-    }
+    let left_out = items[drawn..].iter().filter(|item| matches!(item, Item::Row(_)));
+    let (judged, silent): (Vec<&Item>, Vec<&Item>) = left_out.partition(|item| item.is_judged());
+    let words = match (page.lang(), judged.len(), silent.len()) {
+        (_, 0, 0) => return None,
+        (Lang::Zh, 0, silent) => format!("另有 {silent} 项未公布条件，未画出"),
+        (Lang::En, 0, silent) => format!("{silent} more without conditions are not drawn"),
+        (Lang::Zh, judged, silent) => format!("另有 {} 项未画出，其中 {judged} 项有条件", judged + silent),
+        (Lang::En, judged, silent) => format!("{} more are not drawn, {judged} with conditions", judged + silent),
+    };
+    let at = pos2(body.left() + size::CARD_MARGIN, y + FOOT / 2.0);
+    paint::text(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak);
     None
 }
 
-fn item_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, item: Item) -> Option<Command> {
+fn item_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, (item, most): (Item, usize)) -> Option<Command> {
     match item {
-        Item::Head(outcome) => head_ui(ui, rect, page, outcome, model.group(outcome).len()),
+        Item::Head(group) => head_ui(ui, rect, page, group, model.group(group).len()),
         Item::Row(one) => {
             let chosen = model.chosen(page) == Some(one.programme);
-            row_ui(ui, rect, page, model, one, chosen)
+            row_ui(ui, rect, page, model, (one, most), chosen)
         }
     }
 }
 
-fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, outcome: Outcome, count: usize) -> Option<Command> {
+fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, group: Group, count: usize) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let folded = page.state.work.matching.hidden.contains(&outcome);
-    let response = ui.interact(rect, ui.scope_id().with(("group", outcome.id())), Sense::click());
-    let label = format!("{} {count}", outcome.label(lang));
+    let folded = group.is_hidden(&page.state.work.matching);
+    let response = ui.interact(rect, ui.scope_id().with(("group", group)), Sense::click());
+    let label = format!("{} {count}", group.label(lang));
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, !folded, &label));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, if response.hovered() { t.hover } else { t.panel2 });
@@ -136,25 +156,35 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, outcome: Outcome, count: us
     let y = rect.center().y;
     let caret = if folded { Icon::Right } else { Icon::Down };
     caret.paint(painter, pos2(rect.left() + 16.0, y), 11.0, t.weak);
+    let outcome = match group {
+        Group::Judged(outcome) => outcome,
+        Group::Silent => Outcome::Unknown,
+    };
     paint_mark(painter, pos2(rect.left() + 34.0, y), 14.0, outcome, t);
     let at = pos2(rect.left() + 48.0, y);
-    let shown = paint::text(painter, at, Align::Left, outcome.label(lang), size::secondary_bold(), t.strong);
+    let shown = paint::text(painter, at, Align::Left, group.label(lang), size::secondary_bold(), t.strong);
     let ink = if count == 0 { t.faint } else { t.normal };
     let at = pos2(shown.right() + 8.0, y);
-    paint::text(painter, at, Align::Left, &count.to_string(), size::secondary(), ink);
+    let shown = paint::text(painter, at, Align::Left, &count.to_string(), size::secondary(), ink);
+    if group == Group::Silent && count > 0 {
+        let at = pos2(shown.right() + 12.0, y);
+        let words = lang.pick("来源未写明谁可以申请，无法判断", "the sources don't say who may apply: can't be told");
+        paint::elided(painter, at, Align::Left, words, size::small(), t.weak, rect.right() - 12.0 - at.x);
+    }
     if response.has_focus() {
         painter.rect_stroke(rect.shrink(1.0), 3.0, egui::Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
     }
-    response.clicked().then(|| {
-        change(page, |state| {
-            if !state.hidden.remove(&outcome) {
-                state.hidden.insert(outcome);
-            }
-        })
-    })
+    response.clicked().then(|| change(page, |state| group.turn(state)))
 }
 
-fn row_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judged, chosen: bool) -> Option<Command> {
+fn row_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    model: &Model,
+    (one, most): (Judged, usize),
+    chosen: bool,
+) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let programme = one.programme;
     let about = programme.about(page.data);
@@ -179,7 +209,8 @@ fn row_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judged, 
         painter.rect_stroke(rect.shrink(1.0), 3.0, egui::Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
     }
     let (left, right) = (rect.left() + size::CARD_MARGIN, rect.right() - size::CARD_MARGIN);
-    let y = rect.top() + 16.0;
+    let compact = one.conditions == 0;
+    let y = if compact { rect.center().y } else { rect.top() + 16.0 };
     icon(programme.table).paint(painter, pos2(left + 7.0, y), 14.0, t.weak);
     let kind = programme.kind(page.data);
     let kind = kind.get(lang);
@@ -190,31 +221,33 @@ fn row_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judged, 
     }
     let kind_width = tag_width(painter, kind, TagStyle::Kind);
     let at = pos2(left + 22.0, y);
-    let (shown, cut) =
-        paint::elided(painter, at, Align::Left, name, size::panel_title(), t.strong, end - at.x - kind_width - 8.0);
+    let font = if compact { size::secondary() } else { size::panel_title() };
+    let (shown, cut) = paint::elided(painter, at, Align::Left, name, font, t.strong, end - at.x - kind_width - 8.0);
     tag(painter, pos2(shown.right() + 8.0, y), kind, TagStyle::Kind, t);
     let weak = if chosen { t.normal } else { t.weak };
-    let unpublished = lang.pick("未公布申请条件", "no conditions published");
     let below = [place(programme, page), lenders(programme, page)];
-    let below = below.iter().map(String::as_str).chain((one.conditions == 0).then_some(unpublished));
-    let below: Vec<&str> = below.filter(|words| !words.is_empty()).collect();
-    let at = pos2(left + 22.0, rect.top() + 36.0);
-    paint::elided(painter, at, Align::Left, &below.join(" · "), size::small(), weak, right - at.x);
-    if one.conditions > 0 {
-        conditions_ui(ui, rect, page, model, one, chosen);
+    let below: Vec<&str> = below.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    let below = below.join(" · ");
+    if compact {
+        let from = shown.right() + kind_width + 20.0;
+        paint::elided(painter, pos2(end, y), Align::Right, &below, size::small(), weak, (end - from).max(0.0));
+    } else {
+        let at = pos2(left + 22.0, rect.top() + 36.0);
+        paint::elided(painter, at, Align::Left, &below, size::small(), weak, right - at.x);
+        conditions_ui(ui, rect, page, model, (one, most), chosen);
     }
     let response = if cut && !page.still { response.on_hover_text(name) } else { response };
     response.clicked().then(|| change(page, |state| state.programme = Some(key)))
 }
 
 /// The first conditions of a row, and what is missing.
-fn conditions_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judged, chosen: bool) {
+fn conditions_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model, (one, most): (Judged, usize), chosen: bool) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
     let (left, right) = (rect.left() + size::CARD_MARGIN + 22.0, rect.right() - size::CARD_MARGIN);
     let finding = judge(one.programme.about(page.data).conditions, &page.state.work.matching.profile, page.data);
     let mut y = rect.top() + BASE + LINE / 2.0;
-    for line in lines(&finding).iter().filter(|line| !line.is_heading()).take(MOST) {
+    for line in lines(&finding).iter().filter(|line| !line.is_heading()).take(most) {
         paint_mark(painter, pos2(left + 6.0, y), 13.0, line.outcome, t);
         let at = pos2(left + 18.0, y);
         let reason = line.reason(page.data, &model.options, lang);
@@ -228,8 +261,8 @@ fn conditions_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model, one: Judge
         y += LINE;
     }
     let weak = if chosen { t.normal } else { t.weak };
-    if one.conditions > MOST {
-        let more = one.conditions - MOST;
+    if one.conditions > most {
+        let more = one.conditions - most;
         let words = match lang {
             Lang::Zh => format!("另有 {more} 项条件"),
             Lang::En => format!("and {more} more"),

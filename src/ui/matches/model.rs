@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
+use crate::i18n::Lang;
 use crate::matching::{Candidate, Options, Outcome, Programme, Question, candidates, lines, matches, options};
 use crate::ui::page::Page;
+use crate::ui::state::MatchState;
 
 /// A programme and what was found.
 #[derive(Clone, Copy)]
@@ -19,9 +21,52 @@ pub(super) struct Judged {
     pub(super) missing: bool,
 }
 
+/// Programmes that stand together in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Group {
+    /// Those with conditions, of one outcome.
+    Judged(Outcome),
+    /// Those that publish no conditions: nobody can be judged by them.
+    Silent,
+}
+
+impl Group {
+    /// All of them, in the order of the list.
+    pub(super) const ALL: [Self; 4] =
+        [Self::Judged(Outcome::Passed), Self::Judged(Outcome::Unknown), Self::Judged(Outcome::Failed), Self::Silent];
+
+    /// The title.
+    pub(super) fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Judged(outcome) => outcome.label(lang),
+            Self::Silent => lang.pick("未公布条件", "No conditions published"),
+        }
+    }
+
+    /// True if it is folded.
+    pub(super) fn is_hidden(self, state: &MatchState) -> bool {
+        match self {
+            Self::Judged(outcome) => state.hidden.contains(&outcome),
+            Self::Silent => state.silent_hidden,
+        }
+    }
+
+    /// Folds it, or shows it again.
+    pub(super) fn turn(self, state: &mut MatchState) {
+        match self {
+            Self::Silent => state.silent_hidden = !state.silent_hidden,
+            Self::Judged(outcome) => {
+                if !state.hidden.remove(&outcome) {
+                    state.hidden.insert(outcome);
+                }
+            }
+        }
+    }
+}
+
 /// Everything that the page needs to know of all programmes.
 pub(super) struct Model {
-    /// Those that pass first.
+    /// Those with conditions first, of these those that pass.
     pub(super) judged: Vec<Judged>,
     /// The words that conditions ask for.
     pub(super) options: Options,
@@ -44,11 +89,14 @@ impl Model {
         })
     }
 
-    /// The programmes of one outcome.
-    pub(super) fn group(&self, outcome: Outcome) -> &[Judged] {
-        let from = self.judged.partition_point(|one| one.outcome < outcome);
-        let to = self.judged.partition_point(|one| one.outcome <= outcome);
-        &self.judged[from..to]
+    /// The programmes of one group.
+    pub(super) fn group(&self, group: Group) -> &[Judged] {
+        let silent = self.judged.partition_point(|one| one.conditions > 0);
+        let (asking, silent) = self.judged.split_at(silent);
+        let Group::Judged(outcome) = group else { return silent };
+        let from = asking.partition_point(|one| one.outcome < outcome);
+        let to = asking.partition_point(|one| one.outcome <= outcome);
+        &asking[from..to]
     }
 
     /// The programme that is looked at: the chosen one, else the first.

@@ -10,10 +10,8 @@ use super::mark::{color, paint_mark};
 use super::model::{Model, known_candidates};
 use super::parts::{has_room, heading_ui, icon, para_ui, scroll_ui};
 use crate::i18n::Lang;
-use crate::matching::{
-    Candidate, Line, Outcome, Profile, Programme, Question, example, judge, known_of, lines, programmes,
-};
-use crate::model::{Table, Term as _};
+use crate::matching::{Candidate, Outcome, Profile, Programme, because, example, judge, known_of, programmes};
+use crate::model::Table;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
@@ -217,17 +215,6 @@ fn head_row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, table: Table, of: &[Candida
     }
 }
 
-/// What the dataset does not tell about a candidate.
-fn unknown_words(line: &Line<'_, '_>, lang: Lang) -> String {
-    let Question::Is(asked, _) = line.finding.question else {
-        return lang.pick("未公布条件", "no conditions").to_owned();
-    };
-    match lang {
-        Lang::Zh => format!("{}未知", asked.label(lang)),
-        Lang::En => format!("{} unknown", asked.label(lang).to_lowercase()),
-    }
-}
-
 fn candidate_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme, one: Candidate) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(one.table);
@@ -235,15 +222,7 @@ fn candidate_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme, 
     let conditions = programme.about(page.data).conditions;
     let profile = known_of(one.table, one.row, conditions, page.data);
     let finding = judge(conditions, &profile, page.data);
-    // The first line that makes it what it is.
-    let lines = lines(&finding);
-    let why = lines.iter().find(|line| line.outcome == one.outcome && !line.is_heading());
-    let why = why.map(|line| match one.outcome {
-        Outcome::Unknown => unknown_words(line, lang),
-        Outcome::Passed => line.words(page.data, lang),
-        Outcome::Failed => format!("{}{}", lang.pick("要求", "needs "), line.words(page.data, lang)),
-    });
-    let why = why.unwrap_or_default();
+    let why = because(&finding, page.data, lang);
     let response = ui.interact(rect, ui.scope_id().with((one.table.id(), one.row)), Sense::click());
     let label = format!("{name}{}{}", lang.pick("：", ": "), one.outcome.label(lang));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &label));

@@ -67,9 +67,13 @@ pub(super) fn remarks(family: &FlowFamily, placed: &Placed, lang: Lang) -> Strin
 fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &mut Vec<Rect>) {
     let (t, lang) = (page.t, page.lang());
     let Some(figure) = edge.figure.as_ref().filter(|_| edge.kind == FlowKind::Stake) else { return };
-    let words = figure.format(lang);
     let painter = ui.painter();
     let room = band.to.x - band.from.x - 6.0;
+    // Where words have no room, a sign stands for them; the name of the band
+    // has the words.
+    let words =
+        Some(figure.spoken(lang)).filter(|words| paint::text_width(painter, words, size::small()) <= room - 6.0);
+    let words = words.unwrap_or_else(|| figure.format(lang));
     let width = paint::text_width(painter, &words, size::small()).min(room - 6.0) + 6.0;
     if room < 30.0 {
         return;
@@ -99,7 +103,7 @@ fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &m
 /// All of a band in words.
 fn label(family: &FlowFamily, edge: &FlowEdge, lang: Lang) -> String {
     let (from, to) = (family.nodes[edge.from].name.get(lang), family.nodes[edge.to].name.get(lang));
-    let figure = edge.figure.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |f| f.format(lang));
+    let figure = edge.figure.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |f| f.spoken(lang));
     let status = if edge.figure.is_some() { edge.status.label(lang) } else { "" };
     let kind = edge.kind.label(lang);
     let words = match lang {

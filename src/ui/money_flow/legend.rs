@@ -28,7 +28,11 @@ fn signs(lang: Lang) -> [Sign; 8] {
         (Some(BandLook::Planned), true, lang.pick("只知下界", "lower bound")),
         (Some(BandLook::TwiceAtMost), false, lang.pick("重复计入，至多如此", "counted twice, at most")),
         (Some(BandLook::Twice), false, lang.pick("重复计入", "counted twice")),
-        (Some(BandLook::Unknown), false, lang.pick("未公布，宽度无意义", "unpublished, width means nothing")),
+        (
+            Some(BandLook::Unknown),
+            false,
+            lang.pick("未公布或无法判定，宽度无意义", "unpublished or undecided, width means nothing"),
+        ),
         (None, false, lang.pick("金额太小，宽度不按比例", "too small, not to scale")),
     ]
 }

@@ -18,6 +18,7 @@ use super::command::Command;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
+use super::work::too_many_ui;
 use super::workbench::{HEAD, head_ui};
 use model::Model;
 
@@ -40,6 +41,9 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
+    if too_many_ui(ui, body, page) {
+        return command;
+    }
     let model = Model::of(ui.ctx(), page);
     let is_wide = body.width() >= SIDE_BY_SIDE;
     if is_wide && (page.still || body.height() >= LEAST_HEIGHT) {

@@ -45,7 +45,7 @@ pub(super) fn node_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, node: &FlowNode,
     if !page.still {
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| tip_ui(ui, page, node));
     }
-    let id = || page.data.funds.get(node.fund).map(|fund| fund.id.clone());
+    let id = || page.data.funds.get(node.fund).map(|fund| fund.id.to_string());
     match (clicked, selected && node.part == FlowPart::Fund) {
         (false, _) => None,
         (true, true) => Some(Command::OpenRecord(Table::Funds, id()?)),
@@ -87,8 +87,7 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     if let Some(figure) = &node.figure {
         figure_line(painter, at, room, figure, lang, t);
     } else {
-        let words = lang.pick("未公布", "unpublished");
-        paint::elided(painter, at, Align::Left, words, size::secondary(), t.weak, room);
+        paint::elided(painter, at, Align::Left, no_figure(node, lang), size::secondary(), t.weak, room);
     }
     if lines(node) < 3 {
         return;
@@ -116,11 +115,20 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     }
 }
 
+/// Why there is no figure: capital that is only computed can't be, since what
+/// it would be computed of does not belong together.
+fn no_figure(node: &FlowNode, lang: Lang) -> &'static str {
+    match node.part {
+        FlowPart::Capital => lang.pick("无法判定", "undecided"),
+        _ => lang.pick("未公布", "unpublished"),
+    }
+}
+
 /// What the figure measures, and how many it stands for.
 fn third_line(node: &FlowNode, lang: Lang) -> String {
     let basis = node.basis.map(|basis| basis.label(lang).to_owned());
     let count = node.count.as_ref().filter(|_| node.part != FlowPart::SubFunds).map(|count| {
-        let words = count.format(lang);
+        let words = count.spoken(lang);
         match (node.part, lang) {
             (FlowPart::Projects, Lang::Zh) => format!("{words}企业"),
             (FlowPart::Projects, Lang::En) => format!("{words} firms"),
@@ -134,7 +142,7 @@ fn third_line(node: &FlowNode, lang: Lang) -> String {
 /// All of a node in words: what it is, how much, of which fund.
 fn label(page: &Page<'_>, node: &FlowNode) -> String {
     let lang = page.lang();
-    let figure = node.figure.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |f| f.format(lang));
+    let figure = node.figure.as_ref().map_or(no_figure(node, lang).to_owned(), |f| f.spoken(lang));
     let basis = third_line(node, lang);
     let basis = if basis.is_empty() { basis } else { format!("{}{basis}", lang.pick("，", ", ")) };
     let name = node.name.get(lang);
@@ -154,7 +162,7 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, node: &FlowNode) {
     let what = node.basis.map_or(title, |basis| basis.label(lang));
     match &node.figure {
         Some(figure) => facts.extend(figure_facts(what, figure, lang)),
-        None => facts.extend(Fact::new(what, lang.pick("未公布", "unpublished"))),
+        None => facts.extend(Fact::new(what, no_figure(node, lang))),
     }
     if let Some(count) = &node.count {
         let what = if node.part == FlowPart::Projects {

@@ -79,7 +79,7 @@ fn heading_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, fund: &Fund) -> Option<C
         let place = rect.with_min_x(rect.right() - width);
         row_ui(ui, place, "flow card", |ui| {
             if link(ui, words, t).clicked() {
-                command = Some(Command::OpenRecord(Table::Funds, fund.id.clone()));
+                command = Some(Command::OpenRecord(Table::Funds, fund.id.to_string()));
             }
         });
     }
@@ -154,7 +154,7 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
         if figure.bounds().high.value().is_none() {
             paint::chevrons(painter, pos2(end + 1.0, y + 27.0), color);
         }
-        let label = format!("{title} {}", figure.format(lang));
+        let label = format!("{title} {}", figure.spoken(lang));
         let response = ui.interact(place, ui.scope_id().with(("flow total", at)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
         if page.still {
@@ -231,7 +231,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         let fund = &page.data.funds[family.root];
         let chosen = model.chosen == Some(at);
         let figures = all(&family.totals);
-        let words = figures.map(|figure| figure.map_or("—".to_owned(), |figure| figure.format(lang)));
+        let words = figures.map(|figure| figure.map_or("—".to_owned(), |figure| figure.spoken(lang)));
         let label = match lang {
             Lang::Zh => {
                 format!("{} 合计：直接相加 {}，合并 {}，重复 {}", fund.name.get(lang), words[0], words[1], words[2])
@@ -260,7 +260,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         cells(ui, y, figures, false);
         if response.clicked() {
             Model::scroll_to(ui.ctx(), family.root);
-            command = Some(Command::Select(FUNDS, Some(fund.id.clone())));
+            command = Some(Command::Select(FUNDS, Some(fund.id.to_string())));
         }
         if !page.still {
             response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(label);
@@ -282,8 +282,10 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     let y = top + ROW / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
     let at = pos2(left, top + ROW + FOOT / 2.0);
-    let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
-    paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
+    if totals.iter().flatten().any(Figure::is_planned) {
+        let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
+        paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
+    }
     command
 }
 

@@ -7,6 +7,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon, TagStyle};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
+use super::super::work::{self, Findings};
 use super::parts::{Hot, all_of, linked_card, name_at, nothing, whole_sentences};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -24,12 +25,16 @@ const RIGHT: f32 = 6.0;
 /// Height of a line of explanation.
 const LINE: f32 = 16.5;
 
-/// Shows the card; `findings` are rows of the audit in order.
-pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: &[usize]) -> Option<Command> {
+/// Shows the card; without `findings` it says that they are being computed.
+pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&Findings>) -> Option<Command> {
     let lang = page.lang();
+    let Some(Findings { order: findings, review }) = findings else {
+        let title = lang.pick("数据核验", "Audit");
+        let (body, clicked) = linked_card(ui, rect, (title, ""), Sheet::Audit.title(lang), page);
+        work::waiting_ui(ui, body, page, title);
+        return clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));
+    };
     let all = page.frames.audit();
-    let count = |verdict| all.iter().filter(|found| found.verdict == verdict).count();
-    let review = count(Verdict::Inconsistent) + count(Verdict::Undecided);
     let subtitle = match lang {
         _ if all.is_empty() => String::new(),
         Lang::Zh => format!("{review} 项需复核"),

@@ -45,7 +45,7 @@ pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
         let place = place(data, loan.zone.as_ref(), &loan.region, lang);
         let name = loan.name.get(lang).to_owned();
         let row = |claim: &crate::model::Claim<Figure>, name: String, grants| CapRow {
-            id: loan.id.clone(),
+            id: loan.id.to_string(),
             name,
             place: place.clone(),
             figure: claim.value.clone(),

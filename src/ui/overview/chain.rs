@@ -48,7 +48,7 @@ pub(super) fn chain(data: &Dataset, lang: Lang) -> Option<Chain> {
     };
     let stage_of = |id: &str| best.stages.iter().position(|stage| stage.id == id);
     Some(Chain {
-        id: best.id.clone(),
+        id: best.id.to_string(),
         name: best.name.get(lang).to_owned(),
         place: place(data, best.zone.as_ref(), &crate::model::Text::default(), lang),
         stages: best.stages.iter().map(|stage| stage.name.get(lang).to_owned()).collect(),
@@ -62,7 +62,7 @@ pub(super) fn chain(data: &Dataset, lang: Lang) -> Option<Chain> {
             .industries
             .iter()
             .filter(|one| one.id != best.id)
-            .map(|one| (one.id.clone(), one.name.get(lang).to_owned()))
+            .map(|one| (one.id.to_string(), one.name.get(lang).to_owned()))
             .collect(),
     })
 }

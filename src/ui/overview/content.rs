@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::Ui;
 
 use super::super::page::Page;
 use super::caps::{self, CapRow};
@@ -13,11 +13,10 @@ use super::multiples::{self, MultipleRow};
 use super::sizes::{self, Sizes};
 use super::tiles::{self, Tile};
 use super::totals::{self, TotalRow};
-use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::indicators::Verdict;
+use crate::model::Dataset;
 use crate::model::figure::Scale;
-use crate::model::{Dataset, Table};
+use crate::ui::work::{self, Cancel};
 
 /// Everything that is shown, in one language.
 #[derive(Clone, Debug)]
@@ -36,45 +35,30 @@ pub(super) struct Content {
     pub(super) totals: (Vec<TotalRow>, Scale),
     /// An industry chain; none where there is no industry.
     pub(super) chain: Option<Chain>,
-    /// Rows of the audit: inconsistent, undecided, consistent.
-    pub(super) findings: Vec<usize>,
 }
 
-/// What the content depends on.
-type Key = (String, [usize; Table::ALL.len()], Lang);
-
 impl Content {
-    fn new(data: &Dataset, frames: &Frames, lang: Lang) -> Self {
-        let audit = frames.audit();
-        let mut findings: Vec<usize> = (0..audit.len()).collect();
-        findings.sort_by_key(|&at| match audit[at].verdict {
-            Verdict::Inconsistent => 0,
-            Verdict::Undecided => 1,
-            Verdict::Consistent => 2,
-        });
-        Self {
-            tiles: tiles::tiles(data, frames, lang),
-            sizes: sizes::sizes(data, lang),
-            multiples: multiples::multiples(data, frames, lang),
+    fn new(data: &Dataset, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let (sizes, multiples) = (sizes::sizes(data, lang), multiples::multiples(data, lang));
+        cancel.go_on()?;
+        Some(Self {
+            tiles: tiles::tiles(data, lang),
+            sizes,
+            multiples,
             caps: caps::caps(data, lang),
             coverage: coverage::coverage(data, lang),
             totals: totals::totals(data, lang),
             chain: chain::chain(data, lang),
-            findings,
-        }
+        })
     }
 
-    /// The content of a page, kept as long as dataset and language stay.
-    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Arc<Self> {
-        let lengths = Table::ALL.map(|table| page.data.len(table));
-        let key: Key = (page.data.sha256.clone(), lengths, page.lang());
-        let slot = Id::unique("overview content");
-        let known = ui.ctx().data(|data| data.get_temp::<(Key, Arc<Self>)>(slot));
-        if let Some((_, content)) = known.filter(|(of, _)| *of == key) {
-            return content;
-        }
-        let content = Arc::new(Self::new(page.data, page.frames, page.lang()));
-        ui.ctx().data_mut(|data| data.insert_temp(slot, (key, Arc::clone(&content))));
-        content
+    /// The content of a page, kept as long as dataset and language stay; `None`
+    /// while it is worked out.
+    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Option<Arc<Self>> {
+        let (now, lang) = (work::is_now(page, work::records(page.data)), page.lang());
+        work::fresh(ui.ctx(), "overview content", (page.frames.stamp(), lang), now, || {
+            let data = Arc::clone(page.frames.data());
+            move |cancel: &Cancel| Self::new(&data, lang, cancel)
+        })
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
         let ids = found.get(&zone.map(|zone| &*zone.id));
         let of = |table: usize| ids.map_or(&[][..], |ids| &ids[table]);
         CountRow {
-            zone: zone.map(|zone| zone.id.clone()),
+            zone: zone.map(|zone| zone.id.to_string()),
             name: match zone {
                 Some(zone) => short_zone(zone.name.get(lang), lang).to_owned(),
                 None => lang.pick("不属于高新区", "Outside zones").to_owned(),

@@ -22,6 +22,7 @@ use super::page::Page;
 use super::paint::{self, Align};
 use super::state::Screen;
 use super::style::size;
+use super::work;
 use crate::i18n::Lang;
 use crate::model::Table;
 use content::Content;
@@ -31,7 +32,10 @@ pub(in crate::ui) use tile_card::number;
 pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
-    let content = Content::of(ui, page);
+    let Some(content) = Content::of(ui, page) else {
+        work::waiting_ui(ui, area, page, Screen::Overview.title(page.lang()));
+        return None;
+    };
     let places = layout::places(area, content.tiles.len(), content.totals.0.len());
     header_ui(ui, places.header, page);
     let mut command = None;
@@ -48,13 +52,14 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         command = command.or(totals::totals_ui(ui, place, page, &content.totals));
     }
     command = command.or(chain::chain_ui(ui, places.chain, page, content.chain.as_ref()));
-    command.or(audit::audit_ui(ui, places.audit, page, &content.findings))
+    let findings = work::findings(ui.ctx(), page);
+    command.or(audit::audit_ui(ui, places.audit, page, findings.as_deref()))
 }
 
 /// Shows the headline figures alone, in a row over `rect`; false if there are
 /// none.
 pub(in crate::ui) fn headline_ui(ui: &Ui, rect: Rect, page: &Page<'_>) -> bool {
-    let content = Content::of(ui, page);
+    let Some(content) = Content::of(ui, page) else { return false };
     let places = layout::columns(rect, &vec![1.0; content.tiles.len()], size::CARD_GAP);
     for (at, (tile, place)) in content.tiles.iter().zip(&places).enumerate() {
         // A row of figures alone leads nowhere.

@@ -12,9 +12,8 @@ use super::layout::rows_in;
 use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::short_name;
 use super::sizes::figure_runs;
-use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::indicators::IndicatorKind;
+use crate::indicators::scale_multiple;
 use crate::model::figure::{Interval, Scale, Unit};
 use crate::model::{Dataset, Figure, Table};
 
@@ -30,16 +29,10 @@ pub(super) struct MultipleRow {
 
 /// The funds of which a multiple is published or can be recomputed, the
 /// largest first.
-pub(super) fn multiples(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<MultipleRow> {
+pub(super) fn multiples(data: &Dataset, lang: Lang) -> Vec<MultipleRow> {
     let mut derived: Vec<Option<Figure>> = vec![None; data.funds.len()];
-    for found in frames.indicators() {
-        let indicator = &found.indicator;
-        if indicator.kind == IndicatorKind::ScaleMultiple
-            && indicator.table == Table::Funds
-            && let (Some(slot), Ok(value)) = (derived.get_mut(indicator.row), &indicator.value)
-        {
-            *slot = Some(value.clone());
-        }
+    for (row, slot) in derived.iter_mut().enumerate() {
+        *slot = scale_multiple(&data.funds[row], row).and_then(|indicator| indicator.value.ok());
     }
     let mut rows: Vec<MultipleRow> = data
         .funds
@@ -49,7 +42,7 @@ pub(super) fn multiples(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Mult
         .map(|(fund, derived)| {
             let name = fund.name.get(lang).to_owned();
             let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            MultipleRow { id: fund.id.clone(), name, short, published: fund.leverage.value().cloned(), derived }
+            MultipleRow { id: fund.id.to_string(), name, short, published: fund.leverage.value().cloned(), derived }
         })
         .collect();
     let reach = |row: &MultipleRow| {

@@ -66,7 +66,7 @@ pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
             };
             let name = fund.name.get(lang).to_owned();
             let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            SizeRow { id: fund.id.clone(), name, short, from, fiscal, to }
+            SizeRow { id: fund.id.to_string(), name, short, from, fiscal, to }
         })
         .collect();
     let group = |row: &SizeRow| match (&row.from, &row.to) {

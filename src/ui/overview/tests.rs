@@ -16,6 +16,7 @@ use crate::ui::style::{self, Theme, Tokens};
 
 /// Runs the screen over a dataset; gives the last command.
 fn shown(data: Dataset, lang: Lang, size: (f32, f32)) -> (Harness<'static>, Rc<RefCell<Option<Command>>>) {
+    let data = std::sync::Arc::new(data);
     let frames = Frames::new(&data);
     let state = AppState { lang, ..AppState::default() };
     let told = Rc::new(RefCell::new(None));

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::rank::{self, Rank, best, ids, of_zone};
-use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::indicators::{Indicator, IndicatorKind};
+use crate::indicators::{Indicator, IndicatorKind, of_record};
 use crate::model::figure::Scale;
 use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
 
@@ -35,13 +34,12 @@ const MOST: usize = 5;
 /// What the rules look at.
 struct Facts<'a> {
     data: &'a Dataset,
-    frames: &'a Frames,
     lang: Lang,
 }
 
 /// The headline figures: at most five, fewer where too little is known.
-pub(super) fn tiles(data: &Dataset, frames: &Frames, lang: Lang) -> Vec<Tile> {
-    let facts = Facts { data, frames, lang };
+pub(super) fn tiles(data: &Dataset, lang: Lang) -> Vec<Tile> {
+    let facts = Facts { data, lang };
     let rules = [
         facts.mobilised(),
         facts.financing(),
@@ -76,7 +74,7 @@ impl Facts<'_> {
             titles: self.titled(what, &place),
             name: fund.name.get(self.lang).to_owned(),
             table: Table::Funds,
-            id: fund.id.clone(),
+            id: fund.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &fund.source),
             captions,
@@ -97,12 +95,12 @@ impl Facts<'_> {
     fn mobilised(&self) -> Option<Tile> {
         let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
         let own = own_size(fund).map(|(label, figure)| {
-            let written = figure.format(self.lang);
+            let written = figure.spoken(self.lang);
             if figure.is_planned() { rank::capital(&written) } else { format!("{} {written}", label.get(self.lang)) }
         });
         let subs = fund.sub_funds.value().map(|count| match self.lang {
-            Lang::Zh => format!("子基金 {}", count.format(self.lang)),
-            Lang::En => format!("{} sub-funds", count.format(self.lang)),
+            Lang::Zh => format!("子基金 {}", count.spoken(self.lang)),
+            Lang::En => format!("{} sub-funds", count.spoken(self.lang)),
         });
         let mut captions = Vec::new();
         if let (Some(own), Some(subs)) = (&own, &subs) {
@@ -122,7 +120,7 @@ impl Facts<'_> {
             (None, _) => self.pick("基金杠杆", "Fund leverage").to_owned(),
         };
         let captions = self.indicator(IndicatorKind::ScaleMultiple, Table::Funds, &fund.id).map(|multiple| {
-            let value = self.value(multiple)?;
+            let value = self.value(&multiple)?;
             let basis = multiple.basis.map_or("", |basis| basis.label(self.lang));
             Some(match self.lang {
                 Lang::Zh => vec![format!("按{basis}推算 {value}"), format!("推算 {value}")],
@@ -153,7 +151,7 @@ impl Facts<'_> {
             titles: self.titled(self.pick("平台融资", "Platform financing"), &place),
             name: platform.name.get(self.lang).to_owned(),
             table: Table::Platforms,
-            id: platform.id.clone(),
+            id: platform.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &platform.source),
             captions: self.per_firm(IndicatorKind::FinancingPerFirm, Table::Platforms, &platform.id, &platform.firms),
@@ -172,7 +170,7 @@ impl Facts<'_> {
             titles: self.titled(self.pick("政策兑现", "Policy pay-outs"), &place),
             name: policy.name.get(self.lang).to_owned(),
             table: Table::Policies,
-            id: policy.id.clone(),
+            id: policy.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &policy.source),
             captions: self.per_firm(IndicatorKind::PayoutPerFirm, Table::Policies, &policy.id, &policy.firms),
@@ -206,7 +204,7 @@ impl Facts<'_> {
             titles: self.titled(what, &place),
             name: name.to_owned(),
             table: Table::Loans,
-            id: loan.id.clone(),
+            id: loan.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &loan.source),
             captions: match self.grants(loan) {
@@ -218,12 +216,12 @@ impl Facts<'_> {
 
     /// 3 × 100 万元 = 300 万元, or as much of it as is published.
     fn grants(&self, loan: &Loan) -> Option<String> {
-        let total = loan.granted_total.value().map(|total| total.format(self.lang));
+        let total = loan.granted_total.value().map(|total| total.spoken(self.lang));
         let each = loan.granted_each.value();
         let count = loan.granted_count.value().map(|count| count.number_in(Scale::One, self.lang));
         match (count, each, total) {
-            (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.format(self.lang))),
-            (Some(count), Some(each), None) => Some(format!("{count} × {}", each.format(self.lang))),
+            (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.spoken(self.lang))),
+            (Some(count), Some(each), None) => Some(format!("{count} × {}", each.spoken(self.lang))),
             (_, _, total) => total,
         }
     }
@@ -239,7 +237,7 @@ impl Facts<'_> {
             titles: self.titled(self.pick("集聚基金", "Funds gathered"), rank::short_zone(name, self.lang)),
             name: name.to_owned(),
             table: Table::Zones,
-            id: zone.id.clone(),
+            id: zone.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &zone.source),
             captions: vec![name.to_owned()],
@@ -249,10 +247,10 @@ impl Facts<'_> {
     /// 3280 家企业，户均 ≥1433 万元（推算）.
     fn per_firm(&self, kind: IndicatorKind, table: Table, id: &str, firms: &Claims<Figure>) -> Vec<String> {
         let firms = firms.value().map(|firms| match self.lang {
-            Lang::Zh => format!("{}企业", firms.format(self.lang)),
-            Lang::En => format!("{} firms", firms.format(self.lang)),
+            Lang::Zh => format!("{}企业", firms.spoken(self.lang)),
+            Lang::En => format!("{} firms", firms.spoken(self.lang)),
         });
-        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(indicator));
+        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(&indicator));
         let Some(each) = each else { return firms.into_iter().collect() };
         let (named, short) = match self.lang {
             Lang::Zh => (format!("户均 {each}（推算）"), format!("推算户均 {each}")),
@@ -262,15 +260,15 @@ impl Facts<'_> {
         both.into_iter().chain([named, short]).collect()
     }
 
-    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<&Indicator> {
+    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<Indicator> {
         let row = self.data.row(table, id)?;
-        let rows = self.frames.indicators().iter().map(|found| &found.indicator);
-        rows.into_iter().find(|found| found.kind == kind && found.table == table && found.row == row)
+        let found = of_record(self.data, table, row).into_iter().map(|found| found.indicator);
+        found.into_iter().find(|found| found.kind == kind)
     }
 
     /// The result of an indicator; that an input is planned stands elsewhere.
     fn value(&self, indicator: &Indicator) -> Option<String> {
-        Some(indicator.value.as_ref().ok()?.clone().with_planned(false).format(self.lang))
+        Some(indicator.value.as_ref().ok()?.clone().with_planned(false).spoken(self.lang))
     }
 }
 

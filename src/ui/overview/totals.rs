@@ -42,7 +42,7 @@ pub(super) fn totals(data: &Dataset, lang: Lang) -> (Vec<TotalRow>, Scale) {
             };
             let target = match found.as_slice() {
                 [(id, _)] => (table, (*id).to_owned()),
-                _ => (Table::Zones, zone.id.clone()),
+                _ => (Table::Zones, zone.id.to_string()),
             };
             let row = |figure| TotalRow { zone: name.to_owned(), what: what.to_owned(), figure, target };
             rows.extend(figure.map(row));

@@ -241,7 +241,7 @@ fn of_sheet(page: &Page<'_>, view: &SheetView) -> Vec<Entry> {
         if !id.is_empty() {
             entries.push(about(Entry::command(Icon::Document, "复制编号", "Copy id", Command::Copy(id))));
         }
-    } else if let Some(row) = view.rows().next() {
+    } else if let Some(row) = view.row_at(0) {
         let id = frame.id(row as usize).to_owned();
         entries.push(Entry::command(Icon::Unknown, "显示详情", "Show details", Command::Select(sheet, Some(id))));
     }

@@ -3,12 +3,13 @@
 use super::Ground;
 use super::commands;
 use super::entry::{Entry, Group};
-use crate::frame::{Data, Frame};
+use crate::frame::{Data, Frame, Frames};
 use crate::i18n::Lang;
 use crate::model::{Table, Text};
 use crate::query::{Finder, Fit};
 use crate::ui::page::Page;
 use crate::ui::state::Screen;
+use crate::ui::work::Cancel;
 
 /// Most rows that are shown.
 pub(super) const MOST: usize = 50;
@@ -21,45 +22,73 @@ enum Hit {
 
 /// What orders hits: lesser is better. Screens and commands go first while
 /// little is typed; then how well it fits, the group, the length of the name.
-type Rank = (usize, Fit, Group, usize);
+pub(super) type Rank = (usize, Fit, Group, usize);
 
-/// The entries for a text, grouped, the best group first.
-pub(super) fn find(text: &str, ground: &Ground<'_>) -> Vec<Entry> {
+/// Records found, in order; to be looked for once for each text.
+pub(super) type Found = Vec<(Rank, Table, usize)>;
+
+/// Screens and commands go first while little is typed.
+fn class(group: Group, short: bool) -> usize {
+    match group {
+        Group::Screens if short => 0,
+        Group::Commands if short => 1,
+        _ => 2,
+    }
+}
+
+/// The records that best fit a text, at most [`MOST`]; `None` if it was
+/// cancelled.
+pub(super) fn records(text: &str, frames: &Frames, lang: Lang, cancel: &Cancel) -> Option<Found> {
+    let finder = Finder::new(text);
+    let mut found = Found::new();
+    if finder.is_empty() {
+        return Some(found);
+    }
+    let short = is_short(text.trim());
+    for table in Table::ALL {
+        let frame = frames.get(table);
+        let kind = Text::new(table.title(Lang::Zh), table.title(Lang::En));
+        let group = Group::Records(table);
+        for row in 0..frame.rows() {
+            if row % 4096 == 0 {
+                cancel.go_on()?;
+                // What can't be shown any more is not kept either.
+                if found.len() > 4 * MOST {
+                    found.sort_by_key(|(rank, ..)| *rank);
+                    found.truncate(MOST);
+                }
+            }
+            let mut more = vec![&kind];
+            more.extend(labels(frame, "zone", row));
+            more.extend(labels(frame, "kind", row));
+            let name = frame.name(row);
+            if let Some(fit) = finder.fit(frame.id(row), name, &more) {
+                found.push(((class(group, short), fit, group, name.get(lang).len()), table, row));
+            }
+        }
+    }
+    found.sort_by_key(|(rank, ..)| *rank);
+    found.truncate(MOST);
+    Some(found)
+}
+
+/// The entries for a text, grouped, the best group first, with the `records`
+/// that were found for it.
+pub(super) fn find(text: &str, ground: &Ground<'_>, records: &Found) -> Vec<Entry> {
     let finder = Finder::new(text);
     let screens = ground.page.iter().flat_map(|_| Screen::all()).map(Entry::screen);
     if finder.is_empty() {
         return screens.chain(commands::first(ground)).take(MOST).collect();
     }
     let short = is_short(text.trim());
-    let class = |group: Group| match group {
-        Group::Screens if short => 0,
-        Group::Commands if short => 1,
-        _ => 2,
-    };
     let mut hits: Vec<(Rank, Hit)> = Vec::new();
     for entry in screens.chain(commands::first(ground)).chain(commands::more(ground)) {
         if let Some(fit) = finder.fit("", &entry.name, &[]) {
             let length = entry.name.get(ground.lang()).len();
-            hits.push(((class(entry.group), fit, entry.group, length), Hit::Ready(Box::new(entry))));
+            hits.push(((class(entry.group, short), fit, entry.group, length), Hit::Ready(Box::new(entry))));
         }
     }
-    if let Some(page) = &ground.page {
-        for table in Table::ALL {
-            let frame = page.frames.get(table);
-            let kind = Text::new(table.title(Lang::Zh), table.title(Lang::En));
-            for row in 0..frame.rows() {
-                let mut more = vec![&kind];
-                more.extend(labels(frame, "zone", row));
-                more.extend(labels(frame, "kind", row));
-                let name = frame.name(row);
-                if let Some(fit) = finder.fit(frame.id(row), name, &more) {
-                    let group = Group::Records(table);
-                    let length = name.get(page.lang()).len();
-                    hits.push(((class(group), fit, group, length), Hit::Row(table, row)));
-                }
-            }
-        }
-    }
+    hits.extend(records.iter().map(|(rank, table, row)| (*rank, Hit::Row(*table, *row))));
     hits.sort_by_key(|(rank, _)| *rank);
     hits.truncate(MOST);
     let found: Vec<Entry> = hits.into_iter().filter_map(|(_, hit)| ready(hit, ground.page.as_ref())).collect();
@@ -144,6 +173,7 @@ mod tests {
                 builtin: true,
                 views: &[],
             },
+            &records(text, &loaded.frames, state.lang, &Cancel::default()).unwrap(),
         )
     }
 

@@ -1,5 +1,7 @@
 //! The command palette: a text field over what it finds.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Context, CornerRadius, FontSelection, Frame, Id, Margin, Rect, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
@@ -7,7 +9,7 @@ use egui::{
 use super::Ground;
 use super::dialog::{TOP, dialog};
 use super::entry::Entry;
-use super::find::{MOST, find};
+use super::find::{Found, MOST, find, records};
 use super::keycap::{keycap, keycap_from};
 use super::keys::Keys;
 use super::list::{self, Marked};
@@ -18,6 +20,7 @@ use crate::ui::page::SheetView;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::row_ui;
+use crate::ui::work::{self, Cancel};
 
 const WIDTH: f32 = 560.0;
 const FIELD: f32 = 46.0;
@@ -28,8 +31,10 @@ const FOOT: f32 = 30.0;
 pub(super) struct Palette {
     text: String,
     found: Vec<Entry>,
-    /// Text and hash of the data that `found` belongs to; `None` at first.
-    found_for: Option<(String, Option<String>)>,
+    /// Text and data, by their stamp, that `found` belongs to; `None` at first.
+    found_for: Option<(String, Option<u64>)>,
+    /// True if the records of the text are among what was found.
+    has_records: bool,
     marked: usize,
     chosen: Option<usize>,
 }
@@ -38,7 +43,7 @@ impl Palette {
     /// Shows the palette; true if it is to be closed.
     pub(super) fn show(&mut self, ctx: &Context, keys: Keys, ground: &Ground<'_>) -> bool {
         let lang = ground.lang();
-        self.refresh(ground);
+        self.refresh(ctx, ground);
         let moved = self.step(keys);
         if keys.enter && self.marked < self.found.len() {
             self.chosen = Some(self.marked);
@@ -55,9 +60,14 @@ impl Palette {
         let screen = ui.ctx().content_rect();
         let most = (screen.height() - TOP - FIELD - FOOT - 24.0).clamp(list::ROW, 10.0 * list::ROW);
         let before = self.found_for.as_ref().map(|(text, _)| text.clone());
-        self.refresh(ground);
+        self.refresh(ui.ctx(), ground);
         let typed = before.as_ref() != Some(&self.text);
-        if self.found.is_empty() {
+        if self.found.is_empty() && !self.has_records {
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), egui::Sense::hover());
+            if let Some(page) = &ground.page {
+                work::waiting_ui(ui, rect, page, lang.pick("搜索", "Search"));
+            }
+        } else if self.found.is_empty() {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), egui::Sense::hover());
             let words = match lang {
                 Lang::Zh => format!("没有找到“{}”", self.text.trim()),
@@ -138,14 +148,34 @@ impl Palette {
     }
 
     /// Searches again if text or data have changed.
-    fn refresh(&mut self, ground: &Ground<'_>) {
-        let hash = ground.page.as_ref().map(|page| page.data.sha256.as_str());
-        if self.found_for.as_ref().is_some_and(|(text, data)| *text == self.text && data.as_deref() == hash) {
+    fn refresh(&mut self, ctx: &Context, ground: &Ground<'_>) {
+        let wanted = (self.text.clone(), ground.page.as_ref().map(|page| page.frames.stamp()));
+        let is_known = self.found_for.as_ref() == Some(&wanted);
+        if is_known && self.has_records {
             return;
         }
-        self.found = find(&self.text, ground);
-        self.found_for = Some((self.text.clone(), hash.map(str::to_owned)));
-        self.marked = 0;
+        // Of a large dataset the records come a little later.
+        let records = match &ground.page {
+            Some(page) => {
+                let (now, lang) = (work::is_now(page, work::records(page.data)), page.lang());
+                let key = (wanted.clone(), lang);
+                work::fresh(ctx, "found records", key, now, || {
+                    let (frames, text) = (page.frames.clone(), self.text.clone());
+                    move |cancel: &Cancel| records(&text, &frames, lang, cancel)
+                })
+            }
+            None => Some(Arc::default()),
+        };
+        if is_known && records.is_none() {
+            return;
+        }
+        self.has_records = records.is_some();
+        self.found = find(&self.text, ground, records.as_deref().unwrap_or(&Found::new()));
+        // What is marked stays so when the records of the same text arrive.
+        if !is_known {
+            self.marked = 0;
+        }
+        self.found_for = Some(wanted);
     }
 
     /// Moves the mark; true if it was asked to. One step beyond an end comes
@@ -168,9 +198,19 @@ impl Palette {
         let mut commands = vec![entry.command.clone()];
         if let (Command::Open(table, id), Some(page)) = (&entry.command, &ground.page) {
             let sheet = Sheet::Table(*table);
-            let view = SheetView::new(page.frames, sheet, page.state.sheet(sheet), page.lang(), None);
             let row = page.data.row(*table, id);
-            if !view.rows().any(|shown| Some(shown as usize) == row) {
+            let is_shown = |view: &SheetView| row.is_some_and(|row| view.place(row).is_some());
+            let state = page.state.sheet(sheet);
+            let hidden = if state.query.trim().is_empty() {
+                false
+            } else if let Some(view) = page.view.filter(|view| view.sheet == sheet) {
+                !is_shown(view)
+            } else {
+                // To filter many rows for this one would take too long.
+                page.frames.get(sheet).rows() > work::BIG
+                    || !is_shown(&SheetView::new(page.frames, sheet, state, page.lang(), None))
+            };
+            if hidden {
                 commands.push(Command::SetQuery(sheet, String::new()));
             }
         }

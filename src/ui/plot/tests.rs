@@ -23,7 +23,7 @@ type Seen = Rc<RefCell<Option<(Window, Option<usize>)>>>;
 fn chart() -> (Harness<'static>, Seen) {
     let seen = Seen::default();
     let last = Rc::clone(&seen);
-    let data = Dataset::default();
+    let data = std::sync::Arc::new(Dataset::default());
     let frames = Frames::new(&data);
     let state = AppState::default();
     let rows: Vec<PlotRow> = ["约20倍", "6.2倍", "≥2倍"]

@@ -90,7 +90,7 @@ impl FigureTile {
     fn ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, name_height: f32, salt: (&str, usize)) {
         let (t, lang) = (page.t, page.lang());
         let value =
-            self.figure.as_ref().map_or(lang.pick("未公布", "unknown").to_owned(), |figure| figure.format(lang));
+            self.figure.as_ref().map_or(lang.pick("未公布", "unknown").to_owned(), |figure| figure.spoken(lang));
         let spot = Spot::note(ui, page, rect, ("figure", salt), &format!("{}: {value}", self.name));
         let painter = ui.painter();
         let rect = paint::crisp(painter, rect);
@@ -158,7 +158,7 @@ impl<'a> Figures<'a> {
                     notes.extend((!exact).then(|| format!("{} {bounds}", lang.pick("区间", "bounds"))));
                 }
                 notes.extend(named.value.all().iter().skip(1).map(|other| {
-                    let value = other.value.format(lang);
+                    let value = other.value.spoken(lang);
                     let ids = words::list(other.source.or(&industry.source).ids(), lang);
                     match lang {
                         Lang::Zh => format!("另一说 {value}（{ids}）"),

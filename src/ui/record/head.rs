@@ -52,28 +52,28 @@ pub(super) fn head_ui(
         }
         ui.min_rect().right()
     });
-    let rows: Vec<u32> = view.rows().collect();
-    let at = row.and_then(|row| rows.iter().position(|other| *other as usize == row));
+    let count = view.shown();
+    let at = row.and_then(|row| view.place(row));
     let start = row_from_right_ui(ui, place, "record steps", |ui| {
-        let before = at.and_then(|at| at.checked_sub(1)).or((at.is_none() && !rows.is_empty()).then_some(0));
+        let before = at.and_then(|at| at.checked_sub(1)).or((at.is_none() && count > 0).then_some(0));
         let after = at.map_or(0, |at| at + 1);
         let steps = [
             (Icon::Right, lang.pick("下一条", "Next record"), Some(after)),
             (Icon::Left, lang.pick("上一条", "Record before"), before),
         ];
         for (icon, label, target) in steps {
-            let target = target.and_then(|at| rows.get(at));
+            let target = target.and_then(|at| view.row_at(at));
             let clicked =
                 ui.add_enabled_ui(target.is_some(), |ui| Button::icon(icon, label).show(ui, t).clicked()).inner;
-            if let (true, Some(&target)) = (clicked, target) {
+            if let (true, Some(target)) = (clicked, target) {
                 command = Some(Command::OpenRecord(table, frame.id(target as usize).to_owned()));
             }
         }
         let words = match (lang, at) {
-            (Lang::Zh, Some(at)) => format!("第 {} / {} 条", at + 1, rows.len()),
-            (Lang::En, Some(at)) => format!("{} of {}", at + 1, rows.len()),
-            (Lang::Zh, None) => format!("筛选之外，另有 {} 条", rows.len()),
-            (Lang::En, None) => format!("outside the filter, which leaves {}", rows.len()),
+            (Lang::Zh, Some(at)) => format!("第 {} / {} 条", at + 1, count),
+            (Lang::En, Some(at)) => format!("{} of {}", at + 1, count),
+            (Lang::Zh, None) => format!("筛选之外，另有 {count} 条"),
+            (Lang::En, None) => format!("outside the filter, which leaves {count}"),
         };
         let width = paint::text_width(ui.painter(), &words, size::secondary());
         let (place, _) = ui.allocate_exact_size(vec2(width + 8.0, size::BUTTON), Sense::hover());

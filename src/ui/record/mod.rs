@@ -58,5 +58,5 @@ pub(super) fn record_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView, table: T
 pub(in crate::ui) fn shown_row(page: &Page<'_>, view: &SheetView, table: Table) -> Option<usize> {
     let chosen = page.state.sheet(Sheet::Table(table)).selected.as_deref();
     let chosen = chosen.and_then(|id| page.data.row(table, id));
-    chosen.or_else(|| view.rows().next().map(|row| row as usize))
+    chosen.or_else(|| view.row_at(0).map(|row| row as usize))
 }

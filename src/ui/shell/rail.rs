@@ -94,7 +94,8 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
     };
     paint::text(painter, pos2(rect.left() + 33.0, y), Align::Left, title, font, color);
     let count = match (screen, frames) {
-        (Screen::Sheet(sheet), Some(frames)) => Some(frames.get(sheet).rows()),
+        // What is not computed yet is not counted: that would take as long.
+        (Screen::Sheet(sheet), Some(frames)) => frames.is_ready(sheet).then(|| frames.outline(sheet).rows()),
         // How many records wait there to be compared.
         (Screen::Compare, Some(_)) => Some(state.pins.values().map(Vec::len).sum()).filter(|count| *count > 0),
         _ => None,

@@ -155,7 +155,7 @@ pub(crate) fn parse(text: &str, frames: &Frames) -> Option<Linked> {
             _ if key == "set" => set.set_on(screen, &unescaped(value)).is_ok(),
             _ if linked.dress.read(key, value) => true,
             _ if screen == Screen::Compare => read_pins(&mut pins, key, value),
-            Some(sheet) => read(&mut state, key, value, frames.get(sheet), &mut linked.left_out),
+            Some(sheet) => read(&mut state, key, value, frames.outline(sheet), &mut linked.left_out),
             None => false,
         };
         if !known {

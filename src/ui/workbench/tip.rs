@@ -30,7 +30,7 @@ impl Fact {
 
 /// The words of a figure as they were published, what they mean, its bounds.
 pub(in crate::ui) fn figure_facts(label: &str, figure: &Figure, lang: Lang) -> Vec<Fact> {
-    let shown = figure.format(lang);
+    let shown = figure.spoken(lang);
     let published = figure.text();
     let words = if published.is_empty() || published.replace(' ', "") == shown.replace(' ', "") {
         shown

@@ -1,16 +1,10 @@
 //! The dots of a scatter. Worked out once per view and choice.
 
-use std::sync::Arc;
-
-use egui::{Context, Id};
-
 use super::super::groups::{self, Key};
+use super::super::made::From;
+use super::super::span::Reach;
 use super::super::suits::{self, Resolved};
-use crate::frame::Frame;
-use crate::i18n::Lang;
 use crate::query::{Position, value_at};
-use crate::ui::page::{Page, SheetView};
-use crate::ui::state::ChartState;
 
 /// A row with a place on both axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,36 +29,24 @@ pub(super) struct Dots {
     pub(super) no_y: usize,
     /// Rows that a logarithmic axis has no place for.
     pub(super) not_above_zero: usize,
+    /// How far the dots reach along and up.
+    pub(super) reach_x: Reach,
+    pub(super) reach_y: Reach,
 }
 
 impl Dots {
-    /// The dots of the open view, from memory where they are known.
-    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        type Known = (u64, Lang, ChartState, Arc<Dots>);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let id = Id::unique("dots of the view");
-        if let Some((stamp, lang, state, dots)) = ctx.data(|data| data.get_temp::<Known>(id))
-            && (stamp, lang) == (view.stamp, page.lang())
-            && state == *chart
-        {
-            return dots;
-        }
-        let dots = Arc::new(Self::new(view.frame(page.frames), view, chart, page.lang()));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), chart.clone(), Arc::clone(&dots))));
-        dots
-    }
-
-    fn new(frame: &Frame, view: &SheetView, chart: &ChartState, lang: Lang) -> Self {
+    pub(super) fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, chart, lang, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
         let (Some(up), Some(along)) = (resolved.measure, resolved.across) else {
-            return Self { resolved, ..Self::default() };
+            return Some(Self { resolved, ..Self::default() });
         };
-        let mut rows: Vec<u32> = view.rows().collect();
-        rows.sort_unstable();
-        rows.dedup();
         let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
         let mut found = Self { resolved, ..Self::default() };
-        for row in rows {
+        for row in from.view.ascending() {
+            if row % 65_536 == 0 {
+                cancel.go_on()?;
+            }
             let at = |column: usize| value_at(&frame.columns()[column], row as usize);
             match (at(along), at(up)) {
                 (Some(x), Some(y)) if suits::stands(x, chart.log) && suits::stands(y, chart.log) => {
@@ -77,7 +59,9 @@ impl Dots {
                 (Some(_), None) => found.no_y += 1,
             }
         }
+        let reach = |pick: fn(&Dot) -> Position| Reach::of(found.placed.iter().map(|dot| pick(dot).at));
+        (found.reach_x, found.reach_y) = (reach(|dot| dot.x), reach(|dot| dot.y));
         found.colours = colours;
-        found
+        Some(found)
     }
 }

@@ -4,13 +4,16 @@ mod data;
 mod density;
 mod labels;
 
+use std::sync::Arc;
+
 use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::brush;
 use super::keys::{Marks, step};
+use super::made::{Made, made};
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{legend, note_ui};
+use super::{grouped, legend, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Position;
@@ -19,6 +22,7 @@ use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, DotKind, paint_dot};
 use crate::ui::style::size;
+use crate::ui::work::{self, Cancel};
 use data::{Dot, Dots};
 
 /// With more dots than this their density is painted instead.
@@ -31,7 +35,7 @@ const RADIUS: f32 = 4.5;
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
-    let found = Dots::of(ui.ctx(), page, view);
+    let found = made(ui, rect, page, view, "dots of the view", Dots::new)?;
     let frame = view.frame(page.frames);
     let (Some(up), Some(along)) = (found.resolved.measure, found.resolved.across) else { return None };
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
@@ -44,16 +48,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         return None;
     }
     let log = page.state.sheet(view.sheet).chart.log;
-    let reach = |pick: fn(&Dot) -> Position| {
-        let values: Vec<f64> = found.placed.iter().map(|dot| pick(dot).at).collect();
-        let most = values.iter().copied().fold(0.0, f64::max);
-        (values, most)
-    };
-    let ((xs, x_most), (ys, y_most)) = (reach(|dot| dot.x), reach(|dot| dot.y));
-    let measures =
-        (Measure::of(&frame.columns()[along], x_most, lang), Measure::of(&frame.columns()[up], y_most, lang));
-    let x = Span::new((plot.left(), plot.right()), xs, &measures.0, log, 64.0);
-    let y = Span::new((plot.bottom(), plot.top()), ys, &measures.1, log, 40.0);
+    let reach = (found.reach_x, found.reach_y);
+    let measures = (
+        Measure::of(&frame.columns()[along], reach.0.most(), lang),
+        Measure::of(&frame.columns()[up], reach.1.most(), lang),
+    );
+    let x = Span::new((plot.left(), plot.right()), reach.0.values(), &measures.0, log, 64.0);
+    let y = Span::new((plot.bottom(), plot.top()), reach.1.values(), &measures.1, log, 40.0);
     let chart = Scatter { page, view, frame, found: &found, plot, x, y, measures, columns: (along, up) };
     chart.axes(ui);
     let mut command = chart.plot_ui(ui);
@@ -72,7 +73,7 @@ struct Scatter<'a> {
     page: &'a Page<'a>,
     view: &'a SheetView,
     frame: &'a Frame,
-    found: &'a Dots,
+    found: &'a Arc<Made<Dots>>,
     plot: Rect,
     x: Span,
     y: Span,
@@ -140,7 +141,18 @@ impl Scatter<'_> {
         let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.placed.len());
         ground.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{name}: {count}")));
         if self.found.placed.len() > MOST_DOTS {
-            density::paint(ui.painter(), self.plot, self.found.placed.iter().map(|dot| self.point(dot)), t);
+            let now = work::is_now(self.page, self.found.placed.len());
+            let key = (self.found.stamp, self.x.clone(), self.y.clone());
+            let cells = work::keep(ui.ctx(), "density of the dots", key, now, || {
+                let (found, x, y, plot) = (Arc::clone(self.found), self.x.clone(), self.y.clone(), self.plot);
+                move |_: &Cancel| {
+                    let points = found.placed.iter().map(|dot| pos2(x.point(dot.x.at), y.point(dot.y.at)));
+                    Some(density::counted(plot, points))
+                }
+            });
+            if let Some(cells) = cells.value {
+                density::paint(ui.painter(), self.plot, &cells, self.page.still, t);
+            }
             return self.brush_ui(ui, &ground);
         }
         let points: Vec<Pos2> = self.found.placed.iter().map(|dot| self.point(dot)).collect();
@@ -263,6 +275,14 @@ impl Scatter<'_> {
     /// Says which rows have no place, and why.
     fn missing(&self, ui: &Ui, foot: Rect) {
         let lang = self.page.lang();
+        let drawn = self.found.placed.len();
+        let dense = (drawn > MOST_DOTS).then(|| {
+            let drawn = grouped(drawn);
+            match lang {
+                Lang::Zh => format!("{drawn} 行按疏密着色，越深越多"),
+                Lang::En => format!("density of {drawn} rows, the darker the more"),
+            }
+        });
         let name = |at: usize| self.frame.columns()[at].info.title(lang);
         let mut parts = Vec::new();
         for (count, at) in [(self.found.no_x, self.columns.0), (self.found.no_y, self.columns.1)] {
@@ -285,10 +305,9 @@ impl Scatter<'_> {
                 Lang::En => format!("{} not above zero: no place on a log axis", self.found.not_above_zero),
             });
         }
-        if parts.is_empty() {
-            return;
-        }
-        let words = format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")));
+        let missing = (!parts.is_empty())
+            .then(|| format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; "))));
+        let words = dense.into_iter().chain(missing).collect::<Vec<_>>().join(lang.pick("；", "; "));
         note_ui(ui, self.page, &words, (foot.left(), foot.right()), foot.top() + 7.0);
     }
 }

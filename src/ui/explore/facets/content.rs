@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Id};
+use egui::Context;
 
 use super::super::super::page::{Page, SheetView};
+use super::super::super::work::{self, Cancel};
 use super::super::plan::chart_columns;
-use super::range::{Range, has_range};
+use super::range::{Range, edges};
 use crate::frame::{Column, Data, Frame, Kind, Label, Presence};
 use crate::i18n::Lang;
 use crate::model::{Table, Text};
@@ -83,59 +84,93 @@ pub(super) struct Content {
     pub(super) text: String,
 }
 
+/// What the facets of a sheet are, whatever the filter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Basis {
+    columns: Vec<Whole>,
+}
+
+/// A column that makes a facet, and what it holds in all rows.
+#[derive(Clone, Debug, PartialEq)]
+struct Whole {
+    /// The column's position.
+    column: usize,
+    /// Its values, where they are chosen one by one.
+    values: Vec<(Label, usize)>,
+    /// The edges of the bins, where a range is chosen.
+    edges: Option<Vec<f64>>,
+}
+
 impl Content {
     /// The facets of the open sheet, from memory where they were counted before.
-    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Self> {
-        let id = Id::unique("facets of the view");
-        let known = ctx.data(|data| data.get_temp::<(u64, Lang, Arc<Self>)>(id));
-        if let Some((stamp, lang, content)) = known
-            && (stamp, lang) == (view.stamp, page.lang())
-        {
-            return content;
-        }
-        let frame = view.frame(page.frames);
-        let state = page.state.sheet(view.sheet);
-        let columns = columns(ctx, page, view);
-        // Words that can't be read are not lost by a click.
-        let text = if view.error.is_some() { &state.query } else { view.query.text() };
-        let content = Arc::new(Self::new(frame, &columns, &view.query, text, state.keep, page.lang()));
-        ctx.data_mut(|data| data.insert_temp(id, (view.stamp, page.lang(), Arc::clone(&content))));
-        content
+    /// While those of a newer filter are counted the older ones stay; `None` if
+    /// there are none yet.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Option<Arc<Self>> {
+        let (frames, sheet, lang) = (page.frames, view.sheet, page.lang());
+        let now = work::is_now(page, view.frame(frames).rows());
+        let key = (frames.stamp(), lang);
+        let basis = work::fresh(ctx, ("facets of", sheet.id()), key, now, || {
+            let frames = frames.clone();
+            move |cancel: &Cancel| Basis::of(frames.get(sheet), lang, cancel)
+        })?;
+        let key = (view.stamp, lang);
+        let found = work::keep(ctx, ("counted facets of", sheet.id()), key, now, || {
+            let (frames, view, state) = (frames.clone(), view.clone(), page.state.sheet(sheet));
+            // Words that can't be read are not lost by a click.
+            let text = if view.error.is_some() { &state.query } else { view.query.text() }.to_owned();
+            let keep = state.keep;
+            move |cancel: &Cancel| {
+                let under = Under { frame: frames.get(sheet), query: &view.query, text: &text, keep, lang };
+                Some((frames.stamp(), Arc::new(Self::new(&under, &basis, cancel)?)))
+            }
+        });
+        // The facets of another dataset are none of this one.
+        found.value.filter(|found| found.0 == frames.stamp()).map(|found| Arc::clone(&found.1))
     }
 
-    /// Counts `columns` of a frame under a filter; clicks change its `text`,
-    /// which may have words that can't be read.
-    pub(super) fn new(frame: &Frame, columns: &[usize], query: &Query, text: &str, keep: Keep, lang: Lang) -> Self {
-        let under = Under { frame, query, text, keep, lang };
-        let facets: Vec<Facet> = columns.iter().map(|&column| Facet::new(&under, column)).collect();
+    /// Counts the facets of a frame under a filter; clicks change its `text`,
+    /// which may have words that can't be read. `None` if it was cancelled.
+    pub(super) fn new(under: &Under<'_>, basis: &Basis, cancel: &Cancel) -> Option<Self> {
+        let &Under { frame, query, text, keep, .. } = under;
+        // Most columns are counted under the same filter: the whole one.
+        let mut kept_under: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut facets = Vec::with_capacity(basis.columns.len());
+        for whole in &basis.columns {
+            cancel.go_on()?;
+            let others = without_column(query.text(), frame, whole.column);
+            let known = kept_under.iter().position(|(text, _)| *text == others);
+            let at = known.unwrap_or_else(|| {
+                let rows = kept(frame, &others, keep);
+                kept_under.push((others, rows));
+                kept_under.len() - 1
+            });
+            facets.push(Facet::new(under, whole, &kept_under[at].1));
+        }
         let mut cleared = text.to_owned();
-        for &column in columns {
-            cleared = without_column(&cleared, frame, column);
+        for whole in &basis.columns {
+            cleared = without_column(&cleared, frame, whole.column);
         }
         let asked = facets.iter().any(|facet| facet.cleared.is_some());
-        Self { facets, cleared: asked.then_some(cleared), text: text.to_owned() }
+        Some(Self { facets, cleared: asked.then_some(cleared), text: text.to_owned() })
     }
 }
 
 /// What facets are counted under.
-struct Under<'a> {
-    frame: &'a Frame,
-    query: &'a Query,
-    text: &'a str,
-    keep: Keep,
-    lang: Lang,
+pub(super) struct Under<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) query: &'a Query,
+    pub(super) text: &'a str,
+    pub(super) keep: Keep,
+    pub(super) lang: Lang,
 }
 
 impl Facet {
-    fn new(under: &Under<'_>, column: usize) -> Self {
-        let &Under { frame, query, text, keep, lang } = under;
+    fn new(under: &Under<'_>, whole: &Whole, rows: &[u32]) -> Self {
+        let &Under { frame, query, text, lang, .. } = under;
+        let column = whole.column;
         let info = &frame.columns()[column].info;
-        let rows = kept(frame, &without_column(query.text(), frame, column), keep);
-        let counted = facet(frame, column, &rows);
-        let every = every_row(frame);
-        let ordered = info.kind.is_numeric() || info.kind == Kind::Date;
-        let range = ordered.then(|| Range::new(frame, column, query, &every, &rows, lang));
-        let values = if ordered { Vec::new() } else { values(under, column, &every, &counted) };
+        let range = whole.edges.as_deref().map(|edges| Range::new(frame, column, query, edges, rows, lang));
+        let values = if range.is_some() { Vec::new() } else { values(under, whole, &facet(frame, column, rows)) };
         let presence = |wanted: Presence| {
             let data = &frame.columns()[column].data;
             rows.iter().filter(|&&row| data.presence(row as usize) == wanted).count()
@@ -189,10 +224,11 @@ fn every_row(frame: &Frame) -> Vec<u32> {
 }
 
 /// The values of a column that are no numbers, the most frequent first.
-fn values(under: &Under<'_>, column: usize, every: &[u32], counted: &crate::query::Facet) -> Vec<Value> {
+fn values(under: &Under<'_>, whole: &Whole, counted: &crate::query::Facet) -> Vec<Value> {
     let &Under { frame, query, text, lang, .. } = under;
+    let Whole { column, values: all, .. } = whole;
+    let column = *column;
     let count = |label: &Label| counted.values.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
-    let all = facet(frame, column, every).values;
     // The order is that of all rows there are, and values of no row stay: what
     // one has just clicked on does not move away.
     let whole = |label: &Label| all.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
@@ -233,34 +269,39 @@ fn written<'a>(frame: &Frame, column: usize, label: &'a Label, lang: Lang) -> &'
     }
 }
 
-/// The columns of the open sheet that make facets.
-fn columns(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Arc<Vec<usize>> {
-    let key = Id::unique(("facet columns", view.sheet.id(), page.lang(), page.data.short_hash()));
-    if let Some(known) = ctx.data(|data| data.get_temp::<Arc<Vec<usize>>>(key)) {
-        return known;
+impl Basis {
+    /// The columns of a frame that make facets: those whose values are shared by
+    /// several records. `None` if it was cancelled.
+    pub(super) fn of(frame: &Frame, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let every = every_row(frame);
+        let mut columns: Vec<Whole> = Vec::new();
+        for column in 0..frame.columns().len() {
+            cancel.go_on()?;
+            if columns.len() < FACETS
+                && let Some(values) = facet_values(frame, column, &every, lang)
+            {
+                columns.push(Whole { column, values, edges: None });
+            }
+        }
+        let dates = (0..frame.columns().len()).filter(|&at| {
+            let info = &frame.columns()[at].info;
+            info.shown && info.kind == Kind::Date
+        });
+        let mut ranges: Vec<usize> = dates.chain(chart_columns(frame)).collect();
+        ranges.sort_unstable();
+        for column in ranges {
+            cancel.go_on()?;
+            let is_full = columns.iter().filter(|whole| whole.edges.is_some()).count() >= RANGES;
+            if let Some(edges) = (!is_full).then(|| edges(frame, column, &every)).flatten() {
+                columns.push(Whole { column, values: Vec::new(), edges: Some(edges) });
+            }
+        }
+        Some(Self { columns })
     }
-    let columns = Arc::new(facet_columns(view.frame(page.frames), page.lang()));
-    ctx.data_mut(|data| data.insert_temp(key, Arc::clone(&columns)));
-    columns
 }
 
-/// The columns of a frame that make facets: those whose values are shared by
-/// several records.
-pub(super) fn facet_columns(frame: &Frame, lang: Lang) -> Vec<usize> {
-    let mut columns: Vec<usize> =
-        (0..frame.columns().len()).filter(|&at| is_facet(frame, at, lang)).take(FACETS).collect();
-    let every = every_row(frame);
-    let dates = (0..frame.columns().len()).filter(|&at| {
-        let info = &frame.columns()[at].info;
-        info.shown && info.kind == Kind::Date
-    });
-    let mut ranges: Vec<usize> = dates.chain(chart_columns(frame)).collect();
-    ranges.sort_unstable();
-    columns.extend(ranges.into_iter().filter(|&at| has_range(frame, at, &every)).take(RANGES));
-    columns
-}
-
-fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
+/// The values of a column in all rows, if it makes a facet.
+fn facet_values(frame: &Frame, at: usize, every: &[u32], lang: Lang) -> Option<Vec<(Label, usize)>> {
     let column = &frame.columns()[at];
     let useful = column.info.shown || USEFUL.contains(&column.info.id);
     let most = match column.info.kind {
@@ -268,12 +309,16 @@ fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
         Kind::Reference(table) if useful && table != Table::Sources && is_single(column) => RECORDS,
         Kind::List if useful => TEXTS,
         Kind::Text if useful && GROUPING_TEXTS.contains(&column.info.id) => TEXTS,
-        _ => return false,
+        _ => return None,
     };
-    let all = facet(frame, at, &every_row(frame));
+    // Counting values that are too many takes longest.
+    if matches!(&column.data, Data::Terms(terms) if terms.dictionary().len() > most) {
+        return None;
+    }
+    let all = facet(frame, at, every);
     let choices = all.values.len() + usize::from(all.unknown > 0);
     if all.values.is_empty() || all.values.len() > most || choices < 2 {
-        return false;
+        return None;
     }
     let shared = column.info.kind == Kind::Category || all.values.iter().any(|(_, rows)| *rows > 1);
     // A filter finds parts of texts too: where it would find other rows than
@@ -283,7 +328,7 @@ fn is_facet(frame: &Frame, at: usize, lang: Lang) -> bool {
             let text = toggle_label("", frame, at, label, written(frame, at, label, lang));
             kept(frame, &text, Keep::CERTAIN).len() == *rows
         });
-    shared && exact
+    (shared && exact).then_some(all.values)
 }
 
 fn is_single(column: &Column) -> bool {

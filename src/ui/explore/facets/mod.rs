@@ -14,6 +14,7 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
 use super::super::widgets::{Button, link, row_from_right_ui};
+use super::super::work;
 use content::Content;
 use rows::FacetUi;
 
@@ -38,7 +39,7 @@ const SHORT: usize = 8;
 /// where nothing can be chosen, nor where no column makes a facet.
 pub(super) fn width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     let room = !page.still && available >= PAGE_FROM;
-    if !room || Content::of(ui.ctx(), page, view).facets.is_empty() {
+    if !room || is_empty(ui, page, view) {
         return 0.0;
     }
     if page.state.facets_hidden { STRIP } else { WIDTH }
@@ -46,7 +47,12 @@ pub(super) fn width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) 
 
 /// Whether the panel has to be opened over a page of `available` points.
 pub(super) fn is_drawer(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> bool {
-    !page.still && available < PAGE_FROM && !Content::of(ui.ctx(), page, view).facets.is_empty()
+    !page.still && available < PAGE_FROM && !is_empty(ui, page, view)
+}
+
+/// True if no column makes a facet; what is not known yet keeps its place.
+fn is_empty(ui: &Ui, page: &Page<'_>, view: &SheetView) -> bool {
+    Content::of(ui.ctx(), page, view).is_some_and(|content| content.facets.is_empty())
 }
 
 fn drawer_id() -> Id {
@@ -56,7 +62,7 @@ fn drawer_id() -> Id {
 /// The button that opens and closes the panel over a narrow page, with how many
 /// facets ask for something.
 pub(super) fn drawer_button_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) {
-    let content = Content::of(ui.ctx(), page, view);
+    let content = Content::of(ui.ctx(), page, view).unwrap_or_default();
     let asked = content.facets.iter().filter(|facet| facet.cleared.is_some()).count();
     let words = page.lang().pick("筛选面板", "Filter by");
     let label = if asked > 0 { format!("{words} {asked}") } else { words.to_owned() };
@@ -108,7 +114,7 @@ fn close_drawer(ui: &Ui) {
 
 /// Shows the panel within `rect`.
 pub(super) fn facets_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    let content = Content::of(ui.ctx(), page, view);
+    let content = Content::of(ui.ctx(), page, view).unwrap_or_default();
     frame_ui(ui, rect, page);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
     if page.state.facets_hidden {
@@ -127,13 +133,19 @@ fn frame_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
 
 /// The whole panel within `rect`.
 fn panel_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    let content = Content::of(ui.ctx(), page, view);
+    let known = Content::of(ui.ctx(), page, view);
+    let is_waiting = known.is_none();
+    let content = known.unwrap_or_default();
     frame_ui(ui, rect, page);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
     let command = head_ui(ui, head, page, view, &content);
     let mut query = None;
 
     let body = Rect::from_min_max(head.left_bottom(), pos2(rect.right() - 1.0, rect.bottom()));
+    if is_waiting {
+        work::waiting_ui(ui, body, page, page.lang().pick("筛选面板", "Filter by"));
+        return command;
+    }
     let salt = ("facets", view.sheet.id());
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(body));
     ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {

@@ -34,20 +34,19 @@ pub(super) struct Range {
 
 impl Range {
     /// The range of a column with the rows that the other filters leave.
-    pub(super) fn new(frame: &Frame, column: usize, query: &Query, all: &[u32], rows: &[u32], lang: Lang) -> Self {
+    pub(super) fn new(frame: &Frame, column: usize, query: &Query, edges: &[f64], rows: &[u32], lang: Lang) -> Self {
         let cells = &frame.columns()[column];
-        let edges = edges_of(frame, column, all, BINS, is_log(cells, all));
-        let found = histogram_in(frame, column, rows, &edges);
+        let found = histogram_in(frame, column, rows, edges);
         let bars: Vec<(usize, usize)> = found.bins.iter().map(|bin| (bin.certain, bin.possible)).collect();
         let wanted = wanted(query, column);
         let whole = matches!(cells.data, Data::Counts(_) | Data::Dates(_));
         let place = |end: usize| {
             let value = wanted[end].as_ref().and_then(value_of);
-            value.map(|value| place(&edges, if whole && end == 1 { upper(wanted[1].as_ref(), value) } else { value }))
+            value.map(|value| place(edges, if whole && end == 1 { upper(wanted[1].as_ref(), value) } else { value }))
         };
         let chosen = [place(0).unwrap_or(0.0), place(1).unwrap_or(bars.len() as f64)];
         let ends = wanted.map(|end| end.map(|end| end.written()));
-        Self { column, kind: cells.info.kind, lang, edges, bars, chosen, ends }
+        Self { column, kind: cells.info.kind, lang, edges: edges.to_vec(), bars, chosen, ends }
     }
 
     /// An edge in words: 10 亿元. Where values are whole, the upper end is the
@@ -109,9 +108,11 @@ enum End {
     Whole(i64),
 }
 
-/// True if a column has values enough for a histogram.
-pub(super) fn has_range(frame: &Frame, column: usize, all: &[u32]) -> bool {
-    edges_of(frame, column, all, BINS, is_log(&frame.columns()[column], all)).len() > 2
+/// The edges of the bins of a column, which hold its values in all rows; `None`
+/// if it has not values enough for a histogram.
+pub(super) fn edges(frame: &Frame, column: usize, all: &[u32]) -> Option<Vec<f64>> {
+    let edges = edges_of(frame, column, all, BINS, is_log(&frame.columns()[column], all));
+    (edges.len() > 2).then_some(edges)
 }
 
 fn is_log(column: &Column, rows: &[u32]) -> bool {

@@ -11,7 +11,16 @@ fn funds(check: impl FnOnce(&Frame)) {
 
 fn content(frame: &Frame, text: &str) -> Content {
     let query = Query::parse(text, frame).unwrap();
-    Content::new(frame, &facet_columns(frame, Lang::En), &query, text, Keep::POSSIBLE, Lang::En)
+    counted(frame, &basis(frame, Lang::En), &query, text, Lang::En)
+}
+
+fn basis(frame: &Frame, lang: Lang) -> Basis {
+    Basis::of(frame, lang, &Cancel::default()).unwrap()
+}
+
+fn counted(frame: &Frame, basis: &Basis, query: &Query, text: &str, lang: Lang) -> Content {
+    let under = Under { frame, query, text, keep: Keep::POSSIBLE, lang };
+    Content::new(&under, basis, &Cancel::default()).unwrap()
 }
 
 fn counts<'a>(content: &'a Content, id: &str) -> Vec<(&'a str, usize, bool)> {
@@ -22,7 +31,8 @@ fn counts<'a>(content: &'a Content, id: &str) -> Vec<(&'a str, usize, bool)> {
 #[test]
 fn columns_that_group_records_make_facets() {
     funds(|frame| {
-        let ids: Vec<&str> = facet_columns(frame, Lang::En).into_iter().map(|at| frame.columns()[at].info.id).collect();
+        let ids: Vec<&str> =
+            basis(frame, Lang::En).columns.iter().map(|whole| frame.columns()[whole.column].info.id).collect();
         for id in ["zone", "level", "kind"] {
             assert!(ids.contains(&id), "{id} in {ids:?}");
         }
@@ -39,9 +49,9 @@ fn every_count_is_the_number_of_rows_that_a_click_leaves() {
     for sheet in Sheet::all() {
         let frame = frames.get(sheet);
         for lang in [Lang::Zh, Lang::En] {
-            let columns = facet_columns(frame, lang);
-            assert!(columns.len() <= FACETS + RANGES);
-            let content = Content::new(frame, &columns, &Query::default(), "", Keep::POSSIBLE, lang);
+            let basis = basis(frame, lang);
+            assert!(basis.columns.len() <= FACETS + RANGES);
+            let content = counted(frame, &basis, &Query::default(), "", lang);
             for facet in &content.facets {
                 for value in facet.values.iter().chain(&facet.unknown) {
                     let query = Query::parse(&value.toggled, frame).unwrap();
@@ -135,7 +145,7 @@ fn words_that_cannot_be_read_are_kept_by_every_choice() {
     funds(|frame| {
         let query = Query::parse("zone:xiamen", frame).unwrap();
         let text = "zone:xiamen leverge>=10";
-        let content = Content::new(frame, &facet_columns(frame, Lang::En), &query, text, Keep::POSSIBLE, Lang::En);
+        let content = counted(frame, &basis(frame, Lang::En), &query, text, Lang::En);
         for facet in &content.facets {
             for value in facet.values.iter().chain(&facet.unknown) {
                 for after in [&value.toggled, &value.toggled_out] {
@@ -157,8 +167,8 @@ fn a_range_counts_what_the_other_filters_leave_and_what_is_written_reads_back() 
     for sheet in Sheet::all() {
         let frame = frames.get(sheet);
         for lang in [Lang::Zh, Lang::En] {
-            let columns = facet_columns(frame, lang);
-            let content = Content::new(frame, &columns, &Query::default(), "", Keep::POSSIBLE, lang);
+            let basis = basis(frame, lang);
+            let content = counted(frame, &basis, &Query::default(), "", lang);
             for range in content.facets.iter().filter_map(|facet| facet.range.as_ref()) {
                 let bins = range.bars.len();
                 let all: usize = range.bars.iter().map(|(certain, possible)| certain + possible).sum();
@@ -167,7 +177,7 @@ fn a_range_counts_what_the_other_filters_leave_and_what_is_written_reads_back() 
                     let text = range.brushed("", frame, [Some(low), Some(high)]);
                     let query = Query::parse(&text, frame).unwrap();
                     assert_eq!(text.is_empty(), (low, high) == (0, bins), "{text}");
-                    let again = Content::new(frame, &columns, &query, &text, Keep::POSSIBLE, lang);
+                    let again = counted(frame, &basis, &query, &text, lang);
                     let again = again.facets.iter().filter_map(|facet| facet.range.as_ref());
                     let again = again.into_iter().find(|other| other.column == range.column).unwrap();
                     assert_eq!(again.bars, range.bars, "{text}");

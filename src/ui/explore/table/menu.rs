@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::super::command::Command;
 use super::super::super::paint::{self, Align};
 use super::super::super::style::Tokens;
 use super::super::super::style::size;
 use super::super::super::words::bounds;
+use super::super::super::work::{self, Cancel};
 use super::super::columns;
 use super::super::plan::ColumnPlan;
 use super::Grid;
@@ -18,9 +19,6 @@ use crate::query::{Facet, Statistics, facet, set_values, statistics, with_term};
 
 /// How many of the values a column's menu offers.
 const VALUES: usize = 5;
-
-/// What is to say of a column, of which view.
-type Known = ((u64, usize), Arc<(Statistics, Facet)>);
 
 /// An item of a menu; true if it was chosen.
 pub(super) fn item(ui: &mut Ui, words: &str, t: &Tokens) -> bool {
@@ -76,8 +74,10 @@ impl Grid<'_> {
         rule(ui, t);
         command = self.look_items_ui(ui, plan).or(command);
         rule(ui, t);
-        let (found, _) = &*self.about(ui, plan.column);
-        statistics_ui(ui, found, lang, t);
+        match self.about(ui, plan.column) {
+            Some(about) => statistics_ui(ui, &about.0, lang, t),
+            None => note(ui, lang.pick("统计", "Statistics"), lang.pick("正在计算…", "being computed…"), t),
+        }
         command
     }
 
@@ -116,7 +116,8 @@ impl Grid<'_> {
         let (t, lang, sheet) = (self.page.t, self.lang(), self.view.sheet);
         let id = self.frame.columns()[plan.column].info.id;
         let query = &self.state().query;
-        let (found, values) = &*self.about(ui, plan.column);
+        let about = self.about(ui, plan.column)?;
+        let (found, values) = &*about;
         let mut wanted = None;
         for (label, count) in values.values.iter().take(VALUES) {
             let words = format!("{}{} ({count})", lang.pick("筛选：", "Only "), label.text.get(lang));
@@ -169,17 +170,19 @@ impl Grid<'_> {
         command
     }
 
-    /// What is to say of a column: looked up once for each view.
-    fn about(&self, ui: &Ui, column: usize) -> Arc<(Statistics, Facet)> {
-        let key = Id::unique(("about column", self.view.sheet.id()));
-        let wanted = (self.view.stamp, column);
-        if let Some((_, known)) = ui.data(|data| data.get_temp::<Known>(key)).filter(|(of, _)| *of == wanted) {
-            return known;
-        }
-        let rows: Vec<u32> = self.view.rows().collect();
-        let found = Arc::new((statistics(self.frame, column, &rows), facet(self.frame, column, &rows)));
-        ui.data_mut(|data| data.insert_temp(key, (wanted, Arc::clone(&found))));
-        found
+    /// What is to say of a column: looked up once for each view; `None` while it
+    /// is.
+    fn about(&self, ui: &Ui, column: usize) -> Option<Arc<(Statistics, Facet)>> {
+        let now = work::is_now(self.page, self.frame.rows());
+        work::fresh(ui.ctx(), "about a column", (self.view.stamp, column), now, || {
+            let (frames, view) = (self.page.frames.clone(), self.view.clone());
+            move |cancel: &Cancel| {
+                let (frame, rows) = (view.frame(&frames), view.rows().collect::<Vec<u32>>());
+                let found = statistics(frame, column, &rows);
+                cancel.go_on()?;
+                Some((found, facet(frame, column, &rows)))
+            }
+        })
     }
 }
 

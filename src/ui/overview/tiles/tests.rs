@@ -8,7 +8,7 @@ fn of(text: &str) -> Dataset {
 }
 
 fn chosen(data: &Dataset) -> Vec<(String, String)> {
-    let tiles = tiles(data, &Frames::new(data), Lang::Zh);
+    let tiles = tiles(data, Lang::Zh);
     tiles.into_iter().map(|tile| (tile.id, tile.figure.format(Lang::Zh))).collect()
 }
 
@@ -36,11 +36,20 @@ fn captions_of_the_built_in_dataset_carry_what_is_recomputed() {
     for (lang, expected) in [
         (
             Lang::Zh,
-            ["目标 30 亿元，子基金 18 只", "户均", "户均", "按目标规模推算 ≥14.9 倍", "已授信 3 × 100 万元 = 300 万元"],
+            [
+                "目标 30 亿元，子基金 18 只",
+                "户均",
+                "户均",
+                "按目标规模推算 至少 14.9 倍",
+                "已授信 3 × 100 万元 = 300 万元",
+            ],
         ),
-        (Lang::En, ["Target CNY 3 bn, 18 sub-funds", "each", "each", "≥14.9×", "Granted 3 × CNY 1 m = CNY 3 m"]),
+        (
+            Lang::En,
+            ["Target CNY 3 bn, 18 sub-funds", "each", "each", "at least 14.9×", "Granted 3 × CNY 1 m = CNY 3 m"],
+        ),
     ] {
-        for (tile, words) in tiles(&data, &Frames::new(&data), lang).iter().zip(expected) {
+        for (tile, words) in tiles(&data, lang).iter().zip(expected) {
             assert!(tile.captions[0].contains(words), "{:?} without {words}", tile.captions);
         }
     }

@@ -118,7 +118,7 @@ impl Board<'_> {
         let inner = width - EDGE - 12.0;
         let mut inside = vec![Block::new(26.0, 0, move |ui, rect| {
             let y = rect.center().y - 2.0;
-            let title = lang.pick("阶段未知", "Stage unknown");
+            let title = lang.pick("环节未知", "Stage unknown");
             let words = lang.pick(
                 "来源没有给出所在环节，不作推测，也不放入任何环节",
                 "the source does not give the stage; it is not guessed",

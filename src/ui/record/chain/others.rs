@@ -40,7 +40,7 @@ fn is_part(industry: &Industry, whole: &Industry) -> bool {
 fn tag(page: &Page<'_>, industry: &Industry) -> Tag {
     let lang = page.lang();
     Tag {
-        target: (Table::Industries, industry.id.clone()),
+        target: (Table::Industries, industry.id.to_string()),
         name: industry.name.get(lang).to_owned(),
         more: industry.kind.map_or(String::new(), |kind| kind.label(lang).to_owned()),
     }

@@ -45,7 +45,7 @@ impl<'a> Itinerary<'a> {
                 .organisations
                 .iter()
                 .find(|one| one.kind == Some(OrganisationKind::Venue) && one.name == *venue);
-            Venue { name: venue.get(lang).to_owned(), id: known.map(|one| one.id.clone()) }
+            Venue { name: venue.get(lang).to_owned(), id: known.map(|one| one.id.to_string()) }
         });
         Self { page, event, venues: venues.collect() }
     }

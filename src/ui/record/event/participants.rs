@@ -4,7 +4,7 @@
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::i18n::Lang;
-use crate::indicators::AuditRow;
+use crate::indicators::{AuditRow, audit_of_record};
 use crate::model::{Claims, Event, Figure, Table};
 use crate::ui::inspector;
 use crate::ui::page::Page;
@@ -21,7 +21,7 @@ pub(super) struct Participants<'a> {
     page: &'a Page<'a>,
     event: &'a Event,
     tiles: Vec<FigureTile>,
-    findings: Vec<&'a AuditRow>,
+    findings: Vec<AuditRow>,
 }
 
 const COUNTRY: f32 = 26.0;
@@ -38,8 +38,7 @@ impl<'a> Participants<'a> {
             (lang.pick("国家数", "Countries"), &event.country_count),
         ];
         let tiles = names.into_iter().map(|(name, claims)| tile(page, event, name, claims)).collect();
-        let of_event = |found: &&AuditRow| found.table == Table::Events && found.row == row;
-        Self { page, event, tiles, findings: page.frames.audit().iter().filter(of_event).collect() }
+        Self { page, event, tiles, findings: audit_of_record(page.data, Table::Events, row) }
     }
 }
 

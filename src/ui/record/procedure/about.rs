@@ -26,7 +26,7 @@ pub(super) fn about_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>) -> Opti
         } else {
             prose.heading(lang.pick("主管部门", "Office"));
             if prose.link(0.0, office.name.get(lang)) {
-                command = Some(Command::Open(Table::Organisations, office.id.clone()));
+                command = Some(Command::Open(Table::Organisations, office.id.to_string()));
             }
         }
     }

@@ -1,18 +1,14 @@
 //! What can be taken along: steps, Mermaid text, materials, pictures.
 
-use std::fmt::Write as _;
-
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::prose::panel;
 use super::subject::Subject;
 use crate::flow::{materials_text, mermaid, steps_text};
-use crate::i18n::Lang;
-use crate::load;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ExportCommand};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
-use crate::ui::style::{Theme, size};
+use crate::ui::style::size;
 
 /// Height of a row.
 const ROW: f32 = 42.0;
@@ -23,14 +19,23 @@ const ROWS: usize = 5;
 /// The height that the card wants.
 pub(super) const WANTED: f32 = size::CARD_HEADER + 16.0 + (ROW + GAP) * ROWS as f32;
 
-/// One thing to take along: icon, title, what it is, and what to copy.
-type Action<'a> = (Icon, &'a str, &'a str, Box<dyn Fn() -> String + 'a>);
+/// One thing to take along: icon, title, what it is, and what a click does.
+type Action<'a> = (Icon, &'a str, &'a str, Box<dyn Fn() -> Command + 'a>);
+
+/// Width and height of a picture for a phone.
+const PORTRAIT: (u32, u32) = (1080, 1920);
+/// Width and height of a picture for a screen.
+const LANDSCAPE: (u32, u32) = (1920, 1080);
+
+fn picture((width, height): (u32, u32)) -> Command {
+    Command::Export(ExportCommand::AskPicture(width, height))
+}
 
 /// Shows the card within `rect`.
 pub(super) fn actions_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject: &Subject<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("带走", "Take along");
-    let inner = panel(ui, rect, title, lang.pick("复制到剪贴板", "By clipboard"), page, 1.0);
+    let inner = panel(ui, rect, title, lang.pick("复制或存为图片", "Copied or saved"), page, 1.0);
     let procedure = subject.procedure;
     let list = lang.pick("复制材料清单", "Copy materials");
     let actions: [Action<'_>; ROWS] = [
@@ -38,31 +43,31 @@ pub(super) fn actions_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject:
             Icon::Copy,
             lang.pick("复制步骤", "Copy steps"),
             lang.pick("编号的文字，含办理人和渠道", "As numbered text"),
-            Box::new(|| steps_text(procedure, lang)),
+            Box::new(|| Command::Copy(steps_text(procedure, lang))),
         ),
         (
             Icon::Flow,
             lang.pick("复制 Mermaid 文本", "Copy Mermaid text"),
             lang.pick("用于文档和网页", "For documents and web pages"),
-            Box::new(|| mermaid(procedure, lang)),
+            Box::new(|| Command::Copy(mermaid(procedure, lang))),
         ),
         (
             Icon::Tick,
             list,
             lang.pick("带勾选框的清单", "A list with boxes"),
-            Box::new(|| materials_text(procedure, &subject.ticked, lang)),
+            Box::new(|| Command::Copy(materials_text(procedure, &subject.ticked, lang))),
         ),
         (
             Icon::Picture,
-            lang.pick("竖版图片", "Portrait picture"),
-            lang.pick("复制导出命令，适合手机群聊", "The command; for chats"),
-            Box::new(|| command_line(page, subject, true)),
+            lang.pick("存为竖版图片", "Save portrait picture"),
+            lang.pick("适合手机群聊", "For phones and chats"),
+            Box::new(|| picture(PORTRAIT)),
         ),
         (
             Icon::Picture,
-            lang.pick("横版图片", "Landscape picture"),
-            lang.pick("复制导出命令，适合投影", "The command; for screens"),
-            Box::new(|| command_line(page, subject, false)),
+            lang.pick("存为横版图片", "Save landscape picture"),
+            lang.pick("适合投影和文档", "For slides and documents"),
+            Box::new(|| picture(LANDSCAPE)),
         ),
     ];
     let row_height = ((inner.height() + GAP) / ROWS as f32 - GAP).clamp(30.0, ROW);
@@ -92,47 +97,8 @@ pub(super) fn actions_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject:
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(*words);
         if response.clicked() {
-            command = Some(Command::Copy(make()));
+            command = Some(make());
         }
     }
     command
-}
-
-/// The command that makes a picture of what is on screen.
-fn command_line(page: &Page<'_>, subject: &Subject<'_>, portrait: bool) -> String {
-    let id = &subject.procedure.id;
-    let (shape, size) = if portrait { ("portrait", "1080x1920") } else { ("landscape", "1920x1080") };
-    let file = quoted(&format!("{}-{shape}.png", id.replace(['/', '\\'], "-")));
-    let mut out = format!("zonescope export {} --out {file} --size {size}", quoted(&format!("procedure:{id}")));
-    for (key, value) in subject.settings() {
-        let _ = write!(out, " --set {}", quoted(&format!("{key}={value}")));
-    }
-    let _ = write!(out, " --lang {}", if page.lang() == Lang::Zh { "zh" } else { "en" });
-    if page.state.theme == Theme::Dark {
-        out.push_str(" --theme dark");
-    }
-    if page.data.short_hash() != load::builtin().short_hash()
-        && let Some(path) = page.state.recent.first()
-    {
-        let _ = write!(out, " --data {}", quoted(&path.to_string_lossy()));
-    }
-    out
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_that_a_shell_would_split_are_quoted() {
-        assert_eq!(quoted("procedure:bengbu-remote-licence"), "procedure:bengbu-remote-licence");
-        assert_eq!(quoted("it's here"), "'it'\\''s here'");
-        assert_eq!(quoted("$(x)"), "'$(x)'");
-    }
 }

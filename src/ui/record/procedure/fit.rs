@@ -53,7 +53,7 @@ impl Fitted {
 #[derive(Clone)]
 struct Kept {
     data: String,
-    procedure: String,
+    procedure: crate::model::Id,
     lang: Lang,
     room: (Direction, [f32; 4]),
     fitted: Arc<Fitted>,

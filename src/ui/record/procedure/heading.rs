@@ -90,7 +90,7 @@ pub(super) fn legend(ui: &Ui, right: egui::Pos2, page: &Page<'_>, subject: &Subj
         entries.push((t.stroke2, lang.pick("其他", "Others")));
         entries.push((t.accent, lang.pick("所选路径", "The way chosen")));
     } else if subject.better.edges.contains(&true) {
-        entries.push((t.weak, lang.pick("共同或其他路径", "Common and other ways")));
+        entries.push((t.weak, lang.pick("其他路径", "Other ways")));
         entries.push((t.accent, lang.pick("推荐路径", "Recommended way")));
     }
     let mut x = right.x;

@@ -112,7 +112,7 @@ fn list_ui(ui: &mut Ui, place: Rect, page: &Page<'_>, subject: &Subject<'_>, sca
             }
             lit = response.hovered() || response.has_focus();
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                let tick = WorkCommand::Tick(subject.procedure.id.clone(), at, !ready);
+                let tick = WorkCommand::Tick(subject.procedure.id.to_string(), at, !ready);
                 command = Some(Command::Work(tick));
             }
         }
@@ -156,7 +156,7 @@ fn foot_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, subject: &Subject<'_>, scal
             let label = lang.pick("全部取消勾选", "Take all ticks away");
             let cleared = ui.add_enabled_ui(ready > 0, |ui| Button::new(label).frameless().show(ui, t).clicked()).inner;
             if cleared {
-                command = Some(Command::Work(WorkCommand::Untick(subject.procedure.id.clone())));
+                command = Some(Command::Work(WorkCommand::Untick(subject.procedure.id.to_string())));
             }
             ui.min_rect().right()
         });

@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
         let chosen = state.step.as_deref().and_then(at);
         let decision = (0..graph.steps).find(|step| graph.out(*step).count() > 1);
         let selected = chosen.or(decision).or((graph.steps > 0).then_some(graph.start));
-        let mut ticked = page.state.work.ticked.get(&procedure.id).cloned().unwrap_or_default();
+        let mut ticked = page.state.work.ticked.get(procedure.id.as_str()).cloned().unwrap_or_default();
         if page.still {
             ticked.extend(state.ready.iter().map(|number| number - 1));
         }
@@ -116,15 +116,8 @@ impl<'a> Subject<'a> {
     }
 
     fn set(&self, state: ProcedureState) -> Command {
-        let state = ProcedureState { of: Some(self.procedure.id.clone()), ..state };
+        let state = ProcedureState { of: Some(self.procedure.id.to_string()), ..state };
         Command::Work(WorkCommand::Procedure(state))
-    }
-
-    /// `key=value` of what is chosen, for the command line.
-    pub(super) fn settings(&self) -> Vec<(String, String)> {
-        use crate::ui::state::Settings as _;
-        let ready = self.ticked.iter().map(|material| material + 1).collect();
-        ProcedureState { step: None, ready, ..self.state.clone() }.settings()
     }
 
     /// Its name for screen readers: number, name, actor.

@@ -21,6 +21,8 @@ pub struct MatchState {
     pub mode: MatchMode,
     /// Groups of programmes that are folded.
     pub hidden: BTreeSet<Outcome>,
+    /// True if the programmes that publish no conditions are folded.
+    pub silent_hidden: bool,
 }
 
 /// From which side programmes and applicants are looked at.
@@ -42,6 +44,9 @@ impl MatchMode {
     }
 }
 
+/// What `hide` calls the programmes that publish no conditions.
+const UNPUBLISHED: &str = "unpublished";
+
 /// The settings that are no part of the profile.
 const OTHERS: [&str; 3] = ["programme", "mode", "hide"];
 
@@ -58,6 +63,9 @@ impl Settings for MatchState {
             found.push(("mode".to_owned(), self.mode.id().to_owned()));
         }
         found.extend(self.hidden.iter().map(|outcome| ("hide".to_owned(), outcome.id().to_owned())));
+        if self.silent_hidden {
+            found.push(("hide".to_owned(), UNPUBLISHED.to_owned()));
+        }
         found
     }
 
@@ -75,9 +83,10 @@ impl Settings for MatchState {
                 let mode = modes.into_iter().find(|mode| mode.id() == value);
                 self.mode = mode.ok_or_else(|| one_of("apply, who"))?;
             }
+            "hide" if value == UNPUBLISHED => self.silent_hidden = true,
             "hide" => {
                 let outcome = Outcome::ALL.into_iter().find(|outcome| outcome.id() == value);
-                self.hidden.insert(outcome.ok_or_else(|| one_of("passed, unknown, failed"))?);
+                self.hidden.insert(outcome.ok_or_else(|| one_of("passed, unknown, failed, unpublished"))?);
             }
             _ => {
                 let part = format!("{key}={value}");
@@ -120,6 +129,7 @@ mod tests {
             ("programme", "loans:ningbo-jingyingdai"),
             ("mode", "who"),
             ("hide", "failed"),
+            ("hide", "unpublished"),
         ];
         for (key, value) in said {
             state.set(key, value).unwrap();

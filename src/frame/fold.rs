@@ -1,7 +1,7 @@
 //! Text as it is compared: without regard to case and character width.
 
 /// The half-width form of a full-width character; every white space is a space.
-pub(super) fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         // The bulk of Chinese, which has neither width nor case.
         '\u{3400}'..='\u{9fff}' => c,
@@ -12,7 +12,7 @@ pub(super) fn narrow(c: char) -> char {
 }
 
 /// The half-width, lower-case form of a character.
-pub(super) fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     let c = narrow(c);
     match c {
         _ if c.is_ascii() => c.to_ascii_lowercase(),
@@ -22,18 +22,18 @@ pub(super) fn fold(c: char) -> char {
 }
 
 /// A text in the form in which texts are compared.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
 /// Whether two texts are the same but for case and width.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     a.chars().map(fold).eq(b.chars().map(fold))
 }
 
 /// Whether the folded characters `needle` stand in `text` at a place where
 /// `accept` agrees with the character before it.
-pub(super) fn contains(text: &str, needle: &[char], accept: impl Fn(Option<char>) -> bool) -> bool {
+pub(crate) fn contains(text: &str, needle: &[char], accept: impl Fn(Option<char>) -> bool) -> bool {
     let Some(&first) = needle.first() else { return true };
     let mut before = None;
     for (at, c) in text.char_indices() {
@@ -47,7 +47,7 @@ pub(super) fn contains(text: &str, needle: &[char], accept: impl Fn(Option<char>
 
 /// What follows the folded characters `needle` at the beginning of `text`;
 /// `None` if the text begins in another way.
-pub(super) fn begins<'t>(text: &'t str, needle: &[char]) -> Option<&'t str> {
+pub(crate) fn begins<'t>(text: &'t str, needle: &[char]) -> Option<&'t str> {
     let mut chars = text.chars();
     let fits = needle.iter().all(|&wanted| chars.next().is_some_and(|c| fold(c) == wanted));
     fits.then_some(chars.as_str())

@@ -1,0 +1,112 @@
+//! Filter, sort, group and export of a table of funds, by its length.
+//!
+//! `cargo bench --bench query`; the table of limits is `--bench limits`.
+
+mod common;
+
+use common::{FUNDS, ROWS, funds};
+use divan::{Bencher, black_box};
+use zonescope::frame::{Frame, Sheet};
+use zonescope::i18n::Lang;
+use zonescope::query::{Query, SortKey, facet, group, histogram, select, sort_rows, sums};
+
+fn main() {
+    divan::main();
+}
+
+fn every(frame: &Frame) -> Vec<u32> {
+    (0..frame.rows() as u32).collect()
+}
+
+fn position(frame: &Frame, id: &str) -> usize {
+    frame.position(id).unwrap_or_default()
+}
+
+fn filter(bencher: Bencher<'_, '_>, rows: usize, text: &str) {
+    let frame = &funds(rows).1;
+    let query = Query::parse(text, frame).unwrap_or_default();
+    bencher.bench(|| select(black_box(frame), &query, &[], Lang::Zh));
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_one_letter(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "x");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_chinese_word(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "创业");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_english_word(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "venture");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_pinyin_initials(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "cytz");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_pinyin_in_full(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "chuangye");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_bounds(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "size>=10亿");
+}
+
+#[divan::bench(args = ROWS)]
+fn filter_three_facets(bencher: Bencher<'_, '_>, rows: usize) {
+    filter(bencher, rows, "kind:venture,sub level:zone status:established");
+}
+
+#[divan::bench(args = ROWS)]
+fn sort_by_figure(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let keys = [SortKey { column: position(frame, "size"), descending: true }];
+    bencher.with_inputs(|| every(frame)).bench_refs(|rows| sort_rows(frame, rows, &keys, Lang::Zh));
+}
+
+#[divan::bench(args = ROWS, sample_count = 10)]
+fn sort_by_name(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let keys = [SortKey { column: position(frame, "name"), descending: false }];
+    bencher.with_inputs(|| every(frame)).bench_refs(|rows| sort_rows(frame, rows, &keys, Lang::Zh));
+}
+
+#[divan::bench(args = ROWS)]
+fn group_by_kind(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let (kind, rows) = (position(frame, "kind"), every(frame));
+    bencher.bench(|| group(black_box(frame), kind, &rows));
+}
+
+#[divan::bench(args = ROWS)]
+fn facet_of_zones(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let (zone, rows) = (position(frame, "zone"), every(frame));
+    bencher.bench(|| facet(black_box(frame), zone, &rows));
+}
+
+#[divan::bench(args = ROWS)]
+fn sums_of_all_columns(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let rows = every(frame);
+    bencher.bench(|| sums(black_box(frame), &rows));
+}
+
+#[divan::bench(args = ROWS)]
+fn histogram_of_sizes(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let (size, rows) = (position(frame, "size"), every(frame));
+    bencher.bench(|| histogram(black_box(frame), size, &rows, 24, true));
+}
+
+#[divan::bench(args = ROWS, sample_count = 5)]
+fn columns(bencher: Bencher<'_, '_>, rows: usize) {
+    let data = &funds(rows).0;
+    bencher.bench(|| Frame::of(black_box(Sheet::from(FUNDS)), data));
+}

@@ -1,0 +1,221 @@
+//! The texts of a column in one piece, as they are compared: without regard to
+//! case and width, and ready to be read as pinyin.
+
+use super::terms::Label;
+use crate::frame::fold::fold;
+use crate::frame::readings::{initials, inner, letter_bit};
+use crate::model::Text;
+
+/// The texts of a column or dictionary, folded, one row after the other. A row
+/// has one form or several; each ends with a zero, which no form holds.
+///
+/// What is ASCII stands in one lane, where bytes are searched; the rest, which
+/// is Chinese for the most part, in another, where characters are.
+#[derive(Clone, Debug, Default)]
+pub struct Arena {
+    narrow: Vec<u8>,
+    /// Where the narrow forms of a row begin; one more than there are rows.
+    narrow_starts: Vec<u32>,
+    wide: Vec<u16>,
+    /// Where the wide forms of a row begin; one more than there are rows.
+    wide_starts: Vec<u32>,
+    /// Which letters a row has in its narrow forms.
+    written: Vec<u32>,
+    /// Which letters a row has in its other forms, written or as the beginning
+    /// of a reading.
+    letters: Vec<u32>,
+    /// Which letters stand within readings.
+    inner: u32,
+    /// Which units occur in the wide lane, in ascending order.
+    alphabet: Vec<u16>,
+    /// Rows with characters that are no single unit.
+    odd: Vec<u32>,
+}
+
+impl Arena {
+    /// The arena of texts.
+    pub(super) fn of_texts(texts: &[Text]) -> Self {
+        Self::of(texts.iter().map(|text| [text.zh(), text.en()]))
+    }
+
+    /// The arena of a dictionary: ids and texts.
+    pub(super) fn of_labels(labels: &[Label]) -> Self {
+        Self::of(labels.iter().map(|label| [&label.id, label.text.zh(), label.text.en()]))
+    }
+
+    /// The arena of rows with several forms each; empty ones and such as the one
+    /// before are left out.
+    fn of<'t, const N: usize>(rows: impl ExactSizeIterator<Item = [&'t str; N]>) -> Self {
+        let mut arena = Self {
+            narrow_starts: Vec::with_capacity(rows.len() + 1),
+            wide_starts: Vec::with_capacity(rows.len() + 1),
+            written: Vec::with_capacity(rows.len()),
+            letters: Vec::with_capacity(rows.len()),
+            ..Self::default()
+        };
+        let mut seen = vec![0_u32; 1 << 16];
+        for (row, forms) in rows.enumerate() {
+            arena.starts();
+            let (mut written, mut letters) = (0, 0);
+            for (at, form) in forms.iter().enumerate() {
+                match form {
+                    form if at > 0 && forms[at - 1] == *form => {}
+                    form if form.is_ascii() => written |= arena.narrow_form(form),
+                    form => letters |= arena.wide_form(form, row, &mut seen),
+                }
+            }
+            arena.written.push(written);
+            arena.letters.push(letters);
+        }
+        arena.starts();
+        arena.odd.dedup();
+        let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
+        arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
+        let inner = arena.alphabet.iter().filter_map(|unit| char::from_u32(u32::from(*unit))).map(inner);
+        arena.inner = inner.fold(0, |all, letters| all | letters);
+        arena.narrow.shrink_to_fit();
+        arena.wide.shrink_to_fit();
+        arena
+    }
+
+    fn starts(&mut self) {
+        self.narrow_starts.push(self.narrow.len() as u32);
+        self.wide_starts.push(self.wide.len() as u32);
+    }
+
+    /// Adds an ASCII form of a row; tells its letters.
+    fn narrow_form(&mut self, form: &str) -> u32 {
+        let mut letters = 0;
+        for byte in form.bytes() {
+            let c = fold(char::from(byte));
+            self.narrow.push(c as u8);
+            letters |= letter_bit(c as u8);
+        }
+        if !form.is_empty() {
+            self.narrow.push(0);
+        }
+        letters & LETTERS
+    }
+
+    /// Adds another form of a row; tells its letters. `seen` keeps for each unit
+    /// that has occurred its letters and a mark.
+    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32]) -> u32 {
+        let mut letters = 0;
+        for c in form.chars() {
+            let c = fold(c);
+            let Ok(unit) = u16::try_from(c as u32) else {
+                self.odd.push(row as u32);
+                self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+                continue;
+            };
+            let known = &mut seen[usize::from(unit)];
+            if *known == 0 {
+                let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
+                *known = SEEN | own;
+            }
+            letters |= *known;
+            self.wide.push(unit);
+        }
+        self.wide.push(0);
+        letters & LETTERS
+    }
+
+    /// The number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// The ASCII forms of the rows from `first` on, up to but without `end`,
+    /// and where each begins in them.
+    pub(crate) fn narrow(&self, first: usize, end: usize) -> Lane<'_, u8> {
+        Lane::new(&self.narrow, &self.narrow_starts, first, end)
+    }
+
+    /// The other forms of these rows as UTF-16.
+    pub(crate) fn wide(&self, first: usize, end: usize) -> Lane<'_, u16> {
+        Lane::new(&self.wide, &self.wide_starts, first, end)
+    }
+
+    /// For each row the letters of its narrow forms: bit 0 for a.
+    pub(crate) fn written(&self) -> &[u32] {
+        &self.written
+    }
+
+    /// For each row the letters of its other forms, written or as the beginning
+    /// of a reading.
+    pub(crate) fn letters(&self) -> &[u32] {
+        &self.letters
+    }
+
+    /// Which letters stand within readings, behind the first: all others are
+    /// found in a row only if [`Arena::letters`] has them.
+    pub(crate) fn inner(&self) -> u32 {
+        self.inner
+    }
+
+    /// Which units occur in the wide lane.
+    pub(crate) fn alphabet(&self) -> &[u16] {
+        &self.alphabet
+    }
+
+    /// Rows with characters that are no single unit, in ascending order: what
+    /// they hold must be looked at character by character.
+    pub(crate) fn odd(&self) -> &[u32] {
+        &self.odd
+    }
+
+    /// The lanes as a plain search sees them, for measurements.
+    pub fn lanes(&self) -> (&[u8], &[u8]) {
+        (&self.narrow, bytemuck::cast_slice(&self.wide))
+    }
+}
+
+const LETTERS: u32 = (1 << 26) - 1;
+const SEEN: u32 = 1 << 30;
+
+/// One lane of consecutive rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lane<'a, U> {
+    /// The forms of all these rows.
+    pub(crate) units: &'a [U],
+    /// Where each row begins in the whole lane; one more than there are rows.
+    starts: &'a [u32],
+}
+
+impl<'a, U> Lane<'a, U> {
+    fn new(units: &'a [U], starts: &'a [u32], first: usize, end: usize) -> Self {
+        let starts = &starts[first..=end];
+        Self { units: &units[starts[0] as usize..starts[starts.len() - 1] as usize], starts }
+    }
+
+    /// Where the row ends that is `row` rows after the first.
+    pub(crate) fn end(&self, row: usize) -> usize {
+        (self.starts[row + 1] - self.starts[0]) as usize
+    }
+
+    /// The forms of the row that is `row` rows after the first.
+    pub(crate) fn row(&self, row: usize) -> &'a [U] {
+        &self.units[(self.starts[row] - self.starts[0]) as usize..self.end(row)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_stand_folded_in_their_lanes() {
+        let texts = [Text::new("厦门ＡＩ", "Xiamen AI"), Text::default(), Text::new("B", "B")];
+        let arena = Arena::of_texts(&texts);
+        assert_eq!(arena.narrow(0, 3).units, b"xiamen ai\0b\0");
+        assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
+        assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
+        assert_eq!((arena.narrow(0, 2).row(1).len(), arena.wide(2, 3).row(0).len()), (0, 0));
+        let letters = |text: &str| text.bytes().map(letter_bit).fold(0, |all, bit| all | bit);
+        assert_eq!(arena.written(), [letters("xiamenai"), 0, letters("b")].map(|bits| bits & LETTERS));
+        assert_eq!(arena.letters(), [letters("xsmai"), 0, 0].map(|bits| bits & LETTERS));
+        assert_eq!(arena.inner() & letters("xsmhiaen"), letters("hiaen"));
+        assert!(arena.odd().is_empty());
+        assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
+    }
+}

@@ -1,0 +1,187 @@
+//! Figures and dates of a column: each different one once.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::ops::{Deref, Index};
+
+use super::codes::Codes;
+use crate::model::figure::Amount;
+use crate::model::{Figure, PartialDate};
+
+/// A value for each row, or none; each different value is held once. Code 0 is
+/// that there is none; the others follow in ascending order.
+#[derive(Clone, Debug)]
+pub struct Coded<T> {
+    values: Vec<Option<T>>,
+    /// See [`Coded::ranks`].
+    ranks: Vec<u32>,
+    codes: Codes,
+}
+
+/// Figures of a column, published or derived; none means unknown. Ordered by
+/// number; of the same number the one with narrower bounds comes first, then
+/// the one that is bounded on one side only.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    coded: Coded<Figure>,
+    amounts: Vec<Amount>,
+}
+
+/// Dates of a column; none means unknown.
+pub type Dates = Coded<PartialDate>;
+
+impl Figures {
+    /// The figures of all rows, in order.
+    pub(crate) fn of(rows: impl Iterator<Item = Option<Figure>>) -> Self {
+        let coded = Coded::collect(rows, compare);
+        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
+        Self { coded, amounts }
+    }
+
+    /// The numbers of each different figure, in ascending order: that of code 1
+    /// first.
+    pub fn amounts(&self) -> &[Amount] {
+        &self.amounts
+    }
+}
+
+impl Deref for Figures {
+    type Target = Coded<Figure>;
+
+    fn deref(&self) -> &Coded<Figure> {
+        &self.coded
+    }
+}
+
+impl Dates {
+    /// The dates of all rows, in order.
+    pub(crate) fn of(rows: impl Iterator<Item = Option<PartialDate>>) -> Self {
+        Self::collect(rows, PartialDate::cmp)
+    }
+}
+
+fn compare(a: &Figure, b: &Figure) -> Ordering {
+    let by_width = || match (a.bounds().width(), b.bounds().width()) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    };
+    a.nominal().cmp(&b.nominal()).then_with(by_width)
+}
+
+impl<T: Clone + Eq + Hash> Coded<T> {
+    fn collect(rows: impl Iterator<Item = Option<T>>, compare: impl Fn(&T, &T) -> Ordering) -> Self {
+        let mut seen: HashMap<T, u32> = HashMap::new();
+        let mut found: Vec<T> = Vec::new();
+        let mut codes: Vec<u32> = Vec::with_capacity(rows.size_hint().0);
+        for value in rows {
+            codes.push(value.map_or(0, |value| {
+                *seen.entry(value).or_insert_with_key(|value| {
+                    found.push(value.clone());
+                    found.len() as u32
+                })
+            }));
+        }
+        drop(seen);
+        let mut order: Vec<u32> = (0..found.len() as u32).collect();
+        order.sort_by(|&a, &b| compare(&found[a as usize], &found[b as usize]));
+        let mut values = Vec::with_capacity(found.len() + 1);
+        let mut ranks = Vec::with_capacity(found.len() + 1);
+        let mut places = vec![0; found.len() + 1];
+        values.push(None);
+        ranks.push(u32::MAX);
+        let mut rank = 0;
+        for &at in &order {
+            let value = found[at as usize].clone();
+            let last: Option<&T> = values.last().and_then(Option::as_ref);
+            rank += u32::from(last.is_some_and(|last| compare(last, &value).is_ne()));
+            ranks.push(rank);
+            places[at as usize + 1] = values.len() as u32;
+            values.push(Some(value));
+        }
+        for code in &mut codes {
+            *code = places[*code as usize];
+        }
+        let codes = Codes::new(codes, values.len());
+        Self { values, ranks, codes }
+    }
+}
+
+impl<T> Coded<T> {
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// True if there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Whether any row has a value.
+    pub fn has_values(&self) -> bool {
+        self.values.len() > 1
+    }
+
+    /// The value of a row; `None` where there is none, or no such row.
+    pub fn get(&self, row: usize) -> Option<&T> {
+        self.values.get(self.codes.get(row)?)?.as_ref()
+    }
+
+    /// The values of all rows.
+    pub fn iter(&self) -> impl Iterator<Item = Option<&T>> + '_ {
+        self.codes.iter().map(|code| self.values[code].as_ref())
+    }
+
+    /// Each different value once, in ascending order, by code; the first entry
+    /// is that there is none.
+    pub fn values(&self) -> &[Option<T>] {
+        &self.values
+    }
+
+    /// The code of each row.
+    pub fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
+    /// The place of each value in the order, by code, from 0 on; `u32::MAX` for
+    /// code 0, which stands for none. Values of which none comes before the
+    /// other share a place.
+    pub fn ranks(&self) -> &[u32] {
+        &self.ranks
+    }
+}
+
+impl<T> Index<usize> for Coded<T> {
+    type Output = Option<T>;
+
+    fn index(&self, row: usize) -> &Option<T> {
+        self.codes.get(row).map_or(&None, |code| &self.values[code])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_is_held_once_and_in_order() {
+        let texts = ["约20倍", "", "8倍", "约20倍", "20倍", "超20倍"];
+        let figure = |text: &&str| Figure::parse(text).ok();
+        let figures = Figures::of(texts.iter().map(figure));
+        let words: Vec<&str> = figures.values().iter().flatten().map(Figure::text).collect();
+        assert_eq!(words, ["8倍", "20倍", "约20倍", "超20倍"]);
+        for (row, text) in texts.iter().enumerate() {
+            assert_eq!(figures.get(row).map(Figure::text), (!text.is_empty()).then_some(*text));
+        }
+        assert!(figures[1].is_none() && figures.get(9).is_none());
+        assert_eq!(figures.iter().flatten().count(), 5);
+    }
+
+    #[test]
+    fn what_sorts_alike_has_one_rank() {
+        let figures = Figures::of(["10亿元", "1000000000元", "8亿元"].iter().map(|text| Figure::parse(text).ok()));
+        let rank = |row: usize| figures.ranks()[figures.codes().get(row).unwrap_or_default()];
+        assert_eq!((rank(0), rank(1), rank(2)), (1, 1, 0));
+    }
+}

@@ -1,0 +1,78 @@
+//! The cells of a column, stored by type.
+
+mod arena;
+mod codes;
+mod figures;
+mod terms;
+mod texts;
+
+pub use arena::Arena;
+pub(crate) use arena::Lane;
+pub use codes::Codes;
+pub(crate) use codes::{Code, on_codes};
+pub use figures::{Coded, Dates, Figures};
+pub(super) use terms::TermsBuilder;
+pub use terms::{Label, Terms};
+pub use texts::Texts;
+
+use crate::model::Figure;
+
+/// Whether a cell has a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There is one.
+    Known,
+    /// There should be one, but nobody has published it.
+    Unknown,
+    /// The record can't have one: a city's fund has no zone.
+    NotApplicable,
+}
+
+/// The cells of a column.
+#[derive(Clone, Debug)]
+pub enum Data {
+    /// Text, ids, addresses; empty text means unknown.
+    Text(Texts),
+    /// Categories, references, lists.
+    Terms(Terms),
+    /// Figures, published or derived; `None` means unknown.
+    Figures(Figures),
+    /// Numbers of rows or items.
+    Counts(Vec<u64>),
+    /// Dates; `None` means unknown.
+    Dates(Dates),
+}
+
+impl Data {
+    /// Whether the row has a value.
+    pub fn presence(&self, row: usize) -> Presence {
+        let known = match self {
+            Self::Text(texts) => texts.get(row).is_some_and(|text| !text.is_empty()),
+            Self::Terms(terms) => return terms.presence(row),
+            Self::Figures(figures) => figures.get(row).is_some(),
+            Self::Counts(counts) => row < counts.len(),
+            Self::Dates(dates) => dates.get(row).is_some(),
+        };
+        if known { Presence::Known } else { Presence::Unknown }
+    }
+
+    /// Whether any row has a value.
+    pub fn has_values(&self) -> bool {
+        match self {
+            Self::Text(texts) => texts.iter().any(|text| !text.is_empty()),
+            // Every set of a dictionary occurs.
+            Self::Terms(terms) => !terms.dictionary().is_empty(),
+            Self::Figures(figures) => figures.has_values(),
+            Self::Counts(counts) => !counts.is_empty(),
+            Self::Dates(dates) => dates.has_values(),
+        }
+    }
+
+    /// The figure of a row, in a column of figures.
+    pub fn figure(&self, row: usize) -> Option<&Figure> {
+        match self {
+            Self::Figures(figures) => figures.get(row),
+            _ => None,
+        }
+    }
+}

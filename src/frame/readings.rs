@@ -1,0 +1,60 @@
+//! How Chinese characters are read.
+
+use std::sync::LazyLock;
+
+use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+
+static READINGS: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
+
+/// Characters for which [`INITIALS`] has an entry: the bulk of Chinese.
+const COMMON: std::ops::RangeInclusive<u32> = 0x3400..=0x9fff;
+
+/// With which letters the readings of a character begin, one bit for each.
+static INITIALS: LazyLock<Vec<u32>> =
+    LazyLock::new(|| COMMON.map(|code| char::from_u32(code).map(looked_up).unwrap_or_default()).collect());
+
+fn looked_up(c: char) -> u32 {
+    let mut letters = 0;
+    each(c, |syllable| letters |= syllable.first().map_or(0, |&first| letter_bit(first)));
+    letters
+}
+
+/// Which letters stand within the readings of a character, behind the first, one
+/// bit for each.
+pub(crate) fn inner(c: char) -> u32 {
+    let mut letters = 0;
+    each(c, |syllable| letters |= syllable.iter().skip(1).fold(0, |all, letter| all | letter_bit(*letter)));
+    letters
+}
+
+/// The bit of a lower-case letter; for others one that no letter has.
+pub(crate) fn letter_bit(letter: u8) -> u32 {
+    1 << letter.wrapping_sub(b'a').min(31)
+}
+
+/// With which letters the readings of a character begin, one bit for each;
+/// none for what has no reading.
+pub(crate) fn initials(c: char) -> u32 {
+    let common = (c as u32).checked_sub(*COMMON.start()).and_then(|at| INITIALS.get(at as usize).copied());
+    common.unwrap_or_else(|| if c.is_ascii() { 0 } else { looked_up(c) })
+}
+
+/// Calls `visit` with every reading of a character, in letters without tone.
+pub(crate) fn each(c: char, mut visit: impl FnMut(&[u8])) {
+    READINGS.get_pinyins_and_for_each(c, |reading| {
+        if let Some(syllable) = reading.notation(PinyinNotation::Ascii) {
+            visit(syllable.as_bytes());
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reading_counts() {
+        assert_eq!(initials('厦'), letter_bit(b'x') | letter_bit(b's'));
+        assert_eq!(initials('a') | initials('，'), 0);
+    }
+}

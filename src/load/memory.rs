@@ -1,0 +1,118 @@
+//! How much memory a file needs, and how much is free.
+
+use std::path::{Path, PathBuf};
+
+/// Memory that a dataset takes while it is read and after, in sizes of its
+/// file: the text, its records and their columns. Measured on large files of
+/// funds, with something to spare.
+const FACTOR: u64 = 4;
+
+/// The memory that a file of so many bytes needs.
+pub(super) fn needed(file_bytes: u64) -> u64 {
+    file_bytes.saturating_mul(FACTOR)
+}
+
+/// The memory that is free in bytes: that of the machine or, if that is less,
+/// what the process's group may still take. `None` where the system does not
+/// say.
+pub(super) fn free() -> Option<u64> {
+    // Only Linux has these; elsewhere they can't be read.
+    let machine = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| available(&text));
+    let own = std::fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+    let groups = folders(&own).into_iter().filter_map(|folder| left_in(&folder));
+    groups.chain(machine).min()
+}
+
+/// What `/proc/meminfo` says is available.
+fn available(meminfo: &str) -> Option<u64> {
+    let line = meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    kibibytes.checked_mul(1024)
+}
+
+/// The folders of the groups that `/proc/self/cgroup` names, and of those above
+/// them: each may have a limit.
+fn folders(own: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for line in own.lines() {
+        let mut parts = line.splitn(3, ':').skip(1);
+        let (Some(kinds), Some(path)) = (parts.next(), parts.next()) else { continue };
+        let root = match kinds {
+            "" => "/sys/fs/cgroup",
+            kinds if kinds.split(',').any(|kind| kind == "memory") => "/sys/fs/cgroup/memory",
+            _ => continue,
+        };
+        let path = Path::new(path.trim_start_matches('/'));
+        found.extend(path.ancestors().map(|part| Path::new(root).join(part)));
+    }
+    found
+}
+
+/// What a group may still take: its limit less what it uses, of which the
+/// system can give cached files back. `None` where it has no limit.
+fn left_in(folder: &Path) -> Option<u64> {
+    let number = |name: &str| std::fs::read_to_string(folder.join(name)).ok()?.trim().parse::<u64>().ok();
+    let limit = number("memory.max").or_else(|| number("memory.limit_in_bytes"))?;
+    let used = number("memory.current").or_else(|| number("memory.usage_in_bytes"))?;
+    let stat = std::fs::read_to_string(folder.join("memory.stat")).unwrap_or_default();
+    let cached = stat.lines().find_map(|line| {
+        let (name, bytes) = line.split_once(' ')?;
+        matches!(name, "inactive_file" | "total_inactive_file").then(|| bytes.trim().parse::<u64>().ok())?
+    });
+    // An older kernel writes “no limit” as a number near to the largest.
+    (limit < 1 << 60).then(|| limit.saturating_sub(used.saturating_sub(cached.unwrap_or(0))))
+}
+
+/// Bytes as people read them: 3.2 GiB.
+pub(super) fn words(bytes: u64) -> String {
+    let mebibytes = bytes as f64 / f64::from(1 << 20);
+    if mebibytes < 1000.0 { format!("{mebibytes:.0} MiB") } else { format!("{:.1} GiB", mebibytes / 1024.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_read() {
+        let text = "MemTotal:       16318444 kB\nMemFree:          402844 kB\nMemAvailable:    8123456 kB\n";
+        assert_eq!(available(text), Some(8_123_456 * 1024));
+        assert_eq!(available("MemTotal: 1 kB\n"), None);
+        let own = folders("12:cpu,memory:/a\n3:pids:/b\n0::/user.slice/app\n");
+        let expected = [
+            "/sys/fs/cgroup/memory/a",
+            "/sys/fs/cgroup/memory/",
+            "/sys/fs/cgroup/user.slice/app",
+            "/sys/fs/cgroup/user.slice",
+            "/sys/fs/cgroup/",
+        ];
+        assert_eq!(own, expected.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_group_gives_its_cached_files_back_before_it_is_full() {
+        let group = tempfile::tempdir().unwrap();
+        assert_eq!(left_in(group.path()), None);
+        for (name, text) in [
+            ("memory.max", "1000\n"),
+            ("memory.current", "700\n"),
+            ("memory.stat", "anon 100\ninactive_file 200\nactive_file 9\n"),
+        ] {
+            std::fs::write(group.path().join(name), text).unwrap();
+        }
+        assert_eq!(left_in(group.path()), Some(500));
+        std::fs::write(group.path().join("memory.max"), "max\n").unwrap();
+        assert_eq!(left_in(group.path()), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn something_is_free_here() {
+        assert!(free().is_some_and(|bytes| bytes > 0));
+    }
+
+    #[test]
+    fn sizes_are_written_for_people() {
+        assert_eq!((words(300 << 20).as_str(), words(5 << 29).as_str()), ("300 MiB", "2.5 GiB"));
+    }
+}

@@ -1,0 +1,224 @@
+//! One result and its key, computed on a thread of its own.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::computed::Busy;
+
+/// Who waits longer than this is told so.
+const LATE: Duration = Duration::from_millis(150);
+
+/// Tells work that nobody waits for it any more.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ui) struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// True if the work is to stop where it can.
+    pub(in crate::ui) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// `None` if the work is to stop: to be asked between two steps.
+    pub(in crate::ui) fn go_on(&self) -> Option<()> {
+        (!self.is_set()).then_some(())
+    }
+}
+
+type Work<V> = Box<dyn FnOnce(&Cancel) -> Option<V> + Send>;
+
+/// What was asked for, and what came of it.
+struct State<K, V> {
+    done: Option<(K, Arc<V>)>,
+    /// The key whose work broke down; it is not tried again.
+    broken: Option<K>,
+    running: Option<(K, Cancel)>,
+    waiting: Option<(K, Work<V>)>,
+    /// Since when the newest key is waited for.
+    since: Option<Instant>,
+}
+
+impl<K, V> Default for State<K, V> {
+    fn default() -> Self {
+        Self { done: None, broken: None, running: None, waiting: None, since: None }
+    }
+}
+
+/// Keeps the value of one key and computes that of the next.
+pub(in crate::ui) struct Desk<K, V>(Arc<Mutex<State<K, V>>>);
+
+impl<K, V> Clone for Desk<K, V> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<K, V> Default for Desk<K, V> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+/// What a desk has for a key.
+pub(in crate::ui) struct Kept<V> {
+    /// The value; that of an older key where `is_fresh` is false.
+    pub(in crate::ui) value: Option<Arc<V>>,
+    /// True if the value is that of the key.
+    pub(in crate::ui) is_fresh: bool,
+    /// True if the key has been waited for long enough to say so.
+    pub(in crate::ui) is_late: bool,
+}
+
+impl<V> Kept<V> {
+    /// The value of the key itself.
+    pub(in crate::ui) fn fresh(self) -> Option<Arc<V>> {
+        self.value.filter(|_| self.is_fresh)
+    }
+}
+
+impl<K, V> Desk<K, V> {
+    fn lock(&self) -> MutexGuard<'_, State<K, V>> {
+        // Nothing is left half done under the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K, V> Desk<K, V>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    V: Send + Sync + 'static,
+{
+    /// The value of `key`, as far as it is there; with `now` it is computed if
+    /// it is not, else that is begun.
+    pub(in crate::ui) fn ask<W>(&self, ctx: &Context, key: K, now: bool, make: impl FnOnce() -> W) -> Kept<V>
+    where
+        W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
+    {
+        let mut state = self.lock();
+        if let Some((known, value)) = &state.done
+            && *known == key
+        {
+            let value = Some(Arc::clone(value));
+            state.stop();
+            return Kept { value, is_fresh: true, is_late: false };
+        }
+        if now {
+            state.stop();
+            drop(state);
+            let value = make()(&Cancel::default()).map(Arc::new);
+            if let Some(value) = &value {
+                self.lock().done = Some((key, Arc::clone(value)));
+            }
+            return Kept { is_fresh: value.is_some(), value, is_late: false };
+        }
+        let is_broken = state.broken.as_ref() == Some(&key);
+        let is_waiting = state.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == key);
+        match &state.running {
+            _ if is_broken || is_waiting => {}
+            Some((running, cancel)) if *running == key && !cancel.is_set() => state.waiting = None,
+            Some((_, cancel)) => {
+                cancel.set();
+                state.waiting = Some((key, Box::new(make())));
+            }
+            None => self.start(&mut state, ctx, key, Box::new(make())),
+        }
+        let since = *state.since.get_or_insert_with(Instant::now);
+        let waited = since.elapsed();
+        if waited < LATE && !is_broken {
+            ctx.request_repaint_after(LATE.saturating_sub(waited));
+        }
+        let value = state.done.as_ref().map(|(_, value)| Arc::clone(value));
+        Kept { value, is_fresh: false, is_late: waited >= LATE && !is_broken }
+    }
+
+    fn start(&self, state: &mut State<K, V>, ctx: &Context, key: K, work: Work<V>) {
+        let cancel = Cancel::default();
+        state.running = Some((key.clone(), cancel.clone()));
+        let mut worker = Worker { desk: self.clone(), ctx: ctx.clone(), key, cancel, busy: Busy::begin(ctx) };
+        let spawned = std::thread::Builder::new().name("view".to_owned()).spawn(move || {
+            let mut next = Some(work);
+            while let Some(work) = next.take() {
+                let value = work(&worker.cancel);
+                next = worker.finish(value);
+            }
+        });
+        if spawned.is_err() {
+            // No thread to be had; the next frame asks again.
+            state.running = None;
+            ctx.request_repaint_after(LATE);
+        }
+    }
+}
+
+impl<K, V> State<K, V> {
+    /// Lets go of what is being computed: what is asked for is there.
+    fn stop(&mut self) {
+        if let Some((_, cancel)) = &self.running {
+            cancel.set();
+        }
+        (self.waiting, self.since) = (None, None);
+    }
+}
+
+/// The thread of a desk.
+struct Worker<K: PartialEq + Clone, V> {
+    desk: Desk<K, V>,
+    ctx: Context,
+    key: K,
+    cancel: Cancel,
+    busy: Busy,
+}
+
+impl<K: PartialEq + Clone, V> Worker<K, V> {
+    /// Hands the result over; the work that waits, if any, is next.
+    fn finish(&mut self, value: Option<V>) -> Option<Work<V>> {
+        let mut state = self.desk.lock();
+        state.running = None;
+        if value.is_none() && !self.cancel.is_set() {
+            state.broken = Some(self.key.clone());
+        }
+        let value = value.filter(|_| !self.cancel.is_set());
+        let is_done = value.is_some();
+        let old = value.map(|value| state.done.replace((self.key.clone(), Arc::new(value))));
+        let next = state.waiting.take().map(|(key, work)| {
+            self.cancel = Cancel::default();
+            self.key = key.clone();
+            state.running = Some((key, self.cancel.clone()));
+            work
+        });
+        if next.is_none() {
+            state.since = None;
+            self.busy.end();
+        }
+        drop(state);
+        if is_done {
+            self.ctx.request_repaint();
+        }
+        // What is replaced may be large: the window need not wait for that.
+        drop(old);
+        next
+    }
+}
+
+impl<K: PartialEq + Clone, V> Drop for Worker<K, V> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let mut state = self.desk.lock();
+            (state.running, state.waiting) = (None, None);
+            state.broken = Some(self.key.clone());
+            drop(state);
+            self.busy.end();
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,167 @@
+//! A large dataset in the window: what takes long is computed beside it, what
+//! was there before stays meanwhile, and nothing is computed that nobody looks
+//! at.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+mod common;
+#[path = "common/settle.rs"]
+mod settle;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Event;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use zonescope::frame::{Frames, Sheet};
+use zonescope::i18n::Lang;
+use zonescope::model::figure::Unit;
+use zonescope::model::{Claims, Dataset, Figure, Fund, FundKind, Table, Term as _, Text};
+use zonescope::ui::app::{App, Loaded, Stage};
+use zonescope::ui::state::{AppState, ChartKind, Screen};
+
+const FUNDS: Sheet = Sheet::Table(Table::Funds);
+/// Enough not to be walked through in a frame.
+const ROWS: usize = 25_000;
+
+fn money(text: &str) -> Claims<Figure> {
+    Figure::parse_as(text, Unit::Money).unwrap().into()
+}
+
+fn loaded() -> Loaded {
+    let mut data = Dataset::default();
+    let fund = |at: usize| Fund {
+        id: format!("f{at}").into(),
+        name: Text::new(&format!("第{at}只基金"), &format!("Fund {at}")),
+        kind: Some(FundKind::ALL[at % FundKind::ALL.len()]),
+        target: money(&format!("{}万元", at % 900 + 1)),
+        // More than was aimed at: the audit has something to say.
+        paid_in: if at % 1000 == 7 { money("5000万元") } else { Claims::default() },
+        ..Fund::default()
+    };
+    data.funds = (0..ROWS).map(fund).collect();
+    data.index();
+    Loaded::new(Arc::new(data), None)
+}
+
+fn window(state: AppState) -> (Harness<'static, App>, Arc<Frames>) {
+    let loaded = loaded();
+    let frames = Arc::clone(&loaded.frames);
+    (common::open(state, Stage::Ready(loaded), [1440.0, 900.0]), frames)
+}
+
+fn on(screen: Screen) -> AppState {
+    AppState { lang: Lang::En, screen, ..AppState::default() }
+}
+
+fn shown(harness: &Harness<'_, App>) -> Option<(usize, String)> {
+    harness.state().view().map(|view| (view.shown(), view.query.text().to_owned()))
+}
+
+#[test]
+fn opening_the_funds_computes_neither_indicators_nor_audit_and_the_audit_is_shown_when_ready() {
+    let (mut harness, frames) = window(on(Screen::Sheet(FUNDS)));
+    settle::settle(&mut harness);
+    assert_eq!(shown(&harness), Some((ROWS, String::new())));
+    assert!(!frames.is_ready(Sheet::Indicators) && !frames.is_ready(Sheet::Audit));
+    // Neither does the rail, which counts what is there.
+    harness.get_by_role_and_label(Role::Tab, "Audit").click();
+    harness.step();
+    settle::settle(&mut harness);
+    assert!(frames.is_ready(Sheet::Audit) && !frames.is_ready(Sheet::Indicators));
+    let (found, _) = shown(&harness).unwrap();
+    assert!(found >= ROWS / 1000, "{found}");
+    assert!(harness.query_all_by_role(Role::Row).count() > 5);
+    // The overview says the same of it.
+    harness.get_by_role_and_label(Role::Tab, "Overview").click();
+    harness.step();
+    settle::settle(&mut harness);
+    assert!(harness.query_all_by_label_contains("Order of amounts").next().is_some());
+}
+
+#[test]
+fn what_is_selected_has_its_own_findings_without_the_audit_of_all() {
+    let mut state = on(Screen::Sheet(FUNDS));
+    state.sheet_mut(FUNDS).selected = Some("f7".to_owned());
+    let (mut harness, frames) = window(state);
+    settle::settle(&mut harness);
+    let findings = harness.query_all_by_role(Role::Note).count();
+    assert!(findings > 0, "paid in more than was aimed at");
+    assert!(!frames.is_ready(Sheet::Audit));
+}
+
+#[test]
+fn the_rows_before_stay_until_the_filter_is_done_and_only_the_last_one_counts() {
+    let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
+    settle::settle(&mut harness);
+    harness.get_by_label("Filter").click();
+    harness.step();
+    settle::settle(&mut harness);
+    let mut seen = Vec::new();
+    for letter in ["7", "7", "7", "7"] {
+        harness.event(Event::Text(letter.to_owned()));
+        harness.step();
+        seen.push(shown(&harness).unwrap());
+    }
+    let query = |harness: &Harness<'_, App>| harness.state().state().sheet(FUNDS).query.clone();
+    assert_eq!(query(&harness), "7777", "no key waits for the rows");
+    // The frame that first asks for other rows still has the ones before.
+    assert_eq!(seen[0], (ROWS, String::new()));
+    settle::settle(&mut harness);
+    let (count, text) = shown(&harness).unwrap();
+    assert_eq!((count, text.as_str()), (2, "7777"), "7777, 17777 and no other");
+}
+
+#[test]
+fn going_back_to_the_filter_before_shows_its_rows_at_once() {
+    let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
+    settle::settle(&mut harness);
+    harness.get_by_label("Filter").click();
+    settle::settle(&mut harness);
+    harness.event(Event::Text("9".to_owned()));
+    harness.step();
+    harness.step();
+    harness.key_press(egui::Key::Backspace);
+    harness.step();
+    harness.step();
+    assert_eq!(shown(&harness), Some((ROWS, String::new())));
+    settle::settle(&mut harness);
+    assert_eq!(shown(&harness), Some((ROWS, String::new())));
+}
+
+#[test]
+fn every_chart_is_there_once_it_is_made_and_says_what_it_leaves_out() {
+    for (kind, words) in [
+        (ChartKind::Rows, ""),
+        (ChartKind::Bars, ""),
+        (ChartKind::Stacked, ""),
+        (ChartKind::Shares, ""),
+        (ChartKind::Treemap, ""),
+        (ChartKind::Histogram, ""),
+        (ChartKind::Ranges, "largest 2,000; 23,000 others"),
+    ] {
+        let mut state = on(Screen::Sheet(FUNDS));
+        state.sheet_mut(FUNDS).chart.kind = kind;
+        state.sheet_mut(FUNDS).chart.measure = Some("target".to_owned());
+        let (mut harness, _) = window(state);
+        settle::settle(&mut harness);
+        assert!(harness.query_all_by_label_contains("eing computed").next().is_none(), "{kind:?}");
+        if !words.is_empty() {
+            assert!(harness.query_all_by_label_contains(words).next().is_some(), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_painted_again_while_nothing_happens() {
+    let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
+    settle::settle(&mut harness);
+    for _ in 0..3 {
+        harness.step();
+        let outputs = &harness.output().viewport_output;
+        let soonest = outputs.values().map(|output| output.repaint_delay).min().unwrap();
+        assert!(soonest > Duration::from_hours(1), "again after {soonest:?}");
+    }
+}
