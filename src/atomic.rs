@@ -9,7 +9,8 @@ use crate::sheet::printable;
 
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written, then is replaced at once and keeps its permissions;
-/// of a link the file behind it is replaced.
+/// of a link the file behind it is replaced. A device or a pipe is written to
+/// as it is.
 ///
 /// # Errors
 /// The file can't be written: [`io::ErrorKind::IsADirectory`] if `path` names
@@ -17,6 +18,14 @@ use crate::sheet::printable;
 pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // A device or a pipe is no file that could be replaced: it is written to.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut there| there.write_all(bytes))
+            .map_err(bare);
     }
     // Of a link the file behind it is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -78,6 +87,16 @@ mod tests {
         write_atomic(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(here.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_device_is_written_to_and_stays_one() {
+        let err = write_atomic(Path::new("/dev/full"), b"x").unwrap_err();
+        assert_eq!(err.kind(), io::ErrorKind::StorageFull);
+        assert_eq!(reason(Path::new("/dev/full"), &err, Lang::En), "the disk is full");
+        assert!(!fs::metadata("/dev/full").unwrap().is_file());
+        write_atomic(Path::new("/dev/null"), b"x").unwrap();
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub mod load;
 pub mod matching;
 pub mod model;
 mod nearest;
+mod progress;
 pub mod query;
 pub mod sample;
 pub mod sheet;

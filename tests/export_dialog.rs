@@ -1,16 +1,21 @@
 //! The export dialog by keyboard and by name: what is chosen is what is
 //! written.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
 mod common;
+#[path = "common/wait.rs"]
+mod wait;
 
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use wait::run_until;
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::model::Table;
@@ -45,19 +50,6 @@ fn open(state: AppState) -> Harness<'static, App> {
     harness
 }
 
-/// Runs frames until `done`; files are written and previews drawn in threads.
-fn run_until(harness: &mut Harness<'_, App>, what: &str, mut done: impl FnMut(&Harness<'_, App>) -> bool) {
-    let start = Instant::now();
-    loop {
-        harness.step();
-        if done(harness) {
-            return;
-        }
-        assert!(start.elapsed() < Duration::from_secs(50), "waited for {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 fn is_open(harness: &Harness<'_, App>) -> bool {
     harness.query_by_role_and_label(Role::Dialog, "Export").is_some()
 }
@@ -78,6 +70,13 @@ fn copied(harness: &Harness<'_, App>) -> Option<String> {
         OutputCommand::CopyText(words) => Some(words.clone()),
         _ => None,
     })
+}
+
+/// Does what a line says, as a shell would.
+fn run(line: &str) {
+    let program = Path::new(env!("CARGO_BIN_EXE_zonescope")).parent().unwrap();
+    let run = Command::new("/bin/sh").args(["-c", line]).env("PATH", program).output().unwrap();
+    assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
 }
 
 #[test]
@@ -153,9 +152,7 @@ fn the_command_makes_the_same_file_byte_for_byte() {
         let by_window = std::fs::read(&path).unwrap();
         std::fs::remove_file(&path).unwrap();
         if cfg!(unix) {
-            let program = Path::new(env!("CARGO_BIN_EXE_zonescope")).parent().unwrap();
-            let run = Command::new("/bin/sh").args(["-c", &line]).env("PATH", program).output().unwrap();
-            assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
+            run(&line);
             assert!(by_window == std::fs::read(&path).unwrap(), "{line}");
         }
     }
@@ -224,6 +221,92 @@ fn what_the_screen_does_not_have_can_not_be_chosen() {
     harness.run_ok();
     let rows = harness.get_by_role_and_label(Role::MenuItemRadio, "What: Rows of the table");
     assert!(rows.accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_list_can_be_used_again_when_the_dialog_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    for (before, after) in [("This screen", "The chart alone"), ("The chart alone", "This screen")] {
+        harness.get_by_role_and_label(Role::ComboBox, &format!("What: {before}")).click();
+        harness.run_ok();
+        harness.get_by_role_and_label(Role::MenuItemRadio, &format!("What: {after}")).click();
+        harness.run_ok();
+        harness.get_by_role_and_label(Role::ComboBox, &format!("What: {after}"));
+        harness.key_press(Key::Escape);
+        harness.run_ok();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn a_report_on_the_rows_is_saved_and_made_again_by_its_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = state(folder.path(), ExportWhat::Report);
+    // Pictures were saved as PNG last; a report is no picture.
+    "png".clone_into(&mut state.export.picture);
+    let mut harness = open(state);
+    assert!(harness.query_by_role_and_label(Role::Button, "Copy picture").is_none());
+    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
+    let mut line = None;
+    run_until(&mut harness, "the command", |harness| {
+        line = copied(harness);
+        line.is_some()
+    });
+    harness.get_by_role_and_label(Role::Button, "Export report").click();
+    run_until(&mut harness, "the file", |harness| !is_open(harness));
+    let path = folder.path().join("Report-Funds-leverage≥5-2025.pdf");
+    let by_window = std::fs::read(&path).unwrap();
+    assert!(by_window.starts_with(b"%PDF-"));
+    std::fs::remove_file(&path).unwrap();
+    if cfg!(unix) {
+        run(&line.unwrap());
+        assert!(by_window == std::fs::read(&path).unwrap(), "other bytes");
+    }
+}
+
+#[test]
+fn pictures_of_all_screens_go_into_a_folder_and_are_replaced_only_when_that_was_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = state(folder.path(), ExportWhat::All);
+    "svg".clone_into(&mut state.export.picture);
+    let mut harness = open(state);
+    harness.get_by_role_and_label(Role::TextInput, "New folder");
+    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
+    let mut line = None;
+    run_until(&mut harness, "the command", |harness| {
+        line = copied(harness);
+        line.is_some()
+    });
+    harness.get_by_role_and_label(Role::Button, "Export all screens").click();
+    run_until(&mut harness, "the files", |harness| !is_open(harness));
+    let pictures = folder.path().join("High-tech-zone-policies-and-funds-2025");
+    let read = |name: &str| std::fs::read(pictures.join(name)).unwrap();
+    let by_window = read("leverage.svg");
+    let count = std::fs::read_dir(&pictures).unwrap().count();
+    assert!(count > 20, "{count} files");
+    run_until(&mut harness, "the message", |harness| {
+        harness.query_by_label_contains(&format!("Saved {count} files")).is_some()
+    });
+    if cfg!(unix) {
+        std::fs::remove_dir_all(&pictures).unwrap();
+        run(&line.unwrap());
+        assert!(by_window == read("leverage.svg"), "other bytes");
+    }
+    std::fs::write(pictures.join("leverage.svg"), "mine").unwrap();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Export all screens").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Keep it").click();
+    harness.run_ok();
+    assert_eq!(read("leverage.svg"), b"mine");
+    harness.get_by_role_and_label(Role::Button, "Export all screens").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Replace").click();
+    run_until(&mut harness, "the files", |harness| !is_open(harness));
+    assert!(by_window == read("leverage.svg"));
 }
 
 #[test]

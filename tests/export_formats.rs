@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use resvg::usvg::roxmltree;
-use zonescope::export::{Format, PROGRAM, Request, Scale, Size, View, render};
+use zonescope::export::{Format, PROGRAM, Request, Size, View, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -94,6 +94,14 @@ fn a_table_as_pdf_has_all_rows_and_a_header_a_number_and_evidence_on_each_page()
     if let Some(text) = shown(&pdf, "pdfinfo", &[]) {
         assert!(text.contains("595 x 842 pts (A4)"), "{text}");
     }
+}
+
+#[test]
+fn a_chart_alone_as_pdf_is_a_picture_and_no_table() {
+    let link = Some("funds?chart=bars&by=zone&only=chart".to_owned());
+    let pdf = made(&Request { link, lang: Lang::En, ..request(FUNDS, Format::Pdf) });
+    let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) else { return };
+    assert!(text.contains("by Zone") && !text.contains("page 1 of"), "{text}");
 }
 
 #[test]
@@ -187,32 +195,6 @@ fn columns_are_those_asked_for_in_their_order() {
     assert!(svg.contains(">目标规模</text>"), "no column");
     let wrong = Request { columns: "nmae".to_owned(), ..request(FUNDS, Format::Csv) };
     assert!(render(&wrong, &load::builtin()).is_err());
-}
-
-/// Poppler draws the PDF with its own code and the embedded fonts; what differs
-/// from our pixels are the edges of glyphs, smoothed otherwise: 0.5 to 1.2 of
-/// 255 steps on average, with less than one pixel in a thousand far apart.
-#[test]
-fn pdf_and_png_show_the_same_picture() {
-    let folder = tempfile::tempdir().unwrap();
-    let (pdf, drawn) = (folder.path().join("x.pdf"), folder.path().join("x"));
-    for view in [View::Overview, View::Leverage] {
-        let scale: Scale = "2".parse().unwrap();
-        std::fs::write(&pdf, made(&Request { scale, ..request(view, Format::Pdf) })).unwrap();
-        // Two pixels for a point: 144 dots an inch.
-        let run = Command::new("pdftoppm").args(["-r", "144", "-png", "-singlefile"]).arg(&pdf).arg(&drawn).status();
-        if run.is_err() {
-            return;
-        }
-        let theirs = image::open(folder.path().join("x.png")).unwrap().to_luma8();
-        let ours = image::load_from_memory(&made(&Request { scale, ..request(view, Format::Png) })).unwrap().to_luma8();
-        assert_eq!(ours.dimensions(), theirs.dimensions(), "{view:?}");
-        let steps: Vec<u8> = ours.pixels().zip(theirs.pixels()).map(|(a, b)| a.0[0].abs_diff(b.0[0])).collect();
-        let mean = steps.iter().map(|step| f64::from(*step)).sum::<f64>() / steps.len() as f64;
-        let far = steps.iter().filter(|step| **step > 128).count() as f64 / steps.len() as f64;
-        assert!(mean < 1.5, "{view:?}: {mean} of 255 apart on average");
-        assert!(far < 0.002, "{view:?}: {far} of all pixels are far apart");
-    }
 }
 
 fn zonescope(folder: &Path, args: &[&str]) -> (i32, String) {

@@ -1,13 +1,16 @@
 //! Files that come in while the window is open.
 
 mod common;
+#[path = "common/wait.rs"]
+mod wait;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use wait::run_until;
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::model::Table;
@@ -36,19 +39,6 @@ fn zones(stage: Stage) -> Harness<'static, App> {
     let mut state = AppState { lang: Lang::En, screen, ..AppState::default() };
     state.sheet_mut(Sheet::Table(Table::Zones)).sort = vec![("name".to_owned(), true)];
     common::open(state, stage, [1280.0, 800.0])
-}
-
-/// Runs frames until `done`; reading goes on in a thread.
-fn run_until(harness: &mut Harness<'_, App>, what: &str, mut done: impl FnMut(&Harness<'_, App>) -> bool) {
-    let start = Instant::now();
-    loop {
-        harness.step();
-        if done(harness) {
-            return;
-        }
-        assert!(start.elapsed() < Duration::from_secs(30), "waited for {what}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
 }
 
 fn rows(harness: &Harness<'_, App>) -> usize {

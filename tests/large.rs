@@ -5,8 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
-#[path = "common/wait.rs"]
-mod wait;
+#[path = "common/settle.rs"]
+mod settle;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,13 +63,13 @@ fn shown(harness: &Harness<'_, App>) -> Option<(usize, String)> {
 #[test]
 fn opening_the_funds_computes_neither_indicators_nor_audit_and_the_audit_is_shown_when_ready() {
     let (mut harness, frames) = window(on(Screen::Sheet(FUNDS)));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     assert_eq!(shown(&harness), Some((ROWS, String::new())));
     assert!(!frames.is_ready(Sheet::Indicators) && !frames.is_ready(Sheet::Audit));
     // Neither does the rail, which counts what is there.
     harness.get_by_role_and_label(Role::Tab, "Audit").click();
     harness.step();
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     assert!(frames.is_ready(Sheet::Audit) && !frames.is_ready(Sheet::Indicators));
     let (found, _) = shown(&harness).unwrap();
     assert!(found >= ROWS / 1000, "{found}");
@@ -77,7 +77,7 @@ fn opening_the_funds_computes_neither_indicators_nor_audit_and_the_audit_is_show
     // The overview says the same of it.
     harness.get_by_role_and_label(Role::Tab, "Overview").click();
     harness.step();
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     assert!(harness.query_all_by_label_contains("Order of amounts").next().is_some());
 }
 
@@ -86,7 +86,7 @@ fn what_is_selected_has_its_own_findings_without_the_audit_of_all() {
     let mut state = on(Screen::Sheet(FUNDS));
     state.sheet_mut(FUNDS).selected = Some("f7".to_owned());
     let (mut harness, frames) = window(state);
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     let findings = harness.query_all_by_role(Role::Note).count();
     assert!(findings > 0, "paid in more than was aimed at");
     assert!(!frames.is_ready(Sheet::Audit));
@@ -95,10 +95,10 @@ fn what_is_selected_has_its_own_findings_without_the_audit_of_all() {
 #[test]
 fn the_rows_before_stay_until_the_filter_is_done_and_only_the_last_one_counts() {
     let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     harness.get_by_label("Filter").click();
     harness.step();
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     let mut seen = Vec::new();
     for letter in ["7", "7", "7", "7"] {
         harness.event(Event::Text(letter.to_owned()));
@@ -109,7 +109,7 @@ fn the_rows_before_stay_until_the_filter_is_done_and_only_the_last_one_counts() 
     assert_eq!(query(&harness), "7777", "no key waits for the rows");
     // The frame that first asks for other rows still has the ones before.
     assert_eq!(seen[0], (ROWS, String::new()));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     let (count, text) = shown(&harness).unwrap();
     assert_eq!((count, text.as_str()), (2, "7777"), "7777, 17777 and no other");
 }
@@ -117,9 +117,9 @@ fn the_rows_before_stay_until_the_filter_is_done_and_only_the_last_one_counts() 
 #[test]
 fn going_back_to_the_filter_before_shows_its_rows_at_once() {
     let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     harness.get_by_label("Filter").click();
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     harness.event(Event::Text("9".to_owned()));
     harness.step();
     harness.step();
@@ -127,7 +127,7 @@ fn going_back_to_the_filter_before_shows_its_rows_at_once() {
     harness.step();
     harness.step();
     assert_eq!(shown(&harness), Some((ROWS, String::new())));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     assert_eq!(shown(&harness), Some((ROWS, String::new())));
 }
 
@@ -146,7 +146,7 @@ fn every_chart_is_there_once_it_is_made_and_says_what_it_leaves_out() {
         state.sheet_mut(FUNDS).chart.kind = kind;
         state.sheet_mut(FUNDS).chart.measure = Some("target".to_owned());
         let (mut harness, _) = window(state);
-        wait::settle(&mut harness);
+        settle::settle(&mut harness);
         assert!(harness.query_all_by_label_contains("eing computed").next().is_none(), "{kind:?}");
         if !words.is_empty() {
             assert!(harness.query_all_by_label_contains(words).next().is_some(), "{kind:?}");
@@ -157,7 +157,7 @@ fn every_chart_is_there_once_it_is_made_and_says_what_it_leaves_out() {
 #[test]
 fn nothing_is_painted_again_while_nothing_happens() {
     let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     for _ in 0..3 {
         harness.step();
         let outputs = &harness.output().viewport_output;

@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
-#[path = "common/wait.rs"]
-mod wait;
+#[path = "common/settle.rs"]
+mod settle;
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ fn window() -> Harness<'static, App> {
     state.sheet_mut(SOURCES).closed = true;
     state.sheet_mut(SOURCES).chart.hidden = true;
     let mut harness = common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1200.0, 800.0]);
-    wait::settle(&mut harness);
+    settle::settle(&mut harness);
     harness
 }
 

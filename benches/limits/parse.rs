@@ -11,7 +11,6 @@ use super::timing::pair;
 /// A dataset as `ron` reads it in one go, into the same records.
 #[derive(Default, serde::Deserialize)]
 #[serde(default, rename = "Dataset")]
-#[expect(dead_code, reason = "it is read, and that is all")]
 struct Plain {
     meta: Meta,
     zones: Vec<Zone>,

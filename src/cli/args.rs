@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
-use crate::export::{Scale, Size, Target, Theme, View, has_listing};
+use crate::export::{Format, REPORT, Scale, Size, Target, Theme, View, has_listing};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::query::Keep;
@@ -152,7 +152,9 @@ pub(super) enum ListFormat {
 
 /// `zonescope export`.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    override_usage = "zonescope export [OPTIONS] --out <FILE> <VIEW>\n       zonescope export [OPTIONS] --all <DIR>",
+    after_help = "\
 Examples:
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
   zonescope export leverage --out leverage.svg --theme dark --lang en
@@ -163,21 +165,36 @@ Examples:
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export report --out brief.pdf --filter zone:xiamen
+  zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
+  zonescope export --all pictures --format svg --theme dark
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
-has all its rows, page after page. No display is needed. A file that is there is
-replaced at once, or left as it was if anything goes wrong")]
+has all its rows, page after page; a report is a PDF. No display is needed. A file that is there is
+replaced at once, or left as it was if anything goes wrong"
+)]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
-    /// procedure:ID, fund:ID …), compare:TABLE:ID,ID, or a link that the window
-    /// has written
-    #[arg(value_name = "VIEW", value_parser = ViewParser)]
-    pub(super) view: Target,
+    /// procedure:ID, fund:ID …), compare:TABLE:ID,ID, a link that the window has
+    /// written; or a report on all data or on one table (report:funds)
+    #[arg(value_name = "VIEW", value_parser = ViewParser, required_unless_present = "all")]
+    pub(super) view: Option<Target>,
 
     /// File to write: .png, .svg, .pdf, .csv, .json, .xlsx or .mmd
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) out: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "all")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Write every view into this directory, a picture each
+    ///
+    /// The directory is made if it is not there; pictures that are there are
+    /// replaced.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "filter", "keep", "sort", "columns", "set"])]
+    pub(super) all: Option<PathBuf>,
+
+    /// Format of the pictures of --all: png, svg or pdf; png if not given
+    #[arg(long, value_name = "FORMAT", value_parser = picture_format(), hide_possible_values = true)]
+    pub(super) format: Option<Format>,
 
     #[command(flatten)]
     pub(super) rows: RowArgs,
@@ -193,7 +210,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "COL,…", default_value = "", hide_default_value = true)]
     pub(super) columns: String,
 
-    /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table as pdf: 842x595]
+    /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table or report as pdf: 842x595]
     #[arg(long, value_name = "WxH")]
     pub(super) size: Option<Size>,
 
@@ -216,6 +233,10 @@ pub(super) struct ExportArgs {
     /// Leave out what stands behind a picture, so that one sees through
     #[arg(long)]
     pub(super) transparent: bool,
+
+    /// Draw the text of an SVG as outlines, for programs that ignore fonts in it
+    #[arg(long)]
+    pub(super) outlines: bool,
 }
 
 /// A parser of one of some words, which lists them all when it fails.
@@ -233,6 +254,7 @@ macro_rules! words {
 
 words!(lang, Lang, "zh" => Lang::Zh, "en" => Lang::En);
 words!(theme, Theme, "light" => Theme::Light, "dark" => Theme::Dark);
+words!(picture_format, Format, "png" => Format::Png, "svg" => Format::Svg, "pdf" => Format::Pdf);
 words!(report_format, ReportFormat, "human" => ReportFormat::Human, "json" => ReportFormat::Json);
 words!(
     list_format, ListFormat,
@@ -262,7 +284,10 @@ impl clap::builder::TypedValueParser for ViewParser {
         value: &std::ffi::OsStr,
     ) -> Result<Target, clap::Error> {
         let text = value.to_string_lossy();
-        let words = || PossibleValuesParser::new(View::all().map(View::id));
+        let words = || PossibleValuesParser::new(views());
+        if text.split([':', '：', '?']).next() == Some(REPORT) {
+            return target().parse_ref(command, arg, value);
+        }
         if let Some((view, _)) = text.split_once('?') {
             // A link may lead to a record, which is no word of the list.
             if View::from_id(view.trim()).is_none() {
@@ -280,7 +305,7 @@ impl clap::builder::TypedValueParser for ViewParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
-        Some(Box::new(View::all().map(|view| clap::builder::PossibleValue::new(view.id()))))
+        Some(Box::new(views().map(clap::builder::PossibleValue::new)))
     }
 }
 
@@ -310,6 +335,11 @@ impl clap::builder::TypedValueParser for RowsParser {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
         Some(Box::new(tables().map(clap::builder::PossibleValue::new)))
     }
+}
+
+/// The words that name a view.
+pub(super) fn views() -> impl Iterator<Item = &'static str> {
+    View::all().map(View::id).chain([REPORT])
 }
 
 /// The names of what can be listed, apart from single records.

@@ -22,24 +22,31 @@ const HELP: &[(&str, &str, &str)] = &[
     ("list", "set", "工作台的设置，写法同 export，如 --set zone=ningbo"),
     ("list", "columns", "要列出的列，写列的编号"),
     ("list", "format", "输出形式：table（默认）、csv 或 json"),
-    ("export", "view", "要导出的视图：总览、某张表、某个工作台、一条记录（如 chain:编号），或窗口写出的视图链接"),
+    (
+        "export",
+        "view",
+        "要导出的视图：总览、某张表、某个工作台、一条记录（如 chain:编号）、窗口写出的视图链接，\n或 report（全部数据的简报）、report:表名（一张表的简报）",
+    ),
     (
         "export",
         "set",
         "工作台的设置，可多次给出：leverage、grants 的假设，match 的条件，\n如 --set zone=ningbo --set role=首席质量官",
     ),
     ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd"),
+    ("export", "all", "把每个视图各写成一张图片，放入此目录；目录不存在则新建，已有的图片会被替换"),
+    ("export", "format", "--all 的图片格式：png（默认）、svg 或 pdf"),
     ("export", "columns", "表中的列，写列的编号；不给出时 csv、json、xlsx 含所有列"),
     (
         "export",
         "size",
-        "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格写成 pdf 时为 842x595（A4 横向）",
+        "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格与简报写成 pdf 时为 842x595（A4 横向）",
     ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
     ("export", "no_title", "图片不含标题栏"),
     ("export", "no_footer", "图片不含注明出处的页脚"),
     ("export", "transparent", "图片背景透明"),
+    ("export", "outlines", "SVG 图片的文字画成轮廓，供不读内嵌字体的软件使用"),
 ];
 
 /// Help of what `list` and `export` share.
@@ -104,9 +111,12 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export report --out brief.pdf --filter zone:xiamen
+  zonescope export report:funds --out brief.pdf --filter 'leverage>=5'
+  zonescope export --all pictures --format svg --theme dark
 
 文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
-mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行。
+mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。
 不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.
@@ -162,7 +172,7 @@ fn texts(mut command: Command, name: &str, about: &'static str, examples: &'stat
 fn words(name: &str) -> String {
     let ids: Vec<&str> = match name {
         "list" => super::args::tables().collect(),
-        _ => crate::export::View::all().map(crate::export::View::id).collect(),
+        _ => super::args::views().collect(),
     };
     ids.chunks(7).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
 }

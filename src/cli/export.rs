@@ -4,21 +4,38 @@ use std::path::Path;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{columns, data, output, rows, save};
-use crate::export::{self, Around, ExportError, Format, Request, Size, View};
+use super::{batch, columns, data, meter, output, rows, save};
+use crate::export::{self, Around, ExportError, Format, Request, Stock, Target, View};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
 use crate::nearest::nearest;
+use crate::progress::Progress;
 use crate::sheet::{WorkbookError, printable};
 
-/// Writes the file. `lang` is the language of messages; `asked` the one given
-/// on the command line.
+/// Writes the file, or all of them. `lang` is the language of messages; `asked`
+/// the one given on the command line.
 pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
-    let request = request(args, lang, asked)?;
+    if let Some(folder) = &args.all {
+        return batch::run(args, folder, data, lang);
+    }
+    if args.format.is_some() {
+        return Err(Failure::usage(lang.pick(
+            "--format 只与 --all 同用；单个文件的格式由 --out 的扩展名决定",
+            "--format goes with --all; the format of one file follows from the ending of --out",
+        )));
+    }
+    let (Some(target), Some(out)) = (&args.view, &args.out) else {
+        // The parser has seen to it.
+        return Err(Failure::usage(""));
+    };
+    let request = request(args, target, out, lang, asked)?;
     let dataset = data::dataset(data, lang)?;
-    let rendered = export::render(&request, &dataset).map_err(|err| request_refusal(&request, &err, &dataset, lang))?;
-    save::save(&args.out, &rendered.bytes, lang)?;
+    save::check(out, lang)?;
+    let progress = Progress::default();
+    let rendered = meter::metered(&progress, || export::render_in_steps(&request, &Stock::new(&dataset), &progress));
+    let rendered = rendered.map_err(|err| request_refusal(&request, &err, &dataset, lang))?;
+    save::save(out, &rendered.bytes, lang)?;
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
@@ -30,7 +47,7 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
             Lang::En => format!("warning: the font lacks these characters, a box stands for each: {missing}"),
         });
     }
-    let name = args.out.to_string_lossy();
+    let name = out.to_string_lossy();
     let name = printable(&name);
     output::note(&match (lang, rendered.rows) {
         (Lang::Zh, Some(count)) => format!("已写入 {name}（{} / {} 行）", count.shown, count.total),
@@ -42,29 +59,31 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
 }
 
 /// What is asked for, checked for what can't be had.
-fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request, Failure> {
-    let format = Format::of(&args.out).ok_or_else(|| unknown_ending(&args.out, lang))?;
-    let request = Request {
-        view: args.view.view,
-        subject: args.view.subject.clone(),
-        format,
+fn request(
+    args: &ExportArgs,
+    target: &Target,
+    out: &Path,
+    lang: Lang,
+    asked: Option<Lang>,
+) -> Result<Request, Failure> {
+    let format = Format::of(out).ok_or_else(|| unknown_ending(out, lang))?;
+    let mut request = Request {
+        view: target.view,
+        subject: target.subject.clone(),
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
         sort: args.rows.sort.clone(),
         columns: args.columns.clone(),
         set: args.set.clone(),
-        link: args.view.link.clone(),
-        around: Around {
-            title: !args.no_title,
-            footer: !args.no_footer,
-            ground: !args.transparent,
-            chart_alone: false,
-        },
-        size: args.size.unwrap_or_else(|| Size::usual(args.view.view, format)),
-        scale: args.scale,
-        theme: args.theme,
+        link: target.link.clone(),
+        report: target.report,
         lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
+        ..look(args, format, lang)
     };
+    request.size = args.size.unwrap_or_else(|| request.usual_size());
+    if request.report && format != Format::Pdf {
+        return Err(not_brief(out, lang));
+    }
     if format == Format::Mermaid && request.view != View::Record(Table::Procedures) {
         return Err(not_flow(&request, lang));
     }
@@ -75,18 +94,63 @@ fn request(args: &ExportArgs, lang: Lang, asked: Option<Lang>) -> Result<Request
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
-    if format == Format::Png && request.pixels() > Request::MOST_PIXELS {
-        let (pixels, most) = ((request.pixels() / 1e6).ceil(), Request::MOST_PIXELS / 1e6);
-        return Err(Failure::usage(match lang {
-            Lang::Zh => format!("图片将有 {pixels} 百万像素，上限为 {most} 百万；请减小 --size 或 --scale"),
-            Lang::En => {
-                format!(
-                    "the picture would have {pixels} million pixels, {most} million is the most; lower --size or --scale"
-                )
-            }
-        }));
+    if format.is_picture() && !request.columns.trim().is_empty() && !matches!(request.view, View::Sheet(_)) {
+        return Err(no_columns(&request, lang));
     }
+    check_pixels(&request, lang)?;
     Ok(request)
+}
+
+/// How pictures look, as the options say.
+pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
+    Request {
+        around: Around {
+            title: !args.no_title,
+            footer: !args.no_footer,
+            ground: !args.transparent,
+            chart_alone: false,
+        },
+        outlines: args.outlines && format == Format::Svg,
+        scale: args.scale,
+        theme: args.theme,
+        ..Request::usual(View::Overview, format, lang)
+    }
+}
+
+/// Refuses a picture of too many pixels.
+pub(super) fn check_pixels(request: &Request, lang: Lang) -> Result<(), Failure> {
+    if request.format != Format::Png || request.pixels() <= Request::MOST_PIXELS {
+        return Ok(());
+    }
+    let (pixels, most) = ((request.pixels() / 1e6).ceil(), Request::MOST_PIXELS / 1e6);
+    Err(Failure::usage(match lang {
+        Lang::Zh => format!("图片将有 {pixels} 百万像素，上限为 {most} 百万；请减小 --size 或 --scale"),
+        Lang::En => {
+            format!(
+                "the picture would have {pixels} million pixels, {most} million is the most; lower --size or --scale"
+            )
+        }
+    }))
+}
+
+fn no_columns(request: &Request, lang: Lang) -> Failure {
+    let view = request.target().to_string();
+    let view = printable(&view);
+    Failure::usage(match lang {
+        Lang::Zh => format!("--columns：{view} 的图片没有可选的列；表格才有，如 funds"),
+        Lang::En => {
+            format!("--columns: a picture of {view} has no columns to choose from; a table has, such as funds")
+        }
+    })
+}
+
+fn not_brief(out: &Path, lang: Lang) -> Failure {
+    let name = out.to_string_lossy();
+    let name = printable(&name);
+    Failure::usage(match lang {
+        Lang::Zh => format!("--out：简报只能写成 .pdf，“{name}”不是"),
+        Lang::En => format!("--out: a report is a .pdf, which `{name}` is not"),
+    })
 }
 
 fn unknown_ending(out: &Path, lang: Lang) -> Failure {
@@ -119,6 +183,7 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
         ExportError::Workbook(err @ WorkbookError::Rows(_)) => Failure::usage(err.message(lang)),
         ExportError::Workbook(err) => Failure::environment(err.message(lang)),
+        ExportError::Cancelled => Failure::environment(err.message(lang)),
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
@@ -188,7 +253,7 @@ mod tests {
 
     use super::*;
     use crate::cli::args::{Cli, Command};
-    use crate::export::{Subject, Theme, View, command_line};
+    use crate::export::{Size, Subject, Theme, View, command_line};
     use crate::model::Table;
     use crate::query::Keep;
 
@@ -218,7 +283,8 @@ mod tests {
         let cli = Cli::try_parse_from(words(line)).unwrap_or_else(|err| panic!("{line}: {err}"));
         let Some(Command::Export(args)) = &cli.command else { panic!("{line}: no export") };
         let lang = cli.lang.expect("the line says the language");
-        (request(args, lang, cli.lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
+        let (Some(target), Some(out)) = (&args.view, &args.out) else { panic!("{line}: no view") };
+        (request(args, target, out, lang, cli.lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
     }
 
     fn plain(view: View, format: Format) -> Request {
@@ -255,7 +321,7 @@ mod tests {
             ..plain(View::Overview, Format::Png)
         };
         back(&drawn);
-        back(&Request { format: Format::Svg, ..drawn.clone() });
+        back(&Request { format: Format::Svg, outlines: true, ..drawn.clone() });
         back(&Request { format: Format::Pdf, ..drawn });
         back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });
         back(&Request { subject: subject(&["a", "b"]), ..plain(View::Compare, Format::Svg) });

@@ -6,6 +6,7 @@
 //! a file that can't be written.
 
 mod args;
+mod batch;
 mod caret;
 mod check;
 mod chinese;
@@ -14,6 +15,7 @@ mod data;
 mod export;
 mod failure;
 mod list;
+mod meter;
 mod output;
 mod rows;
 mod run;

@@ -26,7 +26,25 @@ pub(super) fn check(path: &Path, lang: Lang) -> Result<(), Failure> {
     Err(refusal(path, &kind.into(), lang))
 }
 
-fn refusal(path: &Path, err: &io::Error, lang: Lang) -> Failure {
+/// Says beforehand that there can be no directory of this name.
+pub(super) fn check_folder(path: &Path, lang: Lang) -> Result<(), Failure> {
+    if path.exists() && !path.is_dir() {
+        let name = path.to_string_lossy();
+        let name = printable(&name);
+        return Err(Failure::environment(match lang {
+            Lang::Zh => format!("{name} 是文件，不是目录"),
+            Lang::En => format!("{name} is a file, not a directory"),
+        }));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(refusal(path, &io::ErrorKind::NotFound.into(), lang)),
+        _ => Ok(()),
+    }
+}
+
+/// What to say where a file could not be written.
+pub(super) fn refusal(path: &Path, err: &io::Error, lang: Lang) -> Failure {
     let name = path.to_string_lossy();
     let (name, why) = (printable(&name), reason(path, err, lang));
     Failure::environment(match lang {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::name::file_name;
-use super::request::{Around, Request, Scale, Size, Theme};
+use super::request::{Around, Format, Request, Scale, Theme};
 use crate::query::Keep;
 
 /// The line that makes the same file again, quoted for a POSIX shell. `data`
@@ -21,11 +21,7 @@ pub fn command_line(request: &Request, data: Option<&Path>) -> String {
 pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String {
     let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
     words.push(quoted(&request.target().to_string()).into_owned());
-    let mut option = |name: &str, value: &str| {
-        // A value that looks like an option is tied to its name.
-        let parted = if value.starts_with('-') { '=' } else { ' ' };
-        words.push(format!("--{name}{parted}{}", quoted(value)));
-    };
+    let mut option = |name: &str, value: &str| option(&mut words, name, value);
     option("out", &out.to_string_lossy());
     if let Some(data) = data {
         option("data", &data.to_string_lossy());
@@ -45,24 +41,51 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
     for set in &request.set {
         option("set", set);
     }
-    if request.format.is_picture() && request.size != Size::usual(request.view, request.format) {
+    if request.format.is_picture() && request.size != request.usual_size() {
         option("size", &request.size.to_string());
     }
+    look(&mut words, request);
+    words.join(" ")
+}
+
+/// The line that makes pictures of all views again, into `folder`.
+pub fn batch_line(like: &Request, folder: &Path, data: Option<&Path>) -> String {
+    let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
+    option(&mut words, "all", &folder.to_string_lossy());
+    option(&mut words, "format", like.format.ending());
+    if let Some(data) = data {
+        option(&mut words, "data", &data.to_string_lossy());
+    }
+    option(&mut words, "size", &like.size.to_string());
+    look(&mut words, like);
+    words.join(" ")
+}
+
+/// Appends what decides how a file looks.
+fn look(words: &mut Vec<String>, request: &Request) {
     // Shapes, too, are laid out on the grid of pixels.
     if request.format.is_picture() && request.scale != Scale::default() {
-        option("scale", &request.scale.get().to_string());
+        option(words, "scale", &request.scale.get().to_string());
     }
     if request.format.is_picture() && request.theme != Theme::Light {
-        option("theme", request.theme.id());
+        option(words, "theme", request.theme.id());
     }
-    option("lang", request.lang.id());
+    option(words, "lang", request.lang.id());
     let Around { title, footer, ground, chart_alone: _ } = request.around;
     for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground, "--transparent")] {
         if !there && request.format.is_picture() {
             words.push(flag.to_owned());
         }
     }
-    words.join(" ")
+    if request.outlines && request.format == Format::Svg {
+        words.push("--outlines".to_owned());
+    }
+}
+
+fn option(words: &mut Vec<String>, name: &str, value: &str) {
+    // A value that looks like an option is tied to its name.
+    let parted = if value.starts_with('-') { '=' } else { ' ' };
+    words.push(format!("--{name}{parted}{}", quoted(value)));
 }
 
 /// The word as a POSIX shell reads it back.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::command::command_line;
 use super::render::RowCount;
-use super::request::Request;
+use super::request::{Request, View};
 use crate::i18n::Lang;
 use crate::model::Dataset;
 use crate::sheet::{Notes, SourceNote};
@@ -50,6 +50,10 @@ impl Facts {
         let mut title = request.view.title(lang).to_owned();
         if let Some(subject) = &request.subject {
             title = format!("{title} {}", subject.ids.join(", "));
+        }
+        if request.report {
+            let brief = lang.pick("简报", "Brief");
+            title = if request.view == View::Overview { brief.to_owned() } else { format!("{brief} · {title}") };
         }
         Self {
             title: format!("{title} · {dataset}"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::render::ExportError;
+use super::render::{ExportError, columns};
 use super::request::{Request, Subject, View};
 use crate::frame::{Frame, Frames};
 use crate::query::{Keep, Query, parse_sort};
@@ -50,6 +50,9 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
             let order = parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
             let id = |at: usize| frame.columns()[at].info.id.to_owned();
             look.sort = order.iter().map(|key| (id(key.column), key.descending)).collect();
+        }
+        if let Some(columns) = columns(&request.columns, frame)? {
+            look.columns.shown = columns.into_iter().map(|at| frame.columns()[at].info.id.to_owned()).collect();
         }
         Query::parse(&look.query, frame).map_err(ExportError::Filter)?;
     }

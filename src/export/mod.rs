@@ -1,5 +1,6 @@
 //! What leaves the program: pictures and sheets.
 
+mod batch;
 mod command;
 mod facts;
 mod linked;
@@ -7,16 +8,22 @@ mod listing;
 mod name;
 mod narrow;
 pub mod picture;
+mod press;
 mod preview;
 mod render;
+mod report;
 mod request;
 mod settings;
+mod stock;
 mod view;
 
-pub use command::{command_line, shell_line};
+pub use crate::progress::Progress;
+pub use batch::{Batch, BatchError};
+pub use command::{batch_line, command_line, shell_line};
 pub use facts::{Facts, PROGRAM};
 pub use listing::{has_listing, listing};
-pub use name::{file_name, portable};
+pub use name::{file_name, is_device, portable, portable_of};
 pub use preview::{Preview, preview};
-pub use render::{ExportError, Rendered, RowCount, render};
-pub use request::{Around, Format, OptionError, Request, Scale, Size, Subject, Target, Theme, View};
+pub use render::{ExportError, Rendered, RowCount, render, render_in_steps};
+pub use request::{Around, Format, OptionError, REPORT, Request, Scale, Size, Subject, Target, Theme, View};
+pub use stock::Stock;

@@ -1,6 +1,6 @@
 //! Names of files that every system can store.
 
-use super::request::{Request, Target};
+use super::request::{REPORT, Request, Target, View};
 
 /// The most bytes of a proposed name, without its ending: there are systems
 /// that allow 255 in all, and people put dates before names.
@@ -12,43 +12,56 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// `chain-xiamen-display.svg`. Says what is in the file, not how it is
 /// filtered or coloured.
 pub fn file_name(request: &Request) -> String {
-    let Target { view, subject, link: _ } = request.target();
-    let mut parts = vec![view.id().to_owned()];
+    let Target { view, subject, link: _, report } = request.target();
+    let mut parts = match (report, view) {
+        (false, view) => vec![view.id().to_owned()],
+        (true, View::Overview) => vec![REPORT.to_owned()],
+        (true, view) => vec![REPORT.to_owned(), view.id().to_owned()],
+    };
     parts.extend(subject.map(|subject| subject.ids).unwrap_or_default());
     format!("{}.{}", portable(&parts.join("-")), request.format.ending())
 }
 
-/// The text as a file's name, without an ending, that every system takes:
-/// letters, digits, `-`, `_` and `.` as they are, anything else a `-`.
+/// The text as a file's name, without an ending, that every system takes.
 pub fn portable(text: &str) -> String {
-    let mut name = String::new();
-    for chr in text.chars() {
-        let kept = if chr.is_alphanumeric() || matches!(chr, '_' | '.') { chr } else { '-' };
-        // One for several in a row, none at the start.
-        if kept == '-' && (name.is_empty() || name.ends_with('-')) {
-            continue;
-        }
-        // A name that begins with a dot is hidden.
-        if kept == '.' && name.is_empty() {
-            continue;
-        }
-        if name.len() + kept.len_utf8() > MOST_BYTES {
-            break;
-        }
-        name.push(kept);
-    }
-    let end = name.trim_end_matches(['-', '.']).len();
-    name.truncate(end);
-    if name.is_empty() {
-        return "zonescope".to_owned();
-    }
-    if is_device(&name) { format!("zonescope-{name}") } else { name }
+    portable_of(&[text])
 }
 
-/// Whether Windows takes a file of this name for a device.
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = |prefix| stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest != "0");
+/// A name made of these parts, the empty ones left out: letters and digits of
+/// any script and a few marks as they are, anything else a `-`.
+pub fn portable_of(parts: &[&str]) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| cleaned(part)).filter(|part| !part.is_empty()).collect();
+    let name = parts.join("-");
+    let end = name.char_indices().map(|(at, chr)| at + chr.len_utf8()).take_while(|end| *end <= MOST_BYTES).last();
+    let name = name[..end.unwrap_or(0)].trim_end_matches(['-', '.']);
+    match name {
+        "" => "zonescope".to_owned(),
+        name if is_device(name) => format!("_{name}"),
+        name => name.to_owned(),
+    }
+}
+
+fn cleaned(text: &str) -> String {
+    let text = text.replace(">=", "≥").replace("<=", "≤");
+    let mut name = String::new();
+    for chr in text.chars() {
+        if chr.is_alphanumeric() || matches!(chr, '_' | '.' | ',' | '+' | '=' | '(' | ')' | '≥' | '≤') {
+            name.push(chr);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    // A name that begins with a dot is hidden.
+    name.trim_matches(['-', '.']).to_owned()
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |device| {
+        let number = stem.strip_prefix(device).map(str::as_bytes);
+        matches!(number, Some([b'0'..=b'9']))
+    };
     DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
@@ -64,14 +77,23 @@ mod tests {
             ("厦门 产业链/显示", "厦门-产业链-显示"),
             ("../../etc/passwd", "etc-passwd"),
             ("a:b*c?\"<>|\n", "a-b-c"),
-            ("con", "zonescope-con"),
-            ("LPT1.old", "zonescope-LPT1.old"),
+            ("con", "_con"),
+            ("LPT1.old", "_LPT1.old"),
             ("console", "console"),
+            ("comx", "comx"),
+            ("leverage>=5 zone:厦门", "leverage≥5-zone-厦门"),
             ("...", "zonescope"),
             ("", "zonescope"),
         ] {
             assert_eq!(portable(text), name, "{text:?}");
         }
+    }
+
+    #[test]
+    fn parts_are_joined_and_cut_between_characters() {
+        assert_eq!(portable_of(&["基金", "", "2025"]), "基金-2025");
+        assert_eq!(portable_of(&["", ".."]), "zonescope");
+        assert_eq!(portable(&"很".repeat(300)).len(), MOST_BYTES);
     }
 
     proptest! {

@@ -2,11 +2,10 @@
 
 use super::picture::to_pixels;
 use super::render::ExportError;
-use super::request::Request;
-use super::view;
-use std::sync::Arc;
-
-use crate::model::Dataset;
+use super::request::{Format, Request, View};
+use super::stock::Stock;
+use super::{report, view};
+use crate::ui::report::layout_size;
 
 /// A small picture: pixels from left to right and top to bottom, four bytes
 /// each, with their colours multiplied by their alpha.
@@ -21,15 +20,28 @@ pub struct Preview {
 }
 
 /// Draws the picture that is asked for so that it fits into `most` pixels, or at
-/// its own scale where that is less.
+/// its own scale where that is less. What has several pages is shown by its
+/// first one.
 ///
 /// # Errors
 /// As [`super::render`].
-pub fn preview(request: &Request, data: &Arc<Dataset>, most: (f32, f32)) -> Result<Preview, ExportError> {
-    let drawn = view::svg(request, data)?;
-    let (width, height) = (request.size.width as f32, request.size.height as f32);
-    let scale = (most.0 / width).min(most.1 / height).min(request.scale.get());
-    let pixels = to_pixels(&drawn.svg.text, scale.max(0.01)).map_err(ExportError::Picture)?;
+pub fn preview(request: &Request, stock: &Stock, most: (f32, f32)) -> Result<Preview, ExportError> {
+    let on_paper = request.format == Format::Pdf;
+    let paper = match request.view {
+        // Of several pages the first one stands for all.
+        _ if request.report => Some(report::first_page(request, stock)?),
+        View::Sheet(_) if on_paper => view::first_page(request, stock)?,
+        _ => None,
+    };
+    let svg = match paper {
+        Some(svg) => svg,
+        None => view::svg(request, stock)?.svg.text,
+    };
+    let size = view::size_of(request);
+    let size = if request.report { layout_size(size) } else { size };
+    let own = if on_paper { f32::INFINITY } else { request.scale.get() };
+    let scale = (most.0 / size.x).min(most.1 / size.y).min(own);
+    let pixels = to_pixels(&svg, scale.max(0.01))?;
     let (width, height) = (pixels.width(), pixels.height());
     Ok(Preview { width, height, rgba: pixels.take() })
 }

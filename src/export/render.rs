@@ -7,11 +7,13 @@ use super::linked::{Linked, linked};
 use super::listing::{has_listing, listing};
 use super::picture::PictureError;
 use super::request::{Format, Request, Subject, View};
+use super::stock::Stock;
 use super::view;
 use crate::flow;
 use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table, Text};
+use crate::progress::{Cancelled, Progress};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
 use crate::sheet::{self, WorkbookError};
 
@@ -75,6 +77,26 @@ pub enum ExportError {
     Workbook(WorkbookError),
     /// Parts of a link mean nothing.
     Link(Vec<String>),
+    /// It was stopped.
+    Cancelled,
+}
+
+impl From<PictureError> for ExportError {
+    fn from(err: PictureError) -> Self {
+        Self::Picture(err)
+    }
+}
+
+impl From<Cancelled> for ExportError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+impl From<WorkbookError> for ExportError {
+    fn from(err: WorkbookError) -> Self {
+        if err == WorkbookError::Cancelled { Self::Cancelled } else { Self::Workbook(err) }
+    }
 }
 
 impl ExportError {
@@ -102,6 +124,7 @@ impl ExportError {
             Self::Workbook(err) => err.message(lang),
             Self::Set(why) => why.get(lang).to_owned(),
             Self::Picture(err) => err.message(lang),
+            Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
             Self::Link(parts) => {
                 let parts = parts.join(", ");
                 match lang {
@@ -119,93 +142,106 @@ impl ExportError {
 /// The filter or sort order can't be read, or the view can't be had in the
 /// format.
 pub fn render(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
+    render_in_steps(request, &Stock::new(data), &Progress::default())
+}
+
+/// The same, telling how far it has come.
+///
+/// # Errors
+/// As [`render`], or it was stopped.
+pub fn render_in_steps(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     match request.format {
-        Format::Png | Format::Svg | Format::Pdf => view::draw(request, data),
-        Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, data),
-        Format::Mermaid => flow_of(request, data),
+        Format::Png | Format::Svg | Format::Pdf => view::draw(request, stock, progress),
+        Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, stock, progress),
+        Format::Mermaid => flow_of(request, stock),
     }
 }
 
 /// The flow chart of a procedure as Mermaid text.
-fn flow_of(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
-    let frames = Frames::new(data);
-    let row = subject_rows(request.subject.as_ref(), &frames)?.and_then(|(_, rows)| rows.first().copied());
-    let procedure =
-        row.filter(|_| request.view == View::Record(Table::Procedures)).and_then(|row| data.procedures.get(row));
+fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
+    let row = subject_rows(request.subject.as_ref(), stock.frames())?.and_then(|(_, rows)| rows.first().copied());
+    let procedure = row
+        .filter(|_| request.view == View::Record(Table::Procedures))
+        .and_then(|row| stock.data().procedures.get(row));
     let text = flow::mermaid(procedure.ok_or(ExportError::NotFlow)?, request.lang);
     Ok(Rendered { bytes: text.into_bytes(), rows: None, missing: Vec::new() })
 }
 
-fn sheet_of(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
+fn sheet_of(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     // Most often one table alone is wanted.
+    let data = stock.data();
     let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
     let alone = request.view.sheet().filter(|_| alone);
     if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
-        return rows(request, data, &frame);
+        return rows(request, stock, &frame, progress);
     }
-    let frames = Frames::new(data);
-    let linked = linked(request, &frames)?;
-    if let Some((frame, view, columns)) = linked.as_ref().and_then(|linked| linked.table(&frames)) {
+    let frames = stock.frames();
+    let linked = linked(request, frames)?;
+    if let Some((frame, view, columns)) = linked.as_ref().and_then(|linked| linked.table(frames)) {
         let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
         let rows: Vec<sheet::Row> = kept.collect();
         let keep = linked.map_or(request.keep, |linked| linked.state.sheet(view.sheet).keep);
-        return written(request, data, frame, &columns, &rows, RowCount::new(&view.selection, keep));
+        return written(request, stock, frame, &columns, &rows, RowCount::new(&view.selection, keep), progress);
     }
     let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
     let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
-    let shown = linked.as_ref().and_then(|linked| linked.shown_rows(&frames));
-    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, &frames, shown.as_deref())? {
-        return match linked.as_ref().and_then(|linked| linked.shown_ids(&frames)) {
+    let shown = linked.as_ref().and_then(|linked| linked.shown_rows(frames));
+    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, frames, shown.as_deref())? {
+        return match linked.as_ref().and_then(|linked| linked.shown_ids(frames)) {
             Some(shown) => {
                 let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));
                 let rows: Vec<sheet::Row> = all.map(|row| (row as u32, Match::Certain)).collect();
                 let count = RowCount { shown: rows.len(), total: frame.rows(), ..RowCount::default() };
-                written(request, data, &frame, &columns_of(request, &frame)?, &rows, count)
+                written(request, stock, &frame, &columns_of(request, &frame)?, &rows, count, progress)
             }
-            None => rows(request, data, &frame),
+            None => rows(request, stock, &frame, progress),
         };
     }
-    if let Some((frame, rows)) = subject_rows(subject.as_ref(), &frames)? {
+    if let Some((frame, rows)) = subject_rows(subject.as_ref(), frames)? {
         let total = frame.rows();
         let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
         let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
         let columns = columns_of(request, frame)?;
-        return written(request, data, frame, &columns, &rows, count);
+        return written(request, stock, frame, &columns, &rows, count, progress);
     }
     Err(ExportError::NotRows)
 }
 
-fn rows(request: &Request, data: &Arc<Dataset>, frame: &Frame) -> Result<Rendered, ExportError> {
+fn rows(request: &Request, stock: &Stock, frame: &Frame, progress: &Progress) -> Result<Rendered, ExportError> {
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);
     let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
     let columns = columns_of(request, frame)?;
-    written(request, data, frame, &columns, &kept, RowCount::new(&selection, request.keep))
+    written(request, stock, frame, &columns, &kept, RowCount::new(&selection, request.keep), progress)
 }
 
 fn written(
     request: &Request,
-    data: &Arc<Dataset>,
+    stock: &Stock,
     frame: &Frame,
     columns: &[usize],
     rows: &[sheet::Row],
     count: RowCount,
+    progress: &Progress,
 ) -> Result<Rendered, ExportError> {
     let bytes = match request.format {
         Format::Xlsx => {
+            let data = stock.data();
             let mut facts = Facts::new(request, data);
-            if let Some(linked) = linked(request, &Frames::new(data))? {
+            if request.link.is_some()
+                && let Some(linked) = linked(request, stock.frames())?
+            {
                 facts = facts.with_state(&linked.state);
             }
             facts.rows = Some(count);
             facts.basis = view::basis(request)?.unwrap_or_default();
             facts.sources = sheet::sources(frame, rows);
             let notes = facts.notes(&request.columns, data);
-            sheet::xlsx(frame, columns, rows, request.lang, &notes).map_err(ExportError::Workbook)?
+            sheet::xlsx(frame, columns, rows, request.lang, &notes, progress)?
         }
-        Format::Json => sheet::json(frame, columns, rows, request.lang).into_bytes(),
-        _ => sheet::csv(frame, columns, rows, request.lang).into_bytes(),
+        Format::Json => sheet::json_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
+        _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
     };
     Ok(Rendered { bytes, rows: Some(count), missing: Vec::new() })
 }

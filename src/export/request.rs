@@ -50,10 +50,22 @@ pub struct Target {
     pub subject: Option<Subject>,
     /// The whole link, `funds?filter=…`; `None` for a plain view.
     pub link: Option<String>,
+    /// True for a brief on what the view shows: `report`, `report:funds`.
+    pub report: bool,
 }
+
+/// The word for a brief.
+pub const REPORT: &str = "report";
 
 impl fmt::Display for Target {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.report {
+            out.write_str(REPORT)?;
+            if self.view == View::Overview {
+                return Ok(());
+            }
+            out.write_str(":")?;
+        }
         if let Some(link) = &self.link {
             // A link without parts is the name of a view; these two want
             // records then.
@@ -73,12 +85,18 @@ impl FromStr for Target {
     type Err = OptionError;
 
     fn from_str(text: &str) -> Result<Self, OptionError> {
-        let plain = |view, subject| Self { view, subject, link: None };
+        let plain = |view, subject| Self { view, subject, link: None, report: false };
+        let (view, rest) = text.split_once([':', '：']).unwrap_or((text, ""));
+        if view.trim() == REPORT {
+            let of: Self = if rest.trim().is_empty() { plain(View::Overview, None) } else { rest.parse()? };
+            let whole = of.view == View::Overview && of.link.is_none();
+            let fits = !of.report && (whole || matches!(of.view, View::Sheet(_)));
+            return if fits { Ok(Self { report: true, ..of }) } else { Err(OptionError::Report) };
+        }
         if let Some((view, _)) = text.split_once('?') {
             let view = View::from_id(view.trim()).ok_or(OptionError::View)?;
-            return Ok(Self { view, subject: None, link: Some(text.trim().to_owned()) });
+            return Ok(Self { view, subject: None, link: Some(text.trim().to_owned()), report: false });
         }
-        let (view, rest) = text.split_once([':', '：']).unwrap_or((text, ""));
         match View::from_id(view) {
             Some(View::Compare) => Subject::compared(rest).map(|subject| plain(View::Compare, Some(subject))),
             Some(view @ View::Record(table)) => {
@@ -239,6 +257,8 @@ pub enum OptionError {
     Record,
     /// Not a view.
     View,
+    /// Not what there are briefs of.
+    Report,
 }
 
 impl OptionError {
@@ -257,6 +277,10 @@ impl OptionError {
             Self::Record => lang.pick(
                 "应写明一条记录的编号，如 chain:xiamen-display",
                 "expected the id of a record, as in chain:xiamen-display",
+            ),
+            Self::Report => lang.pick(
+                "应为 report（全部数据）或 report:表名，如 report:funds",
+                "expected report, for all data, or report:TABLE, such as report:funds",
             ),
             Self::View => lang.pick("应为视图名，如 funds", "expected the name of a view, such as funds"),
         }
@@ -292,11 +316,15 @@ pub struct Request {
     /// What is set on a workbench: `key=value`.
     pub set: Vec<String>,
     /// A link that says what is on screen, down to columns and chart. Filter,
-    /// sort order and settings beside it take the place of its own; `None` for a
+    /// sort order, columns and settings beside it take the place of its own; `None` for a
     /// view as it is at first.
     pub link: Option<String>,
+    /// True for a brief on what the view shows.
+    pub report: bool,
     /// What of the screen is in a picture.
     pub around: Around,
+    /// True if the text of an SVG picture is drawn as outlines.
+    pub outlines: bool,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.
@@ -321,7 +349,9 @@ impl Request {
             columns: String::new(),
             set: Vec::new(),
             link: None,
+            report: false,
             around: Around::default(),
+            outlines: false,
             size: Size::usual(view, format),
             scale: Scale::default(),
             theme: Theme::Light,
@@ -331,7 +361,12 @@ impl Request {
 
     /// What is shown, as the command line names it.
     pub fn target(&self) -> Target {
-        Target { view: self.view, subject: self.subject.clone(), link: self.link.clone() }
+        Target { view: self.view, subject: self.subject.clone(), link: self.link.clone(), report: self.report }
+    }
+
+    /// The size that the file has unless told otherwise.
+    pub fn usual_size(&self) -> Size {
+        if self.report { Size::A4_LANDSCAPE } else { Size::usual(self.view, self.format) }
     }
 
     /// The most pixels of a PNG picture.

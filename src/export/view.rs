@@ -1,31 +1,34 @@
 //! A view as a picture: the window's own screen, run off screen.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::vec2;
+use egui::{Vec2, vec2};
 
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts};
+use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts, with_outlines};
+use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
+use super::report;
 use super::request::{Around, Format, Request, View};
 use super::settings;
+use super::stock::Stock;
 use crate::frame::Frames;
 use crate::model::Dataset;
+use crate::progress::Progress;
 use crate::query::{Query, parse_sort};
 use crate::sheet;
 use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint;
-use crate::ui::paper::Paper;
+use crate::ui::paper::{Letterhead, Paper};
 use crate::ui::screens::{picture_ui, view_of};
 use crate::ui::state::{AppState, ColumnsState, SheetState};
 use crate::ui::style::{self, Tokens};
 
-/// Pixels to which text on paper is laid out, for each point.
-const PAPER_SCALE: f32 = 4.0;
+/// As many rows are measured for a preview.
+pub(super) const LOOKED_AT: usize = 400;
 
 /// A view as shapes.
 pub(super) struct Drawn {
@@ -38,26 +41,40 @@ pub(super) struct Drawn {
 }
 
 /// Draws the view that is asked for.
-pub(super) fn draw(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, ExportError> {
-    if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
-        // On paper a table has all its rows.
-        return with_page(request, data, |page, _| pages(request, page, page.view.ok_or(ExportError::NotRows)?));
+pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
+    if request.report {
+        return report::report(request, stock, progress);
     }
-    let Drawn { svg, rows, about } = svg(request, data)?;
-    let size = vec2(request.size.width as f32, request.size.height as f32);
+    if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
+        // On paper a table has all its rows; a chart is a picture there, too.
+        let paged = with_page(request, stock, |page, around| match page.view {
+            Some(view) if !around.chart_alone => pages(request, page, view, progress).map(Some),
+            _ => Ok(None),
+        })?;
+        if let Some(rendered) = paged {
+            return Ok(rendered);
+        }
+    }
+    let Drawn { svg, rows, about } = svg(request, stock)?;
+    let size = size_of(request);
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
-        Format::Png => to_png(&svg.text, request.scale.get(), &about).map_err(ExportError::Picture)?,
-        Format::Pdf => to_pdf([svg.text], size, &about).map_err(ExportError::Picture)?,
+        Format::Png => to_png(&svg.text, request.scale.get(), &about)?,
+        Format::Pdf => to_pdf::<ExportError>([Ok(svg.text)], size, &about)?,
+        _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
     Ok(Rendered { bytes, rows, missing })
 }
 
+pub(super) fn size_of(request: &Request) -> Vec2 {
+    vec2(request.size.width as f32, request.size.height as f32)
+}
+
 /// Draws the view that is asked for, as shapes.
-pub(super) fn svg(request: &Request, data: &Arc<Dataset>) -> Result<Drawn, ExportError> {
-    with_page(request, data, |page, around| {
-        let size = vec2(request.size.width as f32, request.size.height as f32);
+pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
+    with_page(request, stock, |page, around| {
+        let size = size_of(request);
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
         let scale = request.scale.get();
         let mut shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), paint);
@@ -71,7 +88,7 @@ pub(super) fn svg(request: &Request, data: &Arc<Dataset>) -> Result<Drawn, Expor
             rows: rows.filter(|_| evidence::counts_rows(page)),
             basis: evidence::basis(state).unwrap_or_default(),
             sources: evidence::sources(page),
-            ..facts(request, data, state)
+            ..facts_of(request, page.data, state)
         };
         let about = metadata(&facts);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
@@ -82,36 +99,35 @@ pub(super) fn svg(request: &Request, data: &Arc<Dataset>) -> Result<Drawn, Expor
 
 /// Calls `show` with a window's page that shows what is asked for, and with what
 /// stands around it.
-fn with_page<R>(
+pub(super) fn with_page<R>(
     request: &Request,
-    data: &Arc<Dataset>,
+    stock: &Stock,
     show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
 ) -> Result<R, ExportError> {
-    let mut frames = Frames::new(data);
-    let narrowed;
-    let (mut data, mut own_filter) = (data, request.filter.as_str());
+    let (narrowed, narrowed_frames);
+    let (mut data, mut frames, mut own_filter) = (stock.data(), stock.frames(), request.filter.as_str());
     // These two draw many tables: the filter holds for all of them. A link says
     // what the window shows, which has no such filter.
     let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
     if of_many && !own_filter.trim().is_empty() {
-        narrowed = Arc::new(narrow(data, &frames, own_filter, request.keep).map_err(ExportError::Filter)?);
-        frames = Frames::new(&narrowed);
-        (data, own_filter) = (&narrowed, "");
+        narrowed = Arc::new(narrow(data, frames, own_filter, request.keep).map_err(ExportError::Filter)?);
+        narrowed_frames = Frames::new(&narrowed);
+        (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
     let mut around = request.around;
-    let state = match linked(request, &frames)? {
+    let state = match linked(request, frames)? {
         Some(linked) => {
             around.chart_alone |= linked.chart_alone;
             linked.state
         }
-        None => state(request, own_filter, data, &frames)?,
+        None => state(request, own_filter, data, frames)?,
     };
-    let view = view_of(state.screen, &frames, &state, None);
+    let view = view_of(state.screen, frames, &state, None);
     let tokens = Tokens::of(request.theme);
     let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(request.filter.as_str());
     let page = Page {
         data,
-        frames: &frames,
+        frames,
         state: &state,
         view: view.as_ref(),
         t: tokens,
@@ -123,49 +139,64 @@ fn with_page<R>(
 }
 
 /// What a file says of itself; a link says in its state which rows there are.
-fn facts(request: &Request, data: &Dataset, state: &AppState) -> Facts {
+pub(super) fn facts_of(request: &Request, data: &Dataset, state: &AppState) -> Facts {
     let facts = Facts::new(request, data);
     if request.link.is_some() { facts.with_state(state) } else { facts }
 }
 
 /// True for a filled rectangle that all the rest of a picture stands on.
-fn is_ground(shape: &egui::Shape, size: egui::Vec2) -> bool {
+fn is_ground(shape: &egui::Shape, size: Vec2) -> bool {
     let egui::Shape::Rect(rect) = shape else { return false };
     rect.rect.width() >= size.x - 1.0 && rect.rect.height() >= size.y * 0.6
 }
 
 /// A table as pages: all its rows, not only those that fit into a picture.
-fn pages(request: &Request, page: &Page<'_>, view: &SheetView) -> Result<Rendered, ExportError> {
-    let frame = view.frame(page.frames);
-    let look = page.state.sheet(view.sheet);
-    let list = if request.columns.is_empty() { look.columns.shown.join(",") } else { request.columns.clone() };
-    let columns = columns(&list, frame)?.unwrap_or_else(|| sheet::shown_columns(frame));
-    let rows: Vec<sheet::Row> = view.selection.kept(look.keep).collect();
-    let count = RowCount::new(&view.selection, look.keep);
+fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progress) -> Result<Rendered, ExportError> {
+    let size = size_of(request);
+    let count = RowCount::new(&view.selection, page.state.sheet(view.sheet).keep);
     let facts = Facts {
         rows: Some(count),
         basis: evidence::basis(page.state).unwrap_or_default(),
         sources: evidence::sources(page),
-        ..facts(request, page.data, page.state)
+        ..facts_of(request, page.data, page.state)
     };
-    let metadata = metadata(&facts);
-    let size = vec2(request.size.width as f32, request.size.height as f32);
-    // Text is laid out on a fine grid, since paper has one.
-    let mut screen = Headless::new(size, PAPER_SCALE, |ctx| style::apply(ctx, request.theme));
-    let mut paper = None;
-    screen.settle(|ui| {
-        paper.get_or_insert_with(|| Paper::plan(ui, size, page, frame, &columns, rows.clone()));
-    });
-    let Some(paper) = paper else { return Err(ExportError::NotRows) };
-    let mut missing = BTreeSet::new();
-    let drawn = (0..paper.pages()).map(|number| {
-        let shapes = screen.settle(|ui| paper.page_ui(ui, page, frame, number));
-        let svg = to_svg(&shapes, size, page.t.panel, &Metadata::default());
-        missing.extend(svg.missing);
-        svg.text
-    });
-    let bytes = to_pdf(drawn, size, &metadata).map_err(ExportError::Picture)?;
-    Ok(Rendered { bytes, rows: Some(count), missing: missing.into_iter().collect() })
+    let mut press = Press::new(size, request.theme);
+    let frame = view.frame(page.frames);
+    let paper = paper(&mut press, request, page, view, (usize::MAX, progress))?;
+    let of = Some(paper.pages());
+    let drawn = (0..paper.pages()).map(|number| Ok(press.page(&paper, (page, frame), number, (0, of), progress)?));
+    let bytes = to_pdf::<ExportError>(drawn, size, &metadata(&facts))?;
+    Ok(Rendered { bytes, rows: Some(count), missing: press.missing.into_iter().collect() })
+}
+
+/// The first page of a table on paper; without how many there are if there are
+/// many rows. `None` for a chart.
+pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<String>, ExportError> {
+    with_page(request, stock, |page, around| {
+        let Some(view) = page.view.filter(|_| !around.chart_alone) else { return Ok(None) };
+        let mut press = Press::new(size_of(request), request.theme);
+        let progress = Progress::default();
+        let paper = paper(&mut press, request, page, view, (LOOKED_AT, &progress))?;
+        let of = (paper.rows() <= LOOKED_AT).then(|| paper.pages());
+        Ok(Some(press.page(&paper, (page, view.frame(page.frames)), 0, (0, of), &progress)?))
+    })
+}
+
+/// Plans the pages of the view's rows, and measures as many rows as are asked
+/// for.
+fn paper(
+    press: &mut Press,
+    request: &Request,
+    page: &Page<'_>,
+    view: &SheetView,
+    most: (usize, &Progress),
+) -> Result<Paper, ExportError> {
+    let frame = view.frame(page.frames);
+    let look = page.state.sheet(view.sheet);
+    let columns = columns(&look.columns.shown.join(","), frame)?.unwrap_or_else(|| sheet::shown_columns(frame));
+    let rows: Vec<sheet::Row> = view.selection.kept(look.keep).collect();
+    let around = Letterhead::new(page, view.sheet.title(request.lang));
+    press.plan(page, (frame, &columns), rows, &around, most)?.ok_or(ExportError::NotRows)
 }
 
 /// The facts as pictures hold them.

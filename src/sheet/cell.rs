@@ -1,5 +1,8 @@
 //! The text of one cell.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use crate::frame::{Column, Data, Kind, Presence, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Figure, Table};
@@ -20,16 +23,8 @@ pub(super) fn is_single(column: &Column) -> bool {
 
 /// The published words of a figure; where it has none, as of a derived one,
 /// its written form.
-pub(super) fn words(figure: &Figure, lang: Lang) -> String {
-    if figure.text().is_empty() { figure.spoken(lang) } else { figure.text().to_owned() }
-}
-
-/// [`words`], with a mark before them where the figure is planned but only its
-/// record says so.
-fn planned_words(figure: &Figure, lang: Lang) -> String {
-    let words = words(figure, lang);
-    let said = Figure::parse_as(&words, figure.unit()).is_ok_and(|read| read.is_planned());
-    if figure.is_planned() && !said { format!("{} {words}", lang.pick("目标", "target")) } else { words }
+pub(super) fn words(figure: &Figure, lang: Lang) -> Cow<'_, str> {
+    if figure.text().is_empty() { figure.spoken(lang).into() } else { figure.text().into() }
 }
 
 /// The cell as a reader of `lang` expects it: formatted figures, names instead
@@ -56,22 +51,48 @@ pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> Stri
     }
 }
 
-/// The cell in CSV: published words, ids of references and categories, several
-/// entries joined by `; `, nothing for what is unknown or can't be.
-pub(super) fn for_csv(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> String {
+/// Appends the cell as CSV has it: published words, ids of references and
+/// categories, several entries joined by `; `, nothing for what is unknown or
+/// can't be.
+pub(super) fn push_csv(out: &mut String, sheet: Sheet, column: &Column, row: usize, lang: Lang) {
     match &column.data {
+        Data::Text(texts) => out.push_str(texts.get(row).map_or("", |text| text.get(lang))),
         Data::Terms(terms) => {
             let ids = column.info.kind != Kind::List;
-            let entries: Vec<&str> =
-                terms.labels(row).map(|label| if ids { &*label.id } else { label.text.get(lang) }).collect();
-            entries.join("; ")
+            for (at, label) in terms.labels(row).enumerate() {
+                out.push_str(if at > 0 { "; " } else { "" });
+                out.push_str(if ids { &label.id } else { label.text.get(lang) });
+            }
         }
-        Data::Figures(_) => column
-            .data
-            .figure(row)
-            .map_or_else(String::new, |figure| tagged(sheet, figure, planned_words(figure, lang), lang)),
-        data => plain(data, row, lang),
+        Data::Figures(_) => {
+            if let Some(figure) = column.data.figure(row) {
+                push_planned_words(out, sheet, figure, lang);
+            }
+        }
+        data => {
+            // Writing to memory can't fail.
+            let _ = match data {
+                Data::Counts(counts) => counts.get(row).map_or(Ok(()), |count| write!(out, "{count}")),
+                Data::Dates(dates) => dates.get(row).map_or(Ok(()), |date| write!(out, "{date}")),
+                _ => Ok(()),
+            };
+        }
     }
+}
+
+/// Appends [`words`], with a mark before them where the figure is computed, or
+/// planned but only its record says so.
+fn push_planned_words(out: &mut String, sheet: Sheet, figure: &Figure, lang: Lang) {
+    if is_tagged(sheet, figure) {
+        out.push_str(lang.pick("推算 ", "derived "));
+    }
+    let words = words(figure, lang);
+    // Only what is planned has to be read to see whether its words say so.
+    let said = || Figure::parse_as(&words, figure.unit()).is_ok_and(|read| read.is_planned());
+    if figure.is_planned() && !said() {
+        out.push_str(lang.pick("目标 ", "target "));
+    }
+    out.push_str(&words);
 }
 
 /// Cells that need no choice.
@@ -84,12 +105,13 @@ fn plain(data: &Data, row: usize, lang: Lang) -> String {
     }
 }
 
-/// Marks a figure that was computed, since it may stand among published ones;
-/// indicators are computed throughout.
+/// Marks a figure that was computed.
 fn tagged(sheet: Sheet, figure: &Figure, text: String, lang: Lang) -> String {
-    if figure.is_derived() && sheet != Sheet::Indicators {
-        format!("{} {text}", lang.pick("推算", "derived"))
-    } else {
-        text
-    }
+    if is_tagged(sheet, figure) { format!("{} {text}", lang.pick("推算", "derived")) } else { text }
+}
+
+/// Whether a figure is marked as computed, since it may stand among published
+/// ones; indicators are computed throughout.
+fn is_tagged(sheet: Sheet, figure: &Figure) -> bool {
+    figure.is_derived() && sheet != Sheet::Indicators
 }

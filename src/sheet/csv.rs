@@ -1,45 +1,85 @@
 //! CSV as in RFC 4180, for spreadsheets too: UTF-8 with a byte order mark, so
 //! that Chinese is read as such, and no cell that would run as a formula.
 
+use ::csv::{Terminator, Writer, WriterBuilder};
 use rayon::prelude::*;
 
 use super::{Row, cell, safe};
 use crate::frame::{Column, Frame, Kind};
 use crate::i18n::Lang;
+use crate::progress::{Cancelled, Progress};
 
 /// Rows that are written together, each lot on a thread of its own.
-const LOT: usize = 4096;
+const LOT: usize = 2048;
 
 /// Rows as CSV: a header of column ids and `match`, then one record a row.
 pub fn csv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
+    // Nobody stops this one.
+    csv_in_steps(frame, columns, rows, lang, &Progress::default()).unwrap_or_default()
+}
+
+/// The same, telling how far it has come: a step for each row.
+///
+/// # Errors
+/// It was stopped.
+pub fn csv_in_steps(
+    frame: &Frame,
+    columns: &[usize],
+    rows: &[Row],
+    lang: Lang,
+    progress: &Progress,
+) -> Result<String, Cancelled> {
+    progress.expect(rows.len());
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
-    let header = columns.iter().map(|column| column.info.id.to_owned()).chain(["match".to_owned()]);
-    let mut text = String::from('\u{feff}');
-    text.push_str(&records([header]));
-    let lots: Vec<String> =
-        rows.par_chunks(LOT).map(|lot| records(lot.iter().map(|&row| cells(frame, &columns, row, lang)))).collect();
-    text.reserve(lots.iter().map(String::len).sum());
-    text.extend(lots);
-    text
-}
-
-/// The cells of a row, with how surely it matches behind them.
-fn cells(frame: &Frame, columns: &[&Column], (row, verdict): Row, lang: Lang) -> impl Iterator<Item = String> {
-    let cells = columns.iter().map(move |column| {
-        let text = cell::for_csv(frame.sheet(), column, row as usize, lang);
-        // A count is a number, which no spreadsheet takes for anything else.
-        if column.info.kind == Kind::Count { text } else { safe::no_formula(text) }
+    let header = records(|writer| {
+        columns.iter().map(|column| column.info.id).chain(["match"]).try_for_each(|id| writer.write_field(id))?;
+        writer.write_record(None::<&[u8]>)
     });
-    cells.chain([verdict.id().to_owned()])
+    let lots: Vec<Vec<u8>> = rows
+        .par_chunks(LOT)
+        .map(|lot| {
+            progress.step(lot.len())?;
+            let mut cell = String::new();
+            Ok(records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame, &columns, row, lang))))
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    let mut text = "\u{feff}".as_bytes().to_vec();
+    text.reserve_exact(header.len() + lots.iter().map(Vec::len).sum::<usize>());
+    text.extend(header);
+    for lot in lots {
+        text.extend(lot);
+    }
+    Ok(String::from_utf8(text).unwrap_or_default())
 }
 
-fn records(records: impl IntoIterator<Item: Iterator<Item = String>>) -> String {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory can't fail, and all records have the same length.
-    let mut written = Ok(());
-    for record in records {
-        written = written.and(writer.write_record(record));
+/// Writes a row, with how surely it matches behind its cells. `cell` is lent,
+/// so that none needs memory of its own.
+fn record(
+    writer: &mut Writer<Vec<u8>>,
+    cell: &mut String,
+    frame: &Frame,
+    columns: &[&Column],
+    (row, verdict): Row,
+    lang: Lang,
+) -> ::csv::Result<()> {
+    for column in columns {
+        cell.clear();
+        cell::push_csv(cell, frame.sheet(), column, row as usize, lang);
+        // A count is a number, which no spreadsheet takes for anything else.
+        if column.info.kind != Kind::Count && safe::is_formula(cell) {
+            cell.insert(0, '\'');
+        }
+        writer.write_field(cell.as_bytes())?;
     }
+    writer.write_field(verdict.id())?;
+    writer.write_record(None::<&[u8]>)
+}
+
+/// The bytes that `write` leaves.
+fn records(write: impl FnOnce(&mut Writer<Vec<u8>>) -> ::csv::Result<()>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory can't fail, and all records have the same length.
+    let written = write(&mut writer);
     debug_assert!(written.is_ok(), "records of different lengths");
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    writer.into_inner().unwrap_or_default()
 }

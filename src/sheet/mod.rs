@@ -15,8 +15,8 @@ mod tsv;
 mod xlsx;
 
 pub use cell::for_people as people_words;
-pub use csv::csv;
-pub use json::json;
+pub use csv::{csv, csv_in_steps};
+pub use json::{json, json_in_steps};
 pub use notes::{Notes, SourceNote};
 pub use safe::printable;
 pub use table::{table, verdict_word};

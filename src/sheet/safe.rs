@@ -25,9 +25,8 @@ fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The text with an apostrophe before it where a spreadsheet would take it
-/// for a formula. Full-width signs count: some spreadsheets read them alike.
-pub(super) fn no_formula(text: String) -> String {
-    let formula = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    if text.starts_with(formula) { format!("'{text}") } else { text }
+/// Whether a spreadsheet would take the text for a formula. Full-width signs
+/// count: some spreadsheets read them alike.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

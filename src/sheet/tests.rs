@@ -132,7 +132,7 @@ fn characters_that_steer_a_terminal_are_spelt_out() {
 #[test]
 fn formulas_are_made_harmless() {
     for text in ["=1", "+1", "-1", "@a", "\ta", "\ra", "＝1"] {
-        assert_eq!(safe::no_formula(text.to_owned()), format!("'{text}"));
+        assert!(safe::is_formula(text), "{text}");
     }
-    assert_eq!(safe::no_formula("1-1".to_owned()), "1-1");
+    assert!(!safe::is_formula("1-1"));
 }

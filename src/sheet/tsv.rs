@@ -18,12 +18,14 @@ pub fn tsv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String
             .map(|column| {
                 let row = row as usize;
                 let known = matches!(&column.data, Data::Figures(_)) && column.data.figure(row).is_some();
-                let text = if known {
-                    cell::for_csv(frame.sheet(), column, row, lang)
+                let mut text = String::new();
+                if known {
+                    cell::push_csv(&mut text, frame.sheet(), column, row, lang);
                 } else {
-                    cell::for_people(frame.sheet(), column, row, lang)
-                };
-                safe::no_formula(printable(&text.replace(['\t', '\n', '\r'], " ")).into_owned())
+                    text = cell::for_people(frame.sheet(), column, row, lang);
+                }
+                let text = printable(&text.replace(['\t', '\n', '\r'], " ")).into_owned();
+                if safe::is_formula(&text) { format!("'{text}") } else { text }
             })
             .collect();
         out.push_str(&cells.join("\t"));

@@ -32,6 +32,7 @@ mod parts;
 pub mod plot;
 mod problems;
 mod record;
+pub mod report;
 pub mod screens;
 mod settings;
 mod shell;

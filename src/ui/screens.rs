@@ -62,6 +62,10 @@ impl Default for Around {
     }
 }
 
+/// Every screen begins with a head of the same height: without it the rest
+/// moves up into its place. Its lower edge is empty and serves as a margin.
+pub(super) const HEAD_OUT: f32 = size::PAGE_HEADER - 8.0;
+
 /// Shows the open screen as a picture: the screen, and below it the footer
 /// that says where its figures come from.
 pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
@@ -69,9 +73,7 @@ pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     ui.painter().rect_filled(whole, 0.0, page.t.bg);
     let edge = if around.footer { whole.bottom() - evidence::HEIGHT } else { whole.bottom() };
     let above = Rect::from_min_max(whole.min, pos2(whole.right(), edge));
-    // Every screen begins with a head of the same height: without it the rest
-    // moves up into its place. Its lower edge is empty and serves as a margin.
-    let top = if around.title { above.top() } else { above.top() - size::PAGE_HEADER + 8.0 };
+    let top = if around.title { above.top() } else { above.top() - HEAD_OUT };
     let place = Rect::from_min_max(pos2(above.left(), top), above.max);
     let mut child = ui.new_child(UiBuilder::new().id_salt("screen").max_rect(place));
     child.set_clip_rect(above);

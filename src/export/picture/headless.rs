@@ -65,6 +65,12 @@ impl Headless {
         painted
     }
 
+    /// Runs one frame of `ui`, of which only what it paints is wanted, at places
+    /// that it knows beforehand.
+    pub fn once(&mut self, ui: impl FnMut(&mut egui::Ui)) -> Vec<ClippedShape> {
+        self.step(ui).0
+    }
+
     /// One frame: its shapes, and whether egui wants another one at once.
     fn step(&mut self, ui: impl FnMut(&mut egui::Ui)) -> (Vec<ClippedShape>, bool) {
         // A text cursor belongs to a person at work, not to a picture.

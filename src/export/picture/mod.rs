@@ -14,6 +14,7 @@ mod embed;
 mod face;
 mod headless;
 mod markup;
+mod outline;
 mod pdf;
 mod png;
 mod raster;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use embed::with_fonts;
 pub use headless::Headless;
+pub use outline::with_outlines;
 pub use pdf::to_pdf;
 pub use raster::{PictureError, to_pixels, to_png};
 pub use svg::{Metadata, Svg, to_svg};

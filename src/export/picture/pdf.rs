@@ -12,11 +12,16 @@ use super::svg::Metadata;
 
 /// A document of these pages, each `size` points large, with what `about`
 /// holds as document information. No date is written, so the same pages give
-/// the same bytes.
+/// the same bytes. A page of another size is drawn to that of the document.
 ///
 /// # Errors
-/// A page can't be read: a mistake of this program.
-pub fn to_pdf(pages: impl IntoIterator<Item = String>, size: Vec2, about: &Metadata) -> Result<Vec<u8>, PictureError> {
+/// That of the first page that has one; or a page can't be read: a mistake of
+/// this program.
+pub fn to_pdf<E: From<PictureError>>(
+    pages: impl IntoIterator<Item = Result<String, E>>,
+    size: Vec2,
+    about: &Metadata,
+) -> Result<Vec<u8>, E> {
     let empty = || PictureError::Size(size.x as u32, size.y as u32);
     let mut document = Document::new();
     let information = Information::new()
@@ -31,7 +36,7 @@ pub fn to_pdf(pages: impl IntoIterator<Item = String>, size: Vec2, about: &Metad
         None => information,
     });
     for svg in pages {
-        let tree = raster::tree(&svg)?;
+        let tree = raster::tree(&svg?)?;
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(empty)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
@@ -40,5 +45,5 @@ pub fn to_pdf(pages: impl IntoIterator<Item = String>, size: Vec2, about: &Metad
         surface.finish();
         page.finish();
     }
-    document.finish().map_err(|err| PictureError::Drawing(format!("{err:?}")))
+    document.finish().map_err(|err| PictureError::Drawing(format!("{err:?}")).into())
 }

@@ -11,6 +11,10 @@ use super::{markup, shapes};
 use crate::ui::fonts::FAMILY_NAME;
 use crate::ui::paint;
 
+/// Faces of the same design under the names that systems have for them, for
+/// programs that do not read the fonts in a document.
+const KIN: &str = "'Source Han Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC'";
+
 /// What a picture says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -152,7 +156,7 @@ fn document_start(size: Vec2, metadata: &Metadata) -> String {
     text.push_str(" viewBox=\"0 0 ");
     markup::number(&mut text, size.x);
     markup::pair_end(&mut text, size.y);
-    let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', 'Noto Sans SC', sans-serif\" xml:space=\"preserve\">");
+    let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', {KIN}, sans-serif\" xml:space=\"preserve\">");
     element(&mut text, "title", &paint::one_line(&metadata.title));
     element(&mut text, "desc", &metadata.description);
     self_description(&mut text, metadata);

@@ -13,12 +13,15 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::notes::Notes;
 use super::{Row, safe};
 use crate::frame::Frame;
 use crate::i18n::Lang;
+use crate::progress::{Cancelled, Progress};
 
 /// The most rows that a sheet can hold below its header.
 const MOST_ROWS: usize = 1_048_575;
@@ -39,6 +42,8 @@ pub enum WorkbookError {
     /// The writer refused: a mistake of this program, or a full disk for its
     /// temporary files.
     Writing(String),
+    /// It was stopped.
+    Cancelled,
 }
 
 impl WorkbookError {
@@ -53,7 +58,14 @@ impl WorkbookError {
             ),
             (Self::Writing(why), Lang::Zh) => format!("工作簿无法生成：{why}"),
             (Self::Writing(why), Lang::En) => format!("the workbook can't be made: {why}"),
+            (Self::Cancelled, lang) => lang.pick("已取消", "cancelled").to_owned(),
         }
+    }
+}
+
+impl From<Cancelled> for WorkbookError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
     }
 }
 
@@ -63,16 +75,18 @@ impl From<XlsxError> for WorkbookError {
     }
 }
 
-/// Rows as a workbook, with `notes` on its second sheet.
+/// Rows as a workbook, with `notes` on its second sheet. Tells how far it has
+/// come: a step for each row, and as many for the file as a whole.
 ///
 /// # Errors
-/// There are more rows than a sheet can hold.
+/// There are more rows than a sheet can hold, or it was stopped.
 pub fn xlsx(
     frame: &Frame,
     columns: &[usize],
     rows: &[Row],
     lang: Lang,
     notes: &Notes,
+    progress: &Progress,
 ) -> Result<Vec<u8>, WorkbookError> {
     if rows.len() > MOST_ROWS {
         return Err(WorkbookError::Rows(rows.len()));
@@ -87,22 +101,31 @@ pub fn xlsx(
         .set_author(&notes.program)
         .set_creation_datetime(&created);
     book.set_properties(&properties);
-    rows::write(book.add_worksheet(), frame, &plan, rows, lang)?;
+    progress.expect(2 * rows.len());
+    rows::write(book.add_worksheet(), frame, &plan, rows, lang, progress)?;
     provenance::write(book.add_worksheet(), &plan, notes, lang)?;
-    Ok(book.save_to_buffer()?)
+    let bytes = book.save_to_buffer()?;
+    progress.step(rows.len())?;
+    Ok(bytes)
 }
 
 /// The text as a cell takes it: no character that a spreadsheet can't hold,
 /// and not more of them than it can.
-fn cell_text(text: &str) -> String {
+fn cell_text(text: &str) -> Cow<'_, str> {
     let text = safe::printable(text);
-    // Spreadsheets count UTF-16 units.
+    // No text has more UTF-16 units, which spreadsheets count, than bytes.
+    if text.len() <= MOST_CHARS {
+        return text;
+    }
     let mut units = 0;
     let fits = text.char_indices().find(|(_, chr)| {
         units += chr.len_utf16();
         units > MOST_CHARS
     });
-    fits.map_or_else(|| text.to_string(), |(at, _)| text[..at].to_owned())
+    match fits {
+        Some((at, _)) => text[..at].to_owned().into(),
+        None => text,
+    }
 }
 
 /// A header's look.

@@ -9,6 +9,7 @@ use super::{WorkbookError, cell_text, header};
 use crate::frame::{Data, Frame, Presence, Sheet};
 use crate::i18n::Lang;
 use crate::model::Figure;
+use crate::progress::Progress;
 use crate::query::Match;
 use crate::sheet::{Row, cell, table};
 
@@ -22,6 +23,7 @@ pub(super) fn write(
     plan: &[Planned<'_>],
     rows: &[Row],
     lang: Lang,
+    progress: &Progress,
 ) -> Result<(), WorkbookError> {
     out.set_name(sheet_name(frame.sheet().title(lang)))?;
     let look = header();
@@ -31,6 +33,7 @@ pub(super) fn write(
         out.write_string_with_format(0, at, cell_text(&planned.title), &look)?;
     }
     for (line, &(row, verdict)) in (1_u32..).zip(rows) {
+        progress.step(1)?;
         for (at, planned) in (0_u16..).zip(plan) {
             let place = Place { out, line, at, planned };
             place.write(frame.sheet(), row as usize, verdict, lang)?;

@@ -39,7 +39,7 @@ fn book(columns: &[&str], lang: Lang) -> Vec<u8> {
     let frame = frames.get(Sheet::from_id("funds").unwrap());
     let columns: Vec<usize> = columns.iter().map(|id| frame.position(id).unwrap()).collect();
     let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
-    xlsx(frame, &columns, &rows, lang, &notes()).unwrap()
+    xlsx(frame, &columns, &rows, lang, &notes(), &Progress::default()).unwrap()
 }
 
 fn part(book: &[u8], name: &str) -> String {

@@ -1,23 +1,25 @@
 //! What leaves the window.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use egui::Context;
 
 use super::screenshot::Shot;
 use super::window::App;
+use super::working::{self, LOOK, SOON};
+use crate::export::Stock;
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::exporting::{self, Exported};
 use crate::ui::state::{ExportSize, ExportWhat};
+use crate::ui::style::Tokens;
 use crate::ui::toast::Toast;
 use crate::ui::work::is_busy;
 
 impl App {
     /// Carries out what concerns pictures and sheets.
     pub(super) fn export(&mut self, ctx: &Context, command: ExportCommand) {
-        let Some(data) = self.stage.loaded().map(|loaded| Arc::clone(&loaded.data)) else {
+        let Some(stock) = self.stage.loaded().map(|loaded| Stock::from(&*loaded.frames)) else {
             self.tell("还没有可导出的数据", "There are no data to export yet");
             return;
         };
@@ -25,6 +27,8 @@ impl App {
         match command {
             ExportCommand::Ask => {
                 self.exports.refused = None;
+                // It would lie over the dialog's buttons.
+                self.toasts.drop_topic("export");
                 self.overlay.toggle_export(ctx, &self.state);
             }
             ExportCommand::AskPicture(width, height) => {
@@ -40,7 +44,10 @@ impl App {
                 self.state.export = *choices;
             }
             ExportCommand::Write(request, path, replace) => {
-                self.exports.write(ctx, *request, data, path, replace);
+                self.exports.write(ctx, *request, stock, path, replace);
+            }
+            ExportCommand::WriteAll(like, folder, replace) => {
+                self.exports.write_all(ctx, *like, stock, folder, replace);
             }
             ExportCommand::Quick => {
                 // The rows are those of this frame.
@@ -48,13 +55,13 @@ impl App {
                 let Some((request, path)) = self.page().map(|page| exporting::quick(&page, &self.state, window)) else {
                     return;
                 };
-                self.exports.write(ctx, request, data, path, false);
+                self.exports.write(ctx, request, stock, path, false);
             }
             ExportCommand::CopyPicture(request) => {
                 self.refresh(ctx);
                 let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, window));
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
-                self.exports.copy(ctx, request, data);
+                self.exports.copy(ctx, request, stock);
             }
             ExportCommand::Shot(path, replace) => {
                 self.overlay.close_export(ctx);
@@ -62,7 +69,7 @@ impl App {
             }
             ExportCommand::Cancel => {
                 if self.exports.cancel() {
-                    self.tell("已取消，没有写入文件", "Cancelled; no file was written");
+                    self.tell("导出已取消", "The export was cancelled");
                 }
             }
         }
@@ -86,7 +93,22 @@ impl App {
         match self.exports.poll() {
             Some(Exported::Saved(path, rows)) => {
                 self.overlay.close_export(ctx);
-                self.saved(&path, rows);
+                self.state.export.folder = path.parent().map(Path::to_path_buf);
+                let words = match (self.state.lang, rows) {
+                    (Lang::Zh, Some(rows)) => format!("已导出 {rows} 行"),
+                    (Lang::En, Some(rows)) => format!("Saved {rows} rows"),
+                    (lang, None) => lang.pick("已导出", "Saved").to_owned(),
+                };
+                self.saved(&words, &path);
+            }
+            Some(Exported::SavedAll(folder, count)) => {
+                self.overlay.close_export(ctx);
+                self.state.export.folder = folder.parent().map(Path::to_path_buf);
+                let words = match self.state.lang {
+                    Lang::Zh => format!("已导出 {count} 个文件"),
+                    Lang::En => format!("Saved {count} files"),
+                };
+                self.saved(&words, &folder);
             }
             Some(Exported::Picture(image)) => {
                 let [width, height] = image.size;
@@ -108,16 +130,24 @@ impl App {
         }
     }
 
-    /// Remembers the folder, and says where the file is.
-    fn saved(&mut self, path: &Path, rows: Option<usize>) {
-        self.state.export.folder = path.parent().map(Path::to_path_buf);
+    /// Shows how far a long export has come, where no dialog does; true if it is
+    /// to be stopped.
+    pub(super) fn export_ui(&self, ctx: &Context, t: &Tokens) -> bool {
+        let lang = self.state.lang;
+        let Some(doing) = self.exports.progress(lang) else { return false };
+        ctx.request_repaint_after(LOOK);
+        if self.exports.elapsed() < SOON {
+            return false;
+        }
+        let share = self.exports.share();
+        let words = share.map_or_else(String::new, |share| format!("{:.0} %", share * 100.0));
+        working::card(ctx, (&doing, &words), share.unwrap_or_default(), lang, t)
+    }
+
+    /// Says what has been written, and where it is.
+    fn saved(&mut self, what: &str, path: &Path) {
         let shown = path.display();
-        let words = match (self.state.lang, rows) {
-            (Lang::Zh, Some(rows)) => format!("已导出 {rows} 行：{shown}"),
-            (Lang::En, Some(rows)) => format!("Saved {rows} rows: {shown}"),
-            (Lang::Zh, None) => format!("已导出：{shown}"),
-            (Lang::En, None) => format!("Saved {shown}"),
-        };
+        let words = format!("{what}{}{shown}", self.state.lang.pick("：", ": "));
         let label = self.state.lang.pick("复制路径", "Copy path").to_owned();
         let action = Some((label, Command::Copy(shown.to_string())));
         self.toasts.add(Toast { words, action, topic: Some("export") });

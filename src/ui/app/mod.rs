@@ -13,6 +13,7 @@ mod stage;
 mod warnings;
 mod watch;
 mod window;
+mod working;
 
 pub use run::{RunError, WindowOptions, run};
 pub use saved::{Saved, read as read_state, write as write_state};

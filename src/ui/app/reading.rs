@@ -3,20 +3,12 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use egui::{Align2, Area, Context, CornerRadius, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, WidgetInfo};
-use egui::{pos2, vec2};
+use egui::Context;
 
+use super::working::{self, LOOK, SOON};
 use crate::i18n::Lang;
 use crate::load::Seen;
-use crate::ui::paint::{self, Align};
-use crate::ui::style::{Tokens, size};
-use crate::ui::widgets::{Button, row_from_right_ui};
-
-/// Files that are read faster than this need no word about it.
-const SOON: Duration = Duration::from_millis(300);
-/// Time between two looks at how far it has come.
-const LOOK: Duration = Duration::from_millis(120);
-const SIZE: egui::Vec2 = vec2(460.0, 74.0);
+use crate::ui::style::Tokens;
 
 /// Shows the progress of `path`; true if it is to be stopped.
 pub(super) fn show(ctx: &Context, path: &Path, seen: Seen, since: Instant, lang: Lang, t: &Tokens) -> bool {
@@ -26,40 +18,8 @@ pub(super) fn show(ctx: &Context, path: &Path, seen: Seen, since: Instant, lang:
         return false;
     }
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let words = words(seen, elapsed, lang);
-    let mut stop = false;
-    let area = Area::new(Id::unique("reading")).order(Order::Foreground);
-    area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -(size::STATUS_BAR + 16.0))).show(ctx, |ui| {
-        let (rect, response) = ui.allocate_exact_size(SIZE, Sense::hover());
-        let title = format!("{} {name}", lang.pick("正在读取", "Reading"));
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{title}: {words}"));
-            info.value = Some((seen.share() * 100.0).round());
-            info
-        });
-        let rect = paint::crisp(ui.painter(), rect);
-        let radius = CornerRadius::same(size::CARD_RADIUS);
-        let shadow = Shadow { offset: [0, 6], blur: 16, spread: 0, color: t.shadow };
-        ui.painter().add(shadow.as_shape(rect, radius));
-        ui.painter().rect(rect, radius, t.panel, Stroke::new(1.0, t.stroke2), StrokeKind::Inside);
-        let inner = rect.shrink2(vec2(14.0, 10.0));
-        let line = Rect::from_min_max(inner.min, pos2(inner.right(), inner.top() + size::BUTTON));
-        let mut left = line.right();
-        row_from_right_ui(ui, line, "stop reading", |ui| {
-            stop = Button::new(lang.pick("取消", "Cancel")).show(ui, t).clicked();
-            left = ui.min_rect().left();
-        });
-        let room = left - line.left() - 10.0;
-        paint::elided(ui.painter(), line.left_center(), Align::Left, &title, size::panel_title(), t.strong, room);
-        let y = inner.bottom() - 5.0;
-        let track = Rect::from_min_max(pos2(inner.left(), y - 3.0), pos2(inner.right() - 190.0, y + 3.0));
-        ui.painter().rect_filled(track, 3.0, t.inset);
-        let done = track.with_max_x(track.left() + track.width() * seen.share() as f32);
-        ui.painter().rect_filled(done, 3.0, t.accent);
-        let at = pos2(inner.right(), y);
-        paint::elided(ui.painter(), at, Align::Right, &words, size::small(), t.weak, 182.0);
-    });
-    stop
+    let title = format!("{} {name}", lang.pick("正在读取", "Reading"));
+    working::card(ctx, (&title, &words(seen, elapsed, lang)), seen.share() as f32, lang, t)
 }
 
 /// “120 / 480 MB · 31 万条 · 约 4 秒”.

@@ -14,7 +14,7 @@ use super::stage::{Loaded, Stage};
 use super::warnings;
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
-use crate::ui::command::{Command, FileCommand, Setting};
+use crate::ui::command::{Command, ExportCommand, FileCommand, Setting};
 use crate::ui::exporting::Exports;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint::{self, Align};
@@ -196,6 +196,9 @@ impl App {
             && reading::show(ui.ctx(), path, progress.seen(), since, self.state.lang, t)
         {
             commands.push(Command::File(FileCommand::Cancel));
+        }
+        if !self.overlay.is_export() && self.export_ui(ui.ctx(), t) {
+            commands.push(Command::Export(ExportCommand::Cancel));
         }
         if self.screenshot.is_none() && self.shot.is_none() {
             commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));

@@ -16,6 +16,9 @@ pub enum ExportCommand {
     Choose(Box<ExportState>),
     /// Write a file; one that is there is replaced only with `true`.
     Write(Box<Request>, PathBuf, bool),
+    /// Write all views into a folder, made as the request says; files that are
+    /// there are replaced only with `true`.
+    WriteAll(Box<Request>, PathBuf, bool),
     /// Write a picture of the screen at once, as chosen last.
     Quick,
     /// Put a picture on the clipboard; without a request that of the screen, as

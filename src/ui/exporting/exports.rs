@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context};
 
-use super::task::{Cancel, Task};
+use super::task::Task;
 use crate::atomic;
-use crate::export::{self, Preview, Request};
+use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
 use crate::i18n::Lang;
-use crate::model::{Dataset, Text};
+use crate::model::Text;
+use crate::progress::Progress;
 
 /// How long a window that closes waits for a file.
 const MOST_WAIT: Duration = Duration::from_secs(10);
@@ -21,6 +22,8 @@ const MOST_WAIT: Duration = Duration::from_secs(10);
 pub(in crate::ui) enum Exported {
     /// A file was written; with how many rows, if it is a sheet.
     Saved(PathBuf, Option<usize>),
+    /// So many files were written into a folder.
+    SavedAll(PathBuf, usize),
     /// A picture is ready for the clipboard.
     Picture(ColorImage),
     /// Nothing was: why.
@@ -34,6 +37,7 @@ struct Writing {
     /// True once the file itself is written, which can't be stopped any more.
     drawn: Arc<AtomicBool>,
     name: String,
+    since: Instant,
 }
 
 /// What is being written and copied.
@@ -48,50 +52,60 @@ pub(in crate::ui) struct Exports {
 impl Exports {
     /// Begins to write a file; a file that is there is replaced only if
     /// `replace`.
-    pub(in crate::ui) fn write(
+    pub(in crate::ui) fn write(&mut self, ctx: &Context, request: Request, stock: Stock, path: PathBuf, replace: bool) {
+        self.begin(ctx, path, move |path, progress, drawn| write(&request, &stock, path, replace, (progress, drawn)));
+    }
+
+    /// Begins to write all views into a folder; files that are there are replaced
+    /// only if `replace`.
+    pub(in crate::ui) fn write_all(
         &mut self,
         ctx: &Context,
-        request: Request,
-        data: Arc<Dataset>,
-        path: PathBuf,
+        like: Request,
+        stock: Stock,
+        folder: PathBuf,
         replace: bool,
     ) {
-        self.begin(ctx, path, move |path, cancel, drawn| write(&request, &data, path, replace, cancel, drawn));
+        self.begin(ctx, folder, move |folder, progress, _| {
+            write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress)
+        });
     }
 
     fn begin(
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        work: impl FnOnce(&Path, &Cancel, &AtomicBool) -> Option<Exported> + Send + 'static,
+        work: impl FnOnce(&Path, &Progress, &AtomicBool) -> Option<Exported> + Send + 'static,
     ) {
         self.refused = None;
         let drawn = Arc::<AtomicBool>::default();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let told = Arc::clone(&drawn);
-        let task = Task::start(ctx, move |cancel| work(&path, cancel, &told));
+        let task = Task::start(ctx, move |progress| work(&path, progress, &told));
         match task {
-            Some(task) => self.writing = Some(Writing { task, drawn, name }),
+            Some(task) => self.writing = Some(Writing { task, drawn, name, since: Instant::now() }),
             None => self.refused = Some(no_thread()),
         }
     }
 
     /// Begins to write a picture that the window has taken of itself.
     pub(in crate::ui) fn write_shot(&mut self, ctx: &Context, shot: Arc<ColorImage>, path: PathBuf, replace: bool) {
-        self.begin(ctx, path, move |path, cancel, drawn| {
+        self.begin(ctx, path, move |path, progress, drawn| {
             let bytes = match encoded(&shot) {
                 Ok(bytes) => bytes,
                 Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),
             };
             drawn.store(true, Ordering::Relaxed);
-            (!cancel.is_set()).then(|| put(path, &bytes, None, replace))
+            (!progress.is_cancelled()).then(|| put(path, &bytes, None, replace))
         });
     }
 
     /// Begins to draw a picture for the clipboard.
-    pub(in crate::ui) fn copy(&mut self, ctx: &Context, request: Request, data: Arc<Dataset>) {
+    pub(in crate::ui) fn copy(&mut self, ctx: &Context, request: Request, stock: Stock) {
         self.refused = None;
-        let task = Task::start(ctx, move |_| match export::preview(&request, &data, (f32::INFINITY, f32::INFINITY)) {
+        // What is copied is a picture, not a page.
+        let request = Request { format: Format::Png, ..request };
+        let task = Task::start(ctx, move |_| match export::preview(&request, &stock, (f32::INFINITY, f32::INFINITY)) {
             Ok(picture) => Exported::Picture(image(&picture)),
             Err(err) => Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En))),
         });
@@ -118,7 +132,7 @@ impl Exports {
     }
 
     /// What is being done to which file; `None` if nothing is.
-    pub(super) fn progress(&self, lang: Lang) -> Option<String> {
+    pub(in crate::ui) fn progress(&self, lang: Lang) -> Option<String> {
         let writing = self.writing.as_ref()?;
         let doing = if writing.drawn.load(Ordering::Relaxed) {
             lang.pick("正在写入", "Writing")
@@ -126,6 +140,16 @@ impl Exports {
             lang.pick("正在生成", "Making")
         };
         Some(format!("{doing} {} …", writing.name))
+    }
+
+    /// How far that has come; `None` where it can't be told.
+    pub(in crate::ui) fn share(&self) -> Option<f32> {
+        self.writing.as_ref()?.task.share()
+    }
+
+    /// How long that has been going on.
+    pub(in crate::ui) fn elapsed(&self) -> Duration {
+        self.writing.as_ref().map_or(Duration::ZERO, |writing| writing.since.elapsed())
     }
 
     /// True while a picture is drawn for the clipboard.
@@ -146,23 +170,45 @@ fn broken_down() -> Text {
 /// written.
 fn write(
     request: &Request,
-    data: &Arc<Dataset>,
+    stock: &Stock,
     path: &Path,
     replace: bool,
-    cancel: &Cancel,
-    drawn: &AtomicBool,
+    (progress, drawn): (&Progress, &AtomicBool),
 ) -> Option<Exported> {
-    let refused = |zh: &str, en: &str| Some(Exported::Refused(Text::new(zh, en)));
-    let rendered = match export::render(request, data) {
+    let rendered = match export::render_in_steps(request, stock, progress) {
         Ok(rendered) => rendered,
-        Err(err) => return refused(&err.message(Lang::Zh), &err.message(Lang::En)),
+        Err(ExportError::Cancelled) => return None,
+        Err(err) => return Some(refused(&err)),
     };
-    if cancel.is_set() {
+    if progress.is_cancelled() {
         return None;
     }
     drawn.store(true, Ordering::Relaxed);
     let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
     Some(put(path, &rendered.bytes, rows, replace))
+}
+
+fn refused(err: &ExportError) -> Exported {
+    Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)))
+}
+
+/// Writes the files of all views; `None` if it was cancelled, then whole files
+/// may be there.
+fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progress: &Progress) -> Option<Exported> {
+    let present = batch.present(folder);
+    if present > 0 && !replace {
+        let shown = folder.display();
+        return Some(Exported::Refused(Text::new(
+            &format!("{shown} 中已有 {present} 个同名文件，没有替换"),
+            &format!("{present} of the files are in {shown} already and were not replaced"),
+        )));
+    }
+    match batch.write(stock, folder, progress) {
+        Ok(count) => Some(Exported::SavedAll(folder.to_path_buf(), count)),
+        Err(BatchError::Export(ExportError::Cancelled)) => None,
+        Err(BatchError::Export(err)) => Some(refused(&err)),
+        Err(BatchError::Write(path, err)) => Some(not_written(&path, &err)),
+    }
 }
 
 /// Puts the file in its place.
@@ -177,14 +223,16 @@ fn put(path: &Path, bytes: &[u8], rows: Option<usize>, replace: bool) -> Exporte
     }
     match atomic::write_atomic(path, bytes) {
         Ok(()) => Exported::Saved(path.to_path_buf(), rows),
-        Err(err) => {
-            let why = |lang| atomic::reason(path, &err, lang);
-            refused(
-                &format!("无法写入 {shown}：{}；请换一个文件夹", why(Lang::Zh)),
-                &format!("Can't write {shown}: {}; take another folder", why(Lang::En)),
-            )
-        }
+        Err(err) => not_written(path, &err),
     }
+}
+
+fn not_written(path: &Path, err: &std::io::Error) -> Exported {
+    let (shown, why) = (path.display(), |lang| atomic::reason(path, err, lang));
+    Exported::Refused(Text::new(
+        &format!("无法写入 {shown}：{}；请换一个文件夹", why(Lang::Zh)),
+        &format!("Can't write {shown}: {}; take another folder", why(Lang::En)),
+    ))
 }
 
 /// The picture as egui has them.
@@ -216,7 +264,7 @@ impl Drop for Exports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, View};
+    use crate::export::View;
     use crate::frame::Sheet;
     use crate::model::Table;
 
@@ -228,7 +276,8 @@ mod tests {
     }
 
     fn run(path: &Path, replace: bool) -> Option<Exported> {
-        write(&request(), &crate::load::builtin(), path, replace, &Cancel::default(), &AtomicBool::default())
+        let data = crate::load::builtin();
+        write(&request(), &Stock::new(&data), path, replace, (&Progress::default(), &AtomicBool::default()))
     }
 
     #[test]
@@ -254,12 +303,33 @@ mod tests {
     }
 
     #[test]
+    fn files_of_all_views_are_replaced_only_if_that_was_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = crate::load::builtin();
+        let (stock, progress) = (Stock::new(&data), Progress::default());
+        let like = Request::usual(View::Overview, Format::Svg, Lang::En);
+        let mut batch = Batch::new(&like, None, &stock);
+        batch.files.truncate(3);
+        std::fs::write(folder.path().join("zones.svg"), "mine").unwrap();
+        let Some(Exported::Refused(why)) = write_all(&batch, &stock, folder.path(), false, &progress) else {
+            panic!("they were replaced")
+        };
+        assert!(why.en().contains("1 of the files"), "{why:?}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        let done = write_all(&batch, &stock, folder.path(), true, &progress);
+        assert!(matches!(done, Some(Exported::SavedAll(_, 3))), "{done:?}");
+        progress.cancel();
+        assert!(write_all(&batch, &stock, folder.path(), true, &progress).is_none());
+    }
+
+    #[test]
     fn what_is_cancelled_writes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
-        let cancel = Cancel::default();
-        cancel.set();
-        assert!(write(&request(), &crate::load::builtin(), &path, true, &cancel, &AtomicBool::default()).is_none());
+        let (data, progress) = (crate::load::builtin(), Progress::default());
+        progress.cancel();
+        let stock = Stock::new(&data);
+        assert!(write(&request(), &stock, &path, true, (&progress, &AtomicBool::default())).is_none());
         assert!(!path.exists());
     }
 }

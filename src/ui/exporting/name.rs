@@ -2,58 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::export::{is_device, portable_of};
 use crate::model::Text;
 
-/// Most bytes of a proposed name without its ending; systems take 255.
-const MOST: usize = 120;
 /// Most bytes of a name that is typed.
 const MOST_TYPED: usize = 240;
 /// What a name may not hold somewhere.
 const FORBIDDEN: &str = "/\\:*?\"<>|";
-/// Names that Windows keeps for devices, with any ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A name for what is shown: its parts, the empty ones left out, and the
-/// ending.
+/// ending, if there is one.
 pub(super) fn proposed(parts: &[&str], ending: &str) -> String {
-    let parts: Vec<String> = parts.iter().map(|part| portable(part)).filter(|part| !part.is_empty()).collect();
-    let mut stem = cut(&parts.join("-"), MOST).trim_end_matches(['-', '.']).to_owned();
-    if stem.is_empty() {
-        "zonescope".clone_into(&mut stem);
-    }
-    if is_device(&stem) {
-        stem.insert(0, '_');
-    }
-    format!("{stem}.{ending}")
-}
-
-/// The text with nothing in it that some system would not take in a name:
-/// letters and digits of any script, and a few marks.
-fn portable(text: &str) -> String {
-    let text = text.replace(">=", "≥").replace("<=", "≤");
-    let mut out = String::new();
-    for char in text.chars() {
-        if char.is_alphanumeric() || matches!(char, '_' | '.' | ',' | '+' | '=' | '(' | ')' | '≥' | '≤') {
-            out.push(char);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_matches(['-', '.']).to_owned()
-}
-
-/// The beginning of a text, at most so many bytes of it.
-fn cut(text: &str, most: usize) -> &str {
-    let end = text.char_indices().map(|(at, char)| at + char.len_utf8()).take_while(|end| *end <= most).last();
-    &text[..end.unwrap_or(0)]
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let numbered = |device: &str| {
-        stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+    with_ending(&portable_of(parts), ending)
 }
 
 /// Why a typed name is none that every system takes, and what would be.
@@ -86,10 +46,10 @@ pub(super) fn fault(name: &str) -> Option<Text> {
     })
 }
 
-/// The name with its ending, which may have been left out.
+/// The name with its ending, which may have been left out; a folder has none.
 pub(super) fn with_ending(name: &str, ending: &str) -> String {
     let name = name.trim();
-    let has = Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case(ending));
+    let has = ending.is_empty() || Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case(ending));
     if has { name.to_owned() } else { format!("{name}.{ending}") }
 }
 
@@ -122,7 +82,7 @@ mod tests {
     fn a_proposed_name_is_never_too_long_or_a_device() {
         let long = "很".repeat(300);
         let name = proposed(&[&long], "png");
-        assert!(name.len() <= MOST + 4 && name.starts_with("很很") && fault(&name).is_none());
+        assert!(name.starts_with("很很") && fault(&name).is_none());
         for device in ["CON", "nul", "com1", "LPT9"] {
             assert_eq!(proposed(&[device], "csv"), format!("_{device}.csv"));
         }
@@ -135,7 +95,7 @@ mod tests {
             assert!(fault(name).is_some(), "{name:?}");
         }
         assert!(fault(&"长".repeat(300)).is_some());
-        for name in ["a.png", "基金 2025.png", "🚀.svg", "a b (2).csv", "contents.csv"] {
+        for name in ["a.png", "comx.csv", "基金 2025.png", "🚀.svg", "a b (2).csv", "contents.csv"] {
             assert_eq!(fault(name), None, "{name}");
         }
     }

@@ -14,7 +14,7 @@ use crate::ui::widgets::{Choice, Field, dropdown, row_ui, segmented, toggle};
 const ROW: f32 = 38.0;
 const SWITCH: f32 = 31.0;
 /// Where controls begin; their names stand to the left.
-const CONTROLS: f32 = 76.0;
+const CONTROLS: f32 = 88.0;
 
 /// What is typed for a size of one's own.
 #[derive(Debug, Default)]
@@ -60,6 +60,12 @@ pub(super) fn options_ui(
     if what == ExportWhat::Window {
         return next;
     }
+    if what == ExportWhat::Report {
+        colours_ui(ui, page, &mut next);
+        language_ui(ui, page, &mut next);
+        brief_ui(ui, page);
+        return next;
+    }
     size_ui(ui, page, &mut next, typed, window);
     if plan::format(what, &next) == Format::Png {
         let name = page.lang().pick("清晰度", "Scale");
@@ -70,6 +76,19 @@ pub(super) fn options_ui(
             }
         });
     }
+    colours_ui(ui, page, &mut next);
+    language_ui(ui, page, &mut next);
+    around_ui(ui, page, &mut next);
+    if plan::format(what, &next) == Format::Svg {
+        let name = page.lang().pick("转为轮廓", "Outlines");
+        let more =
+            page.lang().pick("不含文字，供不读内嵌字体的软件使用", "No text, for programs that ignore fonts in SVG");
+        switch(ui, name, more, next.outlines, page.t, |on| next.outlines = on);
+    }
+    next
+}
+
+fn colours_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
     let name = page.lang().pick("配色", "Colours");
     row(ui, name, page.t, |ui| {
         let lang = page.lang();
@@ -80,9 +99,31 @@ pub(super) fn options_ui(
             next.theme = (theme != page.state.theme).then_some(theme);
         }
     });
-    language_ui(ui, page, &mut next);
-    around_ui(ui, page, &mut next);
-    next
+}
+
+/// Says what a brief holds.
+fn brief_ui(ui: &mut Ui, page: &Page<'_>) {
+    let (lang, t) = (page.lang(), page.t);
+    let of = page.state.screen.sheet().map(|sheet| sheet.title(lang));
+    let words = match (lang, of) {
+        (Lang::Zh, Some(of)) => format!(
+            "{of}表中筛选出的行：封面与合计、图表、按页列出的全部行、有关的核验结果、引用的来源。"
+        ),
+        (Lang::En, Some(of)) => format!(
+            "The rows of {} that the filter keeps: cover with totals, charts, all rows on pages, what the audit says of them, the sources cited.",
+            of.to_lowercase()
+        ),
+        (lang, None) => lang
+            .pick(
+                "全部数据：封面与要点、总览与各工作台的图表、各表、核验结果、来源。",
+                "All data: cover with headline figures, charts of the overview and workbenches, tables, audit, sources.",
+            )
+            .to_owned(),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    let at = pos2(rect.left() + CONTROLS, rect.top() + 6.0);
+    paint::wrapped(ui.painter(), at, &words, size::small(), t.weak, rect.width() - CONTROLS, 5);
 }
 
 fn what_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {

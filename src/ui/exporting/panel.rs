@@ -1,6 +1,7 @@
 //! The dialog that asks what to export, and how.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -8,7 +9,7 @@ use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan;
 use super::preview::PreviewPane;
-use crate::export::{Format, Request, shell_line};
+use crate::export::{Batch, Format, Request, Stock, View, batch_line, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::command::{Command, ExportCommand};
@@ -26,6 +27,8 @@ const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
 const FOOT: f32 = 160.0;
 const HEAD: f32 = 44.0;
+/// Time between two looks at how far an export has come.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// The dialog.
 pub(in crate::ui) struct ExportPanel {
@@ -110,8 +113,20 @@ impl ExportPanel {
             );
             paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
         } else if let Some(loaded) = ground.loaded {
-            self.preview.show(ui, inner.with_max_y(caption.top() - 4.0), &request, &loaded.data, lang, t);
-            let words = measures(&request, lang);
+            let stock = Stock::from(&*loaded.frames);
+            let inner = inner.with_max_y(caption.top() - 4.0);
+            let words = if plan::what(page, before) == ExportWhat::All {
+                let batch = Batch::new(&request, Some(request.size), &stock);
+                files_ui(ui, inner, &batch, lang, t);
+                let count = batch.files.len();
+                match lang {
+                    Lang::Zh => format!("{count} 个文件，{}", measures(&request, plan::what(page, before), lang)),
+                    Lang::En => format!("{count} files, {}", measures(&request, plan::what(page, before), lang)),
+                }
+            } else {
+                self.preview.show(ui, inner, &request, &stock, lang, t);
+                measures(&request, plan::what(page, before), lang)
+            };
             paint::elided(
                 ui.painter(),
                 pos2(caption.left(), caption.center().y - 2.0),
@@ -132,7 +147,7 @@ impl ExportPanel {
 
     /// A typed name follows the format.
     fn turn_ending(&mut self, page: &Page<'_>, before: &ExportState, next: &ExportState) {
-        let ending = |choices: &ExportState| plan::format(plan::what(page, choices), choices).ending();
+        let ending = |choices: &ExportState| plan::ending(plan::what(page, choices), choices);
         self.place.turn_ending(ending(before), ending(next));
     }
 
@@ -149,24 +164,34 @@ impl ExportPanel {
         child.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let mut command = None;
         let focus = !std::mem::replace(&mut self.started, true);
-        let touched = self.place.fields_ui(&mut child, focus, lang, t);
+        let what = plan::what(page, choices);
+        let touched = self.place.fields_ui(&mut child, what == ExportWhat::All, focus, lang, t);
         if touched.changed {
             (self.asking, self.wrong) = (None, None);
             command = self.typed_format(page);
         }
-        let is_shot = plan::what(page, choices) == ExportWhat::Window;
         let write = |path: PathBuf, replace: bool| {
-            Command::Export(if is_shot {
-                ExportCommand::Shot(path, replace)
-            } else {
-                ExportCommand::Write(Box::new(request.clone()), path, replace)
+            let request = Box::new(request.clone());
+            Command::Export(match what {
+                ExportWhat::Window => ExportCommand::Shot(path, replace),
+                ExportWhat::All => ExportCommand::WriteAll(request, path, replace),
+                _ => ExportCommand::Write(request, path, replace),
             })
         };
         let replaced = self.line_ui(&mut child, write, ground, lang, t);
         let busy = ground.exports.progress(lang).is_some();
         let (asked, other) = self.buttons_ui(&mut child, &request, page, ground);
         if (asked || touched.entered) && !busy && command.is_none() {
-            command = self.save(request.format.ending(), write);
+            let ending = plan::ending(what, choices);
+            // A folder may be there; its files are asked for.
+            let stock = ground.loaded.map(|loaded| Stock::from(&*loaded.frames));
+            let is_there = |path: &Path| match &stock {
+                Some(stock) if what == ExportWhat::All => {
+                    Batch::new(&request, Some(request.size), stock).present(path) > 0
+                }
+                _ => path.exists(),
+            };
+            command = self.save(ending, is_there, write);
         }
         replaced.or(other).or(command)
     }
@@ -186,13 +211,18 @@ impl ExportPanel {
     }
 
     /// Writes the file, or asks first where one is there.
-    fn save(&mut self, ending: &str, write: impl Fn(PathBuf, bool) -> Command) -> Option<Command> {
+    fn save(
+        &mut self,
+        ending: &str,
+        is_there: impl Fn(&Path) -> bool,
+        write: impl Fn(PathBuf, bool) -> Command,
+    ) -> Option<Command> {
         match self.place.path(ending) {
             Err(why) => {
                 self.wrong = Some(why);
                 None
             }
-            Ok(path) if path.exists() => {
+            Ok(path) if is_there(&path) => {
                 self.asking = Some(path);
                 self.asked_now = true;
                 None
@@ -221,11 +251,17 @@ impl ExportPanel {
         let mut cut = None;
         if let Some(doing) = ground.exports.progress(lang) {
             cut = said(&doing, Role::Status, t.normal, rect.width());
+            if let Some(share) = ground.exports.share() {
+                bar_ui(ui, rect, share, t);
+                ui.ctx().request_repaint_after(LOOK);
+            }
         } else if let Some(path) = &self.asking {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let words = match lang {
-                Lang::Zh => format!("已有文件“{name}”，要替换吗？"),
-                Lang::En => format!("There is a file “{name}” already. Replace it?"),
+            let words = match (lang, path.is_dir()) {
+                (Lang::Zh, false) => format!("已有文件“{name}”，要替换吗？"),
+                (Lang::En, false) => format!("There is a file “{name}” already. Replace it?"),
+                (Lang::Zh, true) => format!("文件夹“{name}”中已有同名文件，要替换吗？"),
+                (Lang::En, true) => format!("“{name}” holds some of the files already. Replace them?"),
             };
             cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
         } else if let Some(why) = refused {
@@ -271,7 +307,8 @@ impl ExportPanel {
             if is_shot {
                 return;
             }
-            if request.format.is_picture() {
+            let what = plan::what(page, &page.state.export);
+            if request.format.is_picture() && !matches!(what, ExportWhat::All | ExportWhat::Report) {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
                 let button = ui.add_enabled_ui(!copying, |ui| Button::new(words).show(ui, t)).inner;
@@ -287,10 +324,15 @@ impl ExportPanel {
                 "Run in a terminal, this command makes the very same file",
             );
             if Button::new(words).show(ui, t).on_hover_text(more).clicked() {
-                let ending = request.format.ending();
-                let path = self.place.path(ending).unwrap_or_else(|_| PathBuf::from(format!("zonescope.{ending}")));
                 let data = ground.loaded.and_then(|loaded| loaded.path.as_deref());
-                other = Some(Command::Copy(shell_line(request, &path, data)));
+                let path = self.place.path(plan::ending(what, &page.state.export));
+                other = Some(Command::Copy(if what == ExportWhat::All {
+                    batch_line(request, &path.unwrap_or_else(|_| PathBuf::from("zonescope")), data)
+                } else {
+                    let ending = request.format.ending();
+                    let path = path.unwrap_or_else(|_| PathBuf::from(format!("zonescope.{ending}")));
+                    shell_line(request, &path, data)
+                }));
             }
         });
         row_from_right_ui(ui, rect, "export done", |ui| {
@@ -309,8 +351,11 @@ impl ExportPanel {
     /// What the button does: with the number of rows, where there are any.
     fn button_words(&self, request: &Request, page: &Page<'_>) -> String {
         let lang = page.lang();
-        if request.format.is_picture() {
-            return lang.pick("导出图片", "Export picture").to_owned();
+        match plan::what(page, &page.state.export) {
+            ExportWhat::Report => return lang.pick("导出简报", "Export report").to_owned(),
+            ExportWhat::All => return lang.pick("导出所有页面", "Export all screens").to_owned(),
+            _ if request.format.is_picture() => return lang.pick("导出图片", "Export picture").to_owned(),
+            _ => {}
         }
         match (lang, plan::rows(page).or_else(|| self.preview.rows())) {
             (Lang::Zh, Some(rows)) => format!("导出 {rows} 行"),
@@ -321,16 +366,64 @@ impl ExportPanel {
     }
 }
 
+/// The names of the files, in columns.
+fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Tokens) {
+    const LINE: f32 = 22.0;
+    const NAME: f32 = 236.0;
+    let painter = ui.painter();
+    painter.rect(
+        rect,
+        egui::CornerRadius::same(size::CARD_RADIUS),
+        t.panel,
+        egui::Stroke::new(1.0, t.stroke),
+        egui::StrokeKind::Inside,
+    );
+    let inner = rect.shrink2(vec2(14.0, 10.0));
+    let lines = ((inner.height() / LINE) as usize).max(1);
+    let columns = ((inner.width() / NAME) as usize).max(1);
+    let names: Vec<&str> = batch.files.iter().map(|(name, _)| name.as_str()).collect();
+    let room = lines * columns;
+    // The last place says how many did not fit.
+    let shown = if names.len() > room { room - 1 } else { names.len() };
+    let rest = names.len() - shown;
+    let more = match lang {
+        Lang::Zh => format!("另有 {rest} 个"),
+        Lang::En => format!("and {rest} more"),
+    };
+    let words = names.iter().take(shown).copied().chain((rest > 0).then_some(more.as_str()));
+    let width = inner.width() / columns as f32;
+    for (at, words) in words.enumerate() {
+        let (column, line) = (at / lines, at % lines);
+        let place = pos2(inner.left() + column as f32 * width, inner.top() + (line as f32 + 0.5) * LINE);
+        let ink = if at < shown { t.normal } else { t.weak };
+        paint::elided(painter, place, Align::Left, words, size::secondary(), ink, width - 10.0);
+    }
+}
+
+/// How far an export has come, at the lower edge of `rect`.
+fn bar_ui(ui: &Ui, rect: Rect, share: f32, t: &Tokens) {
+    let track = rect.with_min_y(rect.bottom() - 4.0);
+    ui.painter().rect_filled(track, 2.0, t.inset);
+    ui.painter().rect_filled(track.with_max_x(track.left() + track.width() * share), 2.0, t.accent);
+}
+
 fn choose(next: ExportState) -> Command {
     Command::Export(ExportCommand::Choose(Box::new(next)))
 }
 
 /// What the file will measure.
-fn measures(request: &Request, lang: Lang) -> String {
+fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
     if !request.format.is_picture() {
         return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
     }
     let Request { size, scale, .. } = request;
+    let is_table = what == ExportWhat::Screen && matches!(request.view, View::Sheet(_));
+    if request.format == Format::Pdf && (request.report || is_table) {
+        return match lang {
+            Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
+            Lang::En => format!("pages of {} × {} points; this is the first", size.width, size.height),
+        };
+    }
     if request.format != Format::Png {
         return match lang {
             Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),

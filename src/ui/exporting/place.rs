@@ -7,13 +7,13 @@ use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use super::name;
 use crate::i18n::Lang;
 use crate::model::Text;
-use crate::ui::files::{Entry, entry_ui, heading, list, note, resolved};
+use crate::ui::files::{Entered, Entry, entries_ui, list, resolved};
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, Field, entered, row_from_right_ui};
 
 const ROW: f32 = 36.0;
-const NAMES: f32 = 76.0;
+const NAMES: f32 = 88.0;
 
 /// The folder and name of a file.
 pub(super) struct Place {
@@ -64,7 +64,8 @@ impl Place {
         resolved(&self.folder, &here)
     }
 
-    /// The path of the file.
+    /// The path of the file, or of the folder of several files, which has no
+    /// ending and may be there.
     ///
     /// # Errors
     /// There is no such folder, or the name is none.
@@ -81,7 +82,10 @@ impl Place {
             return Err(why);
         }
         let path = folder.join(name::with_ending(&self.name, ending));
-        if path.is_dir() {
+        if ending.is_empty() && path.is_file() {
+            return Err(Text::new("已有同名的文件；请换一个名称", "a file has this name; take another one"));
+        }
+        if !ending.is_empty() && path.is_dir() {
             return Err(Text::new("已有同名的文件夹；请换一个名称", "a folder has this name; take another one"));
         }
         Ok(path)
@@ -92,10 +96,12 @@ impl Place {
         self.entries.is_some()
     }
 
-    /// Shows both fields.
-    pub(super) fn fields_ui(&mut self, ui: &mut Ui, focus: bool, lang: Lang, t: &Tokens) -> Touched {
+    /// Shows both fields; `of_folder` if the name is that of a folder for several
+    /// files.
+    pub(super) fn fields_ui(&mut self, ui: &mut Ui, of_folder: bool, focus: bool, lang: Lang, t: &Tokens) -> Touched {
         let mut touched = Touched::default();
-        let words = lang.pick("文件名", "File name");
+        let words =
+            if of_folder { lang.pick("新文件夹", "New folder") } else { lang.pick("文件名", "File name") };
         row(ui, words, t, |ui| {
             let width = ui.available_width();
             let field = Field { id: "export name", name: words, hint: "", width }.show(ui, &mut self.name, t);
@@ -108,7 +114,7 @@ impl Place {
             }
             touched.entered |= entered(ui, &field);
         });
-        let words = lang.pick("文件夹", "Folder");
+        let words = if of_folder { lang.pick("位于", "Within") } else { lang.pick("文件夹", "Folder") };
         row(ui, words, t, |ui| {
             let label = if self.is_open() { lang.pick("完成", "Done") } else { lang.pick("选择…", "Choose…") };
             if Button::new(label).with_icon(Icon::Folder).show(ui, t).clicked() {
@@ -136,47 +142,25 @@ impl Place {
         child.set_clip_rect(rect.intersect(ui.clip_rect()));
         ui.painter().rect_filled(rect, 0.0, t.panel);
         let folder = self.folder();
-        let mut next = None;
-        let mut taken = None;
-        ScrollArea::vertical().id_salt("export folders").auto_shrink([false; 2]).show(&mut child, |ui| {
+        let none = lang.pick("此文件夹中没有图片和表格", "No pictures or sheets in this folder");
+        let area = ScrollArea::vertical().id_salt("export folders").auto_shrink([false; 2]);
+        let entered = area.show(&mut child, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            heading(ui, &folder.display().to_string(), t);
-            if let Some(parent) = folder.parent() {
-                let name = lang.pick("上一级文件夹", "Folder above");
-                if entry_ui(ui, Icon::Up, "..", name, true, t) {
-                    next = Some(parent.to_path_buf());
-                }
-            }
-            match entries {
-                Err(why) => note(ui, why, t),
-                Ok(entries) => {
-                    for entry in entries {
-                        let icon = if entry.is_file { Icon::Document } else { Icon::Folder };
-                        if entry_ui(ui, icon, &entry.name, &entry.name, true, t) {
-                            if entry.is_file {
-                                taken = Some(entry.name.clone());
-                            } else {
-                                next = Some(entry.path.clone());
-                            }
-                        }
-                    }
-                    if entries.is_empty() {
-                        note(ui, lang.pick("此文件夹中没有图片和表格", "No pictures or sheets in this folder"), t);
-                    }
-                }
-            }
+            entries_ui(ui, &folder, entries, none, lang, t)
         });
-        let chosen = next.is_some() || taken.is_some();
-        if let Some(folder) = next {
-            let folder = folder.canonicalize().unwrap_or(folder);
-            self.entries = Some(listed(&folder));
-            self.folder = folder.display().to_string();
+        match entered.inner {
+            Some(Entered::Folder(folder)) => {
+                let folder = folder.canonicalize().unwrap_or(folder);
+                self.entries = Some(listed(&folder));
+                self.folder = folder.display().to_string();
+            }
+            Some(Entered::File(entry)) => {
+                self.name = entry.name;
+                self.typed = true;
+            }
+            None => return false,
         }
-        if let Some(name) = taken {
-            self.name = name;
-            self.typed = true;
-        }
-        chosen
+        true
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         _ => None,
     };
     let fits = match what {
-        ExportWhat::Screen | ExportWhat::Window => true,
+        ExportWhat::Screen | ExportWhat::Window | ExportWhat::Report | ExportWhat::All => true,
         ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
         ExportWhat::Card => card(page).is_some(),
         ExportWhat::Rows => {
@@ -66,6 +66,7 @@ pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
         // Mermaid text is for flow charts alone, which copy it themselves.
         ExportWhat::Rows => !format.is_picture() && *format != Format::Mermaid,
         ExportWhat::Window => *format == Format::Png,
+        ExportWhat::Report => *format == Format::Pdf,
         _ => format.is_picture(),
     })
 }
@@ -73,8 +74,13 @@ pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
 /// The format chosen for pictures, or for rows.
 pub(super) fn format(what: ExportWhat, choices: &ExportState) -> Format {
     let ending = if what == ExportWhat::Rows { &choices.rows } else { &choices.picture };
-    let first = if what == ExportWhat::Rows { Format::Csv } else { Format::Png };
-    formats(what).find(|format| format.ending() == ending).unwrap_or(first)
+    let chosen = formats(what).find(|format| format.ending() == ending);
+    chosen.or_else(|| formats(what).next()).unwrap_or(Format::Png)
+}
+
+/// The ending of the file; none for the folder of several.
+pub(super) fn ending(what: ExportWhat, choices: &ExportState) -> &'static str {
+    if what == ExportWhat::All { "" } else { format(what, choices).ending() }
 }
 
 /// The size of a picture; the window is `window` points large.
@@ -90,6 +96,12 @@ pub(super) fn size(choices: &ExportState, window: egui::Vec2) -> Size {
 /// The request for what is chosen.
 pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2) -> Request {
     let what = what(page, choices);
+    if what == ExportWhat::Report {
+        return report(page, choices);
+    }
+    if what == ExportWhat::All {
+        return look(choices, page, what, View::Overview, window);
+    }
     let mut state = page.state.clone();
     if let (ExportWhat::Card, Some((table, id))) = (what, card(page)) {
         state.screen = View::Record(table);
@@ -108,29 +120,52 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2
     } else {
         Dress::of(&state, what == ExportWhat::Chart)
     };
+    let link = Some(picture_link(&state, &dress));
+    Request { link, ..look(choices, page, what, state.screen, window) }
+}
+
+/// A brief on the table whose rows the screen shows, else on all data.
+fn report(page: &Page<'_>, choices: &ExportState) -> Request {
+    let lang = choices.lang.unwrap_or(page.state.lang);
+    let Some(sheet) = page.state.screen.sheet() else {
+        let request = Request { report: true, ..Request::usual(View::Overview, Format::Pdf, lang) };
+        return Request { size: request.usual_size(), theme: choices.theme.unwrap_or(page.state.theme), ..request };
+    };
+    let state = AppState { screen: View::Sheet(sheet), ..page.state.clone() };
+    Request {
+        report: true,
+        link: Some(picture_link(&state, &Dress::default())),
+        theme: choices.theme.unwrap_or(page.state.theme),
+        ..Request::usual(state.screen, Format::Pdf, lang)
+    }
+}
+
+/// How a view is to look, as was chosen.
+fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, window: egui::Vec2) -> Request {
     let format = format(what, choices);
     // Only pixels can be more or fewer.
     let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
     Request {
-        view: state.screen,
-        subject: None,
-        format,
-        filter: String::new(),
-        keep: crate::query::Keep::default(),
-        sort: String::new(),
-        columns: String::new(),
-        set: Vec::new(),
-        link: Some(picture_link(&state, &dress)),
         around: Around {
             title: !choices.no_title,
             footer: !choices.no_footer,
             ground: !choices.transparent,
             chart_alone: false,
         },
-        size: size(choices, window),
+        outlines: choices.outlines && format == Format::Svg,
+        size: match (what, view, choices.size) {
+            // The text of a table on paper is as large as on any paper: its pages
+            // are sheets of that.
+            (ExportWhat::Screen, View::Sheet(_), size) if format == Format::Pdf => match size {
+                ExportSize::Custom => self::size(choices, window),
+                ExportSize::Portrait => Size::A4_PORTRAIT,
+                _ => Size::A4_LANDSCAPE,
+            },
+            _ => size(choices, window),
+        },
         scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
-        lang: choices.lang.unwrap_or(page.state.lang),
+        ..Request::usual(view, format, choices.lang.unwrap_or(page.state.lang))
     }
 }
 
@@ -174,7 +209,17 @@ pub(super) fn proposed(page: &Page<'_>, choices: &ExportState) -> String {
     };
     let date = page.data.meta.as_of.map_or_else(String::new, |date| date.to_string());
     let title = state.screen.title(lang);
-    name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], format(what, choices).ending())
+    let ending = format(what, choices).ending();
+    let brief = lang.pick("简报", "Report");
+    match what {
+        // The name of a folder.
+        ExportWhat::All => name::proposed(&[page.data.meta.title.get(lang), &date], ""),
+        ExportWhat::Report => {
+            let of = state.screen.sheet().map_or("", |sheet| sheet.title(lang));
+            name::proposed(&[brief, of, filter, &date], ending)
+        }
+        _ => name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], ending),
+    }
 }
 
 /// The folder to write to: the last one, or where a person keeps pictures.
@@ -212,6 +257,17 @@ mod tests {
             travel: Travel::default(),
         };
         request(&page, &state.export, egui::vec2(640.0, 480.0))
+    }
+
+    #[test]
+    fn the_format_is_one_that_there_is() {
+        for what in ExportWhat::ALL {
+            for ending in ["png", "svg", "pdf", "csv", "xlsx", "else"] {
+                let choices = ExportState { picture: ending.to_owned(), rows: ending.to_owned(), ..Default::default() };
+                let format = format(what, &choices);
+                assert!(formats(what).any(|known| known == format), "{what:?} {ending}: {format:?}");
+            }
+        }
     }
 
     #[test]

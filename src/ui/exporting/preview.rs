@@ -1,15 +1,14 @@
 //! What the file will look like: a small picture or the first rows, made beside
 //! the window.
 
-use std::sync::Arc;
-
 use egui::{ColorImage, Context, Rect, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2};
 
 use super::exports::image;
 use super::task::Task;
-use crate::export::{self, Format, Request};
+use crate::export::{self, Format, Request, Stock};
 use crate::i18n::Lang;
-use crate::model::{Dataset, Text};
+use crate::model::Text;
+use crate::progress::Progress;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 
@@ -69,23 +68,15 @@ impl PreviewPane {
     }
 
     /// Shows what `request` will give within `rect`, as soon as it is there.
-    pub(super) fn show(
-        &mut self,
-        ui: &mut Ui,
-        rect: Rect,
-        request: &Request,
-        data: &Arc<Dataset>,
-        lang: Lang,
-        t: &Tokens,
-    ) {
+    pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, request: &Request, stock: &Stock, lang: Lang, t: &Tokens) {
         let ratio = ui.ctx().pixels_per_point();
         let pixels = ((rect.width() * ratio) as u32, (rect.height() * ratio) as u32);
-        let mut wanted = Wanted { request: request.clone(), data: data.sha256.clone(), pixels };
+        let mut wanted = Wanted { request: request.clone(), data: stock.data().sha256.clone(), pixels };
         // A sheet looks the same however it is written.
         if !request.format.is_picture() {
             wanted.request.format = Format::Csv;
         }
-        self.make(ui.ctx(), &wanted, data);
+        self.make(ui.ctx(), &wanted, stock);
         let fresh = self.shown.as_ref().is_some_and(|(made, _)| *made == wanted);
         let said = match &self.shown {
             Some((_, Shown::Refused(why))) if fresh => why.get(lang).to_owned(),
@@ -108,7 +99,7 @@ impl PreviewPane {
     }
 
     /// Takes over what is done, and begins what is wanted next.
-    fn make(&mut self, ctx: &Context, wanted: &Wanted, data: &Arc<Dataset>) {
+    fn make(&mut self, ctx: &Context, wanted: &Wanted, stock: &Stock) {
         if let Some((made, task)) = self.running.take() {
             match task.poll() {
                 None => self.running = Some((made, task)),
@@ -129,20 +120,22 @@ impl PreviewPane {
         if is_there || self.running.is_some() {
             return;
         }
-        let (asked, data) = (wanted.clone(), Arc::clone(data));
-        self.running = Task::start(ctx, move |_| make(&asked, &data)).map(|task| (wanted.clone(), task));
+        let (asked, stock) = (wanted.clone(), stock.clone());
+        self.running =
+            Task::start(ctx, move |progress| make(&asked, &stock, progress)).map(|task| (wanted.clone(), task));
     }
 }
 
-fn make(wanted: &Wanted, data: &Arc<Dataset>) -> Made {
+fn make(wanted: &Wanted, stock: &Stock, progress: &Progress) -> Made {
     let request = &wanted.request;
     let refused = |err: &export::ExportError| Made::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)));
     if request.format.is_picture() {
         let most = (wanted.pixels.0 as f32, wanted.pixels.1 as f32);
-        return export::preview(request, data, most)
+        return export::preview(request, stock, most)
             .map_or_else(|err| refused(&err), |made| Made::Picture(image(&made)));
     }
-    export::render(request, data).map_or_else(|err| refused(&err), |made| Made::Rows(sample(&made.bytes)))
+    export::render_in_steps(request, stock, progress)
+        .map_or_else(|err| refused(&err), |made| Made::Rows(sample(&made.bytes)))
 }
 
 /// The first rows of what is written as CSV.

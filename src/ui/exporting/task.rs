@@ -1,48 +1,33 @@
 //! Work that goes on beside the window.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
 
 use egui::Context;
 
-/// Tells the work that nobody waits for it any more.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Asks the work to stop.
-    pub(super) fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// True if the work is to stop where it can.
-    pub(super) fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
+use crate::progress::Progress;
 
 /// Work on a thread. Dropping it cancels it.
 #[derive(Debug)]
 pub(super) struct Task<T> {
     result: Receiver<T>,
-    cancel: Cancel,
+    progress: Arc<Progress>,
 }
 
 impl<T: Send + 'static> Task<T> {
     /// Begins; the window is painted again when it is done. `None` if there is
     /// no thread to be had.
-    pub(super) fn start(ctx: &Context, work: impl FnOnce(&Cancel) -> T + Send + 'static) -> Option<Self> {
+    pub(super) fn start(ctx: &Context, work: impl FnOnce(&Progress) -> T + Send + 'static) -> Option<Self> {
         let (sender, result) = channel();
-        let cancel = Cancel::default();
-        let (told, waker) = (cancel.clone(), ctx.clone());
+        let progress = Arc::<Progress>::default();
+        let (told, waker) = (Arc::clone(&progress), ctx.clone());
         let thread = std::thread::Builder::new().name("export".to_owned()).spawn(move || {
             // If nobody waits for it, it is lost, as it should be.
             let _ = sender.send(work(&told));
             waker.request_repaint();
         });
-        thread.ok().map(|_| Self { result, cancel })
+        thread.ok().map(|_| Self { result, progress })
     }
 
     /// What came of it; an error if the work has broken down, `None` while it
@@ -57,6 +42,11 @@ impl<T: Send + 'static> Task<T> {
 }
 
 impl<T> Task<T> {
+    /// How far the work has come; `None` where it does not say.
+    pub(super) fn share(&self) -> Option<f32> {
+        self.progress.share()
+    }
+
     /// Waits for the end of the work, but not for ever.
     pub(super) fn wait(&self, most: Duration) {
         // Whatever came of it, nobody is there any more to be told.
@@ -66,7 +56,7 @@ impl<T> Task<T> {
 
 impl<T> Drop for Task<T> {
     fn drop(&mut self) {
-        self.cancel.set();
+        self.progress.cancel();
     }
 }
 
@@ -78,8 +68,8 @@ mod tests {
     fn what_is_dropped_is_cancelled_and_what_breaks_down_is_told() {
         let ctx = Context::default();
         let (sender, seen) = channel();
-        let task = Task::start(&ctx, move |cancel| {
-            while !cancel.is_set() {
+        let task = Task::start(&ctx, move |progress| {
+            while !progress.is_cancelled() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             sender.send(()).unwrap();

@@ -6,4 +6,4 @@ mod panel;
 
 pub(super) use fault::fault;
 pub(super) use folder::{Entry, home, list, resolved};
-pub(super) use panel::{FilePanel, entry_ui, heading, note};
+pub(super) use panel::{Entered, FilePanel, entries_ui};

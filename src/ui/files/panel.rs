@@ -125,38 +125,63 @@ impl FilePanel {
     }
 
     fn folder_ui(&mut self, ui: &mut Ui, lang: Lang, t: &Tokens) -> Option<Command> {
-        let mut command = None;
-        let mut next: Option<PathBuf> = None;
-        heading(ui, &self.folder.display().to_string(), t);
-        if let Some(parent) = self.folder.parent() {
-            let name = lang.pick("上一级文件夹", "Folder above");
-            if entry_ui(ui, Icon::Up, "..", name, true, t) {
-                next = Some(parent.to_path_buf());
+        let none = lang.pick("此文件夹中没有 .ron 文件", "No .ron files in this folder");
+        match entries_ui(ui, &self.folder, &self.entries, none, lang, t)? {
+            Entered::File(entry) => Some(open(&entry.path)),
+            Entered::Folder(folder) => {
+                self.look_into(&folder);
+                None
             }
         }
-        match &self.entries {
-            Err(why) => note(ui, why, t),
-            Ok(entries) => {
-                for entry in entries {
-                    let icon = if entry.is_file { Icon::Document } else { Icon::Folder };
-                    if entry_ui(ui, icon, &entry.name, &entry.name, true, t) {
-                        if entry.is_file {
-                            command = Some(open(&entry.path));
-                        } else {
-                            next = Some(entry.path.clone());
-                        }
-                    }
-                }
-                if !entries.iter().any(|entry| entry.is_file) {
-                    note(ui, lang.pick("此文件夹中没有 .ron 文件", "No .ron files in this folder"), t);
-                }
-            }
-        }
-        if let Some(folder) = next {
-            self.look_into(&folder);
-        }
-        command
     }
+}
+
+/// What was chosen of a folder's entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Entered {
+    /// The folder above or one within.
+    Folder(PathBuf),
+    /// A file.
+    File(Entry),
+}
+
+/// Shows what `folder` holds, line by line; `none` is said where there are no
+/// files.
+pub(in crate::ui) fn entries_ui(
+    ui: &mut Ui,
+    folder: &Path,
+    entries: &Result<Vec<Entry>, String>,
+    none: &str,
+    lang: Lang,
+    t: &Tokens,
+) -> Option<Entered> {
+    let mut entered = None;
+    heading(ui, &folder.display().to_string(), t);
+    if let Some(parent) = folder.parent() {
+        let name = lang.pick("上一级文件夹", "Folder above");
+        if entry_ui(ui, Icon::Up, "..", name, true, t) {
+            entered = Some(Entered::Folder(parent.to_path_buf()));
+        }
+    }
+    match entries {
+        Err(why) => note(ui, why, t),
+        Ok(entries) => {
+            for entry in entries {
+                let icon = if entry.is_file { Icon::Document } else { Icon::Folder };
+                if entry_ui(ui, icon, &entry.name, &entry.name, true, t) {
+                    entered = Some(if entry.is_file {
+                        Entered::File(entry.clone())
+                    } else {
+                        Entered::Folder(entry.path.clone())
+                    });
+                }
+            }
+            if !entries.iter().any(|entry| entry.is_file) {
+                note(ui, none, t);
+            }
+        }
+    }
+    entered
 }
 
 fn open(path: &Path) -> Command {
@@ -208,7 +233,7 @@ fn foot_ui(ui: &mut Ui, lang: Lang, t: &Tokens) -> Option<Command> {
 }
 
 /// A heading over lines.
-pub(in crate::ui) fn heading(ui: &mut Ui, words: &str, t: &Tokens) -> Rect {
+fn heading(ui: &mut Ui, words: &str, t: &Tokens) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     let at = pos2(rect.left() + MARGIN, rect.center().y + 2.0);
     paint::elided(ui.painter(), at, Align::Left, words, size::small_bold(), t.weak, rect.width() - 120.0);
@@ -216,14 +241,14 @@ pub(in crate::ui) fn heading(ui: &mut Ui, words: &str, t: &Tokens) -> Rect {
 }
 
 /// A line that says something and can't be chosen.
-pub(in crate::ui) fn note(ui: &mut Ui, words: &str, t: &Tokens) {
+fn note(ui: &mut Ui, words: &str, t: &Tokens) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let at = pos2(rect.left() + MARGIN + 22.0, rect.center().y);
     paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.faint, rect.width() - 60.0);
 }
 
 /// A line that can be chosen; true if it was.
-pub(in crate::ui) fn entry_ui(ui: &mut Ui, icon: Icon, words: &str, name: &str, enabled: bool, t: &Tokens) -> bool {
+fn entry_ui(ui: &mut Ui, icon: Icon, words: &str, name: &str, enabled: bool, t: &Tokens) -> bool {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));

@@ -90,7 +90,7 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
 }
 
 /// Columns within `row` that share its width, with edges at whole points.
-fn columns(row: Rect, shares: &[f32], gap: f32) -> Vec<Rect> {
+pub(super) fn columns(row: Rect, shares: &[f32], gap: f32) -> Vec<Rect> {
     let total: f32 = shares.iter().sum();
     let room = row.width() - gap * shares.len().saturating_sub(1) as f32;
     let mut before = 0.0;

@@ -56,6 +56,18 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     command.or(audit::audit_ui(ui, places.audit, page, findings.as_deref()))
 }
 
+/// Shows the headline figures alone, in a row over `rect`; false if there are
+/// none.
+pub(in crate::ui) fn headline_ui(ui: &Ui, rect: Rect, page: &Page<'_>) -> bool {
+    let Some(content) = Content::of(ui, page) else { return false };
+    let places = layout::columns(rect, &vec![1.0; content.tiles.len()], size::CARD_GAP);
+    for (at, (tile, place)) in content.tiles.iter().zip(&places).enumerate() {
+        // A row of figures alone leads nowhere.
+        let _: Option<Command> = tile_card::tile_ui(ui, *place, page, tile, at);
+    }
+    !content.tiles.is_empty()
+}
+
 /// Title, counts, and what dataset it is.
 fn header_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let (t, lang) = (page.t, page.lang());

@@ -5,5 +5,5 @@ mod status;
 mod top;
 
 pub(super) use rail::rail_ui;
-pub(super) use status::status_ui;
+pub(super) use status::{status_ui, sum_asides};
 pub(super) use top::{TopBar, top_ui};

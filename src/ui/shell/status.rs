@@ -88,6 +88,16 @@ fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
 
 /// A sum in words: 总规模合计 520.1 亿元（8 项；目标另计 30 亿元；3 项未公布）.
 fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
+    let total = sum.total.as_ref().map_or_else(|| "—".to_owned(), |total| total.format(lang));
+    let asides = sum_asides(sum, lang);
+    match lang {
+        Lang::Zh => format!("{title}合计 {total}（{}）", asides.join("；")),
+        Lang::En => format!("{title} {total} ({})", asides.join("; ")),
+    }
+}
+
+/// What is in a sum and what is not: 8 项, 3 项未公布.
+pub(in crate::ui) fn sum_asides(sum: &Sum, lang: Lang) -> Vec<String> {
     let write = |figure: &Figure| figure.format(lang);
     let planned = sum.planned_total.as_ref().map(write);
     let mut asides = Vec::new();
@@ -97,8 +107,6 @@ fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
             asides.extend(planned.map(|planned| format!("另有 {planned}，{} 项，不计入", sum.planned)));
             asides.extend((sum.nested > 0).then(|| format!("所含子项 {} 项不重复计", sum.nested)));
             asides.extend((sum.unknown > 0).then(|| format!("未公布 {} 项", sum.unknown)));
-            let total = sum.total.as_ref().map_or_else(|| "—".to_owned(), write);
-            format!("{title}合计 {total}（{}）", asides.join("；"))
         }
         Lang::En => {
             asides.extend(
@@ -109,8 +117,7 @@ fn sum_words(title: &str, sum: &Sum, lang: Lang) -> String {
             asides.extend(planned.map(|planned| format!("{planned} not counted")));
             asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", sum.nested)));
             asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", sum.unknown)));
-            let total = sum.total.as_ref().map_or_else(|| "—".to_owned(), write);
-            format!("{title} {total} ({})", asides.join("; "))
         }
     }
+    asides
 }

@@ -21,11 +21,16 @@ pub enum ExportWhat {
     Rows,
     /// The whole window, as the graphics card drew it.
     Window,
+    /// A brief on the rows of the screen, or on all data.
+    Report,
+    /// Pictures of all screens.
+    All,
 }
 
 impl ExportWhat {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Screen, Self::Chart, Self::Card, Self::Rows, Self::Window];
+    pub const ALL: [Self; 7] =
+        [Self::Screen, Self::Chart, Self::Card, Self::Rows, Self::Report, Self::All, Self::Window];
 
     /// The title.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -35,6 +40,8 @@ impl ExportWhat {
             Self::Card => lang.pick("所选记录的卡片", "Card of the selected record"),
             Self::Rows => lang.pick("表格中的行", "Rows of the table"),
             Self::Window => lang.pick("整个窗口的截图", "The whole window"),
+            Self::Report => lang.pick("简报（多页）", "A report of several pages"),
+            Self::All => lang.pick("所有页面，各一张", "All screens, a picture each"),
         }
     }
 }
@@ -114,6 +121,8 @@ pub struct ExportState {
     pub no_footer: bool,
     /// True if one can see through pictures.
     pub transparent: bool,
+    /// True if text in SVG pictures is drawn as outlines.
+    pub outlines: bool,
     /// True if sheets have all columns, not only those shown.
     pub all_columns: bool,
     /// The folder that was written to last.
@@ -135,6 +144,7 @@ impl Default for ExportState {
             no_title: false,
             no_footer: false,
             transparent: false,
+            outlines: false,
             all_columns: false,
             folder: None,
         }

@@ -75,7 +75,8 @@ fn menu_ui<T: PartialEq + Copy>(
         .corner_radius(CornerRadius::same(size::INPUT_RADIUS))
         .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: t.shadow })
         .inner_margin(Margin::same(4));
-    Popup::menu(response).frame(frame).gap(3.0).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
+    let popup = Popup::menu(response).frame(frame).gap(3.0).close_behavior(PopupCloseBehavior::CloseOnClick);
+    let shown = popup.show(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let widest = choices
             .iter()
@@ -92,6 +93,10 @@ fn menu_ui<T: PartialEq + Copy>(
             }
         });
     });
+    // A dialog that is opened anew would lie over a list that it had before.
+    if let Some(shown) = shown {
+        response.ctx.move_to_top(shown.response.layer_id);
+    }
     picked
 }
 

@@ -148,6 +148,7 @@ fn export(mut fields: Fields, left: &mut LeftOut) -> ExportState {
         fields.set("lang", &mut export.lang, left);
         fields.set("no_title", &mut export.no_title, left);
         fields.set("no_footer", &mut export.no_footer, left);
+        fields.set("outlines", &mut export.outlines, left);
         fields.set("transparent", &mut export.transparent, left);
         fields.set("all_columns", &mut export.all_columns, left);
         fields.set("folder", &mut export.folder, left);

@@ -47,6 +47,7 @@ fn full() -> AppState {
             lang: Some(Lang::En),
             no_title: true,
             no_footer: true,
+            outlines: true,
             transparent: true,
             all_columns: true,
             folder: Some("/out".into()),

@@ -1,0 +1,160 @@
+//! Every view at once, a file each.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::name::file_name;
+use super::render::{ExportError, render_in_steps};
+use super::request::{Request, Size, Subject, View};
+use super::stock::Stock;
+use crate::atomic::write_atomic;
+use crate::frame::Sheet;
+use crate::model::Table;
+use crate::progress::{Cancelled, Progress};
+
+/// Tables whose records have pictures of their own: chains, flow charts,
+/// itineraries.
+const DRAWN: [Table; 3] = [Table::Industries, Table::Procedures, Table::Events];
+/// Of a table with more records than this none is drawn by itself.
+const MOST_DRAWN: usize = 50;
+
+/// The files of all views.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    /// Names and what is in them.
+    pub files: Vec<(String, Request)>,
+    /// Tables whose records are too many to be drawn one by one, and how many
+    /// they are.
+    pub left_out: Vec<(Table, usize)>,
+}
+
+/// Why not all files were written.
+#[derive(Debug)]
+pub enum BatchError {
+    /// A view can't be made.
+    Export(ExportError),
+    /// This file can't be written.
+    Write(PathBuf, io::Error),
+}
+
+impl Batch {
+    /// All views of the dataset that show something, made as `like` says in all but
+    /// what is shown. Without a `size` each has its usual one.
+    pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
+        let mut batch = Self::default();
+        // Nothing is pinned, so there is nothing to compare.
+        View::all().filter(|view| *view != View::Compare).for_each(|view| batch.add(like, size, view, None));
+        for table in DRAWN {
+            let frame = stock.frames().get(table);
+            let count = frame.rows();
+            if count > MOST_DRAWN {
+                batch.left_out.push((table, count));
+                continue;
+            }
+            for row in 0..count {
+                let ids = vec![frame.id(row).to_owned()];
+                batch.add(like, size, View::Record(table), Some(Subject { sheet: Sheet::Table(table), ids }));
+            }
+        }
+        batch
+    }
+
+    fn add(&mut self, like: &Request, size: Option<Size>, view: View, subject: Option<Subject>) {
+        let mut request = Request { view, subject, ..like.clone() };
+        request.size = size.unwrap_or_else(|| request.usual_size());
+        // Ids that differ in what names can't hold get a number.
+        let name = file_name(&request);
+        let taken = |name: &str| self.files.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name));
+        self.files.push((free.unwrap_or_default(), request));
+    }
+
+    /// How many of the files are there already.
+    pub fn present(&self, folder: &Path) -> usize {
+        self.files.iter().filter(|(name, _)| folder.join(name).exists()).count()
+    }
+
+    /// Writes all files into `folder`, which is made if it is not there; those
+    /// that are there are replaced. Each is whole or not there; a step for each.
+    ///
+    /// # Errors
+    /// The first thing that went wrong, or it was stopped. Files that were
+    /// written by then stay.
+    pub fn write(&self, stock: &Stock, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
+        progress.expect(self.files.len());
+        if !folder.is_dir() {
+            std::fs::create_dir(folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
+        }
+        self.files.par_iter().try_for_each(|(name, request)| {
+            let rendered = render_in_steps(request, stock, &progress.part())?;
+            let path = folder.join(name);
+            write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
+            Ok::<(), BatchError>(progress.step(1)?)
+        })?;
+        Ok(self.files.len())
+    }
+}
+
+impl From<ExportError> for BatchError {
+    fn from(err: ExportError) -> Self {
+        Self::Export(err)
+    }
+}
+
+impl From<Cancelled> for BatchError {
+    fn from(_: Cancelled) -> Self {
+        Self::Export(ExportError::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::Format;
+    use crate::i18n::Lang;
+
+    fn all() -> Batch {
+        let like = Request::usual(View::Overview, Format::Svg, Lang::En);
+        Batch::new(&like, None, &Stock::new(&crate::load::builtin()))
+    }
+
+    #[test]
+    fn every_view_has_a_file_of_its_own() {
+        let batch = all();
+        let names: Vec<&str> = batch.files.iter().map(|(name, _)| name.as_str()).collect();
+        for view in View::all().filter(|view| *view != View::Compare) {
+            assert!(names.contains(&format!("{}.svg", view.id()).as_str()), "{view:?} in {names:?}");
+        }
+        assert!(names.contains(&"chain-xiamen-display.svg"), "{names:?}");
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len());
+    }
+
+    #[test]
+    fn what_is_stopped_leaves_whole_files_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, progress) = (crate::load::builtin(), Progress::default());
+        progress.cancel();
+        let done = all().write(&Stock::new(&data), folder.path(), &progress);
+        assert!(matches!(done, Err(BatchError::Export(ExportError::Cancelled))), "{done:?}");
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(text.ends_with("</svg>\n"), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_can_not_be_made_is_named() {
+        let (data, folder) = (crate::load::builtin(), tempfile::tempdir().unwrap());
+        let path = folder.path().join("nowhere/deep");
+        let done = all().write(&Stock::new(&data), &path, &Progress::default());
+        assert!(matches!(done, Err(BatchError::Write(named, _)) if named == path));
+    }
+}

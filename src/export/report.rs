@@ -1,0 +1,260 @@
+//! A brief as PDF: cover with figures, charts, tables, what the audit found,
+//! sources.
+
+use super::facts::Facts;
+use super::picture::to_pdf;
+use super::press::Press;
+use super::render::{ExportError, Rendered, RowCount};
+use super::request::{Request, View};
+use super::stock::Stock;
+use super::view::{facts_of, metadata, size_of, with_page};
+use crate::frame::{Frame, Sheet};
+use crate::i18n::Lang;
+use crate::model::Table;
+use crate::progress::Progress;
+use crate::query::Match;
+use crate::sheet::{self, Row};
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paper::{Letterhead, Paper};
+use crate::ui::report::{self, Cover, charts, charts_ui, cover_ui, screen_page_ui};
+use crate::ui::screens::view_of;
+use crate::ui::state::{AppState, ChartState};
+
+/// The tables of a brief on everything.
+const TABLES: [Table; 5] = [Table::Zones, Table::Funds, Table::Loans, Table::Policies, Table::Platforms];
+/// The most records of one table that are drawn one by one.
+const MOST_DRAWN: usize = 6;
+
+/// A screen with its rows.
+struct Shown {
+    state: AppState,
+    view: Option<SheetView>,
+    /// Charts of a table instead of the screen itself.
+    charts: Vec<ChartState>,
+    title: String,
+}
+
+/// Rows to be printed.
+struct Printed<'a> {
+    frame: &'a Frame,
+    columns: Vec<usize>,
+    rows: Vec<Row>,
+    title: String,
+    paper: Option<Paper>,
+}
+
+/// What is in a brief.
+struct Parts<'a> {
+    shown: Vec<Shown>,
+    printed: Vec<Printed<'a>>,
+    /// Ids of the sources of all that is printed.
+    sources: Vec<String>,
+}
+
+/// Makes the brief that is asked for.
+pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
+    with_page(request, stock, |page, _| {
+        let size = size_of(request);
+        let mut parts = parts(page);
+        let (mut press, mut table) = presses(request);
+        for part in &mut parts.printed {
+            let around = Letterhead::new(page, &part.title);
+            let rows = std::mem::take(&mut part.rows);
+            let all = (rows.len(), progress);
+            part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
+        }
+        let pages = parts.printed.iter().map(|part| part.paper.as_ref().map_or(0, Paper::pages));
+        let count = 1 + parts.shown.len() + pages.sum::<usize>();
+        let of = Some(count);
+        let (cover, facts) = cover(request, page, &parts);
+        progress.expect(2 * count);
+        let mut drawn = vec![press.settled(page, |ui| cover_ui(ui, page, &cover))];
+        for (at, part) in parts.shown.iter().enumerate() {
+            progress.step(1)?;
+            drawn.push(shown_page(&mut press, page, part, (at + 2, of)));
+        }
+        let mut before = drawn.len();
+        for part in &parts.printed {
+            let Some(paper) = &part.paper else { continue };
+            for number in 0..paper.pages() {
+                progress.step(1)?;
+                drawn.push(table.page(paper, (page, part.frame), number, (before, of), progress)?);
+            }
+            before += paper.pages();
+        }
+        progress.step(1)?;
+        // To set a page takes about as long as to lay it out.
+        let set = drawn.into_iter().map(|svg| Ok(progress.step(1).map(|()| svg)?));
+        let bytes = to_pdf::<ExportError>(set, size, &metadata(&facts))?;
+        let missing = press.missing.union(&table.missing).copied().collect();
+        Ok(Rendered { bytes, rows: facts.rows, missing })
+    })
+}
+
+/// The cover alone, as SVG on a larger sheet, to be looked at beforehand.
+pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, ExportError> {
+    with_page(request, stock, |page, _| {
+        let (mut press, mut table) = presses(request);
+        let mut parts = parts(page);
+        for part in &mut parts.printed {
+            let around = Letterhead::new(page, &part.title);
+            let rows = std::mem::take(&mut part.rows);
+            // A preview is no place for many rows.
+            let most = (rows.len().min(super::view::LOOKED_AT), &Progress::default());
+            part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
+        }
+        let (cover, _) = cover(request, page, &parts);
+        Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)))
+    })
+}
+
+/// One for pages laid out like screens, one for tables.
+fn presses(request: &Request) -> (Press, Press) {
+    let size = size_of(request);
+    (Press::new(report::layout_size(size), request.theme), Press::new(size, request.theme))
+}
+
+/// What is in the brief of a page.
+fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
+    let lang = page.lang();
+    let certain = |row: usize| (row as u32, Match::Certain);
+    let all = |frame: &Frame| (0..frame.rows()).map(certain).collect::<Vec<Row>>();
+    let mut parts = Parts { shown: shown(page), printed: Vec::new(), sources: Vec::new() };
+    let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
+    if let Some(view) = main {
+        let frame = view.frame(page.frames);
+        let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
+        let chosen = &page.state.sheet(view.sheet).columns.shown;
+        let columns: Vec<usize> = chosen.iter().filter_map(|id| frame.position(id)).collect();
+        parts.print(frame, columns, kept.collect(), view.sheet.title(lang));
+    } else {
+        for table in TABLES {
+            let frame = page.frames.get(table);
+            parts.print(frame, Vec::new(), all(frame), table.title(lang));
+        }
+    }
+    let audit = page.frames.get(Sheet::Audit);
+    let about = |row: &usize| match main {
+        Some(view) => {
+            let found = &page.frames.audit()[*row];
+            view.sheet == Sheet::Table(found.table) && view.place(found.row).is_some()
+        }
+        None => true,
+    };
+    let findings: Vec<Row> = (0..audit.rows().min(page.frames.audit().len())).filter(about).map(certain).collect();
+    if !findings.is_empty() {
+        parts.print(audit, Vec::new(), findings, Sheet::Audit.title(lang));
+    }
+    let sources = page.frames.get(Table::Sources);
+    let cited = (0..sources.rows()).filter(|&row| parts.sources.iter().any(|id| id == sources.id(row)));
+    let cited: Vec<Row> = cited.map(certain).collect();
+    if !cited.is_empty() && main.is_none_or(|view| view.sheet != Sheet::Table(Table::Sources)) {
+        parts.print(sources, Vec::new(), cited, Table::Sources.title(lang));
+    }
+    parts
+}
+
+impl<'a> Parts<'a> {
+    /// Adds a table; without columns it has those that it shows at first.
+    fn print(&mut self, frame: &'a Frame, columns: Vec<usize>, rows: Vec<Row>, title: &str) {
+        for id in sheet::sources(frame, &rows) {
+            if !self.sources.contains(&id) {
+                self.sources.push(id);
+            }
+        }
+        let columns = if columns.is_empty() { sheet::shown_columns(frame) } else { columns };
+        self.printed.push(Printed { frame, columns, rows, title: title.to_owned(), paper: None });
+    }
+}
+
+/// The screens and charts that say most about a page's rows.
+fn shown(page: &Page<'_>) -> Vec<Shown> {
+    let lang = page.lang();
+    let screen = |screen: View, selected: Option<String>| {
+        let mut state = AppState { screen, ..page.state.clone() };
+        if let (Some(id), Some(sheet)) = (selected, screen.sheet()) {
+            state.sheet_mut(sheet).selected = Some(id);
+        }
+        let view = view_of(screen, page.frames, &state, None);
+        Shown { state, view, charts: Vec::new(), title: screen.title(lang).to_owned() }
+    };
+    let Some(view) = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_))) else {
+        let all = [View::Overview, View::Leverage, View::Flow, View::Financing];
+        let has = |screen: &View| match screen {
+            View::Leverage | View::Flow => !page.data.funds.is_empty(),
+            View::Financing => !page.data.platforms.is_empty() || !page.data.loans.is_empty(),
+            _ => true,
+        };
+        return all.into_iter().filter(has).map(|view| screen(view, None)).collect();
+    };
+    let mut found = Vec::new();
+    let charts = charts(page, view);
+    if !charts.is_empty() {
+        let (state, view) = (page.state.clone(), Some(view.clone()));
+        found.push(Shown { state, view, charts, title: lang.pick("图表", "Charts").to_owned() });
+    }
+    if view.shown() == 0 {
+        return found;
+    }
+    match view.sheet {
+        Sheet::Table(Table::Funds) => found.extend([screen(View::Leverage, None), screen(View::Flow, None)]),
+        Sheet::Table(table @ (Table::Industries | Table::Procedures | Table::Events)) => {
+            let frame = view.frame(page.frames);
+            for row in view.rows().take(MOST_DRAWN) {
+                let name = frame.name(row as usize).get(lang);
+                let title = format!("{} · {name}", View::Record(table).title(lang));
+                found.push(Shown { title, ..screen(View::Record(table), Some(frame.id(row as usize).to_owned())) });
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn shown_page(press: &mut Press, page: &Page<'_>, part: &Shown, number: (usize, Option<usize>)) -> String {
+    let page = Page { state: &part.state, view: part.view.as_ref(), ..*page };
+    let around = Letterhead::new(&page, &part.title);
+    press.settled(&page, |ui| match page.view {
+        Some(view) if !part.charts.is_empty() => charts_ui(ui, &page, view, &part.charts, &around, number),
+        _ => screen_page_ui(ui, &page, &around, number),
+    })
+}
+
+/// The cover, and the facts of the file.
+fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts) {
+    let lang = page.lang();
+    let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
+    let rows = main.map(|view| RowCount::new(&view.selection, page.state.sheet(view.sheet).keep));
+    let facts = Facts {
+        rows,
+        basis: crate::ui::evidence::basis(page.state).unwrap_or_default(),
+        sources: parts.sources.clone(),
+        ..facts_of(request, page.data, page.state)
+    };
+    let mut scope = match (lang, facts.filter.is_empty()) {
+        (lang, true) => lang.pick("全部数据，未筛选", "All data, no filter").to_owned(),
+        (Lang::Zh, false) => format!("筛选：{}", facts.filter),
+        (Lang::En, false) => format!("Filter: {}", facts.filter),
+    };
+    if let Some(rows) = rows {
+        scope = format!("{scope}  ·  {}", rows.words(lang));
+    }
+    let mut contents = Vec::new();
+    let mut number = 2;
+    for part in &parts.shown {
+        contents.push((part.title.clone(), number));
+        number += 1;
+    }
+    for part in &parts.printed {
+        let Some(paper) = &part.paper else { continue };
+        let count = paper.rows();
+        let rows = match lang {
+            Lang::Zh => format!("{}（{count} 行）", part.title),
+            Lang::En if count == 1 => format!("{} (1 row)", part.title),
+            Lang::En => format!("{} ({count} rows)", part.title),
+        };
+        contents.push((rows, number));
+        number += paper.pages();
+    }
+    (Cover { facts: facts.lines(), contents, scope }, facts)
+}

@@ -1,0 +1,38 @@
+//! What exports are made from.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::frame::Frames;
+use crate::model::Dataset;
+
+/// A dataset with its columns, which are made once, when somebody wants them. A
+/// clone shares what is there.
+#[derive(Clone, Debug)]
+pub struct Stock {
+    data: Arc<Dataset>,
+    frames: OnceLock<Frames>,
+}
+
+impl Stock {
+    /// A dataset alone.
+    pub fn new(data: &Arc<Dataset>) -> Self {
+        Self { data: Arc::clone(data), frames: OnceLock::new() }
+    }
+
+    /// The dataset.
+    pub fn data(&self) -> &Arc<Dataset> {
+        &self.data
+    }
+
+    /// Its columns.
+    pub fn frames(&self) -> &Frames {
+        self.frames.get_or_init(|| Frames::new(&self.data))
+    }
+}
+
+impl From<&Frames> for Stock {
+    /// A dataset whose columns somebody has made already.
+    fn from(frames: &Frames) -> Self {
+        Self { data: Arc::clone(frames.data()), frames: OnceLock::from(frames.clone()) }
+    }
+}

@@ -1,0 +1,88 @@
+//! What stands around every page of paper: title and number above, the
+//! evidence below.
+
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Painter, Rect, pos2};
+
+use super::{bold, regular};
+use crate::i18n::Lang;
+use crate::ui::evidence::{self, PROGRAM};
+use crate::ui::page::Page;
+use crate::ui::paint::{self, Align};
+
+/// Free space around the page.
+const MARGIN: f32 = 28.0;
+/// Height of the head.
+const HEAD: f32 = 30.0;
+/// Free space around the line above the footer.
+const GAP: f32 = 10.0;
+/// The most lines of the footer.
+const FOOTER_LINES: usize = 8;
+/// Size of the footer's text.
+const FOOTER_SIZE: f32 = 7.0;
+
+/// Title and evidence of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Letterhead {
+    title: String,
+    /// To find the sources of many rows takes time.
+    evidence: String,
+}
+
+impl Letterhead {
+    /// The words around a page that shows the rows of `page` under a title.
+    pub fn new(page: &Page<'_>, title: &str) -> Self {
+        let title = format!("{title}  ·  {}", page.data.meta.title.get(page.lang()));
+        // Nothing of it is cut off on paper.
+        let lines = [evidence::dataset(page), evidence::origin(page), PROGRAM.to_owned()];
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        Self { title, evidence: lines.collect::<Vec<_>>().join("\n") }
+    }
+
+    /// The room between head and footer. `unit` points are one of paper.
+    pub fn room(&self, painter: &Painter, whole: Rect, unit: f32) -> Rect {
+        let area = whole.shrink(MARGIN * unit);
+        let footer = self.footer(painter, area.width(), unit, Color32::PLACEHOLDER).size().y;
+        Rect::from_min_max(
+            pos2(area.left(), area.top() + HEAD * unit),
+            pos2(area.right(), area.bottom() - footer - GAP * unit),
+        )
+    }
+
+    /// Paints head and footer of the page with this number, counted from 1, of
+    /// so many, if it is known how many; returns the room between.
+    pub fn show(
+        &self,
+        painter: &Painter,
+        whole: Rect,
+        unit: f32,
+        page: &Page<'_>,
+        (number, of): (usize, Option<usize>),
+    ) -> Rect {
+        let t = page.t;
+        let area = whole.shrink(MARGIN * unit);
+        let count = match (page.lang(), of) {
+            (Lang::Zh, Some(of)) => format!("第 {number} 页，共 {of} 页"),
+            (Lang::En, Some(of)) => format!("page {number} of {of}"),
+            (Lang::Zh, None) => format!("第 {number} 页"),
+            (Lang::En, None) => format!("page {number}"),
+        };
+        let middle = area.top() + 8.0 * unit;
+        let at = pos2(area.right(), middle);
+        let counted = paint::text(painter, at, Align::Right, &count, regular(8.0 * unit), t.weak);
+        let room = counted.left() - area.left() - 12.0 * unit;
+        let at = pos2(area.left(), middle);
+        paint::elided(painter, at, Align::Left, &self.title, bold(12.0 * unit), t.strong, room);
+
+        let footer = self.footer(painter, area.width(), unit, t.weak);
+        let top = area.bottom() - footer.size().y;
+        paint::hline(painter, area.x_range().into(), top - GAP / 2.0 * unit, t.stroke);
+        painter.galley(pos2(area.left(), top), footer, t.weak);
+        self.room(painter, whole, unit)
+    }
+
+    fn footer(&self, painter: &Painter, width: f32, unit: f32, ink: Color32) -> Arc<Galley> {
+        paint::wrapped_galley(painter, &self.evidence, regular(FOOTER_SIZE * unit), ink, width, FOOTER_LINES)
+    }
+}

@@ -1,0 +1,53 @@
+//! The charts of a table, several on a page.
+
+use egui::{Ui, UiBuilder};
+
+use super::{grid, ground_ui, plain_card};
+use crate::ui::charts::{can_draw, pane_ui};
+use crate::ui::page::{Page, SheetView};
+use crate::ui::paper::Letterhead;
+use crate::ui::state::{ChartKind, ChartState};
+
+/// The most charts of a page.
+const MOST: usize = 4;
+/// Charts that say most about a table that nobody has chosen a chart for.
+const TELLING: [ChartKind; 5] =
+    [ChartKind::Bars, ChartKind::Ranges, ChartKind::Timeline, ChartKind::Histogram, ChartKind::Treemap];
+
+/// The charts to be drawn of the view's rows, the chosen one first.
+pub fn charts(page: &Page<'_>, view: &SheetView) -> Vec<ChartState> {
+    let frame = view.frame(page.frames);
+    let chosen = &page.state.sheet(view.sheet).chart;
+    let mut charts: Vec<ChartState> = Vec::new();
+    // Bars on the table's own rows are nothing without the table.
+    if chosen.kind != ChartKind::Rows && !chosen.hidden && can_draw(frame, chosen.kind) {
+        charts.push(chosen.clone());
+    }
+    for kind in TELLING {
+        let is_new = !charts.iter().any(|chart| chart.kind == kind);
+        if is_new && charts.len() < MOST && view.shown() > 0 && can_draw(frame, kind) {
+            charts.push(ChartState { kind, ..ChartState::default() });
+        }
+    }
+    charts
+}
+
+/// Shows `charts` as a page of the document, with its number.
+pub fn charts_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    view: &SheetView,
+    charts: &[ChartState],
+    around: &Letterhead,
+    number: (usize, Option<usize>),
+) {
+    let area = ground_ui(ui, page, around, number);
+    for (at, (chart, place)) in charts.iter().zip(grid(area, charts.len())).enumerate() {
+        let inner = plain_card(ui, place, page);
+        let mut state = page.state.clone();
+        state.sheet_mut(view.sheet).chart = chart.clone();
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("report chart", at)).max_rect(inner));
+        child.set_clip_rect(inner);
+        let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view);
+    }
+}
