@@ -6,7 +6,7 @@ mod common;
 
 use common::{FUNDS, ROWS, funds};
 use divan::{Bencher, black_box};
-use zonescope::frame::{Frame, Sheet};
+use zonescope::frame::Frame;
 use zonescope::i18n::Lang;
 use zonescope::query::{Query, SortKey, facet, group, histogram, select, sort_rows, sums};
 
@@ -108,5 +108,5 @@ fn histogram_of_sizes(bencher: Bencher<'_, '_>, rows: usize) {
 #[divan::bench(args = ROWS, sample_count = 5)]
 fn columns(bencher: Bencher<'_, '_>, rows: usize) {
     let data = &funds(rows).0;
-    bencher.bench(|| Frame::of(black_box(Sheet::from(FUNDS)), data));
+    bencher.bench(|| Frame::of(black_box(FUNDS), data));
 }

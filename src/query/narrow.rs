@@ -25,10 +25,11 @@ fn is_within(new: &QueryTerm, old: &QueryTerm) -> bool {
     if new.negated != old.negated {
         return false;
     }
+    let negated = new.negated;
     match (&new.condition, &old.condition) {
         // A word that is cut short is found wherever the whole is: so is its
         // spelling, whose last syllable may be cut short.
-        (Condition::Word(new), Condition::Word(old)) if !old.is_empty() => {
+        (Condition::Word(new), Condition::Word(old)) if !old.is_empty() && !negated => {
             Needle::new(new).chars().starts_with(Needle::new(old).chars())
         }
         (new, old) => new == old,

@@ -41,9 +41,11 @@ impl Desktop {
             eprintln!("skipped: this machine has no {}", missing.join(" and no "));
             return None;
         }
-        // The server finds a free number itself and tells it when it is ready.
+        // The server finds a free number itself and tells it when it is ready. It
+        // must not begin anew when its last client leaves: one that looks for the
+        // window may leave while the window is just coming.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -88,9 +90,11 @@ impl Desktop {
 
     /// Starts the window and waits until it can be clicked.
     pub(crate) fn open(&self) -> (Running, String) {
-        let child = Running(self.zonescope().args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());
+        let mut child = Running(self.zonescope().args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());
         let mut window = String::new();
         wait_until("the window is there", || {
+            let ended = child.0.try_wait().unwrap();
+            assert!(ended.is_none(), "the program ended before its window was there: {ended:?}");
             let found = self.xdotool(&["search", "--onlyvisible", "--name", "^Zonescope$"]);
             found.lines().next().unwrap_or_default().clone_into(&mut window);
             !window.is_empty()
