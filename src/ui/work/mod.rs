@@ -1,6 +1,6 @@
 //! What takes long, computed beside the window.
 //!
-//! A [`Desk`] keeps one result and the key that it belongs to. Who paints asks
+//! A desk keeps one result and the key that it belongs to. Who paints asks
 //! for a key in every frame: what is there is shown, what is not is begun on a
 //! thread, and the result of an older key stands in for it meanwhile. A newer
 //! key supersedes the one that is being computed: its work is told to stop, and
