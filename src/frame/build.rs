@@ -21,8 +21,6 @@ pub struct Frame {
     rows: usize,
     columns: Vec<Column>,
     wholes: Wholes,
-    /// For each column whether a row of it has a value.
-    known: Vec<bool>,
     /// For each column whether bars of its numbers would tell anything.
     telling: Vec<bool>,
 }
@@ -101,9 +99,8 @@ impl Frame {
             specs.par_iter().map(column).collect()
         };
         let wholes = Wholes::new(sheet, &columns);
-        let known = columns.iter().map(|column| column.data.has_values()).collect();
         let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
-        Self { sheet, rows: records.len(), columns, wholes, known, telling }
+        Self { sheet, rows: records.len(), columns, wholes, telling }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
@@ -187,11 +184,6 @@ impl Frame {
         on_codes!(parents.set_codes(), codes => {
             rows.par_iter().with_min_len(1 << 14).map(|&row| is_part(row, codes[row as usize].at())).collect()
         })
-    }
-
-    /// True if some row has a value in the column at position `column`.
-    pub fn has_values(&self, column: usize) -> bool {
-        self.known.get(column).copied().unwrap_or_default()
     }
 
     /// True if the column at position `column` holds numbers of which bars would

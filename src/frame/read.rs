@@ -28,6 +28,11 @@ impl<'a> Targets<'a> {
         Self { ids: targets.iter().map(Ref::id).collect(), not_applicable: false }
     }
 
+    /// The records with these ids.
+    pub fn ids(ids: impl IntoIterator<Item = &'a String>) -> Self {
+        Self { ids: ids.into_iter().map(String::as_str).collect(), not_applicable: false }
+    }
+
     /// The sources of a record.
     pub fn sources(sources: &'a Sources) -> Self {
         Self { ids: sources.ids().collect(), not_applicable: false }

@@ -80,15 +80,7 @@ static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("formula", "算式", "Formula", Read::Text(|r| &r.formula)).hidden(),
     ColumnSpec::<Row>::new("when", "时间", "When", Read::Text(|r| &r.when)),
     ColumnSpec::<Row>::new("used", "计入", "Used", Read::Text(|r| &r.used)),
-    ColumnSpec::<Row>::new(
-        "source",
-        "来源",
-        "Source",
-        Read::Refs(Table::Sources, |r| Targets {
-            ids: r.sources.iter().map(String::as_str).collect(),
-            not_applicable: false,
-        }),
-    ),
+    ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| Targets::ids(&r.sources))),
 ];
 
 /// Totals, the records behind them, and the share of each zone: first financing

@@ -19,13 +19,9 @@ struct Row {
     sources: Vec<String>,
 }
 
-fn ids<'a>(ids: impl IntoIterator<Item = &'a String>) -> Targets<'a> {
-    Targets { ids: ids.into_iter().map(String::as_str).collect(), not_applicable: false }
-}
-
 static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("id", "编号", "ID", Read::Id(|r| &r.id)).hidden(),
-    ColumnSpec::<Row>::new("family", "家族", "Family", Read::Refs(Table::Funds, |r| ids([&r.family]))),
+    ColumnSpec::<Row>::new("family", "家族", "Family", Read::Refs(Table::Funds, |r| Targets::ids([&r.family]))),
     ColumnSpec::<Row>::new("from", "来自", "From", Read::Text(|r| &r.from)),
     ColumnSpec::<Row>::new("to", "去向", "To", Read::Text(|r| &r.to)),
     ColumnSpec::<Row>::new("kind", "类别", "Kind", Read::Category(|r| Some(Label::term(r.kind)))),
@@ -33,7 +29,7 @@ static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("share", "份额", "Share", Read::Value(Unit::Share, |r| r.share.as_ref())),
     ColumnSpec::<Row>::new("status", "状态", "Status", Read::Category(|r| Some(Label::term(r.status)))),
     ColumnSpec::<Row>::new("note", "说明", "Note", Read::Text(|r| &r.note)),
-    ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| ids(&r.sources))),
+    ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| Targets::ids(&r.sources))),
 ];
 
 /// All edges of all families, or of the family of one fund.

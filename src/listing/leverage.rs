@@ -38,15 +38,7 @@ static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("verdict", "核对", "Verdict", Read::Category(|r| r.multiple.verdict().map(Label::term))),
     ColumnSpec::<Row>::new("formula", "算式", "Formula", Read::Text(|r| &r.formula)).hidden(),
     ColumnSpec::<Row>::new("reason", "说明", "Reason", Read::Text(|r| &r.multiple.reason)),
-    ColumnSpec::<Row>::new(
-        "source",
-        "来源",
-        "Source",
-        Read::Refs(Table::Sources, |r| Targets {
-            ids: r.sources.iter().map(String::as_str).collect(),
-            not_applicable: false,
-        }),
-    ),
+    ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| Targets::ids(&r.sources))),
     ColumnSpec::<Row>::new("assumed", "假设值", "Assumed", Read::Value(Unit::Ratio, |r| r.assumed.as_ref())).hidden(),
     ColumnSpec::<Row>::new("assumed_formula", "假设算式", "Assumed formula", Read::Text(|r| &r.assumed_formula))
         .hidden(),

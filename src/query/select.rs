@@ -83,9 +83,9 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Sel
 impl Selection {
     /// Puts rows into their groups.
     pub(super) fn add(&mut self, rows: &[u32], verdicts: &[Match]) {
-        self.certain = with(Match::Certain, rows, verdicts);
-        self.possible = with(Match::Possible, rows, verdicts);
-        self.unknown = with(Match::Unknown, rows, verdicts);
+        self.certain = pick(rows, verdicts, |verdict| *verdict == Match::Certain);
+        self.possible = pick(rows, verdicts, |verdict| *verdict == Match::Possible);
+        self.unknown = pick(rows, verdicts, |verdict| *verdict == Match::Unknown);
     }
 
     /// Sorts each group.
@@ -94,11 +94,6 @@ impl Selection {
             sort_rows(frame, rows, sort, lang);
         }
     }
-}
-
-/// The rows that match so surely.
-fn with(wanted: Match, rows: &[u32], verdicts: &[Match]) -> Vec<u32> {
-    pick(rows, verdicts, |verdict| *verdict == wanted)
 }
 
 /// The rows of whose entry in `of` a statement is true. Each row is written down

@@ -2,9 +2,8 @@
 //! that Chinese is read as such, and no cell that would run as a formula.
 
 use ::csv::{Terminator, Writer, WriterBuilder};
-use rayon::prelude::*;
 
-use super::{Row, cell, safe};
+use super::{Row, cell, in_lots, safe};
 use crate::frame::{Column, Frame, Kind};
 use crate::i18n::Lang;
 use crate::progress::{Cancelled, Progress};
@@ -29,20 +28,15 @@ pub fn csv_in_steps(
     lang: Lang,
     progress: &Progress,
 ) -> Result<String, Cancelled> {
-    progress.expect(rows.len());
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
     let header = records(|writer| {
         columns.iter().map(|column| column.info.id).chain(["match"]).try_for_each(|id| writer.write_field(id))?;
         writer.write_record(None::<&[u8]>)
     });
-    let lots: Vec<Vec<u8>> = rows
-        .par_chunks(LOT)
-        .map(|lot| {
-            progress.step(lot.len())?;
-            let mut cell = String::new();
-            Ok(records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame, &columns, row, lang))))
-        })
-        .collect::<Result<_, Cancelled>>()?;
+    let lots: Vec<Vec<u8>> = in_lots(rows, LOT, progress, |lot| {
+        let mut cell = String::new();
+        records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame, &columns, row, lang)))
+    })?;
     let mut text = "\u{feff}".as_bytes().to_vec();
     text.reserve_exact(header.len() + lots.iter().map(Vec::len).sum::<usize>());
     text.extend(header);

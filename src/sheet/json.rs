@@ -2,12 +2,11 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize as _;
 use serde_json::{Map, Number, Value, json};
 
-use super::{Row, cell};
+use super::{Row, cell, in_lots};
 use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
 use crate::model::{Figure, Table};
@@ -34,7 +33,6 @@ pub fn json_in_steps(
     lang: Lang,
     progress: &Progress,
 ) -> Result<String, Cancelled> {
-    progress.expect(rows.len());
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
     let object = |&(row, verdict): &Row| {
         let mut object = Map::with_capacity(columns.len() + 1);
@@ -44,13 +42,7 @@ pub fn json_in_steps(
         object.insert("match".to_owned(), verdict.id().into());
         line(&Value::Object(object))
     };
-    let lots: Vec<String> = rows
-        .par_chunks(LOT)
-        .map(|lot| {
-            progress.step(lot.len())?;
-            Ok(lot.iter().map(object).collect::<Vec<_>>().join(",\n"))
-        })
-        .collect::<Result<_, Cancelled>>()?;
+    let lots: Vec<String> = in_lots(rows, LOT, progress, |lot| lot.iter().map(object).collect::<Vec<_>>().join(",\n"))?;
     Ok(if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lots.join(",\n")) })
 }
 

@@ -23,12 +23,34 @@ pub use table::{table, verdict_word};
 pub use tsv::tsv;
 pub use xlsx::{WorkbookError, xlsx};
 
+use rayon::prelude::*;
+
 use crate::frame::{Data, Frame, Kind};
 use crate::model::Table;
+use crate::progress::{Cancelled, Progress};
 use crate::query::Match;
 
 /// A row of a frame and how surely it matches.
 pub type Row = (u32, Match);
+
+/// What `make` makes of each lot of `size` rows, in order; each lot on a thread
+/// of its own, a step of `progress` for each row.
+///
+/// # Errors
+/// It was stopped.
+fn in_lots<T: Send>(
+    rows: &[Row],
+    size: usize,
+    progress: &Progress,
+    make: impl Fn(&[Row]) -> T + Sync + Send,
+) -> Result<Vec<T>, Cancelled> {
+    progress.expect(rows.len());
+    let lots = rows.par_chunks(size).map(|lot| {
+        progress.step(lot.len())?;
+        Ok(make(lot))
+    });
+    lots.collect()
+}
 
 /// The positions of the columns that a table shows unless told otherwise.
 pub fn shown_columns(frame: &Frame) -> Vec<usize> {

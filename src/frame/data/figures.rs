@@ -7,7 +7,7 @@ use std::ops::{Deref, Index};
 
 use super::codes::Codes;
 use crate::model::figure::Amount;
-use crate::model::{Figure, PartialDate};
+use crate::model::{Figure, HASHER, PartialDate};
 
 /// A value for each row, or none; each different value is held once. Code 0 is
 /// that there is none; the others follow in ascending order.
@@ -71,7 +71,7 @@ fn compare(a: &Figure, b: &Figure) -> Ordering {
 
 impl<T: Clone + Eq + Hash> Coded<T> {
     fn collect(rows: impl Iterator<Item = Option<T>>, compare: impl Fn(&T, &T) -> Ordering) -> Self {
-        let mut seen: HashMap<T, u32> = HashMap::new();
+        let mut seen: HashMap<T, u32, _> = HashMap::with_hasher(HASHER);
         let mut found: Vec<T> = Vec::new();
         let mut codes: Vec<u32> = Vec::with_capacity(rows.size_hint().0);
         for value in rows {

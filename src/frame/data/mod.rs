@@ -56,18 +56,6 @@ impl Data {
         if known { Presence::Known } else { Presence::Unknown }
     }
 
-    /// Whether any row has a value.
-    pub fn has_values(&self) -> bool {
-        match self {
-            Self::Text(texts) => texts.iter().any(|text| !text.is_empty()),
-            // Every set of a dictionary occurs.
-            Self::Terms(terms) => !terms.dictionary().is_empty(),
-            Self::Figures(figures) => figures.has_values(),
-            Self::Counts(counts) => !counts.is_empty(),
-            Self::Dates(dates) => dates.has_values(),
-        }
-    }
-
     /// The figure of a row, in a column of figures.
     pub fn figure(&self, row: usize) -> Option<&Figure> {
         match self {

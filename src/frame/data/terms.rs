@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use foldhash::fast::FixedState;
+
 use super::Presence;
 use super::arena::Arena;
 use super::codes::Codes;
-use crate::model::Text;
+use crate::model::{HASHER, Text};
 
 /// An entry of a dictionary: a category, a referenced record, a listed item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,9 +99,9 @@ impl Terms {
 /// Puts terms together row by row; `K` is what tells entries apart.
 pub(in crate::frame) struct TermsBuilder<K> {
     dictionary: Vec<Label>,
-    seen: HashMap<K, u32>,
+    seen: HashMap<K, u32, FixedState>,
     sets: Vec<Box<[u32]>>,
-    seen_sets: HashMap<Box<[u32]>, u32>,
+    seen_sets: HashMap<Box<[u32]>, u32, FixedState>,
     codes: Vec<u32>,
     /// The entries of the row at hand.
     row: Vec<u32>,
@@ -109,9 +111,9 @@ impl<K: Eq + Hash> TermsBuilder<K> {
     pub(in crate::frame) fn new(rows: usize) -> Self {
         Self {
             dictionary: Vec::new(),
-            seen: HashMap::new(),
+            seen: HashMap::with_hasher(HASHER),
             sets: vec![Box::default(), Box::default()],
-            seen_sets: HashMap::new(),
+            seen_sets: HashMap::with_hasher(HASHER),
             codes: Vec::with_capacity(rows),
             row: Vec::new(),
         }

@@ -5,7 +5,7 @@ use std::ops::Index;
 
 use super::arena::Arena;
 use super::codes::Codes;
-use crate::model::Text;
+use crate::model::{HASHER, Text};
 
 /// A text for each row; an empty one means unknown.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ impl Texts {
     /// The texts of all rows, in order. `searched` tells whether bare words are
     /// looked for in them.
     pub(crate) fn of(rows: Vec<Text>, searched: bool) -> Self {
-        let mut seen: HashMap<&Text, u32> = HashMap::new();
+        let mut seen: HashMap<&Text, u32, _> = HashMap::with_hasher(HASHER);
         let mut distinct: Vec<&Text> = Vec::new();
         let mut codes = Vec::new();
         for (row, text) in rows.iter().enumerate() {

@@ -28,10 +28,7 @@ pub static INDICATORS: Specs<IndicatorRow> = &[
         "source",
         "来源",
         "Source",
-        Read::Refs(Table::Sources, |i| Targets {
-            ids: i.sources.iter().map(String::as_str).collect(),
-            not_applicable: false,
-        }),
+        Read::Refs(Table::Sources, |i| Targets::ids(&i.sources)),
     ),
 ];
 
@@ -44,13 +41,5 @@ pub static AUDIT: Specs<AuditRow> = &[
     ColumnSpec::<AuditRow>::new("recomputed", "推算或对照", "Recomputed or other", Read::Text(|a| &a.recomputed)),
     ColumnSpec::<AuditRow>::new("verdict", "结论", "Verdict", Read::Category(|a| Some(Label::term(a.verdict)))),
     ColumnSpec::<AuditRow>::new("explanation", "说明", "Explanation", Read::Text(|a| &a.explanation)),
-    ColumnSpec::<AuditRow>::new(
-        "source",
-        "来源",
-        "Source",
-        Read::Refs(Table::Sources, |a| Targets {
-            ids: a.sources.iter().map(String::as_str).collect(),
-            not_applicable: false,
-        }),
-    ),
+    ColumnSpec::<AuditRow>::new("source", "来源", "Source", Read::Refs(Table::Sources, |a| Targets::ids(&a.sources))),
 ];

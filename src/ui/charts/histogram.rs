@@ -11,7 +11,7 @@ use super::tip::Tip;
 use super::{brush, note_ui, suits};
 use crate::frame::{Data, Frame, Presence};
 use crate::i18n::Lang;
-use crate::query::{Bin, edges_of, histogram_in, set_range, set_values, value_at, with_term};
+use crate::query::{Bin, histogram, set_range, set_values, value_at, with_term};
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
@@ -54,8 +54,7 @@ impl Bins {
             }
         }
         cancel.go_on()?;
-        let edges = edges_of(frame, column, &placed, 12, log);
-        found.places = histogram_in(frame, column, &placed, &edges).bins;
+        found.places = histogram(frame, column, &placed, 12, log).bins;
         cancel.go_on()?;
         let mut bins = vec![Vec::new(); found.places.len()];
         for row in placed {

@@ -20,7 +20,7 @@ pub(super) struct Resolved {
 
 /// True for a column of dates of which at least one is known.
 fn is_dated(frame: &Frame, at: usize) -> bool {
-    matches!(frame.columns()[at].data, Data::Dates(_)) && frame.has_values(at)
+    matches!(&frame.columns()[at].data, Data::Dates(dates) if dates.has_values())
 }
 
 /// The columns that can be measured, the table's own first.
