@@ -189,7 +189,15 @@ impl Indicator {
             Ok(figure) => figure.clone().with_planned(false).spoken(lang),
             Err(err) => err.message(lang).to_owned(),
         };
-        format!("{top} ÷ {} = {result}", words(&self.denominator))
+        let formula = format!("{top} ÷ {} = {result}", words(&self.denominator));
+        if self.kind == IndicatorKind::ImpliedFiscal && !self.note.is_empty() {
+            let note = self.note.get(lang);
+            return match lang {
+                Lang::Zh => format!("{formula}（{note}）"),
+                Lang::En => format!("{formula} ({note})"),
+            };
+        }
+        formula
     }
 
     /// The formula in words: 参股基金总规模 ÷ 目标规模.

@@ -30,7 +30,7 @@ pub use leverage::{
     leverage_group, leverage_row, leverage_rows,
 };
 pub use look_through::{LookThrough, look_through};
-pub use money::{credit_amplification, financing_per_firm, implied_total, payout_per_firm};
+pub use money::{credit_amplification, credit_granted, financing_per_firm, implied_total, payout_per_firm};
 pub use money_flow::{
     FlowEdge, FlowFamily, FlowKind, FlowNode, FlowPart, FlowStatus, FlowTotals, MoneyFlow, money_flow,
 };

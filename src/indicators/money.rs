@@ -1,7 +1,8 @@
 //! Averages per firm, credit amplification, implied totals.
 
 use super::indicator::{Indicator, IndicatorKind, Input};
-use crate::model::{Industry, Loan, Platform, Policy, Table};
+use crate::model::figure::Unit;
+use crate::model::{Figure, Industry, Loan, Platform, Policy, Table};
 
 /// Pay-out per firm 户均兑现: money paid ÷ firms paid.
 pub fn payout_per_firm(policy: &Policy, row: usize) -> Option<Indicator> {
@@ -34,6 +35,13 @@ pub fn credit_amplification(loan: &Loan, row: usize) -> Option<Indicator> {
         Input::of(("风险池", "risk pool"), &loan.risk_pool, loan.as_of),
         None,
     )
+}
+
+/// The credit granted under a programme 授信总额: as published, else the number
+/// of grants × the amount of each, which is derived.
+pub fn credit_granted(loan: &Loan) -> Option<Figure> {
+    let each = || loan.granted_each.value()?.times(loan.granted_count.value()?, Unit::Money);
+    loan.granted_total.value().cloned().or_else(each)
 }
 
 /// Implied totals 推算总量: count ÷ share, for each figure of an industry that

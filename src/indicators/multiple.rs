@@ -4,7 +4,9 @@
 //! there is no national formula, so every multiple names its basis.
 
 use super::indicator::{Indicator, IndicatorKind, Input};
-use crate::model::{Basis, Claims, Figure, Fund, Table};
+use crate::i18n::Lang;
+use crate::model::figure::Interval;
+use crate::model::{Basis, Claims, Figure, Fund, Table, Text};
 
 const MOBILISED: (&str, &str) = ("参股基金总规模", "mobilised total");
 const MOBILISED_TARGET: (&str, &str) = ("撬动目标", "mobilised target");
@@ -138,14 +140,37 @@ pub(super) fn fiscal_share(fund: &Fund, row: usize) -> Option<Indicator> {
 
 /// Implied fiscal money 隐含财政出资: mobilised total ÷ published multiple.
 /// An inference: it says what the published multiple would rest on.
+///
+/// Where the multiple is only about a number, the note says by what the bound
+/// divides, and what comes out of the two numbers as they stand.
 pub fn implied_fiscal(fund: &Fund, row: usize) -> Option<Indicator> {
-    Indicator::divide(
+    let mut found = Indicator::divide(
         IndicatorKind::ImpliedFiscal,
         (Table::Funds, row),
         vec![mobilised(fund)],
         other(fund, LEVERAGE, &fund.leverage),
         None,
-    )
+    )?;
+    found.note = found.value.as_ref().map(|value| implied_note(value, &found.denominator.figure)).unwrap_or_default();
+    Some(found)
+}
+
+fn implied_note(value: &Figure, multiple: &Figure) -> Text {
+    let exact = |nominal, unit| Figure::derived(nominal, Interval::point(nominal), unit, false);
+    let (false, Some(most)) = (multiple.bounds().is_point(), multiple.bounds().high.value()) else {
+        return Text::default();
+    };
+    let (implied, given) = (exact(value.nominal(), value.unit()), exact(multiple.nominal(), multiple.unit()));
+    let words = |figure: &Figure, lang| figure.spoken(lang);
+    let text = |lang: Lang| {
+        let (implied, given) = (words(&implied, lang), words(&given, lang));
+        let most = words(&exact(most, multiple.unit()), lang);
+        match lang {
+            Lang::Zh => format!("下界按 {most} 除；按名义 {given} 为 {implied}"),
+            Lang::En => format!("the lower bound divides by {most}; at a nominal {given} it is {implied}"),
+        }
+    };
+    Text::new(&text(Lang::Zh), &text(Lang::En))
 }
 
 /// Paid-in rate 到位率: paid in ÷ subscribed.

@@ -4,7 +4,7 @@
 use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Targets};
 use crate::i18n::Lang;
 use crate::indicators::{
-    Indicator, IndicatorKind, ZoneTotal, financing_per_firm, group_ratio, payout_per_firm, zone_shares,
+    Indicator, IndicatorKind, ZoneTotal, credit_granted, financing_per_firm, group_ratio, payout_per_firm, zone_shares,
 };
 use crate::model::figure::Unit;
 use crate::model::term::terms;
@@ -245,13 +245,14 @@ fn policy_rows(data: &Dataset) -> Vec<Row> {
 }
 
 fn loan_row(one: &Loan) -> Row {
-    let amount = one.granted_total.preferred().or(one.volume.preferred());
+    let claim = one.granted_total.preferred().or(one.volume.preferred());
+    let amount = credit_granted(one).or_else(|| one.volume.value().cloned());
     Row {
         zone: zone_id(one.zone.as_ref()),
-        amount: amount.map(|claim| claim.value.clone()),
+        amount,
         cap: one.cap.value().cloned(),
         each: one.granted_each.value().cloned(),
-        when: date(amount.and_then(|claim| claim.as_of).or(one.as_of)),
+        when: date(claim.and_then(|claim| claim.as_of).or(one.as_of)),
         sources: one.source.ids().map(str::to_owned).collect(),
         ..empty(FinancingTotal::Credit, FinancingPart::Loan, &one.id, &one.name)
     }

@@ -55,8 +55,16 @@ pub(super) fn note_drawn(ctx: &Context, rows: usize) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("rows drawn"), rows));
 }
 
+/// Remembers in words what a picture of a workbench had no room for.
+pub(super) fn note_cut(ctx: &Context, words: String) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("cut short"), words));
+}
+
 /// What to say where a picture had no room for all rows.
 fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
+    if let Some(words) = ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))) {
+        return Some(words);
+    }
     let shown = page.view.filter(|_| matches!(page.state.screen, Screen::Sheet(_)))?.shown();
     let drawn: usize = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
     (drawn < shown).then(|| match page.lang() {
@@ -79,7 +87,6 @@ pub fn dataset(page: &Page<'_>) -> String {
     parts.push(format!("SHA-256 {}", page.data.short_hash()));
     if page.state.screen == Screen::Match {
         let work = &page.state.work.matching;
-        let profile = work.profile.parts();
         let none = || lang.pick("无", "none").to_owned();
         let chosen = work.programme.as_deref().and_then(|said| matching::Programme::find(said, page.data));
         parts.push(match (work.mode, chosen) {
@@ -88,7 +95,8 @@ pub fn dataset(page: &Page<'_>) -> String {
             }
             (MatchMode::Who, None) => String::new(),
             (MatchMode::Apply, _) => {
-                let said = if profile.is_empty() { none() } else { profile.join(" ") };
+                let options = matching::options(page.data);
+                let said = if work.profile.is_empty() { none() } else { work.profile.words(page.data, &options, lang) };
                 format!("{}{said}", lang.pick("申请人：", "applicant: "))
             }
         });

@@ -9,7 +9,9 @@ use crate::model::figure::{End, Unit};
 pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
     let interval = figure.bounds();
     if interval.is_point() {
-        return lang.pick("确数", "exact").to_owned();
+        // What is planned is no fact, however exact its number.
+        return if figure.is_planned() { lang.pick("计划值", "planned") } else { lang.pick("确数", "exact") }
+            .to_owned();
     }
     let scale = figure.natural_scale(lang);
     let write = |end: End| -> String {

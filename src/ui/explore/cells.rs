@@ -2,7 +2,7 @@
 
 use egui::{Painter, Rect, pos2};
 
-use super::super::paint::{self, Align, TagStyle, tag, tag_width};
+use super::super::paint::{self, Align, Icon, TagStyle, tag, tag_width};
 use super::super::style::{Tokens, size};
 use super::plan::{CELL_MARGIN, ColumnPlan};
 use crate::frame::{Column, Data, Kind, Presence};
@@ -106,7 +106,15 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
     let room = rect.width() - 2.0 * CELL_MARGIN;
     let font = || if look.bold { size::panel_title() } else { size::body() };
     match words {
-        Words::Text(text) => paint::elided(painter, left, Align::Left, text, font(), look.color, room).1,
+        Words::Text(text) => {
+            let indent = look.icon.map_or(0.0, |icon| {
+                icon.paint(painter, pos2(left.x + 7.0, y), 14.0, look.color);
+                ICON
+            });
+            let place = Rect::from_x_y_ranges(left.x + indent..=left.x + room, rect.y_range());
+            let paint = if look.is_name { paint::name } else { paint::sentence };
+            paint(painter, place, text, &font(), look.color).1
+        }
         Words::Unknown(word) | Words::NotApplicable(word) => {
             let color = if look.on_selection { t.normal } else { t.weak };
             if look.numeric {
@@ -167,18 +175,39 @@ pub(super) struct CellLook<'a> {
     pub(super) color: egui::Color32,
     /// True for the name of a selected row.
     pub(super) bold: bool,
+    /// Stands before the text.
+    pub(super) icon: Option<Icon>,
+    /// True for a name, of which the end tells as much as the beginning.
+    pub(super) is_name: bool,
     /// True on the ground of a selected row.
     pub(super) on_selection: bool,
     /// True for columns set flush right.
     pub(super) numeric: bool,
 }
 
+/// Room for an icon before the text of a cell.
+pub(super) const ICON: f32 = 20.0;
+
+/// Verdicts have a sign, so that colour alone does not tell them apart.
+pub(super) fn icon(column: &Column, row: usize) -> Option<Icon> {
+    verdict(column, row).map(|verdict| match verdict {
+        "consistent" => Icon::Certain,
+        "inconsistent" => Icon::Warning,
+        _ => Icon::Possible,
+    })
+}
+
+fn verdict(column: &Column, row: usize) -> Option<&str> {
+    let ("verdict", Data::Terms(terms)) = (column.info.id, &column.data) else { return None };
+    terms.labels(row).next().map(|label| &*label.id)
+}
+
 /// Names are strong, verdicts have the colour of their kind.
 pub(super) fn text_color(column: &Column, row: usize, frozen: bool, t: &Tokens) -> egui::Color32 {
-    if let ("verdict", Data::Terms(terms)) = (column.info.id, &column.data) {
-        return match terms.labels(row).next().map(|label| &*label.id) {
-            Some("consistent") => t.ok[0],
-            Some("inconsistent") => t.bad[0],
+    if let Some(verdict) = verdict(column, row) {
+        return match verdict {
+            "consistent" => t.ok[0],
+            "inconsistent" => t.bad[0],
             _ => t.warn[0],
         };
     }

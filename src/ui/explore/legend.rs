@@ -94,7 +94,7 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         (kinds.exact, published("100"), lang.pick("披露", "published")),
         (kinds.derived, Some(derived), lang.pick("推算", "derived")),
         (kinds.at_least, published("≥60"), lang.pick("下界", "at least")),
-        (kinds.about, published("约90"), lang.pick("约、余", "about, +")),
+        (kinds.about, published("约90"), lang.pick("约、近、余", "about, nearly, +")),
         (kinds.cap, published("最高100"), lang.pick("上限", "at most")),
         (kinds.planned, published("目标100"), lang.pick("目标", "target")),
         (kinds.unknown, None, lang.pick("未公布", "unpublished")),

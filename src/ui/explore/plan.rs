@@ -10,7 +10,7 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{TagStyle, tag_width, text_width};
 use super::super::state::ColumnsState;
 use super::super::style::size;
-use super::cells::{Words, words};
+use super::cells::{ICON, Words, words};
 use super::columns;
 use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
@@ -136,6 +136,9 @@ impl Plan {
 fn least(column: &Column, still: bool) -> f32 {
     match column.info.kind {
         Kind::Text if is_name(column) => 200.0,
+        Kind::Text if is_sentence(column) => 260.0,
+        // One word: it would be cut within.
+        Kind::Category if column.info.id == "verdict" => f32::INFINITY,
         Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => {
             if still {
                 64.0
@@ -147,14 +150,20 @@ fn least(column: &Column, still: bool) -> f32 {
     }
 }
 
-fn is_name(column: &Column) -> bool {
+pub(super) fn is_name(column: &Column) -> bool {
     matches!(column.info.id, "name" | "title" | "subject")
+}
+
+fn is_sentence(column: &Column) -> bool {
+    matches!(column.info.id, "explanation" | "formula")
 }
 
 /// The widest that a column is set while space is short.
 fn cap(column: &Column) -> f32 {
     match column.info.kind {
         Kind::Text if is_name(column) => 264.0,
+        // Sentences and formulas say more the more of them is seen.
+        Kind::Text if is_sentence(column) => 460.0,
         Kind::Text | Kind::List | Kind::Url => 180.0,
         Kind::Reference(_) => 150.0,
         _ => 240.0,
@@ -192,6 +201,7 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
         }
     }
     let cells = (before + plan.fraction + plan.after + plan.unit).max(plain.min(900.0));
+    let cells = cells + if column.info.id == "verdict" { ICON } else { 0.0 };
     plan.width = (cells.max(header) + 2.0 * CELL_MARGIN).max(56.0).ceil();
     plan
 }

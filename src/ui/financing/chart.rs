@@ -65,8 +65,8 @@ impl ChartCard<'_> {
         if !names.is_empty() {
             stub_row(ui, below, page, self.table.salt, what, &list(names.iter().copied(), lang));
         }
-        left_out(ui, foot, page, touched.left_out);
-        legend(ui.painter(), foot, self.signs, page.t);
+        let foot_left = left_out(ui, foot, page, touched.left_out);
+        legend(ui.painter(), foot_left, self.signs, page.t);
         (touched.clicked, Rect::from_min_max(below.left_bottom(), foot.right_top()))
     }
 
@@ -89,6 +89,10 @@ pub(super) fn own_cell(figure: Option<&Figure>, lang: Lang) -> Cell {
     let cell = Cell::figure(figure, figure.natural_scale(lang), lang);
     let unit = figure.parts(lang).unit;
     let unit = unit.trim_start_matches("CNY ");
+    if unit == "CNY" {
+        // Yuan without a scale have their unit in front, as everywhere.
+        return Cell { text: format!("CNY {}", cell.text), ..cell };
+    }
     if cell.after.is_empty() {
         return Cell { text: format!("{} {unit}", cell.text).trim_end().to_owned(), ..cell };
     }

@@ -7,12 +7,13 @@ use egui::{Rect, Ui};
 use super::ROW;
 use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell};
 use crate::i18n::Lang;
+use crate::indicators::credit_granted;
 use crate::model::figure::Scale;
 use crate::model::{Claims, Figure, Loan, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
+use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, name_width};
 use crate::ui::style::size;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
@@ -41,20 +42,20 @@ fn with_caps(loans: &[Loan]) -> Vec<&Loan> {
 
 /// Programmes with a total, the largest first.
 fn with_totals(loans: &[Loan]) -> Vec<&Loan> {
-    let main = |loan: &&Loan| total(loan).map(Figure::nominal);
+    let main = |loan: &&Loan| total(loan).map(|total| total.nominal());
     let mut found: Vec<&Loan> = loans.iter().filter(|loan| main(loan).is_some()).collect();
     found.sort_by_key(|loan| Reverse(main(loan)));
     found
 }
 
 /// What was granted in all, else the volume that a risk pool stands for.
-fn total(loan: &Loan) -> Option<&Figure> {
-    loan.granted_total.value().or(loan.volume.value())
+fn total(loan: &Loan) -> Option<Figure> {
+    credit_granted(loan).or_else(|| loan.volume.value().cloned())
 }
 
 /// The risk pool behind a volume.
 fn pool(loan: &Loan) -> Option<&Figure> {
-    loan.risk_pool.value().filter(|_| loan.granted_total.is_unknown())
+    loan.risk_pool.value().filter(|_| credit_granted(loan).is_none())
 }
 
 fn caps_card_ui(
@@ -105,7 +106,7 @@ fn caps_card_ui(
         table: RowTable {
             salt: "loan caps",
             name: lang.pick("产品", "Programme"),
-            name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
+            name_width: name_width(ui.painter(), &lines, &columns, rect.width()),
             unit: "",
             domain: Domain::linear(reach, per(scale)),
             columns: &columns,
@@ -153,8 +154,9 @@ fn totals_card_ui(
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
-    let figures = loans.iter().flat_map(|loan| total(loan).into_iter().chain(pool(loan)));
-    let scale = money_scale(figures, lang);
+    let figures: Vec<Figure> =
+        loans.iter().flat_map(|loan| total(loan).into_iter().chain(pool(loan).cloned())).collect();
+    let scale = money_scale(figures.iter(), lang);
     let unit = scale.money_label(lang);
     let subtitle = format!("{unit}{}", lang.pick("，对数轴", ", log axis"));
     let lines: Vec<Line<'_>> = loans.iter().filter_map(|loan| total_line(loan, scale, lang)).collect();
@@ -169,7 +171,7 @@ fn totals_card_ui(
         table: RowTable {
             salt: "loan totals",
             name: lang.pick("产品", "Programme"),
-            name_width: (rect.width() * 0.34).clamp(120.0, 320.0),
+            name_width: name_width(ui.painter(), &lines, &columns, rect.width()),
             unit: "",
             domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()]), per(scale)),
             columns: &columns,
@@ -199,15 +201,15 @@ fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
     let total = total(loan)?;
     let pool = pool(loan);
     let lane = match pool {
-        Some(pool) => Lane::Span(Mark::of(pool), Mark::of(total)),
-        None => Lane::Dot(Mark::of(total)),
+        Some(pool) => Lane::Span(Mark::of(pool), Mark::of(&total)),
+        None => Lane::Dot(Mark::of(&total)),
     };
-    let what = if loan.granted_total.is_unknown() {
+    let what = if credit_granted(loan).is_none() {
         lang.pick("贷款规模", "volume")
     } else {
         lang.pick("授信", "granted")
     };
-    let shown = cell(Some(total), scale, lang);
+    let shown = cell(Some(&total), scale, lang);
     let before = format!("{what} {}", shown.before);
     let pool_cell = cell(pool, scale, lang);
     let name = loan.name.get(lang);

@@ -12,7 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::inspector::fraction_ui;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign};
+use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign, name_width};
 use crate::ui::style::size;
 use crate::ui::words::list;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
@@ -138,7 +138,7 @@ pub(super) fn platforms_card_ui(
         table: RowTable {
             salt: "platforms",
             name: lang.pick("平台", "Platform"),
-            name_width: (rect.width() * 0.26).clamp(96.0, 220.0),
+            name_width: name_width(ui.painter(), &lines, columns, rect.width()),
             unit: "",
             domain: Domain::linear(reach, per(scale)),
             columns,

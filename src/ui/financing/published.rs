@@ -180,7 +180,8 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
     let (ends, width) = columns(rect, lang);
     let name = zone.name.get(lang);
     let room = ends[0] - width - left - 4.0;
-    paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.strong, room);
+    let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
+    paint::name(painter, place, name, &size::secondary(), t.strong);
     let share_room = share_room(width);
     for (shares, right) in shares.iter().zip(ends) {
         let Some(part) = shares.of_zone(row) else {

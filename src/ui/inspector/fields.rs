@@ -14,6 +14,9 @@ use crate::frame::{Column, Data, Kind, Presence, Section, Sheet};
 use crate::i18n::Lang;
 use crate::model::Table;
 
+/// From this width on fields stand in two columns.
+const TWO_COLUMNS: f32 = 560.0;
+
 /// Lists every field that is no figure, then the sources; sections too unless
 /// they stand `apart`.
 pub(super) fn fields_ui(
@@ -33,7 +36,9 @@ pub(super) fn fields_ui(
     if !other.is_empty() && other != name.get(lang) {
         ui.add(egui::Label::new(RichText::new(other).font(size::secondary()).color(t.weak)).wrap());
     }
-    for id in ["summary", "note", "explanation"] {
+    // What the audit found stands beside, in a box of its own.
+    for id in ["summary", "note", "explanation"].into_iter().filter(|id| *id != "explanation" || sheet != Sheet::Audit)
+    {
         if let Some(Data::Text(texts)) = frame.column(id).map(|column| &column.data)
             && !texts[row].is_empty()
         {
@@ -44,13 +49,24 @@ pub(super) fn fields_ui(
     }
     ui.add_space(4.0);
     let told = |id: &str| sections.iter().any(|section| section.columns.contains(&id));
-    for column in frame.columns() {
-        let itself = column.info.kind == Kind::Reference(Table::Zones) && sheet == Sheet::Table(Table::Zones);
-        if itself || skipped(column) || told(column.info.id) || column.data.presence(row) != Presence::Known {
-            continue;
+    let itself =
+        |column: &Column| column.info.kind == Kind::Reference(Table::Zones) && sheet == Sheet::Table(Table::Zones);
+    let shown: Vec<&Column> = frame
+        .columns()
+        .iter()
+        .filter(|column| !itself(column) && !skipped(column) && !told(column.info.id))
+        .filter(|column| column.data.presence(row) == Presence::Known)
+        .collect();
+    let count = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
+    let each = shown.len().div_ceil(count).max(1);
+    ui.columns(count, |columns| {
+        for (ui, shown) in columns.iter_mut().zip(shown.chunks(each)) {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            for column in shown {
+                command = field_ui(ui, page, column, row).or(command.take());
+            }
         }
-        command = field_ui(ui, page, column, row).or(command);
-    }
+    });
     if !apart && !sections.is_empty() {
         ui.add_space(6.0);
         command = ui.scope(|ui| sections_ui(ui, page, sections)).inner.or(command);
@@ -110,7 +126,7 @@ fn skipped(column: &Column) -> bool {
 fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let mut command = None;
-    let label_width = if lang == Lang::Zh { 64.0 } else { 96.0 };
+    let label_width = if lang == Lang::Zh { 64.0 } else { 124.0 };
     let room = (ui.available_width() - label_width - 8.0).max(40.0);
     // Label and value stand side by side; a long value wraps beside its label,
     // not under it.
@@ -175,6 +191,7 @@ fn text_of(data: &Data, row: usize, lang: Lang) -> String {
     match data {
         Data::Text(texts) => texts[row].get(lang).to_owned(),
         Data::Terms(terms) => words::list(terms.labels(row).map(|label| label.text.get(lang)), lang),
+        Data::Counts(counts) if counts[row] == 0 => "–".to_owned(),
         Data::Counts(counts) => counts[row].to_string(),
         Data::Dates(dates) => dates[row].map(|date| date.to_string()).unwrap_or_default(),
         Data::Figures(_) => data.figure(row).map(|figure| figure.format(lang)).unwrap_or_default(),

@@ -31,6 +31,10 @@ pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], about
         }
         heading(ui, &indicator.title(lang), page);
         fraction_ui(ui, page, indicator);
+        if !indicator.note.is_empty() {
+            let note = egui::RichText::new(indicator.note.get(lang)).font(size::small()).color(page.t.weak);
+            ui.add(egui::Label::new(note).wrap());
+        }
         if indicator.kind == crate::indicators::IndicatorKind::ScaleMultiple {
             let published = details.iter().find(|detail| detail.info.id == "leverage_published");
             let published = published.and_then(|detail| match detail.claims.first().map(|claim| &claim.value) {

@@ -11,7 +11,7 @@ use crate::model::figure::Scale;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark};
-use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
+use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, name_width};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
@@ -73,13 +73,14 @@ pub(super) fn amounts_card_ui(
         Column { title: lang.pick("总规模", "Total"), width: 92.0 },
     ];
     let narrow = [Column { width: 92.0, ..columns[0] }, columns[1]];
+    let columns = if rect.width() < 600.0 { &narrow } else { &columns };
     let table = RowTable {
         salt: "amounts",
         name: lang.pick("基金", "Fund"),
-        name_width: (rect.width() * 0.24).clamp(120.0, 280.0),
+        name_width: name_width(ui.painter(), &lines, columns, rect.width()),
         unit: "",
         domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()]), per(scale)),
-        columns: if rect.width() < 600.0 { &narrow } else { &columns },
+        columns,
         row_height,
         wheel,
         clickable: true,
@@ -97,8 +98,8 @@ pub(super) fn amounts_card_ui(
         (Sign::RingPlanned, lang.pick("目标", "target")),
         (Sign::RingDerived, lang.pick("推算", "derived")),
     ];
+    let foot = left_out(ui, foot, page, touched.left_out);
     legend(ui.painter(), foot, &signs, t);
-    left_out(ui, foot, page, touched.left_out);
     let (_, multiple, _) = found.get(touched.clicked?)?;
     Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())))
 }

@@ -10,7 +10,9 @@ use crate::model::{Basis, Figure, Record as _, Term as _};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
-use crate::ui::plot::{Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend};
+use crate::ui::plot::{
+    Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, name_width,
+};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
 /// Shows the rows within `rect`, and the legend within `foot`.
@@ -22,7 +24,6 @@ pub(super) fn multiples_ui(
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
-    legend_row(ui.painter(), foot, page);
     let narrow = rect.width() < 600.0;
     let lines: Vec<Line<'_>> =
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
@@ -39,7 +40,7 @@ pub(super) fn multiples_ui(
     let table = RowTable {
         salt: "multiples",
         name: lang.pick("基金", "Fund"),
-        name_width: (rect.width() * 0.24).clamp(120.0, 280.0),
+        name_width: name_width(ui.painter(), &lines, &columns, rect.width()),
         unit: lang.pick("倍", "×"),
         domain: Domain::linear(reach, 1.0),
         columns: &columns,
@@ -48,7 +49,8 @@ pub(super) fn multiples_ui(
         clickable: true,
     };
     let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
-    left_out(ui, foot, page, touched.left_out);
+    let foot = left_out(ui, foot, page, touched.left_out);
+    legend_row(ui.painter(), foot, page);
     let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
     Some(Command::Select(FUNDS, Some(fund.id.to_string())))
 }

@@ -72,7 +72,7 @@ fn values(line: &Line<'_, '_>, page: &Page<'_>) -> Option<(Asked, Vec<String>)> 
         match wanted {
             Wanted::Zones(zones) => zones.iter().map(|zone| name(zone.id()).unwrap_or(zone.id()).to_owned()).collect(),
             Wanted::Words(words) => words.iter().map(|word| word.get(lang).to_owned()).collect(),
-            Wanted::Within(figure) => vec![crate::ui::words::published(figure, lang)],
+            Wanted::Within(figure) => vec![figure.spoken(lang)],
         },
     ))
 }

@@ -13,7 +13,7 @@ use crate::ui::words;
 /// The cap with its words; `None` where none is published.
 pub(super) fn cap(programme: Programme, page: &Page<'_>) -> Option<String> {
     let figure: &Figure = programme.about(page.data).cap?.value()?;
-    Some(words::published(figure, page.lang()))
+    Some(figure.spoken(page.lang()))
 }
 
 /// Where a programme is offered: its zone, else city or province.

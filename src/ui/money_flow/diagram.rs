@@ -11,6 +11,7 @@ use super::node::name_rows;
 use crate::i18n::Lang;
 use crate::indicators::FlowFamily;
 use crate::ui::command::{Command, WorkCommand};
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::stub_row;
@@ -23,6 +24,8 @@ use crate::ui::words::list;
 const TITLES: f32 = 28.0;
 /// Height of a line that says what is left out.
 const STUB: f32 = 28.0;
+/// Space around the names of families that a picture has no room for.
+const NAMES: f32 = 12.0;
 /// Height of a line above a family.
 const LINE: f32 = 20.0;
 
@@ -249,24 +252,40 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
             .count()
     };
     let mut count = fits(area.height());
+    let width = area.width() - 2.0 * size::CARD_MARGIN;
+    let mut stub = 0.0;
     if count < laid.len() {
-        count = fits(area.height() - STUB);
-    }
-    let left = laid.split_off(count);
-    if !left.is_empty() {
-        let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
-        let n = left.len();
-        let words = match lang {
-            Lang::Zh => format!("图中未画出 {n} 个家族：{}", list(names, lang)),
-            Lang::En => format!("{n} not drawn in this picture: {}", list(names, lang)),
+        let names = |from: usize| {
+            let left = laid.get(from..).unwrap_or_default();
+            let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
+            match lang {
+                Lang::Zh => format!("图中未画出 {} 个家族：{}", names.len(), list(names, lang)),
+                Lang::En => format!("{} not drawn in this picture: {}", names.len(), list(names, lang)),
+            }
         };
-        let at = pos2(area.left() + size::CARD_MARGIN, area.bottom() - STUB / 2.0);
-        let room = area.width() - 2.0 * size::CARD_MARGIN;
-        paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.warn[0], room);
+        let galley =
+            |from: usize| paint::wrapped_galley(ui.painter(), &names(from), size::small(), t.warn[0], width, 4);
+        // The names of those that are left out take room from the others.
+        let mut words = galley(count);
+        while count > 0 && fits(area.height() - words.size().y - NAMES) < count {
+            count -= 1;
+            words = galley(count);
+        }
+        stub = words.size().y + NAMES;
+        let at = pos2(area.left() + size::CARD_MARGIN, area.bottom() - stub + NAMES / 2.0);
+        ui.painter().galley(at, words, t.warn[0]);
+        evidence::note_cut(
+            ui.ctx(),
+            match lang {
+                Lang::Zh => format!("图中画出 {count} / {} 个家族", laid.len()),
+                Lang::En => format!("{count} of {} families drawn", laid.len()),
+            },
+        );
     }
+    laid.truncate(count);
     // What is left is shared out.
     let used: f32 = laid.iter().map(|laid| laid.height(own)).sum();
-    let room = area.height() - if left.is_empty() { 0.0 } else { STUB };
+    let room = area.height() - stub;
     let spare = ((room - used) / laid.len().max(1) as f32).clamp(0.0, 48.0).floor();
     for laid in &mut laid {
         laid.spare = spare;

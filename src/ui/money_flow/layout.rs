@@ -22,7 +22,7 @@ const FUND_COLUMNS: usize = 3;
 /// Nodes of one column that are drawn.
 const MOST_NODES: usize = 24;
 /// Space above and below a family.
-pub(super) const PADDING: f32 = 10.0;
+pub(super) const PADDING: f32 = 7.0;
 
 /// Points for each yuan.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,6 +144,10 @@ impl Placed {
 
 /// How many lines of text a node has: name, figure, and what they rest on.
 pub(super) fn lines(node: &FlowNode) -> usize {
+    // Capital of others says it beside its short name.
+    if node.part == FlowPart::Capital {
+        return 2;
+    }
     let third = node.basis.is_some()
         || !node.sources.is_empty()
         || node.count.is_some() && node.part != FlowPart::SubFunds

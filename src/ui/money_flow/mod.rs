@@ -33,8 +33,8 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
     let subtitle = page.lang().pick(
-        "财政资金经母基金、子基金到项目；筛选留下的基金，其家族完整显示",
-        "From public money through mother funds and sub-funds to projects; families are shown whole",
+        "财政资金经母基金、子基金到项目；筛选留下一只基金，就算入它的整个家族",
+        "From public money through mother funds and sub-funds to projects; a fund that is kept brings its family",
     );
     let command = head_ui(ui, head, page, Screen::Flow, subtitle);
     let body = Rect::from_min_max(

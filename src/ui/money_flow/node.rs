@@ -78,7 +78,11 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     let room = rect.width() - 2.0 * MARGIN - hatch_room(node, rect.width());
     let name = node.name.get(lang);
     if name_rows == 1 {
-        paint::elided(painter, pos2(left, top + NAME / 2.0), Align::Left, name, name_font(node), t.strong, room);
+        let at = pos2(left, top + NAME / 2.0);
+        let (shown, _) = paint::elided(painter, at, Align::Left, name, name_font(node), t.strong, room);
+        if node.part == FlowPart::Capital {
+            rests_on(painter, pos2(shown.right() + 6.0, at.y), left + room, page, node);
+        }
     } else {
         paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, 2);
     }
@@ -92,19 +96,22 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     if lines(node) < 3 {
         return;
     }
-    let y = top + 28.0;
-    let mut right = left + room;
+    rests_on(painter, pos2(left, top + 28.0), left + room, page, node);
+}
+
+/// What a figure rests on, from `at` to `right`: that it is derived, its basis,
+/// its sources.
+fn rests_on(painter: &egui::Painter, mut at: egui::Pos2, mut right: f32, page: &Page<'_>, node: &FlowNode) {
+    let (t, lang) = (page.t, page.lang());
     for id in node.sources.iter().rev().take(2) {
         let width = tag_width(painter, id, TagStyle::Source);
-        if right - width < left + 30.0 {
+        if right - width < at.x + 24.0 {
             break;
         }
-        tag(painter, pos2(right - width, y), id, TagStyle::Source, t);
+        tag(painter, pos2(right - width, at.y), id, TagStyle::Source, t);
         right -= width + 4.0;
     }
-    let derived = node.figure.as_ref().is_some_and(crate::model::Figure::is_derived);
-    let mut at = pos2(left, y);
-    if derived {
+    if node.figure.as_ref().is_some_and(crate::model::Figure::is_derived) {
         let words = lang.pick("推算", "derived");
         let (shown, _) = paint::elided(painter, at, Align::Left, words, size::small(), t.bar2, right - at.x);
         at.x = shown.right() + 6.0;

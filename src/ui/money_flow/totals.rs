@@ -25,8 +25,8 @@ const SENTENCE: usize = 5;
 const ABOVE: f32 = 34.0;
 /// Height of the line below the table.
 const FOOT: f32 = 26.0;
-/// Height of a row of the table.
-const ROW: f32 = 28.0;
+/// Height of a row of the table: as much as there is room for.
+const ROW: std::ops::RangeInclusive<f32> = 30.0..=44.0;
 
 /// How high the card is if all of it is shown.
 pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
@@ -34,7 +34,7 @@ pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32
     let rows = paint::lines(ui.ctx(), words, size::small(), width - 2.0 * size::CARD_MARGIN, SENTENCE);
     // Even nothing takes a line when it is laid out.
     let rows = rows.max(1);
-    let table = size::TABLE_HEADER + (model.flow.families.len() + 1) as f32 * ROW + FOOT;
+    let table = size::TABLE_HEADER + (model.flow.families.len() + 1) as f32 * ROW.end() + FOOT;
     size::CARD_HEADER + ABOVE + 2.0 * LANE + rows as f32 * 17.0 + 18.0 + table
 }
 
@@ -192,7 +192,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     let (t, lang) = (page.t, page.lang());
     let left = rect.left() + size::CARD_MARGIN;
     let right = rect.right() - size::CARD_MARGIN;
-    let column = ((right - left) * 0.235).floor();
+    let column = ((right - left) * if left + 420.0 > right { 0.215 } else { 0.22 }).floor();
     let ends = [right - 2.0 * column, right - column, right];
     let name_room = right - 3.0 * column - left;
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
@@ -206,7 +206,9 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, column - 6.0);
     }
     let families = &model.flow.families;
-    let room = (((rect.bottom() - FOOT - head.bottom()) / ROW).floor() as usize).saturating_sub(1);
+    let room = rect.bottom() - FOOT - head.bottom();
+    let row_height = (room / (families.len() + 1) as f32).floor().clamp(*ROW.start(), *ROW.end());
+    let room = ((room / row_height).floor() as usize).saturating_sub(1);
     let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
     let mut command = None;
     let cells = |ui: &Ui, y: f32, figures: [Option<&Figure>; 3], bold: bool| {
@@ -226,7 +228,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     };
     let mut top = head.bottom();
     for (at, family) in families.iter().take(shown).enumerate() {
-        let row = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW));
+        let row = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), row_height));
         top = row.bottom();
         let fund = &page.data.funds[family.root];
         let chosen = model.chosen == Some(at);
@@ -256,7 +258,8 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         }
         let y = row.center().y;
         let name = fund.name.get(lang);
-        paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.normal, name_room - 6.0);
+        let place = Rect::from_x_y_ranges(left..=left + name_room - 6.0, row.y_range());
+        paint::name(painter, place, name, &size::secondary(), t.normal);
         cells(ui, y, figures, false);
         if response.clicked() {
             Model::scroll_to(ui.ctx(), family.root);
@@ -272,16 +275,22 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
             Lang::Zh => format!("另有 {left_out} 个家族，见图"),
             Lang::En => format!("{left_out} more, see the diagram"),
         };
-        let at = pos2(left, top + ROW / 2.0);
+        let at = pos2(left, top + row_height / 2.0);
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, right - left);
-        top += ROW;
+        top += row_height;
     }
-    sum_ui(ui, Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW)), (left, name_room), page, families);
+    sum_ui(
+        ui,
+        Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), row_height)),
+        (left, name_room),
+        page,
+        families,
+    );
     let totals: [Option<Figure>; 3] =
         [0, 1, 2].map(|at| Figure::sum(families.iter().filter_map(|family| all(&family.totals)[at])));
-    let y = top + ROW / 2.0;
+    let y = top + row_height / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
-    let at = pos2(left, top + ROW + FOOT / 2.0);
+    let at = pos2(left, top + row_height + FOOT / 2.0);
     if totals.iter().flatten().any(Figure::is_planned) {
         let words = lang.pick("虚线：其中含目标值", "Dashed underline: a target is in it");
         paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);

@@ -8,7 +8,7 @@ use super::super::paint::{self, Align, Icon, TagStyle};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::super::work::{self, Findings};
-use super::parts::{Hot, all_of, linked_card, name_at, nothing, whole_sentences};
+use super::parts::{Hot, all_of, linked_card, nothing, whole_sentences};
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Verdict};
@@ -28,7 +28,7 @@ const LINE: f32 = 16.5;
 /// Shows the card; without `findings` it says that they are being computed.
 pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&Findings>) -> Option<Command> {
     let lang = page.lang();
-    let Some(Findings { order: findings, review }) = findings else {
+    let Some(Findings { order: findings, review, other_basis }) = findings else {
         let title = lang.pick("数据核验", "Audit");
         let (body, clicked) = linked_card(ui, rect, (title, ""), Sheet::Audit.title(lang), page);
         work::waiting_ui(ui, body, page, title);
@@ -37,6 +37,9 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&F
     let all = page.frames.audit();
     let subtitle = match lang {
         _ if all.is_empty() => String::new(),
+        // The counts add up to what the list of the audit calls not consistent.
+        Lang::Zh if *other_basis > 0 => format!("{review} 项需复核，另 {other_basis} 项仅口径不同"),
+        Lang::En if *other_basis > 0 => format!("{review} to review, {other_basis} on another basis"),
         Lang::Zh => format!("{review} 项需复核"),
         Lang::En => format!("{review} to review"),
     };
@@ -126,7 +129,8 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
     let width = rect.right() - RIGHT - left;
     let name_width = rect.right() - size::CARD_MARGIN - left;
-    name_at(painter, pos2(left, top + 27.0), subject, &size::body(), t.strong, name_width);
+    let name = Rect::from_center_size(pos2(left + name_width / 2.0, top + 27.0), vec2(name_width, 20.0));
+    paint::name(painter, name, subject, &size::body(), t.strong);
     let words = whole_sentences(painter, explanation, width, rows);
     paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());

@@ -179,49 +179,8 @@ pub(super) fn first_fitting<'a>(painter: &Painter, choices: &'a [String], font: 
 /// Paints a name centred vertically in `rect`: in one line, else in two where
 /// there is room, else in its `short` form.
 pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str), font: &FontId, color: Color32) {
-    let (left, width) = (rect.left_center(), rect.width() + 0.5);
-    let fits = paint::text_width(painter, name, font.clone()) <= width;
-    // Two lines of this face are about 2.9 sizes high; less would touch the
-    // names above and below.
-    if !fits && rect.height() >= 3.2 * font.size {
-        // Two lines of about the same length, not a long one and a rest.
-        let widths = (11..=20_u8).map(|twentieth| width * f32::from(twentieth) / 20.0);
-        for words in [name, short] {
-            let lines = |width| painter.layout_job(LayoutJob::simple(words.to_owned(), font.clone(), color, width));
-            if let Some(galley) = widths.clone().map(lines).find(|galley| galley.rows.len() <= 2) {
-                painter.galley(pos2(left.x, (left.y - galley.size().y / 2.0).round()), galley, color);
-                return;
-            }
-        }
-    }
-    name_at(painter, left, if fits { name } else { short }, font, color, rect.width());
-}
-
-/// Paints a name from `left`, in at most `width`; what is cut is its middle,
-/// since names that begin alike differ at their end.
-pub(super) fn name_at(painter: &Painter, left: Pos2, name: &str, font: &FontId, color: Color32, width: f32) {
-    let shown = middle_cut(name, |words| paint::text_width(painter, words, font.clone()) <= width + 0.5);
-    paint::elided(painter, left, Align::Left, &shown, font.clone(), color, width + 0.5);
-}
-
-/// The longest form of `name`, whole or without some of its middle, that fits.
-fn middle_cut(name: &str, fits: impl Fn(&str) -> bool) -> String {
-    if fits(name) {
-        return name.to_owned();
-    }
-    let chars: Vec<char> = name.chars().collect();
-    let cut = |kept: usize| -> String {
-        let tail = kept / 2;
-        let head: String = chars[..kept - tail].iter().collect();
-        let tail: String = chars[chars.len() - tail..].iter().collect();
-        format!("{}…{}", head.trim_end(), tail.trim_start())
-    };
-    let (mut low, mut high) = (0, chars.len().saturating_sub(1));
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        if fits(&cut(middle)) { low = middle } else { high = middle - 1 }
-    }
-    cut(low)
+    let fits = paint::name_fits(painter, rect, name, font);
+    paint::name(painter, rect, if fits { name } else { short }, font, color);
 }
 
 /// A sentence in the middle of an empty card.
@@ -233,15 +192,6 @@ pub(super) fn nothing(ui: &Ui, body: Rect, words: &str, page: &Page<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_long_name_keeps_its_beginning_and_its_end() {
-        let at_most = |most: usize| move |words: &str| words.chars().count() <= most;
-        assert_eq!(middle_cut("abcdef", at_most(6)), "abcdef");
-        assert_eq!(middle_cut("abcdefgh", at_most(6)), "abc…gh");
-        assert_eq!(middle_cut("合肥市政府引导母基金", at_most(7)), "合肥市…母基金");
-        assert_eq!(middle_cut("abc", at_most(0)), "…");
-    }
 
     #[test]
     fn sentences_end_at_full_stops_and_not_within_numbers() {

@@ -16,5 +16,5 @@ pub use domain::{AxisKind, Domain};
 pub use item::{Lane, PlotRow};
 pub use legend::{Sign, legend};
 pub use rows::{RowsPlot, Shown, row_at};
-pub use table::{Cell, CellInk, Column, Line, RowTable, Touched, left_out, stub_row};
+pub use table::{Cell, CellInk, Column, Line, RowTable, Touched, left_out, name_width, stub_row};
 pub use window::Window;

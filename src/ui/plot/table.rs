@@ -10,6 +10,7 @@ use super::rows::{RowsPlot, Shown};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
+use crate::ui::evidence;
 use crate::ui::explore::{short_number, value_words};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark, TagStyle};
@@ -326,12 +327,13 @@ impl RowTable<'_> {
         }
         paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
         let font = if chosen { size::panel_title() } else { size::body() };
-        let left = pos2(rect.left() + size::CARD_MARGIN, rect.center().y);
+        let left = rect.left() + size::CARD_MARGIN;
         let tag_width = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
         let room = self.name_width - 12.0 - tag_width;
-        let (name, _) = paint::elided(painter, left, Align::Left, line.name, font, t.strong, room);
+        let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
+        let (name, _) = paint::name(painter, place, line.name, &font, t.strong);
         if let Some(word) = line.tag {
-            paint::tag(painter, pos2(name.right() + 6.0, left.y), word, TagStyle::Qualifier, t);
+            paint::tag(painter, pos2(name.right() + 6.0, rect.center().y), word, TagStyle::Qualifier, t);
         }
         let Some(response) = response else { return false };
         if response.has_focus() {
@@ -351,6 +353,22 @@ impl RowTable<'_> {
             x -= column.width;
         }
     }
+}
+
+/// What a chart keeps beside long names.
+const LEAST_PLOT: f32 = 190.0;
+
+/// How wide the names of some rows are set in a table of `width`: as wide as
+/// the longest, as long as their chart keeps some room beside `columns`.
+pub fn name_width(painter: &Painter, lines: &[Line<'_>], columns: &[Column<'_>], width: f32) -> f32 {
+    let printed: f32 = columns.iter().map(|column| column.width).sum();
+    let room = width - printed - 2.0 * size::CARD_MARGIN;
+    let one = |line: &Line<'_>| {
+        let tag = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
+        paint::text_width(painter, line.name, size::body()) + tag + 18.0
+    };
+    let most = (room - LEAST_PLOT).min(width * 0.42).max(room * 0.4);
+    lines.iter().map(one).fold(0.0, f32::max).min(most).max(96.0).ceil()
 }
 
 /// A row that names what has no value: the hatched stub, how many, and their
@@ -374,15 +392,21 @@ pub fn stub_row(ui: &Ui, rect: Rect, page: &Page<'_>, salt: &str, what: &str, na
     }
 }
 
-/// Says at the right of a card's foot how many rows a picture has no room for.
-pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, rows: usize) {
+/// Says at the right of a card's foot how many rows a picture has no room for;
+/// returns what is left of the foot.
+pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, rows: usize) -> Rect {
     if rows == 0 {
-        return;
+        return foot;
     }
     let words = match page.lang() {
         Lang::Zh => format!("另有 {rows} 行未显示"),
         Lang::En => format!("{rows} more not shown"),
     };
+    if page.still {
+        let words = page.lang().pick("图中未排下所有行", "not all of them fit into this picture");
+        evidence::note_cut(ui.ctx(), words.to_owned());
+    }
     let at = foot.right_center() - vec2(size::CARD_MARGIN, 0.0);
-    paint::text(ui.painter(), at, Align::Right, &words, size::small(), page.t.warn[0]);
+    let shown = paint::text(ui.painter(), at, Align::Right, &words, size::small(), page.t.warn[0]);
+    foot.with_max_x(shown.left() - 8.0)
 }

@@ -99,7 +99,7 @@ fn squeezed(heights: &[f32], room: f32) -> Vec<f32> {
     if first + others + gaps <= room {
         return heights.to_vec();
     }
-    let main = first.min((room - gaps - others).max(room * 0.58)).min(room);
+    let main = first.min((room - gaps - others).max(room * 0.62)).min(room);
     let left = room - gaps - main;
     let factor = if others > 0.0 { (left / others).min(1.0) } else { 0.0 };
     let mut found = vec![main];

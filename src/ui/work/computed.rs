@@ -73,6 +73,8 @@ pub(in crate::ui) struct Findings {
     pub(in crate::ui) order: Vec<usize>,
     /// How many of them someone has to look at.
     pub(in crate::ui) review: usize,
+    /// How many are undecided only on a basis that a multiple does not rest on.
+    pub(in crate::ui) other_basis: usize,
 }
 
 /// The findings of the audit; `None` while they are computed.
@@ -99,7 +101,8 @@ pub(in crate::ui) fn findings(ctx: &Context, page: &Page<'_>) -> Option<Arc<Find
             let mut order: Vec<usize> = (0..audit.len()).collect();
             order.sort_by_key(|&at| rank(&audit[at]));
             let review = audit.iter().filter(|found| rank(found) < 2).count();
-            Some(Findings { order, review })
+            let other_basis = audit.iter().filter(|found| rank(found) == 3).count();
+            Some(Findings { order, review, other_basis })
         }
     });
     found.fresh()
@@ -116,7 +119,18 @@ pub(in crate::ui) struct About {
 
 /// What is computed of the record in a row; `None` while it is.
 pub(in crate::ui) fn about(ctx: &Context, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Arc<About>> {
-    let Sheet::Table(table) = sheet else { return Some(Arc::default()) };
+    let table = match sheet {
+        Sheet::Table(table) => table,
+        Sheet::Audit => {
+            let findings = page.frames.audit().get(row).cloned().into_iter().collect();
+            return Some(Arc::new(About { indicators: Vec::new(), findings }));
+        }
+        Sheet::Indicators => {
+            let indicators = page.frames.indicators().get(row).map(|found| found.indicator.clone());
+            return Some(Arc::new(About { indicators: indicators.into_iter().collect(), findings: Vec::new() }));
+        }
+        Sheet::Listing(_) => return Some(Arc::default()),
+    };
     let now = is_now(page, page.data.len(table));
     let found = keep(ctx, "computed of a record", (page.frames.stamp(), table, row), now, || {
         let data = Arc::clone(page.frames.data());

@@ -8,11 +8,11 @@ use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos
 use super::super::super::command::Command;
 use super::super::super::paint;
 use super::super::super::{charts, evidence, hover};
-use super::super::cells::{CellLook, Words, hover_words, paint_cell, paint_cut, text_color, words};
+use super::super::cells::{CellLook, Words, hover_words, icon, paint_cell, paint_cut, text_color, words};
 use super::super::chart::Chart;
 use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
-use super::super::plan::ColumnPlan;
+use super::super::plan::{ColumnPlan, is_name};
 use super::super::sideways;
 use super::{Areas, Grid, tall};
 
@@ -190,6 +190,8 @@ impl Grid<'_> {
                 t,
                 color: text_color(column, row, frozen, t),
                 bold: frozen && chosen,
+                icon: icon(column, row),
+                is_name: is_name(column),
                 on_selection: chosen || marked,
                 numeric: column.info.kind.is_numeric(),
             };

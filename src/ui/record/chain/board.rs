@@ -248,6 +248,8 @@ impl<'b> StageRow<'b> {
     /// Paints the ground of a slice of a column; returns the place within.
     fn cell(&self, ui: &Ui, rect: Rect, at: usize) -> Rect {
         let (left, width) = self.column(rect, at);
+        // The point of the last arrow has nothing to its right.
+        let width = width + if at + 1 == self.per_row { paint::ARROW_TIP } else { 0.0 };
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
         ui.painter().rect_filled(paint::crisp(ui.painter(), place), 0.0, self.board.page.t.panel2);
         place.shrink2(vec2(INSET, 0.0)).with_min_y(place.top() + BETWEEN)
