@@ -289,7 +289,7 @@ fn rows_and_pictures_are_exported_with_the_profile() {
         "{rows}"
     );
     let picture = export("match.svg");
-    for words in ["最高200万元", "所填为首席质量官", "role=首席质量官"] {
+    for words in ["最高 200 万元", "所填为首席质量官", "岗位：首席质量官"] {
         assert!(picture.contains(words), "{words}");
     }
 }

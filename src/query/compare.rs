@@ -42,7 +42,9 @@ pub fn compare(frame: &Frame, rows: &[usize]) -> Vec<Line> {
         .columns()
         .iter()
         .enumerate()
-        .filter(|(_, column)| !matches!(column.info.id, "id" | "name" | "title"))
+        // The multiple that tables show is the published or the recomputed one:
+        // both stand in columns of their own.
+        .filter(|(_, column)| !matches!(column.info.id, "id" | "name" | "title" | "leverage"))
         .filter(|(_, column)| rows.iter().any(|&row| column.data.presence(row) == Presence::Known))
         .map(|(at, column)| {
             let differs = rows.iter().any(|&row| !is_same(column, first, row));

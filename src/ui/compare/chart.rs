@@ -16,6 +16,8 @@ use crate::ui::words;
 
 const LINE: f32 = 22.0;
 const HEAD: f32 = 26.0;
+/// Height of the line that names what is not drawn.
+const FOOT: f32 = 18.0;
 /// Room for a value beside its bar.
 const VALUE: f32 = 148.0;
 
@@ -40,20 +42,40 @@ pub(super) fn chart_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Comp
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 6.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("compared figures").max_rect(inner));
     child.set_clip_rect(child.clip_rect().intersect(inner.expand2(vec2(2.0, 0.0))));
+    // A picture shows whole groups and names the others.
+    let height = height(compared.rows.len());
+    let all = (inner.height() / height).floor() as usize;
+    let fit = if all < columns.len() { ((inner.height() - FOOT) / height).floor() as usize } else { columns.len() };
+    let (shown, left_out) = columns.split_at(if page.still { fit.min(columns.len()) } else { columns.len() });
     ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        for &column in columns {
+        for &column in shown {
             group_ui(ui, page, compared, column);
         }
     });
+    if left_out.is_empty() {
+        return;
+    }
+    let names = words::list(left_out.iter().map(|&at| compared.frame.columns()[at].info.title(lang)), lang);
+    let words = match lang {
+        crate::i18n::Lang::Zh => format!("未画出：{names}"),
+        crate::i18n::Lang::En => format!("not drawn: {names}"),
+    };
+    let at = pos2(inner.left(), inner.bottom() - FOOT / 2.0);
+    paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.warn[0], inner.width());
+}
+
+/// Height of a group of so many records.
+fn height(records: usize) -> f32 {
+    HEAD + LINE * records as f32 + 8.0
 }
 
 fn group_ui(ui: &mut Ui, page: &Page<'_>, compared: &Compared<'_>, at: usize) {
     let (t, lang) = (page.t, page.lang());
     let column = &compared.frame.columns()[at];
     let figures: Vec<Option<Figure>> = compared.rows.iter().map(|&row| figure_at(column, row)).collect();
-    let height = HEAD + LINE * figures.len() as f32 + 8.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let room = vec2(ui.available_width(), height(figures.len()));
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     let title = column.info.title(lang);
     response.widget_info(|| {
         let values = figures.iter().zip(&compared.rows).map(|(figure, &row)| {

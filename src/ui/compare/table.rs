@@ -103,8 +103,8 @@ impl Grid<'_> {
                 Rect::from_min_max(pos2(cell.left() + 14.0, rect.top() + 6.0), pos2(cell.right(), rect.top() + 30.0));
             row_ui(ui, line, &format!("record {id}"), |ui| {
                 if self.page.still {
-                    let font = size::secondary_bold();
-                    paint::elided(ui.painter(), line.left_center(), Align::Left, name, font, t.strong, line.width());
+                    let place = line.expand2(vec2(0.0, 4.0));
+                    paint::name(ui.painter(), place, name, &size::secondary_bold(), t.strong);
                 } else if link(ui, name, t).clicked()
                     && let crate::frame::Sheet::Table(table) = self.compared.sheet
                 {
@@ -168,9 +168,9 @@ impl Grid<'_> {
             painter.rect_filled(bar.shrink2(vec2(0.0, 3.0)), 0.0, t.accent);
         }
         let label = self.cell(rect, 0).left() - rect.left() - 20.0;
-        let at = pos2(rect.left() + 12.0, rect.center().y);
         let color = if line.differs { t.normal } else { t.weak };
-        paint::elided(painter, at, Align::Left, title, size::secondary(), color, label);
+        let place = Rect::from_x_y_ranges(rect.left() + 12.0..=rect.left() + 12.0 + label, rect.y_range());
+        paint::name(painter, place, title, &size::secondary(), color);
         paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.bottom(), t.rule);
         let mut command = None;
         for (at, &row) in self.compared.rows.iter().enumerate() {
@@ -202,8 +202,10 @@ impl Grid<'_> {
             (_, false) => t.normal,
         };
         let text = known.as_deref().unwrap_or("—");
-        let at = pos2(cell.left(), y);
-        let (_, cut) = paint::elided(ui.painter(), at, Align::Left, text, size::body(), color, cell.width());
+        // Words take two lines where no difference stands below them.
+        let height = if delta.is_some() { 16.0 } else { cell.height() };
+        let place = Rect::from_center_size(pos2(cell.center().x, y), vec2(cell.width(), height));
+        let (_, cut) = paint::sentence(ui.painter(), place, text, &size::body(), color);
         if let Some(delta) = delta {
             let at = pos2(cell.left(), cell.center().y + 10.0);
             paint::elided(ui.painter(), at, Align::Left, delta, size::small(), t.weak, cell.width());

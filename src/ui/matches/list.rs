@@ -14,13 +14,14 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon, TagStyle, tag, tag_width};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words::list;
 
 /// Height of the name and place of a programme.
 const BASE: f32 = 48.0;
 /// Height of a condition.
 const LINE: f32 = 19.0;
 /// Height of the words that say what a picture leaves out.
-const FOOT: f32 = 24.0;
+const FOOT: f32 = 56.0;
 /// Conditions that a row shows; the details show all.
 const MOST: usize = 4;
 
@@ -124,14 +125,24 @@ fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[It
     let (judged, silent): (Vec<&Item>, Vec<&Item>) = left_out.partition(|item| item.is_judged());
     let words = match (page.lang(), judged.len(), silent.len()) {
         (_, 0, 0) => return None,
-        (Lang::Zh, 0, silent) => format!("另有 {silent} 项未公布条件，未画出"),
-        (Lang::En, 0, silent) => format!("{silent} more without conditions are not drawn"),
+        (Lang::Zh, 0, silent) => format!("另有 {silent} 项未公布条件，未画出：{}", names(&items[drawn..], page)),
+        (Lang::En, 0, silent) => format!("{silent} more without conditions: {}", names(&items[drawn..], page)),
         (Lang::Zh, judged, silent) => format!("另有 {} 项未画出，其中 {judged} 项有条件", judged + silent),
         (Lang::En, judged, silent) => format!("{} more are not drawn, {judged} with conditions", judged + silent),
     };
-    let at = pos2(body.left() + size::CARD_MARGIN, y + FOOT / 2.0);
-    paint::text(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak);
+    let width = body.width() - 2.0 * size::CARD_MARGIN;
+    let at = pos2(body.left() + size::CARD_MARGIN, y + 6.0);
+    paint::wrapped(ui.painter(), at, &words, size::small(), page.t.weak, width, 3);
     None
+}
+
+/// The names of the rows among some items.
+fn names(items: &[Item], page: &Page<'_>) -> String {
+    let rows = items.iter().filter_map(|item| match item {
+        Item::Row(one) => Some(one.programme.about(page.data).name.get(page.lang())),
+        Item::Head(_) => None,
+    });
+    list(rows, page.lang())
 }
 
 fn item_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, (item, most): (Item, usize)) -> Option<Command> {
@@ -226,12 +237,16 @@ fn row_ui(
     tag(painter, pos2(shown.right() + 8.0, y), kind, TagStyle::Kind, t);
     let weak = if chosen { t.normal } else { t.weak };
     let below = [place(programme, page), lenders(programme, page)];
-    let below: Vec<&str> = below.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-    let below = below.join(" · ");
+    let mut below: Vec<&str> = below.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
     if compact {
-        let from = shown.right() + kind_width + 20.0;
-        paint::elided(painter, pos2(end, y), Align::Right, &below, size::small(), weak, (end - from).max(0.0));
+        // What has no room whole is left out: the record says it.
+        let room = end - shown.right() - kind_width - 20.0;
+        while !below.is_empty() && paint::text_width(painter, &below.join(" · "), size::small()) > room {
+            below.pop();
+        }
+        paint::text(painter, pos2(end, y), Align::Right, &below.join(" · "), size::small(), weak);
     } else {
+        let below = below.join(" · ");
         let at = pos2(left + 22.0, rect.top() + 36.0);
         paint::elided(painter, at, Align::Left, &below, size::small(), weak, right - at.x);
         conditions_ui(ui, rect, page, model, (one, most), chosen);
