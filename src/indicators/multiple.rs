@@ -166,7 +166,7 @@ fn implied_note(value: &Figure, multiple: &Figure) -> Text {
         let (implied, given) = (words(&implied, lang), words(&given, lang));
         let most = words(&exact(most, multiple.unit()), lang);
         match lang {
-            Lang::Zh => format!("下界按 {most} 除；按名义 {given} 为 {implied}"),
+            Lang::Zh => format!("下界按 {most}除；按名义 {given}，为 {implied}"),
             Lang::En => format!("the lower bound divides by {most}; at a nominal {given} it is {implied}"),
         }
     };

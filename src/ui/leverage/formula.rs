@@ -132,8 +132,12 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
         }
         ui.add_space(6.0);
         heading_ui(ui, page, &bounded_title(other, lang));
-        line_ui(ui, page, &other.formula(lang));
-        note_ui(ui, page, other.note.get(lang));
+        let formula = other.formula(lang);
+        line_ui(ui, page, &formula);
+        // Some formulas end in their note.
+        if !formula.contains(other.note.get(lang)) {
+            note_ui(ui, page, other.note.get(lang));
+        }
     }
     if !multiple.fund.note.is_empty() && has_room(ui, page, TWO_LINES) {
         ui.add_space(6.0);

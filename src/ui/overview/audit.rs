@@ -38,8 +38,8 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&F
     let subtitle = match lang {
         _ if all.is_empty() => String::new(),
         // The counts add up to what the list of the audit calls not consistent.
-        Lang::Zh if *other_basis > 0 => format!("{review} 项需复核，另 {other_basis} 项仅口径不同"),
-        Lang::En if *other_basis > 0 => format!("{review} to review, {other_basis} on another basis"),
+        Lang::Zh if *other_basis > 0 => format!("复核 {review} · 异口径 {other_basis}"),
+        Lang::En if *other_basis > 0 => format!("{review} to review, {other_basis} by basis"),
         Lang::Zh => format!("{review} 项需复核"),
         Lang::En => format!("{review} to review"),
     };
