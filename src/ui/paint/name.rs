@@ -1,10 +1,11 @@
 //! Names that are longer than their place: set in two lines, and only where
 //! there is no room for them cut in their middle.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Rect, pos2};
+use egui::{Color32, FontId, Galley, Id, Painter, Rect, pos2};
 
 use super::text::{Align, elided, one_line, text_width};
 
@@ -18,12 +19,12 @@ const LINE: f32 = 1.2;
 /// its middle, since names that begin alike differ at their end. Returns where
 /// it stands, and whether it was cut.
 pub fn name(painter: &Painter, rect: Rect, name: &str, font: &FontId, color: Color32) -> (Rect, bool) {
-    paint_words(painter, rect, name, font, color, middle_cut)
+    paint_words(painter, rect, name, font, color, Cut::Middle)
 }
 
 /// The same with a sentence, of which the end is left out.
 pub fn sentence(painter: &Painter, rect: Rect, words: &str, font: &FontId, color: Color32) -> (Rect, bool) {
-    paint_words(painter, rect, words, font, color, end_cut)
+    paint_words(painter, rect, words, font, color, Cut::End)
 }
 
 /// True if [`name`] would paint all of a name.
@@ -31,30 +32,78 @@ pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bo
     fits_one(painter, rect, name, font) || sizes(rect, font).any(|size| two(painter, rect, name, font, size).is_some())
 }
 
-/// Cuts words to the longest form for which the function is true.
-type Cut = fn(&str, &dyn Fn(&str) -> bool) -> String;
+/// What is left out where not all of it has room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Cut {
+    Middle,
+    End,
+}
 
 fn paint_words(painter: &Painter, rect: Rect, words: &str, font: &FontId, color: Color32, cut: Cut) -> (Rect, bool) {
     let width = rect.width().max(0.0) + 0.5;
+    let one = |words: &str| elided(painter, rect.left_center(), Align::Left, words, font.clone(), color, width);
     if fits_one(painter, rect, words, font) {
-        return elided(painter, rect.left_center(), Align::Left, words, font.clone(), color, width);
+        return one(words);
     }
-    let whole = sizes(rect, font).find_map(|size| two(painter, rect, words, font, size));
-    let is_cut = whole.is_none();
-    let galley = whole.or_else(|| {
-        let least = sizes(rect, font).last()?;
-        let shown = cut(words, &|words| two(painter, rect, words, font, least).is_some());
-        two(painter, rect, &shown, font, least)
-    });
-    if let Some(galley) = galley {
-        let at = pos2(rect.left(), (rect.center().y - galley.size().y / 2.0).round());
-        let place = Rect::from_min_size(at, galley.size());
-        painter.galley_with_override_text_color(at, galley, color);
-        return (place, is_cut);
-    }
-    let shown = cut(words, &|words| fits_one(painter, rect, words, font));
-    (elided(painter, rect.left_center(), Align::Left, &shown, font.clone(), color, width).0, true)
+    let set = Set::of(painter, rect, words, font, cut);
+    let shown = set.shown.as_deref().unwrap_or(words);
+    let galley = set.size.and_then(|size| two(painter, rect, shown, font, size));
+    let Some(galley) = galley else { return (one(shown).0, true) };
+    let at = pos2(rect.left(), (rect.center().y - galley.size().y / 2.0).round());
+    let place = Rect::from_min_size(at, galley.size());
+    painter.galley_with_override_text_color(at, galley, color);
+    (place, set.shown.is_some())
 }
+
+/// How words are set that have no room in one line.
+#[derive(Clone, Debug, Default)]
+struct Set {
+    /// What is left of them; `None` if all of them are.
+    shown: Option<Arc<str>>,
+    /// The size of type of two lines; `None` for one line.
+    size: Option<f32>,
+}
+
+/// Of more settings than this none is kept.
+const MANY: usize = 4096;
+
+impl Set {
+    /// Found by trying, which takes many layouts, and so kept from frame to frame.
+    fn of(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
+        let place = (rect.width().to_bits(), rect.height().to_bits(), painter.pixels_per_point().to_bits());
+        let key = Id::unique((words, font, place, cut));
+        let kept = Id::unique("names in two lines");
+        let known = painter.ctx().data_mut(|data| data.get_temp_mut_or_default::<Kept>(kept).0.get(&key).cloned());
+        if let Some(known) = known {
+            return known;
+        }
+        let set = Self::found(painter, rect, words, font, cut);
+        painter.ctx().data_mut(|data| {
+            let kept = &mut data.get_temp_mut_or_default::<Kept>(kept).0;
+            if kept.len() >= MANY {
+                kept.clear();
+            }
+            kept.insert(key, set.clone());
+        });
+        set
+    }
+
+    fn found(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
+        if let Some(size) = sizes(rect, font).find(|size| two(painter, rect, words, font, *size).is_some()) {
+            return Self { shown: None, size: Some(size) };
+        }
+        let size = sizes(rect, font).last();
+        let shown = match size {
+            Some(size) => cut.longest(words, |words| two(painter, rect, words, font, size).is_some()),
+            None => cut.longest(words, |words| fits_one(painter, rect, words, font)),
+        };
+        Self { shown: Some(shown.into()), size }
+    }
+}
+
+/// Settings by words and place.
+#[derive(Clone, Debug, Default)]
+struct Kept(HashMap<Id, Set>);
 
 fn fits_one(painter: &Painter, rect: Rect, words: &str, font: &FontId) -> bool {
     text_width(painter, words, font.clone()) <= rect.width().max(0.0) + 0.5
@@ -95,32 +144,23 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && u32::from(c) < 0x2e80
 }
 
-fn end_cut(words: &str, fits: &dyn Fn(&str) -> bool) -> String {
-    longest(words, fits, |chars, kept| {
-        let head: String = chars[..kept].iter().collect();
-        format!("{}…", head.trim_end())
-    })
-}
-
-fn middle_cut(name: &str, fits: &dyn Fn(&str) -> bool) -> String {
-    longest(name, fits, |chars, kept| {
-        let tail = kept / 2;
-        let head: String = chars[..kept - tail].iter().collect();
-        let tail: String = chars[chars.len() - tail..].iter().collect();
-        format!("{}…{}", head.trim_end(), tail.trim_start())
-    })
-}
-
-/// The longest form that fits of those that `cut` makes by keeping some of the
-/// characters.
-fn longest(words: &str, fits: &dyn Fn(&str) -> bool, cut: impl Fn(&[char], usize) -> String) -> String {
-    let chars: Vec<char> = words.chars().collect();
-    let (mut low, mut high) = (0, chars.len().saturating_sub(1));
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        if fits(&cut(&chars, middle)) { low = middle } else { high = middle - 1 }
+impl Cut {
+    /// The longest form that fits.
+    fn longest(self, words: &str, fits: impl Fn(&str) -> bool) -> String {
+        let chars: Vec<char> = words.chars().collect();
+        let cut = |kept: usize| -> String {
+            let tail = if self == Self::Middle { kept / 2 } else { 0 };
+            let head: String = chars[..kept - tail].iter().collect();
+            let tail: String = chars[chars.len() - tail..].iter().collect();
+            format!("{}…{}", head.trim_end(), tail.trim_start())
+        };
+        let (mut low, mut high) = (0, chars.len().saturating_sub(1));
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            if fits(&cut(middle)) { low = middle } else { high = middle - 1 }
+        }
+        cut(low)
     }
-    cut(&chars, low)
 }
 
 #[cfg(test)]
@@ -130,9 +170,9 @@ mod tests {
     #[test]
     fn a_long_name_keeps_its_beginning_and_its_end() {
         let at_most = |most: usize| move |words: &str| words.chars().count() <= most;
-        assert_eq!(middle_cut("abcdefgh", &at_most(6)), "abc…gh");
-        assert_eq!(middle_cut("合肥市政府引导母基金", &at_most(7)), "合肥市…母基金");
-        assert_eq!(middle_cut("abc", &at_most(0)), "…");
-        assert_eq!(end_cut("a sentence", &at_most(3)), "a…");
+        assert_eq!(Cut::Middle.longest("abcdefgh", at_most(6)), "abc…gh");
+        assert_eq!(Cut::Middle.longest("合肥市政府引导母基金", at_most(7)), "合肥市…母基金");
+        assert_eq!(Cut::Middle.longest("abc", at_most(0)), "…");
+        assert_eq!(Cut::End.longest("a sentence", at_most(3)), "a…");
     }
 }
