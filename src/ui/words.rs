@@ -41,7 +41,12 @@ pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
 
 /// Several names in one line.
 pub(super) fn list<'a>(items: impl IntoIterator<Item = &'a str>, lang: Lang) -> String {
-    items.into_iter().collect::<Vec<_>>().join(lang.pick("、", ", "))
+    let items: Vec<&str> = items.into_iter().collect();
+    let mark = lang.pick("、", ", ");
+    // Some names are lists themselves.
+    let mark =
+        if items.len() > 1 && items.iter().any(|item| item.contains(mark)) { lang.pick("；", "; ") } else { mark };
+    items.join(mark)
 }
 
 /// A figure as it was published where that is in the reader's language, else
@@ -86,4 +91,27 @@ pub(super) fn short(words: &str) -> String {
     let line = words.lines().next().unwrap_or_default();
     let cut: String = line.chars().take(48).collect();
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
+}
+
+/// The name of a zone without the word for 'zone', which every zone has.
+pub(super) fn short_zone(name: &str, lang: Lang) -> &str {
+    let ends: &[&str] = match lang {
+        Lang::Zh => &["高新技术产业开发区", "高新区"],
+        Lang::En => &[" High-tech Industrial Development Zone", " High-tech Zone", " Hi-tech Zone"],
+    };
+    let cut = ends.iter().find_map(|end| name.strip_suffix(end));
+    cut.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_lose_the_word_that_all_share_but_not_their_whole_name() {
+        assert_eq!(short_zone("厦门火炬高新区", Lang::Zh), "厦门火炬");
+        assert_eq!(short_zone("高新区", Lang::Zh), "高新区");
+        assert_eq!(short_zone("Wuxi High-tech Zone", Lang::En), "Wuxi");
+        assert_eq!(short_zone("Zhongguancun", Lang::En), "Zhongguancun");
+    }
 }

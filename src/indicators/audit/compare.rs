@@ -5,7 +5,7 @@ use super::row::{Finding, both};
 use crate::i18n::Lang;
 use crate::indicators::indicator::{Indicator, Input};
 use crate::indicators::when::{When, is_one_sided, when, with_rounding};
-use crate::model::figure::{Certainty, Interval, Unit};
+use crate::model::figure::{Certainty, Interval, Qualifier, Unit};
 use crate::model::{Figure, PartialDate, Text};
 
 /// A figure that was computed from published ones.
@@ -147,9 +147,15 @@ pub(super) fn both_spans(published: &Input, computed: &Computed, rounding: bool,
     let (ours, theirs) =
         if rounding { (computed.rounded, with_rounding(figure)) } else { (computed.plain.bounds(), figure.bounds()) };
     let (ours, theirs) = (span(&computed.plain, ours, lang), span(figure, theirs, lang));
+    // That 'about' means so much is a rule of reading, not of the source.
+    let rule = if figure.qualifier() == Qualifier::About {
+        lang.pick("，约按 ±5% 计", ", 'about' read as ±5%")
+    } else {
+        ""
+    };
     match lang {
-        Lang::Zh => format!("推算 {ours}，披露 {theirs}"),
-        Lang::En => format!("recomputed {ours}, published {theirs}"),
+        Lang::Zh => format!("推算 {ours}，披露 {theirs}{rule}"),
+        Lang::En => format!("recomputed {ours}, published {theirs}{rule}"),
     }
 }
 

@@ -138,7 +138,7 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
         }
         Words::Figure { tags, integer, fraction, after, unit, derived } => {
             let point = right - plan.unit - plan.after - plan.fraction;
-            let color = if *derived { t.bar2 } else { t.strong };
+            let color = if *derived { t.derived } else { t.strong };
             let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), color);
             paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), color);
             if let Some(after) = after {

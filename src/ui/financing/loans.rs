@@ -117,7 +117,7 @@ fn caps_card_ui(
         lines: &lines,
         unknown: (&what, unknown),
         signs: &[
-            (Sign::Cap, lang.pick("上限（最高、≤）", "at most")),
+            (Sign::Cap, lang.pick("上限（最高、至多）", "at most")),
             (Sign::Published, lang.pick("原文无限定词，或已授信（单笔）", "no qualifier, or granted each")),
             (Sign::Unknown, lang.pick("未公布", "unpublished")),
         ],

@@ -12,6 +12,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::left_out;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words::short_zone;
 use crate::ui::words::{bounds, list};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
@@ -178,7 +179,8 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
     let y = rect.center().y;
     let left = rect.left() + size::CARD_MARGIN;
     let (ends, width) = columns(rect, lang);
-    let name = zone.name.get(lang);
+    // All of them are zones: the word would take the room of the name.
+    let name = short_zone(zone.name.get(lang), lang);
     let room = ends[0] - width - left - 4.0;
     let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
     paint::name(painter, place, name, &size::secondary(), t.strong);
@@ -196,8 +198,10 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
             continue;
         }
         let at = pos2(right, y);
+        // All of what one zone alone has published says nothing of its share.
         let (words, ink) = match &part.share {
-            Some(share) => (share.spoken(lang), t.bar2),
+            _ if shares.parts.len() < 2 => continue,
+            Some(share) => (share.spoken(lang), t.derived),
             None => ("–".to_owned(), t.weak),
         };
         paint::elided(painter, at, Align::Right, &words, size::secondary(), ink, SHARE - 4.0);

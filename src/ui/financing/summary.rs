@@ -191,7 +191,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     if tile.value.as_ref().is_some_and(Figure::is_derived) {
         let words = lang.pick("推算", "derived");
         let at = pos2(label.right() + 6.0, label.center().y);
-        paint::elided(painter, at, Align::Left, words, size::small(), t.bar2, right - at.x);
+        paint::elided(painter, at, Align::Left, words, size::small(), t.derived, right - at.x);
     }
     match &tile.value {
         None => {

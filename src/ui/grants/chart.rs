@@ -156,8 +156,6 @@ fn steps_line(painter: &Painter, years: &[Year], place: &dyn Fn(usize) -> Rect, 
             [pos2(rect.left(), y), pos2(rect.right(), y)]
         })
         .collect();
-    // Seen against the columns, too.
-    painter.add(Shape::line(points.clone(), Stroke::new(3.6, t.panel)));
     painter.add(Shape::line(points, Stroke::new(1.8, t.strong)));
 }
 

@@ -18,8 +18,10 @@ pub(super) const HEIGHT: f32 = 62.0;
 pub(super) fn sentence(assumed: &Assumptions, break_even: BreakEven, lang: Lang) -> String {
     let years = assumed.get(Parameter::Years);
     match (break_even, lang) {
-        (BreakEven::From(year), Lang::Zh) => format!("第 {year} 年起，部分投资的累计支持高于全部补助"),
-        (BreakEven::From(year), Lang::En) => format!("From year {year} on, investing has given more than grants alone"),
+        (BreakEven::From(year), Lang::Zh) => format!("在此假设下，第 {year} 年起，部分投资的累计支持高于全部补助"),
+        (BreakEven::From(year), Lang::En) => {
+            format!("As assumed, from year {year} on investing has given more than grants alone")
+        }
         (BreakEven::Later, Lang::Zh) => format!("{years} 年内尚未高于全部补助，年数再长则会"),
         (BreakEven::Later, Lang::En) => format!("Not ahead of grants alone within {years} years, but later"),
         (BreakEven::Never, Lang::Zh) => "部分投资的累计支持始终不会高于全部补助".to_owned(),

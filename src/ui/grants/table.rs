@@ -88,6 +88,7 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         _ => unit,
     };
     let inner = card(ui, rect, lang.pick("逐年", "Year by year"), &subtitle, t);
+    let digits = digits(years, scale, lang);
     let head = Rect::from_min_size(inner.min, vec2(inner.width(), TITLES));
     head_ui(ui, head, page);
     let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 4.0));
@@ -97,7 +98,7 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         for (at, year) in rows.iter().filter_map(|&row| years.get(row)).enumerate() {
             let top = body.top() + height * at as f32;
             let place = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            row_ui(ui, place, page, scale, year, ahead);
+            row_ui(ui, place, page, (scale, &digits), year, ahead);
         }
         return;
     }
@@ -105,7 +106,7 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
     ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
         for year in years {
             let (place, _) = ui.allocate_exact_size(vec2(body.width(), ROW), Sense::hover());
-            row_ui(ui, place, page, scale, year, ahead);
+            row_ui(ui, place, page, (scale, &digits), year, ahead);
         }
     });
 }
@@ -137,7 +138,31 @@ fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     }
 }
 
-fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, scale: Scale, year: &Year, ahead: Option<u32>) {
+/// Digits behind the point, of each column the same.
+type Digits = [usize; 8];
+
+fn digits_of(words: &str) -> usize {
+    words.split_once('.').map_or(0, |(_, digits)| digits.len())
+}
+
+fn digits(years: &[Year], scale: Scale, lang: Lang) -> Digits {
+    let most = |(_, _, read): Column| {
+        years.iter().map(|year| digits_of(&money(read(year)).number_in(scale, lang))).max().unwrap_or(0)
+    };
+    columns(lang).map(most)
+}
+
+/// The number with zeros at its end, so that points stand below each other.
+fn padded(mut words: String, digits: usize) -> String {
+    let own = digits_of(&words);
+    if own < digits && own == 0 {
+        words.push('.');
+    }
+    words.extend(std::iter::repeat_n('0', digits.saturating_sub(own)));
+    words
+}
+
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (scale, digits): (Scale, &Digits), year: &Year, ahead: Option<u32>) {
     let (t, lang) = (page.t, page.lang());
     let inner = rect.shrink2(vec2(1.0, 0.0));
     let is_ahead = ahead.is_some_and(|from| year.year >= from);
@@ -156,11 +181,11 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, scale: Scale, year: &Year, ahead
     let mut left = at.x + YEAR;
     for (column, ((_, _, read), right)) in columns(lang).into_iter().zip(edges(rect)).enumerate() {
         let amount = read(year);
-        let words = money(amount).number_in(scale, lang);
+        let words = padded(money(amount).number_in(scale, lang), digits[column]);
         let (font, ink) = match column {
             2 | 3 if amount.is_zero() => (size::secondary(), t.weak),
             // Money that was used again is of the colour of its column.
-            2 | 3 => (size::secondary(), t.bar2),
+            2 | 3 => (size::secondary(), t.derived),
             6 if is_ahead => (size::secondary_bold(), t.ok[0]),
             6 | 7 => (size::secondary_bold(), t.strong),
             _ => (size::secondary(), t.normal),
@@ -174,6 +199,13 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, scale: Scale, year: &Year, ahead
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_stand_below_each_other() {
+        assert_eq!(padded("1,132.3".to_owned(), 2), "1,132.30");
+        assert_eq!(padded("5".to_owned(), 1), "5.0");
+        assert_eq!(padded("5".to_owned(), 0), "5");
+    }
 
     #[test]
     fn a_short_list_leaves_years_out_but_never_the_last() {

@@ -54,6 +54,8 @@ pub(super) fn fields_ui(
     let shown: Vec<&Column> = frame
         .columns()
         .iter()
+        // What a computed row is called inside is for links and queries.
+        .filter(|column| !page.still || column.info.id != "id" || matches!(sheet, Sheet::Table(_)))
         .filter(|column| !itself(column) && !skipped(column) && !told(column.info.id))
         .filter(|column| column.data.presence(row) == Presence::Known)
         .collect();
@@ -85,6 +87,10 @@ fn sources_ui(ui: &mut Ui, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<
         Some(Data::Terms(terms)) => terms.labels(row).count(),
         _ => 0,
     };
+    // The footer of a picture has them, too: part of a line would say nothing.
+    if page.still && ui.cursor().top() + 48.0 > ui.clip_rect().bottom() {
+        return None;
+    }
     let mut command = None;
     ui.add_space(6.0);
     heading(ui, lang.pick("来源", "Sources"), page);

@@ -86,10 +86,11 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         .collect();
     let room = rect.width() - result_width - widths[1] - 22.0;
     for (at, ((top, bottom, font, color), width)) in pairs.into_iter().zip(&widths).enumerate() {
-        let width = if at == 0 { width.min(room) } else { width.min(rect.width() - result_width).max(0.0) };
-        if at == 0 && room < 60.0 {
+        // The numbers say it, too: half of the words would say nothing.
+        if at == 0 && room < *width {
             continue;
         }
+        let width = if at == 0 { *width } else { width.min(rect.width() - result_width).max(0.0) };
         let center = x + width / 2.0;
         for (text, dy) in [(top, -11.0), (bottom, 11.0)] {
             paint::elided(painter, pos2(center, y + dy), Align::Center, &text, font.clone(), color, width);
@@ -99,7 +100,7 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         paint::text(painter, pos2(x, y), Align::Left, "=", size::body(), t.weak);
         x += 14.0;
     }
-    let color = if indicator.value.is_ok() { t.bar2 } else { t.weak };
+    let color = if indicator.value.is_ok() { t.derived } else { t.weak };
     paint::elided(painter, pos2(x, y), Align::Left, &result, size::object_title(), color, rect.right() - x);
 }
 

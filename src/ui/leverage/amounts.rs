@@ -70,7 +70,7 @@ pub(super) fn amounts_card_ui(
     let lanes = || lines.iter().flat_map(|line| &line.plot.lanes);
     let columns = [
         Column { title: lang.pick("分母", "Divided by"), width: 150.0 },
-        Column { title: lang.pick("总规模", "Total"), width: 92.0 },
+        Column { title: lang.pick("撬动总额", "Mobilised"), width: 92.0 },
     ];
     let narrow = [Column { width: 92.0, ..columns[0] }, columns[1]];
     let columns = if rect.width() < 600.0 { &narrow } else { &columns };
@@ -93,7 +93,7 @@ pub(super) fn amounts_card_ui(
     });
     let signs = [
         (Sign::Ring, lang.pick("分母（财政出资或本级规模）", "divided by: fiscal or own money")),
-        (Sign::Dot, lang.pick("总规模", "total")),
+        (Sign::Dot, lang.pick("撬动总额", "mobilised")),
         (Sign::DotAtLeast, lang.pick("只知下界", "lower bound")),
         (Sign::RingPlanned, lang.pick("目标", "target")),
         (Sign::RingDerived, lang.pick("推算", "derived")),

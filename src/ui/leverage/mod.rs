@@ -23,6 +23,7 @@ use super::style::size;
 use super::widgets::card;
 use super::work::too_many_ui;
 use super::workbench::{HEAD, head_ui};
+use crate::indicators::Assumption;
 use crate::model::Term as _;
 use missing::{MISSING, missing_ui};
 use model::Model;
@@ -85,10 +86,15 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, shown: &Shown, wheel: bool
     let right = (area.width() * 0.32).clamp(300.0, 460.0);
     let (left, right) = area.split_left_right_at_x(area.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
-    let (upper, lower) = right.split_top_bottom_at_y(right.bottom() - WHAT_IF);
-    let upper = upper.with_max_y(upper.bottom() - size::CARD_GAP);
+    // A picture shows an assumption that is made, not where one could be.
+    let what_if = !page.still || page.state.work.leverage.assumption != Assumption::default();
+    let lower = if what_if { WHAT_IF + size::CARD_GAP } else { 0.0 };
+    let upper = right.with_max_y(right.bottom() - lower);
     let mut command = formula::formula_card_ui(ui, upper, page, &model, detail.as_deref());
-    command = what_if_card_ui(ui, lower, page, &model, detail.as_deref()).or(command);
+    if what_if {
+        let lower = right.with_min_y(right.bottom() - WHAT_IF);
+        command = what_if_card_ui(ui, lower, page, &model, detail.as_deref()).or(command);
+    }
 
     let row = row_height(left.height(), &model);
     let unknown = !model.unknown.is_empty();

@@ -165,8 +165,8 @@ impl<'a> Model<'a> {
             Lang::En if derived == 0 => format!("{published} published, {both} of them recomputed"),
             Lang::Zh if published == 0 => format!("推算 {derived} 只"),
             Lang::En if published == 0 => format!("{derived} recomputed"),
-            Lang::Zh => format!("披露 {published} 只，仅推算 {derived} 只"),
-            Lang::En => format!("{published} published, {derived} recomputed only"),
+            Lang::Zh => format!("{} 只：有披露值 {published} 只，仅推算 {derived} 只", self.known.len()),
+            Lang::En => format!("{} funds: {published} published, {derived} recomputed only", self.known.len()),
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn together_ui(ui: &Ui, rect: Rect, page: &Page<'_>, group: &Leverage
     let room = end - at.x - paint::text_width(painter, &result, size::panel_title()) - 6.0;
     let (shown, _) = paint::elided(painter, at, Align::Left, &formula, size::secondary(), t.normal, room);
     at.x = shown.right() + 5.0;
-    paint::elided(painter, at, Align::Left, &result, size::panel_title(), t.bar2, end - at.x);
+    paint::elided(painter, at, Align::Left, &result, size::panel_title(), t.derived, end - at.x);
 
     let mut why = String::new();
     if group.mixed

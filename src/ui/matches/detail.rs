@@ -84,7 +84,8 @@ pub(super) fn facts_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) {
 
 /// Links to the record, to its procedure, to the other side of the page.
 pub(super) fn links_ui(ui: &mut Ui, page: &Page<'_>, programme: Programme) -> Option<Command> {
-    if !has_room(ui, page, 30.0) {
+    // A picture has nothing to click.
+    if page.still || !has_room(ui, page, 30.0) {
         return None;
     }
     let (t, lang) = (page.t, page.lang());

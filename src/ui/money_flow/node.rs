@@ -113,7 +113,7 @@ fn rests_on(painter: &egui::Painter, mut at: egui::Pos2, mut right: f32, page: &
     }
     if node.figure.as_ref().is_some_and(crate::model::Figure::is_derived) {
         let words = lang.pick("推算", "derived");
-        let (shown, _) = paint::elided(painter, at, Align::Left, words, size::small(), t.bar2, right - at.x);
+        let (shown, _) = paint::elided(painter, at, Align::Left, words, size::small(), t.derived, right - at.x);
         at.x = shown.right() + 6.0;
     }
     let words = third_line(node, lang);

@@ -192,7 +192,7 @@ fn foot(painter: &egui::Painter, rect: Rect, page: &Page<'_>) {
     let mut x = rect.left() + size::CARD_MARGIN;
     let style = MarkStyle::of(t, false);
     for (text, words) in [
-        ("最高100", lang.pick("上界（最高、≤）", "at most")),
+        ("最高100", lang.pick("上限（最高、至多）", "at most")),
         ("100", lang.pick("原文无限定词", "no qualifier")),
         ("", lang.pick("已授信", "granted")),
     ] {

@@ -11,10 +11,10 @@ use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
 use super::parts::{Hot, all_of, linked_card, nothing};
-use super::rank::short_zone;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::{Dataset, Ref, Table, Zone};
+use crate::ui::words::short_zone;
 
 /// The tables that are counted.
 const TABLES: [Table; 7] = [

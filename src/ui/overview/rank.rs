@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::i18n::Lang;
 use crate::model::figure::Scale;
 use crate::model::{Claim, Dataset, Figure, Level, Ref, SourceKind, Sources, Text, Zone};
+use crate::ui::words::short_zone;
 
 /// What makes a figure stand out, the weightiest first: it belongs to a zone,
 /// its source is primary, it is a fact and no plan, it is large.
@@ -61,16 +62,6 @@ pub(super) fn ids(claim: &Claim<Figure>, own: &Sources) -> Vec<String> {
     claim.source.or(own).ids().map(str::to_owned).collect()
 }
 
-/// The name of a zone without the word for 'zone', which every zone has.
-pub(super) fn short_zone(name: &str, lang: Lang) -> &str {
-    let ends: &[&str] = match lang {
-        Lang::Zh => &["高新技术产业开发区", "高新区"],
-        Lang::En => &[" High-tech Industrial Development Zone", " High-tech Zone", " Hi-tech Zone"],
-    };
-    let cut = ends.iter().find_map(|end| name.strip_suffix(end));
-    cut.filter(|rest| !rest.is_empty()).unwrap_or(name)
-}
-
 /// Where a record belongs: its zone in short, else the region it names; empty
 /// where neither is known.
 pub(super) fn place(data: &Dataset, zone: Option<&Ref<Zone>>, region: &Text, lang: Lang) -> String {
@@ -113,14 +104,6 @@ pub(super) fn money_scale(amounts: impl IntoIterator<Item = Decimal>, lang: Lang
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zones_lose_the_word_that_all_share_but_not_their_whole_name() {
-        assert_eq!(short_zone("厦门火炬高新区", Lang::Zh), "厦门火炬");
-        assert_eq!(short_zone("高新区", Lang::Zh), "高新区");
-        assert_eq!(short_zone("Wuxi High-tech Zone", Lang::En), "Wuxi");
-        assert_eq!(short_zone("Zhongguancun", Lang::En), "Zhongguancun");
-    }
 
     #[test]
     fn of_equals_the_first_is_best() {

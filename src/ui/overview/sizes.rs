@@ -186,7 +186,7 @@ pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens)
     let parts = figure.parts_in(scale, lang);
     let mut runs: Vec<Run> = Vec::new();
     if figure.is_derived() {
-        runs.push((format!("{} ", lang.pick("推算", "derived")), size::small(), t.bar2));
+        runs.push((format!("{} ", lang.pick("推算", "derived")), size::small(), t.derived));
     }
     let words = parts.planned.into_iter().chain(explore::qualifier(figure, parts.before, lang));
     runs.extend(words.map(|word| {

@@ -80,7 +80,7 @@ pub(in crate::ui) fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figur
         Align::Left,
         &parts.number,
         font,
-        if figure.is_derived() { t.bar2 } else { t.strong },
+        if figure.is_derived() { t.derived } else { t.strong },
     );
     x = shown.right() + 5.0;
     if let Some(word) = &parts.after {

@@ -234,7 +234,7 @@ impl Facts<'_> {
         }))?;
         let name = zone.name.get(self.lang);
         Some(Tile {
-            titles: self.titled(self.pick("集聚基金", "Funds gathered"), rank::short_zone(name, self.lang)),
+            titles: self.titled(self.pick("集聚基金", "Funds gathered"), crate::ui::words::short_zone(name, self.lang)),
             name: name.to_owned(),
             table: Table::Zones,
             id: zone.id.to_string(),

@@ -10,11 +10,12 @@ use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
 use super::parts::{Hot, Run, linked_card, name_in, runs_right, runs_width};
-use super::rank::{money_scale, short_zone};
+use super::rank::money_scale;
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
 use crate::model::figure::Scale;
 use crate::model::{Dataset, Figure, Ref, Table, Zone};
+use crate::ui::words::short_zone;
 
 /// One kind of money of one zone.
 #[derive(Clone, Debug)]

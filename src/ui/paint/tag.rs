@@ -61,7 +61,7 @@ pub fn tag(painter: &Painter, left: Pos2, words: &str, style: TagStyle, t: &Toke
             painter.rect(rect, radius, t.panel, Stroke::new(1.0, t.stroke2), StrokeKind::Inside);
             t.weak
         }
-        TagStyle::Derived => t.bar2,
+        TagStyle::Derived => t.derived,
     };
     text(painter, rect.center(), Align::Center, words, style.font(), color);
     rect

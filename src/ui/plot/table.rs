@@ -84,7 +84,12 @@ impl Cell {
     pub fn figure(figure: &Figure, scale: Scale, lang: Lang) -> Self {
         let (before, text) = value_words(figure, scale, lang);
         let after = figure.parts_in(scale, lang).after.unwrap_or_default();
-        let text = text.strip_suffix(&after).map_or(text.as_str(), str::trim_end).to_owned();
+        let mut text = text.strip_suffix(&after).map_or(text.as_str(), str::trim_end).to_owned();
+        let mut after = after;
+        if after == "+" {
+            // 57+ is one word.
+            text.push_str(&std::mem::take(&mut after));
+        }
         Self { before, text, after, derived: figure.is_derived(), ink: CellInk::Strong }
     }
 
@@ -117,7 +122,7 @@ impl Cell {
         if !self.before.is_empty() {
             let at = pos2(shown.left() - 4.0, y);
             let rest = left - shown.width() - 4.0;
-            let color = if self.derived { t.bar2 } else { weak };
+            let color = if self.derived { t.derived } else { weak };
             paint::elided(painter, at, Align::Right, &self.before, size::small(), color, rest);
         }
     }

@@ -33,17 +33,20 @@ pub(super) fn head_ui(
     let y = rect.center().y;
     let left = pos2(rect.left() + size::PAGE_MARGIN, y);
     let title = table.title(lang);
-    let shown = paint::text(ui.painter(), left, Align::Left, title, size::page_title(), t.strong);
-    let heading = ui.interact(shown, ui.scope_id().with("page title"), Sense::hover());
-    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     let frame = page.frames.get(table);
     let name = row.map_or("", |row| frame.name(row).get(lang));
     let right = rect.right() - size::PAGE_MARGIN;
-    if page.still {
-        let at = pos2(shown.right() + 10.0, y);
-        paint::elided(ui.painter(), at, Align::Left, name, size::body(), t.normal, right - at.x);
+    if page.still && !name.is_empty() {
+        // A picture is of the record; of which table says less.
+        let room = right - left.x - 120.0;
+        let (shown, _) = paint::elided(ui.painter(), left, Align::Left, name, size::page_title(), t.strong, room);
+        let at = pos2(shown.right() + 10.0, y + 1.0);
+        paint::elided(ui.painter(), at, Align::Left, title, size::secondary(), t.weak, right - at.x);
         return None;
     }
+    let shown = paint::text(ui.painter(), left, Align::Left, title, size::page_title(), t.strong);
+    let heading = ui.interact(shown, ui.scope_id().with("page title"), Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     let mut command = None;
     let place = Rect::from_min_max(pos2(shown.right() + 14.0, rect.top()), pos2(right, rect.bottom()));
     let end = row_ui(ui, place, "record switch", |ui| {

@@ -43,6 +43,8 @@ pub struct Tokens {
     pub bar: Color32,
     /// Derived marks.
     pub bar2: Color32,
+    /// Derived values in words: as [`Self::bar2`], dark enough to be read.
+    pub derived: Color32,
     /// Unknown.
     pub hatch: Color32,
     /// Needs review: text, ground, edge.
@@ -84,6 +86,7 @@ static LIGHT: Tokens = Tokens {
     sel: rgb(0xE7_EEFC),
     bar: rgb(0x8F_ABEA),
     bar2: rgb(0xE6_7410),
+    derived: rgb(0xB4_5309),
     hatch: rgb(0xC3_CAD4),
     warn: [rgb(0x9A_5700), rgb(0xFF_F3DF), rgb(0xEB_CB96)],
     ok: [rgb(0x1B_7550), rgb(0xE5_F4EC), rgb(0xB4_DCC7)],
@@ -122,6 +125,7 @@ static DARK: Tokens = Tokens {
     sel: rgb(0x22_304F),
     bar: rgb(0x4A_69B4),
     bar2: rgb(0xF5_862E),
+    derived: rgb(0xF5_862E),
     hatch: rgb(0x4B_5565),
     warn: [rgb(0xF0_B45A), rgb(0x33_291A), rgb(0x5E_4A26)],
     ok: [rgb(0x62_CB9A), rgb(0x1A_2F27), rgb(0x2C_5443)],

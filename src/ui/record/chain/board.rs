@@ -311,7 +311,7 @@ impl<'b> StageRow<'b> {
         painter.rect_filled(rect, 0.0, t.panel);
         paint::dashed_rect(painter, rect, t.stroke2);
         // One line where there is no room for two.
-        let two = rect.height() > TAG + 8.0;
+        let two = rect.height() > TAG + 8.0 && unknown == 0;
         let y = rect.center().y + if two { 0.0 } else { 8.0 };
         let room = rect.width() - 16.0;
         let width = paint::text_width(painter, title, size::secondary()).min(room - 18.0);
@@ -326,14 +326,11 @@ impl<'b> StageRow<'b> {
             t.normal,
             width + 1.0,
         );
-        let short = match lang {
-            Lang::Zh if unknown > 0 => format!("另有 {unknown} 家环节未知"),
-            Lang::En if unknown > 0 => format!("{unknown} at an unknown stage"),
-            _ => lang.pick("不等于没有企业", "not the same as none").to_owned(),
-        };
+        // Below, the firms of unknown stage say the same.
+        let short = lang.pick("不等于没有企业", "not the same as none");
         if two {
             let at = pos2(rect.center().x, y + 10.0);
-            paint::elided(painter, at, Align::Center, &short, size::small(), t.weak, room);
+            paint::elided(painter, at, Align::Center, short, size::small(), t.weak, room);
         }
         spot.done(ui, page, |ui| {
             let facts: Vec<Fact> = Fact::new(title, why).into_iter().collect();
