@@ -114,7 +114,7 @@ fn arrow_keys_move_a_slider_and_the_sentence_follows() {
         harness.run();
     }
     assert_eq!(assumed(&harness), ["holding=6"]);
-    harness.get_by_label_contains("From year 8 on");
+    harness.get_by_label_contains("from year 8 on");
     harness.key_press(Key::End);
     harness.run();
     assert_eq!(assumed(&harness), ["holding=15"]);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::family::Families;
 use super::indicator::{Indicator, IndicatorKind, Input};
-use super::multiple::{SIZES, amount, mobilised};
+use super::multiple::{SIZES, amount, is_of_other_stage, mobilised};
 use crate::model::figure::{End, Interval, Unit};
 use crate::model::{Basis, Dataset, Figure, Fund, Table, Text};
 
@@ -107,6 +107,9 @@ fn from_total(mother: &Fund, row: usize, subs: &[&Fund], bases: &[Basis]) -> Opt
     let fiscal = amount(mother, Basis::Fiscal)?;
     let total = mobilised(mother)?;
     let (own, basis) = bases.iter().find_map(|&basis| Some((amount(mother, basis)?, basis)))?;
+    if is_of_other_stage(&own.figure, &total.figure) {
+        return None;
+    }
     let most = if total.figure.nominal() < own.figure.nominal() { &total.figure } else { &own.figure };
     let anything_up_to_it = Interval::new(End::Closed(Decimal::ZERO), most.bounds().high);
     let stakes = Input {

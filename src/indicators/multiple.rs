@@ -44,6 +44,14 @@ pub(super) fn mobilised(fund: &Fund) -> Option<Input> {
     other(fund, MOBILISED, &fund.mobilised)
 }
 
+/// True if a fund's own size is certainly more than the total of the funds that
+/// it takes part in. It can't have drawn in less than it holds: the two are of
+/// different stages, and not all of the size is at work.
+pub(super) fn is_of_other_stage(own: &Figure, total: &Figure) -> bool {
+    let ends = own.bounds().low.value().zip(total.bounds().high.value());
+    ends.is_some_and(|(least, most)| most < least)
+}
+
 /// The mobilised total that is aimed at.
 pub(super) fn mobilised_target(fund: &Fund) -> Option<Input> {
     other(fund, MOBILISED_TARGET, &fund.mobilised_target)
@@ -60,19 +68,22 @@ fn other(fund: &Fund, label: (&str, &str), claims: &Claims<Figure>) -> Option<In
 
 /// Scale multiple 放大倍数 on one basis: mobilised total ÷ the amount on that
 /// basis. Where only social capital is known, the total is fiscal money plus
-/// social capital; where only a target is known, the multiple is planned; where
-/// the fund takes part in no others, its own size stands over the fiscal
-/// contribution. `None` where an input is not published, or where the dates of
-/// the inputs differ.
+/// social capital; where only a target is known, the multiple is planned. Where
+/// the fund takes part in no others, its own size on that basis stands over the
+/// fiscal contribution. `None` where an input is not published, or where the
+/// dates of the inputs differ.
 pub fn scale_multiple_on(fund: &Fund, row: usize, basis: Basis) -> Option<Indicator> {
-    let below = amount(fund, basis)?;
-    let fiscal_and_social = || Some(vec![amount(fund, Basis::Fiscal)?, other(fund, SOCIAL, &fund.social_capital)?]);
-    let own_size = || SIZES.into_iter().find_map(|size| amount(fund, size)).filter(|_| basis == Basis::Fiscal);
-    let above = mobilised(fund)
+    let fiscal = || amount(fund, Basis::Fiscal);
+    let fiscal_and_social = || Some(vec![fiscal()?, other(fund, SOCIAL, &fund.social_capital)?]);
+    let total = mobilised(fund)
         .map(|mobilised| vec![mobilised])
         .or_else(fiscal_and_social)
-        .or_else(|| Some(vec![other(fund, MOBILISED_TARGET, &fund.mobilised_target)?]))
-        .or_else(|| Some(vec![own_size()?]))?;
+        .or_else(|| Some(vec![other(fund, MOBILISED_TARGET, &fund.mobilised_target)?]));
+    let (above, below) = match (total, basis) {
+        (Some(total), _) => (total, amount(fund, basis)?),
+        (None, Basis::Fiscal) => (vec![SIZES.into_iter().find_map(|size| amount(fund, size))?], fiscal()?),
+        (None, size) => (vec![amount(fund, size)?], fiscal()?),
+    };
     let above = above.into_iter().map(Some).collect();
     Indicator::divide(IndicatorKind::ScaleMultiple, (Table::Funds, row), above, Some(below), Some(basis))
 }
@@ -217,6 +228,25 @@ mod tests {
         let multiple = scale_multiple(&fund, 0).unwrap();
         assert_eq!(multiple.basis, Some(Basis::Target));
         assert_eq!(multiple.formula(Lang::Zh), "突破 447 亿元 ÷ 目标 30 亿元 = 至少 14.9 倍");
+    }
+
+    #[test]
+    fn the_own_size_on_a_basis_stands_over_the_fiscal_contribution() {
+        let fund: Fund = read(
+            "(fiscal: \"10亿元\", target: \"40亿元\", subscribed: \"20亿元\", paid_in: \"15亿元\", invested: \"5亿元\")",
+        );
+        for (basis, multiple) in [
+            (Basis::Target, "4 倍"),
+            (Basis::Subscribed, "2 倍"),
+            (Basis::PaidIn, "1.5 倍"),
+            (Basis::Invested, "0.5 倍"),
+            (Basis::Fiscal, "2 倍"),
+        ] {
+            assert_eq!(shown(scale_multiple_on(&fund, 0, basis)), multiple);
+        }
+        assert_eq!(scale_multiple_on(&fund, 0, Basis::Size), None);
+        let alone: Fund = read("(target: \"40亿元\")");
+        assert_eq!(scale_multiple_on(&alone, 0, Basis::Target), None, "no fiscal contribution to divide by");
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub struct ZonePart {
     /// Its share of what all zones have published, with bounds; `None` where
     /// the amounts can't be added up, or nothing is known of the share.
     pub share: Option<Figure>,
+    /// The dates or periods that the amount speaks of, each once; empty where
+    /// none is given.
+    pub dated: Vec<Text>,
 }
 
 /// Who has published a total, and how much of it.
@@ -104,15 +107,18 @@ fn shares(amounts: &[Amount<'_>], of: usize) -> ZoneShares {
     let dates: Vec<Option<PartialDate>> = amounts.iter().map(|amount| amount.date).collect();
     let one_period = amounts.iter().all(|amount| amount.period == amounts[0].period);
     let comparable = one_period && when(&dates) == When::Same;
-    let mut dated: Vec<Text> = Vec::new();
-    for amount in amounts {
-        let date = amount.date.map(|date| Text::new(&date.to_string(), &date.to_string()));
-        for words in date.into_iter().chain([amount.period.clone()]).filter(|words| !words.is_empty()) {
-            if !dated.contains(&words) {
-                dated.push(words);
+    let dated = |wanted: &dyn Fn(usize) -> bool| {
+        let mut dated: Vec<Text> = Vec::new();
+        for amount in amounts.iter().filter(|amount| wanted(amount.zone)) {
+            let date = amount.date.map(|date| Text::new(&date.to_string(), &date.to_string()));
+            for words in date.into_iter().chain([amount.period.clone()]).filter(|words| !words.is_empty()) {
+                if !dated.contains(&words) {
+                    dated.push(words);
+                }
             }
         }
-    }
+        dated
+    };
     let mut zones: Vec<usize> = amounts.iter().map(|amount| amount.zone).collect();
     zones.sort_unstable();
     zones.dedup();
@@ -134,9 +140,9 @@ fn shares(amounts: &[Amount<'_>], of: usize) -> ZoneShares {
             (false, _) | (true, Some(None)) => None,
             (true, rest) => share(&own, rest.flatten().as_ref()),
         };
-        Some(ZonePart { zone, amount: own, share })
+        Some(ZonePart { zone, amount: own, share, dated: dated(&|other| other == zone) })
     });
-    ZoneShares { parts: parts.collect(), of, comparable, dated }
+    ZoneShares { parts: parts.collect(), of, comparable, dated: dated(&|_| true) }
 }
 
 /// part ÷ (part + rest), as 1 ÷ (1 + rest ÷ part): so the part, which stands

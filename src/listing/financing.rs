@@ -122,6 +122,12 @@ fn date(date: Option<PartialDate>) -> Text {
     date.map_or_else(Text::default, |date| Text::new(&date.to_string(), &date.to_string()))
 }
 
+/// Dates and periods in one line.
+fn several(dated: &[Text]) -> Text {
+    let words = |lang: Lang| dated.iter().map(|words| words.get(lang)).collect::<Vec<_>>().join(lang.pick("、", ", "));
+    Text::new(&words(Lang::Zh), &words(Lang::En))
+}
+
 fn zone_id(zone: Option<&Ref<Zone>>) -> Option<String> {
     zone.map(|zone| zone.id().to_owned())
 }
@@ -172,13 +178,29 @@ fn total_row(total: FinancingTotal, kind: IndicatorKind, amounts: &[Member<'_>])
             sources.push(id.to_owned());
         }
     }
-    let used_words = format!("{used} / {}", amounts.len());
+    let of = amounts.len();
+    let averaged = average.map_or(0, |average| average.used);
+    let used_words = |lang: Lang| match (averaged, lang) {
+        // An average may rest on fewer of them than the total does.
+        (averaged, Lang::Zh) if averaged > 0 && averaged != used => format!("{used} / {of}；户均 {averaged} / {of}"),
+        (averaged, Lang::En) if averaged > 0 && averaged != used => {
+            format!("{used} / {of}; per firm {averaged} / {of}")
+        }
+        _ => format!("{used} / {of}"),
+    };
+    let mut dated: Vec<Text> = Vec::new();
+    for when in amounts.iter().filter(|one| actual(one.amount).is_some()).map(|one| &one.when) {
+        if !when.is_empty() && !dated.contains(when) {
+            dated.push(when.clone());
+        }
+    }
     Row {
         amount,
         firms,
         per_firm: average.and_then(|average| average.value.as_ref().ok().cloned()),
         formula: Text::new(&formula(Lang::Zh), &formula(Lang::En)),
-        used: Text::new(&used_words, &used_words),
+        when: several(&dated),
+        used: Text::new(&used_words(Lang::Zh), &used_words(Lang::En)),
         sources,
         ..empty(total, FinancingPart::Total, "total", &name)
     }
@@ -189,6 +211,7 @@ struct Member<'a> {
     amount: &'a Claims<Figure>,
     firms: &'a Claims<Figure>,
     average: Option<Indicator>,
+    when: Text,
     sources: &'a Sources,
 }
 
@@ -196,7 +219,8 @@ fn platform_rows(data: &Dataset, shown: &[usize]) -> Vec<Row> {
     let of = |row: &usize| {
         let one = &data.platforms[*row];
         let average = financing_per_firm(one, *row);
-        Member { amount: &one.financing, firms: &one.firms, average, sources: &one.source }
+        let when = date(one.financing.preferred().and_then(|claim| claim.as_of).or(one.as_of));
+        Member { amount: &one.financing, firms: &one.firms, average, when, sources: &one.source }
     };
     let members: Vec<Member<'_>> = shown.iter().map(of).collect();
     let mut rows = vec![total_row(FinancingTotal::Financing, IndicatorKind::FinancingPerFirm, &members)];
@@ -226,6 +250,7 @@ fn policy_rows(data: &Dataset) -> Vec<Row> {
             amount: &one.paid,
             firms: &one.firms,
             average: of((row, one)),
+            when: one.period.clone(),
             sources: &one.source,
         })
         .collect();
@@ -261,11 +286,6 @@ fn loan_row(one: &Loan) -> Row {
 /// All zones; those that have published nothing have no amount.
 fn zone_rows(data: &Dataset, total: FinancingTotal, of: ZoneTotal) -> Vec<Row> {
     let shares = zone_shares(of, data);
-    let words = |lang: Lang| {
-        let dated: Vec<&str> = shares.dated.iter().map(|words| words.get(lang)).collect();
-        dated.join(lang.pick("、", ", "))
-    };
-    let when = Text::new(&words(Lang::Zh), &words(Lang::En));
     let used = format!("{} / {}", shares.parts.len(), shares.of);
     let zones = data.zones.iter().enumerate();
     zones
@@ -275,7 +295,7 @@ fn zone_rows(data: &Dataset, total: FinancingTotal, of: ZoneTotal) -> Vec<Row> {
                 zone: Some(zone.id.to_string()),
                 amount: part.map(|part| part.amount.clone()),
                 share: part.and_then(|part| part.share.clone()),
-                when: if part.is_some() { when.clone() } else { Text::default() },
+                when: part.map(|part| several(&part.dated)).unwrap_or_default(),
                 used: Text::new(&used, &used),
                 sources: part.map(|_| zone_sources(data, row, of)).unwrap_or_default(),
                 ..empty(total, FinancingPart::Zone, &zone.id, &zone.name)

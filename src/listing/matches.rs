@@ -18,6 +18,7 @@ struct Row {
     reason: Text,
     missing: Vec<Text>,
     cap: Claims<Figure>,
+    procedure: Option<String>,
     sources: Sources,
 }
 
@@ -30,12 +31,18 @@ static COLUMNS: &[ColumnSpec<Row>] = &[
     ColumnSpec::<Row>::new("programme", "项目", "Programme", Read::Text(|r| &r.name)),
     ColumnSpec::<Row>::new("kind", "类型", "Kind", Read::Text(|r| &r.kind)),
     ColumnSpec::<Row>::new("outcome", "结论", "Outcome", Read::Category(|r| Some(label(r.outcome)))),
-    ColumnSpec::<Row>::new("group", "组合", "Combination", Read::Text(|r| &r.group)).hidden(),
+    ColumnSpec::<Row>::new("group", "组合", "Combination", Read::Text(|r| &r.group)),
     ColumnSpec::<Row>::new("condition", "条件", "Condition", Read::Text(|r| &r.condition)),
     ColumnSpec::<Row>::new("result", "逐项", "Result", Read::Category(|r| Some(label(r.result)))),
     ColumnSpec::<Row>::new("reason", "理由", "Reason", Read::Text(|r| &r.reason)),
     ColumnSpec::<Row>::new("missing", "待填写", "Missing", Read::List(|r| r.missing.clone())),
     ColumnSpec::<Row>::new("cap", "额度上限", "Cap", Read::Figure(Unit::Money, |r| &r.cap)).without_sum(),
+    ColumnSpec::<Row>::new(
+        "procedure",
+        "办事流程",
+        "Procedure",
+        Read::Refs(Table::Procedures, |r| Targets::ids(r.procedure.iter())),
+    ),
     ColumnSpec::<Row>::new("source", "来源", "Source", Read::Refs(Table::Sources, |r| Targets::sources(&r.sources))),
 ];
 
@@ -82,6 +89,7 @@ pub fn matches(profile: &Profile, data: &Dataset) -> Frame {
                 reason: both(&|lang| line.reason(data, &options, lang)),
                 missing: missing.iter().map(|asked| Text::new(asked.label(Lang::Zh), asked.label(Lang::En))).collect(),
                 cap: about.cap.cloned().unwrap_or_default(),
+                procedure: about.procedure.map(|procedure| procedure.id().to_owned()),
                 sources: about.sources.clone(),
             });
         }

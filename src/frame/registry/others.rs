@@ -1,5 +1,7 @@
 //! Columns of industries, organisations, procedures, events and sources.
 
+use std::sync::LazyLock;
+
 use super::Specs;
 use crate::frame::{ColumnSpec, Label, Read, Targets};
 use crate::i18n::Lang;
@@ -182,6 +184,13 @@ pub static PROCEDURES: Specs<Procedure> = &[
     ColumnSpec::<Procedure>::new("note", "备注", "Note", Read::Text(|p| &p.note)).hidden(),
 ];
 
+/// That more venues were visited than are named; empty where none were.
+fn more_venues(event: &Event) -> &Text {
+    static MORE: LazyLock<Text> = LazyLock::new(|| Text::new("另有，未列名", "others, not named"));
+    static NONE: LazyLock<Text> = LazyLock::new(Text::default);
+    if event.more_venues { &MORE } else { &NONE }
+}
+
 /// Columns of events.
 pub static EVENTS: Specs<Event> = &[
     ColumnSpec::<Event>::new("id", "编号", "ID", Read::Key(|e| &e.id)).hidden(),
@@ -201,6 +210,7 @@ pub static EVENTS: Specs<Event> = &[
     .without_sum(),
     ColumnSpec::<Event>::new("countries", "国家", "Countries", Read::List(|e| e.countries.clone())),
     ColumnSpec::<Event>::new("venues", "场馆", "Venues", Read::List(|e| e.venues.clone())),
+    ColumnSpec::<Event>::new("more_venues", "未列名场馆", "Other venues", Read::Text(|e| more_venues(e))),
     ColumnSpec::<Event>::new("source", "来源", "Source", Read::Refs(Table::Sources, |e| Targets::sources(&e.source))),
     ColumnSpec::<Event>::new("summary", "简介", "Summary", Read::Text(|e| &e.summary)).hidden(),
     ColumnSpec::<Event>::new("note", "备注", "Note", Read::Text(|e| &e.note)).hidden(),

@@ -26,6 +26,10 @@ pub(super) fn check(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
         Some(only) => vec![only],
         None => BASES.into_iter().filter_map(on).collect(),
     };
+    // A fund's own size over the fiscal contribution is the same on its basis.
+    let is_new = |at: usize| !found[..at].iter().any(|(_, before)| before.inputs().eq(found[at].1.inputs()));
+    let new: Vec<bool> = (0..found.len()).map(is_new).collect();
+    let found = found.into_iter().zip(new).filter(|(_, new)| *new).map(|(found, _)| found);
     // Bases are tried from the fiscal contribution on.
     let mut explained = false;
     for (basis, indicator) in found {

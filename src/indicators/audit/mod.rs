@@ -10,6 +10,7 @@ mod funds;
 mod leverage;
 mod limit;
 mod loans;
+mod parts;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -106,13 +107,14 @@ fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, (ta
             funds::share(rows, fund, at);
             funds::order(rows, fund, at);
             funds::stakes(rows, data, families, at);
+            parts::sub_funds(rows, data, families, at);
         }
+        Table::Zones => parts::funds_of_zone(rows, data, at),
         Table::Loans => data.loans.get(at).into_iter().for_each(|loan| loans::check(rows, loan, at)),
         Table::Events => data.events.get(at).into_iter().for_each(|event| events::check(rows, event, at)),
         // A share of an industry has no published total beside it: it gives an
         // implied total, which is an indicator and not a check.
-        Table::Zones
-        | Table::Policies
+        Table::Policies
         | Table::Platforms
         | Table::Industries
         | Table::Organisations

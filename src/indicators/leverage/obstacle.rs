@@ -21,6 +21,8 @@ pub enum Obstacle {
     Invested,
     /// The amounts speak of different dates.
     Dates,
+    /// The fund's size and its mobilised total are of different stages.
+    Stage,
     /// Both amounts are bounded on one side only.
     NoBound,
     /// Under the assumption less is paid in than the fiscal contribution.
@@ -43,6 +45,7 @@ impl Obstacle {
             Self::NoSubFunds => lang.pick("未公布子基金规模", "sub-funds unpublished").to_owned(),
             Self::Invested => lang.pick("已投金额不分出资人", "investments name no investor").to_owned(),
             Self::Dates => lang.pick("日期不同", "dates differ").to_owned(),
+            Self::Stage => lang.pick("规模并未全部投出", "not all of the size at work").to_owned(),
             Self::NoBound => lang.pick("两数只知单侧界限", "bound over bound").to_owned(),
             Self::TooLittle => lang.pick("假设的实缴低于财政出资", "assumed paid-in below fiscal").to_owned(),
             Self::NothingToAssume => lang.pick("未公布本级规模", "own size unpublished").to_owned(),
@@ -78,6 +81,10 @@ impl Obstacle {
             Self::Dates => (
                 "所用金额日期不同，不相除。",
                 "The amounts speak of different dates and are not divided by each other.",
+            ),
+            Self::Stage => (
+                "参股基金总规模小于本级规模：规模并未全部投出，与财政出资所指不同，不相除。",
+                "The mobilised total is less than the fund's own size: not all of the size is at work, so it is not divided by the public money that drew in the total.",
             ),
             Self::NoBound => (
                 "两数只知单侧界限，比值没有界限，无法判断。",

@@ -4,7 +4,9 @@ use super::{Measure, Obstacle};
 use crate::indicators::family::Families;
 use crate::indicators::indicator::Indicator;
 use crate::indicators::look_through::look_through_of;
-use crate::indicators::multiple::{SIZES, amount, mobilised, scale_multiple, scale_multiple_on, social_multiple_on};
+use crate::indicators::multiple::{
+    SIZES, amount, is_of_other_stage, mobilised, scale_multiple, scale_multiple_on, social_multiple_on,
+};
 use crate::model::{Basis, Dataset, Fund};
 
 /// The multiple, or what is in its way. On a scale multiple the basis is what
@@ -57,7 +59,11 @@ fn no_scale(fund: &Fund, basis: Basis) -> Obstacle {
         return Obstacle::NoAmount;
     }
     let fiscal = known(Basis::Fiscal);
-    let own = fiscal && matches!(basis, Basis::AsPublished | Basis::Fiscal) && SIZES.into_iter().any(known);
+    let own = match basis {
+        Basis::AsPublished | Basis::Fiscal => SIZES.into_iter().any(known),
+        size => known(size),
+    };
+    let own = fiscal && own;
     let total = mobilised(fund).is_some()
         || !fund.mobilised_target.is_unknown()
         || (fiscal && !fund.social_capital.is_unknown())
@@ -88,7 +94,10 @@ fn no_look_through(fund: &Fund, basis: Basis) -> Obstacle {
     if let Some(obstacle) = no_size(fund, sizes) {
         return obstacle;
     }
-    if mobilised(fund).is_some() { Obstacle::Dates } else { Obstacle::NoSubFunds }
+    let Some(total) = mobilised(fund) else { return Obstacle::NoSubFunds };
+    let own = sizes.iter().find_map(|&size| amount(fund, size));
+    let other = own.is_some_and(|own| is_of_other_stage(&own.figure, &total.figure));
+    if other { Obstacle::Stage } else { Obstacle::Dates }
 }
 
 /// What is missing where the fund has no size on any of `sizes`.

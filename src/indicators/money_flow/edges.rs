@@ -5,7 +5,7 @@ use super::totals::{rest, up_to};
 use super::{FlowEdge, FlowKind, FlowNode, FlowPart, FlowStatus};
 use crate::i18n::Lang;
 use crate::indicators::indicator::Input;
-use crate::indicators::multiple::{amount, implied_fiscal, mobilised};
+use crate::indicators::multiple::{amount, implied_fiscal, is_of_other_stage, mobilised};
 use crate::indicators::when::{When, when};
 use crate::model::figure::Unit;
 use crate::model::{Basis, Figure, Fund, Text};
@@ -45,11 +45,8 @@ fn other_meaning(fund: &Fund, (own, basis): (&Input, Basis), fiscal: &Input) -> 
             }
         }));
     }
-    // A fund can't have drawn in less than it holds: its size is then that of
-    // another stage than the money that drew in the total.
     let total = mobilised(fund)?;
-    let (least, most) = (own.figure.bounds().low.value()?, total.figure.bounds().high.value()?);
-    (most < least).then(|| {
+    is_of_other_stage(&own.figure, &total.figure).then(|| {
         both(|lang| {
             let ((size, money), total) = (words(lang), total.figure.spoken(lang));
             match lang {

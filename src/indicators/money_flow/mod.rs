@@ -130,6 +130,13 @@ impl FlowFamily {
         self.nodes.iter().map(|node| node.column + 1).max().unwrap_or_default()
     }
 
+    /// The basis on which the fund at the root is counted: that of its size, or
+    /// the public money that stands for it.
+    pub fn basis(&self) -> Option<Basis> {
+        let root = self.nodes.iter().find(|node| node.part == FlowPart::Fund && node.fund == self.root)?;
+        if root.figure.is_some() { root.basis } else { self.totals.naive.as_ref().map(|_| Basis::Fiscal) }
+    }
+
     /// Whether it holds a fund.
     pub fn has(&self, row: usize) -> bool {
         self.funds.contains(&row)

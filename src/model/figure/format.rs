@@ -124,7 +124,7 @@ impl Figure {
         let value = match self.shown().0 {
             Shown::One(value, _) => value,
             // Ends far apart are written in the unit of the larger one.
-            Shown::Two(low, high, _, _) if self.0.derived && high >= low * Decimal::TEN => high,
+            Shown::Two(_, high, ..) if self.0.derived && self.0.nominal <= high / Decimal::TEN => high,
             Shown::Two(..) if self.0.derived => self.0.nominal,
             Shown::Two(low, high, ..) if low.is_zero() => high,
             Shown::Two(low, ..) => low,

@@ -113,7 +113,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
 
 /// Room for a share beside an amount: none where the amount needs it all.
 fn share_room(width: f32) -> f32 {
-    if width >= SHARES_FROM { SHARE } else { 0.0 }
+    if width >= SHARES_FROM { SHARE.max((width - SHARES_FROM) * 0.8 + SHARE).min(84.0) } else { 0.0 }
 }
 
 /// Where the columns end, from the first on, and their width.
@@ -204,7 +204,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
             Some(share) => (share.spoken(lang), t.derived),
             None => ("–".to_owned(), t.weak),
         };
-        paint::elided(painter, at, Align::Right, &words, size::secondary(), ink, SHARE - 4.0);
+        paint::number(painter, at, Align::Right, &words, &size::secondary(), ink, share_room - 4.0);
     }
     clicked
 }

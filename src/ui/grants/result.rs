@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn the_sentences_say_when_and_under_which_condition() {
         let assumed = Assumptions::default();
-        assert_eq!(sentence(&assumed, BreakEven::From(6), Lang::Zh), "第 6 年起，部分投资的累计支持高于全部补助");
+        assert_eq!(
+            sentence(&assumed, BreakEven::From(6), Lang::Zh),
+            "在此假设下，第 6 年起，部分投资的累计支持高于全部补助"
+        );
         assert_eq!(condition(&assumed, Lang::En), "Needs survival × return > 0.111; 60% × 1.5 = 0.9: met");
         let none = assumed.with(Parameter::Survival, Decimal::ZERO);
         assert!(condition(&none, Lang::Zh).ends_with("0% × 1.5 = 0，不成立"));

@@ -42,7 +42,7 @@ fn the_largest_multiple_comes_first_whether_published_or_recomputed() {
         let unknown: Vec<usize> = model.unknown.iter().map(|multiple| multiple.row).collect();
         assert_eq!(unknown, [1], "a fund without either is named apart");
         assert_eq!(model.chosen, Some(0));
-        assert_eq!(model.subtitle(Lang::Zh), "披露 2 只，仅推算 1 只");
+        assert_eq!(model.subtitle(Lang::Zh), "3 只：有披露值 2 只，仅推算 1 只");
     });
 }
 

@@ -136,10 +136,10 @@ fn assumed_ui(
     if !indicator.note.is_empty() {
         lines.push(indicator.note.get(lang).to_owned());
     }
-    let mut y = rect.top() + 8.0;
+    let mut y = rect.top();
     for line in &lines {
-        paint::elided(painter, pos2(rect.left(), y), Align::Left, line, size::small(), t.normal, rect.width());
-        y += 16.0;
+        let shown = paint::wrapped(painter, pos2(rect.left(), y), line, size::small(), t.normal, rect.width(), 2);
+        y = shown.bottom() + 1.0;
     }
     let y = rect.bottom() - 11.0;
     let value = match &indicator.value {
@@ -149,16 +149,19 @@ fn assumed_ui(
     let word = lang.pick("假设", "assumed");
     let word = paint::text(painter, pos2(rect.left(), y), Align::Left, word, size::secondary_bold(), t.assume[0]);
     let at = pos2(word.right() + 8.0, y);
-    let (shown, _) = paint::elided(painter, at, Align::Left, &value, size::result(), t.assume[0], rect.right() - at.x);
     let unknown = || lang.pick("无", "none").to_owned();
     let known = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.spoken(lang));
     let beside = [
         format!("{} {}", lang.pick("披露", "published"), known(of.published)),
         format!("{} {}", lang.pick("推算", "recomputed"), known(of.derived())),
     ];
-    let room = rect.right() - shown.right() - 12.0;
+    // What it stands beside is never cut; the result gives way.
+    let room = beside.iter().map(|words| paint::text_width(painter, words, size::small())).fold(0.0, f32::max);
+    let room = room.min(rect.width() * 0.6);
+    let rest = rect.right() - at.x - room - 12.0;
+    paint::number(painter, at, Align::Left, &value, &size::result(), t.assume[0], rest);
     for (words, dy) in beside.iter().zip([-7.0, 7.0]) {
-        paint::elided(painter, pos2(rect.right(), y + dy), Align::Right, words, size::small(), t.weak, room);
+        paint::number(painter, pos2(rect.right(), y + dy), Align::Right, words, &size::small(), t.weak, room);
     }
     let beside = words::list(beside.iter().map(String::as_str), lang);
     format!("{}\n{word} {value}\n{beside}", lines.join("\n"), word = lang.pick("假设", "assumed"))

@@ -74,10 +74,11 @@ fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &m
     let words =
         Some(figure.spoken(lang)).filter(|words| paint::text_width(painter, words, size::small()) <= room - 6.0);
     let words = words.unwrap_or_else(|| figure.format(lang));
-    let width = paint::text_width(painter, &words, size::small()).min(room - 6.0) + 6.0;
-    if room < 30.0 {
-        return;
-    }
+    let fonts = [size::small(), size::tiny()];
+    let fits = |font: &&egui::FontId| paint::text_width(painter, &words, (*font).clone()) <= room - 6.0;
+    // Half of a number is another number: the name of the band says it all.
+    let Some(font) = fonts.iter().find(fits) else { return };
+    let width = paint::text_width(painter, &words, font.clone()) + 6.0;
     // Beside the beginning or the end of the band, on the side that it turns
     // away from; on it where it is wide.
     let side = if band.to.y >= band.from.y { -1.0 } else { 1.0 };
@@ -94,7 +95,7 @@ fn stake_words(ui: &Ui, page: &Page<'_>, edge: &FlowEdge, band: &Band, taken: &m
             continue;
         }
         painter.rect_filled(pill, CornerRadius::same(size::SMALL_TAG_RADIUS), t.panel);
-        paint::elided(painter, pill.center(), Align::Center, &words, size::small(), t.warn[0], width - 2.0);
+        paint::elided(painter, pill.center(), Align::Center, &words, font.clone(), t.warn[0], width);
         taken.push(pill);
         return;
     }

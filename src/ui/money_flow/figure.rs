@@ -21,11 +21,7 @@ pub(super) fn figure_line(painter: &Painter, left: Pos2, room: f32, figure: &Fig
     let unit = paint::text_width(painter, &parts.unit, size::small());
     let width = tags_width + paint::text_width(painter, &parts.number, number.clone()) + 4.0 + after + unit;
     if width > room {
-        let fonts = [size::panel_title(), size::secondary_bold(), size::small_bold()];
-        let words = figure.format(lang);
-        let fits = |font: &egui::FontId| paint::text_width(painter, &words, font.clone()) <= room;
-        let font = fonts.iter().find(|font| fits(font)).unwrap_or(&fonts[2]).clone();
-        paint::elided(painter, left, Align::Left, &words, font, t.strong, room);
+        paint::number(painter, left, Align::Left, &figure.format(lang), &size::panel_title(), t.strong, room);
         return;
     }
     let mut x = left.x;

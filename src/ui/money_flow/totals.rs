@@ -8,7 +8,7 @@ use super::model::{FUNDS, Model};
 use crate::i18n::Lang;
 use crate::indicators::{FlowFamily, FlowTotals};
 use crate::model::figure::Scale;
-use crate::model::{Figure, Fund, Table};
+use crate::model::{Basis, Figure, Fund, Table, Term as _};
 use crate::ui::command::Command;
 use crate::ui::explore::value_words;
 use crate::ui::page::Page;
@@ -215,12 +215,8 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         for (at, (figure, end)) in figures.into_iter().zip(ends).enumerate() {
             let words = figure.map_or(lang.pick("未公布", "unknown").to_owned(), |figure| cell(figure, scale, lang));
             let font = if bold { size::secondary_bold() } else { size::secondary() };
-            let font = [font, size::small(), size::tiny()]
-                .into_iter()
-                .find(|font| paint::text_width(ui.painter(), &words, font.clone()) <= column - 6.0)
-                .unwrap_or_else(size::tiny);
             let color = if at == 2 { t.warn[0] } else { t.strong };
-            let (shown, _) = paint::elided(ui.painter(), pos2(end, y), Align::Right, &words, font, color, column - 6.0);
+            let shown = paint::number(ui.painter(), pos2(end, y), Align::Right, &words, &font, color, column - 6.0);
             if figure.is_some_and(Figure::is_planned) {
                 underline(ui.painter(), shown, t);
             }
@@ -279,15 +275,11 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, right - left);
         top += row_height;
     }
-    sum_ui(
-        ui,
-        Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), row_height)),
-        (left, name_room),
-        page,
-        families,
-    );
+    let (basis, summed) = on_one_basis(families);
+    let row = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), row_height));
+    sum_ui(ui, row, (left, name_room), page, (basis, summed.len(), families.len()));
     let totals: [Option<Figure>; 3] =
-        [0, 1, 2].map(|at| Figure::sum(families.iter().filter_map(|family| all(&family.totals)[at])));
+        [0, 1, 2].map(|at| Figure::sum(summed.iter().filter_map(|family| all(&family.totals)[at])));
     let y = top + row_height / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
     let at = pos2(left, top + row_height + FOOT / 2.0);
@@ -298,15 +290,37 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     command
 }
 
-/// The name of the row of sums, and of how many families it is.
-fn sum_ui(ui: &Ui, row: Rect, (left, room): (f32, f32), page: &Page<'_>, families: &[FlowFamily]) {
+/// The families that are counted on the basis on which most of them are, and
+/// that basis: sizes on different ones are not added up.
+fn on_one_basis(families: &[FlowFamily]) -> (Option<Basis>, Vec<&FlowFamily>) {
+    let known = || families.iter().filter(|family| family.totals.naive.is_some());
+    let mut counts: Vec<(Basis, usize)> = Vec::new();
+    for basis in known().filter_map(FlowFamily::basis) {
+        match counts.iter_mut().find(|(known, _)| *known == basis) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((basis, 1)),
+        }
+    }
+    // Of equally many the first.
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count).map(|(basis, _)| *basis);
+    (most, known().filter(|family| family.basis() == most).collect())
+}
+
+/// The name of the row of sums: on which basis, and of how many families.
+fn sum_ui(
+    ui: &Ui,
+    row: Rect,
+    (left, room): (f32, f32),
+    page: &Page<'_>,
+    (basis, used, of): (Option<Basis>, usize, usize),
+) {
     let (t, lang) = (page.t, page.lang());
     ui.painter().rect_filled(row.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
-    let used = families.iter().filter(|family| family.totals.naive.is_some()).count();
+    let on = basis.map_or_else(String::new, |basis| basis.label(lang).to_owned());
     let words = match lang {
-        Lang::Zh => format!("合计 {used}/{}", families.len()),
-        Lang::En => format!("Sum, {used} of {}", families.len()),
+        Lang::Zh => format!("合计：{on} {used}/{of}"),
+        Lang::En => format!("Sum on {}, {used} of {of}", on.to_lowercase()),
     };
-    let at = pos2(left, row.center().y);
-    paint::elided(ui.painter(), at, Align::Left, &words, size::secondary_bold(), t.strong, room - 6.0);
+    let place = Rect::from_x_y_ranges(left..=left + room - 6.0, row.y_range());
+    paint::name(ui.painter(), place, &words, &size::secondary_bold(), t.strong);
 }

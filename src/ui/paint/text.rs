@@ -91,6 +91,27 @@ pub fn elided(
     (rect, cut)
 }
 
+/// The smallest type in which a number is set.
+const LEAST_NUMBER: f32 = 9.0;
+
+/// Paints words with a number in smaller type rather than cut them: half of the
+/// digits would be another number.
+pub fn number(
+    painter: &Painter,
+    pos: Pos2,
+    align: Align,
+    words: &str,
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> Rect {
+    let mut font = font.clone();
+    while font.size > LEAST_NUMBER && text_width(painter, words, font.clone()) > width {
+        font.size -= 1.0;
+    }
+    elided(painter, pos, align, words, font, color, width).0
+}
+
 /// Text broken into lines of `width`, at most `rows` of them.
 pub fn wrapped_galley(
     painter: &Painter,

@@ -118,12 +118,12 @@ impl Cell {
             right = after.left() - if self.after.starts_with('-') { 0.0 } else { 4.0 };
         }
         let left = room - (end - right);
-        let (shown, _) = paint::elided(painter, pos2(right, y), Align::Right, &self.text, font, color, left);
+        let shown = paint::number(painter, pos2(right, y), Align::Right, &self.text, &font, color, left);
         if !self.before.is_empty() {
             let at = pos2(shown.left() - 4.0, y);
             let rest = left - shown.width() - 4.0;
             let color = if self.derived { t.derived } else { weak };
-            paint::elided(painter, at, Align::Right, &self.before, size::small(), color, rest);
+            paint::number(painter, at, Align::Right, &self.before, &size::small(), color, rest);
         }
     }
 

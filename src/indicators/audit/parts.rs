@@ -1,0 +1,140 @@
+//! Parts against the total that is published for all of them: sub-funds
+//! against the mobilised total and their number, funds of a zone against the
+//! zone's total.
+
+use super::limit::must_not_exceed;
+use super::row::{Finding, add, both, then};
+use super::{AuditRow, Check, Verdict};
+use crate::i18n::Lang;
+use crate::indicators::family::Families;
+use crate::indicators::indicator::Input;
+use crate::indicators::look_through::number_of_subs;
+use crate::indicators::multiple::{SIZES, amount, mobilised};
+use crate::model::{Dataset, Figure, Fund, Text};
+
+/// The recorded sub-funds of a fund: their sizes, on one basis, must not exceed
+/// the mobilised total, nor their number the published one.
+pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, at: usize) {
+    let Some(mother) = data.funds.get(at) else { return };
+    let subs: Vec<&Fund> = families.subs_of(&mother.id).iter().filter_map(|&sub| data.funds.get(sub)).collect();
+    if subs.is_empty() {
+        return;
+    }
+    if let (Some(total), Some(parts)) = (mobilised(mother), sizes(&subs)) {
+        let label = Text::new("已记录子基金规模合计", "sizes of the sub-funds on record");
+        let of = number_of_subs(mother, subs.len());
+        compare(rows, (mother, at), "sub-funds", (label, &parts), &total, of);
+    }
+    let Some(published) = Input::of(("子基金数", "number of sub-funds"), &mother.sub_funds, mother.as_of) else {
+        return;
+    };
+    let recorded = Input {
+        label: Text::new("已记录子基金", "sub-funds on record"),
+        figure: Figure::exact(subs.len().into(), published.figure.unit()),
+        sources: published.sources.clone(),
+        as_of: published.as_of,
+    };
+    let finding = must_not_exceed(&recorded, &published);
+    // Fewer on record than there are says nothing.
+    if finding.verdict != Verdict::Consistent {
+        add(rows, (mother, at), (Check::Count, "sub-funds"), [&published.sources], finding);
+    }
+}
+
+/// The recorded funds of a zone, those within another one left out, must not
+/// exceed the total that the zone has published.
+pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, at: usize) {
+    let Some(zone) = data.zones.get(at) else { return };
+    let Some(total) = Input::of(("基金总规模", "total of funds"), &zone.funds_total, None) else { return };
+    let is_part = |fund: &Fund| fund.parent.as_ref().is_some_and(|parent| data.get(parent).is_some());
+    let of_zone = |fund: &&Fund| fund.zone.as_ref().is_some_and(|own| own.id() == zone.id);
+    let funds: Vec<&Fund> = data.funds.iter().filter(of_zone).filter(|fund| !is_part(fund)).collect();
+    let Some(parts) = sizes(&funds) else { return };
+    let label = Text::new("已记录基金规模合计", "sizes of the funds on record");
+    compare(rows, (zone, at), "funds", (label, &parts), &total, funds.len());
+}
+
+/// The sizes of some funds on the first basis on which any is known and no
+/// target; `None` where none is.
+fn sizes(funds: &[&Fund]) -> Option<Vec<Input>> {
+    SIZES.into_iter().find_map(|basis| {
+        let known = funds.iter().filter_map(|fund| amount(fund, basis));
+        let known: Vec<Input> = known.filter(|input| !input.figure.is_planned()).collect();
+        (!known.is_empty()).then_some(known)
+    })
+}
+
+fn compare<R: crate::model::Record>(
+    rows: &mut Vec<AuditRow>,
+    record: (&R, usize),
+    which: &str,
+    (label, parts): (Text, &[Input]),
+    total: &Input,
+    of: usize,
+) {
+    let Some(figure) = Figure::sum(parts.iter().map(|part| &part.figure)) else { return };
+    let date = parts.first().and_then(|part| part.as_of);
+    let sum = Input {
+        label,
+        figure,
+        sources: total.sources.clone(),
+        // One date for all, or none.
+        as_of: date.filter(|_| parts.iter().all(|part| part.as_of == date)),
+    };
+    let finding = known(must_not_exceed(&sum, total), parts.len(), of);
+    let sources = [total].into_iter().chain(parts).map(|input| &input.sources);
+    add(rows, record, (Check::PartsAndTotal, which), sources, finding);
+}
+
+/// Says how many of the parts are known.
+fn known(mut finding: Finding, used: usize, of: usize) -> Finding {
+    let words = both(|lang| match (used < of, lang) {
+        (true, Lang::Zh) => format!("共 {of} 只，已知其中 {used} 只的规模。"),
+        (true, Lang::En) => format!("Sizes known: {used} of {of}."),
+        (false, Lang::Zh) => format!("仅计已记录的 {used} 只。"),
+        (false, Lang::En) => format!("Only those on record are counted ({used})."),
+    });
+    finding.explanation = then(&finding.explanation, &words);
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicators::tests::read;
+
+    fn found(funds: &[&str], zone: &str) -> Vec<(String, Verdict)> {
+        let mut data = Dataset::default();
+        data.zones = vec![read(zone)];
+        data.funds = funds.iter().map(|text| read(text)).collect();
+        data.index();
+        let rows = super::super::audit(&data);
+        rows.into_iter().map(|row| (row.id, row.verdict)).collect()
+    }
+
+    const ZONE: &str = "(id: \"z\", funds_total: \"10亿元\")";
+
+    #[test]
+    fn sub_funds_on_record_must_not_exceed_the_mobilised_total_nor_their_number() {
+        let mother = "(id: \"m\", mobilised: \"20亿元\", sub_funds: \"1只\")";
+        let subs = ["(id: \"a\", parent: \"m\", size: \"15亿元\")", "(id: \"b\", parent: \"m\", size: \"10亿元\")"];
+        let rows = found(&[mother, subs[0], subs[1]], "(id: \"z\")");
+        let bad = |id: &str| (id.to_owned(), Verdict::Inconsistent);
+        assert_eq!(rows, [bad("m:parts-total:sub-funds"), bad("m:count:sub-funds")]);
+        let rows = found(&[mother, subs[0]], "(id: \"z\")");
+        assert_eq!(rows, [("m:parts-total:sub-funds".to_owned(), Verdict::Consistent)]);
+    }
+
+    #[test]
+    fn funds_of_a_zone_must_not_exceed_what_the_zone_says() {
+        let verdict = |size: &str| {
+            let fund = format!("(id: \"a\", zone: \"z\", size: \"{size}\")");
+            found(&[&fund], ZONE)
+        };
+        let row = |verdict| vec![("z:parts-total:funds".to_owned(), verdict)];
+        assert_eq!(verdict("12亿元"), row(Verdict::Inconsistent));
+        assert_eq!(verdict("8亿元"), row(Verdict::Consistent));
+        assert_eq!(verdict("超8亿元"), row(Verdict::Undecided), "it may be more than the total");
+        assert_eq!(found(&["(id: \"a\", zone: \"z\")"], ZONE), []);
+    }
+}
