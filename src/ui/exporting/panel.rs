@@ -9,7 +9,7 @@ use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan;
 use super::preview::PreviewPane;
-use crate::export::{Batch, Format, Request, Stock, View, batch_line, shell_line};
+use crate::export::{Batch, Format, Request, Stock, batch_line, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::command::{Command, ExportCommand};
@@ -417,8 +417,7 @@ fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
         return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
     }
     let Request { size, scale, .. } = request;
-    let is_table = what == ExportWhat::Screen && matches!(request.view, View::Sheet(_));
-    if request.format == Format::Pdf && (request.report || is_table) {
+    if request.report || plan::is_paged(what, request.view, request.format) {
         return match lang {
             Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
             Lang::En => format!("pages of {} × {} points; this is the first", size.width, size.height),
