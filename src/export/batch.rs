@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::name::file_name;
 use super::render::{ExportError, render_in_steps};
-use super::request::{Request, Size, Subject, View};
+use super::request::{Format, Request, Size, Subject, View};
 use super::stock::Stock;
 use crate::atomic::write_atomic;
 use crate::frame::Sheet;
@@ -41,7 +41,8 @@ pub enum BatchError {
 
 impl Batch {
     /// All views of the dataset that show something, made as `like` says in all but
-    /// what is shown. Without a `size` each has its usual one.
+    /// what is shown. Without a `size` each has its usual one; tables on paper are
+    /// on sheets of A4.
     pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
         let mut batch = Self::default();
         // Nothing is pinned, so there is nothing to compare.
@@ -63,7 +64,14 @@ impl Batch {
 
     fn add(&mut self, like: &Request, size: Option<Size>, view: View, subject: Option<Subject>) {
         let mut request = Request { view, subject, ..like.clone() };
-        request.size = size.unwrap_or_else(|| request.usual_size());
+        request.size = match size {
+            // The text of a table on paper is as large as on any paper: its pages are
+            // sheets of that, lying or upright as the pictures are.
+            Some(size) if matches!(view, View::Sheet(_)) && request.format == Format::Pdf => {
+                if size.height > size.width { Size::A4_PORTRAIT } else { Size::A4_LANDSCAPE }
+            }
+            size => size.unwrap_or_else(|| request.usual_size()),
+        };
         // Ids that differ in what names can't hold get a number.
         let name = file_name(&request);
         let taken = |name: &str| self.files.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -114,7 +122,6 @@ impl From<Cancelled> for BatchError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::Format;
     use crate::i18n::Lang;
 
     fn all() -> Batch {
@@ -134,6 +141,18 @@ mod tests {
         sorted.sort_unstable();
         sorted.dedup();
         assert_eq!(sorted.len(), names.len());
+    }
+
+    #[test]
+    fn tables_on_paper_are_on_sheets_of_paper() {
+        let like = Request::usual(View::Overview, Format::Pdf, Lang::En);
+        let size = |width, height| {
+            let batch = Batch::new(&like, Some(Size { width, height }), &Stock::new(&crate::load::builtin()));
+            let of = |name: &str| batch.files.iter().find(|(known, _)| known == name).unwrap().1.size;
+            (of("overview.pdf"), of("funds.pdf"))
+        };
+        assert_eq!(size(1920, 1080), (Size { width: 1920, height: 1080 }, Size::A4_LANDSCAPE));
+        assert_eq!(size(794, 1123), (Size { width: 794, height: 1123 }, Size::A4_PORTRAIT));
     }
 
     #[test]
