@@ -91,19 +91,24 @@ impl Batch {
     ///
     /// # Errors
     /// The first thing that went wrong, or it was stopped. Files that were
-    /// written by then stay.
+    /// written by then stay; a folder that was made for none does not.
     pub fn write(&self, stock: &Stock, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
         progress.expect(self.files.len());
-        if !folder.is_dir() {
+        let is_new = !folder.is_dir();
+        if is_new {
             std::fs::create_dir(folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
         }
-        self.files.par_iter().try_for_each(|(name, request)| {
+        let done = self.files.par_iter().try_for_each(|(name, request)| {
             let rendered = render_in_steps(request, stock, &progress.part())?;
             let path = folder.join(name);
             write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
             Ok::<(), BatchError>(progress.step(1)?)
-        })?;
-        Ok(self.files.len())
+        });
+        if done.is_err() && is_new {
+            // Only a folder without files goes; with files in it this fails.
+            let _ = std::fs::remove_dir(folder);
+        }
+        done.map(|()| self.files.len())
     }
 }
 
@@ -167,6 +172,18 @@ mod tests {
             let text = std::fs::read_to_string(&path).unwrap();
             assert!(text.ends_with("</svg>\n"), "{}", path.display());
         }
+    }
+
+    #[test]
+    fn a_new_folder_into_which_nothing_was_written_goes_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("new");
+        // An overview has no rows.
+        let request = Request::usual(View::Overview, Format::Csv, Lang::En);
+        let batch = Batch { files: vec![("overview.csv".to_owned(), request)], left_out: Vec::new() };
+        let done = batch.write(&Stock::new(&crate::load::builtin()), &folder, &Progress::default());
+        assert!(matches!(done, Err(BatchError::Export(_))), "{done:?}");
+        assert!(!folder.exists());
     }
 
     #[test]
