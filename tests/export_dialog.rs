@@ -325,3 +325,28 @@ fn the_preview_comes_and_then_all_is_still() {
         harness.query_by_role_and_label(Role::Image, "Preview").is_some()
     });
 }
+
+#[test]
+fn a_table_on_paper_is_offered_sheets_of_paper_and_comes_on_what_was_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = state(folder.path(), ExportWhat::Screen);
+    "pdf".clone_into(&mut state.export.picture);
+    // A size that paper does not have.
+    state.export.size = ExportSize::Slide;
+    let mut harness = open(state);
+    for (role, label) in [(Role::Button, "Copy picture"), (Role::Switch, "Footer")] {
+        assert!(harness.query_by_role_and_label(role, label).is_none(), "{label}");
+    }
+    harness.get_by_role_and_label(Role::ComboBox, "Size: A4 landscape  842 × 595").click();
+    harness.run_ok();
+    let choice = |label: &str| harness.query_by_role_and_label(Role::MenuItemRadio, label).is_some();
+    assert!(choice("Size: A4 portrait  595 × 842") && !choice("Size: Slide 16:9  1920 × 1080"));
+    harness.get_by_role_and_label(Role::MenuItemRadio, "Size: A4 portrait  595 × 842").click();
+    harness.run_ok();
+    name(&mut harness, "table.pdf");
+    harness.get_by_role_and_label(Role::Button, "Export pages").click();
+    run_until(&mut harness, "the file", |harness| !is_open(harness));
+    let pdf = std::fs::read(folder.path().join("table.pdf")).unwrap();
+    let size = b"/MediaBox[0 0 595 842]";
+    assert!(pdf.windows(size.len()).any(|window| window == size), "other pages than were shown");
+}

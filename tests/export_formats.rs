@@ -234,6 +234,10 @@ fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
         (vec!["funds", "-o", "x.pdf", "--size", "100000x100000"], 2, "from 200 to 10000"),
         (vec!["funds", "-o", "is-a-folder.pdf"], 3, "it is a directory"),
         (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere"),
+        // What is wrong with the words comes before what is wrong with the place.
+        (vec!["match", "-o", "nowhere/x.png", "--set", "colour=red"], 2, "--set: "),
+        (vec!["match", "-o", "nowhere/x.csv", "--set", "colour=red"], 2, "--set: "),
+        (vec!["funds", "-o", "nowhere/x.csv", "--columns", "nmae"], 2, "did you mean `name`"),
     ] {
         let all: Vec<&str> = ["export"].into_iter().chain(args).chain(["--lang", "en"]).collect();
         let (found, err) = zonescope(folder.path(), &all);

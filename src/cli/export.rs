@@ -31,10 +31,16 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
     };
     let request = request(args, target, out, lang, asked)?;
     let dataset = data::dataset(data, lang)?;
-    save::check(out, lang)?;
+    let stock = Stock::new(&dataset);
+    let refused = |err| request_refusal(&request, &err, &dataset, lang);
+    if let Err(nowhere) = save::check(out, lang) {
+        // What is wrong with the request itself is told first.
+        export::check(&request, &stock).map_err(refused)?;
+        return Err(nowhere);
+    }
     let progress = Progress::default();
-    let rendered = meter::metered(&progress, || export::render_in_steps(&request, &Stock::new(&dataset), &progress));
-    let rendered = rendered.map_err(|err| request_refusal(&request, &err, &dataset, lang))?;
+    let rendered = meter::metered(&progress, || export::render_in_steps(&request, &stock, &progress));
+    let rendered = rendered.map_err(refused)?;
     save::save(out, &rendered.bytes, lang)?;
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);

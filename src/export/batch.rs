@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::name::file_name;
 use super::render::{ExportError, render_in_steps};
-use super::request::{Request, Size, Subject, View};
+use super::request::{Format, Request, Size, Subject, View};
 use super::stock::Stock;
 use crate::atomic::write_atomic;
 use crate::frame::Sheet;
@@ -41,7 +41,8 @@ pub enum BatchError {
 
 impl Batch {
     /// All views of the dataset that show something, made as `like` says in all but
-    /// what is shown. Without a `size` each has its usual one.
+    /// what is shown. Without a `size` each has its usual one; tables on paper are
+    /// on sheets of A4.
     pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
         let mut batch = Self::default();
         // Nothing is pinned, so there is nothing to compare.
@@ -63,7 +64,14 @@ impl Batch {
 
     fn add(&mut self, like: &Request, size: Option<Size>, view: View, subject: Option<Subject>) {
         let mut request = Request { view, subject, ..like.clone() };
-        request.size = size.unwrap_or_else(|| request.usual_size());
+        request.size = match size {
+            // The text of a table on paper is as large as on any paper: its pages are
+            // sheets of that, lying or upright as the pictures are.
+            Some(size) if matches!(view, View::Sheet(_)) && request.format == Format::Pdf => {
+                if size.height > size.width { Size::A4_PORTRAIT } else { Size::A4_LANDSCAPE }
+            }
+            size => size.unwrap_or_else(|| request.usual_size()),
+        };
         // Ids that differ in what names can't hold get a number.
         let name = file_name(&request);
         let taken = |name: &str| self.files.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -83,19 +91,24 @@ impl Batch {
     ///
     /// # Errors
     /// The first thing that went wrong, or it was stopped. Files that were
-    /// written by then stay.
+    /// written by then stay; a folder that was made for none does not.
     pub fn write(&self, stock: &Stock, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
         progress.expect(self.files.len());
-        if !folder.is_dir() {
+        let is_new = !folder.is_dir();
+        if is_new {
             std::fs::create_dir(folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
         }
-        self.files.par_iter().try_for_each(|(name, request)| {
+        let done = self.files.par_iter().try_for_each(|(name, request)| {
             let rendered = render_in_steps(request, stock, &progress.part())?;
             let path = folder.join(name);
             write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
             Ok::<(), BatchError>(progress.step(1)?)
-        })?;
-        Ok(self.files.len())
+        });
+        if done.is_err() && is_new {
+            // Only a folder without files goes; with files in it this fails.
+            let _ = std::fs::remove_dir(folder);
+        }
+        done.map(|()| self.files.len())
     }
 }
 
@@ -114,7 +127,6 @@ impl From<Cancelled> for BatchError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::Format;
     use crate::i18n::Lang;
 
     fn all() -> Batch {
@@ -137,6 +149,18 @@ mod tests {
     }
 
     #[test]
+    fn tables_on_paper_are_on_sheets_of_paper() {
+        let like = Request::usual(View::Overview, Format::Pdf, Lang::En);
+        let size = |width, height| {
+            let batch = Batch::new(&like, Some(Size { width, height }), &Stock::new(&crate::load::builtin()));
+            let of = |name: &str| batch.files.iter().find(|(known, _)| known == name).unwrap().1.size;
+            (of("overview.pdf"), of("funds.pdf"))
+        };
+        assert_eq!(size(1920, 1080), (Size { width: 1920, height: 1080 }, Size::A4_LANDSCAPE));
+        assert_eq!(size(794, 1123), (Size { width: 794, height: 1123 }, Size::A4_PORTRAIT));
+    }
+
+    #[test]
     fn what_is_stopped_leaves_whole_files_or_none() {
         let folder = tempfile::tempdir().unwrap();
         let (data, progress) = (crate::load::builtin(), Progress::default());
@@ -148,6 +172,18 @@ mod tests {
             let text = std::fs::read_to_string(&path).unwrap();
             assert!(text.ends_with("</svg>\n"), "{}", path.display());
         }
+    }
+
+    #[test]
+    fn a_new_folder_into_which_nothing_was_written_goes_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("new");
+        // An overview has no rows.
+        let request = Request::usual(View::Overview, Format::Csv, Lang::En);
+        let batch = Batch { files: vec![("overview.csv".to_owned(), request)], left_out: Vec::new() };
+        let done = batch.write(&Stock::new(&crate::load::builtin()), &folder, &Progress::default());
+        assert!(matches!(done, Err(BatchError::Export(_))), "{done:?}");
+        assert!(!folder.exists());
     }
 
     #[test]

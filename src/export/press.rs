@@ -1,10 +1,13 @@
-//! Pages of paper: lays them out off screen and gives them as SVG.
+//! Pages of paper: lays them out off screen, many at a time.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use egui::{Ui, Vec2};
+use egui::epaint::ClippedShape;
+use egui::{Color32, Ui, Vec2};
+use rayon::prelude::*;
 
-use super::picture::{Headless, Metadata, to_svg};
+use super::picture::{Headless, Leaf, Metadata, Typeset, to_svg};
 use crate::frame::Frame;
 use crate::progress::{Cancelled, Progress};
 use crate::sheet::Row;
@@ -17,22 +20,24 @@ use crate::ui::style::{self, Theme};
 const PAPER_SCALE: f32 = 4.0;
 /// Rows that are measured in one go.
 const LOT: usize = 500;
+/// Pages that are laid out in one go: egui keeps what it has laid out as long.
+const SHEETS: usize = 16;
 /// To draw a row takes about as long as to measure so many.
-const DRAWN: usize = 4;
+const DRAWN: usize = 2;
 
-/// A screen for pages of one size.
+/// Screens for pages of one size, one for each thread.
 pub(super) struct Press {
-    screen: Headless,
+    screens: Vec<Headless>,
     size: Vec2,
+    theme: Theme,
     /// Characters that the bundled font can't draw.
     pub(super) missing: BTreeSet<char>,
 }
 
 impl Press {
-    /// A screen for pages of `size` points.
+    /// A press for pages of `size` points.
     pub(super) fn new(size: Vec2, theme: Theme) -> Self {
-        let screen = Headless::new(size, PAPER_SCALE, |ctx| style::apply(ctx, theme));
-        Self { screen, size, missing: BTreeSet::new() }
+        Self { screens: vec![screen(size, theme)], size, theme, missing: BTreeSet::new() }
     }
 
     /// Plans pages for rows, of which `most` are measured.
@@ -48,46 +53,91 @@ impl Press {
         progress.expect(most * (1 + DRAWN));
         let (size, mut rows) = (self.size, Some(rows));
         let mut paper = None;
-        self.screen.once(|ui| {
+        self.screens[0].once(|ui| {
             let rows = rows.take().unwrap_or_default();
             paper.get_or_insert_with(|| Paper::plan(ui, size, page, (frame, columns), rows, around.clone()));
         });
         let Some(mut paper) = paper else { return Ok(None) };
-        let mut left = most;
-        while left > 0 {
-            let mut done = 0;
-            // Each lot has a frame of its own: egui keeps what it has laid out until
-            // the next one.
-            self.screen.once(|ui| done += paper.measure(ui, page, frame, left.min(LOT)));
-            progress.step(done)?;
-            left = left.saturating_sub(done.max(1));
-        }
+        let heights = self.in_lots(0..most, LOT, |screen, lot| {
+            progress.step(lot.len())?;
+            let mut heights = Vec::new();
+            screen.once(|ui| heights = paper.heights(ui, page, frame, lot.clone()));
+            Ok(heights)
+        })?;
+        heights.into_iter().flatten().for_each(|height| paper.place(height));
         Ok(Some(paper))
     }
 
-    /// The page `number` of `paper`, counted from 0; see [`Paper::page_ui`].
-    pub(super) fn page(
+    /// The pages `numbers` of `paper`, counted from 0; see [`Paper::page_ui`].
+    pub(super) fn pages(
         &mut self,
         paper: &Paper,
         (page, frame): (&Page<'_>, &Frame),
-        number: usize,
+        numbers: Range<usize>,
         place: (usize, Option<usize>),
         progress: &Progress,
-    ) -> Result<String, Cancelled> {
-        progress.step(paper.rows_on(number) * DRAWN)?;
-        let shapes = self.screen.once(|ui| paper.page_ui(ui, page, frame, number, place));
-        Ok(self.svg(&shapes, page))
+    ) -> Result<Vec<Leaf>, Cancelled> {
+        let size = self.size;
+        let lots = self.in_lots(numbers, SHEETS, |screen, lot| {
+            let mut leaves = Vec::new();
+            for number in lot {
+                progress.step(paper.rows_on(number) * DRAWN)?;
+                let painted = screen.once(|ui| paper.page_ui(ui, page, frame, number, place));
+                leaves.push(leaf(&painted, size, page.t.panel));
+            }
+            Ok(leaves)
+        })?;
+        let (leaves, missing): (Vec<_>, Vec<_>) = lots.into_iter().flatten().unzip();
+        self.missing.extend(missing.into_iter().flatten());
+        Ok(leaves)
     }
 
-    /// A page of anything.
+    /// How many pages are best asked for at a time.
+    pub(super) fn at_a_time() -> usize {
+        rayon::current_num_threads() * SHEETS
+    }
+
+    /// A page of anything, as SVG.
     pub(super) fn settled(&mut self, page: &Page<'_>, show: impl FnMut(&mut Ui)) -> String {
-        let shapes = self.screen.settle(show);
-        self.svg(&shapes, page)
-    }
-
-    fn svg(&mut self, shapes: &[egui::epaint::ClippedShape], page: &Page<'_>) -> String {
-        let svg = to_svg(shapes, self.size, page.t.panel, &Metadata::default());
+        let painted = self.screens[0].settle(show);
+        let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());
         self.missing.extend(svg.missing);
         svg.text
     }
+
+    /// What `make` makes of lots of so many numbers, in order; each screen works
+    /// on a share of its own.
+    fn in_lots<T: Send>(
+        &mut self,
+        numbers: Range<usize>,
+        lot: usize,
+        make: impl Fn(&mut Headless, Range<usize>) -> Result<T, Cancelled> + Sync,
+    ) -> Result<Vec<T>, Cancelled> {
+        let lots: Vec<Range<usize>> =
+            numbers.clone().step_by(lot).map(|from| from..numbers.end.min(from + lot)).collect();
+        let wanted = lots.len().min(rayon::current_num_threads()).max(1);
+        while self.screens.len() < wanted {
+            self.screens.push(screen(self.size, self.theme));
+        }
+        let share = lots.len().div_ceil(wanted).max(1);
+        let shares = self.screens.par_iter_mut().zip(lots.par_chunks(share));
+        let made = shares.map(|(screen, lots)| lots.iter().map(|lot| make(screen, lot.clone())).collect());
+        let made: Vec<Vec<T>> = made.collect::<Result<_, Cancelled>>()?;
+        Ok(made.into_iter().flatten().collect())
+    }
+}
+
+fn screen(size: Vec2, theme: Theme) -> Headless {
+    Headless::new(size, PAPER_SCALE, |ctx| style::apply(ctx, theme))
+}
+
+/// What was painted as a page of a document, and the characters that the bundled
+/// font can't draw.
+fn leaf(painted: &[ClippedShape], size: Vec2, ground: Color32) -> (Leaf, BTreeSet<char>) {
+    if let Some(mut set) = Typeset::of(painted, size) {
+        let missing = std::mem::take(&mut set.missing);
+        return (Leaf::Set(set), missing);
+    }
+    let svg = to_svg(painted, size, ground, &Metadata::default());
+    (Leaf::Drawn(svg.text), svg.missing)
 }

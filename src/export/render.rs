@@ -157,6 +157,15 @@ pub fn render_in_steps(request: &Request, stock: &Stock, progress: &Progress) ->
     }
 }
 
+/// Looks whether what is asked for is there, without making it: filter, order,
+/// columns, settings and records.
+///
+/// # Errors
+/// As [`render`], so far as that can be seen beforehand.
+pub fn check(request: &Request, stock: &Stock) -> Result<(), ExportError> {
+    view::with_page(request, stock, |_, _| Ok(()))
+}
+
 /// The flow chart of a procedure as Mermaid text.
 fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
     let row = subject_rows(request.subject.as_ref(), stock.frames())?.and_then(|(_, rows)| rows.first().copied());

@@ -2,7 +2,7 @@
 //! sources.
 
 use super::facts::Facts;
-use super::picture::to_pdf;
+use super::picture::{Leaf, to_pdf};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount};
 use super::request::{Request, View};
@@ -68,23 +68,21 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let of = Some(count);
         let (cover, facts) = cover(request, page, &parts);
         progress.expect(2 * count);
-        let mut drawn = vec![press.settled(page, |ui| cover_ui(ui, page, &cover))];
+        let mut drawn = vec![Leaf::Drawn(press.settled(page, |ui| cover_ui(ui, page, &cover)))];
         for (at, part) in parts.shown.iter().enumerate() {
             progress.step(1)?;
-            drawn.push(shown_page(&mut press, page, part, (at + 2, of)));
+            drawn.push(Leaf::Drawn(shown_page(&mut press, page, part, (at + 2, of))));
         }
         let mut before = drawn.len();
         for part in &parts.printed {
             let Some(paper) = &part.paper else { continue };
-            for number in 0..paper.pages() {
-                progress.step(1)?;
-                drawn.push(table.page(paper, (page, part.frame), number, (before, of), progress)?);
-            }
+            drawn.extend(table.pages(paper, (page, part.frame), 0..paper.pages(), (before, of), progress)?);
+            progress.step(paper.pages())?;
             before += paper.pages();
         }
         progress.step(1)?;
         // To set a page takes about as long as to lay it out.
-        let set = drawn.into_iter().map(|svg| Ok(progress.step(1).map(|()| svg)?));
+        let set = drawn.into_iter().map(|leaf| Ok(progress.step(1).map(|()| leaf)?));
         let bytes = to_pdf::<ExportError>(set, size, &metadata(&facts))?;
         let missing = press.missing.union(&table.missing).copied().collect();
         Ok(Rendered { bytes, rows: facts.rows, missing })

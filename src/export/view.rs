@@ -1,13 +1,14 @@
 //! A view as a picture: the window's own screen, run off screen.
 
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 use egui::{Vec2, vec2};
 
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts, with_outlines};
+use super::picture::{Headless, Leaf, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts, with_outlines};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::report;
@@ -16,7 +17,7 @@ use super::settings;
 use super::stock::Stock;
 use crate::frame::Frames;
 use crate::model::Dataset;
-use crate::progress::Progress;
+use crate::progress::{Cancelled, Progress};
 use crate::query::{Query, parse_sort};
 use crate::sheet;
 use crate::ui::evidence;
@@ -60,7 +61,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
         Format::Png => to_png(&svg.text, request.scale.get(), &about)?,
-        Format::Pdf => to_pdf::<ExportError>([Ok(svg.text)], size, &about)?,
+        Format::Pdf => to_pdf::<ExportError>([Ok(Leaf::Drawn(svg.text))], size, &about)?,
         _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
@@ -164,8 +165,25 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
     let frame = view.frame(page.frames);
     let paper = paper(&mut press, request, page, view, (usize::MAX, progress))?;
     let of = Some(paper.pages());
-    let drawn = (0..paper.pages()).map(|number| Ok(press.page(&paper, (page, frame), number, (0, of), progress)?));
-    let bytes = to_pdf::<ExportError>(drawn, size, &metadata(&facts))?;
+    // While some pages are put into the document, the next ones are laid out.
+    let bytes = std::thread::scope(|scope| {
+        let (give, drawn) = sync_channel(1);
+        let press = &mut press;
+        scope.spawn(move || {
+            for from in (0..paper.pages()).step_by(Press::at_a_time()) {
+                let numbers = from..paper.pages().min(from + Press::at_a_time());
+                // Nobody takes pages any more once one was refused.
+                if give.send(press.pages(&paper, (page, frame), numbers, (0, of), progress)).is_err() {
+                    break;
+                }
+            }
+        });
+        let leaves = drawn.into_iter().flat_map(|lot| match lot {
+            Ok(leaves) => leaves.into_iter().map(Ok).collect(),
+            Err(Cancelled) => vec![Err(ExportError::Cancelled)],
+        });
+        to_pdf::<ExportError>(leaves, size, &metadata(&facts))
+    })?;
     Ok(Rendered { bytes, rows: Some(count), missing: press.missing.into_iter().collect() })
 }
 
@@ -178,7 +196,8 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<Stri
         let progress = Progress::default();
         let paper = paper(&mut press, request, page, view, (LOOKED_AT, &progress))?;
         let of = (paper.rows() <= LOOKED_AT).then(|| paper.pages());
-        Ok(Some(press.page(&paper, (page, view.frame(page.frames)), 0, (0, of), &progress)?))
+        let frame = view.frame(page.frames);
+        Ok(Some(press.settled(page, |ui| paper.page_ui(ui, page, frame, 0, (0, of)))))
     })
 }
 

@@ -66,7 +66,7 @@ pub(super) fn push_csv(out: &mut String, sheet: Sheet, column: &Column, row: usi
         }
         Data::Figures(_) => {
             if let Some(figure) = column.data.figure(row) {
-                push_planned_words(out, sheet, figure, lang);
+                push_figure(out, sheet, figure, lang);
             }
         }
         data => {
@@ -82,7 +82,7 @@ pub(super) fn push_csv(out: &mut String, sheet: Sheet, column: &Column, row: usi
 
 /// Appends [`words`], with a mark before them where the figure is computed, or
 /// planned but only its record says so.
-fn push_planned_words(out: &mut String, sheet: Sheet, figure: &Figure, lang: Lang) {
+pub(super) fn push_figure(out: &mut String, sheet: Sheet, figure: &Figure, lang: Lang) {
     if is_tagged(sheet, figure) {
         out.push_str(lang.pick("推算 ", "derived "));
     }

@@ -2,10 +2,12 @@
 //! that Chinese is read as such, and no cell that would run as a formula.
 
 use ::csv::{Terminator, Writer, WriterBuilder};
+use rayon::prelude::*;
 
 use super::{Row, cell, in_lots, safe};
-use crate::frame::{Column, Frame, Kind};
+use crate::frame::{Column, Data, Frame, Kind, Sheet};
 use crate::i18n::Lang;
+use crate::model::Figure;
 use crate::progress::{Cancelled, Progress};
 
 /// Rows that are written together, each lot on a thread of its own.
@@ -33,9 +35,11 @@ pub fn csv_in_steps(
         columns.iter().map(|column| column.info.id).chain(["match"]).try_for_each(|id| writer.write_field(id))?;
         writer.write_record(None::<&[u8]>)
     });
+    let columns: Vec<Written<'_>> =
+        columns.into_par_iter().map(|column| Written::new(frame.sheet(), column, rows.len(), lang)).collect();
     let lots: Vec<Vec<u8>> = in_lots(rows, LOT, progress, |lot| {
         let mut cell = String::new();
-        records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame, &columns, row, lang)))
+        records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame.sheet(), &columns, row, lang)))
     })?;
     let mut text = "\u{feff}".as_bytes().to_vec();
     text.reserve_exact(header.len() + lots.iter().map(Vec::len).sum::<usize>());
@@ -51,22 +55,62 @@ pub fn csv_in_steps(
 fn record(
     writer: &mut Writer<Vec<u8>>,
     cell: &mut String,
-    frame: &Frame,
-    columns: &[&Column],
+    sheet: Sheet,
+    columns: &[Written<'_>],
     (row, verdict): Row,
     lang: Lang,
 ) -> ::csv::Result<()> {
-    for column in columns {
+    for Written { column, words } in columns {
+        let row = row as usize;
+        if let (Some(words), Data::Figures(figures)) = (words, &column.data) {
+            writer.write_field(figures.codes().get(row).map_or("", |code| &words[code]))?;
+            continue;
+        }
         cell.clear();
-        cell::push_csv(cell, frame.sheet(), column, row as usize, lang);
+        cell::push_csv(cell, sheet, column, row, lang);
         // A count is a number, which no spreadsheet takes for anything else.
-        if column.info.kind != Kind::Count && safe::is_formula(cell) {
-            cell.insert(0, '\'');
+        if column.info.kind != Kind::Count {
+            disarm(cell);
         }
         writer.write_field(cell.as_bytes())?;
     }
     writer.write_field(verdict.id())?;
     writer.write_record(None::<&[u8]>)
+}
+
+/// A column, and the words of its figures where they are written beforehand: in
+/// a long table most figures occur many times.
+struct Written<'f> {
+    column: &'f Column,
+    /// By code; `None` where each cell is written by itself.
+    words: Option<Vec<String>>,
+}
+
+impl<'f> Written<'f> {
+    fn new(sheet: Sheet, column: &'f Column, rows: usize, lang: Lang) -> Self {
+        let words = match &column.data {
+            Data::Figures(figures) if figures.values().len() < rows / 2 => {
+                let word = |figure: &Option<Figure>| {
+                    let mut word = String::new();
+                    if let Some(figure) = figure {
+                        cell::push_figure(&mut word, sheet, figure, lang);
+                    }
+                    disarm(&mut word);
+                    word
+                };
+                Some(figures.values().iter().map(word).collect())
+            }
+            _ => None,
+        };
+        Self { column, words }
+    }
+}
+
+/// Makes a cell harmless that a spreadsheet would run as a formula.
+fn disarm(cell: &mut String) {
+    if safe::is_formula(cell) {
+        cell.insert(0, '\'');
+    }
 }
 
 /// The bytes that `write` leaves.

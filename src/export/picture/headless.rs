@@ -2,7 +2,7 @@
 
 use egui::epaint::ClippedShape;
 
-use crate::ui::fonts;
+use super::hollow;
 
 /// Frames run at least: the first places things, the second knows their sizes.
 const MIN_FRAMES: usize = 2;
@@ -11,9 +11,8 @@ const MAX_FRAMES: usize = 8;
 /// Seconds between two frames; longer than any animation, so none is caught
 /// half-way.
 const FRAME_SECS: f64 = 2.0;
-/// Large enough for the glyphs of a full page at any scale in use; nothing is
-/// uploaded anywhere.
-const MAX_TEXTURE_SIDE: usize = 16_384;
+/// The least that egui is content with: glyphs without outlines need no room.
+const MAX_TEXTURE_SIDE: usize = 1024;
 
 /// An egui context that runs off screen: no pointer, no focus, no animation,
 /// no debug painting, and the bundled fonts only.
@@ -26,14 +25,15 @@ pub struct Headless {
 }
 
 impl Headless {
-    /// A context for a screen of `size` points. `setup` gets it with fonts in
-    /// place and before the first frame: that is where style and theme are set.
+    /// A context for a screen of `size` points. `setup` gets it before the first
+    /// frame: that is where style and theme are set. Fonts are its own.
     pub fn new(size: egui::Vec2, pixels_per_point: f32, setup: impl FnOnce(&egui::Context)) -> Self {
         let ctx = egui::Context::default();
-        ctx.set_fonts(fonts::definitions());
         // Shortcuts are spelled differently on macOS; pictures are not.
         ctx.set_os(egui::os::OperatingSystem::Nix);
         setup(&ctx);
+        // What lays out a window needs outlines; this does not.
+        ctx.set_fonts(hollow::definitions());
         ctx.options_mut(|options| options.warn_on_id_clash = false);
         ctx.all_styles_mut(hold_still);
         Self { ctx, size, pixels_per_point, frame: 0 }

@@ -13,6 +13,7 @@
 mod embed;
 mod face;
 mod headless;
+mod hollow;
 mod markup;
 mod outline;
 mod pdf;
@@ -22,6 +23,8 @@ mod sfnt;
 mod shapes;
 mod svg;
 mod text;
+mod typeset;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +32,7 @@ mod tests;
 pub use embed::with_fonts;
 pub use headless::Headless;
 pub use outline::with_outlines;
-pub use pdf::to_pdf;
+pub use pdf::{Leaf, to_pdf};
 pub use raster::{PictureError, to_pixels, to_png};
 pub use svg::{Metadata, Svg, to_svg};
+pub use typeset::Typeset;

@@ -2,11 +2,22 @@
 
 use std::fmt::Write as _;
 
+use egui::emath::Rot2;
 use egui::epaint::{ColorMode, CubicBezierShape, Mesh, PathShape, PathStroke, QuadraticBezierShape, RectShape};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId};
 
 use super::svg::Writer;
-use super::{markup, text};
+use super::{markup, words};
+
+/// Where a shape lies: all that is painted of it, and of text its lines, since
+/// off screen no glyph has an outline.
+pub(super) fn bounds(shape: &Shape) -> Rect {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().map(bounds).fold(Rect::NOTHING, Rect::union),
+        Shape::Text(text) => text.galley.rect.rotate_bb(Rot2::from_angle(text.angle)).translate(text.pos.to_vec2()),
+        _ => shape.visual_bounding_rect(),
+    }
+}
 
 /// Writes a shape.
 pub(super) fn shape(out: &mut Writer, shape: &Shape) {
@@ -44,7 +55,7 @@ pub(super) fn shape(out: &mut Writer, shape: &Shape) {
             self::mesh(&mut out.body, &mesh);
         }
         Shape::Rect(rect) => self::rect(out, rect),
-        Shape::Text(shape) => text::text(out, shape),
+        Shape::Text(shape) => words::text(out, shape),
         Shape::Mesh(mesh) => self::mesh(&mut out.body, mesh),
         Shape::QuadraticBezier(curve) => quadratic(&mut out.body, curve),
         Shape::CubicBezier(curve) => cubic(&mut out.body, curve),

@@ -100,11 +100,12 @@ pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata
     let mut open: Option<usize> = None;
     for ClippedShape { clip_rect, shape, .. } in shapes {
         let clip = clip_rect.intersect(screen);
-        if !clip.is_positive() || !shape.visual_bounding_rect().intersects(clip) {
+        let bounds = shapes::bounds(shape);
+        if !clip.is_positive() || !bounds.intersects(clip) {
             continue;
         }
         // A shape that lies within its clip needs none.
-        let inside = clip.contains_rect(shape.visual_bounding_rect()) || clip.contains_rect(screen);
+        let inside = clip.contains_rect(bounds) || clip.contains_rect(screen);
         let wanted = (!inside).then(|| {
             clips.iter().position(|known| *known == clip).unwrap_or_else(|| {
                 clips.push(clip);

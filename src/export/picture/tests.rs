@@ -74,21 +74,28 @@ fn shapes_lie_where_they_were_painted_and_clips_hold() {
     assert_eq!(at(140, 125), [255; 4], "outside the clip");
 }
 
+/// The same text in a window, whose glyphs have outlines, and where their ink is.
+fn in_a_window(paint: impl Fn(&egui::Ui) -> std::sync::Arc<egui::Galley>) -> Rect {
+    let mut bounds = Rect::NOTHING;
+    let ctx = egui::Context::default();
+    ctx.set_fonts(fonts::definitions());
+    for _ in 0..2 {
+        let mut input = egui::RawInput::default();
+        input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(4.0);
+        ctx.run_ui(input, |ui| bounds = paint(ui).mesh_bounds).drop_without_applying_deltas();
+    }
+    bounds
+}
+
 /// Ink of a text in the picture against the bounds of egui's own glyphs.
 #[test]
 fn text_lies_where_it_was_laid_out() {
     let size = vec2(240.0, 60.0);
-    let mut bounds = Rect::NOTHING;
-    let shapes = Headless::run(
-        size,
-        4.0,
-        |_| {},
-        |ui| {
-            let galley = ui.painter().layout_no_wrap("国Hg 447".to_owned(), FontId::proportional(20.0), Color32::BLACK);
-            bounds = galley.mesh_bounds.translate(vec2(20.0, 10.0));
-            ui.painter().galley(pos2(20.0, 10.0), galley, Color32::BLACK);
-        },
-    );
+    let words =
+        |ui: &egui::Ui| ui.painter().layout_no_wrap("国Hg 447".to_owned(), FontId::proportional(20.0), Color32::BLACK);
+    let at = pos2(20.0, 10.0);
+    let bounds = in_a_window(words).translate(at.to_vec2());
+    let shapes = Headless::run(size, 4.0, |_| {}, |ui| ui.painter().galley(at, words(ui), Color32::BLACK));
     let svg = to_svg(&shapes, size, Color32::WHITE, &Metadata::default());
     let image = pixels(&to_png(&svg.text, 4.0, &Metadata::default()).unwrap());
     let mut ink = Rect::NOTHING;

@@ -30,6 +30,9 @@ pub(super) fn write(
     out.set_row_height(0, HEADER_HEIGHT)?;
     for (at, planned) in (0_u16..).zip(plan) {
         out.set_column_width(at, planned.width)?;
+        // Cells without a look of their own have that of their column: naming it
+        // for each cell would take a look-up.
+        out.set_column_format(at, &planned.format)?;
         out.write_string_with_format(0, at, cell_text(&planned.title), &look)?;
     }
     for (line, &(row, verdict)) in (1_u32..).zip(rows) {
@@ -98,13 +101,13 @@ impl Place<'_, '_> {
 
     fn number(self, value: Option<Decimal>) -> Result<(), WorkbookError> {
         let Some(value) = value.and_then(|value| value.to_f64()) else { return Ok(()) };
-        self.out.write_number_with_format(self.line, self.at, value, &self.planned.format)?;
+        self.out.write_number(self.line, self.at, value)?;
         Ok(())
     }
 
     fn text(self, text: &str) -> Result<(), WorkbookError> {
         if !text.is_empty() {
-            self.out.write_string_with_format(self.line, self.at, cell_text(text), &self.planned.format)?;
+            self.out.write_string(self.line, self.at, cell_text(text))?;
         }
         Ok(())
     }

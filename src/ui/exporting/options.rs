@@ -66,8 +66,10 @@ pub(super) fn options_ui(
         brief_ui(ui, page);
         return next;
     }
-    size_ui(ui, page, &mut next, typed, window);
-    if plan::format(what, &next) == Format::Png {
+    let format = plan::format(what, &next);
+    let paged = plan::is_paged(what, page.state.screen, format);
+    size_ui(ui, page, paged, &mut next, typed, window);
+    if format == Format::Png {
         let name = page.lang().pick("清晰度", "Scale");
         row(ui, name, page.t, |ui| {
             let scales = [(1, "1×"), (2, "2×"), (3, "3×"), (4, "4×")];
@@ -78,8 +80,11 @@ pub(super) fn options_ui(
     }
     colours_ui(ui, page, &mut next);
     language_ui(ui, page, &mut next);
-    around_ui(ui, page, &mut next);
-    if plan::format(what, &next) == Format::Svg {
+    // Every page of a table has its head and its footer.
+    if !paged {
+        around_ui(ui, page, &mut next);
+    }
+    if format == Format::Svg {
         let name = page.lang().pick("转为轮廓", "Outlines");
         let more =
             page.lang().pick("不含文字，供不读内嵌字体的软件使用", "No text, for programs that ignore fonts in SVG");
@@ -158,20 +163,22 @@ fn format_ui(ui: &mut Ui, page: &Page<'_>, what: ExportWhat, next: &mut ExportSt
     });
 }
 
-fn size_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState, typed: &mut Typed, window: egui::Vec2) {
+fn size_ui(ui: &mut Ui, page: &Page<'_>, paged: bool, next: &mut ExportState, typed: &mut Typed, window: egui::Vec2) {
     let (lang, t) = (page.lang(), page.t);
+    let (sizes, chosen) = (plan::sizes(paged), plan::chosen_size(paged, next));
     let name = lang.pick("尺寸", "Size");
     row(ui, name, t, |ui| {
-        let words = ExportSize::ALL.map(|size| {
+        let words = sizes.iter().map(|&size| {
             if size == ExportSize::Custom {
                 return size.title(lang).to_owned();
             }
-            let Size { width, height } = plan::size(&ExportState { size, ..next.clone() }, window);
+            let Size { width, height } = plan::size(paged, size, next, window);
             format!("{}  {width} × {height}", size.title(lang))
         });
+        let words: Vec<String> = words.collect();
         let choices: Vec<Choice<'_, ExportSize>> =
-            ExportSize::ALL.into_iter().zip(&words).map(|(size, words)| Choice::new(size, words)).collect();
-        if let Some(size) = dropdown(ui, name, false, &choices, Some(next.size), t) {
+            sizes.iter().zip(&words).map(|(&size, words)| Choice::new(size, words)).collect();
+        if let Some(size) = dropdown(ui, name, false, &choices, Some(chosen), t) {
             next.size = size;
             *typed = Typed::new(next);
         }

@@ -9,7 +9,7 @@ use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan;
 use super::preview::PreviewPane;
-use crate::export::{Batch, Format, Request, Stock, View, batch_line, shell_line};
+use crate::export::{Batch, Format, Request, Stock, batch_line, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::command::{Command, ExportCommand};
@@ -119,9 +119,14 @@ impl ExportPanel {
                 let batch = Batch::new(&request, Some(request.size), &stock);
                 files_ui(ui, inner, &batch, lang, t);
                 let count = batch.files.len();
+                let measures = measures(&request, ExportWhat::All, lang);
+                let paper = match request.format {
+                    Format::Pdf => lang.pick("；表格为 A4 页面", "; tables on pages of A4"),
+                    _ => "",
+                };
                 match lang {
-                    Lang::Zh => format!("{count} 个文件，{}", measures(&request, plan::what(page, before), lang)),
-                    Lang::En => format!("{count} files, {}", measures(&request, plan::what(page, before), lang)),
+                    Lang::Zh => format!("{count} 个文件，{measures}{paper}"),
+                    Lang::En => format!("{count} files, {measures}{paper}"),
                 }
             } else {
                 self.preview.show(ui, inner, &request, &stock, lang, t);
@@ -308,7 +313,9 @@ impl ExportPanel {
                 return;
             }
             let what = plan::what(page, &page.state.export);
-            if request.format.is_picture() && !matches!(what, ExportWhat::All | ExportWhat::Report) {
+            // What has many pages is no picture.
+            let pages = plan::is_paged(what, request.view, request.format);
+            if request.format.is_picture() && !pages && !matches!(what, ExportWhat::All | ExportWhat::Report) {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
                 let button = ui.add_enabled_ui(!copying, |ui| Button::new(words).show(ui, t)).inner;
@@ -351,7 +358,11 @@ impl ExportPanel {
     /// What the button does: with the number of rows, where there are any.
     fn button_words(&self, request: &Request, page: &Page<'_>) -> String {
         let lang = page.lang();
-        match plan::what(page, &page.state.export) {
+        let what = plan::what(page, &page.state.export);
+        match what {
+            _ if plan::is_paged(what, request.view, request.format) => {
+                return lang.pick("导出各页", "Export pages").to_owned();
+            }
             ExportWhat::Report => return lang.pick("导出简报", "Export report").to_owned(),
             ExportWhat::All => return lang.pick("导出所有页面", "Export all screens").to_owned(),
             _ if request.format.is_picture() => return lang.pick("导出图片", "Export picture").to_owned(),
@@ -417,11 +428,10 @@ fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
         return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
     }
     let Request { size, scale, .. } = request;
-    let is_table = what == ExportWhat::Screen && matches!(request.view, View::Sheet(_));
-    if request.format == Format::Pdf && (request.report || is_table) {
+    if request.report || plan::is_paged(what, request.view, request.format) {
         return match lang {
             Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
-            Lang::En => format!("pages of {} × {} points; this is the first", size.width, size.height),
+            Lang::En => format!("Pages of {} × {} points; this is the first", size.width, size.height),
         };
     }
     if request.format != Format::Png {

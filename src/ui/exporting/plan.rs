@@ -83,12 +83,32 @@ pub(super) fn ending(what: ExportWhat, choices: &ExportState) -> &'static str {
     if what == ExportWhat::All { "" } else { format(what, choices).ending() }
 }
 
-/// The size of a picture; the window is `window` points large.
-pub(super) fn size(choices: &ExportState, window: egui::Vec2) -> Size {
+/// True for a table on paper: all of its rows, page after page.
+pub(super) fn is_paged(what: ExportWhat, view: View, format: Format) -> bool {
+    what == ExportWhat::Screen && matches!(view, View::Sheet(_)) && format == Format::Pdf
+}
+
+/// The sizes to choose from. The text of a table on paper is as large as on any
+/// paper: its pages are sheets of that.
+pub(super) fn sizes(paged: bool) -> &'static [ExportSize] {
+    const PAGES: [ExportSize; 3] = [ExportSize::Landscape, ExportSize::Portrait, ExportSize::Custom];
+    if paged { &PAGES } else { &ExportSize::ALL }
+}
+
+/// The size that was chosen, or the first one where there is no such choice.
+pub(super) fn chosen_size(paged: bool, choices: &ExportState) -> ExportSize {
+    let sizes = sizes(paged);
+    if sizes.contains(&choices.size) { choices.size } else { sizes[0] }
+}
+
+/// What a size measures; the window is `window` points large.
+pub(super) fn size(paged: bool, chosen: ExportSize, choices: &ExportState, window: egui::Vec2) -> Size {
     let side = |points: u32| points.clamp(*Size::RANGE.start(), *Size::RANGE.end());
-    let (width, height) = match choices.size {
-        ExportSize::Window => (window.x.round() as u32, window.y.round() as u32),
-        other => other.points().unwrap_or((choices.width, choices.height)),
+    let (width, height) = match (chosen, paged) {
+        (ExportSize::Landscape, true) => return Size::A4_LANDSCAPE,
+        (ExportSize::Portrait, true) => return Size::A4_PORTRAIT,
+        (ExportSize::Window, _) => (window.x.round() as u32, window.y.round() as u32),
+        (other, _) => other.points().unwrap_or((choices.width, choices.height)),
     };
     Size { width: side(width), height: side(height) }
 }
@@ -143,6 +163,7 @@ fn report(page: &Page<'_>, choices: &ExportState) -> Request {
 /// How a view is to look, as was chosen.
 fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, window: egui::Vec2) -> Request {
     let format = format(what, choices);
+    let paged = is_paged(what, view, format);
     // Only pixels can be more or fewer.
     let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
     Request {
@@ -153,16 +174,7 @@ fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, wi
             chart_alone: false,
         },
         outlines: choices.outlines && format == Format::Svg,
-        size: match (what, view, choices.size) {
-            // The text of a table on paper is as large as on any paper: its pages
-            // are sheets of that.
-            (ExportWhat::Screen, View::Sheet(_), size) if format == Format::Pdf => match size {
-                ExportSize::Custom => self::size(choices, window),
-                ExportSize::Portrait => Size::A4_PORTRAIT,
-                _ => Size::A4_LANDSCAPE,
-            },
-            _ => size(choices, window),
-        },
+        size: size(paged, chosen_size(paged, choices), choices, window),
         scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
         ..Request::usual(view, format, choices.lang.unwrap_or(page.state.lang))

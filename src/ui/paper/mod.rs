@@ -1,9 +1,9 @@
 //! A table on paper: all of its rows, page after page, each page with the
 //! header of the columns and the evidence.
 //!
-//! [`Paper::plan`] measures once how wide columns are, [`Paper::measure`] how
-//! high rows are, as many at a time as its caller likes, and
-//! [`Paper::page_ui`] paints one page.
+//! [`Paper::plan`] measures once how wide columns are, [`Paper::heights`] how
+//! high rows are, as many at a time as its caller likes, [`Paper::place`] puts
+//! them on pages, and [`Paper::page_ui`] paints one page.
 
 mod columns;
 mod letterhead;
@@ -64,28 +64,37 @@ impl Paper {
         Self { around, strips, font, header, room, rows, heights: Vec::new(), pages: vec![Range::default()] }
     }
 
-    /// Measures so many rows more and puts them on pages; returns how many were
-    /// left to measure.
-    pub fn measure(&mut self, ui: &Ui, page: &Page<'_>, frame: &Frame, most: usize) -> usize {
-        let from = self.heights.len();
-        let to = self.rows.len().min(from + most);
-        for at in from..to {
-            let cell = |strip: &Strip| {
-                let words = strip.text(frame, self.rows[at], page.lang());
-                lines(ui.painter(), &words, regular(self.font), strip.width)
-            };
-            let height = self.strips.iter().map(cell).fold(self.font, f32::max) + 2.0 * LEAD;
-            self.heights.push(height);
-            let Some(last) = self.pages.last_mut() else { continue };
-            let used: f32 = self.heights[last.clone()].iter().sum();
-            // At least one row stands on each page.
-            if used + height > self.room && last.start < last.end {
-                self.pages.push(at..at + 1);
-            } else {
-                last.end = at + 1;
+    /// How high these rows are.
+    pub fn heights(&self, ui: &Ui, page: &Page<'_>, frame: &Frame, rows: Range<usize>) -> Vec<f32> {
+        let painter = ui.painter();
+        let font = regular(self.font);
+        let one = lines(painter, "x", font.clone(), f32::INFINITY);
+        let cell = |strip: &Strip, row: Row| {
+            let words = strip.text(frame, row, page.lang());
+            // Most cells have one line, which is soon found out.
+            if fits_one_line(painter, &words, &font, strip.width) {
+                return one;
             }
+            lines(painter, &words, font.clone(), strip.width)
+        };
+        let rows = self.rows.get(rows).unwrap_or_default();
+        let height =
+            |&row: &Row| self.strips.iter().map(|strip| cell(strip, row)).fold(self.font, f32::max) + 2.0 * LEAD;
+        rows.iter().map(height).collect()
+    }
+
+    /// Puts the next row, which is so high, on a page.
+    pub fn place(&mut self, height: f32) {
+        let at = self.heights.len();
+        self.heights.push(height);
+        let Some(last) = self.pages.last_mut() else { return };
+        let used: f32 = self.heights[last.clone()].iter().sum();
+        // At least one row stands on each page.
+        if used + height > self.room && last.start < last.end {
+            self.pages.push(at..at + 1);
+        } else {
+            last.end = at + 1;
         }
-        to - from
     }
 
     /// How many pages the measured rows fill; at least one.
@@ -147,6 +156,22 @@ impl Paper {
             x += strip.width + 2.0 * PAD;
         }
     }
+}
+
+/// True if the words are certain to stand on one line of `width`.
+fn fits_one_line(painter: &Painter, words: &str, font: &FontId, width: f32) -> bool {
+    // Lines are broken at whole points.
+    let room = width.floor() - 1.0;
+    if words.is_empty() || words.contains('\n') {
+        return false;
+    }
+    let mut used = 0.0;
+    painter.fonts_mut(|fonts| {
+        words.chars().all(|chr| {
+            used += fonts.glyph_width(font, chr);
+            used <= room
+        })
+    })
 }
 
 fn lines(painter: &Painter, words: &str, font: FontId, width: f32) -> f32 {
