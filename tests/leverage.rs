@@ -2,6 +2,9 @@
 
 mod common;
 
+use std::path::Path;
+use std::sync::Arc;
+
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -88,13 +91,24 @@ fn the_basis_switch_says_how_many_it_serves_and_the_recomputed_column_follows() 
 
 #[test]
 fn the_measure_switch_looks_through_and_shows_what_is_counted_twice() {
-    let mut harness = open(Lang::Zh, Screen::Leverage, "", [1440.0, 900.0]);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/leverage/mother-with-two-sub-funds.ron");
+    let loaded = Loaded::new(Arc::new(zonescope::load::load_file(&path).dataset.unwrap()), Some(path));
+    let state = AppState { lang: Lang::Zh, screen: Screen::Leverage, ..AppState::default() };
+    let mut harness = common::open(state, Stage::Ready(loaded), [1440.0, 900.0]);
     harness.get_by_role_and_label(Role::RadioButton, "倍数: 穿透").click();
     harness.run();
     assert_eq!(harness.state().state().work.leverage.measure, Measure::LookThrough);
-    for label in ["直接相加 15.85 亿元", "其中重复计入 至多 5.85 亿元", "合并口径"] {
+    for label in ["直接相加 100 亿元", "其中重复计入 20 亿元", "合并口径"] {
         harness.get_by_label_contains(label);
     }
+}
+
+#[test]
+fn a_size_that_is_not_all_at_work_is_not_looked_through() {
+    let mut harness = open(Lang::Zh, Screen::Leverage, "", [1440.0, 900.0]);
+    harness.get_by_role_and_label(Role::RadioButton, "倍数: 穿透").click();
+    harness.run();
+    harness.get_by_label_contains("规模并未全部投出 1 只");
 }
 
 #[test]

@@ -210,7 +210,7 @@ pub static EVENTS: Specs<Event> = &[
     .without_sum(),
     ColumnSpec::<Event>::new("countries", "国家", "Countries", Read::List(|e| e.countries.clone())),
     ColumnSpec::<Event>::new("venues", "场馆", "Venues", Read::List(|e| e.venues.clone())),
-    ColumnSpec::<Event>::new("more_venues", "未列名场馆", "Other venues", Read::Text(|e| more_venues(e))),
+    ColumnSpec::<Event>::new("more_venues", "未列名场馆", "Other venues", Read::Text(|e| more_venues(e))).hidden(),
     ColumnSpec::<Event>::new("source", "来源", "Source", Read::Refs(Table::Sources, |e| Targets::sources(&e.source))),
     ColumnSpec::<Event>::new("summary", "简介", "Summary", Read::Text(|e| &e.summary)).hidden(),
     ColumnSpec::<Event>::new("note", "备注", "Note", Read::Text(|e| &e.note)).hidden(),
