@@ -102,7 +102,7 @@ pub fn xlsx(
         .set_creation_datetime(&created);
     book.set_properties(&properties);
     progress.expect(2 * rows.len());
-    rows::write(book.add_worksheet(), frame, &plan, rows, lang, progress)?;
+    rows::write(book.add_worksheet_with_low_memory()?, frame, &plan, rows, lang, progress)?;
     provenance::write(book.add_worksheet(), &plan, notes, lang)?;
     let bytes = book.save_to_buffer()?;
     progress.step(rows.len())?;
