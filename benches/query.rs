@@ -1,14 +1,17 @@
-//! Filter, sort, group and export of a table of funds, by its length.
+//! Reading, indexing, filter, sort, group and export of a table of funds, by its
+//! length.
 //!
 //! `cargo bench --bench query`; the table of limits is `--bench limits`.
 
 mod common;
 
-use common::{FUNDS, ROWS, funds};
+use common::{FUNDS, ROWS, funds, text};
 use divan::{Bencher, black_box};
 use zonescope::frame::Frame;
 use zonescope::i18n::Lang;
-use zonescope::query::{Query, SortKey, facet, group, histogram, select, sort_rows, sums};
+use zonescope::load;
+use zonescope::query::{Match, Query, SortKey, facet, group, histogram, select, sort_rows, sums};
+use zonescope::sheet::csv;
 
 fn main() {
     divan::main();
@@ -105,8 +108,22 @@ fn histogram_of_sizes(bencher: Bencher<'_, '_>, rows: usize) {
     bencher.bench(|| histogram(black_box(frame), size, &rows, 24, true));
 }
 
-#[divan::bench(args = ROWS, sample_count = 5)]
-fn columns(bencher: Bencher<'_, '_>, rows: usize) {
+#[divan::bench(args = ROWS, sample_count = 3)]
+fn parse(bencher: Bencher<'_, '_>, rows: usize) {
+    let text = text(rows);
+    bencher.bench(|| load::load_bytes(black_box(text.as_bytes())));
+}
+
+#[divan::bench(args = ROWS, sample_count = 3)]
+fn index(bencher: Bencher<'_, '_>, rows: usize) {
     let data = &funds(rows).0;
     bencher.bench(|| Frame::of(black_box(FUNDS), data));
+}
+
+#[divan::bench(args = ROWS, sample_count = 3)]
+fn export_csv(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let columns: Vec<usize> = (0..frame.columns().len()).collect();
+    let rows: Vec<_> = every(frame).into_iter().map(|row| (row, Match::Certain)).collect();
+    bencher.bench(|| csv(black_box(frame), &columns, &rows, Lang::Zh));
 }

@@ -173,6 +173,8 @@ fn pairs(units: &[u32], next: &[u64], letters: usize, end: u64) -> Vec<u16> {
 
 /// The mark of a unit that can begin a stretch.
 const BEGINS: u32 = 1 << 31;
+/// Rows that are passed over together where none of them can have the word.
+const ROWS: usize = 64;
 
 impl Spelt {
     fn new<'a>(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
@@ -212,17 +214,26 @@ impl Spelt {
         // The tables have a place for every unit, and the compiler knows it.
         let Some(units) = self.units.first_chunk::<{ 1 << 16 }>() else { return };
         let Some(pairs) = self.pairs.first_chunk::<{ 1 << 16 }>() else { return };
-        for (row, found) in found.iter_mut().enumerate() {
-            if !*found && letters[row] & self.required == self.required {
-                let row = lane.row(row);
-                // Most rows are ruled out by this, without a branch.
-                let (mut any, mut before) = (0, 0);
-                for unit in row {
-                    let pair = pairs[usize::from(*unit)];
-                    any |= before & pair >> 8;
-                    before = pair & 0xff;
+        for (block, found) in found.chunks_mut(ROWS).enumerate() {
+            let letters = &letters[block * ROWS..][..found.len()];
+            let is_open = |(found, letters): (&bool, &u32)| !found && letters & self.required == self.required;
+            // Of many words no row can have the letters: that is seen without a
+            // branch for each.
+            if !found.iter().zip(letters).fold(false, |any, row| any | is_open(row)) {
+                continue;
+            }
+            for (at, (found, letters)) in found.iter_mut().zip(letters).enumerate() {
+                if is_open((found, letters)) {
+                    let row = lane.row(block * ROWS + at);
+                    // Most rows are ruled out by this, without a branch.
+                    let (mut any, mut before) = (0, 0);
+                    for unit in row {
+                        let pair = pairs[usize::from(*unit)];
+                        any |= before & pair >> 8;
+                        before = pair & 0xff;
+                    }
+                    *found = any != 0 && self.is_in(units, row);
                 }
-                *found = any != 0 && self.is_in(units, row);
             }
         }
     }
@@ -260,8 +271,8 @@ mod tests {
 
     fn text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "厦门", "火炬", "基金", "重庆", "长沙", "AI", "ＡＩ", "fund", "Xia", " ", "　", "·", "é", "𠮷", "银行",
-            "x", "m", "18", "'s", "，",
+            "厦门", "创业", "产业", "投资", "火炬", "基金", "重庆", "长沙", "AI", "ＡＩ", "fund", "Xia", " ", "　",
+            "·", "é", "𠮷", "银行", "x", "m", "18", "'s", "，",
         ]);
         prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
     }
@@ -269,7 +280,7 @@ mod tests {
     fn word() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
             "厦", "门火", "基金", "x", "m", "hj", "jijin", "xia", "men", "ai", "f", "und", " ", "'", "18", "é", "𠮷",
-            "z", "yinh", "金f", "chang",
+            "z", "yinh", "金f", "chang", "cytz", "chuangye", "tou", "cy",
         ]);
         prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat())
     }
@@ -295,6 +306,25 @@ mod tests {
                 for (text, found) in texts.iter().zip(&found) {
                     prop_assert_eq!(*found, wanted.needle().is_in(text), "{} in {:?}", &word, text);
                 }
+            }
+        }
+    }
+
+    /// Characters of several readings, in more rows than are passed over
+    /// together.
+    #[test]
+    fn a_word_is_found_wherever_it_stands() {
+        let ends = ["重庆长沙", "", "创 业投资", "产业"];
+        let texts = (0..80).flat_map(|before| ends.map(|end| Text::new(&("基".repeat(before) + end), "")));
+        let Texts::Apart { texts, arena } = Texts::of(texts.collect(), true) else { panic!("texts differ") };
+        for word in
+            ["cqcs", "chongqingchang", "zqzs", "shaj", "cytz", "chuangye", "chuang", "s", "tzi", "jcq", "venture"]
+        {
+            let wanted = Wanted::new(Needle::new(word), [&arena].into_iter());
+            let mut found = vec![false; texts.len()];
+            wanted.note(&arena, 0, &mut found, |row, needle| needle.is_in(&texts[row]));
+            for (text, found) in texts.iter().zip(found) {
+                assert_eq!(found, wanted.needle().is_in(text), "{word} in {text:?}");
             }
         }
     }

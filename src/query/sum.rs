@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::select::pick;
-use super::tally::{amounts, tally};
+use super::tally::{amounts, tally, zeros};
 use crate::frame::{Coded, Data, Frame, Presence};
 use crate::model::Figure;
 use crate::model::figure::{Amount, Unit};
@@ -32,34 +32,30 @@ pub struct Sum {
 /// part of another row is left out and counted in [`Sum::nested`]: a mother
 /// fund's stake would be added twice.
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
-    let (apart, nested) = split(frame, rows);
+    let apart = split(frame, rows);
     let summed = frame.columns().par_iter().enumerate().filter(|(_, column)| column.info.sums);
     let sums = summed.map(|(at, column)| {
         let added = sum(frame, at, &apart);
-        let left = count(&column.data, &nested);
         // What is not known is named, wherever it stands.
-        (at, Sum { nested: left.known, unknown: added.unknown + left.unknown, ..added })
+        let Counted { known, unknown, .. } = count(&column.data, rows);
+        (at, Sum { nested: known - added.counted - added.planned, unknown, ..added })
     });
     sums.collect()
 }
 
 /// The rows without those whose parent is among them, in the order given.
 pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
-    split(frame, rows).0.into_owned()
+    split(frame, rows).into_owned()
 }
 
-/// The rows whose parent is not among `rows`, and those whose parent is.
-fn split<'a>(frame: &Frame, rows: &'a [u32]) -> (Cow<'a, [u32]>, Vec<u32>) {
+/// The rows whose parent is not among `rows`.
+fn split<'a>(frame: &Frame, rows: &'a [u32]) -> Cow<'a, [u32]> {
     let mut present = vec![false; frame.rows()];
     for &row in rows {
         present[row as usize] = true;
     }
     let parts = frame.parts(rows, |whole| present[whole as usize]);
-    let nested = pick(rows, &parts, |part| *part);
-    if nested.is_empty() {
-        return (rows.into(), nested);
-    }
-    (pick(rows, &parts, |part| !part).into(), nested)
+    if parts.contains(&true) { pick(rows, &parts, |part| !part).into() } else { rows.into() }
 }
 
 /// How many rows have a value, and how many have none that is known.
@@ -91,8 +87,7 @@ pub(super) fn count(data: &Data, rows: &[u32]) -> Counted {
 }
 
 fn coded<T>(coded: &Coded<T>, rows: &[u32], mut add: impl FnMut(Presence, usize)) {
-    let counts = tally(coded.codes(), rows, coded.values().len());
-    let none = counts.first().copied().unwrap_or_default() as usize;
+    let none = zeros(coded.codes(), rows);
     add(Presence::Unknown, none);
     add(Presence::Known, rows.len() - none);
 }

@@ -16,36 +16,65 @@ pub(super) fn tally(codes: &Codes, rows: &[u32], values: usize) -> Vec<u32> {
 
 fn count<C: Code>(codes: &[C], rows: &[u32], values: usize) -> Vec<u32> {
     let count = |rows: &[u32]| {
-        let mut counts = vec![0_u32; values];
         if is_run(rows) {
             let first = rows.first().map_or(0, |row| *row as usize);
-            codes[first..first + rows.len()].iter().for_each(|code| counts[code.at()] += 1);
+            in_turns(&codes[first..first + rows.len()], values, |code| code.at())
         } else {
-            for row in rows {
-                counts[codes[*row as usize].at()] += 1;
-            }
+            in_turns(rows, values, |row| codes[*row as usize].at())
         }
-        counts
     };
-    // Where almost every row has a value of its own, adding up tables costs more
-    // than it saves.
-    if rows.len() <= CHUNK || values > CHUNK {
+    // Tables are added up in the end: a thread must count more than that costs.
+    let chunk = CHUNK.max(values * 4);
+    if rows.len() <= chunk {
         return count(rows);
     }
     let add = |mut all: Vec<u32>, counts: Vec<u32>| {
         all.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
         all
     };
-    rows.par_chunks(CHUNK).map(count).reduce(|| vec![0; values], add)
+    rows.par_chunks(chunk).map(count).reduce_with(add).unwrap_or_default()
 }
 
-/// Whether rows follow each other without a gap: they rise, so it is enough to
-/// look at the ends. A sorted table's rows don't rise.
+/// Counts by code, in two tables in turns: rows that follow each other often
+/// have the same code, and the processor would wait for one to be counted
+/// before the next.
+fn in_turns<T>(rows: &[T], values: usize, code: impl Fn(&T) -> usize) -> Vec<u32> {
+    let (mut counts, mut others) = (vec![0_u32; values], vec![0_u32; values]);
+    let pairs = rows.chunks_exact(2);
+    for row in pairs.remainder() {
+        counts[code(row)] += 1;
+    }
+    for pair in pairs {
+        counts[code(&pair[0])] += 1;
+        others[code(&pair[1])] += 1;
+    }
+    counts.iter_mut().zip(others).for_each(|(count, other)| *count += other);
+    counts
+}
+
+/// How many of `rows` have code 0.
+pub(super) fn zeros(codes: &Codes, rows: &[u32]) -> usize {
+    on_codes!(codes, codes => {
+        let count = |rows: &[u32]| {
+            if is_run(rows) {
+                let first = rows.first().map_or(0, |row| *row as usize);
+                codes[first..first + rows.len()].iter().filter(|code| code.at() == 0).count()
+            } else {
+                rows.iter().filter(|row| codes[**row as usize].at() == 0).count()
+            }
+        };
+        rows.par_chunks(CHUNK).map(count).sum()
+    })
+}
+
+/// Whether rows follow each other without a gap. A look at the ends is enough
+/// for most that don't.
 fn is_run(rows: &[u32]) -> bool {
     match (rows.first(), rows.last()) {
         (Some(first), Some(last)) => {
             last.checked_sub(*first).is_some_and(|span| span as usize + 1 == rows.len())
-                && rows.windows(2).all(|pair| pair[0] < pair[1])
+                // Without a branch for each row.
+                && rows.windows(2).fold(true, |all, pair| all & (pair[1] == pair[0].wrapping_add(1)))
         }
         _ => false,
     }
@@ -86,6 +115,7 @@ mod tests {
         for rows in [&all[..], &back, &some, &all[7..9], &[]] {
             let (found, none) = values(&figures, rows);
             assert_eq!(none, rows.iter().filter(|row| figure(**row).is_none()).count());
+            assert_eq!(none, zeros(figures.codes(), rows));
             for (value, count) in &found {
                 assert_eq!(rows.iter().filter(|row| figure(**row).as_ref() == Some(value)).count(), *count);
             }
