@@ -25,7 +25,11 @@ pub fn bold() -> egui::FontFamily {
 pub fn definitions() -> egui::FontDefinitions {
     let mut fonts = egui::FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8]| {
-        fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes)));
+        // The faces have no instructions, so hinting would look at all of their
+        // outlines again for each size, which holds up the frame in which a size
+        // is first seen; and pictures, which are not hinted, would look otherwise.
+        let tweak = egui::FontTweak { hinting: Some(false), ..egui::FontTweak::default() };
+        fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes).tweak(tweak)));
     };
     add("regular", REGULAR_TTF);
     add(BOLD, BOLD_TTF);

@@ -1,13 +1,12 @@
 //! The bundled faces without what their glyphs look like, for laying out.
 //!
-//! egui draws every glyph that it lays out into a texture, hinted and at each
-//! size. Of what runs off screen nobody looks at that texture: glyphs are drawn
+//! egui draws every glyph that it lays out into a texture, at each size. Of what runs off screen nobody looks at that texture: glyphs are drawn
 //! from the picture's own text. Faces that have widths and heights and no
 //! outlines are laid out alike, in a fraction of the time.
 
 use std::sync::{Arc, OnceLock};
 
-use egui::{FontData, FontDefinitions, FontTweak};
+use egui::{FontData, FontDefinitions};
 
 use super::sfnt;
 use crate::ui::fonts;
@@ -20,9 +19,7 @@ pub(super) fn definitions() -> FontDefinitions {
         for data in definitions.font_data.values_mut() {
             // A face that is not what it should be is taken whole.
             if let Some(font) = hollow(data.bytes()) {
-                // Hinting would look at all glyphs beforehand.
-                let tweak = FontTweak { hinting: Some(false), ..data.tweak.clone() };
-                *data = Arc::new(FontData { tweak, ..FontData::from_owned(font) });
+                *data = Arc::new(FontData { tweak: data.tweak.clone(), ..FontData::from_owned(font) });
             }
         }
         definitions

@@ -25,7 +25,7 @@ use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::{self, Views};
-use crate::ui::work::{BIG, Cancel, Desk, is_busy, late_mark, records};
+use crate::ui::work::{BIG, Cancel, Desk, is_busy, late_mark, records, tidy};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -271,7 +271,13 @@ impl App {
         });
         self.is_late = found.is_late && last.is_some();
         self.shown_of = frames.stamp();
-        self.view = if found.is_fresh { found.value } else { last };
+        let next = if found.is_fresh { found.value } else { last };
+        let before = std::mem::replace(&mut self.view, next);
+        let is_same = |before: &Arc<SheetView>| self.view.as_ref().is_some_and(|view| Arc::ptr_eq(view, before));
+        // The rows of before may be many: the frame need not wait for that.
+        if let Some(before) = before.filter(|before| before.selection.total > BIG && !is_same(before)) {
+            tidy(before);
+        }
     }
 
     fn panels_ui(&self, ui: &mut Ui) -> Option<Command> {

@@ -120,18 +120,56 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The rows that are not folded away, in order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
+    /// The blocks that are not folded away: their places, and how many rows
+    /// stand before each.
+    fn open(&self) -> impl Iterator<Item = (&Span, usize)> {
         let open = self.spans.iter().filter(|span| !span.folded);
-        open.flat_map(|span| self.blocks[span.block].rows.iter().copied())
+        open.scan(0, |before, span| {
+            let first = *before;
+            *before += self.blocks[span.block].rows.len();
+            Some((span, first))
+        })
+    }
+
+    /// How many rows are not folded away.
+    pub(super) fn count(&self) -> usize {
+        self.open().last().map_or(0, |(span, before)| before + self.blocks[span.block].rows.len())
+    }
+
+    /// The row at a place among those that are not folded away. Looks at blocks,
+    /// not at rows.
+    pub(super) fn at(&self, place: usize) -> Option<u32> {
+        let (span, before) = self.open().take_while(|(_, before)| *before <= place).last()?;
+        self.blocks[span.block].rows.get(place - before).copied()
+    }
+
+    /// The place of a row among those that are not folded away, if it is one of
+    /// them; `view` knows where the row stands among all.
+    pub(super) fn place_of(&self, view: &SheetView, row: u32) -> Option<usize> {
+        let (span, before, within) = self.find(view, row)?;
+        (!span.folded).then_some(before + within)
     }
 
     /// The top of a row, if it is in the list.
-    pub(super) fn top_of(&self, row: u32) -> Option<f64> {
-        self.spans.iter().filter(|span| !span.folded).find_map(|span| {
-            let at = self.blocks[span.block].rows.iter().position(|&other| other == row)?;
-            Some(span.rows_top() + at as f64 * f64::from(self.row))
-        })
+    pub(super) fn top_of(&self, view: &SheetView, row: u32) -> Option<f64> {
+        let (span, _, within) = self.find(view, row)?;
+        (!span.folded).then(|| span.rows_top() + within as f64 * f64::from(self.row))
+    }
+
+    /// The block of a row, how many rows are open before the block, and its
+    /// place within.
+    fn find(&self, view: &SheetView, row: u32) -> Option<(&Span, usize, usize)> {
+        let place = view.place(row as usize)?;
+        let (mut all, mut open) = (0, 0);
+        for span in self.spans.iter() {
+            let count = self.blocks[span.block].rows.len();
+            if place < all + count {
+                return Some((span, open, place - all));
+            }
+            all += count;
+            open += if span.folded { 0 } else { count };
+        }
+        None
     }
 }
 
@@ -168,9 +206,8 @@ mod tests {
         let blocks = [block(Match::Certain, "a", 0..3), block(Match::Certain, "b", 3..5)];
         let folded = BTreeSet::from(["a".to_owned()]);
         let lines = Lines::of_blocks(&blocks, true, 30.0, &folded);
-        assert_eq!(lines.rows().collect::<Vec<_>>(), [3, 4]);
-        assert_eq!(lines.top_of(1), None);
-        assert_eq!(lines.top_of(3), Some(3.0 * f64::from(size::GROUP_ROW)));
+        assert_eq!(lines.count(), 2);
+        assert_eq!([0, 1, 2].map(|place| lines.at(place)), [Some(3), Some(4), None]);
         let mut counts = Vec::new();
         lines.visit(0.0, lines.height, |line, _, _| {
             if let Line::Heading { count, .. } = line {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::beside::beside;
 use super::computed::Busy;
 
 /// Who waits longer than this is told so.
@@ -144,7 +145,7 @@ where
         let spawned = std::thread::Builder::new().name("view".to_owned()).spawn(move || {
             let mut next = Some(work);
             while let Some(work) = next.take() {
-                let value = work(&worker.cancel);
+                let value = beside(|| work(&worker.cancel));
                 next = worker.finish(value);
             }
         });

@@ -7,6 +7,7 @@
 //! the newer one begins when it has. Nothing is queued; at most one key is being
 //! computed and one waits.
 
+mod beside;
 mod computed;
 mod desk;
 mod sign;
@@ -18,6 +19,7 @@ use egui::{Context, Id};
 
 use super::page::Page;
 
+pub(super) use beside::tidy;
 pub use computed::is_busy;
 pub(super) use computed::{About, Findings, about, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};

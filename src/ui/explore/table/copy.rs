@@ -10,15 +10,13 @@ impl Grid<'_> {
     /// parted by tabs or, with `aligned`, as a table for the eye. `None` where
     /// there is no row.
     pub(super) fn copied(&self, selected: Option<usize>, aligned: bool) -> Option<Command> {
-        let marked = &self.state().marked;
-        let chosen = |row: u32| {
-            if marked.is_empty() {
-                selected == Some(row as usize)
-            } else {
-                marked.contains(self.frame.id(row as usize))
-            }
+        let marked = self.marked_rows();
+        // From what is marked, which is less than what is shown.
+        let rows = if self.state().marked.is_empty() {
+            selected.filter(|&row| self.view.place(row).is_some()).map(|row| row as u32).into_iter().collect()
+        } else {
+            marked
         };
-        let rows: Vec<u32> = self.view.rows().filter(|row| chosen(*row)).collect();
         (!rows.is_empty()).then(|| self.copied_rows(&rows, aligned))
     }
 

@@ -103,11 +103,7 @@ impl Grid<'_> {
         {
             return Some(sums);
         }
-        // From the marked ones, which are fewer than the rows.
-        let shown = marked.iter().filter_map(|id| self.page.frames.row(self.view.sheet, id));
-        let mut places: Vec<usize> = shown.filter_map(|row| self.view.place(row)).collect();
-        places.sort_unstable();
-        let rows: Vec<u32> = places.into_iter().filter_map(|place| self.view.row_at(place)).collect();
+        let rows = self.marked_rows();
         let found = Arc::new((sums(self.frame, &rows), rows.len()));
         ui.data_mut(|data| data.insert_temp(key, (self.view.stamp, Arc::clone(marked), Arc::clone(&found))));
         Some(found)

@@ -40,11 +40,10 @@ impl Grid<'_> {
         }
         let marked = &self.state().marked;
         if all {
-            let ids = self.view.rows().map(|row| self.frame.id(row as usize).to_owned()).collect();
-            return Some((None, marks::command(sheet, ids, None)));
+            return Some((None, self.mark(0..self.view.shown(), |place| self.view.row_at(place), None)));
         }
         if escape && !marked.is_empty() {
-            return Some((None, marks::command(sheet, Vec::new(), None)));
+            return Some((None, marks::none(sheet)));
         }
         if escape && selected.is_some() {
             return Some((None, Command::Select(sheet, None)));
@@ -63,22 +62,19 @@ impl Grid<'_> {
             return None;
         }
         let shift = held.shift;
-        let rows: Vec<u32> = lines.rows().collect();
-        let place = |row: usize| rows.iter().position(|&other| other as usize == row);
+        let place = |row: usize| lines.place_of(self.view, row as u32);
         let anchor = selected.and_then(place);
         let now = if shift { marks::head(ui.ctx(), sheet, selected).and_then(place).or(anchor) } else { anchor };
-        let last = rows.len().saturating_sub(1);
+        let last = lines.count().saturating_sub(1);
         // With nothing selected End still means the end.
         let ends = ui.input(|input| input.key_pressed(Key::End));
         let next = now.map_or(if ends { last } else { 0 }, |at| at.saturating_add_signed(step).min(last));
-        let row = *rows.get(next)?;
-        let offset = lines.top_of(row).map(|top| (top - 60.0).max(0.0));
+        let row = lines.at(next)?;
+        let offset = lines.top_of(self.view, row).map(|top| (top - 60.0).max(0.0));
         let offset = offset.filter(|_| lines.height > 400.0);
         if let Some(anchor) = anchor.filter(|_| shift) {
             marks::set_head(ui.ctx(), sheet, selected, row as usize);
-            let ids = marks::between(&rows, anchor, next).map(|row| self.frame.id(row as usize).to_owned());
-            let keep = Some(self.frame.id(rows[anchor] as usize).to_owned());
-            return Some((offset, marks::command(sheet, ids.collect(), keep)));
+            return Some((offset, self.mark(marks::between(anchor, next), |place| lines.at(place), selected)));
         }
         Some((offset, Command::Select(sheet, Some(self.frame.id(row as usize).to_owned()))))
     }

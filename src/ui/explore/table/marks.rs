@@ -1,24 +1,28 @@
 //! Rows that are marked together.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Context, Id, Modifiers};
 
 use super::super::super::command::Command;
+use super::super::super::state::Marked;
 use super::super::layout::Lines;
 use super::Grid;
 use crate::frame::Sheet;
+use crate::i18n::Lang;
 
-/// Marks these rows and no others; `selected` becomes the selected one.
-pub(super) fn command(sheet: Sheet, ids: Vec<String>, selected: Option<String>) -> Command {
-    Command::Mark(sheet, Arc::new(ids.into_iter().collect()), selected)
+/// The most rows that are marked at once.
+const MOST: usize = 20_000;
+
+/// Marks no row any more.
+pub(super) fn none(sheet: Sheet) -> Command {
+    Command::Mark(sheet, Marked::default(), None)
 }
 
-/// The rows from one place to another, whichever comes first.
-pub(super) fn between(rows: &[u32], one: usize, other: usize) -> impl Iterator<Item = u32> {
-    let last = rows.len().saturating_sub(1);
-    let (from, to) = (one.min(other).min(last), one.max(other).min(last));
-    rows.get(from..=to).unwrap_or_default().iter().copied()
+/// The places from one to another, whichever comes first.
+pub(super) fn between(one: usize, other: usize) -> Range<usize> {
+    one.min(other)..one.max(other) + 1
 }
 
 fn key(sheet: Sheet) -> Id {
@@ -39,6 +43,38 @@ pub(super) fn set_head(ctx: &Context, sheet: Sheet, selected: Option<usize>, hea
 }
 
 impl Grid<'_> {
+    /// Marks the rows at these places and no others; `selected` becomes the
+    /// selected one. Too many are refused: marks are for rows that were picked,
+    /// and all of them are summed below the table and exported as they are.
+    pub(super) fn mark(
+        &self,
+        places: Range<usize>,
+        row: impl Fn(usize) -> Option<u32>,
+        selected: Option<usize>,
+    ) -> Command {
+        let count = places.len();
+        if count > MOST {
+            return Command::Tell(match self.lang() {
+                Lang::Zh => format!("{count} 行太多，一次最多标记 {MOST} 行；全部行的合计见表尾，导出会写出全部行"),
+                Lang::En => format!(
+                    "{count} rows are too many, at most {MOST} are marked at once; sums of all rows stand below the table, and an export writes all of them"
+                ),
+            });
+        }
+        let id = |row: usize| self.frame.id(row).to_owned();
+        let ids = places.filter_map(row).map(|row| id(row as usize)).collect();
+        Command::Mark(self.view.sheet, Arc::new(ids), selected.map(id))
+    }
+
+    /// The marked rows that are shown, in their order: found from the marked
+    /// ones, which are fewer than the rows.
+    pub(super) fn marked_rows(&self) -> Vec<u32> {
+        let shown = self.state().marked.iter().filter_map(|id| self.page.frames.row(self.view.sheet, id));
+        let mut places: Vec<usize> = shown.filter_map(|row| self.view.place(row)).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.view.row_at(place)).collect()
+    }
+
     /// What a click on a row asks for.
     pub(super) fn click(
         &self,
@@ -54,11 +90,9 @@ impl Grid<'_> {
             && let Some(anchor) = selected
         {
             set_head(ctx, sheet, selected, row);
-            let rows: Vec<u32> = lines.rows().collect();
-            let place = |row: usize| rows.iter().position(|&other| other as usize == row);
+            let place = |row: usize| lines.place_of(self.view, row as u32);
             if let (Some(from), Some(to)) = (place(anchor), place(row)) {
-                let ids = between(&rows, from, to).map(|row| id(row as usize)).collect();
-                return command(sheet, ids, Some(id(anchor)));
+                return self.mark(between(from, to), |place| lines.at(place), Some(anchor));
             }
         }
         if held.command {
@@ -84,10 +118,8 @@ mod tests {
 
     #[test]
     fn a_range_is_the_same_from_either_end() {
-        let rows = [7, 3, 9, 1];
-        assert_eq!(between(&rows, 1, 3).collect::<Vec<_>>(), [3, 9, 1]);
-        assert_eq!(between(&rows, 3, 1).collect::<Vec<_>>(), [3, 9, 1]);
-        assert_eq!(between(&rows, 2, 99).collect::<Vec<_>>(), [9, 1]);
-        assert_eq!(between(&[], 0, 0).count(), 0);
+        assert_eq!(between(1, 3), 1..4);
+        assert_eq!(between(3, 1), 1..4);
+        assert_eq!(between(2, 2), 2..3);
     }
 }
