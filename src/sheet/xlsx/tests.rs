@@ -83,10 +83,10 @@ fn figures_are_numbers_with_bounds_and_words_and_unknown_is_no_cell() {
     let lines: Vec<String> = cells(&book, 1).into_iter().map(|row| row.join(" ")).collect();
     insta::assert_snapshot!(lines.join("\n"), @r#"
     A="ID" B="Size (CNY)" C="Size low (CNY)" D="Size high (CNY)" E="Size wording" F="Size standing" G="Fiscal (CNY)" H="Fiscal low (CNY)" I="Fiscal high (CNY)" J="Fiscal wording" K="Fiscal standing" L="Recomputed leverage (×)" M="Recomputed leverage low (×)" N="Recomputed leverage high (×)" O="Recomputed leverage standing" P="Match"
-    A="formula" B=2000000000 C=1900000000 D=2100000000 E="约20亿元" F="published" P="certain"
-    A="signs" G=200000000 H=200000000 I=200000000 J="目标2亿元" K="published plan" P="certain"
+    A="formula" B=2000000000.0 C=1900000000.0 D=2100000000.0 E="约20亿元" F="published" P="certain"
+    A="signs" G=200000000.0 H=200000000.0 I=200000000.0 J="目标2亿元" K="published plan" P="certain"
     A="bell" P="certain"
-    A="derived" G=300000000 H=300000000 I=300000000 J="3亿元" K="published" L=3.3333333333333335 M=3.3333333333333335 O="derived" P="certain"
+    A="derived" G=300000000.0 H=300000000.0 I=300000000.0 J="3亿元" K="published" L=3.3333333333333335 M=3.3333333333333335 O="derived" P="certain"
     "#);
 }
 

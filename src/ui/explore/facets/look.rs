@@ -18,7 +18,7 @@ const LABEL: f32 = MARGIN + BOX + 8.0;
 const BAR: f32 = 30.0;
 /// Height of a mini bar.
 const BAR_HEIGHT: f32 = 6.0;
-/// Room of a count, up to four digits, at the right.
+/// Least room of a count at the right; that of a long table takes more.
 const COUNT: f32 = 26.0;
 
 /// A value: box, label, bar, count. True if the label was cut.
@@ -101,7 +101,10 @@ fn line(
 ) -> bool {
     let y = rect.center().y;
     let right = rect.left() + WIDTH - MARGIN;
-    let track = Rect::from_min_size(pos2(right - COUNT - BAR, y - BAR_HEIGHT / 2.0), vec2(BAR, BAR_HEIGHT));
+    // The same for all lines of a facet.
+    let longest = paint::text_width(painter, &most.max(count).to_string(), size::secondary());
+    let room = COUNT.max(longest + 6.0);
+    let track = Rect::from_min_size(pos2(right - room - BAR, y - BAR_HEIGHT / 2.0), vec2(BAR, BAR_HEIGHT));
     let track = paint::crisp(painter, track);
     let share = count as f32 / most.max(1) as f32;
     // One row of a thousand still shows.

@@ -68,7 +68,15 @@ impl Grid<'_> {
                 None => (parts.number.as_str(), ""),
             };
             let point = right - plan.unit - plan.after - plan.fraction;
-            let words = format!("{}{integer}", parts.before.unwrap_or_default());
+            let words = format!("{}{integer}", parts.before.clone().unwrap_or_default());
+            let left = cell.left() + CELL_MARGIN / 2.0;
+            if point - paint::text_width(painter, &words, font.clone()) < left {
+                // A sum may be much longer than what it is of: then it is in a
+                // unit of its own.
+                let words = total.format(lang);
+                paint::number(&clipped, pos2(right, y), Align::Right, &words, &font, t.strong, right - left);
+                return;
+            }
             let shown = paint::text(&clipped, pos2(point, y), Align::Right, &words, font.clone(), t.strong);
             paint::text(&clipped, pos2(point, y), Align::Left, fraction, font.clone(), t.strong);
             if plan.scale.is_none() {
@@ -85,6 +93,10 @@ impl Grid<'_> {
             // a part of another row.
             let counted = sum.map_or(0, |sum| sum.counted);
             let words = format!("{counted}/{rows}");
+            // Where there is no room for it, the line at the foot says it.
+            if shown.left() - 6.0 - paint::text_width(painter, &words, size::tiny()) < left {
+                return;
+            }
             paint::text(&clipped, pos2(shown.left() - 6.0, y), Align::Right, &words, size::tiny(), t.weak);
         });
     }
