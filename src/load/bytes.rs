@@ -40,6 +40,8 @@ fn outgrows(needed: u64, free: u64) -> Problem {
     )
 }
 
+/// Bytes that are read before it is known whether all of a file has room.
+const HEAD: u64 = 1 << 18;
 /// Bytes that are read before somebody is told.
 const CHUNK: u64 = 4 << 20;
 
@@ -71,12 +73,16 @@ fn read_within(path: &Path, progress: &Progress, free: Option<u64>) -> Result<Ve
     }
     // Said before anything is read: what outgrows memory takes the whole
     // machine with it.
-    let needed = memory::needed(about.len());
+    let mut head = Vec::new();
+    (&file).take(HEAD).read_to_end(&mut head).map_err(|err| failed(&err))?;
+    let needed = memory::needed(about.len(), &head);
     if let Some(free) = free.filter(|free| needed > *free) {
         return Err(outgrows(needed, free));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     progress.expect_bytes(about.len());
+    progress.add_bytes(head.len() as u64);
+    bytes.extend_from_slice(&head);
     // A file that grows while it is read is read to its end, too.
     while bytes.len() as u64 <= limit && !progress.is_cancelled() {
         let most = CHUNK.min(limit + 1 - bytes.len() as u64);

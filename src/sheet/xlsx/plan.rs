@@ -91,8 +91,9 @@ fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Plann
         (Part::Words, format!("{name} {}", lang.pick("原文", "wording"))),
         (Part::Standing, format!("{name} {}", lang.pick("性质", "standing"))),
     ];
-    // What is computed throughout has no words of its own.
-    let computed = matches!(column.info.kind, Kind::Derived(_));
+    // What is computed throughout has no words of its own; the multiple of a fund
+    // may be published.
+    let computed = matches!(column.info.kind, Kind::Derived(_)) && column.info.id != "leverage";
     let parts = parts.into_iter().filter(move |(part, _)| !(computed && *part == Part::Words));
     parts.map(move |(part, title)| {
         let (format, width) = match part {

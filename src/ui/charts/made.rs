@@ -72,6 +72,9 @@ pub(super) fn made<T: Send + Sync + 'static>(
     });
     let is_like =
         |made: &Arc<Made<T>>| made.frames == frames.stamp() && made.sheet == sheet && made.chart == state.chart;
+    if found.is_late && !found.is_fresh && found.value.is_some() {
+        work::late_mark(ui, rect, page);
+    }
     let found = found.value.filter(is_like);
     if found.is_none() {
         work::waiting_ui(ui, rect, page, lang.pick("图表", "Chart"));

@@ -29,7 +29,7 @@ impl Typed {
     }
 
     /// Width and height, if both can be had.
-    fn points(&self) -> Option<Size> {
+    pub(super) fn points(&self) -> Option<Size> {
         format!("{}x{}", self.width.trim(), self.height.trim()).parse().ok()
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::command::{Command, ExportCommand};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::palette::{Ground, dialog, dialog_head};
-use crate::ui::state::{AppState, ExportState, ExportWhat};
+use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
 
@@ -350,7 +350,10 @@ impl ExportPanel {
                 return;
             }
             let words = self.button_words(request, page);
-            asked = Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
+            // A size that can't be is no size to export in.
+            let fits = page.state.export.size != ExportSize::Custom || self.typed.points().is_some();
+            let button = |ui: &mut Ui| Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
+            asked = ui.add_enabled_ui(fits, button).inner;
         });
         (asked, other)
     }

@@ -92,7 +92,6 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
         (false, true) => (size::body(), t.normal),
         (false, false) => (size::body(), t.faint),
     };
-    paint::text(painter, pos2(rect.left() + 33.0, y), Align::Left, title, font, color);
     let count = match (screen, frames) {
         // What is not computed yet is not counted: that would take as long.
         (Screen::Sheet(sheet), Some(frames)) => frames.is_ready(sheet).then(|| frames.outline(sheet).rows()),
@@ -100,9 +99,15 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
         (Screen::Compare, Some(_)) => Some(state.pins.values().map(Vec::len).sum()).filter(|count| *count > 0),
         _ => None,
     };
+    let mut right = rect.right();
     if let Some(rows) = count {
         let color = if open { t.accent } else { t.weak };
-        paint::text(painter, pos2(rect.right() - 9.0, y), Align::Right, &rows.to_string(), size::secondary(), color);
+        let at = pos2(rect.right() - 9.0, y);
+        // A long number leaves the title its room.
+        let font = if rows < 1000 { size::secondary() } else { size::tiny() };
+        right = paint::text(painter, at, Align::Right, &rows.to_string(), font, color).left() - 5.0;
     }
+    let left = pos2(rect.left() + 33.0, y);
+    paint::elided(painter, left, Align::Left, title, font, color, right - left.x);
     response.clicked()
 }
