@@ -1,8 +1,34 @@
 //! A filter over a view that shows many tables at once.
 
 use crate::frame::Frames;
+use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
 use crate::query::{Keep, Match, Query, QueryError, matches};
+
+/// How many records a filter over many tables was asked about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Narrowing {
+    /// Those that are kept.
+    kept: usize,
+    /// Those of the tables that can read the filter.
+    of: usize,
+    /// Those left out because a value that the filter asks about is unknown.
+    unknown: usize,
+}
+
+impl Narrowing {
+    /// The filter, and what it leaves: target>=10亿 (2 of 12 records kept, 10
+    /// left out as unknown).
+    pub(super) fn words(self, filter: &str, lang: Lang) -> String {
+        let Self { kept, of, unknown } = self;
+        match (lang, unknown) {
+            (Lang::Zh, 0) => format!("{filter}（留下 {kept} / {of} 条）"),
+            (Lang::En, 0) => format!("{filter} ({kept} of {of} records kept)"),
+            (Lang::Zh, _) => format!("{filter}（留下 {kept} / {of} 条，{unknown} 条因数值未知未列入）"),
+            (Lang::En, _) => format!("{filter} ({kept} of {of} records kept, {unknown} left out as unknown)"),
+        }
+    }
+}
 
 /// The records that match `filter`, in every table that has all the columns it
 /// names; tables without them are left out. Organisations and sources stay:
@@ -10,12 +36,21 @@ use crate::query::{Keep, Match, Query, QueryError, matches};
 ///
 /// # Errors
 /// No table can read the filter; the error is that of the zones.
-pub(super) fn narrow(data: &Dataset, frames: &Frames, filter: &str, keep: Keep) -> Result<Dataset, QueryError> {
+pub(super) fn narrow(
+    data: &Dataset,
+    frames: &Frames,
+    filter: &str,
+    keep: Keep,
+) -> Result<(Dataset, Narrowing), QueryError> {
     let mut readable = false;
     let mut first = None;
     let verdicts: Vec<Option<Vec<Match>>> = Table::ALL
         .into_iter()
         .map(|table| {
+            // Organisations and sources are not asked: all of them stay.
+            if matches!(table, Table::Organisations | Table::Sources) {
+                return None;
+            }
             let frame = frames.get(table);
             match Query::parse(filter, frame) {
                 Ok(query) => {
@@ -32,11 +67,18 @@ pub(super) fn narrow(data: &Dataset, frames: &Frames, filter: &str, keep: Keep) 
     if let (false, Some(err)) = (readable, first) {
         return Err(err);
     }
-    Ok(data.narrowed(|table, row| {
+    let mut narrowing = Narrowing::default();
+    for verdict in verdicts.iter().flatten().flatten() {
+        narrowing.of += 1;
+        narrowing.kept += usize::from(keep.shows(*verdict));
+        narrowing.unknown += usize::from(*verdict == Match::Unknown && !keep.shows(*verdict));
+    }
+    let narrowed = data.narrowed(|table, row| {
         if matches!(table, Table::Organisations | Table::Sources) {
             return true;
         }
         let verdicts = verdicts[table as usize].as_ref();
         verdicts.and_then(|verdicts| verdicts.get(row)).is_some_and(|verdict| keep.shows(*verdict))
-    }))
+    });
+    Ok((narrowed, narrowing))
 }

@@ -106,12 +106,15 @@ pub(super) fn with_page<R>(
     show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
 ) -> Result<R, ExportError> {
     let (narrowed, narrowed_frames);
+    let mut filter_words = request.filter.clone();
     let (mut data, mut frames, mut own_filter) = (stock.data(), stock.frames(), request.filter.as_str());
     // These two draw many tables: the filter holds for all of them. A link says
     // what the window shows, which has no such filter.
     let of_many = matches!(request.view, View::Overview | View::Financing) && request.link.is_none();
     if of_many && !own_filter.trim().is_empty() {
-        narrowed = Arc::new(narrow(data, frames, own_filter, request.keep).map_err(ExportError::Filter)?);
+        let found = narrow(data, frames, own_filter, request.keep).map_err(ExportError::Filter)?;
+        filter_words = found.1.words(own_filter.trim(), request.lang);
+        narrowed = Arc::new(found.0);
         narrowed_frames = Frames::new(&narrowed);
         (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
@@ -125,7 +128,7 @@ pub(super) fn with_page<R>(
     };
     let view = view_of(state.screen, frames, &state, None);
     let tokens = Tokens::of(request.theme);
-    let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(request.filter.as_str());
+    let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(filter_words.as_str());
     let page = Page {
         data,
         frames,

@@ -110,12 +110,11 @@ pub fn dataset(page: &Page<'_>) -> String {
             (Lang::En, false) => format!("filter: {query}"),
         });
     }
-    if let Some(view) = page.view.filter(|_| counts_rows(page)) {
-        parts.push(if page.filter.is_some_and(|filter| !filter.is_empty()) {
-            kept(view, lang)
-        } else {
-            rows(view, lang)
-        });
+    // Data that a filter has narrowed beforehand can't tell of how many rows: that
+    // stands beside the filter.
+    let narrowed = |view: &&SheetView| view.query.is_empty() && page.filter.is_some_and(|filter| !filter.is_empty());
+    if let Some(view) = page.view.filter(|view| counts_rows(page) && !narrowed(view)) {
+        parts.push(rows(view, lang));
     }
     join(parts)
 }
@@ -124,18 +123,6 @@ pub fn dataset(page: &Page<'_>) -> String {
 /// no one number of rows.
 pub fn counts_rows(page: &Page<'_>) -> bool {
     !matches!(page.state.screen, Screen::Financing | Screen::Record(_))
-}
-
-/// Of data that a filter has narrowed beforehand: of how many rows is not known
-/// any more.
-fn kept(view: &SheetView, lang: Lang) -> String {
-    let shown = view.shown();
-    match lang {
-        Lang::Zh => format!("筛选留下 {shown} 行"),
-        Lang::En => {
-            format!("{shown} rows kept by the filter")
-        }
-    }
 }
 
 fn rows(view: &SheetView, lang: Lang) -> String {
