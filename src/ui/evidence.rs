@@ -178,7 +178,8 @@ fn usual_basis(screen: Screen, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// Ids of the sources of the rows shown; for the overview, of all records.
+/// Ids of the sources of the rows shown; for the overview, of all records that
+/// there are, or that a filter has left.
 pub fn sources(page: &Page<'_>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut add = |id: &str| {
@@ -209,6 +210,13 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
     } else if page.state.screen == Screen::Match {
         for programme in matching::programmes(page.data) {
             programme.about(page.data).sources.ids().for_each(&mut add);
+        }
+    } else if page.filter.is_some_and(|filter| !filter.is_empty()) {
+        // Of what a filter has left; organisations and sources all stay.
+        let left = Table::ALL.into_iter().filter(|table| !matches!(table, Table::Organisations | Table::Sources));
+        for table in left {
+            let rows = 0..page.frames.get(table).rows();
+            rows.for_each(|row| page.data.sources_of(table, row).iter().for_each(|id| add(id)));
         }
     } else {
         page.data.sources.iter().for_each(|source| add(&source.id));
