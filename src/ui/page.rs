@@ -231,6 +231,13 @@ impl SheetView {
         self.places.get(row).filter(|place| **place != NOWHERE).map(|place| *place as usize)
     }
 
+    /// Those of some rows that are shown, in the order in which they are.
+    pub fn shown_of(&self, rows: impl Iterator<Item = usize>) -> Vec<u32> {
+        let mut places: Vec<usize> = rows.filter_map(|row| self.place(row)).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.row_at(place)).collect()
+    }
+
     /// The row shown at a place.
     pub fn row_at(&self, place: usize) -> Option<u32> {
         let block = self.starts.partition_point(|start| *start as usize <= place).checked_sub(1)?;

@@ -1,8 +1,9 @@
 //! The bundled faces without what their glyphs look like, for laying out.
 //!
-//! egui draws every glyph that it lays out into a texture, at each size. Of what runs off screen nobody looks at that texture: glyphs are drawn
-//! from the picture's own text. Faces that have widths and heights and no
-//! outlines are laid out alike, in a fraction of the time.
+//! egui draws every glyph that it lays out into a texture, at each size. Of
+//! what runs off screen nobody looks at that texture: glyphs are drawn from the
+//! picture's own text. Faces that have widths and heights and no outlines are
+//! laid out alike, in a fraction of the time.
 
 use std::sync::{Arc, OnceLock};
 

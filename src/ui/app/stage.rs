@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::frame::Frames;
 use crate::load::{self, Diagnostic, Progress, Report};
 use crate::model::Dataset;
+use crate::ui::work::tidy;
 
 /// A dataset with its columns.
 #[derive(Clone, Debug)]
@@ -109,9 +110,9 @@ impl Stage {
     /// Puts another stage in this one's place. What is put away is let go on a
     /// thread: a million records take a while.
     pub(super) fn replace(&mut self, next: Self) {
-        let Self::Ready(old) = std::mem::replace(self, next) else { return };
-        // Without a thread to be had it is let go here.
-        let _ = std::thread::Builder::new().name("tidy".to_owned()).spawn(move || drop(old));
+        if let Self::Ready(old) = std::mem::replace(self, next) {
+            tidy(old);
+        }
     }
 
     /// The file that is being read, how far it has come, and since when.

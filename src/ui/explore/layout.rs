@@ -143,23 +143,22 @@ impl<'a> Lines<'a> {
         self.blocks[span.block].rows.get(place - before).copied()
     }
 
-    /// The place of a row among those that are not folded away, if it is one of
-    /// them; `view` knows where the row stands among all.
-    pub(super) fn place_of(&self, view: &SheetView, row: u32) -> Option<usize> {
-        let (span, before, within) = self.find(view, row)?;
+    /// The place among the rows that are not folded away of the row at `place`
+    /// among all, if it is one of them.
+    pub(super) fn open_place(&self, place: usize) -> Option<usize> {
+        let (span, before, within) = self.find(place)?;
         (!span.folded).then_some(before + within)
     }
 
-    /// The top of a row, if it is in the list.
-    pub(super) fn top_of(&self, view: &SheetView, row: u32) -> Option<f64> {
-        let (span, _, within) = self.find(view, row)?;
+    /// The top of the row at `place` among all, if it is in the list.
+    pub(super) fn top_of(&self, place: usize) -> Option<f64> {
+        let (span, _, within) = self.find(place)?;
         (!span.folded).then(|| span.rows_top() + within as f64 * f64::from(self.row))
     }
 
-    /// The block of a row, how many rows are open before the block, and its
-    /// place within.
-    fn find(&self, view: &SheetView, row: u32) -> Option<(&Span, usize, usize)> {
-        let place = view.place(row as usize)?;
+    /// The block of the row at `place` among all, how many rows are open before
+    /// the block, and the row's place within.
+    fn find(&self, place: usize) -> Option<(&Span, usize, usize)> {
         let (mut all, mut open) = (0, 0);
         for span in self.spans.iter() {
             let count = self.blocks[span.block].rows.len();
@@ -208,6 +207,9 @@ mod tests {
         let lines = Lines::of_blocks(&blocks, true, 30.0, &folded);
         assert_eq!(lines.count(), 2);
         assert_eq!([0, 1, 2].map(|place| lines.at(place)), [Some(3), Some(4), None]);
+        assert_eq!([1, 3, 4, 5].map(|place| lines.open_place(place)), [None, Some(0), Some(1), None]);
+        assert_eq!(lines.top_of(1), None);
+        assert_eq!(lines.top_of(3), Some(3.0 * f64::from(size::GROUP_ROW)));
         let mut counts = Vec::new();
         lines.visit(0.0, lines.height, |line, _, _| {
             if let Line::Heading { count, .. } = line {

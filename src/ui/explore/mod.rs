@@ -136,11 +136,8 @@ fn pin_key(ui: &Ui, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let marked = &page.state.sheet(view.sheet).marked;
     if (2..=AppState::MOST_PINS).contains(&marked.len()) {
         let frame = view.frame(page.frames);
-        let shown = marked.iter().filter_map(|id| view.place(page.frames.row(view.sheet, id)?));
-        let mut places: Vec<usize> = shown.collect();
-        places.sort_unstable();
-        let rows = places.into_iter().filter_map(|place| view.row_at(place));
-        let ids = rows.map(|row| frame.id(row as usize).to_owned());
+        let rows = view.shown_of(marked.iter().filter_map(|id| page.frames.row(view.sheet, id)));
+        let ids = rows.into_iter().map(|row| frame.id(row as usize).to_owned());
         return Some(Command::Pin(PinCommand::Only(view.sheet, ids.collect())));
     }
     let id = view.frame(page.frames).id(row).to_owned();

@@ -12,8 +12,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::left_out;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
-use crate::ui::words::short_zone;
-use crate::ui::words::{bounds, list};
+use crate::ui::words::{bounds, list, short_zone};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
 /// Height of the titles: two lines.

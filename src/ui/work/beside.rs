@@ -25,10 +25,9 @@ pub(super) fn beside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// Lets go of something large where no frame waits for it.
+/// Lets go of something large where no frame waits for it, nor any work beside
+/// the window: on a thread of its own.
 pub(in crate::ui) fn tidy(large: impl Send + 'static) {
-    match pool() {
-        Some(pool) => pool.spawn(move || drop(large)),
-        None => drop(large),
-    }
+    // Without a thread to be had it is let go here.
+    let _ = std::thread::Builder::new().name("tidy".to_owned()).spawn(move || drop(large));
 }

@@ -68,7 +68,7 @@ impl Grid<'_> {
                 None => (parts.number.as_str(), ""),
             };
             let point = right - plan.unit - plan.after - plan.fraction;
-            let words = format!("{}{integer}", parts.before.clone().unwrap_or_default());
+            let words = format!("{}{integer}", parts.before.as_deref().unwrap_or_default());
             let left = cell.left() + CELL_MARGIN / 2.0;
             if point - paint::text_width(painter, &words, font.clone()) < left {
                 // A sum may be much longer than what it is of: then it is in a

@@ -62,7 +62,7 @@ impl Grid<'_> {
             return None;
         }
         let shift = held.shift;
-        let place = |row: usize| lines.place_of(self.view, row as u32);
+        let place = |row: usize| lines.open_place(self.view.place(row)?);
         let anchor = selected.and_then(place);
         let now = if shift { marks::head(ui.ctx(), sheet, selected).and_then(place).or(anchor) } else { anchor };
         let last = lines.count().saturating_sub(1);
@@ -70,7 +70,8 @@ impl Grid<'_> {
         let ends = ui.input(|input| input.key_pressed(Key::End));
         let next = now.map_or(if ends { last } else { 0 }, |at| at.saturating_add_signed(step).min(last));
         let row = lines.at(next)?;
-        let offset = lines.top_of(self.view, row).map(|top| (top - 60.0).max(0.0));
+        let offset =
+            self.view.place(row as usize).and_then(|place| lines.top_of(place)).map(|top| (top - 60.0).max(0.0));
         let offset = offset.filter(|_| lines.height > 400.0);
         if let Some(anchor) = anchor.filter(|_| shift) {
             marks::set_head(ui.ctx(), sheet, selected, row as usize);

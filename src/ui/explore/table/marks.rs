@@ -69,10 +69,8 @@ impl Grid<'_> {
     /// The marked rows that are shown, in their order: found from the marked
     /// ones, which are fewer than the rows.
     pub(super) fn marked_rows(&self) -> Vec<u32> {
-        let shown = self.state().marked.iter().filter_map(|id| self.page.frames.row(self.view.sheet, id));
-        let mut places: Vec<usize> = shown.filter_map(|row| self.view.place(row)).collect();
-        places.sort_unstable();
-        places.into_iter().filter_map(|place| self.view.row_at(place)).collect()
+        let marked = &self.state().marked;
+        self.view.shown_of(marked.iter().filter_map(|id| self.page.frames.row(self.view.sheet, id)))
     }
 
     /// What a click on a row asks for.
@@ -90,7 +88,7 @@ impl Grid<'_> {
             && let Some(anchor) = selected
         {
             set_head(ctx, sheet, selected, row);
-            let place = |row: usize| lines.place_of(self.view, row as u32);
+            let place = |row: usize| lines.open_place(self.view.place(row)?);
             if let (Some(from), Some(to)) = (place(anchor), place(row)) {
                 return self.mark(between(from, to), |place| lines.at(place), Some(anchor));
             }
@@ -121,5 +119,11 @@ mod tests {
         assert_eq!(between(1, 3), 1..4);
         assert_eq!(between(3, 1), 1..4);
         assert_eq!(between(2, 2), 2..3);
+        let rows = [7, 3, 9, 1];
+        let taken = |one, other| between(one, other).filter_map(|at| rows.get(at).copied()).collect::<Vec<u32>>();
+        assert_eq!(taken(1, 3), [3, 9, 1]);
+        assert_eq!(taken(3, 1), [3, 9, 1]);
+        assert_eq!(taken(2, 99), [9, 1]);
+        assert_eq!(between(0, 0).filter_map(|at| [0_u32; 0].get(at).copied()).count(), 0);
     }
 }
