@@ -27,6 +27,9 @@ pub(crate) fn inner(c: char) -> u32 {
     letters
 }
 
+/// The bits of all letters.
+pub(crate) const LETTERS: u32 = (1 << 26) - 1;
+
 /// The bit of a lower-case letter; for others one that no letter has.
 pub(crate) fn letter_bit(letter: u8) -> u32 {
     1 << letter.wrapping_sub(b'a').min(31)

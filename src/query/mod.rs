@@ -26,6 +26,7 @@ mod scan;
 mod select;
 mod sort;
 mod spelling;
+mod spelt;
 mod statistics;
 mod sum;
 mod tally;

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::needle::Needle;
 use super::spelling::Spelling;
+use super::spelt::Spelt;
 use crate::frame::readings::letter_bit;
 use crate::frame::{Arena, Lane, Terms};
 
@@ -73,7 +74,7 @@ impl Wanted {
                 note_units(finder, wide, found);
             }
             if let Some(spelt) = &self.spelt {
-                spelt.note(wide, &arena.letters()[first..end], found);
+                spelt.note(wide, arena, first, found);
             }
         }
         let odd = arena.odd();
@@ -129,136 +130,6 @@ pub(super) fn labels_with(terms: &Terms, wanted: &Wanted) -> Vec<bool> {
         wanted.note(arena, chunk * CHUNK, found, |at, needle| needle.is_in_label(&labels[at]));
     });
     found
-}
-
-/// Letters that may spell Chinese, with what each unit of some arenas does.
-struct Spelt {
-    end: u64,
-    /// Letters that a row must have as beginnings.
-    required: u32,
-    /// For each unit where its places stand in `next`, with [`BEGINS`] if it can
-    /// begin a stretch; zero for a unit that leads nowhere.
-    units: Vec<u32>,
-    /// For a unit and each place in the letters the places that it leads to.
-    next: Vec<u64>,
-    letters: usize,
-    /// What two units in a row must have in common to be worth a look: see
-    /// [`pairs`].
-    pairs: Vec<u16>,
-}
-
-/// For each unit in the lower byte the places that a stretch reaches with it as
-/// its first unit, in the upper one the places from which it leads on. Of both
-/// there are more than eight at times; then several share a bit.
-fn pairs(units: &[u32], next: &[u64], letters: usize, end: u64) -> Vec<u16> {
-    let places = |unit: u32| &next[(unit & !BEGINS) as usize..][..letters];
-    let begins = |unit: u32| if unit & BEGINS == 0 { 0 } else { places(unit)[0] };
-    let reached = units.iter().fold(0, |all, unit| all | begins(*unit));
-    let of_place = |place: u32| {
-        let before = reached & ((1 << place) - 1);
-        1_u16 << before.count_ones().min(7)
-    };
-    let bits =
-        |set: u64| (0..=letters as u32).filter(|place| set >> place & 1 == 1).fold(0, |all, at| all | of_place(at));
-    // What is spelt in full needs no second unit, not even a good one.
-    let always = bits(end & reached);
-    let pair = |unit: &u32| {
-        let from = places(*unit).iter().enumerate().filter(|(_, next)| **next != 0);
-        let from = from.fold(0, |all, (place, _)| all | 1_u64 << place);
-        bits(begins(*unit)) | (bits(from & reached) | always) << 8
-    };
-    let nothing = always << 8;
-    units.iter().map(|unit| if *unit == 0 { nothing } else { pair(unit) }).collect()
-}
-
-/// The mark of a unit that can begin a stretch.
-const BEGINS: u32 = 1 << 31;
-/// Rows that are passed over together where none of them can have the word.
-const ROWS: usize = 64;
-
-impl Spelt {
-    fn new<'a>(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
-        let letters = spelling.letters().len();
-        let mut units = vec![0; 1 << 16];
-        let mut seen = vec![false; 1 << 16];
-        // The first places are those of units that lead nowhere.
-        let mut next = vec![0; letters];
-        let mut inner = 0;
-        for arena in arenas {
-            inner |= arena.inner();
-            for &unit in arena.alphabet() {
-                if std::mem::replace(&mut seen[usize::from(unit)], true) {
-                    continue;
-                }
-                let Some(c) = char::from_u32(u32::from(unit)) else { continue };
-                // A space leaves everything as it is.
-                let leads = |place: usize| if c == ' ' { 1 << place } else { spelling.after(1 << place, c) };
-                let start = next.len();
-                next.extend((0..letters).map(leads));
-                if next[start..].iter().all(|next| *next == 0) {
-                    next.truncate(start);
-                } else {
-                    let begins = if c != ' ' && next[start] != 0 { BEGINS } else { 0 };
-                    units[usize::from(unit)] = start as u32 | begins;
-                }
-            }
-        }
-        let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
-        let first = bits.next().unwrap_or_default();
-        let required = first | bits.fold(0, |all, bit| all | bit) & !inner;
-        let pairs = pairs(&units, &next, letters, spelling.end());
-        Self { end: spelling.end(), required, units, next, letters, pairs }
-    }
-
-    fn note(&self, lane: Lane<'_, u16>, letters: &[u32], found: &mut [bool]) {
-        // The tables have a place for every unit, and the compiler knows it.
-        let Some(units) = self.units.first_chunk::<{ 1 << 16 }>() else { return };
-        let Some(pairs) = self.pairs.first_chunk::<{ 1 << 16 }>() else { return };
-        for (block, found) in found.chunks_mut(ROWS).enumerate() {
-            let letters = &letters[block * ROWS..][..found.len()];
-            let is_open = |(found, letters): (&bool, &u32)| !found && letters & self.required == self.required;
-            // Of many words no row can have the letters: that is seen without a
-            // branch for each.
-            if !found.iter().zip(letters).fold(false, |any, row| any | is_open(row)) {
-                continue;
-            }
-            for (at, (found, letters)) in found.iter_mut().zip(letters).enumerate() {
-                if is_open((found, letters)) {
-                    let row = lane.row(block * ROWS + at);
-                    // Most rows are ruled out by this, without a branch.
-                    let (mut any, mut before) = (0, 0);
-                    for unit in row {
-                        let pair = pairs[usize::from(*unit)];
-                        any |= before & pair >> 8;
-                        before = pair & 0xff;
-                    }
-                    *found = any != 0 && self.is_in(units, row);
-                }
-            }
-        }
-    }
-
-    fn is_in(&self, table: &[u32; 1 << 16], units: &[u16]) -> bool {
-        let mut reached = 0_u64;
-        for &unit in units {
-            let known = table[usize::from(unit)];
-            if reached == 0 && known & BEGINS == 0 {
-                continue;
-            }
-            let next = &self.next[(known & !BEGINS) as usize..][..self.letters];
-            let is_space = unit == u16::from(b' ');
-            let mut from = if is_space { reached } else { reached | 1 };
-            reached = 0;
-            while from != 0 {
-                reached |= next[from.trailing_zeros() as usize];
-                from &= from - 1;
-            }
-            if reached & self.end != 0 {
-                return true;
-            }
-        }
-        false
-    }
 }
 
 #[cfg(test)]

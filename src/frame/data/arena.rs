@@ -1,9 +1,10 @@
 //! The texts of a column in one piece, as they are compared: without regard to
 //! case and width, and ready to be read as pinyin.
 
+use super::pairs::{PairBits, Pairs, PairsOfRow};
 use super::terms::Label;
 use crate::frame::fold::fold;
-use crate::frame::readings::{initials, inner, letter_bit};
+use crate::frame::readings::{LETTERS, initials, inner, letter_bit};
 use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
@@ -24,6 +25,10 @@ pub struct Arena {
     /// Which letters a row has in its other forms, written or as the beginning
     /// of a reading.
     letters: Vec<u32>,
+    /// Which of these letters follow each other in a row; empty where no row has
+    /// such forms.
+    pairs: Vec<Pairs>,
+    pair_bits: PairBits,
     /// Which letters stand within readings.
     inner: u32,
     /// Which units occur in the wide lane, in ascending order.
@@ -51,23 +56,28 @@ impl Arena {
             wide_starts: Vec::with_capacity(rows.len() + 1),
             written: Vec::with_capacity(rows.len()),
             letters: Vec::with_capacity(rows.len()),
+            pairs: Vec::with_capacity(rows.len()),
             ..Self::default()
         };
         let mut seen = vec![0_u32; 1 << 16];
         for (row, forms) in rows.enumerate() {
             arena.starts();
-            let (mut written, mut letters) = (0, 0);
+            let (mut written, mut letters, mut pairs) = (0, 0, PairsOfRow::default());
             for (at, form) in forms.iter().enumerate() {
                 match form {
                     form if at > 0 && forms[at - 1] == *form => {}
                     form if form.is_ascii() => written |= arena.narrow_form(form),
-                    form => letters |= arena.wide_form(form, row, &mut seen),
+                    form => letters |= arena.wide_form(form, row, &mut seen, &mut pairs),
                 }
             }
             arena.written.push(written);
             arena.letters.push(letters);
+            arena.pairs.push(pairs.pairs());
         }
         arena.starts();
+        if arena.wide.is_empty() {
+            arena.pairs = Vec::new();
+        }
         arena.odd.dedup();
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
@@ -97,14 +107,15 @@ impl Arena {
         letters & LETTERS
     }
 
-    /// Adds another form of a row; tells its letters. `seen` keeps for each unit
-    /// that has occurred its letters and a mark.
-    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32]) -> u32 {
+    /// Adds another form of a row; tells its letters, and the pairs of them.
+    /// `seen` keeps for each unit that has occurred its letters and a mark.
+    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32], pairs: &mut PairsOfRow) -> u32 {
         let mut letters = 0;
         for c in form.chars() {
             let c = fold(c);
             let Ok(unit) = u16::try_from(c as u32) else {
                 self.odd.push(row as u32);
+                pairs.character(0, &mut self.pair_bits);
                 self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
                 continue;
             };
@@ -114,8 +125,13 @@ impl Arena {
                 *known = SEEN | own;
             }
             letters |= *known;
+            // Spaces may stand between syllables.
+            if c != ' ' {
+                pairs.character(*known, &mut self.pair_bits);
+            }
             self.wide.push(unit);
         }
+        pairs.end_form();
         self.wide.push(0);
         letters & LETTERS
     }
@@ -147,6 +163,18 @@ impl Arena {
         &self.letters
     }
 
+    /// For each row the pairs of letters with which two characters in a row
+    /// begin, as bits of [`Arena::pair_bits`]; none at all where there are only
+    /// ASCII forms.
+    pub(crate) fn pairs(&self) -> &[Pairs] {
+        &self.pairs
+    }
+
+    /// Which bit stands for which pair of letters.
+    pub(crate) fn pair_bits(&self) -> &PairBits {
+        &self.pair_bits
+    }
+
     /// Which letters stand within readings, behind the first: all others are
     /// found in a row only if [`Arena::letters`] has them.
     pub(crate) fn inner(&self) -> u32 {
@@ -170,7 +198,6 @@ impl Arena {
     }
 }
 
-const LETTERS: u32 = (1 << 26) - 1;
 const SEEN: u32 = 1 << 30;
 
 /// One lane of consecutive rows.
@@ -188,6 +215,7 @@ impl<'a, U> Lane<'a, U> {
         Self { units: &units[starts[0] as usize..starts[starts.len() - 1] as usize], starts }
     }
 
+    #[inline]
     /// Where the row ends that is `row` rows after the first.
     pub(crate) fn end(&self, row: usize) -> usize {
         (self.starts[row + 1] - self.starts[0]) as usize

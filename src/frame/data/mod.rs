@@ -3,6 +3,7 @@
 mod arena;
 mod codes;
 mod figures;
+mod pairs;
 mod terms;
 mod texts;
 
@@ -11,6 +12,7 @@ pub(crate) use arena::Lane;
 pub use codes::Codes;
 pub(crate) use codes::{Code, on_codes};
 pub use figures::{Coded, Dates, Figures};
+pub(crate) use pairs::{PairBits, Pairs};
 pub(super) use terms::TermsBuilder;
 pub use terms::{Label, Terms};
 pub use texts::Texts;
