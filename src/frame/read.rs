@@ -83,7 +83,7 @@ pub enum Read<R: 'static> {
 }
 
 /// Records that are read before somebody is told, and asked whether to go on.
-const STEP: usize = 1024;
+const STEP: usize = 64;
 
 /// The records of a column that is being read; they end early once somebody
 /// asks to stop.
