@@ -1,29 +1,36 @@
 //! Dated rows along time: each as long as its date is vague, from a first day
-//! to a last one.
+//! to a last one; where they are many, how many of them begin in each month,
+//! quarter or year.
+
+mod buckets;
+mod columns;
+mod dated;
 
 use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::groups::{self, Key};
+use super::groups::Key;
 use super::keys::{Marks, step};
-use super::made::{From, made};
+use super::made::made;
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{brush, legend, note_ui, suits};
+use super::{brush, legend, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
-use crate::query::{Position, value_at};
+use crate::query::Position;
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
+use columns::gutter;
+use dated::Dated;
 
 const AXIS: f32 = 26.0;
 const LANE: f32 = 26.0;
 const BAR: f32 = 16.0;
-/// Rows beyond this many are not painted one by one.
+/// More rows than this are counted by periods instead of drawn one by one.
 const MOST: usize = 2000;
 
 /// A dated row with its place.
@@ -32,75 +39,6 @@ struct Item {
     row: u32,
     position: Position,
     lane: usize,
-}
-
-/// The dated rows of a view. Worked out once per view and choice.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Dated {
-    /// The column of dates.
-    column: Option<usize>,
-    /// The column of colours.
-    colour: Option<usize>,
-    /// Rows with their places, the earliest first.
-    items: Vec<(u32, Position)>,
-    /// Rows without a date, and rows beyond what is painted.
-    undated: usize,
-    more: usize,
-    colours: Vec<Key>,
-}
-
-impl Dated {
-    fn new(from: &From<'_>) -> Option<Self> {
-        let &From { frame, chart, lang, cancel, .. } = from;
-        let resolved = suits::resolve(frame, chart);
-        let Some(column) = resolved.measure else { return Some(Self::default()) };
-        let dates = &frame.columns()[column];
-        // A row with an end, too, stands from one to the other.
-        let end = (dates.info.id == "start").then(|| frame.column("end")).flatten();
-        let rows = from.rows();
-        let mut items: Vec<(u32, Position)> = rows
-            .iter()
-            .filter_map(|&row| {
-                let mut position = value_at(dates, row as usize)?;
-                let last = end.and_then(|end| value_at(end, row as usize)).and_then(|last| last.high);
-                // An end before the start is a mistake that the audit tells of.
-                position.high = last.filter(|last| position.low.is_none_or(|low| *last >= low)).or(position.high);
-                Some((row, position))
-            })
-            .collect();
-        cancel.go_on()?;
-        let order = |a: &(u32, Position), b: &(u32, Position)| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0));
-        let undated = rows.len() - items.len();
-        let more = items.len().saturating_sub(MOST);
-        if more > 0 {
-            items.select_nth_unstable_by(MOST, order);
-            items.truncate(MOST);
-        }
-        items.sort_by(order);
-        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
-        Some(Self { column: Some(column), colour: resolved.colour, items, undated, more, colours })
-    }
-
-    /// Says what is not drawn, and why.
-    fn left_out(&self, lang: Lang) -> String {
-        let mut parts = Vec::new();
-        if self.undated > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("{} 行没有日期", self.undated),
-                Lang::En => format!("{} without a date", self.undated),
-            });
-        }
-        if self.more > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("最早 {MOST} 行以外的 {} 行", self.more),
-                Lang::En => format!("{} beyond the {MOST} earliest", self.more),
-            });
-        }
-        if parts.is_empty() {
-            return String::new();
-        }
-        format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")))
-    }
 }
 
 /// What the lanes depend on: rows, language, axis, and the size of a pixel.
@@ -119,8 +57,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         return None;
     }
     let measure = Measure::of(&frame.columns()[column], 0.0, lang);
-    let values = found.items.iter().flat_map(|(_, at)| [at.low, Some(at.at), at.high]).flatten();
-    let span = Span::new((plot.left() + 8.0, plot.right() - 8.0), values, &measure, false, 62.0);
+    let left = plot.left() + found.buckets.as_ref().map_or(8.0, |buckets| gutter(ui, buckets));
+    let span = Span::new((left, plot.right() - 8.0), found.reach(), &measure, false, 62.0);
     let width =
         |row: u32| paint::text_width(ui.painter(), frame.name(row as usize).get(lang), size::small()).min(170.0) + 14.0;
     // Names have to be measured for it, so it is not done in every frame.
@@ -138,8 +76,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
     let body = plot.with_min_y(axis.bottom());
     let chart = Timeline { page, view, frame, span: &span, column, colours: &found.colours };
-    command = chart.body_ui(ui, body, &items).or(command);
-    note_ui(ui, page, &found.left_out(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    let shown = match &found.buckets {
+        Some(buckets) => chart.columns_ui(ui, body, buckets, &items),
+        None => chart.body_ui(ui, body, &items),
+    };
+    command = shown.or(command);
+    note_ui(ui, page, &found.note(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
     if legend > 0.0
         && let Some(at) = found.colour
     {
