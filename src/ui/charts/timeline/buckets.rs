@@ -13,6 +13,10 @@ use crate::query::value_at;
 /// More buckets than this are too thin to be clicked.
 const MOST: i32 = 72;
 
+/// At most one row in so many is dated more vaguely than the buckets: such rows
+/// stand in the first one that they may be in, and make it look fuller.
+const FEW: usize = 10;
+
 /// Months of one bucket, from the finest: month, quarter, year, and years
 /// together where a table reaches far back.
 const STEPS: [i32; 6] = [1, 3, 12, 120, 1200, 12_000];
@@ -62,24 +66,27 @@ fn month(at: f64) -> i32 {
 impl Buckets {
     /// The buckets of `rows`, all of which have a date in the column.
     pub(super) fn new(frame: &Frame, dates: &Column, rows: &[u32], colours: &[Key]) -> Self {
-        let place = |row: u32| value_at(dates, row as usize).map(|position| (month(position.at), position.high));
-        let months = || rows.iter().filter_map(|&row| place(row)).map(|(month, _)| month);
+        let place = |row: u32| {
+            let position = value_at(dates, row as usize)?;
+            Some((row, month(position.at), position.high.map_or(i32::MAX, month)))
+        };
+        let places: Vec<(u32, i32, i32)> = rows.iter().filter_map(|&row| place(row)).collect();
+        let months = || places.iter().map(|(_, month, _)| *month);
         let (first, last) = (months().min().unwrap_or(0), months().max().unwrap_or(0));
         let count = |step: i32| last.div_euclid(step) - first.div_euclid(step) + 1;
-        let step = STEPS.into_iter().find(|step| count(*step) <= MOST).unwrap_or(STEPS[STEPS.len() - 1]);
+        let is_vague = |step: i32, from: i32, to: i32| from.div_euclid(step) != to.div_euclid(step);
+        let vague = |step: i32| places.iter().filter(|(_, from, to)| is_vague(step, *from, *to)).count();
+        let suits = |step: &i32| count(*step) <= MOST && vague(*step) <= rows.len() / FEW;
+        let step = STEPS.into_iter().find(suits).unwrap_or(STEPS[STEPS.len() - 1]);
         let base = first.div_euclid(step);
         let of_row = colour_of(frame, colours);
         let none = vec![Part::default(); colours.len() + 1];
         let mut found: Vec<(Vec<u32>, Vec<Part>)> = vec![(Vec::new(), none); count(step).max(1) as usize];
-        for &row in rows {
-            let Some((month, high)) = place(row) else { continue };
-            let at = month.div_euclid(step) - base;
-            let Some((rows, parts)) = found.get_mut(at as usize) else { continue };
+        for &(row, from, to) in &places {
+            let Some((rows, parts)) = found.get_mut((from.div_euclid(step) - base) as usize) else { continue };
             rows.push(row);
             let part = &mut parts[usize::from(of_row[row as usize])];
-            let end = f64::from((base + at + 1) * step) / 12.0;
-            let count = if high.is_some_and(|high| high < end) { &mut part.certain } else { &mut part.vague };
-            *count += 1;
+            *if is_vague(step, from, to) { &mut part.vague } else { &mut part.certain } += 1;
         }
         let filled = (base..).zip(found).filter(|(_, (rows, _))| !rows.is_empty());
         let all = filled.map(|(at, (rows, parts))| Bucket { first: at * step, rows: rows.into(), parts }).collect();
@@ -132,11 +139,11 @@ impl Buckets {
             (step, Lang::En) => format!("By {} years", step / 12),
         };
         let mut words = match lang {
-            Lang::Zh => format!("{by}：{rows} 行有日期的全部计入，无一遗漏"),
-            Lang::En => format!("{by}: each of {rows} dated rows is counted, none left out"),
+            Lang::Zh => format!("{by}：有日期的 {rows} 行全部计入"),
+            Lang::En => format!("{by}: all {rows} dated rows"),
         };
         if self.all.iter().any(|bucket| bucket.vague() > 0) {
-            words.push_str(lang.pick("；斜纹：日期不够精确", "; hatched: dated too vaguely for its bucket"));
+            words.push_str(lang.pick("；斜纹：日期不够精确", "; hatched: vague dates"));
         }
         words
     }
@@ -177,8 +184,14 @@ mod tests {
         let row = |label: &str, rows, vague| (label.to_owned(), rows, vague);
         let found = buckets(&["2010-01-31", "2010-02", "2010-02-01", "2012-12-31"]);
         assert_eq!(seen(&found), [row("2010-01", 1, 0), row("2010-02", 2, 0), row("2012-12", 1, 0)]);
-        let found = buckets(&["2010-03-31", "2010", "2020-04-01"]);
-        assert_eq!(seen(&found), [row("2010 Q1", 2, 1), row("2020 Q2", 1, 0)]);
+        let found = buckets(&["2010-03-31", "2010-01", "2020-04-01"]);
+        assert_eq!(seen(&found), [row("2010 Q1", 2, 0), row("2020 Q2", 1, 0)]);
+        let mut dates = vec!["2010-01-31"; 8];
+        dates.extend(["2010", "2011-04"]);
+        assert_eq!(seen(&buckets(&dates)), [row("2010-01", 9, 1), row("2011-04", 1, 0)]);
+        // Many that are known by their year only would all stand in its first month.
+        dates.push("2011");
+        assert_eq!(seen(&buckets(&dates)), [row("2010", 9, 0), row("2011", 2, 0)]);
         let found = buckets(&["1990", "1990-12-31", "2026-01-01"]);
         assert_eq!(seen(&found), [row("1990", 2, 0), row("2026", 1, 0)]);
         let found = buckets(&["1785", "1786", "2026"]);

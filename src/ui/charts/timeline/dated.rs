@@ -1,5 +1,6 @@
 //! Which rows a timeline shows, and when they are.
 
+use super::super::grouped;
 use super::super::groups::{self, Key};
 use super::super::made::From;
 use super::super::suits;
@@ -80,8 +81,11 @@ impl Dated {
         let mut parts: Vec<String> = self.buckets.iter().map(|buckets| buckets.note(lang)).collect();
         if self.undated > 0 {
             parts.push(match lang {
-                Lang::Zh => format!("未画出：{} 行没有日期", self.undated),
-                Lang::En => format!("Not drawn: {} without a date", self.undated),
+                Lang::Zh => format!("未画出：{} 行没有日期", grouped(self.undated)),
+                Lang::En => {
+                    let not = if parts.is_empty() { "Not" } else { "not" };
+                    format!("{not} drawn: {} without a date", grouped(self.undated))
+                }
             });
         }
         parts.join(lang.pick("；", "; "))
