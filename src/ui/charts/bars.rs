@@ -30,8 +30,6 @@ const ROW: f32 = 28.0;
 const BAR: f32 = 14.0;
 /// Least room for the number beside a bar.
 const VALUE: f32 = 96.0;
-/// Bars whose words are measured; of more the largest stand for all.
-const MEASURED: usize = 60;
 const AXIS: f32 = 24.0;
 
 /// One painting of grouped bars.
@@ -69,20 +67,19 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
         (.., Some(at)) => Measure::of(&frame.columns()[at], most, lang),
     };
-    let widest = groups
-        .bars
-        .iter()
-        .take(MEASURED)
-        .map(|bar| paint::text_width(ui.painter(), &bar.key.label, size::secondary()))
-        .fold(40.0_f32, f32::max);
-    let label = (widest + 10.0).min(plot.width() * 0.36).ceil();
-    let left = plot.left() + label;
-    let numbers = groups.bars.iter().take(MEASURED).filter_map(|bar| bar.number.value.as_ref()).map(|figure| {
-        let (before, number) = total_words(figure, &measure, kind, groups.statistic, lang);
-        let bold = paint::text_width(ui.painter(), &number, size::secondary_bold());
-        paint::text_width(ui.painter(), &before, size::small()) + bold + 12.0
+    let labels = groups.bars.iter().map(|bar| bar.key.label.as_str());
+    let widest = paint::widest(ui.painter(), "groups", labels, |painter, label| {
+        paint::text_width(painter, label, size::secondary())
     });
-    let value = numbers.fold(VALUE, f32::max).min((plot.width() * 0.34).max(VALUE)).ceil();
+    let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
+    let left = plot.left() + label;
+    let totals = groups.bars.iter().filter_map(|bar| bar.number.value.as_ref());
+    let numbers = totals.map(|figure| total_words(figure, &measure, kind, groups.statistic, lang));
+    let value = paint::widest(ui.painter(), "totals of groups", numbers, |painter, (before, number)| {
+        let bold = paint::text_width(painter, number, size::secondary_bold());
+        paint::text_width(painter, before, size::small()) + bold + 12.0
+    });
+    let value = value.max(VALUE).min((plot.width() * 0.34).max(VALUE)).ceil();
     let steps = (((plot.width() - label - value) / 58.0) as usize).clamp(2, 6);
     let mut axis = Axis::new(left, plot.right() - value, most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
