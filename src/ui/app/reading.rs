@@ -29,7 +29,8 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         let mb = |bytes: u64| bytes as f64 / 1e6;
         return format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes));
     }
-    let left = elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0);
+    // Until it is done there is something left.
+    let left = (elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0)).ceil().max(1.0);
     let (done, all) = (seen.records, seen.all_records);
     let step = match (seen.index, lang) {
         (Some(_), _) => lang.pick("正在建立索引", "building the index").to_owned(),
@@ -57,7 +58,7 @@ mod tests {
         let done = Seen { records: 9, ..records };
         assert_eq!(words(done, second, Lang::En), "checking references, 1 s left");
         let index = Seen { index: Some(0.5), ..done };
-        assert_eq!(words(index, 10 * second, Lang::En), "building the index, 2 s left");
-        assert_eq!(words(index, 10 * second, Lang::Zh), "正在建立索引，约 2 秒");
+        assert_eq!(words(index, 10 * second, Lang::En), "building the index, 3 s left");
+        assert_eq!(words(index, 10 * second, Lang::Zh), "正在建立索引，约 3 秒");
     }
 }
