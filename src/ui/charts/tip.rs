@@ -43,9 +43,10 @@ impl Tip {
             tip.lines.push(words::bounds(figure, lang));
             let nominal = Figure::exact(figure.nominal(), figure.unit()).format(lang);
             tip.notes.push(match lang {
-                Lang::Zh => format!("按公布值之和 {nominal} 排序与作图，与表格相同；同值时界限宽者在前"),
+                Lang::Zh => format!("按公布值 {nominal} 排序与作图，与表格一致；同值时界限宽者在前"),
                 Lang::En => {
-                    format!("sorted and drawn by the numbers as published, {nominal}, as tables are; of equal ones the wider bounds come first")
+                    let ties = "of equal ones the wider bounds come first";
+                    format!("sorted and drawn by what was published, {nominal}, as in tables; {ties}")
                 }
             });
         }
