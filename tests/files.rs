@@ -153,3 +153,15 @@ fn filter_and_selection_survive_a_change_on_disk() {
     assert_eq!(harness.state().state().sheet(zones_sheet), &before);
     assert_eq!(rows(&harness), 1);
 }
+
+#[test]
+fn of_a_thousand_problems_only_those_in_sight_are_laid_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    let records: Vec<String> = (0..3000).map(|at| format!("(id: \"z{at}\", name: \"Z\", colour: 1)")).collect();
+    std::fs::write(&path, format!("Dataset(zones: [\n{}\n])", records.join(",\n"))).unwrap();
+    let harness = zones(Stage::read_now(&path));
+    harness.get_by_label_contains("problems. Once they are mended");
+    let lines = || harness.query_all_by_role(egui::accesskit::Role::ListItem);
+    assert!((5..60).contains(&lines().count()), "{}", lines().count());
+}

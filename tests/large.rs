@@ -18,7 +18,7 @@ use egui_kittest::kittest::Queryable as _;
 use zonescope::frame::{Frames, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::model::figure::Unit;
-use zonescope::model::{Claims, Dataset, Figure, Fund, FundKind, Table, Term as _, Text};
+use zonescope::model::{Claims, Dataset, Figure, Fund, FundKind, PartialDate, Table, Term as _, Text, Zone};
 use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::{AppState, ChartKind, Screen};
 
@@ -164,4 +164,59 @@ fn nothing_is_painted_again_while_nothing_happens() {
         let soonest = outputs.values().map(|output| output.repaint_delay).min().unwrap();
         assert!(soonest > Duration::from_hours(1), "again after {soonest:?}");
     }
+}
+
+/// A window of so many zones, each approved on a day of 1990 to 2025, some of
+/// which are known by their year only, and the last of 2040.
+fn zones() -> Harness<'static, App> {
+    let mut data = Dataset::default();
+    let approved = |at: usize| match at {
+        _ if at == ROWS - 1 => "2040-05-01".to_owned(),
+        _ if at.is_multiple_of(10) => format!("{}", 1990 + at % 36),
+        _ => format!("{}-{:02}-15", 1990 + at % 36, at % 12 + 1),
+    };
+    let zone = |at: usize| Zone {
+        id: format!("z{at}").into(),
+        name: Text::new(&format!("第{at}区"), &format!("Zone {at}")),
+        approved: approved(at).parse::<PartialDate>().unwrap().into(),
+        ..Zone::default()
+    };
+    data.zones = (0..ROWS).map(zone).collect();
+    data.index();
+    let sheet = Sheet::Table(Table::Zones);
+    let mut state = on(Screen::Sheet(sheet));
+    state.sheet_mut(sheet).chart.kind = ChartKind::Timeline;
+    let mut harness = common::open(state, Stage::Ready(Loaded::new(Arc::new(data), None)), [1440.0, 900.0]);
+    settle::settle(&mut harness);
+    harness
+}
+
+#[test]
+fn a_timeline_of_many_rows_counts_each_of_them_and_a_bucket_asks_for_its_period() {
+    let mut harness = zones();
+    harness.get_by_label_contains("By year: all 25,000 dated rows");
+    let option = |harness: &Harness<'_, App>, start: &str| {
+        use egui_kittest::kittest::NodeT as _;
+        let named = |label: &str| label.starts_with(start);
+        let mut nodes = harness.get_all_by_role(Role::ListBoxOption);
+        let node = nodes.find(|node| node.accesskit_node().label().is_some_and(|label| named(&label)));
+        node.map(|node| (node.rect(), node.accesskit_node().label().unwrap()))
+    };
+    // One row that is alone in its year has its mark.
+    let (_, alone) = option(&harness, "Zone 24999").unwrap();
+    assert!(alone.contains("2040-05-01"), "{alone}");
+    let (place, words) = option(&harness, "2003").unwrap();
+    let rows = (0..ROWS - 1).filter(|at| 1990 + at % 36 == 2003).count();
+    assert!(words.starts_with(&format!("2003, {rows} rows")), "{words}");
+    harness.event(Event::PointerMoved(place.center()));
+    harness.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        harness.event(Event::PointerButton { pos: place.center(), button, pressed, modifiers });
+    }
+    harness.step();
+    settle::settle(&mut harness);
+    assert_eq!(shown(&harness), Some((rows, "approved:2003..2003".to_owned())));
+    // So few are drawn one by one.
+    assert!(option(&harness, "2003").is_none() && harness.query_by_label_contains("By year").is_none());
 }

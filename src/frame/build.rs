@@ -13,6 +13,7 @@ use super::registry;
 use super::sheet::{Listing, Sheet};
 use crate::indicators::{self, AuditRow, IndicatorRow};
 use crate::model::{Dataset, Record, Table, Text};
+use crate::progress::{Cancelled, Progress};
 
 /// One table as columns.
 #[derive(Clone, Debug)]
@@ -35,6 +36,30 @@ fn is_telling(data: &Data) -> bool {
         }
         _ => false,
     }
+}
+
+/// Does something with the columns of a table.
+macro_rules! on_columns {
+    ($table:expr, $specs:ident => $body:expr) => {{
+        macro_rules! with {
+            ($columns:expr) => {{
+                let $specs = $columns;
+                $body
+            }};
+        }
+        match $table {
+            Table::Zones => with!(registry::ZONES),
+            Table::Funds => with!(registry::FUNDS),
+            Table::Loans => with!(registry::LOANS),
+            Table::Policies => with!(registry::POLICIES),
+            Table::Platforms => with!(registry::PLATFORMS),
+            Table::Industries => with!(registry::INDUSTRIES),
+            Table::Organisations => with!(registry::ORGANISATIONS),
+            Table::Procedures => with!(registry::PROCEDURES),
+            Table::Events => with!(registry::EVENTS),
+            Table::Sources => with!(registry::SOURCES),
+        }
+    }};
 }
 
 /// Tables of more rows are read column by column in parallel.
@@ -92,7 +117,19 @@ impl Wholes {
 
 impl Frame {
     fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
-        let column = |spec: &ColumnSpec<R>| Column { info: spec.info, data: spec.data(records, data) };
+        Self::watched(sheet, specs, records, data, &Progress::default())
+    }
+
+    /// The same, telling how far it has come; once it is stopped, what comes out
+    /// means nothing.
+    fn watched<R: Sync>(
+        sheet: Sheet,
+        specs: &[ColumnSpec<R>],
+        records: &[R],
+        data: &Dataset,
+        progress: &Progress,
+    ) -> Self {
+        let column = |spec: &ColumnSpec<R>| Column { info: spec.info, data: spec.data(records, data, progress) };
         let columns: Vec<Column> = if records.len() < MANY {
             specs.iter().map(column).collect()
         } else {
@@ -103,34 +140,23 @@ impl Frame {
         Self { sheet, rows: records.len(), columns, wholes, telling }
     }
 
-    fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset) -> Self {
-        Self::new(Sheet::Table(R::TABLE), specs, R::all(data), data)
+    fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
+        Self::watched(Sheet::Table(R::TABLE), specs, R::all(data), data, progress)
     }
 
     /// The frame of one sheet of [`Sheet::all`] alone, for whoever needs no
     /// other: computing the indicators of many records takes time.
     pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
         match sheet {
-            Sheet::Table(table) => Some(Self::of_records(table, data)),
+            Sheet::Table(table) => Some(Self::of_records(table, data, &Progress::default())),
             Sheet::Indicators => Some(Self::new(sheet, registry::INDICATORS, &indicators::all(data), data)),
             Sheet::Audit => Some(Self::new(sheet, registry::AUDIT, &indicators::audit(data), data)),
             Sheet::Listing(_) => None,
         }
     }
 
-    fn of_records(table: Table, data: &Dataset) -> Self {
-        match table {
-            Table::Zones => Self::table(registry::ZONES, data),
-            Table::Funds => Self::table(registry::FUNDS, data),
-            Table::Loans => Self::table(registry::LOANS, data),
-            Table::Policies => Self::table(registry::POLICIES, data),
-            Table::Platforms => Self::table(registry::PLATFORMS, data),
-            Table::Industries => Self::table(registry::INDUSTRIES, data),
-            Table::Organisations => Self::table(registry::ORGANISATIONS, data),
-            Table::Procedures => Self::table(registry::PROCEDURES, data),
-            Table::Events => Self::table(registry::EVENTS, data),
-            Table::Sources => Self::table(registry::SOURCES, data),
-        }
+    fn of_records(table: Table, data: &Dataset, progress: &Progress) -> Self {
+        on_columns!(table, specs => Self::table(specs, data, progress))
     }
 
     /// The frame of rows made by a view.
@@ -260,7 +286,22 @@ static STAMP: AtomicU64 = AtomicU64::new(0);
 impl Frames {
     /// Builds the frames of all tables.
     pub fn new(data: &Arc<Dataset>) -> Self {
-        let tables = Table::ALL.into_iter().map(|table| Frame::of_records(table, data)).collect();
+        Self::watched(data, &Progress::default())
+    }
+
+    /// The same, telling how many cells are read of those that there are.
+    ///
+    /// # Errors
+    /// Somebody asked to stop.
+    pub fn build(data: &Arc<Dataset>, progress: &Progress) -> Result<Self, Cancelled> {
+        let frames = Self::watched(data, progress);
+        if progress.is_cancelled() { Err(Cancelled) } else { Ok(frames) }
+    }
+
+    fn watched(data: &Arc<Dataset>, progress: &Progress) -> Self {
+        let cells = |table: Table| data.len(table) * on_columns!(table, specs => specs.len());
+        progress.expect(Table::ALL.into_iter().map(cells).sum());
+        let tables = Table::ALL.into_iter().map(|table| Frame::of_records(table, data, progress)).collect();
         let empty = [
             Frame::new(Sheet::Indicators, registry::INDICATORS, &[], data),
             Frame::new(Sheet::Audit, registry::AUDIT, &[], data),
@@ -355,6 +396,20 @@ impl Frames {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_cell_is_counted_and_who_stops_gets_no_frames() {
+        let funds = |at: usize| crate::model::Fund { id: format!("f{at}").as_str().into(), ..<_>::default() };
+        let mut data = Dataset::default();
+        data.funds = (0..5000).map(funds).collect();
+        data.index();
+        let data = Arc::new(data);
+        let progress = Progress::default();
+        assert_eq!(Frames::build(&data, &progress).unwrap().get(Table::Funds).rows(), 5000);
+        assert_eq!(progress.share(), Some(1.0));
+        progress.cancel();
+        assert_eq!(Frames::build(&data, &progress).err(), Some(Cancelled));
+    }
 
     #[test]
     fn computed_sheets_are_computed_when_they_are_first_asked_for() {

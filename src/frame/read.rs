@@ -1,12 +1,14 @@
 //! How a column is read from a record.
 
 use std::hash::Hash;
+use std::slice::Iter;
 
 use super::column::{ColumnInfo, Kind};
 use super::data::{Data, Dates, Figures, Label, TermsBuilder, Texts};
 use crate::indicators::Indicator;
 use crate::model::figure::Unit;
 use crate::model::{Claims, Dataset, Figure, Id, PartialDate, Record, Ref, Sources, Table, Term, Text};
+use crate::progress::Progress;
 
 /// The records that a cell points to.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +82,42 @@ pub enum Read<R: 'static> {
     Dates(fn(&R) -> &Claims<PartialDate>),
 }
 
+/// Records that are read before somebody is told, and asked whether to go on.
+const STEP: usize = 64;
+
+/// The records of a column that is being read; they end early once somebody
+/// asks to stop.
+struct Watched<'a, R> {
+    left: Iter<'a, R>,
+    /// How many were read since somebody was told.
+    untold: usize,
+    progress: &'a Progress,
+}
+
+impl<'a, R> Watched<'a, R> {
+    fn new(records: &'a [R], progress: &'a Progress) -> Self {
+        Self { left: records.iter(), untold: 0, progress }
+    }
+}
+
+impl<'a, R> Iterator for Watched<'a, R> {
+    type Item = &'a R;
+
+    fn next(&mut self) -> Option<&'a R> {
+        let record = self.left.next()?;
+        self.untold += 1;
+        if self.untold == STEP || self.left.len() == 0 {
+            self.progress.step(std::mem::take(&mut self.untold)).ok()?;
+        }
+        Some(record)
+    }
+
+    /// As many as there are, so that room is made once; fewer if it is stopped.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
 /// One column of the registry.
 pub struct ColumnSpec<R: 'static> {
     /// What is stated about it.
@@ -122,50 +160,60 @@ impl<R> ColumnSpec<R> {
         self
     }
 
-    /// Reads the cells of all `records`.
-    pub(super) fn data(&self, records: &[R], data: &Dataset) -> Data {
+    /// Reads the cells of all `records`, each of which is a step of `progress`.
+    /// Once somebody asks to stop, what comes out has fewer rows and means
+    /// nothing.
+    pub(super) fn data(&self, records: &[R], data: &Dataset, progress: &Progress) -> Data {
         let searched = self.info.searched;
-        let texts = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of(records.iter().map(read).collect(), searched));
-        let rows = || records.iter().enumerate();
+        let each = || Watched::new(records, progress);
+        let texts = |read: &dyn Fn(&R) -> Text| {
+            let texts: Vec<Text> = each().map(read).collect();
+            // To make what is searched out of them takes as long again.
+            Data::Text(Texts::of(if progress.is_cancelled() { Vec::new() } else { texts }, searched))
+        };
+        let rows = || each().enumerate();
         match &self.read {
             Read::Key(read) => texts(&|r| read(r).shared().map(Text::same).unwrap_or_default()),
             Read::Id(read) | Read::Url(read) => texts(&|r| Text::new(read(r), read(r))),
             Read::Text(read) => texts(&|r| read(r).clone()),
             Read::Composed(read) => texts(&|r| read(r, data)),
-            Read::Category(read) => terms(records, |record, terms| {
+            Read::Category(read) => terms(each(), |record, terms| {
                 if let Some(label) = read(record) {
                     terms.entry(label, Label::clone);
                 }
                 false
             }),
-            Read::Refs(table, read) => terms(records, |record, terms| {
+            Read::Refs(table, read) => terms(each(), |record, terms| {
                 let targets = read(record);
                 targets.ids.into_iter().for_each(|id| terms.entry(id, |id| label(data, *table, id)));
                 targets.not_applicable
             }),
-            Read::List(read) => terms(records, |record, terms| {
+            Read::List(read) => terms(each(), |record, terms| {
                 for text in read(record) {
                     terms.entry(text, |text| Label { id: "".into(), text: text.clone() });
                 }
                 false
             }),
-            Read::Figure(_, read) => Data::Figures(Figures::of(records.iter().map(|r| read(r).value().cloned()))),
+            Read::Figure(_, read) => Data::Figures(Figures::of(each().map(|r| read(r).value().cloned()))),
             Read::Derived(_, read) => Data::Figures(Figures::of(rows().map(|(row, r)| read(r, row, data)?.value.ok()))),
             Read::Either(_, published, derived) => Data::Figures(Figures::of(
                 rows().map(|(row, r)| published(r).value().cloned().or_else(|| derived(r, row, data)?.value.ok())),
             )),
-            Read::Value(_, read) => Data::Figures(Figures::of(records.iter().map(|r| read(r).cloned()))),
+            Read::Value(_, read) => Data::Figures(Figures::of(each().map(|r| read(r).cloned()))),
             Read::Count(read) => Data::Counts(rows().map(|(row, r)| read(r, row, data)).collect()),
-            Read::Date(read) => Data::Dates(Dates::of(records.iter().map(read))),
-            Read::Dates(read) => Data::Dates(Dates::of(records.iter().map(|r| read(r).value().copied()))),
+            Read::Date(read) => Data::Dates(Dates::of(each().map(read))),
+            Read::Dates(read) => Data::Dates(Dates::of(each().map(|r| read(r).value().copied()))),
         }
     }
 }
 
 /// Reads terms: `read` enters those of one record and tells whether it can't
 /// have any.
-fn terms<'a, R, K: Eq + Hash>(records: &'a [R], mut read: impl FnMut(&'a R, &mut TermsBuilder<K>) -> bool) -> Data {
-    let mut terms = TermsBuilder::new(records.len());
+fn terms<'a, R, K: Eq + Hash>(
+    records: Watched<'a, R>,
+    mut read: impl FnMut(&'a R, &mut TermsBuilder<K>) -> bool,
+) -> Data {
+    let mut terms = TermsBuilder::new(records.size_hint().0);
     for record in records {
         let not_applicable = read(record, &mut terms);
         terms.end_row(not_applicable);

@@ -61,6 +61,13 @@ impl Input {
             as_of: claim.as_of.or(as_of),
         })
     }
+
+    /// The sum of `parts`, of the date that all of them speak of, if they do of
+    /// one; `None` where there are none or they can't be added.
+    pub(super) fn sum(label: Text, parts: &[Self], sources: Sources) -> Option<Self> {
+        let as_of = parts.first()?.as_of.filter(|date| parts.iter().all(|part| part.as_of == Some(*date)));
+        Some(Self { label, figure: Figure::sum(parts.iter().map(|part| &part.figure))?, sources, as_of })
+    }
 }
 
 /// A computed figure: (numerator − less) ÷ denominator.

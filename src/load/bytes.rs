@@ -18,12 +18,21 @@ fn problem(code: &'static str, at: usize, say: Say) -> Problem {
     Problem::error(code, at, "", say)
 }
 
-fn too_large(limit: u64) -> Problem {
-    let limit = limit >> 20;
+/// A file beyond [`MAX_BYTES`], which no memory would hold the places of.
+fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
+    let [bytes, limit, needed] = [bytes, MAX_BYTES, needed].map(memory::words);
+    let (free_zh, free_en) = match free.map(memory::words) {
+        Some(free) => (format!("，目前有 {free} 可用"), format!(", and {free} is free")),
+        None => Default::default(),
+    };
     problem(
         "file-too-large",
         0,
-        say!("the file is too large; at most {limit} MiB can be read", "文件过大；最多可读取 {limit} MiB"),
+        say!(
+            "the file has {bytes}, and at most {limit} can be read; it would need about {needed} of memory{free_en}; \
+             split the file",
+            "文件大小为 {bytes}，最多可读取 {limit}；读取它约需 {needed} 内存{free_zh}；请拆分文件"
+        ),
     )
 }
 
@@ -67,15 +76,14 @@ fn read_within(path: &Path, progress: &Progress, free: Option<u64>) -> Result<Ve
     let file = File::open(path).map_err(|err| failed(&err))?;
     let about = file.metadata().map_err(|err| failed(&err))?;
     regular(&about)?;
-    let limit = MAX_BYTES;
-    if about.len() > limit {
-        return Err(too_large(limit));
-    }
     // Said before anything is read: what outgrows memory takes the whole
     // machine with it.
     let mut head = Vec::new();
     (&file).take(HEAD).read_to_end(&mut head).map_err(|err| failed(&err))?;
     let needed = memory::needed(about.len(), &head);
+    if about.len() > MAX_BYTES {
+        return Err(too_large(about.len(), needed, free));
+    }
     if let Some(free) = free.filter(|free| needed > *free) {
         return Err(outgrows(needed, free));
     }
@@ -84,15 +92,17 @@ fn read_within(path: &Path, progress: &Progress, free: Option<u64>) -> Result<Ve
     progress.add_bytes(head.len() as u64);
     bytes.extend_from_slice(&head);
     // A file that grows while it is read is read to its end, too.
-    while bytes.len() as u64 <= limit && !progress.is_cancelled() {
-        let most = CHUNK.min(limit + 1 - bytes.len() as u64);
+    while bytes.len() as u64 <= MAX_BYTES && !progress.is_cancelled() {
+        let most = CHUNK.min(MAX_BYTES + 1 - bytes.len() as u64);
         let read = (&file).take(most).read_to_end(&mut bytes).map_err(|err| failed(&err))?;
         progress.add_bytes(read as u64);
         if read == 0 {
             break;
         }
     }
-    if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+    // What has grown is sized anew.
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES { Err(too_large(size, memory::needed(size, &head), memory::free())) } else { Ok(bytes) }
 }
 
 /// A directory, pipe or device is no dataset.
@@ -127,8 +137,9 @@ fn directory() -> Problem {
 /// The text of a file without its byte order mark. Offsets in problems count
 /// from behind the mark.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(too_large(MAX_BYTES));
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(too_large(size, memory::needed(size, &bytes[..HEAD as usize]), memory::free()));
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -240,6 +251,22 @@ mod tests {
             assert_eq!(read_within(&path, &progress, free).as_deref(), Ok(b"Dataset()".as_slice()));
         }
         assert!(read_within(&path, &progress, Some(10)).is_err());
+    }
+
+    #[test]
+    fn what_is_beyond_the_largest_file_is_refused_with_its_size_and_both_of_memory() {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join("huge.ron");
+        File::create(&path).unwrap().set_len(5 << 30).unwrap();
+        let refused = |free| read_within(&path, &Progress::default(), free).unwrap_err();
+        let found = refused(Some(64 << 30));
+        assert_eq!(found.code, "file-too-large");
+        for words in [&found.say.en, &found.say.zh] {
+            for size in ["5.0 GiB", "4.0 GiB", "15.0 GiB", "64.0 GiB"] {
+                assert!(words.contains(size), "{size}: {words}");
+            }
+        }
+        assert!(!refused(None).say.en.contains("free"), "what is not known is not said");
     }
 
     #[cfg(unix)]

@@ -23,19 +23,39 @@ pub(super) fn needed(file_bytes: u64, head: &[u8]) -> u64 {
 }
 
 /// The memory that is free in bytes: that of the machine or, if that is less,
-/// what the process's group may still take. `None` where the system does not
-/// say.
+/// what the process or its group may still take. `None` where the system does
+/// not say.
 pub(super) fn free() -> Option<u64> {
     // Only Linux has these; elsewhere they can't be read.
     let machine = std::fs::read_to_string("/proc/meminfo").ok().and_then(|text| available(&text));
     let own = std::fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
     let groups = folders(&own).into_iter().filter_map(|folder| left_in(&folder));
-    groups.chain(machine).min()
+    groups.chain(machine).chain(addresses_left()).min()
+}
+
+/// What the process may still take of the addresses that it is allowed; `None`
+/// where it may have all.
+fn addresses_left() -> Option<u64> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    Some(address_limit(&limits)?.saturating_sub(kibibytes(&status, "VmSize:")?))
+}
+
+/// The limit that `/proc/self/limits` says is in force, in bytes.
+fn address_limit(limits: &str) -> Option<u64> {
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max address space"))?;
+    // “unlimited” is no number.
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// What `/proc/meminfo` says is available.
 fn available(meminfo: &str) -> Option<u64> {
-    let line = meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    kibibytes(meminfo, "MemAvailable:")
+}
+
+/// What a line of `name` says in kibibytes, in bytes.
+fn kibibytes(text: &str, name: &str) -> Option<u64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kibibytes.checked_mul(1024)
 }
@@ -107,6 +127,20 @@ mod tests {
             "/sys/fs/cgroup/",
         ];
         assert_eq!(own, expected.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_limit_of_addresses_counts_what_is_taken() {
+        let limits = |soft: &str| {
+            format!(
+                "Limit                     Soft Limit           Hard Limit           Units\n\
+                 Max cpu time              unlimited            unlimited            seconds\n\
+                 Max address space         {soft}           unlimited            bytes\n"
+            )
+        };
+        assert_eq!(address_limit(&limits("3221225472")), Some(3 << 30));
+        assert_eq!(address_limit(&limits("unlimited")), None);
+        assert_eq!(kibibytes("VmPeak:\t  900 kB\nVmSize:\t  800 kB\n", "VmSize:"), Some(800 << 10));
     }
 
     #[test]

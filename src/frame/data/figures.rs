@@ -34,7 +34,7 @@ pub type Dates = Coded<PartialDate>;
 impl Figures {
     /// The figures of all rows, in order.
     pub(crate) fn of(rows: impl Iterator<Item = Option<Figure>>) -> Self {
-        let coded = Coded::collect(rows, compare);
+        let coded = Coded::collect(rows, compare_figures);
         let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
         Self { coded, amounts }
     }
@@ -61,7 +61,9 @@ impl Dates {
     }
 }
 
-fn compare(a: &Figure, b: &Figure) -> Ordering {
+/// The order of figures with bounds: by what was published, and of two alike the
+/// one with the narrower bounds first.
+pub(crate) fn compare_figures(a: &Figure, b: &Figure) -> Ordering {
     let by_width = || match (a.bounds().width(), b.bounds().width()) {
         (Some(a), Some(b)) => a.cmp(&b),
         (a, b) => b.is_some().cmp(&a.is_some()),

@@ -11,6 +11,7 @@ pub use arena::Arena;
 pub(crate) use arena::Lane;
 pub use codes::Codes;
 pub(crate) use codes::{Code, on_codes};
+pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
 pub(crate) use pairs::{PairBits, Pairs};
 pub(super) use terms::TermsBuilder;

@@ -9,7 +9,7 @@ use crate::indicators::family::Families;
 use crate::indicators::indicator::Input;
 use crate::indicators::look_through::{number_of_subs, stake};
 use crate::indicators::multiple::{SIZES, amount, fiscal_share};
-use crate::model::{Basis, Dataset, Figure, Fund, Term as _, Text};
+use crate::model::{Basis, Dataset, Fund, Term as _, Text};
 
 /// The published share of fiscal money against fiscal ÷ mobilised.
 pub(super) fn share(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
@@ -49,15 +49,8 @@ pub(super) fn stakes(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Famili
         (!stakes.is_empty()).then_some((size, stakes))
     });
     let Some((size, stakes)) = found else { return };
-    let Some(figure) = Figure::sum(stakes.iter().map(|stake| &stake.figure)) else { return };
-    let dates: Vec<_> = stakes.iter().map(|stake| stake.as_of).collect();
-    let sum = Input {
-        label: Text::new("对子基金出资合计", "stakes in sub-funds"),
-        figure,
-        sources: size.sources.clone(),
-        // One date for all, or none.
-        as_of: dates.first().copied().flatten().filter(|first| dates.iter().all(|date| *date == Some(*first))),
-    };
+    let label = Text::new("对子基金出资合计", "stakes in sub-funds");
+    let Some(sum) = Input::sum(label, &stakes, size.sources.clone()) else { return };
     let finding = incomplete(must_not_exceed(&sum, &size), stakes.len(), number_of_subs(mother, subs.len()));
     let sources = [&size].into_iter().chain(&stakes).map(|input| &input.sources);
     add(rows, (mother, at), (Check::Order, "stakes"), sources, finding);

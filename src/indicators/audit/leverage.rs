@@ -26,15 +26,15 @@ pub(super) fn check(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
         Some(only) => vec![only],
         None => BASES.into_iter().filter_map(on).collect(),
     };
-    // A fund's own size over the fiscal contribution is the same on its basis.
-    let is_new = |at: usize| !found[..at].iter().any(|(_, before)| before.inputs().eq(found[at].1.inputs()));
-    let new: Vec<bool> = (0..found.len()).map(is_new).collect();
-    let found = found.into_iter().zip(new).filter(|(_, new)| *new).map(|(found, _)| found);
     // Bases are tried from the fiscal contribution on.
     let mut explained = false;
-    for (basis, indicator) in found {
-        if let Some(verdict) = judge(rows, (fund, at), (basis, stated), &indicator, explained) {
-            explained |= basis == Basis::Fiscal && verdict == Verdict::Consistent;
+    for (nth, (basis, indicator)) in found.iter().enumerate() {
+        // A fund's own size over the fiscal contribution is the same on its basis.
+        if found[..nth].iter().any(|(_, before)| before.inputs().eq(indicator.inputs())) {
+            continue;
+        }
+        if let Some(verdict) = judge(rows, (fund, at), (*basis, stated), indicator, explained) {
+            explained |= *basis == Basis::Fiscal && verdict == Verdict::Consistent;
         }
     }
 }

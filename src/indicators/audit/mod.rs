@@ -15,7 +15,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use super::family::Families;
+use super::family::{Families, ZoneFunds};
 use crate::model::term::terms;
 use crate::model::{Basis, Dataset, Fund, Table, Text};
 
@@ -79,10 +79,10 @@ pub(super) fn leverage_on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditR
 /// Runs every check over the whole dataset, table by table; the conflicts
 /// between sources follow the other checks of a table.
 pub fn audit(data: &Dataset) -> Vec<AuditRow> {
-    let families = Families::new(data);
+    let links = Links { families: Families::new(data), zones: ZoneFunds::new(data) };
     let mut rows = Vec::new();
     for table in Table::ALL {
-        (0..data.len(table)).for_each(|at| checks(&mut rows, data, &families, (table, at)));
+        (0..data.len(table)).for_each(|at| checks(&mut rows, data, &links, (table, at)));
         (0..data.len(table)).for_each(|at| conflicts_of(&mut rows, data, (table, at)));
     }
     rows
@@ -91,25 +91,32 @@ pub fn audit(data: &Dataset) -> Vec<AuditRow> {
 /// What the audit finds about one record, as it stands among all of [`audit`]:
 /// without the cost of all the others.
 pub fn audit_of_record(data: &Dataset, table: Table, row: usize) -> Vec<AuditRow> {
-    let families = Families::of_record(data, table, row);
+    let links =
+        Links { families: Families::of_record(data, table, row), zones: ZoneFunds::of_record(data, table, row) };
     let mut rows = Vec::new();
-    checks(&mut rows, data, &families, (table, row));
+    checks(&mut rows, data, &links, (table, row));
     conflicts_of(&mut rows, data, (table, row));
     rows
 }
 
+/// Which records belong to which.
+struct Links<'a> {
+    families: Families<'a>,
+    zones: ZoneFunds<'a>,
+}
+
 /// The checks of one record other than those for conflicts.
-fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, (table, at): (Table, usize)) {
+fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, links: &Links<'_>, (table, at): (Table, usize)) {
     match table {
         Table::Funds => {
             let Some(fund) = data.funds.get(at) else { return };
             leverage::check(rows, fund, at);
             funds::share(rows, fund, at);
             funds::order(rows, fund, at);
-            funds::stakes(rows, data, families, at);
-            parts::sub_funds(rows, data, families, at);
+            funds::stakes(rows, data, &links.families, at);
+            parts::sub_funds(rows, data, &links.families, at);
         }
-        Table::Zones => parts::funds_of_zone(rows, data, at),
+        Table::Zones => parts::funds_of_zone(rows, data, &links.zones, at),
         Table::Loans => data.loans.get(at).into_iter().for_each(|loan| loans::check(rows, loan, at)),
         Table::Events => data.events.get(at).into_iter().for_each(|event| events::check(rows, event, at)),
         // A share of an industry has no published total beside it: it gives an

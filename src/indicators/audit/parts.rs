@@ -6,7 +6,7 @@ use super::limit::must_not_exceed;
 use super::row::{Finding, add, both, then};
 use super::{AuditRow, Check, Verdict};
 use crate::i18n::Lang;
-use crate::indicators::family::Families;
+use crate::indicators::family::{Families, ZoneFunds};
 use crate::indicators::indicator::Input;
 use crate::indicators::look_through::number_of_subs;
 use crate::indicators::multiple::{SIZES, amount, mobilised};
@@ -43,12 +43,12 @@ pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Fam
 
 /// The recorded funds of a zone, those within another one left out, must not
 /// exceed the total that the zone has published.
-pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, at: usize) {
+pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, zones: &ZoneFunds<'_>, at: usize) {
     let Some(zone) = data.zones.get(at) else { return };
     let Some(total) = Input::of(("基金总规模", "total of funds"), &zone.funds_total, None) else { return };
     let is_part = |fund: &Fund| fund.parent.as_ref().is_some_and(|parent| data.get(parent).is_some());
-    let of_zone = |fund: &&Fund| fund.zone.as_ref().is_some_and(|own| own.id() == zone.id);
-    let funds: Vec<&Fund> = data.funds.iter().filter(of_zone).filter(|fund| !is_part(fund)).collect();
+    let funds = zones.of(&zone.id).iter().filter_map(|&row| data.funds.get(row));
+    let funds: Vec<&Fund> = funds.filter(|fund| !is_part(fund)).collect();
     let Some(parts) = sizes(&funds) else { return };
     let label = Text::new("已记录基金规模合计", "sizes of the funds on record");
     compare(rows, (zone, at), "funds", (label, &parts), &total, funds.len());
@@ -72,15 +72,7 @@ fn compare<R: crate::model::Record>(
     total: &Input,
     of: usize,
 ) {
-    let Some(figure) = Figure::sum(parts.iter().map(|part| &part.figure)) else { return };
-    let date = parts.first().and_then(|part| part.as_of);
-    let sum = Input {
-        label,
-        figure,
-        sources: total.sources.clone(),
-        // One date for all, or none.
-        as_of: date.filter(|_| parts.iter().all(|part| part.as_of == date)),
-    };
+    let Some(sum) = Input::sum(label, parts, total.sources.clone()) else { return };
     let finding = known(must_not_exceed(&sum, total), parts.len(), of);
     let sources = [total].into_iter().chain(parts).map(|input| &input.sources);
     add(rows, record, (Check::PartsAndTotal, which), sources, finding);

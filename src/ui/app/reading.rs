@@ -22,20 +22,25 @@ pub(super) fn show(ctx: &Context, path: &Path, seen: Seen, since: Instant, lang:
     working::card(ctx, (&title, &words(seen, elapsed, lang)), seen.share() as f32, lang, t)
 }
 
-/// “120 / 480 MB · 31 万条 · 约 4 秒”.
+/// What it is at, how far that has come, and how long all of it will take yet:
+/// “31 / 90 条，约 4 秒”.
 fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
     if seen.all_records == 0 {
         let mb = |bytes: u64| bytes as f64 / 1e6;
         return format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes));
     }
-    if seen.records >= seen.all_records {
-        return lang.pick("正在建立索引", "building the index").to_owned();
-    }
-    let left = elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0);
+    // Until it is done there is something left.
+    let left = (elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0)).ceil().max(1.0);
     let (done, all) = (seen.records, seen.all_records);
+    let step = match (seen.index, lang) {
+        (Some(_), _) => lang.pick("正在建立索引", "building the index").to_owned(),
+        (None, _) if done >= all => lang.pick("正在核对引用", "checking references").to_owned(),
+        (None, Lang::Zh) => format!("{done} / {all} 条"),
+        (None, Lang::En) => format!("{done} / {all} records"),
+    };
     match lang {
-        Lang::Zh => format!("{done} / {all} 条，约 {left:.0} 秒"),
-        Lang::En => format!("{done} / {all} records, {left:.0} s left"),
+        Lang::Zh => format!("{step}，约 {left:.0} 秒"),
+        Lang::En => format!("{step}, {left:.0} s left"),
     }
 }
 
@@ -48,9 +53,12 @@ mod tests {
         let second = Duration::from_secs(1);
         let file = Seen { bytes: 50_000_000, all_bytes: 200_000_000, ..Seen::default() };
         assert_eq!(words(file, second, Lang::En), "50 / 200 MB");
-        let records = Seen { bytes: 1, all_bytes: 1, records: 4, all_records: 9 };
-        assert_eq!(words(records, second, Lang::En), "4 / 9 records, 1 s left");
+        let records = Seen { bytes: 1, all_bytes: 1, records: 4, all_records: 9, index: None };
+        assert_eq!(words(records, second, Lang::En), "4 / 9 records, 3 s left");
         let done = Seen { records: 9, ..records };
-        assert_eq!(words(done, second, Lang::Zh), "正在建立索引");
+        assert_eq!(words(done, second, Lang::En), "checking references, 1 s left");
+        let index = Seen { index: Some(0.5), ..done };
+        assert_eq!(words(index, 10 * second, Lang::En), "building the index, 3 s left");
+        assert_eq!(words(index, 10 * second, Lang::Zh), "正在建立索引，约 3 秒");
     }
 }

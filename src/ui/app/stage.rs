@@ -87,10 +87,13 @@ impl Stage {
 
     fn read_with(path: &Path, progress: &Progress) -> Self {
         let mut report = load::load_file_with(path, progress);
-        match report.dataset.take() {
-            Some(data) => {
-                let loaded = Loaded::new(Arc::new(data), Some(path.to_path_buf()));
-                Self::Ready(Loaded { warnings: report.diagnostics, ..loaded })
+        let data = report.dataset.take().map(Arc::new);
+        // Where somebody asks to stop there is nothing to show, as without data.
+        let built = data.and_then(|data| Some((Frames::build(&data, progress.index()).ok()?, data)));
+        match built {
+            Some((frames, data)) => {
+                let (frames, path) = (Arc::new(frames), Some(path.to_path_buf()));
+                Self::Ready(Loaded { data, frames, path, warnings: report.diagnostics })
             }
             None => Self::Broken { path: path.to_path_buf(), report: Box::new(report) },
         }

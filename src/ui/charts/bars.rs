@@ -16,6 +16,7 @@ use super::tip::Tip;
 use super::{legend, note_ui};
 use crate::i18n::Lang;
 use crate::model::Figure;
+use crate::model::figure::Scale;
 use crate::query::{Aggregate, set_values};
 use crate::ui::command::Command;
 use crate::ui::explore::value_words;
@@ -27,7 +28,7 @@ use crate::ui::style::size;
 
 const ROW: f32 = 28.0;
 const BAR: f32 = 14.0;
-/// Room for the number beside a bar.
+/// Least room for the number beside a bar.
 const VALUE: f32 = 96.0;
 const AXIS: f32 = 24.0;
 
@@ -66,16 +67,21 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
         (.., Some(at)) => Measure::of(&frame.columns()[at], most, lang),
     };
-    let widest = groups
-        .bars
-        .iter()
-        .take(60)
-        .map(|bar| paint::text_width(ui.painter(), &bar.key.label, size::secondary()))
-        .fold(40.0_f32, f32::max);
-    let label = (widest + 10.0).min(plot.width() * 0.36).ceil();
+    let labels = groups.bars.iter().map(|bar| bar.key.label.as_str());
+    let widest = paint::widest(ui.painter(), "groups", labels, |painter, label| {
+        paint::text_width(painter, label, size::secondary())
+    });
+    let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
-    let steps = (((plot.width() - label - VALUE) / 58.0) as usize).clamp(2, 6);
-    let mut axis = Axis::new(left, plot.right() - VALUE, most / measure.per, steps);
+    let totals = groups.bars.iter().filter_map(|bar| bar.number.value.as_ref());
+    let numbers = totals.map(|figure| total_words(figure, &measure, kind, groups.statistic, lang));
+    let value = paint::widest(ui.painter(), "totals of groups", numbers, |painter, (before, number)| {
+        let bold = paint::text_width(painter, number, size::secondary_bold());
+        paint::text_width(painter, before, size::small()) + bold + 12.0
+    });
+    let value = value.max(VALUE).min((plot.width() * 0.34).max(VALUE)).ceil();
+    let steps = (((plot.width() - label - value) / 58.0) as usize).clamp(2, 6);
+    let mut axis = Axis::new(left, plot.right() - value, most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
         axis.whole_steps();
     }
@@ -357,6 +363,16 @@ impl Chart<'_> {
     }
 }
 
+/// The words before the number of a total, and the number: that by which totals
+/// are sorted and bars drawn, and before it the bounds where they don't have it.
+pub(super) fn printed(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
+    let (before, number) = value_words(figure, scale, lang);
+    let before = before.replace(lang.pick("推算", "derived"), "").trim().to_owned();
+    let nominal = figure.number_in(scale, lang);
+    let is_bound = !figure.bounds().is_point() && figure.is_derived() && nominal != number;
+    if is_bound { (format!("{before}{number}"), nominal) } else { (before, number) }
+}
+
 /// A total in the unit of the axis: the words before its number, and the number.
 pub(super) fn total_words(
     figure: &Figure,
@@ -371,8 +387,7 @@ pub(super) fn total_words(
     } else {
         measure.scale
     };
-    let (before, number) = value_words(figure, scale, lang);
-    let before = before.replace(lang.pick("推算", "derived"), "").trim().to_owned();
+    let (before, number) = printed(figure, scale, lang);
     let unit = if kind == ChartKind::Shares && statistic != Statistic::Count {
         figure.parts_in(scale, lang).unit
     } else {

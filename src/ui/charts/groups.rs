@@ -1,13 +1,14 @@
 //! What the grouped charts show: a number for each group of rows, cut by
 //! colour. Worked out once per view and choice, not in every frame.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
 use super::made::{From, Made, made};
 use super::suits::{self, Resolved};
-use crate::frame::Frame;
+use crate::frame::{Frame, compare_figures};
 use crate::i18n::Lang;
 use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
 use crate::ui::page::{Page, SheetView};
@@ -109,10 +110,9 @@ impl Groups {
                 Bar { key, number, parts, chosen }
             })
             .collect();
-        let nominal = |bar: &Bar| bar.number.value.as_ref().map(crate::model::Figure::nominal);
         // What has no value of its own, as a city's fund has no zone, comes last.
         let last = |bar: &Bar| (bar.key.unknown, bar.key.value.is_empty());
-        bars.sort_by(|a, b| last(a).cmp(&last(b)).then_with(|| nominal(b).cmp(&nominal(a))));
+        bars.sort_by(|a, b| last(a).cmp(&last(b)).then_with(|| downwards(&a.number, &b.number)));
         let standing: usize = bars.iter().map(|bar| bar.key.rows.len()).sum();
         let coloured = |bar: &Bar| bar.parts.iter().map(|(.., rows)| rows.len()).sum::<usize>();
         let several = bars.iter().any(|bar| coloured(bar) > bar.key.rows.len());
@@ -130,6 +130,15 @@ impl Groups {
     /// True if the filter asks for some of the groups: the others are paler.
     pub(super) fn is_chosen(&self) -> bool {
         self.bars.iter().any(|bar| bar.chosen)
+    }
+}
+
+/// The largest first, as a table sorts figures with bounds, and last what has
+/// none.
+fn downwards(a: &Aggregate, b: &Aggregate) -> Ordering {
+    match (&a.value, &b.value) {
+        (Some(a), Some(b)) => compare_figures(b, a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 
@@ -263,6 +272,28 @@ mod tests {
             let parts: usize = bar.parts.iter().map(|(_, _, rows)| rows.len()).sum();
             assert_eq!(parts + bar.number.nested, bar.key.rows.len(), "{}", bar.key.label);
         }
+    }
+
+    #[test]
+    fn sums_with_bounds_stand_as_a_table_sorts_them() {
+        let number = |words: &[&str]| {
+            let amounts: Vec<_> =
+                words.iter().map(|words| crate::model::Figure::parse(words).unwrap().amount()).collect();
+            let value = crate::model::Figure::sum_of(amounts.iter().map(|amount| (amount, 1)));
+            Aggregate { value, ..Aggregate::default() }
+        };
+        // At least 10.5, but 11 was published; that stands above 10.8.
+        let mut numbers =
+            [number(&["10.8亿元"]), Aggregate::default(), number(&["11亿元"]), number(&["约10亿元", "超1亿元"])];
+        numbers.sort_by(downwards);
+        let printed = |number: &Aggregate| {
+            let figure = number.value.as_ref()?;
+            let scale = figure.natural_scale(Lang::En);
+            Some(super::super::bars::printed(figure, scale, Lang::En))
+        };
+        let printed: Vec<_> = numbers.iter().map(printed).collect();
+        let words = |before: &str, number: &str| Some((before.to_owned(), number.to_owned()));
+        assert_eq!(printed, [words("≥1.05", "1.1"), words("", "1.1"), words("", "1.08"), None]);
     }
 
     #[test]

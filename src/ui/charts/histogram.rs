@@ -298,7 +298,7 @@ impl Chart<'_> {
     }
 }
 
-fn count_words(count: usize, lang: Lang) -> String {
+pub(super) fn count_words(count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, _) => format!("{count} 行"),
         (Lang::En, 1) => "1 row".to_owned(),

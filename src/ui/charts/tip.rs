@@ -4,7 +4,7 @@ use egui::{Color32, Response, RichText};
 
 use crate::frame::{Column, Data, Frame};
 use crate::i18n::Lang;
-use crate::model::Table;
+use crate::model::{Figure, Table};
 use crate::query::Aggregate;
 use crate::ui::page::Page;
 use crate::ui::style::size;
@@ -41,6 +41,14 @@ impl Tip {
         tip.lines.push(format!("{name}{}{value}", lang.pick("：", ": ")));
         if let Some(figure) = number.value.as_ref().filter(|figure| !figure.bounds().is_point()) {
             tip.lines.push(words::bounds(figure, lang));
+            let nominal = Figure::exact(figure.nominal(), figure.unit()).format(lang);
+            tip.notes.push(match lang {
+                Lang::Zh => format!("按公布值 {nominal} 排序与作图，与表格一致；同值时界限宽者在前"),
+                Lang::En => {
+                    let ties = "of equal ones the wider bounds come first";
+                    format!("sorted and drawn by what was published, {nominal}, as in tables; {ties}")
+                }
+            });
         }
         tip.notes.push(match lang {
             Lang::Zh => format!("{rows} 行，{} 行有值", number.counted),

@@ -7,7 +7,7 @@ use egui::{Id, Painter};
 use rust_decimal::Decimal;
 
 use super::super::page::{Page, SheetView};
-use super::super::paint::{TagStyle, tag_width, text_width};
+use super::super::paint::{MEASURED, TagStyle, tag_width, text_width};
 use super::super::state::ColumnsState;
 use super::super::style::size;
 use super::cells::{ICON, Words, words};
@@ -16,8 +16,6 @@ use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
 use crate::model::figure::{Scale, Unit};
 
-/// Rows that are measured; of a longer table the first ones stand for all.
-const MEASURED: usize = 200;
 /// Gap between the edges of a column and its text.
 pub(super) const CELL_MARGIN: f32 = 10.0;
 

@@ -40,22 +40,30 @@ fn with_caps(loans: &[Loan]) -> Vec<&Loan> {
     found
 }
 
+/// A programme with what was lent in all.
+struct Lent<'a> {
+    loan: &'a Loan,
+    /// What was granted, else the volume.
+    total: Figure,
+    is_granted: bool,
+    /// The risk pool behind a volume.
+    pool: Option<&'a Figure>,
+}
+
+impl<'a> Lent<'a> {
+    fn of(loan: &'a Loan) -> Option<Self> {
+        let granted = credit_granted(loan);
+        let is_granted = granted.is_some();
+        let total = granted.or_else(|| loan.volume.value().cloned())?;
+        Some(Self { loan, total, is_granted, pool: loan.risk_pool.value().filter(|_| !is_granted) })
+    }
+}
+
 /// Programmes with a total, the largest first.
-fn with_totals(loans: &[Loan]) -> Vec<&Loan> {
-    let main = |loan: &&Loan| total(loan).map(|total| total.nominal());
-    let mut found: Vec<&Loan> = loans.iter().filter(|loan| main(loan).is_some()).collect();
-    found.sort_by_key(|loan| Reverse(main(loan)));
+fn with_totals(loans: &[Loan]) -> Vec<Lent<'_>> {
+    let mut found: Vec<Lent<'_>> = loans.iter().filter_map(Lent::of).collect();
+    found.sort_by_key(|lent| Reverse(lent.total.nominal()));
     found
-}
-
-/// What was granted in all, else the volume that a risk pool stands for.
-fn total(loan: &Loan) -> Option<Figure> {
-    credit_granted(loan).or_else(|| loan.volume.value().cloned())
-}
-
-/// The risk pool behind a volume.
-fn pool(loan: &Loan) -> Option<&Figure> {
-    loan.risk_pool.value().filter(|_| credit_granted(loan).is_none())
 }
 
 fn caps_card_ui(
@@ -150,16 +158,14 @@ fn totals_card_ui(
     ui: &mut Ui,
     rect: Rect,
     page: &Page<'_>,
-    loans: &[&Loan],
+    loans: &[Lent<'_>],
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
-    let figures: Vec<Figure> =
-        loans.iter().flat_map(|loan| total(loan).into_iter().chain(pool(loan).cloned())).collect();
-    let scale = money_scale(figures.iter(), lang);
+    let scale = money_scale(loans.iter().flat_map(|lent| [&lent.total].into_iter().chain(lent.pool)), lang);
     let unit = scale.money_label(lang);
     let subtitle = format!("{unit}{}", lang.pick("，对数轴", ", log axis"));
-    let lines: Vec<Line<'_>> = loans.iter().filter_map(|loan| total_line(loan, scale, lang)).collect();
+    let lines: Vec<Line<'_>> = loans.iter().map(|lent| total_line(lent, scale, lang)).collect();
     let lanes = || lines.iter().flat_map(|line| &line.plot.lanes);
     let columns = [
         Column { title: lang.pick("风险池", "Risk pool"), width: 84.0 },
@@ -190,30 +196,25 @@ fn totals_card_ui(
         ],
     };
     let (clicked, _) = card.show(ui, rect, page, &|ui, at| {
-        if let Some(loan) = loans.get(at) {
-            tip_ui(ui, page, loan);
+        if let Some(lent) = loans.get(at) {
+            tip_ui(ui, page, lent.loan);
         }
     });
-    Some(Command::Open(Table::Loans, loans.get(clicked?)?.id.to_string()))
+    Some(Command::Open(Table::Loans, loans.get(clicked?)?.loan.id.to_string()))
 }
 
-fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
-    let total = total(loan)?;
-    let pool = pool(loan);
+fn total_line<'a>(lent: &Lent<'a>, scale: Scale, lang: Lang) -> Line<'a> {
+    let &Lent { loan, ref total, is_granted, pool } = lent;
     let lane = match pool {
-        Some(pool) => Lane::Span(Mark::of(pool), Mark::of(&total)),
-        None => Lane::Dot(Mark::of(&total)),
+        Some(pool) => Lane::Span(Mark::of(pool), Mark::of(total)),
+        None => Lane::Dot(Mark::of(total)),
     };
-    let what = if credit_granted(loan).is_none() {
-        lang.pick("贷款规模", "volume")
-    } else {
-        lang.pick("授信", "granted")
-    };
-    let shown = cell(Some(&total), scale, lang);
+    let what = if is_granted { lang.pick("授信", "granted") } else { lang.pick("贷款规模", "volume") };
+    let shown = cell(Some(total), scale, lang);
     let before = format!("{what} {}", shown.before);
     let pool_cell = cell(pool, scale, lang);
     let name = loan.name.get(lang);
-    Some(Line {
+    Line {
         name,
         label: match lang {
             Lang::Zh => format!("{name} 总额：{what} {}", total.spoken(lang)),
@@ -222,7 +223,7 @@ fn total_line(loan: &Loan, scale: Scale, lang: Lang) -> Option<Line<'_>> {
         plot: PlotRow { lanes: vec![lane], selected: false },
         cells: vec![pool_cell, Cell { before: before.trim_end().to_owned(), ..shown }],
         tag: None,
-    })
+    }
 }
 
 fn tip_ui(ui: &mut Ui, page: &Page<'_>, loan: &Loan) {

@@ -88,25 +88,25 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         _ => unit,
     };
     let inner = card(ui, rect, lang.pick("逐年", "Year by year"), &subtitle, t);
-    let digits = digits(years, scale, lang);
+    let amounts = amounts(years, scale, lang);
     let head = Rect::from_min_size(inner.min, vec2(inner.width(), TITLES));
     head_ui(ui, head, page);
     let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 4.0));
     let ahead = if let BreakEven::From(year) = model.course.break_even { Some(year) } else { None };
     if page.still || rows.len() <= fit {
         let height = (room / rows.len().max(1) as f32).floor().clamp(*ROWS.start(), *ROWS.end());
-        for (at, year) in rows.iter().filter_map(|&row| years.get(row)).enumerate() {
+        for (at, (year, words)) in rows.iter().filter_map(|&row| years.get(row).zip(amounts.get(row))).enumerate() {
             let top = body.top() + height * at as f32;
             let place = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            row_ui(ui, place, page, (scale, &digits), year, ahead);
+            row_ui(ui, place, page, words, year, ahead);
         }
         return;
     }
     let mut child = ui.new_child(UiBuilder::new().id_salt("grants years").max_rect(body));
     ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
-        for year in years {
+        for (year, words) in years.iter().zip(&amounts) {
             let (place, _) = ui.allocate_exact_size(vec2(body.width(), ROW), Sense::hover());
-            row_ui(ui, place, page, (scale, &digits), year, ahead);
+            row_ui(ui, place, page, words, year, ahead);
         }
     });
 }
@@ -138,18 +138,25 @@ fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     }
 }
 
-/// Digits behind the point, of each column the same.
-type Digits = [usize; 8];
+/// The amounts of a year in words, one for each column.
+type Amounts = [String; 8];
 
 fn digits_of(words: &str) -> usize {
     words.split_once('.').map_or(0, |(_, digits)| digits.len())
 }
 
-fn digits(years: &[Year], scale: Scale, lang: Lang) -> Digits {
-    let most = |(_, _, read): Column| {
-        years.iter().map(|year| digits_of(&money(read(year)).number_in(scale, lang))).max().unwrap_or(0)
-    };
-    columns(lang).map(most)
+/// The amounts of all years, each column with as many digits behind the point.
+fn amounts(years: &[Year], scale: Scale, lang: Lang) -> Vec<Amounts> {
+    let columns = columns(lang);
+    let words = |year: &Year| columns.map(|(_, _, read)| money(read(year)).number_in(scale, lang));
+    let mut amounts: Vec<Amounts> = years.iter().map(words).collect();
+    for column in 0..columns.len() {
+        let digits = amounts.iter().map(|words| digits_of(&words[column])).max().unwrap_or(0);
+        for words in &mut amounts {
+            words[column] = padded(std::mem::take(&mut words[column]), digits);
+        }
+    }
+    amounts
 }
 
 /// The number with zeros at its end, so that points stand below each other.
@@ -162,7 +169,7 @@ fn padded(mut words: String, digits: usize) -> String {
     words
 }
 
-fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (scale, digits): (Scale, &Digits), year: &Year, ahead: Option<u32>) {
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, words: &Amounts, year: &Year, ahead: Option<u32>) {
     let (t, lang) = (page.t, page.lang());
     let inner = rect.shrink2(vec2(1.0, 0.0));
     let is_ahead = ahead.is_some_and(|from| year.year >= from);
@@ -179,18 +186,17 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (scale, digits): (Scale, &Digits
     let at = pos2(rect.left() + size::CARD_MARGIN, y);
     paint::text(painter, at, Align::Left, &year.year.to_string(), size::secondary(), t.weak);
     let mut left = at.x + YEAR;
-    for (column, ((_, _, read), right)) in columns(lang).into_iter().zip(edges(rect)).enumerate() {
-        let amount = read(year);
-        let words = padded(money(amount).number_in(scale, lang), digits[column]);
+    let columns = columns(lang).into_iter().zip(words).zip(edges(rect));
+    for (column, (((_, _, read), words), right)) in columns.enumerate() {
         let (font, ink) = match column {
-            2 | 3 if amount.is_zero() => (size::secondary(), t.weak),
+            2 | 3 if read(year).is_zero() => (size::secondary(), t.weak),
             // Money that was used again is of the colour of its column.
             2 | 3 => (size::secondary(), t.derived),
             6 if is_ahead => (size::secondary_bold(), t.ok[0]),
             6 | 7 => (size::secondary_bold(), t.strong),
             _ => (size::secondary(), t.normal),
         };
-        paint::elided(painter, pos2(right, y), Align::Right, &words, font, ink, right - left - 2.0);
+        paint::elided(painter, pos2(right, y), Align::Right, words, font, ink, right - left - 2.0);
         left = right;
     }
     paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);

@@ -187,12 +187,17 @@ fn underline(painter: &egui::Painter, shown: Rect, t: &crate::ui::style::Tokens)
     painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, t.accent), 3.0, 2.0));
 }
 
+/// A table at least so wide has room for names beside columns with some air; in
+/// a narrower one the columns give a little to the names.
+const ROOMY: f32 = 420.0;
+
 /// A table of all families and their sum.
 fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scale) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let left = rect.left() + size::CARD_MARGIN;
     let right = rect.right() - size::CARD_MARGIN;
-    let column = ((right - left) * if left + 420.0 > right { 0.215 } else { 0.22 }).floor();
+    let width = right - left;
+    let column = (width * if width < ROOMY { 0.215 } else { 0.22 }).floor();
     let ends = [right - 2.0 * column, right - column, right];
     let name_room = right - 3.0 * column - left;
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);

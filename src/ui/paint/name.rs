@@ -1,12 +1,12 @@
 //! Names that are longer than their place: set in two lines, and only where
 //! there is no room for them cut in their middle.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Id, Painter, Rect, pos2};
+use egui::{Color32, FontId, Galley, Painter, Rect, pos2};
 
+use super::kept::kept;
 use super::text::{Align, elided, one_line, text_width};
 
 /// The smallest type in which a name is set.
@@ -29,7 +29,7 @@ pub fn sentence(painter: &Painter, rect: Rect, words: &str, font: &FontId, color
 
 /// True if [`name`] would paint all of a name.
 pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bool {
-    fits_one(painter, rect, name, font) || sizes(rect, font).any(|size| two(painter, rect, name, font, size).is_some())
+    fits_one(painter, rect, name, font) || Set::of(painter, rect, name, font, Cut::Middle).shown.is_none()
 }
 
 /// What is left out where not all of it has room.
@@ -64,28 +64,11 @@ struct Set {
     size: Option<f32>,
 }
 
-/// Of more settings than this none is kept.
-const MANY: usize = 4096;
-
 impl Set {
     /// Found by trying, which takes many layouts, and so kept from frame to frame.
     fn of(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
-        let place = (rect.width().to_bits(), rect.height().to_bits(), painter.pixels_per_point().to_bits());
-        let key = Id::unique((words, font, place, cut));
-        let kept = Id::unique("names in two lines");
-        let known = painter.ctx().data_mut(|data| data.get_temp_mut_or_default::<Kept>(kept).0.get(&key).cloned());
-        if let Some(known) = known {
-            return known;
-        }
-        let set = Self::found(painter, rect, words, font, cut);
-        painter.ctx().data_mut(|data| {
-            let kept = &mut data.get_temp_mut_or_default::<Kept>(kept).0;
-            if kept.len() >= MANY {
-                kept.clear();
-            }
-            kept.insert(key, set.clone());
-        });
-        set
+        let place = (rect.width().to_bits(), rect.height().to_bits());
+        kept(painter, "names in two lines", (words, font, place, cut), || Self::found(painter, rect, words, font, cut))
     }
 
     fn found(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
@@ -100,10 +83,6 @@ impl Set {
         Self { shown: Some(shown.into()), size }
     }
 }
-
-/// Settings by words and place.
-#[derive(Clone, Debug, Default)]
-struct Kept(HashMap<Id, Set>);
 
 fn fits_one(painter: &Painter, rect: Rect, words: &str, font: &FontId) -> bool {
     text_width(painter, words, font.clone()) <= rect.width().max(0.0) + 0.5

@@ -368,12 +368,17 @@ const LEAST_PLOT: f32 = 190.0;
 pub fn name_width(painter: &Painter, lines: &[Line<'_>], columns: &[Column<'_>], width: f32) -> f32 {
     let printed: f32 = columns.iter().map(|column| column.width).sum();
     let room = width - printed - 2.0 * size::CARD_MARGIN;
-    let one = |line: &Line<'_>| {
-        let tag = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
-        paint::text_width(painter, line.name, size::body()) + tag + 18.0
-    };
+    let longest = paint::widest(
+        painter,
+        "names of rows",
+        lines.iter().map(|line| (line.name, line.tag)),
+        |painter, (name, tag)| {
+            let tag = tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
+            paint::text_width(painter, name, size::body()) + tag + 18.0
+        },
+    );
     let most = (room - LEAST_PLOT).min(width * 0.42).max(room * 0.4);
-    lines.iter().map(one).fold(0.0, f32::max).min(most).max(96.0).ceil()
+    longest.min(most).max(96.0).ceil()
 }
 
 /// A row that names what has no value: the hatched stub, how many, and their

@@ -23,7 +23,7 @@ pub(super) use beside::tidy;
 pub use computed::is_busy;
 pub(super) use computed::{About, Findings, about, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};
-pub(super) use sign::{late_mark, too_many_ui, waiting_ui};
+pub(super) use sign::{late_mark, late_words_ui, too_many_ui, waiting_ui};
 
 /// Tables with more rows than this are walked through beside the window; less
 /// takes no longer than a thread takes to begin.

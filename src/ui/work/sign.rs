@@ -1,6 +1,6 @@
 //! What stands where something is still being computed.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::BIG;
 use crate::i18n::Lang;
@@ -37,12 +37,19 @@ pub(in crate::ui) fn too_many_ui(ui: &Ui, rect: Rect, page: &Page<'_>) -> bool {
 /// before, the newer one is being computed.
 pub(in crate::ui) fn late_mark(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let words = page.lang().pick("正在筛选…", "Filtering…");
-    let width = paint::text_width(ui.painter(), words, size::small()) + 20.0;
-    let place = Rect::from_min_size(
-        pos2(rect.right() - width - 12.0, rect.top() + size::PAGE_HEADER + 44.0),
-        vec2(width, 20.0),
-    );
-    let response = ui.interact(place, ui.scope_id().with("late"), Sense::hover());
+    let right = pos2(rect.right() - 12.0, rect.top() + size::PAGE_HEADER + 54.0);
+    late_words_ui(ui, right - vec2(late_width(ui, words), 0.0), rect, page, words);
+}
+
+fn late_width(ui: &Ui, words: &str) -> f32 {
+    paint::text_width(ui.painter(), words, size::small()) + 20.0
+}
+
+/// The same with other `words`, from the point `left` on: a line at the upper
+/// edge of `rect` says what they are about.
+pub(in crate::ui) fn late_words_ui(ui: &Ui, left: Pos2, rect: Rect, page: &Page<'_>, words: &str) {
+    let place = Rect::from_min_size(left - vec2(0.0, 10.0), vec2(late_width(ui, words), 20.0));
+    let response = ui.interact(place, ui.scope_id().with(("late", words)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
     let painter = ui.painter();
     painter.rect_filled(place, 10.0, page.t.sel);

@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &found.colours, inner.width());
     let plot = Rect::from_min_max(
-        pos2(inner.left() + 44.0, inner.top() + 20.0),
+        pos2(inner.left() + 44.0, inner.top() + 24.0),
         pos2(inner.right() - 6.0, inner.bottom() - legend - 56.0),
     );
     if plot.width() < 60.0 || plot.height() < 60.0 {
@@ -107,7 +107,8 @@ impl Scatter<'_> {
             let name = self.frame.columns()[at].info.title(lang);
             if measure.unit.is_empty() { name.to_owned() } else { format!("{name} {}", measure.unit) }
         };
-        let at = pos2(self.plot.left() - 38.0, self.plot.top() - 11.0);
+        // Clear of the uppermost number.
+        let at = pos2(self.plot.left() - 38.0, self.plot.top() - 15.0);
         let words = title(self.columns.1, &self.measures.1);
         paint::elided(painter, at, Align::Left, &words, size::small_bold(), t.normal, self.plot.width());
         let at = pos2(self.plot.right(), self.plot.bottom() + 26.0);

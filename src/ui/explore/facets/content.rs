@@ -106,6 +106,12 @@ impl Content {
     /// While those of a newer filter are counted the older ones stay; `None` if
     /// there are none yet.
     pub(super) fn of(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Option<Arc<Self>> {
+        Self::known(ctx, page, view).map(|(content, _)| content)
+    }
+
+    /// The same, and true if they are those of an older filter and the newer
+    /// ones are late.
+    pub(super) fn known(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Option<(Arc<Self>, bool)> {
         let (frames, sheet, lang) = (page.frames, view.sheet, page.lang());
         let now = work::is_now(page, view.frame(frames).rows());
         let key = (frames.stamp(), lang);
@@ -125,7 +131,8 @@ impl Content {
             }
         });
         // The facets of another dataset are none of this one.
-        found.value.filter(|found| found.0 == frames.stamp()).map(|found| Arc::clone(&found.1))
+        let is_late = found.is_late && !found.is_fresh;
+        found.value.filter(|found| found.0 == frames.stamp()).map(|found| (Arc::clone(&found.1), is_late))
     }
 
     /// Counts the facets of a frame under a filter; clicks change its `text`,

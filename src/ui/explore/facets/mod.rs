@@ -133,12 +133,12 @@ fn frame_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
 
 /// The whole panel within `rect`.
 fn panel_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    let known = Content::of(ui.ctx(), page, view);
+    let known = Content::known(ui.ctx(), page, view);
     let is_waiting = known.is_none();
-    let content = known.unwrap_or_default();
+    let (content, is_late) = known.unwrap_or_default();
     frame_ui(ui, rect, page);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
-    let command = head_ui(ui, head, page, view, &content);
+    let command = head_ui(ui, head, page, view, (&content, is_late));
     let mut query = None;
 
     let body = Rect::from_min_max(head.left_bottom(), pos2(rect.right() - 1.0, rect.bottom()));
@@ -179,11 +179,22 @@ fn strip_ui(ui: &Ui, rect: Rect, page: &Page<'_>, content: &Content) -> Option<C
     response.clicked().then_some(Command::Set(Setting::FacetsHidden(false)))
 }
 
-/// The panel's title and what can be done with the whole of it.
-fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, content: &Content) -> Option<Command> {
+/// The panel's title and what can be done with the whole of it. Where its counts
+/// are late it says so in place of the title.
+fn head_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    (content, is_late): (&Content, bool),
+) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let at = pos2(rect.left() + MARGIN, rect.center().y);
-    paint::text(ui.painter(), at, Align::Left, lang.pick("筛选", "Filter by"), size::secondary(), t.weak);
+    if is_late {
+        work::late_words_ui(ui, at, rect, page, lang.pick("正在计数…", "Counting…"));
+    } else {
+        paint::text(ui.painter(), at, Align::Left, lang.pick("筛选", "Filter by"), size::secondary(), t.weak);
+    }
     let inner = Rect::from_min_max(rect.min, pos2(rect.right() - 4.0, rect.bottom()));
     row_from_right_ui(ui, inner, "facets head", |ui| {
         let words = lang.pick("隐藏筛选面板", "Hide filter panel");

@@ -10,12 +10,11 @@ impl Grid<'_> {
     /// parted by tabs or, with `aligned`, as a table for the eye. `None` where
     /// there is no row.
     pub(super) fn copied(&self, selected: Option<usize>, aligned: bool) -> Option<Command> {
-        let marked = self.marked_rows();
-        // From what is marked, which is less than what is shown.
         let rows = if self.state().marked.is_empty() {
             selected.filter(|&row| self.view.place(row).is_some()).map(|row| row as u32).into_iter().collect()
         } else {
-            marked
+            // From what is marked, which is less than what is shown.
+            self.marked_rows()
         };
         (!rows.is_empty()).then(|| self.copied_rows(&rows, aligned))
     }

@@ -38,7 +38,7 @@ type Place = (ColumnPlan, Rect, bool);
 impl Grid<'_> {
     pub(super) fn header_ui(&self, ui: &mut Ui, areas: &Areas, chart: Option<&Chart<'_>>) -> Option<Command> {
         let t = self.page.t;
-        let whole = areas.frozen.union(areas.chart).union(areas.scrolled);
+        let whole = areas.whole;
         ui.painter().rect_filled(whole, 0.0, t.panel2);
         let mut command = None;
         let mut places = Vec::new();

@@ -38,8 +38,14 @@ pub(super) use picker::picker_ui;
 /// The least width of the chart.
 const CHART_LEAST: f32 = 300.0;
 
+/// Room at the right for the bar that scrolls the rows: it lies over nothing. A
+/// picture has no bar.
+const GUTTER: f32 = 10.0;
+
 /// Where the parts of the table are.
 struct Areas {
+    /// All of it, the room for the bar included.
+    whole: Rect,
     /// Left of the edge: the columns that stay.
     frozen: Rect,
     /// The other columns.
@@ -57,8 +63,10 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && rect.width() >= CHART_FROM;
     let charted = plan::chosen_chart(page, view).filter(|_| has_chart);
     let plan = all.without(charted);
-    let chart_width = if charted.is_some() { chart_width(&plan, page, view, rect.width()) } else { 0.0 };
-    let table_width = rect.width() - chart_width;
+    let gutter = if page.still { 0.0 } else { GUTTER };
+    let width = rect.width() - gutter;
+    let chart_width = if charted.is_some() { chart_width(&plan, page, view, width) } else { 0.0 };
+    let table_width = width - chart_width;
     let columns = &page.state.sheet(view.sheet).columns;
     let widths = plan.widths(frame, table_width, page.still, columns);
     let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
@@ -66,9 +74,10 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
     let first = widths.iter().take(frozen).sum::<f32>().min(most);
     let split = |r: Rect| Areas {
+        whole: r,
         frozen: Rect::from_min_max(r.min, pos2(r.left() + first, r.bottom())),
         scrolled: Rect::from_min_max(pos2(r.left() + first, r.top()), pos2(r.left() + table_width, r.bottom())),
-        chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), r.max),
+        chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), pos2(r.right() - gutter, r.bottom())),
     };
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
     // A table without anything to add up needs no line for it.

@@ -1,29 +1,38 @@
 //! Dated rows along time: each as long as its date is vague, from a first day
-//! to a last one.
+//! to a last one; where they are many, how many of them begin in each month,
+//! quarter or year.
+
+mod buckets;
+mod columns;
+mod dated;
 
 use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::groups::{self, Key};
+use super::groups::Key;
 use super::keys::{Marks, step};
-use super::made::{From, made};
+use super::made::made;
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{brush, legend, note_ui, suits};
+use super::{brush, legend, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
-use crate::query::{Position, value_at};
+use crate::query::Position;
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
+use columns::gutter;
+use dated::Dated;
 
 const AXIS: f32 = 26.0;
 const LANE: f32 = 26.0;
 const BAR: f32 = 16.0;
-/// Rows beyond this many are not painted one by one.
+/// A name is cut to no less than this.
+const NAME_LEAST: f32 = 48.0;
+/// More rows than this are counted by periods instead of drawn one by one.
 const MOST: usize = 2000;
 
 /// A dated row with its place.
@@ -32,75 +41,6 @@ struct Item {
     row: u32,
     position: Position,
     lane: usize,
-}
-
-/// The dated rows of a view. Worked out once per view and choice.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Dated {
-    /// The column of dates.
-    column: Option<usize>,
-    /// The column of colours.
-    colour: Option<usize>,
-    /// Rows with their places, the earliest first.
-    items: Vec<(u32, Position)>,
-    /// Rows without a date, and rows beyond what is painted.
-    undated: usize,
-    more: usize,
-    colours: Vec<Key>,
-}
-
-impl Dated {
-    fn new(from: &From<'_>) -> Option<Self> {
-        let &From { frame, chart, lang, cancel, .. } = from;
-        let resolved = suits::resolve(frame, chart);
-        let Some(column) = resolved.measure else { return Some(Self::default()) };
-        let dates = &frame.columns()[column];
-        // A row with an end, too, stands from one to the other.
-        let end = (dates.info.id == "start").then(|| frame.column("end")).flatten();
-        let rows = from.rows();
-        let mut items: Vec<(u32, Position)> = rows
-            .iter()
-            .filter_map(|&row| {
-                let mut position = value_at(dates, row as usize)?;
-                let last = end.and_then(|end| value_at(end, row as usize)).and_then(|last| last.high);
-                // An end before the start is a mistake that the audit tells of.
-                position.high = last.filter(|last| position.low.is_none_or(|low| *last >= low)).or(position.high);
-                Some((row, position))
-            })
-            .collect();
-        cancel.go_on()?;
-        let order = |a: &(u32, Position), b: &(u32, Position)| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0));
-        let undated = rows.len() - items.len();
-        let more = items.len().saturating_sub(MOST);
-        if more > 0 {
-            items.select_nth_unstable_by(MOST, order);
-            items.truncate(MOST);
-        }
-        items.sort_by(order);
-        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
-        Some(Self { column: Some(column), colour: resolved.colour, items, undated, more, colours })
-    }
-
-    /// Says what is not drawn, and why.
-    fn left_out(&self, lang: Lang) -> String {
-        let mut parts = Vec::new();
-        if self.undated > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("{} 行没有日期", self.undated),
-                Lang::En => format!("{} without a date", self.undated),
-            });
-        }
-        if self.more > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("最早 {MOST} 行以外的 {} 行", self.more),
-                Lang::En => format!("{} beyond the {MOST} earliest", self.more),
-            });
-        }
-        if parts.is_empty() {
-            return String::new();
-        }
-        format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; ")))
-    }
 }
 
 /// What the lanes depend on: rows, language, axis, and the size of a pixel.
@@ -119,16 +59,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         return None;
     }
     let measure = Measure::of(&frame.columns()[column], 0.0, lang);
-    let values = found.items.iter().flat_map(|(_, at)| [at.low, Some(at.at), at.high]).flatten();
-    let span = Span::new((plot.left() + 8.0, plot.right() - 8.0), values, &measure, false, 62.0);
-    let width =
-        |row: u32| paint::text_width(ui.painter(), frame.name(row as usize).get(lang), size::small()).min(170.0) + 14.0;
+    let left = plot.left() + found.buckets.as_ref().map_or(8.0, |buckets| gutter(ui, buckets));
+    let span = Span::new((left, plot.right() - 8.0), found.reach(), &measure, false, 62.0);
+    let width = |row: u32| name_width(ui, frame.name(row as usize).get(lang));
     // Names have to be measured for it, so it is not done in every frame.
     let key = (found.stamp, lang, span.clone(), ui.pixels_per_point().to_bits());
     let known = ui.data(|data| data.get_temp::<(Placed, Arc<Vec<Item>>)>(Id::unique("lanes of the timeline")));
     let items = known.filter(|(of, _)| *of == key).map_or_else(
         || {
-            let items = Arc::new(lanes(&found.items, &span, width));
+            let items = Arc::new(lanes(&found.items, &span, (plot.left(), plot.right()), width));
             ui.data_mut(|data| data.insert_temp(Id::unique("lanes of the timeline"), (key, Arc::clone(&items))));
             items
         },
@@ -138,8 +77,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
     let body = plot.with_min_y(axis.bottom());
     let chart = Timeline { page, view, frame, span: &span, column, colours: &found.colours };
-    command = chart.body_ui(ui, body, &items).or(command);
-    note_ui(ui, page, &found.left_out(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    let shown = match &found.buckets {
+        Some(buckets) => chart.columns_ui(ui, body, buckets, &items),
+        None => chart.body_ui(ui, body, &items),
+    };
+    command = shown.or(command);
+    note_ui(ui, page, &found.note(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
     if legend > 0.0
         && let Some(at) = found.colour
     {
@@ -149,20 +92,64 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     command
 }
 
-/// Puts rows, the earliest first, into lanes, so that neither bars nor names
-/// collide.
-fn lanes(dated: &[(u32, Position)], span: &Span, name_width: impl Fn(u32) -> f32) -> Vec<Item> {
+/// The room that a name takes, cut if it is very long.
+fn name_width(ui: &Ui, name: &str) -> f32 {
+    paint::text_width(ui.painter(), name, size::small()).min(170.0)
+}
+
+/// Where the name of a bar stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct NamePlace {
+    /// Its beginning, or with [`Align::Right`] its end.
+    x: f32,
+    align: Align,
+    room: f32,
+}
+
+impl NamePlace {
+    /// The place of a name `wide` beside a bar from `from` to `to`, both of which
+    /// stand between `left` and `right`: behind its bar, or before it where it
+    /// would not fit behind, or within.
+    fn of((from, to): (f32, f32), wide: f32, (left, right): (f32, f32)) -> Self {
+        let behind = right - to - 8.0;
+        let before = from - left - 8.0;
+        let seen = from.max(left);
+        let inside = to.min(right) - seen - 12.0;
+        if behind < wide && before < wide && inside > behind.max(before) {
+            Self { x: seen + 6.0, align: Align::Left, room: inside }
+        } else if behind >= wide || behind >= before {
+            Self { x: to + 5.0, align: Align::Left, room: behind.min(170.0) }
+        } else {
+            Self { x: from - 5.0, align: Align::Right, room: before.min(170.0) }
+        }
+    }
+
+    /// Where a name so wide begins and ends.
+    fn ends(self, wide: f32) -> (f32, f32) {
+        let wide = wide.min(self.room.max(0.0));
+        if self.align == Align::Right { (self.x - wide, self.x) } else { (self.x, self.x + wide) }
+    }
+}
+
+/// Where a bar and its name begin and end together.
+fn reach(bar: (f32, f32), wide: f32, area: (f32, f32)) -> (f32, f32) {
+    let name = NamePlace::of(bar, wide, area).ends(wide);
+    (bar.0.min(name.0), bar.1.max(name.1))
+}
+
+/// Puts rows, the earliest first, into lanes within `area`, so that neither bars
+/// nor names collide.
+fn lanes(dated: &[(u32, Position)], span: &Span, area: (f32, f32), name_width: impl Fn(u32) -> f32) -> Vec<Item> {
     let mut free: Vec<f32> = Vec::new();
     dated
         .iter()
         .map(|&(row, position)| {
-            let (from, to) = ends(position, span);
-            let reach = to + name_width(row);
-            let lane = free.iter().position(|taken| *taken <= from).unwrap_or(free.len());
+            let (left, right) = reach(ends(position, span), name_width(row), area);
+            let lane = free.iter().position(|taken| *taken <= left).unwrap_or(free.len());
             if lane == free.len() {
                 free.push(f32::NEG_INFINITY);
             }
-            free[lane] = reach + 6.0;
+            free[lane] = right + 8.0;
             Item { row, position, lane }
         })
         .collect()
@@ -243,23 +230,18 @@ impl Timeline<'_> {
         let (from, to) = ends(item.position, self.span);
         let bar = paint::crisp(ui.painter(), Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0)));
         let name = self.frame.name(item.row as usize).get(lang);
-        // A name that does not fit behind its bar stands before it.
         let clip = ui.clip_rect();
-        let wide = paint::text_width(ui.painter(), name, size::small()).min(170.0);
-        let behind = clip.right() - to - 8.0;
-        let before = from - clip.left() - 8.0;
-        let inside = bar.intersect(clip).width() - 12.0;
-        let (at, align, room) = if behind < wide && before < wide && inside > behind.max(before) {
-            (pos2(bar.intersect(clip).left() + 6.0, y), Align::Left, inside)
-        } else if behind >= wide || behind >= before {
-            (pos2(to + 5.0, y), Align::Left, behind.min(170.0))
-        } else {
-            (pos2(from - 5.0, y), Align::Right, before.min(170.0))
-        };
-        let text = if align == Align::Left { at.x..=at.x + wide } else { at.x - wide..=at.x };
+        let wide = name_width(ui, name);
+        let placed = NamePlace::of((from, to), wide, (clip.left(), clip.right()));
+        let NamePlace { align, room, .. } = placed;
+        let at = pos2(placed.x, y);
+        // Of a name with less room nothing could be read.
+        let is_named = room >= wide.min(NAME_LEAST);
+        let wide = if is_named { wide } else { 0.0 };
+        let text = placed.ends(wide);
         let place = Rect::from_min_max(
-            pos2(bar.left().min(*text.start()), y - LANE / 2.0),
-            pos2(bar.right().max(*text.end()), y + LANE / 2.0),
+            pos2(bar.left().min(text.0), y - LANE / 2.0),
+            pos2(bar.right().max(text.1), y + LANE / 2.0),
         );
         let response = ui.interact(place.intersect(clip), ui.scope_id().with(("dated", item.row)), Sense::click());
         let tip = Tip::of_row(self.page, self.frame, item.row as usize, &[self.column]);
@@ -283,7 +265,9 @@ impl Timeline<'_> {
             (true, _) | (false, true) => t.strong,
             (false, false) => t.normal,
         };
-        paint::elided(painter, at, align, name, font, inked, room);
+        if is_named {
+            paint::elided(painter, at, align, name, font, inked, room);
+        }
         if self.page.still {
             return None;
         }
@@ -320,13 +304,15 @@ mod tests {
             dated.sort_by(|a, b| a.1.at.total_cmp(&b.1.at));
             let measure = Measure::count();
             let span = Span::new((0.0, 600.0), dates.iter().map(|(at, _)| *at), &measure, false, 60.0);
-            let items = lanes(&dated, &span, |_| 80.0);
+            let area = (-8.0, 608.0);
+            let items = lanes(&dated, &span, area, |_| 80.0);
             prop_assert_eq!(items.len(), dated.len());
             for (at, a) in items.iter().enumerate() {
                 for b in &items[at + 1..] {
                     if a.lane == b.lane {
-                        let ((a_from, a_to), (b_from, b_to)) = (ends(a.position, &span), ends(b.position, &span));
-                        prop_assert!(a_to + 80.0 <= b_from || b_to + 80.0 <= a_from, "{a:?} {b:?}");
+                        let [(a_from, a_to), (b_from, b_to)] =
+                            [a, b].map(|item| reach(ends(item.position, &span), 80.0, area));
+                        prop_assert!(a_to <= b_from || b_to <= a_from, "{a:?} {b:?}");
                     }
                 }
             }
