@@ -165,6 +165,7 @@ Examples:
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export funds --window --out window.svg --size 1440x900
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
@@ -221,6 +222,10 @@ pub(super) struct ExportArgs {
     /// Colours of a picture: light or dark
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Theme,
+
+    /// Draw the whole window: bars, filter panel and details, as on screen
+    #[arg(long, conflicts_with_all = ["no_title", "transparent"])]
+    pub(super) window: bool,
 
     /// Leave the head with the title out of a picture
     #[arg(long)]

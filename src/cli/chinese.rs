@@ -43,6 +43,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
+    ("export", "window", "画出整个窗口：各栏、筛选面板与详情，与屏幕所见相同"),
     ("export", "no_title", "图片不含标题栏"),
     ("export", "no_footer", "图片不含注明出处的页脚"),
     ("export", "transparent", "图片背景透明"),
@@ -111,6 +112,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export funds --window --out window.svg --size 1440x900
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5'
   zonescope export --all pictures --format svg --theme dark

@@ -67,8 +67,14 @@ impl Batch {
         request.size = match size {
             // The text of a table on paper is as large as on any paper: its pages are
             // sheets of that, lying or upright as the pictures are.
-            Some(size) if matches!(view, View::Sheet(_)) && request.format == Format::Pdf => {
-                if size.height > size.width { Size::A4_PORTRAIT } else { Size::A4_LANDSCAPE }
+            Some(size)
+                if matches!(view, View::Sheet(_)) && request.format == Format::Pdf && request.around.is_paged() =>
+            {
+                if size.height > size.width {
+                    Size::A4_PORTRAIT
+                } else {
+                    Size::A4_LANDSCAPE
+                }
             }
             size => size.unwrap_or_else(|| request.usual_size()),
         };

@@ -71,7 +71,10 @@ fn look(words: &mut Vec<String>, request: &Request) {
         option(words, "theme", request.theme.id());
     }
     option(words, "lang", request.lang.id());
-    let Around { title, footer, ground, chart_alone: _ } = request.around;
+    let Around { title, footer, ground, chart_alone: _, window } = request.around;
+    if window && request.format.is_picture() {
+        words.push("--window".to_owned());
+    }
     for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground, "--transparent")] {
         if !there && request.format.is_picture() {
             words.push(flag.to_owned());

@@ -27,3 +27,4 @@ pub use preview::{Preview, preview};
 pub use render::{ExportError, Rendered, RowCount, check, render, render_in_steps};
 pub use request::{Around, Format, OptionError, REPORT, Request, Scale, Size, Subject, Target, Theme, View};
 pub use stock::Stock;
+pub use view::about;

@@ -366,7 +366,11 @@ impl Request {
 
     /// The size that the file has unless told otherwise.
     pub fn usual_size(&self) -> Size {
-        if self.report { Size::A4_LANDSCAPE } else { Size::usual(self.view, self.format) }
+        match self.report {
+            true => Size::A4_LANDSCAPE,
+            false if self.around.window => Size::default(),
+            false => Size::usual(self.view, self.format),
+        }
     }
 
     /// The most pixels of a PNG picture.

@@ -12,6 +12,7 @@ mod heading;
 mod layout;
 mod legend;
 mod plan;
+mod posture;
 mod sideways;
 mod table;
 
@@ -30,6 +31,7 @@ pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
 pub(in crate::ui) use heading::left_out_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
+pub(crate) use posture::Posture;
 pub(in crate::ui) use table::is_header_focused;
 
 /// With less width than this the table stands alone.
@@ -83,7 +85,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
             let moved = edge::edge_ui(ui, edge, true, words, page);
             if moved != 0.0 {
                 let share = (share_of(ui) - moved / top.width().max(1.0)).clamp(0.25, 0.7);
-                edge::keep(ui, "share of the chart", share);
+                edge::keep(ui.ctx(), edge::CHART, share);
             }
         }
     }
@@ -98,7 +100,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
             let words = page.lang().pick("详情高度", "Height of the details");
             let moved = edge::edge_ui(ui, edge, false, words, page);
             if moved != 0.0 {
-                edge::keep(ui, "height of the inspector", bottom.height() - moved);
+                edge::keep(ui.ctx(), edge::DETAILS, bottom.height() - moved);
             }
         }
     }
@@ -163,7 +165,7 @@ fn chart_width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f3
 
 /// The part of the width that a chart with axes of its own gets.
 fn share_of(ui: &Ui) -> f32 {
-    edge::kept(ui, "share of the chart").unwrap_or(0.45)
+    edge::kept(ui.ctx(), edge::CHART).unwrap_or(0.45)
 }
 
 /// What the inspector gets of `available`: the space that the rows of the whole
@@ -183,7 +185,7 @@ fn inspector_height(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) 
         // A picture can't be scrolled: its rows come first.
         return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(most) };
     }
-    if let Some(height) = edge::kept(ui, "height of the inspector") {
+    if let Some(height) = edge::kept(ui.ctx(), edge::DETAILS) {
         return height.clamp(INSPECTOR_LEAST.min(available), (available - TABLE_LEAST).max(INSPECTOR_LEAST));
     }
     let height = spare.max(INSPECTOR).min(most);

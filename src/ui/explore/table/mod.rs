@@ -8,6 +8,7 @@ mod footer;
 mod header;
 mod heading;
 mod keys;
+mod look;
 mod marks;
 mod menu;
 mod picker;
@@ -32,7 +33,10 @@ use super::sideways;
 use crate::frame::Frame;
 use crate::i18n::Lang;
 
+pub(super) use fold::folded;
+pub(super) use fold::set as set_folded;
 pub(in crate::ui) use header::is_header_focused;
+pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
 /// The least width of the chart.
@@ -78,7 +82,7 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
-    let folded = fold::folded(ui.ctx(), view.sheet);
+    let folded = folded(ui.ctx(), view.sheet);
     let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded };
 
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
