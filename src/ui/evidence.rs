@@ -88,9 +88,20 @@ pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     }
 }
 
-/// Remembers how many rows a picture had room for.
+/// Remembers how many rows a picture had room for; the least where it shows them
+/// more than once.
 pub(super) fn note_drawn(ctx: &Context, rows: usize) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("rows drawn"), rows));
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        let (then, known) = data.get_temp::<(u64, usize)>(Id::unique("rows drawn")).unwrap_or((pass, rows));
+        let least = if then == pass { known.min(rows) } else { rows };
+        data.insert_temp(Id::unique("rows drawn"), (pass, least));
+    });
+}
+
+/// Remembers which columns of a table a picture had no room for.
+pub(super) fn note_columns(ctx: &Context, titles: Vec<String>) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("columns out of sight"), titles));
 }
 
 /// Remembers in words what a picture of a workbench had no room for.
@@ -98,13 +109,42 @@ pub(super) fn note_cut(ctx: &Context, words: String) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("cut short"), words));
 }
 
-/// What to say where a picture had no room for all rows.
+/// Remembers that a picture had no room for the bars of its rows.
+pub(super) fn note_bars(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("no room for bars"), true));
+}
+
+/// What to say where a picture had no room for all rows or columns.
 fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
-    if let Some(words) = ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))) {
-        return Some(words);
-    }
+    let words: Vec<String> = [
+        ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))),
+        rows_cut(ctx, page),
+        bars_cut(ctx, page.lang()),
+        columns_cut(ctx, page.lang()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!words.is_empty()).then(|| words.join(DOT))
+}
+
+fn bars_cut(ctx: &Context, lang: Lang) -> Option<String> {
+    let there = ctx.data(|data| data.get_temp(Id::unique("no room for bars"))).unwrap_or(false);
+    let words = lang.pick("图中排不下各行的条形图", "the bars by row have no room in this picture");
+    there.then(|| words.to_owned())
+}
+
+fn columns_cut(ctx: &Context, lang: Lang) -> Option<String> {
+    let titles: Vec<String> = ctx.data(|data| data.get_temp(Id::unique("columns out of sight")))?;
+    (!titles.is_empty()).then(|| match lang {
+        Lang::Zh => format!("图中排不下这些列：{}", titles.join("、")),
+        Lang::En => format!("columns without room in this picture: {}", titles.join(", ")),
+    })
+}
+
+fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
     let shown = page.view.filter(|_| matches!(page.state.screen, Screen::Sheet(_)))?.shown();
-    let drawn: usize = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
+    let (_, drawn): (u64, usize) = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
     (drawn < shown).then(|| match (page.lang(), page.still) {
         (Lang::Zh, true) => format!("图中只排下前 {drawn} 行"),
         (Lang::En, true) => format!("only the first {drawn} fit into this picture"),

@@ -6,7 +6,7 @@ use super::name;
 use crate::export::{Around, Format, Request, Scale, Size, View, has_listing};
 use crate::frame::Sheet;
 use crate::model::{Table, Text};
-use crate::ui::explore::Posture;
+use crate::ui::explore::{Posture, chart_columns};
 use crate::ui::files::home;
 use crate::ui::page::Page;
 use crate::ui::record::shown_row;
@@ -50,17 +50,21 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         }
     };
     (!fits).then(|| match what {
-        ExportWhat::Chart => {
-            Text::new("先在表格页选一种带坐标轴的图表", "First choose a chart with axes on the page of a table")
-        }
+        ExportWhat::Chart => Text::new(
+            "此页面没有图表可导出；表格页可选一种",
+            "There is no chart here; choose one on the page of a table",
+        ),
         ExportWhat::Card => Text::new("先在表格页选中一条记录", "First select a record on the page of a table"),
         _ => Text::new("此页面不是表格", "This screen is no table"),
     })
 }
 
 fn has_chart(page: &Page<'_>, sheet: Sheet) -> bool {
-    let kind = page.state.sheet(sheet).chart.kind;
-    kind != ChartKind::Rows && charts::can_draw(page.frames.get(sheet), kind)
+    let frame = page.frames.get(sheet);
+    match page.state.sheet(sheet).chart.kind {
+        ChartKind::Rows => !chart_columns(frame).is_empty(),
+        kind => charts::can_draw(frame, kind),
+    }
 }
 
 fn is_comparing(page: &Page<'_>) -> bool {
