@@ -33,6 +33,7 @@ pub mod flow;
 pub mod frame;
 pub mod i18n;
 pub mod indicators;
+mod leftovers;
 pub mod listing;
 pub mod load;
 pub mod matching;

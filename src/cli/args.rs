@@ -42,7 +42,8 @@ Examples:
   zonescope export overview --out report.png  draw without a display
 
 Exit codes: 0 done; 1 the data or the query is at fault; 2 wrong usage;
-3 the environment is (no display, no permission, a file that can't be written)";
+3 the environment is (no display, no permission, a file that can't be written);
+130 stopped by Ctrl+C, which leaves no half-written file";
 
 /// What to do instead of opening the window.
 #[derive(Debug, Subcommand)]

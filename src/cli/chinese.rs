@@ -81,7 +81,8 @@ const EXAMPLES: &str = "\
   zonescope export overview --out report.png   不需要显示器即可出图
 
 退出码：0 完成；1 数据或筛选条件有误；2 用法有误；
-3 环境所限（没有显示器、没有权限、文件无法写入）";
+3 环境所限（没有显示器、没有权限、文件无法写入）；
+130 被 Ctrl+C 中止，不留下写了一半的文件";
 
 const CHECK_EXAMPLES: &str = "\
 示例：

@@ -3,7 +3,8 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0
 //! done; 1 the data or the query is at fault, which includes a file that is
 //! not there; 2 wrong usage; 3 the environment is: no display, no permission,
-//! a file that can't be written.
+//! a file that can't be written; 130 stopped by
+//! Ctrl+C.
 
 mod args;
 mod batch;
@@ -32,6 +33,7 @@ use failure::Failure;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
+    crate::leftovers::watch();
     let system = asked_lang().unwrap_or_else(system_lang);
     let cli = match parse(system) {
         Ok(cli) => cli,
