@@ -39,6 +39,7 @@ pub mod load;
 pub mod matching;
 pub mod model;
 mod nearest;
+mod once;
 mod progress;
 pub mod query;
 pub mod sample;

@@ -120,7 +120,8 @@ Examples:
   zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
-have all columns, and Chinese texts unless --lang is given")]
+have all columns, and Chinese texts unless --lang is given. JSON says of each row
+how surely it matches; CSV does in a last column where some do not for certain")]
 pub(super) struct ListArgs {
     /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
     /// one record, and flow:ID for the money around one fund
@@ -239,6 +240,13 @@ pub(super) struct ExportArgs {
     /// Leave out what stands behind a picture, so that one sees through
     #[arg(long)]
     pub(super) transparent: bool,
+
+    /// Write beside a .csv or .json where its rows come from, as FILE.provenance.txt
+    ///
+    /// Dataset, SHA-256, filter, rows left out, basis, sources, and the command that
+    /// makes the file again. A workbook has a sheet for that.
+    #[arg(long)]
+    pub(super) provenance: bool,
 
     /// Draw the text of an SVG as outlines, for programs that ignore fonts in it
     #[arg(long)]

@@ -43,6 +43,9 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
     let rendered = meter::metered(&progress, || export::render_in_steps(&request, &stock, &progress));
     let rendered = rendered.map_err(refused)?;
     save::save(out, &rendered.bytes, lang)?;
+    if let Some(provenance) = &rendered.provenance {
+        save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;
+    }
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
@@ -107,6 +110,12 @@ fn request(
     if format.is_picture() && !request.columns.trim().is_empty() && !matches!(request.view, View::Sheet(_)) {
         return Err(no_columns(&request, lang));
     }
+    if request.provenance && !matches!(format, Format::Csv | Format::Json) {
+        return Err(Failure::usage(lang.pick(
+            "--provenance 只用于 .csv 和 .json；图片、PDF 和 xlsx 自带出处",
+            "--provenance goes with .csv and .json; pictures, PDF and xlsx tell it themselves",
+        )));
+    }
     check_pixels(&request, lang)?;
     Ok(request)
 }
@@ -121,6 +130,7 @@ pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
             chart_alone: false,
             window: args.window,
         },
+        provenance: args.provenance,
         outlines: args.outlines && format == Format::Svg,
         scale: args.scale,
         theme: args.theme,

@@ -21,6 +21,7 @@ mod output;
 mod rows;
 mod run;
 mod save;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -63,10 +64,11 @@ fn parse(lang: Lang) -> Result<Cli, ExitCode> {
             output::note(&format!("error: {}", failure.message));
             return failure.code();
         }
-        match lang {
-            Lang::Zh if err.use_stderr() => output::note(&chinese::error(&err)),
+        if err.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand || !err.use_stderr() {
             // Help that nobody reads to its end is no fault.
-            _ => drop(err.print()),
+            drop(err.print());
+        } else {
+            output::note(&format!("error: {}", usage::sentence(&err, lang)));
         }
         if err.use_stderr() { Failure::usage("").code() } else { ExitCode::SUCCESS }
     })

@@ -45,6 +45,9 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
         option("size", &request.size.to_string());
     }
     look(&mut words, request);
+    if request.provenance && matches!(request.format, Format::Csv | Format::Json) {
+        words.push("--provenance".to_owned());
+    }
     words.join(" ")
 }
 

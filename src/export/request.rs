@@ -325,6 +325,9 @@ pub struct Request {
     pub around: Around,
     /// True if the text of an SVG picture is drawn as outlines.
     pub outlines: bool,
+    /// True if a file that tells where the rows come from is written beside CSV or
+    /// JSON; a workbook has a sheet for that.
+    pub provenance: bool,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.
@@ -352,6 +355,7 @@ impl Request {
             report: false,
             around: Around::default(),
             outlines: false,
+            provenance: false,
             size: Size::usual(view, format),
             scale: Scale::default(),
             theme: Theme::Light,

@@ -66,7 +66,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
-    Ok(Rendered { bytes, rows, missing })
+    Ok(Rendered { bytes, rows, provenance: None, missing })
 }
 
 pub(super) fn size_of(request: &Request) -> Vec2 {
@@ -221,7 +221,7 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
         });
         to_pdf::<ExportError>(leaves, size, &metadata(&facts))
     })?;
-    Ok(Rendered { bytes, rows: Some(count), missing: press.missing.into_iter().collect() })
+    Ok(Rendered { bytes, rows: Some(count), provenance: None, missing: press.missing.into_iter().collect() })
 }
 
 /// The first page of a table on paper; without how many there are if there are

@@ -294,7 +294,7 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         }
     } else if page.filter.is_some_and(|filter| !filter.is_empty()) {
         // Of what a filter has left; organisations and sources all stay.
-        let left = Table::ALL.into_iter().filter(|table| !matches!(table, Table::Organisations | Table::Sources));
+        let left = Table::ALL.into_iter().filter(|table| !table.serves_others());
         for table in left {
             let rows = 0..page.frames.get(table).rows();
             rows.for_each(|row| page.data.sources_of(table, row).iter().for_each(|id| add(id)));

@@ -194,7 +194,17 @@ fn write(
     }
     drawn.store(true, Ordering::Relaxed);
     let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
-    Some(put(path, &rendered.bytes, rows, replace))
+    let done = put(path, &rendered.bytes, rows, replace);
+    match (&done, &rendered.provenance) {
+        (Exported::Saved(..), Some(provenance)) => {
+            let beside = export::provenance_path(path);
+            match put(&beside, provenance.as_bytes(), None, replace) {
+                Exported::Saved(..) => Some(done),
+                refused => Some(refused),
+            }
+        }
+        _ => Some(done),
+    }
 }
 
 fn refused(err: &ExportError) -> Exported {

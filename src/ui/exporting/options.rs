@@ -54,6 +54,11 @@ pub(super) fn options_ui(
             let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
             switch(ui, name, more, next.all_columns, page.t, |on| next.all_columns = on);
         }
+        if plan::format(what, &next) != Format::Xlsx {
+            let name = lang.pick("出处文件", "Provenance");
+            let more = lang.pick("旁边另写 .provenance.txt", "A .provenance.txt beside it");
+            switch(ui, name, more, next.provenance, page.t, |on| next.provenance = on);
+        }
         return next;
     }
     // A screenshot is as the window is.

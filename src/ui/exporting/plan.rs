@@ -207,6 +207,7 @@ fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, wi
             chart_alone: false,
             window: is_window,
         },
+        provenance: choices.provenance && matches!(format, Format::Csv | Format::Json),
         outlines: choices.outlines && format == Format::Svg,
         size,
         scale: scale.unwrap_or_default(),

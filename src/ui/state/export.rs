@@ -128,6 +128,8 @@ pub struct ExportState {
     pub outlines: bool,
     /// True if sheets have all columns, not only those shown.
     pub all_columns: bool,
+    /// True if a file beside CSV and JSON tells where the rows come from.
+    pub provenance: bool,
     /// The folder that was written to last.
     pub folder: Option<PathBuf>,
 }
@@ -149,6 +151,7 @@ impl Default for ExportState {
             transparent: false,
             outlines: false,
             all_columns: false,
+            provenance: false,
             folder: None,
         }
     }
