@@ -46,6 +46,9 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
     if let Some(place) = places.multiples {
         command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
+    } else if page.still {
+        let words = page.lang().pick("图中排不下杠杆图", "the chart of leverage has no room in this picture");
+        evidence::note_cut(ui.ctx(), words.to_owned());
     }
     command = command.or(caps::caps_ui(ui, places.caps, page, &content.caps));
     command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
