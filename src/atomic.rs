@@ -4,7 +4,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::i18n::Lang;
+use crate::leftovers;
 use crate::sheet::printable;
 
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
@@ -35,14 +38,24 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // files are private otherwise.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(bare)?;
-    if let Ok(old) = fs::metadata(&path) {
+    let mut file = leftovers::begin(|| builder.tempfile_in(folder).map_err(bare), NamedTempFile::path)?;
+    let half = file.path().to_path_buf();
+    match fill(&mut file, &path, bytes) {
+        Ok(()) => leftovers::end(&half, || file.persist(&path).map(drop).map_err(|err| bare(err.error))),
+        Err(err) => leftovers::end(&half, || {
+            drop(file);
+            Err(err)
+        }),
+    }
+}
+
+/// Writes `bytes` into a file that is to take the place of the one at `path`.
+fn fill(file: &mut NamedTempFile, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
     file.write_all(bytes).map_err(bare)?;
-    file.as_file().sync_all()?;
-    file.persist(&path).map_err(|err| bare(err.error))?;
-    Ok(())
+    file.as_file().sync_all()
 }
 
 /// The error without the name of the temporary file, which says nothing to a

@@ -126,6 +126,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
 fn the_command_makes_the_same_file_byte_for_byte() {
     for (what, button, file) in [
         (ExportWhat::Chart, "Export picture", "it's.png"),
+        (ExportWhat::Window, "Export picture", "window.svg"),
         (ExportWhat::Screen, "Export picture", "shapes.svg"),
         (ExportWhat::Card, "Export picture", "card.svg"),
         (ExportWhat::Rows, "Export 7 rows", "rows.csv"),
@@ -181,12 +182,15 @@ fn names_and_folders_that_will_not_do_say_why() {
 }
 
 #[test]
-fn f12_writes_a_picture_at_once_and_never_over_another() {
+fn f12_and_ctrl_p_write_a_picture_at_once_and_never_over_another() {
     let folder = tempfile::tempdir().unwrap();
     let state = state(folder.path(), ExportWhat::Rows);
     let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
-    for file in ["Funds-leverage≥5-2025.png", "Funds-leverage≥5-2025-2.png"] {
-        harness.key_press(Key::F12);
+    for (keys, key, file) in [
+        (Modifiers::NONE, Key::F12, "Funds-leverage≥5-2025.png"),
+        (Modifiers::COMMAND, Key::P, "Funds-leverage≥5-2025-2.png"),
+    ] {
+        harness.key_press_modifiers(keys, key);
         run_until(&mut harness, file, |_| folder.path().join(file).exists());
         run_until(&mut harness, "the message", |harness| harness.query_by_label_contains(file).is_some());
     }

@@ -42,7 +42,8 @@ Examples:
   zonescope export overview --out report.png  draw without a display
 
 Exit codes: 0 done; 1 the data or the query is at fault; 2 wrong usage;
-3 the environment is (no display, no permission, a file that can't be written)";
+3 the environment is (no display, no permission, a file that can't be written);
+130 stopped by Ctrl+C, which leaves no half-written file";
 
 /// What to do instead of opening the window.
 #[derive(Debug, Subcommand)]
@@ -119,7 +120,8 @@ Examples:
   zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
-have all columns, and Chinese texts unless --lang is given")]
+have all columns, and Chinese texts unless --lang is given. JSON says of each row
+how surely it matches; CSV does in a last column where some do not for certain")]
 pub(super) struct ListArgs {
     /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
     /// one record, and flow:ID for the money around one fund
@@ -165,6 +167,7 @@ Examples:
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export funds --window --out window.svg --size 1440x900
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
@@ -222,6 +225,10 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme(), hide_possible_values = true)]
     pub(super) theme: Theme,
 
+    /// Draw the whole window: bars, filter panel and details, as on screen
+    #[arg(long, conflicts_with_all = ["no_title", "transparent"])]
+    pub(super) window: bool,
+
     /// Leave the head with the title out of a picture
     #[arg(long)]
     pub(super) no_title: bool,
@@ -233,6 +240,13 @@ pub(super) struct ExportArgs {
     /// Leave out what stands behind a picture, so that one sees through
     #[arg(long)]
     pub(super) transparent: bool,
+
+    /// Write beside a .csv or .json where its rows come from, as FILE.provenance.txt
+    ///
+    /// Dataset, SHA-256, filter, rows left out, basis, sources, and the command that
+    /// makes the file again. A workbook has a sheet for that.
+    #[arg(long)]
+    pub(super) provenance: bool,
 
     /// Draw the text of an SVG as outlines, for programs that ignore fonts in it
     #[arg(long)]

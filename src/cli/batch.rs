@@ -6,7 +6,7 @@ use super::args::ExportArgs;
 use super::export::{check_pixels, look, refusal};
 use super::failure::Failure;
 use super::{data, meter, output, save};
-use crate::export::{Batch, BatchError, Format, Stock};
+use crate::export::{Batch, BatchError, Format};
 use crate::i18n::Lang;
 use crate::progress::Progress;
 use crate::sheet::printable;
@@ -17,12 +17,12 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     like.size = args.size.unwrap_or(like.size);
     check_pixels(&like, lang)?;
     save::check_folder(folder, lang)?;
-    let dataset = data::dataset(data, lang)?;
-    let stock = Stock::new(&dataset);
+    let stock = data::stock(data, lang)?;
+    let dataset = stock.data();
     let batch = Batch::new(&like, args.size, &stock);
     let progress = Progress::default();
     let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| match err {
-        BatchError::Export(err) => refusal(&err, &dataset, lang),
+        BatchError::Export(err) => refusal(&err, dataset, lang),
         BatchError::Write(path, err) => save::refusal(&path, &err, lang),
     })?;
     for (table, count) in &batch.left_out {

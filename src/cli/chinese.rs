@@ -1,14 +1,6 @@
-//! Help and usage errors in Chinese. The English ones are clap's own.
+//! Help in Chinese. The English one is clap's own.
 
-use std::error::Error as _;
-use std::fmt::Write as _;
-
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
-
-use crate::export::OptionError;
-use crate::i18n::Lang;
-use crate::sheet::printable;
 
 /// Command, argument, help; the command is empty for the program itself.
 const HELP: &[(&str, &str, &str)] = &[
@@ -43,9 +35,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
     ("export", "theme", "图片配色：light（默认）或 dark"),
+    ("export", "window", "画出整个窗口：各栏、筛选面板与详情，与屏幕所见相同"),
     ("export", "no_title", "图片不含标题栏"),
     ("export", "no_footer", "图片不含注明出处的页脚"),
     ("export", "transparent", "图片背景透明"),
+    ("export", "provenance", "在 .csv、.json 旁另写 文件名.provenance.txt，说明各行的出处；xlsx 自带出处表"),
     ("export", "outlines", "SVG 图片的文字画成轮廓，供不读内嵌字体的软件使用"),
 ];
 
@@ -80,7 +74,8 @@ const EXAMPLES: &str = "\
   zonescope export overview --out report.png   不需要显示器即可出图
 
 退出码：0 完成；1 数据或筛选条件有误；2 用法有误；
-3 环境所限（没有显示器、没有权限、文件无法写入）";
+3 环境所限（没有显示器、没有权限、文件无法写入）；
+130 被 Ctrl+C 中止，不留下写了一半的文件";
 
 const CHECK_EXAMPLES: &str = "\
 示例：
@@ -98,7 +93,8 @@ const LIST_EXAMPLES: &str = "\
   zonescope list leverage --set basis=target
 
 未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
-未给出 --lang 时文字为中文";
+未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
+确定符合时才多出这一列";
 
 const EXPORT_EXAMPLES: &str = "\
 示例：
@@ -111,6 +107,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export procedure:bengbu-remote-licence --out steps.mmd
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
+  zonescope export funds --window --out window.svg --size 1440x900
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5'
   zonescope export --all pictures --format svg --theme dark
@@ -175,49 +172,4 @@ fn words(name: &str) -> String {
         _ => super::args::views().collect(),
     };
     ids.chunks(7).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
-}
-
-/// What clap has to say about a wrong command line, in Chinese.
-pub(super) fn error(err: &clap::Error) -> String {
-    let get = |kind| err.get(kind).map(value).unwrap_or_default();
-    let (arg, given) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
-    let what = match err.kind() {
-        ErrorKind::InvalidValue if given.is_empty() => format!("{arg} 后缺少值"),
-        ErrorKind::InvalidValue => format!("{arg} 的值“{given}”不可用"),
-        ErrorKind::ValueValidation => {
-            let why = err.source().and_then(|source| source.downcast_ref::<OptionError>());
-            let why = why.map_or_else(String::new, |why| format!("：{}", why.message(Lang::Zh)));
-            format!("{arg} 的值“{given}”有误{why}")
-        }
-        ErrorKind::UnknownArgument => format!("没有“{arg}”这个参数"),
-        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", get(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => format!("缺少 {arg}"),
-        ErrorKind::ArgumentConflict if arg == get(ContextKind::PriorArg) => format!("{arg} 只能给出一次"),
-        ErrorKind::ArgumentConflict => format!("{arg} 不能与 {} 同用", get(ContextKind::PriorArg)),
-        ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8".to_owned(),
-        _ => format!("参数有误：{arg} {given}").trim_end().to_owned(),
-    };
-    let mut text = format!("error: {}", printable(&what));
-    let valid = get(ContextKind::ValidValue);
-    if !valid.is_empty() {
-        let _ = write!(text, "\n  可用的值：{valid}");
-    }
-    let near = [ContextKind::SuggestedValue, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
-    if let Some(near) = near.into_iter().map(get).find(|near| !near.is_empty()) {
-        let _ = write!(text, "\n  是否指 {near}？");
-    }
-    if let Some(ContextValue::StyledStr(usage)) = err.get(ContextKind::Usage) {
-        let usage = usage.to_string();
-        let _ = write!(text, "\n\n用法：{}", usage.trim_start_matches("Usage:").trim());
-    }
-    text.push_str("\n\n详见 --help");
-    text
-}
-
-fn value(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(text) => text.clone(),
-        ContextValue::Strings(texts) => texts.join("、"),
-        _ => String::new(),
-    }
 }

@@ -27,11 +27,11 @@ pub(super) fn unknown(id: &str, sheet: Sheet, ids: Vec<&'static str>, lang: Lang
     Failure::usage(match lang {
         Lang::Zh => {
             let meant = meant.map_or_else(String::new, |meant| format!("，是否指 {meant}？"));
-            format!("--columns：{table} 没有名为“{id}”的列{meant}\n  可用的列：{all}")
+            format!("--columns：{table} 没有名为“{id}”的列{meant}；可用的列：{all}")
         }
         Lang::En => {
             let meant = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
-            format!("--columns: {table} has no column `{id}`{meant}\n  columns: {all}")
+            format!("--columns: {table} has no column `{id}`{meant}; columns: {all}")
         }
     })
 }

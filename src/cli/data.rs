@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::check::{self, Counts, counts};
 use super::failure::{Failure, Fault};
 use super::output;
+use crate::export::Stock;
 use crate::i18n::Lang;
 use crate::load;
 use crate::model::Dataset;
@@ -14,7 +15,12 @@ use crate::sheet::printable;
 /// Reads `path`, or the built-in data. Errors are said on standard error, one
 /// a line; of warnings there is only a word, since `check` lists them.
 pub(super) fn dataset(path: Option<&Path>, lang: Lang) -> Result<Arc<Dataset>, Failure> {
-    let Some(path) = path else { return Ok(load::builtin()) };
+    stock(path, lang).map(|stock| Arc::clone(stock.data()))
+}
+
+/// The same, for exports.
+pub(super) fn stock(path: Option<&Path>, lang: Lang) -> Result<Stock, Failure> {
+    let Some(path) = path else { return Ok(Stock::new(&load::builtin())) };
     let report = load::load_file(path);
     let Counts { errors, warnings } = counts(&report);
     let name = path.to_string_lossy();
@@ -35,7 +41,8 @@ pub(super) fn dataset(path: Option<&Path>, lang: Lang) -> Result<Arc<Dataset>, F
             Lang::En => format!("{name}: warnings: {warnings}; `zonescope check` lists them"),
         });
     }
-    report.dataset.map(Arc::new).ok_or_else(|| Failure::data(""))
+    let data = report.dataset.map(Arc::new).ok_or_else(|| Failure::data(""))?;
+    Ok(Stock::new(&data).warned(warnings))
 }
 
 /// Whose fault it is that a file can't be used. A missing permission is a

@@ -1,11 +1,12 @@
 //! `zonescope export`: a view or table as a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::{batch, columns, data, meter, output, rows, save};
-use crate::export::{self, Around, ExportError, Format, Request, Stock, Target, View};
+use crate::export::{self, Around, ExportError, Format, Request, Target, View};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
@@ -30,8 +31,8 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
         return Err(Failure::usage(""));
     };
     let request = request(args, target, out, lang, asked)?;
-    let dataset = data::dataset(data, lang)?;
-    let stock = Stock::new(&dataset);
+    let stock = data::stock(data, lang)?;
+    let dataset = Arc::clone(stock.data());
     let refused = |err| request_refusal(&request, &err, &dataset, lang);
     if let Err(nowhere) = save::check(out, lang) {
         // What is wrong with the request itself is told first.
@@ -42,6 +43,9 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
     let rendered = meter::metered(&progress, || export::render_in_steps(&request, &stock, &progress));
     let rendered = rendered.map_err(refused)?;
     save::save(out, &rendered.bytes, lang)?;
+    if let Some(provenance) = &rendered.provenance {
+        save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;
+    }
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
@@ -90,6 +94,9 @@ fn request(
     if request.report && format != Format::Pdf {
         return Err(not_brief(out, lang));
     }
+    if args.window && (request.report || !format.is_picture()) {
+        return Err(no_window(out, lang));
+    }
     if format == Format::Mermaid && request.view != View::Record(Table::Procedures) {
         return Err(not_flow(&request, lang));
     }
@@ -103,6 +110,12 @@ fn request(
     if format.is_picture() && !request.columns.trim().is_empty() && !matches!(request.view, View::Sheet(_)) {
         return Err(no_columns(&request, lang));
     }
+    if request.provenance && !matches!(format, Format::Csv | Format::Json) {
+        return Err(Failure::usage(lang.pick(
+            "--provenance 只用于 .csv 和 .json；图片、PDF 和 xlsx 自带出处",
+            "--provenance goes with .csv and .json; pictures, PDF and xlsx tell it themselves",
+        )));
+    }
     check_pixels(&request, lang)?;
     Ok(request)
 }
@@ -115,7 +128,9 @@ pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
             footer: !args.no_footer,
             ground: !args.transparent,
             chart_alone: false,
+            window: args.window,
         },
+        provenance: args.provenance,
         outlines: args.outlines && format == Format::Svg,
         scale: args.scale,
         theme: args.theme,
@@ -147,6 +162,15 @@ fn no_columns(request: &Request, lang: Lang) -> Failure {
         Lang::En => {
             format!("--columns: a picture of {view} has no columns to choose from; a table has, such as funds")
         }
+    })
+}
+
+fn no_window(out: &Path, lang: Lang) -> Failure {
+    let name = out.to_string_lossy();
+    let name = printable(&name);
+    Failure::usage(match lang {
+        Lang::Zh => format!("--window 用于图片（.png、.svg 或 .pdf），不能用于简报或“{name}”这样的文件"),
+        Lang::En => format!("--window is for pictures (.png, .svg or .pdf), not for reports or a file like `{name}`"),
     })
 }
 
@@ -327,6 +351,8 @@ mod tests {
             ..plain(View::Overview, Format::Png)
         };
         back(&drawn);
+        let window = Around { window: true, ..Around::default() };
+        back(&Request { around: window, ..plain(funds, Format::Pdf) });
         back(&Request { format: Format::Svg, outlines: true, ..drawn.clone() });
         back(&Request { format: Format::Pdf, ..drawn });
         back(&Request { size: Size::default(), ..plain(funds, Format::Pdf) });

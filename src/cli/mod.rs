@@ -3,7 +3,8 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0
 //! done; 1 the data or the query is at fault, which includes a file that is
 //! not there; 2 wrong usage; 3 the environment is: no display, no permission,
-//! a file that can't be written.
+//! a file that can't be written; 130 stopped by
+//! Ctrl+C.
 
 mod args;
 mod batch;
@@ -20,6 +21,7 @@ mod output;
 mod rows;
 mod run;
 mod save;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,7 @@ use failure::Failure;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
+    crate::leftovers::watch();
     let system = asked_lang().unwrap_or_else(system_lang);
     let cli = match parse(system) {
         Ok(cli) => cli,
@@ -61,10 +64,11 @@ fn parse(lang: Lang) -> Result<Cli, ExitCode> {
             output::note(&format!("error: {}", failure.message));
             return failure.code();
         }
-        match lang {
-            Lang::Zh if err.use_stderr() => output::note(&chinese::error(&err)),
+        if err.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand || !err.use_stderr() {
             // Help that nobody reads to its end is no fault.
-            _ => drop(err.print()),
+            drop(err.print());
+        } else {
+            output::note(&format!("error: {}", usage::sentence(&err, lang)));
         }
         if err.use_stderr() { Failure::usage("").code() } else { ExitCode::SUCCESS }
     })

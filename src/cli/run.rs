@@ -58,11 +58,11 @@ pub(super) fn check_command(file: &Path, lang: Lang) -> Result<(), Failure> {
     Err(Failure::usage(match lang {
         Lang::Zh => {
             let meant = meant.map_or_else(String::new, |meant| format!("，是否指 {meant}？"));
-            format!("没有名为“{word}”的文件或命令{meant}\n  命令：{all}")
+            format!("没有名为“{word}”的文件或命令{meant}；命令：{all}")
         }
         Lang::En => {
             let meant = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
-            format!("there is no file or command `{word}`{meant}\n  commands: {all}")
+            format!("there is no file or command `{word}`{meant}; commands: {all}")
         }
     }))
 }

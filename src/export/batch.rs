@@ -11,6 +11,7 @@ use super::request::{Format, Request, Size, Subject, View};
 use super::stock::Stock;
 use crate::atomic::write_atomic;
 use crate::frame::Sheet;
+use crate::leftovers;
 use crate::model::Table;
 use crate::progress::{Cancelled, Progress};
 
@@ -67,8 +68,14 @@ impl Batch {
         request.size = match size {
             // The text of a table on paper is as large as on any paper: its pages are
             // sheets of that, lying or upright as the pictures are.
-            Some(size) if matches!(view, View::Sheet(_)) && request.format == Format::Pdf => {
-                if size.height > size.width { Size::A4_PORTRAIT } else { Size::A4_LANDSCAPE }
+            Some(size)
+                if matches!(view, View::Sheet(_)) && request.format == Format::Pdf && request.around.is_paged() =>
+            {
+                if size.height > size.width {
+                    Size::A4_PORTRAIT
+                } else {
+                    Size::A4_LANDSCAPE
+                }
             }
             size => size.unwrap_or_else(|| request.usual_size()),
         };
@@ -96,7 +103,8 @@ impl Batch {
         progress.expect(self.files.len());
         let is_new = !folder.is_dir();
         if is_new {
-            std::fs::create_dir(folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
+            let make = || std::fs::create_dir(folder).map(|()| folder);
+            leftovers::begin(make, |folder| folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
         }
         let done = self.files.par_iter().try_for_each(|(name, request)| {
             let rendered = render_in_steps(request, stock, &progress.part())?;
@@ -104,9 +112,13 @@ impl Batch {
             write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
             Ok::<(), BatchError>(progress.step(1)?)
         });
-        if done.is_err() && is_new {
-            // Only a folder without files goes; with files in it this fails.
-            let _ = std::fs::remove_dir(folder);
+        if is_new {
+            leftovers::end(folder, || {
+                if done.is_err() {
+                    // Only a folder without files goes; with files in it this fails.
+                    let _ = std::fs::remove_dir(folder);
+                }
+            });
         }
         done.map(|()| self.files.len())
     }

@@ -45,6 +45,9 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
         option("size", &request.size.to_string());
     }
     look(&mut words, request);
+    if request.provenance && matches!(request.format, Format::Csv | Format::Json) {
+        words.push("--provenance".to_owned());
+    }
     words.join(" ")
 }
 
@@ -71,7 +74,10 @@ fn look(words: &mut Vec<String>, request: &Request) {
         option(words, "theme", request.theme.id());
     }
     option(words, "lang", request.lang.id());
-    let Around { title, footer, ground, chart_alone: _ } = request.around;
+    let Around { title, footer, ground, chart_alone: _, window } = request.around;
+    if window && request.format.is_picture() {
+        words.push("--window".to_owned());
+    }
     for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground, "--transparent")] {
         if !there && request.format.is_picture() {
             words.push(flag.to_owned());

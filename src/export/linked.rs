@@ -9,14 +9,14 @@ use crate::query::{Keep, Query, parse_sort};
 use crate::sheet;
 use crate::ui::page::SheetView;
 use crate::ui::state::AppState;
-use crate::ui::views;
+use crate::ui::views::{self, Dress};
 
 /// What a link says, with what the request says beside it.
 pub(super) struct Linked {
     /// The state of a window that shows it.
     pub(super) state: AppState,
-    /// True if the chart beside the table is all that is asked for.
-    pub(super) chart_alone: bool,
+    /// What else can be seen of it.
+    pub(super) dress: Dress,
 }
 
 /// Reads the link of a request; `None` if it has none.
@@ -56,7 +56,7 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
         }
         Query::parse(&look.query, frame).map_err(ExportError::Filter)?;
     }
-    Ok(Some(Linked { state, chart_alone: dress.chart_alone }))
+    Ok(Some(Linked { state, dress }))
 }
 
 impl Linked {

@@ -24,6 +24,7 @@ pub use facts::{Facts, PROGRAM};
 pub use listing::{has_listing, listing};
 pub use name::{file_name, is_device, portable, portable_of};
 pub use preview::{Preview, preview};
-pub use render::{ExportError, Rendered, RowCount, check, render, render_in_steps};
+pub use render::{ExportError, Rendered, RowCount, check, provenance_path, render, render_in_steps};
 pub use request::{Around, Format, OptionError, REPORT, Request, Scale, Size, Subject, Target, Theme, View};
 pub use stock::Stock;
+pub use view::about;

@@ -48,7 +48,7 @@ pub(super) fn narrow(
         .into_iter()
         .map(|table| {
             // Organisations and sources are not asked: all of them stay.
-            if matches!(table, Table::Organisations | Table::Sources) {
+            if table.serves_others() {
                 return None;
             }
             let frame = frames.get(table);
@@ -74,7 +74,7 @@ pub(super) fn narrow(
         narrowing.unknown += usize::from(*verdict == Match::Unknown && !keep.shows(*verdict));
     }
     let narrowed = data.narrowed(|table, row| {
-        if matches!(table, Table::Organisations | Table::Sources) {
+        if table.serves_others() {
             return true;
         }
         let verdicts = verdicts[table as usize].as_ref();

@@ -1,5 +1,6 @@
 //! From a request and a dataset to the bytes of a file.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::facts::Facts;
@@ -50,6 +51,9 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// What is in it of the filtered rows; `None` for views of no one table.
     pub rows: Option<RowCount>,
+    /// What is to stand in a file beside it, as [`provenance_path`] names it: where
+    /// the rows come from.
+    pub provenance: Option<String>,
     /// Characters that the bundled font can't draw, in a picture.
     pub missing: Vec<char>,
 }
@@ -173,7 +177,7 @@ fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
         .filter(|_| request.view == View::Record(Table::Procedures))
         .and_then(|row| stock.data().procedures.get(row));
     let text = flow::mermaid(procedure.ok_or(ExportError::NotFlow)?, request.lang);
-    Ok(Rendered { bytes: text.into_bytes(), rows: None, missing: Vec::new() })
+    Ok(Rendered { bytes: text.into_bytes(), rows: None, provenance: None, missing: Vec::new() })
 }
 
 fn sheet_of(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
@@ -234,25 +238,35 @@ fn written(
     count: RowCount,
     progress: &Progress,
 ) -> Result<Rendered, ExportError> {
-    let bytes = match request.format {
-        Format::Xlsx => {
-            let data = stock.data();
-            let mut facts = Facts::new(request, data);
-            if request.link.is_some()
-                && let Some(linked) = linked(request, stock.frames())?
-            {
-                facts = facts.with_state(&linked.state);
-            }
-            facts.rows = Some(count);
-            facts.basis = view::basis(request)?.unwrap_or_default();
-            facts.sources = sheet::sources(frame, rows);
-            let notes = facts.notes(&request.columns, data);
-            sheet::xlsx(frame, columns, rows, request.lang, &notes, progress)?
+    let notes = || {
+        let data = stock.data();
+        let mut facts = Facts::new(request, data);
+        if request.link.is_some()
+            && let Some(linked) = linked(request, stock.frames())?
+        {
+            facts = facts.with_state(&linked.state);
         }
+        facts.rows = Some(count);
+        facts.basis = view::basis(request)?.unwrap_or_default();
+        facts.sources = sheet::sources(frame, rows);
+        Ok::<_, ExportError>(facts.notes(&request.columns, data))
+    };
+    let beside = request.provenance && matches!(request.format, Format::Csv | Format::Json);
+    let provenance = if beside { Some(notes()?.text(request.lang)) } else { None };
+    let bytes = match request.format {
+        Format::Xlsx => sheet::xlsx(frame, columns, rows, request.lang, &notes()?, progress)?,
         Format::Json => sheet::json_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
         _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
     };
-    Ok(Rendered { bytes, rows: Some(count), missing: Vec::new() })
+    Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new() })
+}
+
+/// Where the provenance of the rows in the file at `path` is written: `a.csv` has
+/// `a.csv.provenance.txt` beside it.
+pub fn provenance_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".provenance.txt");
+    name.into()
 }
 
 /// The columns that are asked for, else all.

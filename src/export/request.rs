@@ -325,6 +325,9 @@ pub struct Request {
     pub around: Around,
     /// True if the text of an SVG picture is drawn as outlines.
     pub outlines: bool,
+    /// True if a file that tells where the rows come from is written beside CSV or
+    /// JSON; a workbook has a sheet for that.
+    pub provenance: bool,
     /// Size of a picture.
     pub size: Size,
     /// Pixels for each point of a PNG picture.
@@ -352,6 +355,7 @@ impl Request {
             report: false,
             around: Around::default(),
             outlines: false,
+            provenance: false,
             size: Size::usual(view, format),
             scale: Scale::default(),
             theme: Theme::Light,
@@ -366,7 +370,11 @@ impl Request {
 
     /// The size that the file has unless told otherwise.
     pub fn usual_size(&self) -> Size {
-        if self.report { Size::A4_LANDSCAPE } else { Size::usual(self.view, self.format) }
+        match self.report {
+            true => Size::A4_LANDSCAPE,
+            false if self.around.window => Size::default(),
+            false => Size::usual(self.view, self.format),
+        }
     }
 
     /// The most pixels of a PNG picture.

@@ -11,17 +11,29 @@ use crate::model::Dataset;
 pub struct Stock {
     data: Arc<Dataset>,
     frames: OnceLock<Frames>,
+    warnings: usize,
 }
 
 impl Stock {
     /// A dataset alone.
     pub fn new(data: &Arc<Dataset>) -> Self {
-        Self { data: Arc::clone(data), frames: OnceLock::new() }
+        Self { data: Arc::clone(data), frames: OnceLock::new(), warnings: 0 }
     }
 
     /// The dataset.
     pub fn data(&self) -> &Arc<Dataset> {
         &self.data
+    }
+
+    /// The same, about whose file there are so many warnings.
+    #[must_use]
+    pub fn warned(self, warnings: usize) -> Self {
+        Self { warnings, ..self }
+    }
+
+    /// How many warnings there are about its file.
+    pub fn warnings(&self) -> usize {
+        self.warnings
     }
 
     /// Its columns.
@@ -33,6 +45,6 @@ impl Stock {
 impl From<&Frames> for Stock {
     /// A dataset whose columns somebody has made already.
     fn from(frames: &Frames) -> Self {
-        Self { data: Arc::clone(frames.data()), frames: OnceLock::from(frames.clone()) }
+        Self { data: Arc::clone(frames.data()), frames: OnceLock::from(frames.clone()), warnings: 0 }
     }
 }

@@ -27,6 +27,7 @@ use crate::ui::paper::{Letterhead, Paper};
 use crate::ui::screens::{picture_ui, view_of};
 use crate::ui::state::{AppState, ColumnsState, SheetState};
 use crate::ui::style::{self, Tokens};
+use crate::ui::views::Dress;
 
 /// As many rows are measured for a preview.
 pub(super) const LOOKED_AT: usize = 400;
@@ -49,7 +50,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
     if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
         // On paper a table has all its rows; a chart is a picture there, too.
         let paged = with_page(request, stock, |page, around| match page.view {
-            Some(view) if !around.chart_alone => pages(request, page, view, progress).map(Some),
+            Some(view) if around.is_paged() => pages(request, page, view, progress).map(Some),
             _ => Ok(None),
         })?;
         if let Some(rendered) = paged {
@@ -65,7 +66,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
-    Ok(Rendered { bytes, rows, missing })
+    Ok(Rendered { bytes, rows, provenance: None, missing })
 }
 
 pub(super) fn size_of(request: &Request) -> Vec2 {
@@ -74,28 +75,49 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 
 /// Draws the view that is asked for, as shapes.
 pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
-    with_page(request, stock, |page, around| {
+    with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
         let scale = request.scale.get();
-        let mut shapes = Headless::run(size, scale, |ctx| style::apply(ctx, request.theme), paint);
+        let setup = |ctx: &egui::Context| {
+            style::apply(ctx, request.theme);
+            if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
+                dress.stand(ctx, sheet);
+            }
+        };
+        let mut shapes = Headless::run(size, scale, setup, paint);
         if !around.ground {
             shapes.retain(|clipped| !is_ground(&clipped.shape, size));
         }
-        let state = page.state;
-        let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
-        let rows = page.view.map(|view| RowCount::new(&view.selection, keep));
-        let facts = Facts {
-            rows: rows.filter(|_| evidence::counts_rows(page)),
-            basis: evidence::basis(state).unwrap_or_default(),
-            sources: evidence::sources(page),
-            ..facts_of(request, page.data, state)
-        };
-        let about = metadata(&facts);
+        let (about, rows) = about_page(request, page);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
         let svg = to_svg(&shapes, size, ground, &about);
         Ok(Drawn { svg, rows, about })
     })
+}
+
+/// What a picture of a page says of itself, and what is in it of the filtered
+/// rows.
+fn about_page(request: &Request, page: &Page<'_>) -> (Metadata, Option<RowCount>) {
+    let state = page.state;
+    let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
+    let rows = page.view.map(|view| RowCount::new(&view.selection, keep));
+    let facts = Facts {
+        rows: rows.filter(|_| evidence::counts_rows(page)),
+        basis: evidence::basis(state).unwrap_or_default(),
+        sources: evidence::sources(page),
+        ..facts_of(request, page.data, state)
+    };
+    (metadata(&facts), rows)
+}
+
+/// What the picture that is asked for says of itself, for one that was taken of
+/// the same screen in another way.
+///
+/// # Errors
+/// As [`super::render`].
+pub fn about(request: &Request, stock: &Stock) -> Result<Metadata, ExportError> {
+    with_page(request, stock, |page, _| Ok(about_page(request, page).0))
 }
 
 /// Calls `show` with a window's page that shows what is asked for, and with what
@@ -104,6 +126,15 @@ pub(super) fn with_page<R>(
     request: &Request,
     stock: &Stock,
     show: impl FnOnce(&Page<'_>, Around) -> Result<R, ExportError>,
+) -> Result<R, ExportError> {
+    with_dressed_page(request, stock, |page, around, _| show(page, around))
+}
+
+/// The same, with what a link says of how the page looks.
+fn with_dressed_page<R>(
+    request: &Request,
+    stock: &Stock,
+    show: impl FnOnce(&Page<'_>, Around, Option<&Dress>) -> Result<R, ExportError>,
 ) -> Result<R, ExportError> {
     let (narrowed, narrowed_frames);
     let mut filter_words = request.filter.clone();
@@ -119,12 +150,12 @@ pub(super) fn with_page<R>(
         (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
     let mut around = request.around;
-    let state = match linked(request, frames)? {
+    let (state, dress) = match linked(request, frames)? {
         Some(linked) => {
-            around.chart_alone |= linked.chart_alone;
-            linked.state
+            around.chart_alone |= linked.dress.chart_alone;
+            (linked.state, Some(linked.dress))
         }
-        None => state(request, own_filter, data, frames)?,
+        None => (state(request, own_filter, data, frames)?, None),
     };
     let view = view_of(state.screen, frames, &state, None);
     let tokens = Tokens::of(request.theme);
@@ -135,11 +166,14 @@ pub(super) fn with_page<R>(
         state: &state,
         view: view.as_ref(),
         t: tokens,
-        still: true,
+        // In a window there is what can be clicked.
+        still: !around.window,
+        at_once: true,
+        warnings: stock.warnings(),
         filter,
         travel: Travel::default(),
     };
-    show(&page, around)
+    show(&page, around, dress.as_ref())
 }
 
 /// What a file says of itself; a link says in its state which rows there are.
@@ -187,14 +221,14 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
         });
         to_pdf::<ExportError>(leaves, size, &metadata(&facts))
     })?;
-    Ok(Rendered { bytes, rows: Some(count), missing: press.missing.into_iter().collect() })
+    Ok(Rendered { bytes, rows: Some(count), provenance: None, missing: press.missing.into_iter().collect() })
 }
 
 /// The first page of a table on paper; without how many there are if there are
 /// many rows. `None` for a chart.
 pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<String>, ExportError> {
     with_page(request, stock, |page, around| {
-        let Some(view) = page.view.filter(|_| !around.chart_alone) else { return Ok(None) };
+        let Some(view) = page.view.filter(|_| around.is_paged()) else { return Ok(None) };
         let mut press = Press::new(size_of(request), request.theme);
         let progress = Progress::default();
         let paper = paper(&mut press, request, page, view, (LOOKED_AT, &progress))?;

@@ -60,6 +60,8 @@ pub struct ColumnInfo {
     pub shown: bool,
     /// True if its values can be added up.
     pub sums: bool,
+    /// True if its values are published, and computed where they are not.
+    pub either: bool,
     /// True if a bare search word looks into it.
     pub searched: bool,
 }

@@ -143,7 +143,8 @@ impl<R> ColumnSpec<R> {
             Read::Count(_) => (Kind::Count, true, false),
             Read::Date(_) | Read::Dates(_) => (Kind::Date, false, false),
         };
-        Self { info: ColumnInfo { id, zh, en, kind, shown: true, sums, searched }, read }
+        let either = matches!(read, Read::Either(..));
+        Self { info: ColumnInfo { id, zh, en, kind, shown: true, sums, either, searched }, read }
     }
 
     /// The same column, shown only when asked for.

@@ -8,6 +8,7 @@ use super::when::{When, when};
 use crate::model::figure::Unit;
 use crate::model::term::terms;
 use crate::model::{Claims, Dataset, Figure, PartialDate, Text, Zone};
+use crate::once::push_new;
 
 terms! {
     /// A total that zones publish.
@@ -111,11 +112,8 @@ fn shares(amounts: &[Amount<'_>], of: usize) -> ZoneShares {
         let mut dated: Vec<Text> = Vec::new();
         for amount in amounts.iter().filter(|amount| wanted(amount.zone)) {
             let date = amount.date.map(|date| Text::new(&date.to_string(), &date.to_string()));
-            for words in date.into_iter().chain([amount.period.clone()]).filter(|words| !words.is_empty()) {
-                if !dated.contains(&words) {
-                    dated.push(words);
-                }
-            }
+            let words = date.into_iter().chain([amount.period.clone()]).filter(|words| !words.is_empty());
+            words.for_each(|words| push_new(&mut dated, words));
         }
         dated
     };

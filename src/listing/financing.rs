@@ -9,6 +9,7 @@ use crate::indicators::{
 use crate::model::figure::Unit;
 use crate::model::term::terms;
 use crate::model::{Claims, Dataset, Figure, Loan, PartialDate, Platform, Policy, Ref, Sources, Table, Text, Zone};
+use crate::once::push_new;
 
 terms! {
     /// Which amount a row of the financing view speaks of; one is never added
@@ -174,9 +175,7 @@ fn total_row(total: FinancingTotal, kind: IndicatorKind, amounts: &[Member<'_>])
     };
     let mut sources: Vec<String> = Vec::new();
     for one in amounts.iter().filter(|one| actual(one.amount).is_some()) {
-        for id in one.sources.ids().filter(|id| !sources.iter().any(|known| known == id)).collect::<Vec<_>>() {
-            sources.push(id.to_owned());
-        }
+        one.sources.ids().for_each(|id| push_new(&mut sources, id.to_owned()));
     }
     let of = amounts.len();
     let averaged = average.map_or(0, |average| average.used);
@@ -189,11 +188,8 @@ fn total_row(total: FinancingTotal, kind: IndicatorKind, amounts: &[Member<'_>])
         _ => format!("{used} / {of}"),
     };
     let mut dated: Vec<Text> = Vec::new();
-    for when in amounts.iter().filter(|one| actual(one.amount).is_some()).map(|one| &one.when) {
-        if !when.is_empty() && !dated.contains(when) {
-            dated.push(when.clone());
-        }
-    }
+    let whens = amounts.iter().filter(|one| actual(one.amount).is_some()).map(|one| &one.when);
+    whens.filter(|when| !when.is_empty()).for_each(|when| push_new(&mut dated, when.clone()));
     Row {
         amount,
         firms,

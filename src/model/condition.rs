@@ -25,6 +25,14 @@ terms! {
     }
 }
 
+/// Reads the conditions of a record. Most have one, and it takes no more room
+/// than that.
+pub(super) fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Condition>, D::Error> {
+    let mut conditions = Vec::deserialize(from)?;
+    conditions.shrink_to_fit();
+    Ok(conditions)
+}
+
 /// A condition on an applicant, as data: whatever is given in it must hold.
 /// Of a list of values, one has to be the applicant's.
 ///

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::term::terms;
 use super::{
     Claims, Condition, Figure, Id, Level, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim,
+    condition,
 };
 
 terms! {
@@ -118,6 +119,7 @@ pub struct Fund {
     #[serde(deserialize_with = "claim::ratio")]
     pub reinvestment: Claims<Figure>,
     /// On whom it is meant for: all must hold. Empty where none is published.
+    #[serde(deserialize_with = "condition::list")]
     pub conditions: Vec<Condition>,
     /// How it is applied for, where the dataset tells.
     pub procedure: Option<Ref<Procedure>>,

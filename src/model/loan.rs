@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::term::terms;
 use super::{
-    Claims, Condition, Figure, Id, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone, claim,
+    Claims, Condition, Figure, Id, Level, Organisation, PartialDate, Policy, Procedure, Ref, Sources, Text, Zone,
+    claim, condition,
 };
 
 terms! {
@@ -41,6 +42,7 @@ pub struct Loan {
     /// Who may borrow.
     pub eligible: Vec<Text>,
     /// On whom it is meant for: all must hold. Empty where none is published.
+    #[serde(deserialize_with = "condition::list")]
     pub conditions: Vec<Condition>,
     /// How it is applied for, where the dataset tells.
     pub procedure: Option<Ref<Procedure>>,

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Claims, Condition, Figure, Id, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{
+    Claims, Condition, Figure, Id, Organisation, PartialDate, Procedure, Ref, Sources, Text, Zone, claim, condition,
+};
 
 /// A platform where firms find financing. Amounts are in yuan.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -21,6 +23,7 @@ pub struct Platform {
     /// Services offered.
     pub services: Vec<Text>,
     /// On whom it is meant for: all must hold. Empty where none is published.
+    #[serde(deserialize_with = "condition::list")]
     pub conditions: Vec<Condition>,
     /// How it is applied for, where the dataset tells.
     pub procedure: Option<Ref<Procedure>>,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::term::terms;
-use super::{Claims, Condition, Figure, Fund, Id, PartialDate, Procedure, Ref, Sources, Text, Zone, claim};
+use super::{Claims, Condition, Figure, Fund, Id, PartialDate, Procedure, Ref, Sources, Text, Zone, claim, condition};
 
 terms! {
     /// What kind of document it is.
@@ -50,6 +50,7 @@ pub struct Policy {
     /// Instruments: subsidy, voucher, fund.
     pub instruments: Vec<Text>,
     /// On whom it is meant for: all must hold. Empty where none is published.
+    #[serde(deserialize_with = "condition::list")]
     pub conditions: Vec<Condition>,
     /// How it is applied for, where the dataset tells.
     pub procedure: Option<Ref<Procedure>>,

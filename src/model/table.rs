@@ -42,6 +42,12 @@ impl Table {
         Self::Sources,
     ];
 
+    /// True for tables whose records are there for others to name: a filter over
+    /// many tables leaves all of them, whatever it asks about.
+    pub fn serves_others(self) -> bool {
+        matches!(self, Self::Organisations | Self::Sources)
+    }
+
     /// The name in files, on the command line and in views.
     pub fn id(self) -> &'static str {
         match self {

@@ -180,7 +180,8 @@ impl Spelt {
     fn open(&self, chains: &[Pairs], letters: &[u32], of_rows: &[Pairs], found: &[bool]) -> u64 {
         let mut open = 0;
         for (at, (found, letters)) in found.iter().zip(letters).enumerate() {
-            open |= u64::from(!found & (letters & self.required == self.required)) << at;
+            let has_letters = letters & self.required == self.required;
+            open |= (u64::from(!found) & u64::from(has_letters)) << at;
         }
         if open == 0 {
             return 0;

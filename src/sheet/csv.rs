@@ -4,7 +4,7 @@
 use ::csv::{Terminator, Writer, WriterBuilder};
 use rayon::prelude::*;
 
-use super::{Row, cell, in_lots, safe};
+use super::{Row, cell, in_lots, safe, tells_match};
 use crate::frame::{Column, Data, Frame, Kind, Sheet};
 use crate::i18n::Lang;
 use crate::model::Figure;
@@ -13,7 +13,8 @@ use crate::progress::{Cancelled, Progress};
 /// Rows that are written together, each lot on a thread of its own.
 const LOT: usize = 2048;
 
-/// Rows as CSV: a header of column ids and `match`, then one record a row.
+/// Rows as CSV: a header of column ids, then one record a row. Where not every row
+/// matches for certain, a last column `match` says how surely each does.
 pub fn csv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
     // Nobody stops this one.
     csv_in_steps(frame, columns, rows, lang, &Progress::default()).unwrap_or_default()
@@ -31,15 +32,22 @@ pub fn csv_in_steps(
     progress: &Progress,
 ) -> Result<String, Cancelled> {
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
+    let told = tells_match(rows);
     let header = records(|writer| {
-        columns.iter().map(|column| column.info.id).chain(["match"]).try_for_each(|id| writer.write_field(id))?;
+        columns
+            .iter()
+            .map(|column| column.info.id)
+            .chain(told.then_some("match"))
+            .try_for_each(|id| writer.write_field(id))?;
         writer.write_record(None::<&[u8]>)
     });
     let columns: Vec<Written<'_>> =
         columns.into_par_iter().map(|column| Written::new(frame.sheet(), column, rows.len(), lang)).collect();
     let lots: Vec<Vec<u8>> = in_lots(rows, LOT, progress, |lot| {
         let mut cell = String::new();
-        records(|writer| lot.iter().try_for_each(|&row| record(writer, &mut cell, frame.sheet(), &columns, row, lang)))
+        records(|writer| {
+            lot.iter().try_for_each(|&row| record(writer, &mut cell, frame.sheet(), &columns, row, (told, lang)))
+        })
     })?;
     let mut text = "\u{feff}".as_bytes().to_vec();
     text.reserve_exact(header.len() + lots.iter().map(Vec::len).sum::<usize>());
@@ -50,7 +58,7 @@ pub fn csv_in_steps(
     Ok(String::from_utf8(text).unwrap_or_default())
 }
 
-/// Writes a row, with how surely it matches behind its cells. `cell` is lent,
+/// Writes a row; where that is `told`, how surely it matches behind its cells. `cell` is lent,
 /// so that none needs memory of its own.
 fn record(
     writer: &mut Writer<Vec<u8>>,
@@ -58,7 +66,7 @@ fn record(
     sheet: Sheet,
     columns: &[Written<'_>],
     (row, verdict): Row,
-    lang: Lang,
+    (told, lang): (bool, Lang),
 ) -> ::csv::Result<()> {
     for Written { column, words } in columns {
         let row = row as usize;
@@ -74,7 +82,9 @@ fn record(
         }
         writer.write_field(cell.as_bytes())?;
     }
-    writer.write_field(verdict.id())?;
+    if told {
+        writer.write_field(verdict.id())?;
+    }
     writer.write_record(None::<&[u8]>)
 }
 

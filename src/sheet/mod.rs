@@ -52,6 +52,12 @@ fn in_lots<T: Send>(
     lots.collect()
 }
 
+/// True if some rows match only possibly, or are unknown: then a sheet says how
+/// surely each does. Where all match for certain there is nothing to say.
+fn tells_match(rows: &[Row]) -> bool {
+    rows.iter().any(|&(_, verdict)| verdict != Match::Certain)
+}
+
 /// The positions of the columns that a table shows unless told otherwise.
 pub fn shown_columns(frame: &Frame) -> Vec<usize> {
     let columns = frame.columns().iter().enumerate();

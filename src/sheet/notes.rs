@@ -1,5 +1,10 @@
 //! What a file says about where its rows come from.
 
+use std::fmt::Write as _;
+
+use super::printable;
+use crate::i18n::Lang;
+
 /// A source, as a sheet lists it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceNote {
@@ -24,4 +29,24 @@ pub struct Notes {
     pub facts: Vec<(String, String)>,
     /// The sources of the rows.
     pub sources: Vec<SourceNote>,
+}
+
+impl Notes {
+    /// The same as lines of text: facts, then a line for each source.
+    pub fn text(&self, lang: Lang) -> String {
+        let colon = lang.pick("：", ": ");
+        let mut text = format!("{}\n\n", printable(&self.title));
+        for (name, words) in &self.facts {
+            let _ = writeln!(text, "{name}{colon}{}", printable(words));
+        }
+        if !self.sources.is_empty() {
+            text.push('\n');
+        }
+        for SourceNote { id, title, publisher, url } in &self.sources {
+            let parts = [title, publisher, url].into_iter().filter(|part| !part.is_empty());
+            let parts: Vec<_> = parts.map(|part| printable(part).into_owned()).collect();
+            let _ = writeln!(text, "{id}{colon}{}", parts.join(lang.pick("，", ", ")));
+        }
+        text
+    }
 }

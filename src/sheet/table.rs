@@ -3,7 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::{Row, cell, printable};
+use super::{Row, cell, printable, tells_match};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Match;
@@ -40,7 +40,7 @@ pub fn table(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang, width: 
             Strip::new(column.info.title(lang), cells, column.info.kind.is_numeric())
         })
         .collect();
-    if rows.iter().any(|&(_, verdict)| verdict != Match::Certain) {
+    if tells_match(rows) {
         let cells = rows.iter().map(|&(_, verdict)| verdict_word(verdict, lang).to_owned()).collect();
         strips.push(Strip::new(lang.pick("匹配", "Match"), cells, false));
     }

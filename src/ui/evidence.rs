@@ -1,7 +1,7 @@
 //! The footer of every picture: which dataset, which rows, which basis, which
 //! sources.
 
-use egui::{Context, Id, Rect, Ui, pos2};
+use egui::{Context, Id, Painter, Rect, Ui, pos2};
 
 use super::compare;
 use super::explore::left_out_words;
@@ -18,11 +18,50 @@ use crate::i18n::Lang;
 use crate::matching;
 use crate::model::Table;
 
-/// Height of the footer in points.
+/// The least height of the footer in points: two lines.
 pub const HEIGHT: f32 = 46.0;
+/// Height of a line.
+const LINE: f32 = 17.0;
+/// Most lines of each of its two texts; more don't fit on a picture that also
+/// shows something.
+const MOST_LINES: usize = 24;
+
+/// What stands between two facts.
+const DOT: &str = "  ·  ";
 
 /// Name and version of the program.
 pub const PROGRAM: &str = concat!("Zonescope ", env!("CARGO_PKG_VERSION"));
+
+/// What the footer says, with the room that each of its two texts has.
+struct Footer {
+    texts: [(String, f32); 2],
+}
+
+impl Footer {
+    /// The footer of a picture of `width` points, after its screen was painted or
+    /// before: then by what its last frame had no room for.
+    fn of(painter: &Painter, page: &Page<'_>, width: f32) -> Self {
+        let width = width - 2.0 * size::PAGE_MARGIN;
+        let mark = paint::text_width(painter, PROGRAM, size::small_bold());
+        let mut first = dataset(page);
+        if let Some(cut) = cut_short(painter.ctx(), page) {
+            first = format!("{first}{DOT}{cut}");
+        }
+        Self { texts: [(first, width - mark - 16.0), (origin(page), width)] }
+    }
+
+    /// The lines of each text.
+    fn lines(&self, ctx: &Context) -> [usize; 2] {
+        self.texts.each_ref().map(|(words, room)| paint::lines(ctx, words, size::small(), *room, MOST_LINES))
+    }
+}
+
+/// Height of the footer of a picture of `width` points: as many lines as its
+/// words need.
+pub(super) fn height(ui: &Ui, page: &Page<'_>, width: f32) -> f32 {
+    let lines = Footer::of(ui.painter(), page, width).lines(ui.ctx());
+    HEIGHT + LINE * (lines.iter().sum::<usize>().saturating_sub(2)) as f32
+}
 
 /// Paints the footer over `rect`.
 pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
@@ -30,29 +69,39 @@ pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, t.panel2);
     paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
-    let left = rect.left() + size::PAGE_MARGIN;
-    let width = rect.width() - 2.0 * size::PAGE_MARGIN;
-    let mark = PROGRAM;
-    let shown = paint::text(
-        painter,
-        pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0),
-        Align::Right,
-        mark,
-        size::small_bold(),
-        t.weak,
-    );
-    let room = shown.left() - left - 16.0;
-    let mut first = dataset(page);
-    if let Some(cut) = cut_short(ui.ctx(), page) {
-        first = format!("{first}  ·  {cut}");
+    let right = pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0);
+    paint::text(painter, right, Align::Right, PROGRAM, size::small_bold(), t.weak);
+    let mut y = rect.top() + 15.0;
+    for (words, room) in Footer::of(painter, page, rect.width()).texts {
+        let galley = paint::wrapped_galley(painter, &words, size::small(), t.weak, room, MOST_LINES);
+        for line in galley.rows.iter().map(|row| row.text()) {
+            paint::text(
+                painter,
+                pos2(rect.left() + size::PAGE_MARGIN, y),
+                Align::Left,
+                line.trim(),
+                size::small(),
+                t.weak,
+            );
+            y += LINE;
+        }
     }
-    paint::elided(painter, pos2(left, rect.top() + 15.0), Align::Left, &first, size::small(), t.weak, room);
-    paint::elided(painter, pos2(left, rect.top() + 32.0), Align::Left, &origin(page), size::small(), t.weak, width);
 }
 
-/// Remembers how many rows a picture had room for.
+/// Remembers how many rows a picture had room for; the least where it shows them
+/// more than once.
 pub(super) fn note_drawn(ctx: &Context, rows: usize) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("rows drawn"), rows));
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        let (then, known) = data.get_temp::<(u64, usize)>(Id::unique("rows drawn")).unwrap_or((pass, rows));
+        let least = if then == pass { known.min(rows) } else { rows };
+        data.insert_temp(Id::unique("rows drawn"), (pass, least));
+    });
+}
+
+/// Remembers which columns of a table a picture had no room for.
+pub(super) fn note_columns(ctx: &Context, titles: Vec<String>) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("columns out of sight"), titles));
 }
 
 /// Remembers in words what a picture of a workbench had no room for.
@@ -60,16 +109,48 @@ pub(super) fn note_cut(ctx: &Context, words: String) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("cut short"), words));
 }
 
-/// What to say where a picture had no room for all rows.
+/// Remembers that a picture had no room for the bars of its rows.
+pub(super) fn note_bars(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("no room for bars"), true));
+}
+
+/// What to say where a picture had no room for all rows or columns.
 fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
-    if let Some(words) = ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))) {
-        return Some(words);
-    }
+    let words: Vec<String> = [
+        ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))),
+        rows_cut(ctx, page),
+        bars_cut(ctx, page.lang()),
+        columns_cut(ctx, page.lang()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!words.is_empty()).then(|| words.join(DOT))
+}
+
+fn bars_cut(ctx: &Context, lang: Lang) -> Option<String> {
+    let there = ctx.data(|data| data.get_temp(Id::unique("no room for bars"))).unwrap_or(false);
+    let words = lang.pick("图中排不下各行的条形图", "the bars by row have no room in this picture");
+    there.then(|| words.to_owned())
+}
+
+fn columns_cut(ctx: &Context, lang: Lang) -> Option<String> {
+    let titles: Vec<String> = ctx.data(|data| data.get_temp(Id::unique("columns out of sight")))?;
+    (!titles.is_empty()).then(|| match lang {
+        Lang::Zh => format!("图中排不下这些列：{}", titles.join("、")),
+        Lang::En => format!("columns without room in this picture: {}", titles.join(", ")),
+    })
+}
+
+fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
     let shown = page.view.filter(|_| matches!(page.state.screen, Screen::Sheet(_)))?.shown();
-    let drawn: usize = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
-    (drawn < shown).then(|| match page.lang() {
-        Lang::Zh => format!("图中只排下前 {drawn} 行"),
-        Lang::En => format!("only the first {drawn} fit into this picture"),
+    let (_, drawn): (u64, usize) = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
+    (drawn < shown).then(|| match (page.lang(), page.still) {
+        (Lang::Zh, true) => format!("图中只排下前 {drawn} 行"),
+        (Lang::En, true) => format!("only the first {drawn} fit into this picture"),
+        // The window may be scrolled.
+        (Lang::Zh, false) => format!("窗口中可见 {drawn} 行"),
+        (Lang::En, false) => format!("{drawn} of them are in view"),
     })
 }
 
@@ -213,7 +294,7 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
         }
     } else if page.filter.is_some_and(|filter| !filter.is_empty()) {
         // Of what a filter has left; organisations and sources all stay.
-        let left = Table::ALL.into_iter().filter(|table| !matches!(table, Table::Organisations | Table::Sources));
+        let left = Table::ALL.into_iter().filter(|table| !table.serves_others());
         for table in left {
             let rows = 0..page.frames.get(table).rows();
             rows.for_each(|row| page.data.sources_of(table, row).iter().for_each(|id| add(id)));
@@ -225,5 +306,5 @@ pub fn sources(page: &Page<'_>) -> Vec<String> {
 }
 
 fn join(parts: Vec<String>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT)
 }

@@ -36,8 +36,14 @@ pub struct Page<'a> {
     pub view: Option<&'a SheetView>,
     /// The colours.
     pub t: &'static Tokens,
-    /// True for a picture, where nothing can be clicked or scrolled.
+    /// True for a picture of a screen alone, where nothing can be clicked or
+    /// scrolled.
     pub still: bool,
+    /// True in every picture, that of the whole window too: what a view needs is
+    /// computed at once, since there is no later frame.
+    pub at_once: bool,
+    /// How many warnings there are about the dataset's file.
+    pub warnings: usize,
     /// The filter of a view that draws many tables; `None` where there is none
     /// or the view's own query tells it.
     pub filter: Option<&'a str>,

@@ -6,7 +6,9 @@ use super::command::Command;
 use super::page::{Page, SheetView};
 use super::state::Screen;
 use super::style::size;
-use super::{compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record, work};
+use super::{
+    compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record, shell, work,
+};
 use crate::frame::Sheet;
 
 /// Shows the open screen in all of `ui`.
@@ -54,11 +56,21 @@ pub struct Around {
     pub ground: bool,
     /// The chart beside a table, and not the table.
     pub chart_alone: bool,
+    /// The whole window: the screen with the bars around it.
+    pub window: bool,
 }
 
 impl Default for Around {
     fn default() -> Self {
-        Self { title: true, footer: true, ground: true, chart_alone: false }
+        Self { title: true, footer: true, ground: true, chart_alone: false, window: false }
+    }
+}
+
+impl Around {
+    /// True if a table on paper has all its rows, page after page; a chart, or the
+    /// window, is one picture there, too.
+    pub fn is_paged(self) -> bool {
+        !self.chart_alone && !self.window
     }
 }
 
@@ -71,14 +83,16 @@ pub(super) const HEAD_OUT: f32 = size::PAGE_HEADER - 8.0;
 pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, page.t.bg);
-    let edge = if around.footer { whole.bottom() - evidence::HEIGHT } else { whole.bottom() };
+    let footer = if around.footer { evidence::height(ui, page, whole.width()) } else { 0.0 };
+    let edge = whole.bottom() - footer;
     let above = Rect::from_min_max(whole.min, pos2(whole.right(), edge));
-    let top = if around.title { above.top() } else { above.top() - HEAD_OUT };
+    let top = if around.title || around.window { above.top() } else { above.top() - HEAD_OUT };
     let place = Rect::from_min_max(pos2(above.left(), top), above.max);
     let mut child = ui.new_child(UiBuilder::new().id_salt("screen").max_rect(place));
     child.set_clip_rect(above);
     // A picture has nobody to give commands.
     let _: Option<Command> = match (page.state.screen, page.view) {
+        _ if around.window => shell::whole_ui(&mut child, page),
         (Screen::Sheet(_), Some(view)) if around.chart_alone => explore::chart_alone_ui(&mut child, page, view),
         _ => screen_ui(&mut child, page),
     };

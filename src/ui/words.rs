@@ -103,6 +103,15 @@ pub(super) fn short_zone(name: &str, lang: Lang) -> &str {
     cut.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
+/// How many warnings there are about a dataset's file.
+pub(super) fn warnings(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, count) => format!("{count} 条警告"),
+        (Lang::En, 1) => "1 warning".to_owned(),
+        (Lang::En, count) => format!("{count} warnings"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

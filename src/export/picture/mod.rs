@@ -33,6 +33,7 @@ pub use embed::with_fonts;
 pub use headless::Headless;
 pub use outline::with_outlines;
 pub use pdf::{Leaf, to_pdf};
+pub use png::shot_to_png;
 pub use raster::{PictureError, to_pixels, to_png};
 pub use svg::{Metadata, Svg, to_svg};
 pub use typeset::Typeset;

@@ -28,7 +28,7 @@ pub struct Arena {
     /// Which of these letters follow each other in a row; empty where no row has
     /// such forms.
     pairs: Vec<Pairs>,
-    pair_bits: PairBits,
+    pair_bits: Box<PairBits>,
     /// Which letters stand within readings.
     inner: u32,
     /// Which units occur in the wide lane, in ascending order.

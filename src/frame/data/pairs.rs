@@ -17,13 +17,13 @@ const NONE: u8 = u8::MAX;
 /// those that are frequent do, have one of their own; the others share some.
 #[derive(Clone, Debug)]
 pub(crate) struct PairBits {
-    bits: Box<[u8]>,
+    bits: [u8; ALPHABET * ALPHABET],
     own: u8,
 }
 
 impl Default for PairBits {
     fn default() -> Self {
-        Self { bits: [NONE; ALPHABET * ALPHABET].into(), own: 0 }
+        Self { bits: [NONE; ALPHABET * ALPHABET], own: 0 }
     }
 }
 

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::notes::Notes;
-use super::{Row, safe};
+use super::{Row, safe, tells_match};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::progress::{Cancelled, Progress};
@@ -91,7 +91,7 @@ pub fn xlsx(
     if rows.len() > MOST_ROWS {
         return Err(WorkbookError::Rows(rows.len()));
     }
-    let plan = plan::plan(frame, columns, lang);
+    let plan = plan::plan(frame, columns, tells_match(rows), lang);
     let mut book = Workbook::new();
     book.set_zip_compression_level(COMPRESSION);
     let (year, month, day) = CREATED;

@@ -38,8 +38,9 @@ pub(super) struct Planned<'f> {
     pub(super) width: f64,
 }
 
-/// The columns of the worksheet for these columns of a frame.
-pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], lang: Lang) -> Vec<Planned<'f>> {
+/// The columns of the worksheet for these columns of a frame; the last one says
+/// how surely rows match, where that is `told`.
+pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], told: bool, lang: Lang) -> Vec<Planned<'f>> {
     let mut planned = Vec::new();
     for column in columns.iter().filter_map(|&at| frame.columns().get(at)) {
         match column.info.kind.unit() {
@@ -47,13 +48,13 @@ pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], lang: Lang) -> Vec<P
             None => planned.push(whole(column, lang)),
         }
     }
-    planned.push(Planned {
+    planned.extend(told.then(|| Planned {
         column: None,
         part: Part::Verdict,
         title: lang.pick("匹配", "Match").to_owned(),
         format: text(),
         width: 10.0,
-    });
+    }));
     planned
 }
 
@@ -91,9 +92,8 @@ fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Plann
         (Part::Words, format!("{name} {}", lang.pick("原文", "wording"))),
         (Part::Standing, format!("{name} {}", lang.pick("性质", "standing"))),
     ];
-    // What is computed throughout has no words of its own; the multiple of a fund
-    // may be published.
-    let computed = matches!(column.info.kind, Kind::Derived(_)) && column.info.id != "leverage";
+    // What is computed throughout has no words of its own.
+    let computed = matches!(column.info.kind, Kind::Derived(_)) && !column.info.either;
     let parts = parts.into_iter().filter(move |(part, _)| !(computed && *part == Part::Words));
     parts.map(move |(part, title)| {
         let (format, width) = match part {

@@ -19,7 +19,7 @@ use crate::ui::hints;
 use crate::ui::state::Screen;
 use crate::ui::toast::Toast;
 use crate::ui::views;
-use crate::ui::words::short;
+use crate::ui::words::{self, short};
 
 /// Files that are remembered.
 const MOST_RECENT: usize = 8;
@@ -150,7 +150,7 @@ impl App {
         let warnings = self.stage.loaded().map_or(&[][..], |loaded| loaded.warnings.as_slice());
         if !warnings.is_empty() {
             let lang = self.state.lang;
-            let (count, list) = (warnings::count(warnings, lang), warnings::all(warnings, lang));
+            let (count, list) = (words::warnings(warnings.len(), lang), warnings::all(warnings, lang));
             let opened = lang.pick("已打开", "Opened");
             let action = (lang.pick("复制警告", "Copy them").to_owned(), Command::Copy(list));
             self.toasts.add(Toast { words: format!("{opened} {name} · {count}"), action: Some(action), topic: None });

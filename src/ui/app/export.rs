@@ -5,12 +5,13 @@ use std::path::Path;
 use egui::Context;
 
 use super::screenshot::Shot;
+use super::stage::Loaded;
 use super::window::App;
 use super::working::{self, LOOK, SOON};
-use crate::export::Stock;
+use crate::export::{Request, Stock};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand};
-use crate::ui::exporting::{self, Exported};
+use crate::ui::exporting::{self, Exported, Window};
 use crate::ui::state::{ExportSize, ExportWhat};
 use crate::ui::style::Tokens;
 use crate::ui::toast::Toast;
@@ -19,11 +20,11 @@ use crate::ui::work::is_busy;
 impl App {
     /// Carries out what concerns pictures and sheets.
     pub(super) fn export(&mut self, ctx: &Context, command: ExportCommand) {
-        let Some(stock) = self.stage.loaded().map(|loaded| Stock::from(&*loaded.frames)) else {
+        let Some(stock) = self.stage.loaded().map(Loaded::stock) else {
             self.tell("还没有可导出的数据", "There are no data to export yet");
             return;
         };
-        let window = ctx.content_rect().size();
+        let window = Window::of(ctx, &self.state);
         match command {
             ExportCommand::Ask => {
                 self.exports.refused = None;
@@ -52,14 +53,15 @@ impl App {
             ExportCommand::Quick => {
                 // The rows are those of this frame.
                 self.refresh(ctx);
-                let Some((request, path)) = self.page().map(|page| exporting::quick(&page, &self.state, window)) else {
+                let Some((request, path)) = self.page().map(|page| exporting::quick(&page, &self.state, &window))
+                else {
                     return;
                 };
                 self.exports.write(ctx, request, stock, path, false);
             }
             ExportCommand::CopyPicture(request) => {
                 self.refresh(ctx);
-                let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, window));
+                let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, &window));
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
                 self.exports.copy(ctx, request, stock);
             }
@@ -83,9 +85,15 @@ impl App {
             return;
         }
         let Some(image) = shot.frame(ctx) else { return };
-        if let Some((_, path, replace)) = self.shot.take() {
-            self.exports.write_shot(ctx, image, path, replace);
+        if let (Some((_, path, replace)), Some(like)) = (self.shot.take(), self.shot_like(ctx)) {
+            self.exports.write_shot(ctx, image, like, path, replace);
         }
+    }
+
+    /// What makes a picture of the window as it is; `None` without data.
+    pub(super) fn shot_like(&self, ctx: &Context) -> Option<(Request, Stock)> {
+        let like = exporting::window(&self.page()?, &Window::of(ctx, &self.state));
+        Some((like, self.stage.loaded()?.stock()))
     }
 
     /// Says what has been written or copied.

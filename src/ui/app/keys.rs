@@ -39,7 +39,7 @@ pub(super) fn pressed(ui: &Ui) -> Option<WindowKey> {
         (Modifiers::COMMAND, Key::Minus, WindowKey::Zoom(Some(false))),
         (Modifiers::COMMAND, Key::Num0, WindowKey::Zoom(None)),
         (both, Key::P, ask(Command::Export(ExportCommand::CopyPicture(None)))),
-        (Modifiers::COMMAND, Key::P, ask(Command::Export(ExportCommand::Ask))),
+        (Modifiers::COMMAND, Key::P, ask(Command::Export(ExportCommand::Quick))),
         (Modifiers::COMMAND, Key::E, ask(Command::Export(ExportCommand::Ask))),
         (Modifiers::NONE, Key::F12, ask(Command::Export(ExportCommand::Quick))),
         (Modifiers::COMMAND, Key::O, ask(Command::File(FileCommand::Ask))),

@@ -1,11 +1,13 @@
 //! Pictures of the window as the graphics card drew it: for `--screenshot`, and
 //! for a choice of the export.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use egui::{ColorImage, Context, ViewportCommand};
 
+use crate::export::picture::{Metadata, shot_to_png};
+use crate::export::{Request, Stock};
 use crate::ui::exporting::encoded;
 
 /// Frames to be drawn before the picture is taken: layout settles in two.
@@ -57,10 +59,11 @@ impl Screenshot {
         Self { path, shot: Shot::default(), outcome }
     }
 
-    /// To be called in every frame once the dataset is there.
-    pub(super) fn frame(&mut self, ctx: &Context) {
+    /// To be called in every frame once the dataset is there; `like` tells what
+    /// makes a picture of the same window, `None` where no data are shown.
+    pub(super) fn frame(&mut self, ctx: &Context, like: impl FnOnce() -> Option<(Request, Stock)>) {
         let Some(image) = self.shot.frame(ctx) else { return };
-        let result = save(&self.path, &image);
+        let result = save(&self.path, &image, like());
         if let Ok(mut outcome) = self.outcome.lock() {
             *outcome = Some(result);
         }
@@ -68,7 +71,10 @@ impl Screenshot {
     }
 }
 
-fn save(path: &std::path::Path, shot: &ColorImage) -> Result<(), String> {
-    let png = encoded(shot)?;
+fn save(path: &Path, shot: &ColorImage, like: Option<(Request, Stock)>) -> Result<(), String> {
+    let png = match like {
+        Some((like, stock)) => encoded(shot, &like, &stock)?,
+        None => shot_to_png(shot, &Metadata::default()).map_err(|err| err.to_string())?,
+    };
     crate::atomic::write_atomic(path, &png).map_err(|err| format!("{}: {err}", path.display()))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
+use crate::export::Stock;
 use crate::frame::Frames;
 use crate::load::{self, Diagnostic, Progress, Report};
 use crate::model::Dataset;
@@ -28,6 +29,11 @@ impl Loaded {
     pub fn new(data: Arc<Dataset>, path: Option<PathBuf>) -> Self {
         let frames = Arc::new(Frames::new(&data));
         Self { data, frames, path, warnings: Vec::new() }
+    }
+
+    /// What exports are made from.
+    pub fn stock(&self) -> Stock {
+        Stock::from(&*self.frames).warned(self.warnings.len())
     }
 
     /// The built-in dataset.

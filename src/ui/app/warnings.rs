@@ -6,15 +6,6 @@ use crate::load::Diagnostic;
 /// Warnings that a tooltip lists; the rest are counted.
 const MOST: usize = 12;
 
-/// How many there are.
-pub(super) fn count(warnings: &[Diagnostic], lang: Lang) -> String {
-    match (lang, warnings.len()) {
-        (Lang::Zh, count) => format!("{count} 条警告"),
-        (Lang::En, 1) => "1 warning".to_owned(),
-        (Lang::En, count) => format!("{count} warnings"),
-    }
-}
-
 /// A line for each of the first ones: where, and what would be right.
 pub(super) fn lines(warnings: &[Diagnostic], lang: Lang) -> String {
     let line = |one: &Diagnostic| format!("{}:{} {}", one.line, one.column, one.message(lang));

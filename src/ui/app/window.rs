@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Context, Panel, Ui};
+use egui::{Context, Ui};
 
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
@@ -16,11 +16,11 @@ use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand, FileCommand, Setting};
 use crate::ui::exporting::Exports;
-use crate::ui::page::{Page, SheetView, Travel};
+use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
 use crate::ui::screens::screen_ui;
-use crate::ui::shell::{TopBar, rail_ui, status_ui, top_ui};
+use crate::ui::shell::{TopBar, dataset_title, frame_ui};
 use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
@@ -210,11 +210,11 @@ impl App {
             parts::keys(ui.ctx());
         }
         self.shoot(ui.ctx());
-        if let Some(screenshot) = &mut self.screenshot
-            && !matches!(self.stage, Stage::Reading { .. })
-            && !is_busy(ui.ctx())
-        {
-            screenshot.frame(ui.ctx());
+        if let Some(mut screenshot) = self.screenshot.take() {
+            if !matches!(self.stage, Stage::Reading { .. }) && !is_busy(ui.ctx()) {
+                screenshot.frame(ui.ctx(), || self.shot_like(ui.ctx()));
+            }
+            self.screenshot = Some(screenshot);
         }
     }
 
@@ -283,10 +283,6 @@ impl App {
     fn panels_ui(&self, ui: &mut Ui) -> Option<Command> {
         let t = Tokens::of(self.state.theme);
         let lang = self.state.lang;
-        let mut command = None;
-        let bare = |panel: Panel, size: f32| {
-            panel.exact_size(size).resizable(false).show_separator_line(false).frame(egui::Frame::new())
-        };
         let (dataset, about) = self.dataset_words();
         let bar = TopBar {
             dataset: &dataset,
@@ -296,24 +292,10 @@ impl App {
             lang,
             theme: self.state.theme,
         };
-        bare(Panel::top("top"), size::TOP_BAR).show(ui, |ui| {
-            parts::mark(ui.ctx(), ui.max_rect());
-            command = top_ui(ui, &bar, t);
-        });
-        let loaded = self.stage.loaded();
         let page = self.page();
-        if let Some(page) = &page {
-            bare(Panel::bottom("status"), size::STATUS_BAR).show(ui, |ui| status_ui(ui, page));
-        }
-        let frames = loaded.map(|loaded| loaded.frames.as_ref());
-        bare(Panel::left("rail"), size::RAIL).show(ui, |ui| {
-            parts::mark(ui.ctx(), ui.max_rect());
-            command = rail_ui(ui, &self.state, frames, t).or(command.take());
-        });
-        egui::CentralPanel::no_frame().show(ui, |ui| {
-            parts::mark(ui.ctx(), ui.max_rect());
+        frame_ui(ui, &bar, &self.state, page.as_ref(), |ui| {
             let refused = self.incoming.refused();
-            let found = match (&self.stage, &page) {
+            match (&self.stage, &page) {
                 (_, page) if refused.is_some() => refused.and_then(|(path, report)| {
                     problems::problems_ui(ui, &path.display().to_string(), report, page.is_some(), lang, t)
                 }),
@@ -331,10 +313,8 @@ impl App {
                     reading_ui(ui, &dataset, lang, t);
                     None
                 }
-            };
-            command = found.or(command.take());
-        });
-        command
+            }
+        })
     }
 
     /// What the views are given; `None` without data.
@@ -346,6 +326,8 @@ impl App {
             view: self.view.as_deref(),
             t: Tokens::of(self.state.theme),
             still: false,
+            at_once: false,
+            warnings: loaded.warnings.len(),
             filter: None,
             travel: self.history.travel(),
         })
@@ -378,20 +360,9 @@ impl App {
             }
             Stage::Broken { path, .. } => (name(path), path.display().to_string()),
             Stage::Ready(loaded) => {
-                let title = match &loaded.path {
-                    Some(path) => name(path),
-                    None => lang.pick("内置数据集", "Built-in dataset").to_owned(),
-                };
-                let page = Page {
-                    data: &loaded.data,
-                    frames: &loaded.frames,
-                    state: &self.state,
-                    view: None,
-                    t: Tokens::of(self.state.theme),
-                    still: false,
-                    filter: None,
-                    travel: Travel::default(),
-                };
+                let Some(page) = self.page() else { return (String::new(), String::new()) };
+                let page = Page { view: None, ..page };
+                let title = dataset_title(&page);
                 let mut about = evidence::dataset(&page);
                 if let Some(path) = &loaded.path {
                     about = format!("{}\n{about}", path.display());
@@ -399,8 +370,7 @@ impl App {
                 if loaded.warnings.is_empty() {
                     return (title, about);
                 }
-                let count = warnings::count(&loaded.warnings, lang);
-                (format!("{title} · {count}"), format!("{about}\n{}", warnings::lines(&loaded.warnings, lang)))
+                (title, format!("{about}\n{}", warnings::lines(&loaded.warnings, lang)))
             }
         }
     }

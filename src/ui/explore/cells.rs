@@ -73,7 +73,7 @@ pub(super) fn words(column: &Column, row: usize, scale: Option<Scale>, lang: Lan
 fn figure_words(figure: &Figure, column: &Column, scale: Option<Scale>, lang: Lang) -> Words {
     let parts = scale.map_or_else(|| figure.parts(lang), |scale| figure.parts_in(scale, lang));
     let mut tags = Vec::new();
-    if figure.is_derived() && matches!(column.info.kind, Kind::Derived(_)) && column.info.id == "leverage" {
+    if figure.is_derived() && column.info.either {
         tags.push((lang.pick("推算", "derived").to_owned(), TagStyle::Derived));
     }
     tags.extend(parts.planned.map(|word| (word, TagStyle::Planned)));

@@ -1,9 +1,14 @@
 //! Edges between parts of the page, which can be dragged, or moved by the arrow
 //! keys while they have the focus.
 
-use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use super::super::page::Page;
+
+/// The edge between table and chart: the chart's part of the width.
+pub(super) const CHART: &str = "share of the chart";
+/// The edge above the details: their height in points.
+pub(super) const DETAILS: &str = "height of the inspector";
 
 /// How far a key moves an edge.
 const STEP: f32 = 24.0;
@@ -35,12 +40,12 @@ pub(super) fn edge_ui(ui: &Ui, edge: Rect, upright: bool, words: &str, page: &Pa
 }
 
 /// Where the user has put an edge in this window.
-pub(super) fn kept(ui: &Ui, what: &str) -> Option<f32> {
-    ui.data(|data| data.get_temp(Id::unique(what)))
+pub(super) fn kept(ctx: &Context, what: &str) -> Option<f32> {
+    ctx.data(|data| data.get_temp(Id::unique(what)))
 }
 
 /// Keeps where the user has put an edge.
-pub(super) fn keep(ui: &Ui, what: &str, place: f32) {
-    ui.data_mut(|data| data.insert_temp(Id::unique(what), place));
-    ui.ctx().request_repaint();
+pub(super) fn keep(ctx: &Context, what: &str, place: f32) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(what), place));
+    ctx.request_repaint();
 }

@@ -12,12 +12,12 @@ mod heading;
 mod layout;
 mod legend;
 mod plan;
+mod posture;
 mod sideways;
 mod table;
 
 use egui::{Rect, Ui, pos2};
 
-use super::charts;
 use super::command::{Command, PinCommand};
 use super::inspector;
 use super::page::{Page, SheetView};
@@ -25,17 +25,21 @@ use super::paint;
 use super::parts;
 use super::state::{AppState, ChartKind};
 use super::style::size;
+use super::{charts, evidence};
 
 pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
 pub(in crate::ui) use heading::left_out_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
+pub(crate) use posture::Posture;
 pub(in crate::ui) use table::is_header_focused;
 
 /// With less width than this the table stands alone.
 const CHART_FROM: f32 = 860.0;
 /// A chart with axes of its own gets this much height where there is room.
 const CHART_HEIGHT: f32 = 380.0;
+/// A picture lower than this has no room for a chart above its table.
+const STACK_LEAST: f32 = 420.0;
 /// Height of the inspector where the table needs the rest.
 const INSPECTOR: f32 = 292.0;
 /// With less than this it is not shown.
@@ -65,9 +69,19 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         parts::mark(ui.ctx(), left);
         command = facets::facets_ui(ui, left, page, view).or(command);
     }
-    let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.height(), page, view));
+    let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.size(), page, view));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
-    let (table, chart) = top.split_left_right_at_x(top.right() - chart_width(ui, top.width(), page, view));
+    let stacked = stacked_height(top.width(), top.height(), page, view);
+    let (above, top) = top.split_top_bottom_at_y(top.top() + stacked);
+    if stacked > 0.0 {
+        command = picture_chart_ui(ui, above, page, view).or(command);
+        paint::hline(ui.painter(), above.left()..=above.right(), above.bottom(), t.stroke);
+    }
+    if page.still && lacks_bars(stacked, top.width(), page, view) {
+        evidence::note_bars(ui.ctx());
+    }
+    let beside = if stacked > 0.0 { 0.0 } else { chart_width(ui, top.width(), page, view) };
+    let (table, chart) = top.split_left_right_at_x(top.right() - beside);
     parts::mark(ui.ctx(), table);
     if table.width() > 0.0 {
         command = table::table_ui(ui, table, page, view).or(command);
@@ -83,7 +97,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
             let moved = edge::edge_ui(ui, edge, true, words, page);
             if moved != 0.0 {
                 let share = (share_of(ui) - moved / top.width().max(1.0)).clamp(0.25, 0.7);
-                edge::keep(ui, "share of the chart", share);
+                edge::keep(ui.ctx(), edge::CHART, share);
             }
         }
     }
@@ -98,7 +112,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
             let words = page.lang().pick("详情高度", "Height of the details");
             let moved = edge::edge_ui(ui, edge, false, words, page);
             if moved != 0.0 {
-                edge::keep(ui, "height of the inspector", bottom.height() - moved);
+                edge::keep(ui.ctx(), edge::DETAILS, bottom.height() - moved);
             }
         }
     }
@@ -122,7 +136,48 @@ pub fn chart_alone_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<
     };
     paint::hline(ui.painter(), area.left()..=area.right(), top, page.t.stroke);
     let chart = Rect::from_min_max(pos2(area.left(), top + 1.0), area.max);
-    charts::pane_ui(ui, chart, page, view).or(command)
+    picture_chart_ui(ui, chart, page, view).or(command)
+}
+
+/// Shows a chart that does not stand beside its table.
+fn picture_chart_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    if page.state.sheet(view.sheet).chart.kind == ChartKind::Rows {
+        return table::bars_ui(ui, rect, page, view);
+    }
+    charts::pane_ui(ui, rect, page, view)
+}
+
+/// What a chart gets above its table: in a picture that is too narrow for both
+/// side by side, where nobody can turn from one to the other.
+fn stacked_height(width: f32, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+    let chart = &page.state.sheet(view.sheet).chart;
+    let is_there = !chart.hidden && (chart.kind != ChartKind::Rows || plan::chosen_chart(page, view).is_some());
+    if !page.still || !is_there || width >= CHART_FROM || available < STACK_LEAST {
+        return 0.0;
+    }
+    let rows = rows_height(page, view);
+    if chart.kind == ChartKind::Rows {
+        // Bars take no row away from the table, which has their numbers.
+        return if 2.0 * rows <= available { rows } else { 0.0 };
+    }
+    // What the table does not need, and at least two fifths.
+    CHART_HEIGHT.min((available - rows).max(available * 0.4)).floor()
+}
+
+/// True if there are bars by row that a picture shows nowhere.
+fn lacks_bars(stacked: f32, width: f32, page: &Page<'_>, view: &SheetView) -> bool {
+    let chart = &page.state.sheet(view.sheet).chart;
+    let asked = !chart.hidden && chart.kind == ChartKind::Rows && plan::chosen_chart(page, view).is_some();
+    asked && stacked == 0.0 && width < CHART_FROM
+}
+
+/// What the rows need with what stands above and below them.
+fn rows_height(page: &Page<'_>, view: &SheetView) -> f32 {
+    let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
+    // In a picture nothing moves: what its own rows leave is free.
+    let rows = if page.still { view.shown() } else { view.selection.total };
+    let rows = (rows as f32).min(1000.0) * page.state.density.row_height();
+    size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings
 }
 
 /// P pins the selected row to be compared, or takes it out again.
@@ -163,27 +218,30 @@ fn chart_width(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f3
 
 /// The part of the width that a chart with axes of its own gets.
 fn share_of(ui: &Ui) -> f32 {
-    edge::kept(ui, "share of the chart").unwrap_or(0.45)
+    edge::kept(ui.ctx(), edge::CHART).unwrap_or(0.45)
 }
 
 /// What the inspector gets of `available`: the space that the rows of the whole
 /// table leave, so that it does not move while a filter is typed.
-fn inspector_height(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
-    let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
-    // In a picture nothing moves: what its own rows leave is free.
-    let rows = if page.still { view.shown() } else { view.selection.total };
-    let rows = (rows as f32).min(1000.0) * page.state.density.row_height();
+fn inspector_height(
+    ui: &Ui,
+    egui::Vec2 { x: width, y: available }: egui::Vec2,
+    page: &Page<'_>,
+    view: &SheetView,
+) -> f32 {
     // A chart with axes of its own needs height however few the rows are.
     let chart = &page.state.sheet(view.sheet).chart;
     let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };
-    let spare = available - (size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings).max(least);
+    let stacked = stacked_height(width, available, page, view);
+    let spare =
+        available - if stacked > 0.0 { rows_height(page, view) + stacked } else { rows_height(page, view).max(least) };
     // A short table gives up what it does not need.
     let most = available - TABLE_LEAST.min(available - spare);
     if page.still {
         // A picture can't be scrolled: its rows come first.
         return if spare < INSPECTOR_LEAST { 0.0 } else { spare.min(most) };
     }
-    if let Some(height) = edge::kept(ui, "height of the inspector") {
+    if let Some(height) = edge::kept(ui.ctx(), edge::DETAILS) {
         return height.clamp(INSPECTOR_LEAST.min(available), (available - TABLE_LEAST).max(INSPECTOR_LEAST));
     }
     let height = spare.max(INSPECTOR).min(most);

@@ -86,6 +86,11 @@ impl Plan {
         Self { columns: columns.cloned().collect(), scales: self.scales.clone() }
     }
 
+    /// The first column alone: the names of rows.
+    pub(super) fn first(&self) -> Self {
+        Self { columns: self.columns.first().cloned().into_iter().collect(), scales: self.scales.clone() }
+    }
+
     /// How the figures of a column are written.
     pub(super) fn scale(&self, column: usize) -> Option<Scale> {
         self.scales.get(column).copied().flatten()

@@ -1,9 +1,24 @@
 //! Scrolling columns sideways while the first one stays.
 
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::page::SheetView;
 use super::super::style::Tokens;
+use crate::frame::Sheet;
+
+fn id(sheet: Sheet) -> Id {
+    Id::unique(("horizontal", sheet.id()))
+}
+
+/// How far the columns of a sheet were scrolled last, in points.
+pub(super) fn kept(ctx: &Context, sheet: Sheet) -> f32 {
+    ctx.data(|data| data.get_temp(id(sheet))).unwrap_or(0.0)
+}
+
+/// Scrolls the columns of a sheet.
+pub(super) fn keep(ctx: &Context, sheet: Sheet, shift: f32) {
+    ctx.data_mut(|data| data.insert_temp(id(sheet), shift));
+}
 
 /// How far the columns are scrolled sideways, in points, kept between frames.
 pub(super) fn shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, still: bool) -> f32 {
@@ -11,8 +26,7 @@ pub(super) fn shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, sti
     if still || most == 0.0 {
         return 0.0;
     }
-    let id = Id::unique(("horizontal", view.sheet.id()));
-    let mut shift: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let mut shift = kept(ui.ctx(), view.sheet);
     if ui.rect_contains_pointer(area) {
         shift -= ui.input(|input| input.smooth_scroll_delta().x);
     }
@@ -20,13 +34,13 @@ pub(super) fn shift(ui: &mut Ui, area: Rect, content: f32, view: &SheetView, sti
     let track =
         Rect::from_min_max(pos2(area.left(), area.bottom() - 8.0), pos2(area.right() - 4.0, area.bottom() - 2.0));
     let length = (track.width() * area.width() / content).max(32.0);
-    let response = ui.interact(track, id.with("bar"), Sense::drag());
+    let response = ui.interact(track, id(view.sheet).with("bar"), Sense::drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "horizontal"));
     if response.dragged() {
         shift += response.drag_delta().x * most / (track.width() - length).max(1.0);
     }
     shift = shift.clamp(0.0, most);
-    ui.data_mut(|data| data.insert_temp(id, shift));
+    keep(ui.ctx(), view.sheet, shift);
     shift
 }
 

@@ -9,6 +9,7 @@ use egui::{ColorImage, Context};
 
 use super::task::Task;
 use crate::atomic;
+use crate::export::picture::shot_to_png;
 use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
 use crate::i18n::Lang;
 use crate::model::Text;
@@ -88,10 +89,18 @@ impl Exports {
         }
     }
 
-    /// Begins to write a picture that the window has taken of itself.
-    pub(in crate::ui) fn write_shot(&mut self, ctx: &Context, shot: Arc<ColorImage>, path: PathBuf, replace: bool) {
+    /// Begins to write a picture that the window has taken of itself, with what
+    /// a picture made as `like` says would say of itself.
+    pub(in crate::ui) fn write_shot(
+        &mut self,
+        ctx: &Context,
+        shot: Arc<ColorImage>,
+        (like, stock): (Request, Stock),
+        path: PathBuf,
+        replace: bool,
+    ) {
         self.begin(ctx, path, move |path, progress, drawn| {
-            let bytes = match encoded(&shot) {
+            let bytes = match encoded(&shot, &like, &stock) {
                 Ok(bytes) => bytes,
                 Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),
             };
@@ -185,7 +194,17 @@ fn write(
     }
     drawn.store(true, Ordering::Relaxed);
     let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
-    Some(put(path, &rendered.bytes, rows, replace))
+    let done = put(path, &rendered.bytes, rows, replace);
+    match (&done, &rendered.provenance) {
+        (Exported::Saved(..), Some(provenance)) => {
+            let beside = export::provenance_path(path);
+            match put(&beside, provenance.as_bytes(), None, replace) {
+                Exported::Saved(..) => Some(done),
+                refused => Some(refused),
+            }
+        }
+        _ => Some(done),
+    }
 }
 
 fn refused(err: &ExportError) -> Exported {
@@ -241,14 +260,12 @@ pub(super) fn image(picture: &Preview) -> ColorImage {
     ColorImage::from_rgba_premultiplied(size, &picture.rgba)
 }
 
-/// A picture of the window as PNG.
-pub(in crate::ui) fn encoded(shot: &ColorImage) -> Result<Vec<u8>, String> {
-    let (width, height) = (shot.size[0] as u32, shot.size[1] as u32);
-    let bytes: Vec<u8> = shot.pixels.iter().flat_map(egui::Color32::to_array).collect();
-    let image = ::image::RgbaImage::from_raw(width, height, bytes).ok_or("the picture is incomplete")?;
-    let mut png = Vec::new();
-    image.write_to(&mut std::io::Cursor::new(&mut png), ::image::ImageFormat::Png).map_err(|err| err.to_string())?;
-    Ok(png)
+/// A picture of the window as PNG, which says of itself what one made as `like`
+/// says would say.
+pub(in crate::ui) fn encoded(shot: &ColorImage, like: &Request, stock: &Stock) -> Result<Vec<u8>, String> {
+    // What can't be said of it is no reason to have no picture.
+    let about = export::about(like, stock).unwrap_or_default();
+    shot_to_png(shot, &about).map_err(|err| err.to_string())
 }
 
 impl Drop for Exports {

@@ -54,10 +54,15 @@ pub(super) fn options_ui(
             let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
             switch(ui, name, more, next.all_columns, page.t, |on| next.all_columns = on);
         }
+        if plan::format(what, &next) != Format::Xlsx {
+            let name = lang.pick("出处文件", "Provenance");
+            let more = lang.pick("旁边另写 .provenance.txt", "A .provenance.txt beside it");
+            switch(ui, name, more, next.provenance, page.t, |on| next.provenance = on);
+        }
         return next;
     }
     // A screenshot is as the window is.
-    if what == ExportWhat::Window {
+    if what == ExportWhat::Shot {
         return next;
     }
     if what == ExportWhat::Report {
@@ -82,7 +87,7 @@ pub(super) fn options_ui(
     language_ui(ui, page, &mut next);
     // Every page of a table has its head and its footer.
     if !paged {
-        around_ui(ui, page, &mut next);
+        around_ui(ui, page, what == ExportWhat::Window, &mut next);
     }
     if format == Format::Svg {
         let name = page.lang().pick("转为轮廓", "Outlines");
@@ -146,6 +151,9 @@ fn what_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
             .collect();
         if let Some(what) = dropdown(ui, name, false, &choices, Some(plan::what(page, next)), page.t) {
             next.what = what;
+            if what == ExportWhat::Window {
+                next.size = ExportSize::Window;
+            }
         }
     });
 }
@@ -223,14 +231,20 @@ fn language_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
     });
 }
 
-fn around_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
+fn around_ui(ui: &mut Ui, page: &Page<'_>, window: bool, next: &mut ExportState) {
     let (lang, t) = (page.lang(), page.t);
     let ExportState { no_title, no_footer, transparent, .. } = next;
-    let name = lang.pick("标题栏", "Title");
-    switch(ui, name, "", !*no_title, t, |on| *no_title = !on);
+    // The whole window has its title and its ground.
+    if !window {
+        let name = lang.pick("标题栏", "Title");
+        switch(ui, name, "", !*no_title, t, |on| *no_title = !on);
+    }
     let name = lang.pick("页脚", "Footer");
     let more = lang.pick("数据集、截至日期、筛选、口径、来源", "Dataset, date, filter, basis, sources");
     switch(ui, name, more, !*no_footer, t, |on| *no_footer = !on);
+    if window {
+        return;
+    }
     let name = lang.pick("透明背景", "See-through");
     let more = lang.pick("可叠放在幻灯片上", "To be laid over a slide");
     switch(ui, name, more, *transparent, t, |on| *transparent = on);

@@ -7,11 +7,12 @@ use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, po
 
 use super::options::{Typed, options_ui};
 use super::place::Place;
-use super::plan;
+use super::plan::{self, Window};
 use super::preview::PreviewPane;
-use crate::export::{Batch, Format, Request, Stock, batch_line, shell_line};
+use crate::export::{Batch, Format, Request, batch_line, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
+use crate::ui::app::Loaded;
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
@@ -80,7 +81,7 @@ impl ExportPanel {
     /// Choices at the left, preview at the right.
     fn body_ui(&mut self, ui: &mut Ui, body: Rect, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
         let (lang, t) = (page.lang(), page.t);
-        let window = ui.ctx().content_rect().size();
+        let window = Window::of(ui.ctx(), page.state);
         let split = body.left() + OPTIONS.min(body.width() * 0.5);
         let left = Rect::from_min_max(body.min, pos2(split, body.bottom())).shrink2(vec2(MARGIN, 6.0));
         let right = Rect::from_min_max(pos2(split, body.top()), body.max);
@@ -91,7 +92,7 @@ impl ExportPanel {
             .auto_shrink([false; 2])
             .show(&mut child, |ui| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                options_ui(ui, page, before, &mut self.typed, window)
+                options_ui(ui, page, before, &mut self.typed, window.size)
             })
             .inner;
         let painter = ui.painter();
@@ -101,19 +102,19 @@ impl ExportPanel {
         let caption = Rect::from_min_max(pos2(right.left(), right.bottom() - 26.0), right.max).shrink2(vec2(14.0, 0.0));
         let inner = Rect::from_min_max(right.min, pos2(right.right(), caption.top())).shrink2(vec2(14.0, 12.0));
         let inner = Rect::from_min_max(inner.min, pos2(inner.right(), caption.top() - 2.0));
-        let request = plan::request(page, before, window);
+        let request = plan::request(page, before, &window);
         if self.place.is_open() {
             if self.place.list_ui(ui, right.shrink2(vec2(1.0, 0.0)).with_max_y(right.bottom() - 1.0), lang, t) {
                 self.asking = None;
             }
-        } else if plan::what(page, before) == ExportWhat::Window {
+        } else if plan::what(page, before) == ExportWhat::Shot {
             let words = lang.pick(
                 "对话框关闭后，按屏幕所见截取窗口",
                 "Taken of the window as it is on screen, once this dialog is closed",
             );
             paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
         } else if let Some(loaded) = ground.loaded {
-            let stock = Stock::from(&*loaded.frames);
+            let stock = loaded.stock();
             let inner = inner.with_max_y(caption.top() - 4.0);
             let words = if plan::what(page, before) == ExportWhat::All {
                 let batch = Batch::new(&request, Some(request.size), &stock);
@@ -160,8 +161,8 @@ impl ExportPanel {
     fn foot_ui(&mut self, ui: &mut Ui, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
         let (lang, t) = (page.lang(), page.t);
         let choices = &page.state.export;
-        let window = ui.ctx().content_rect().size();
-        let request = plan::request(page, choices, window);
+        let window = Window::of(ui.ctx(), page.state);
+        let request = plan::request(page, choices, &window);
         self.place.propose(plan::proposed(page, choices));
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
         let inner = rect.shrink2(vec2(MARGIN, 0.0)).with_min_y(rect.top() + 4.0);
@@ -178,7 +179,7 @@ impl ExportPanel {
         let write = |path: PathBuf, replace: bool| {
             let request = Box::new(request.clone());
             Command::Export(match what {
-                ExportWhat::Window => ExportCommand::Shot(path, replace),
+                ExportWhat::Shot => ExportCommand::Shot(path, replace),
                 ExportWhat::All => ExportCommand::WriteAll(request, path, replace),
                 _ => ExportCommand::Write(request, path, replace),
             })
@@ -189,7 +190,7 @@ impl ExportPanel {
         if (asked || touched.entered) && !busy && command.is_none() {
             let ending = plan::ending(what, choices);
             // A folder may be there; its files are asked for.
-            let stock = ground.loaded.map(|loaded| Stock::from(&*loaded.frames));
+            let stock = ground.loaded.map(Loaded::stock);
             let is_there = |path: &Path| match &stock {
                 Some(stock) if what == ExportWhat::All => {
                     Batch::new(&request, Some(request.size), stock).present(path) > 0
@@ -307,7 +308,7 @@ impl ExportPanel {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
         let mut other = None;
         let mut asked = false;
-        let is_shot = plan::what(page, &page.state.export) == ExportWhat::Window;
+        let is_shot = plan::what(page, &page.state.export) == ExportWhat::Shot;
         row_ui(ui, rect, "export copy", |ui| {
             if is_shot {
                 return;

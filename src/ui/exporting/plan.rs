@@ -6,12 +6,33 @@ use super::name;
 use crate::export::{Around, Format, Request, Scale, Size, View, has_listing};
 use crate::frame::Sheet;
 use crate::model::{Table, Text};
-use crate::ui::charts;
+use crate::ui::explore::{Posture, chart_columns};
 use crate::ui::files::home;
 use crate::ui::page::Page;
 use crate::ui::record::shown_row;
 use crate::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, SheetState};
 use crate::ui::views::{Dress, picture_link};
+use crate::ui::{charts, evidence};
+
+/// The window that something is exported from.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ui) struct Window {
+    /// Its size in points.
+    pub(in crate::ui) size: egui::Vec2,
+    /// How the open page of a table stands in it.
+    posture: Posture,
+}
+
+impl Window {
+    /// The window of `ctx`, which shows the screen of `state`.
+    pub(in crate::ui) fn of(ctx: &egui::Context, state: &AppState) -> Self {
+        let posture = match state.screen {
+            View::Sheet(sheet) => Posture::of(ctx, sheet),
+            _ => Posture::default(),
+        };
+        Self { size: ctx.content_rect().size(), posture }
+    }
+}
 
 /// Why something can't be exported from the open screen; `None` if it can.
 pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
@@ -21,7 +42,7 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         _ => None,
     };
     let fits = match what {
-        ExportWhat::Screen | ExportWhat::Window | ExportWhat::Report | ExportWhat::All => true,
+        ExportWhat::Screen | ExportWhat::Window | ExportWhat::Shot | ExportWhat::Report | ExportWhat::All => true,
         ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
         ExportWhat::Card => card(page).is_some(),
         ExportWhat::Rows => {
@@ -29,17 +50,21 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         }
     };
     (!fits).then(|| match what {
-        ExportWhat::Chart => {
-            Text::new("先在表格页选一种带坐标轴的图表", "First choose a chart with axes on the page of a table")
-        }
+        ExportWhat::Chart => Text::new(
+            "此页面没有图表可导出；表格页可选一种",
+            "There is no chart here; choose one on the page of a table",
+        ),
         ExportWhat::Card => Text::new("先在表格页选中一条记录", "First select a record on the page of a table"),
         _ => Text::new("此页面不是表格", "This screen is no table"),
     })
 }
 
 fn has_chart(page: &Page<'_>, sheet: Sheet) -> bool {
-    let kind = page.state.sheet(sheet).chart.kind;
-    kind != ChartKind::Rows && charts::can_draw(page.frames.get(sheet), kind)
+    let frame = page.frames.get(sheet);
+    match page.state.sheet(sheet).chart.kind {
+        ChartKind::Rows => !chart_columns(frame).is_empty(),
+        kind => charts::can_draw(frame, kind),
+    }
 }
 
 fn is_comparing(page: &Page<'_>) -> bool {
@@ -65,7 +90,7 @@ pub(super) fn formats(what: ExportWhat) -> impl Iterator<Item = Format> {
     Format::ALL.into_iter().filter(move |format| match what {
         // Mermaid text is for flow charts alone, which copy it themselves.
         ExportWhat::Rows => !format.is_picture() && *format != Format::Mermaid,
-        ExportWhat::Window => *format == Format::Png,
+        ExportWhat::Shot => *format == Format::Png,
         ExportWhat::Report => *format == Format::Pdf,
         _ => format.is_picture(),
     })
@@ -114,13 +139,13 @@ pub(super) fn size(paged: bool, chosen: ExportSize, choices: &ExportState, windo
 }
 
 /// The request for what is chosen.
-pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2) -> Request {
+pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: &Window) -> Request {
     let what = what(page, choices);
     if what == ExportWhat::Report {
         return report(page, choices);
     }
     if what == ExportWhat::All {
-        return look(choices, page, what, View::Overview, window);
+        return look(choices, page, what, View::Overview, window.size);
     }
     let mut state = page.state.clone();
     if let (ExportWhat::Card, Some((table, id))) = (what, card(page)) {
@@ -137,11 +162,13 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: egui::Vec2
             only_rows(page, state.sheet_mut(sheet), sheet, choices.all_columns);
         }
         Dress::default()
+    } else if what == ExportWhat::Window {
+        Dress::of_window(&state, window.posture.clone())
     } else {
         Dress::of(&state, what == ExportWhat::Chart)
     };
     let link = Some(picture_link(&state, &dress));
-    Request { link, ..look(choices, page, what, state.screen, window) }
+    Request { link, ..look(choices, page, what, state.screen, window.size) }
 }
 
 /// A brief on the table whose rows the screen shows, else on all data.
@@ -164,17 +191,25 @@ fn report(page: &Page<'_>, choices: &ExportState) -> Request {
 fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, window: egui::Vec2) -> Request {
     let format = format(what, choices);
     let paged = is_paged(what, view, format);
+    let is_window = what == ExportWhat::Window;
+    let mut size = size(paged, chosen_size(paged, choices), choices, window);
+    if is_window && choices.size == ExportSize::Window && !choices.no_footer {
+        // The footer stands below the window, and takes nothing from it.
+        size.height = (size.height + evidence::HEIGHT as u32).min(*Size::RANGE.end());
+    }
     // Only pixels can be more or fewer.
     let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
     Request {
         around: Around {
-            title: !choices.no_title,
+            title: !choices.no_title || is_window,
             footer: !choices.no_footer,
-            ground: !choices.transparent,
+            ground: !choices.transparent || is_window,
             chart_alone: false,
+            window: is_window,
         },
+        provenance: choices.provenance && matches!(format, Format::Csv | Format::Json),
         outlines: choices.outlines && format == Format::Svg,
-        size: size(paged, chosen_size(paged, choices), choices, window),
+        size,
         scale: scale.unwrap_or_default(),
         theme: choices.theme.unwrap_or(page.state.theme),
         ..Request::usual(view, format, choices.lang.unwrap_or(page.state.lang))
@@ -265,10 +300,13 @@ mod tests {
             view: view.as_ref(),
             t: Tokens::of(state.theme),
             still: false,
+            at_once: false,
+            warnings: 0,
             filter: None,
             travel: Travel::default(),
         };
-        request(&page, &state.export, egui::vec2(640.0, 480.0))
+        let window = Window { size: egui::vec2(640.0, 480.0), ..Window::default() };
+        request(&page, &state.export, &window)
     }
 
     #[test]

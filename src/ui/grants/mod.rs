@@ -13,6 +13,7 @@ use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::command::Command;
+use super::evidence;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
@@ -138,6 +139,20 @@ fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Op
         place
     });
     let [result, controls, chart, formula, table, facts] = places;
+    if page.still && facts.bottom() > area.bottom() + 1.0 {
+        let lang = page.lang();
+        let titles = [
+            (formula, lang.pick("公式", "the formula")),
+            (table, lang.pick("逐年表", "the table year by year")),
+            (facts, lang.pick("公布的事实", "published facts")),
+        ];
+        let cut = titles.iter().filter(|(place, _)| place.bottom() > area.bottom() + 1.0).map(|(_, title)| *title);
+        let cut = cut.collect::<Vec<_>>().join(lang.pick("、", ", "));
+        evidence::note_cut(
+            ui.ctx(),
+            format!("{}{cut}", lang.pick("图中排不下或不全：", "not whole in this picture: ")),
+        );
+    }
     result::result_card_ui(ui, result, page, model);
     let command = controls::controls_card_ui(ui, controls, page, model);
     chart::chart_card_ui(ui, chart, page, model);

@@ -27,7 +27,18 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
     let view = SheetView::new(&frames, super::model::FUNDS, state.sheet(super::model::FUNDS), state.lang, None);
     let t = Tokens::of(Theme::Light);
     let travel = crate::ui::page::Travel::default();
-    let page = Page { data: &data, frames: &frames, state, view: Some(&view), t, still: true, filter: None, travel };
+    let page = Page {
+        data: &data,
+        frames: &frames,
+        state,
+        view: Some(&view),
+        t,
+        still: true,
+        at_once: true,
+        warnings: 0,
+        filter: None,
+        travel,
+    };
     check(&Model::of(&page, &super::shown::Shown::new(&page)));
 }
 

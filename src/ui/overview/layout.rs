@@ -49,6 +49,9 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
     let top = tile_row.bottom() + if tile_height > 0.0 { gap } else { 0.0 };
     let body = Rect::from_min_max(pos2(inner.left(), top), inner.max);
 
+    if area.width() < WIDE && area.height() >= area.width() {
+        return tall(body, (header, tiles), totals);
+    }
     let audit_width = (body.width() * 0.262).clamp(216.0, 400.0).round();
     let (left, right) = body.split_left_right_at_x(body.right() - audit_width - gap);
     let mut audit = Rect::from_min_max(pos2(right.left() + gap, right.top()), right.max);
@@ -86,6 +89,36 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
         totals: totals_place,
         chain: below[1],
         audit,
+    }
+}
+
+/// The same on a tall sheet: three rows of two cards.
+fn tall(body: Rect, (header, tiles): (Rect, Vec<Rect>), totals: usize) -> Places {
+    let gap = size::CARD_GAP;
+    let height = (body.height() - 2.0 * gap) / 3.0;
+    let row = |at: usize| {
+        let top = (body.top() + (height + gap) * at as f32).round();
+        columns(Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height.floor())), &[0.5, 0.5], gap)
+    };
+    let [above, middle, below] = [row(0), row(1), row(2)];
+    let (coverage, totals) = match totals {
+        0 => (middle[1], None),
+        rows => {
+            let wanted = (size::CARD_HEADER + 34.0 + rows as f32 * 30.0).min(height * 0.42).round();
+            let (rest, place) = middle[1].split_top_bottom_at_y(middle[1].bottom() - wanted);
+            (rest.with_max_y(rest.bottom() - gap), Some(place))
+        }
+    };
+    Places {
+        header,
+        tiles,
+        sizes: above[0],
+        multiples: Some(above[1]),
+        caps: middle[0],
+        coverage,
+        totals,
+        chain: below[0],
+        audit: below[1],
     }
 }
 

@@ -18,6 +18,7 @@ mod totals;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::Page;
 use super::paint::{self, Align};
 use super::state::Screen;
@@ -45,6 +46,9 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
     if let Some(place) = places.multiples {
         command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
+    } else if page.still {
+        let words = page.lang().pick("图中排不下杠杆图", "the chart of leverage has no room in this picture");
+        evidence::note_cut(ui.ctx(), words.to_owned());
     }
     command = command.or(caps::caps_ui(ui, places.caps, page, &content.caps));
     command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
@@ -99,10 +103,17 @@ fn header_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     }
 }
 
-/// 7 个高新区, 12 只基金 …: the tables that have records.
+/// 7 个高新区, 12 只基金 …: the tables that have records. A filter leaves all
+/// records that others name: of those only the sources that are still cited count.
 fn counts(page: &Page<'_>) -> Vec<String> {
     let lang = page.lang();
-    let tables = Table::ALL.into_iter().map(|table| (table, page.data.len(table))).filter(|(_, count)| *count > 0);
+    let narrowed = page.filter.is_some_and(|filter| !filter.is_empty());
+    let count = |table: Table| match table {
+        Table::Sources if narrowed => evidence::sources(page).len(),
+        table if narrowed && table.serves_others() => 0,
+        table => page.data.len(table),
+    };
+    let tables = Table::ALL.into_iter().map(|table| (table, count(table))).filter(|(_, count)| *count > 0);
     let words = |(table, count): (Table, usize)| match (lang, count) {
         (Lang::Zh, _) => format!("{count} {}{}", table.measure(lang), table.title(lang)),
         (Lang::En, 1) => format!("1 {}", table.record(lang)),

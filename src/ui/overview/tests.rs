@@ -36,6 +36,8 @@ fn shown(data: Dataset, lang: Lang, size: (f32, f32)) -> (Harness<'static>, Rc<R
             view: None,
             t: Tokens::of(Theme::Light),
             still: false,
+            at_once: false,
+            warnings: 0,
             filter: None,
             travel: crate::ui::page::Travel::default(),
         };

@@ -160,6 +160,8 @@ mod tests {
             view: None,
             t: Tokens::of(state.theme),
             still: false,
+            at_once: false,
+            warnings: 0,
             filter: None,
             travel: crate::ui::page::Travel::default(),
         };

@@ -41,6 +41,8 @@ fn chart() -> (Harness<'static>, Seen) {
                 view: None,
                 t,
                 still: false,
+                at_once: false,
+                warnings: 0,
                 filter: None,
                 travel: crate::ui::page::Travel::default(),
             };

@@ -19,8 +19,10 @@ pub enum ExportWhat {
     Card,
     /// The rows of the table.
     Rows,
-    /// The whole window, as the graphics card drew it.
+    /// A picture of the whole window.
     Window,
+    /// The whole window, as the graphics card drew it.
+    Shot,
     /// A brief on the rows of the screen, or on all data.
     Report,
     /// Pictures of all screens.
@@ -29,8 +31,8 @@ pub enum ExportWhat {
 
 impl ExportWhat {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Screen, Self::Chart, Self::Card, Self::Rows, Self::Report, Self::All, Self::Window];
+    pub const ALL: [Self; 8] =
+        [Self::Screen, Self::Window, Self::Chart, Self::Card, Self::Rows, Self::Report, Self::All, Self::Shot];
 
     /// The title.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -39,7 +41,8 @@ impl ExportWhat {
             Self::Chart => lang.pick("只要图表", "The chart alone"),
             Self::Card => lang.pick("所选记录的卡片", "Card of the selected record"),
             Self::Rows => lang.pick("表格中的行", "Rows of the table"),
-            Self::Window => lang.pick("整个窗口的截图", "The whole window"),
+            Self::Window => lang.pick("整个窗口", "The whole window"),
+            Self::Shot => lang.pick("屏幕截图（显卡所绘）", "Screenshot, as drawn on screen"),
             Self::Report => lang.pick("简报（多页）", "A report of several pages"),
             Self::All => lang.pick("所有页面，各一张", "All screens, a picture each"),
         }
@@ -125,6 +128,8 @@ pub struct ExportState {
     pub outlines: bool,
     /// True if sheets have all columns, not only those shown.
     pub all_columns: bool,
+    /// True if a file beside CSV and JSON tells where the rows come from.
+    pub provenance: bool,
     /// The folder that was written to last.
     pub folder: Option<PathBuf>,
 }
@@ -146,6 +151,7 @@ impl Default for ExportState {
             transparent: false,
             outlines: false,
             all_columns: false,
+            provenance: false,
             folder: None,
         }
     }

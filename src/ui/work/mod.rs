@@ -32,7 +32,7 @@ pub(super) const BIG: usize = 20_000;
 /// True if a page has to be whole at once, or the `rows` that are to be walked
 /// through are few.
 pub(super) fn is_now(page: &Page<'_>, rows: usize) -> bool {
-    page.still || rows <= BIG
+    page.at_once || rows <= BIG
 }
 
 /// The value of `key`, kept in `slot` until another key is asked for. `make`

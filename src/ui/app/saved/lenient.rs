@@ -151,6 +151,7 @@ fn export(mut fields: Fields, left: &mut LeftOut) -> ExportState {
         fields.set("outlines", &mut export.outlines, left);
         fields.set("transparent", &mut export.transparent, left);
         fields.set("all_columns", &mut export.all_columns, left);
+        fields.set("provenance", &mut export.provenance, left);
         fields.set("folder", &mut export.folder, left);
         fields.finish(left);
     });

@@ -50,6 +50,7 @@ fn full() -> AppState {
             outlines: true,
             transparent: true,
             all_columns: true,
+            provenance: true,
             folder: Some("/out".into()),
         },
         recent: vec!["/data/二.ron".into(), "/data/one.ron".into()],

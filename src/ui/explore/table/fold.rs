@@ -12,12 +12,12 @@ fn key(sheet: Sheet) -> Id {
 }
 
 /// Keys of the folded groups of a sheet.
-pub(super) fn folded(ctx: &Context, sheet: Sheet) -> Arc<BTreeSet<String>> {
+pub(in crate::ui::explore) fn folded(ctx: &Context, sheet: Sheet) -> Arc<BTreeSet<String>> {
     ctx.data(|data| data.get_temp(key(sheet))).unwrap_or_default()
 }
 
 /// Folds a group, or unfolds it.
-pub(super) fn set(ctx: &Context, sheet: Sheet, group: &str, fold: bool) {
+pub(in crate::ui::explore) fn set(ctx: &Context, sheet: Sheet, group: &str, fold: bool) {
     let mut groups = BTreeSet::clone(&folded(ctx, sheet));
     if fold {
         groups.insert(group.to_owned());

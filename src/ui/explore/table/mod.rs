@@ -8,6 +8,7 @@ mod footer;
 mod header;
 mod heading;
 mod keys;
+mod look;
 mod marks;
 mod menu;
 mod picker;
@@ -22,9 +23,9 @@ use egui::{Rect, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::page::{Page, SheetView};
-use super::super::paint;
 use super::super::state::{ChartKind, SheetState};
 use super::super::style::size;
+use super::super::{evidence, paint};
 use super::CHART_FROM;
 use super::chart::Chart;
 use super::plan::{self, ColumnPlan, Plan};
@@ -32,7 +33,10 @@ use super::sideways;
 use crate::frame::Frame;
 use crate::i18n::Lang;
 
+pub(super) use fold::folded;
+pub(super) use fold::set as set_folded;
 pub(in crate::ui) use header::is_header_focused;
+pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
 /// The least width of the chart.
@@ -56,22 +60,36 @@ struct Areas {
 
 /// Shows table and chart within `rect`.
 pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    show(ui, rect, page, view, false)
+}
+
+/// Shows the bars of rows within `rect`, beside their names alone.
+pub(super) fn bars_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+    show(ui, rect, page, view, true)
+}
+
+fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: bool) -> Option<Command> {
     let t = page.t;
     let frame = view.frame(page.frames);
     let all = Plan::of(ui.painter(), page, view);
     let chart = &page.state.sheet(view.sheet).chart;
     let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && rect.width() >= CHART_FROM;
-    let charted = plan::chosen_chart(page, view).filter(|_| has_chart);
-    let plan = all.without(charted);
+    let charted = plan::chosen_chart(page, view).filter(|_| has_chart || only_bars);
+    let plan = if only_bars { all.first() } else { all.without(charted) };
     let gutter = if page.still { 0.0 } else { GUTTER };
     let width = rect.width() - gutter;
-    let chart_width = if charted.is_some() { chart_width(&plan, page, view, width) } else { 0.0 };
+    let chart_width = match charted {
+        None => 0.0,
+        Some(_) if only_bars => (width - needed_width(&plan, page, view)).max(width * 0.6).floor(),
+        Some(_) => chart_width(&plan, page, view, width),
+    };
     let table_width = width - chart_width;
     let columns = &page.state.sheet(view.sheet).columns;
     let widths = plan.widths(frame, table_width, page.still, columns);
     let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
     // What stays leaves room for what is scrolled.
     let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
+    let most = if only_bars { table_width } else { most };
     let first = widths.iter().take(frozen).sum::<f32>().min(most);
     let split = |r: Rect| Areas {
         whole: r,
@@ -81,13 +99,13 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     };
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
     // A table without anything to add up needs no line for it.
-    let adds = has_chart || frame.columns().iter().any(|column| column.info.sums);
+    let adds = charted.is_some() || frame.columns().iter().any(|column| column.info.sums);
     let foot = if adds { size::TABLE_FOOTER } else { 0.0 };
     let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot), rect.max);
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
-    let folded = fold::folded(ui.ctx(), view.sheet);
+    let folded = folded(ui.ctx(), view.sheet);
     let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded };
 
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
@@ -96,15 +114,22 @@ pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetVie
     if adds {
         grid.footer(ui, footer, &split(footer), chart.as_ref());
     }
+    if page.at_once && !only_bars {
+        evidence::note_columns(ui.ctx(), grid.out_of_sight(&split(header)));
+    }
     if chart.is_some() {
         paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
     command
 }
 
+/// What the columns of a plan need.
+fn needed_width(plan: &Plan, page: &Page<'_>, view: &SheetView) -> f32 {
+    plan.widths(view.frame(page.frames), 0.0, page.still, &page.state.sheet(view.sheet).columns).iter().sum()
+}
+
 fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
-    let columns = &page.state.sheet(view.sheet).columns;
-    let needed: f32 = plan.widths(view.frame(page.frames), 0.0, page.still, columns).iter().sum();
+    let needed = needed_width(plan, page, view);
     (available - needed).clamp(CHART_LEAST, (available * 0.34).max(CHART_LEAST))
 }
 
@@ -147,6 +172,19 @@ impl Grid<'_> {
                 visit(plan, rect, frozen);
             }
         }
+    }
+
+    /// The titles of the columns that the table has no room for, or that are cut.
+    fn out_of_sight(&self, header: &Areas) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        self.columns(header, |plan, rect, frozen| {
+            let area = if frozen { header.frozen } else { header.scrolled };
+            if Self::cut(rect, area).is_none() {
+                seen.insert(plan.column);
+            }
+        });
+        let hidden = self.plan.columns.iter().skip(self.frozen).filter(|plan| !seen.contains(&plan.column));
+        hidden.map(|plan| self.frame.columns()[plan.column].info.title(self.lang()).to_owned()).collect()
     }
 
     /// What can be seen of a cell where an edge cuts it; `None` where it is

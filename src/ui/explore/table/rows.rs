@@ -14,20 +14,7 @@ use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
 use super::super::plan::{ColumnPlan, is_name};
 use super::super::sideways;
-use super::{Areas, Grid, tall};
-
-/// Where to scroll to: as asked now or in the frame before, in which the details
-/// that open with the selection did not yet take their room.
-fn kept_jump(ui: &Ui, asked: Option<f64>) -> Option<f64> {
-    let key = egui::Id::unique("jump of the table");
-    let now = ui.ctx().cumulative_pass_nr();
-    if let Some(offset) = asked {
-        ui.data_mut(|data| data.insert_temp(key, (now, offset)));
-        return asked;
-    }
-    let (then, offset) = ui.data(|data| data.get_temp::<(u64, f64)>(key))?;
-    (then + 1 == now).then_some(offset)
-}
+use super::{Areas, Grid, look, tall};
 
 /// A row and how it is painted.
 struct RowLine {
@@ -57,7 +44,7 @@ impl Grid<'_> {
         let jump = self.key_ui(ui, selected, &lines);
         command = jump.as_ref().map(|(_, command)| command.clone()).or(command);
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("rows", self.view.sheet.id())).max_rect(body));
-        let scrolled = kept_jump(ui, jump.as_ref().and_then(|(offset, _)| *offset));
+        let scrolled = look::jump(ui.ctx(), self.view.sheet, jump.as_ref().and_then(|(offset, _)| *offset));
         if lines.height > tall::TALL {
             let offset = tall::offset(&child, body, lines.height, self.view, scrolled, self.page.still);
             child.set_clip_rect(child.clip_rect().intersect(body));
@@ -135,7 +122,8 @@ impl Grid<'_> {
                 }
             }
         });
-        if self.page.still {
+        look::note(ui.ctx(), self.view.sheet, seen.0);
+        if self.page.at_once {
             evidence::note_drawn(ui.ctx(), whole);
         }
         command

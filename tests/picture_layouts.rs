@@ -1,0 +1,126 @@
+//! What stands in pictures of the whole window, of tall sheets, and of charts
+//! alone: nothing of it is lost without a word.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+use std::collections::BTreeSet;
+
+use egui::{Color32, ColorImage};
+use zonescope::export::picture::shot_to_png;
+use zonescope::export::{Around, Format, Request, Size, Stock, View, about, render};
+use zonescope::frame::Sheet;
+use zonescope::i18n::Lang;
+use zonescope::load;
+use zonescope::model::Table;
+
+const FUNDS: View = View::Sheet(Sheet::Table(Table::Funds));
+const A4: Size = Size { width: 794, height: 1123 };
+
+fn made(request: &Request) -> Vec<u8> {
+    render(request, &load::builtin()).unwrap().bytes
+}
+
+/// All words of an SVG, in the order in which they are painted.
+fn words(request: &Request) -> String {
+    let svg = String::from_utf8(made(request)).unwrap();
+    let shapes = svg.rsplit("</style>").next().unwrap();
+    let parts = shapes.split('<').map(|part| part.rsplit_once('>').map_or("", |(_, words)| words));
+    parts.filter(|words| !words.trim().is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn funds(size: Size) -> Request {
+    Request { size, ..Request::usual(FUNDS, Format::Svg, Lang::En) }
+}
+
+#[test]
+fn the_whole_window_is_a_picture_in_every_format() {
+    let around = Around { window: true, ..Around::default() };
+    let window = Request { around, ..funds(Size { width: 1440, height: 900 }) };
+    let found = words(&window);
+    let bars = ["Zonescope", "Built-in dataset", "Money flow", "12 / 12 rows", "Published figures", "SHA-256"];
+    for part in bars {
+        assert!(found.contains(part), "{part} in {found}");
+    }
+    let screen = words(&Request { around: Around::default(), ..window.clone() });
+    assert!(!screen.contains("Money flow"), "the screen alone has no rail");
+    for (format, start) in [(Format::Png, &b"\x89PNG"[..]), (Format::Pdf, b"%PDF")] {
+        let bytes = made(&Request { format, size: Size { width: 900, height: 600 }, ..window.clone() });
+        assert!(bytes.starts_with(start), "{format:?}");
+    }
+}
+
+#[test]
+fn the_window_stands_as_a_link_says() {
+    let around = Around { window: true, ..Around::default() };
+    let of = |link: &str| {
+        let size = Size { width: 1440, height: 500 };
+        words(&Request { around, link: Some(link.to_owned()), ..funds(size) })
+    };
+    assert!(of("funds").contains("Filter by") && !of("funds?facets=0").contains("Filter by"));
+    let scrolled = of("funds?closed=1&down=90");
+    assert!(of("funds?closed=1").contains("New quality"), "the second row is there at first");
+    assert!(!scrolled.contains("New quality"), "it is scrolled out of sight: {scrolled}");
+}
+
+#[test]
+fn a_screenshot_says_what_it_shows() {
+    let (data, shot) = (load::builtin(), ColorImage::filled([4, 3], Color32::RED));
+    let about = about(&Request { filter: "zone:xiamen".to_owned(), ..funds(A4) }, &Stock::new(&data)).unwrap();
+    let bytes = shot_to_png(&shot, &about).unwrap();
+    let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+    let chunks = &reader.info().utf8_text;
+    let text = |name: &str| chunks.iter().find(|chunk| chunk.keyword == name).unwrap().get_text().unwrap();
+    assert!(text("Description").contains("Filter: zone:xiamen"), "{}", text("Description"));
+    assert!(text("Source").contains(&data.sha256));
+}
+
+#[test]
+fn a_tall_sheet_has_the_chart_and_the_table() {
+    let bars = words(&funds(A4));
+    assert_eq!(bars.matches("Xiamen Torch Zone government").count(), 2, "beside the bars and in the table: {bars}");
+    assert!(bars.contains("columns without room in this picture: Sub-funds"), "{bars}");
+    let link = Some("funds?chart=bars".to_owned());
+    let groups = words(&Request { link, ..funds(A4) });
+    assert!(groups.contains("Median of Leverage by Kind") && groups.contains("Xiamen Torch Zone government"));
+    // With more rows than fit twice the table goes first, and the footer says so.
+    let view = View::Sheet(Sheet::Table(Table::Sources));
+    assert!(words(&Request { view, ..funds(A4) }).contains("the bars by row have no room"));
+}
+
+#[test]
+fn the_footer_names_every_source_however_narrow_the_picture() {
+    let data = load::builtin();
+    for view in View::all().filter(|view| *view != View::Compare) {
+        for (width, height) in [(A4.width, A4.height), (1080, 1080), (420, 1600)] {
+            let request = Request { view, ..funds(Size { width, height }) };
+            let about = about(&request, &Stock::new(&data)).unwrap();
+            let sources = about.description.lines().find_map(|line| line.strip_prefix("Sources: ")).unwrap_or_default();
+            let found = words(&request);
+            let footer = found.rsplit("SHA-256").next().unwrap();
+            let named: BTreeSet<&str> = footer.split(|c: char| !c.is_alphanumeric()).collect();
+            for id in sources.split(' ').filter(|id| !id.is_empty()) {
+                assert!(named.contains(id), "{view:?} {width}x{height}: {id} in {footer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bars_by_row_are_a_picture_of_their_own() {
+    let link = Some("funds?only=chart".to_owned());
+    let found = words(&Request { link, ..funds(Size { width: 1000, height: 700 }) });
+    assert!(found.contains("Xiamen Torch Zone") && found.contains("Leverage"), "{found}");
+    assert!(!found.contains("Place"), "no other column stands beside them: {found}");
+}
+
+#[test]
+fn a_narrowed_overview_counts_and_names_the_sources_that_are_left() {
+    let of = |filter: &str| {
+        let size = Size { width: 1920, height: 1080 };
+        words(&Request { view: View::Overview, filter: filter.to_owned(), ..funds(size) })
+    };
+    let ningbo = of("zone:ningbo");
+    assert!(ningbo.contains("6 sources") && ningbo.contains("sources: A6 N1 N9 N2 N3 N4"), "{ningbo}");
+    let none = of("name:zzzz");
+    assert!(!none.contains("sources"), "{none}");
+}
