@@ -12,14 +12,14 @@ mod common;
 use std::sync::Arc;
 
 use common::window::Window;
-use common::{FUNDS, funds};
+use common::{FUNDS, ROWS, funds};
 use zonescope::i18n::Lang;
 use zonescope::ui::app::{Loaded, Stage};
 use zonescope::ui::state::{AppState, ChartKind, Screen};
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    let sizes = if sizes.is_empty() { vec![1_000, 1_000_000] } else { sizes };
+    let sizes = if sizes.is_empty() { ROWS.to_vec() } else { sizes };
     println!("| rows | chart | usual frame, ms | longest while typing, ms |");
     println!("|---|---|---|---|");
     for rows in sizes {

@@ -1,11 +1,11 @@
 //! Reading, indexing, filter, sort, group and export of a table of funds, by its
-//! length.
+//! length; `reference_*` do the same in the plainest way.
 //!
 //! `cargo bench --bench query`; the table of limits is `--bench limits`.
 
 mod common;
 
-use common::{FUNDS, ROWS, funds, text};
+use common::{FUNDS, ROWS, funds, reference, text};
 use divan::{Bencher, black_box};
 use zonescope::frame::Frame;
 use zonescope::i18n::Lang;
@@ -126,4 +126,47 @@ fn export_csv(bencher: Bencher<'_, '_>, rows: usize) {
     let columns: Vec<usize> = (0..frame.columns().len()).collect();
     let rows: Vec<_> = every(frame).into_iter().map(|row| (row, Match::Certain)).collect();
     bencher.bench(|| csv(black_box(frame), &columns, &rows, Lang::Zh));
+}
+
+#[divan::bench(args = ROWS, sample_count = 3)]
+fn reference_parse(bencher: Bencher<'_, '_>, rows: usize) {
+    let text = text(rows);
+    bencher.bench(|| reference::parse(black_box(&text)));
+}
+
+fn reference_scan(bencher: Bencher<'_, '_>, rows: usize, word: &str) {
+    let arenas = reference::arenas(&funds(rows).1);
+    bencher.bench(|| reference::scan(black_box(&arenas), word));
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_scan_one_letter(bencher: Bencher<'_, '_>, rows: usize) {
+    reference_scan(bencher, rows, "x");
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_scan_chinese_word(bencher: Bencher<'_, '_>, rows: usize) {
+    reference_scan(bencher, rows, "创业");
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_scan_english_word(bencher: Bencher<'_, '_>, rows: usize) {
+    reference_scan(bencher, rows, "venture");
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_scan_pinyin_initials(bencher: Bencher<'_, '_>, rows: usize) {
+    reference_scan(bencher, rows, "cytz");
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_scan_pinyin_in_full(bencher: Bencher<'_, '_>, rows: usize) {
+    reference_scan(bencher, rows, "chuangye");
+}
+
+#[divan::bench(args = ROWS)]
+fn reference_sort(bencher: Bencher<'_, '_>, rows: usize) {
+    let frame = &funds(rows).1;
+    let numbers = reference::numbers(frame, position(frame, "size"));
+    bencher.with_inputs(|| numbers.clone()).bench_refs(|numbers| numbers.sort_unstable_by(f64::total_cmp));
 }

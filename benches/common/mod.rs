@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each bench uses a part of it")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
+pub(crate) mod reference;
 pub(crate) mod window;
 
 use std::sync::{Arc, OnceLock};

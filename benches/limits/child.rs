@@ -8,7 +8,7 @@ pub(crate) const WORD: &str = "--child";
 /// Does what a process was started for.
 pub(crate) fn run(what: &str, rest: &[&str]) {
     match (what, rest) {
-        ("memory", [file]) => super::memory::report(file),
+        ("memory", [file, field]) => super::memory::report(file, field),
         ("start", []) => super::window::report_start(),
         _ => panic!("unknown measurement {what}"),
     }

@@ -15,12 +15,12 @@ fn status(field: &str) -> f64 {
 }
 
 /// Loads a file as the window does, and prints by how many megabytes the
-/// process has grown.
-pub(crate) fn report(file: &str) {
+/// process has grown: at rest by `VmRSS`, at the most by `VmHWM`.
+pub(crate) fn report(file: &str, field: &str) {
     let before = status("VmRSS");
     let stage = Stage::read_now(Path::new(file));
     assert!(stage.loaded().is_some(), "the file is sound");
-    println!("{}", (status("VmRSS") - before) / 1024.0);
+    println!("{}", (status(field) - before) / 1024.0);
     drop(stage);
 }
 
@@ -30,7 +30,9 @@ pub(crate) fn measure(table: &mut Table, rows: usize) {
     std::fs::write(&file, &text).expect("there is room for a file");
     let size = text.len() as f64 / 1024.0 / 1024.0;
     drop(text);
-    let used = child::ask("memory", &[&file.to_string_lossy()]);
+    let used = |field| child::ask("memory", &[&file.to_string_lossy(), field]);
+    let (at_rest, peak) = (used("VmRSS"), used("VmHWM"));
     let _ = std::fs::remove_file(&file);
-    table.part(&format!("memory at rest, {rows} records"), (used, size), "MB", "file", 1.0);
+    table.part(&format!("memory at rest, {rows} records"), (at_rest, size), "MB", "file", Some(1.0));
+    table.part("memory at its peak, while they are read", (peak, size), "MB", "file", None);
 }

@@ -1,41 +1,17 @@
 //! Filter, sort and count a long table.
 
-use memchr::memmem::Finder;
-use zonescope::frame::{Arena, Data, Frame, Texts};
 use zonescope::i18n::Lang;
 use zonescope::query::{Query, SortKey, facet, histogram, select, sort_rows, sums};
 
-use super::common;
+use super::common::{self, reference};
 use super::table::Table;
 use super::timing::{pair, time};
-
-/// The texts of all columns that a bare word is looked for in.
-fn arenas(frame: &Frame) -> Vec<&Arena> {
-    let searched = frame.columns().iter().filter(|column| column.info.searched);
-    searched
-        .filter_map(|column| match &column.data {
-            Data::Text(Texts::Apart { arena, .. }) => Some(arena),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Every place of a word in the texts, as a plain scan finds them.
-fn scan(arenas: &[&Arena], word: &str) -> usize {
-    let units: Vec<u8> = word.encode_utf16().flat_map(u16::to_ne_bytes).collect();
-    let (narrow, wide) = (Finder::new(word), Finder::new(&units));
-    let places = |arena: &&Arena| {
-        let lanes = arena.lanes();
-        narrow.find_iter(lanes.0).count() + wide.find_iter(lanes.1).count()
-    };
-    arenas.iter().map(places).sum()
-}
 
 pub(crate) fn measure(table: &mut Table, rows: usize) {
     let frame = &common::funds(rows).1;
     let every: Vec<u32> = (0..frame.rows() as u32).collect();
     let position = |id: &str| frame.position(id).expect("funds have the column");
-    let arenas = arenas(frame);
+    let arenas = reference::arenas(frame);
 
     for (what, word) in [
         ("one letter", "x"),
@@ -45,7 +21,7 @@ pub(crate) fn measure(table: &mut Table, rows: usize) {
         ("pinyin in full", "chuangye"),
     ] {
         let query = Query::parse(word, frame).expect("a word is a query");
-        let (ours, plain) = pair(15, || select(frame, &query, &[], Lang::Zh), || scan(&arenas, word));
+        let (ours, plain) = pair(15, || select(frame, &query, &[], Lang::Zh), || reference::scan(&arenas, word));
         table.ratio(&format!("text filter, {what} ({word})"), ours, ("memmem scan", plain), 1.5, Some(16.0));
     }
     for (what, text) in [
@@ -64,11 +40,7 @@ pub(crate) fn measure(table: &mut Table, rows: usize) {
     });
     table.value("facet counts of six columns, sums of all, chart buckets", counted, "ms", 25.0);
 
-    let Data::Figures(figures) = &frame.columns()[charted].data else { panic!("size is a figure") };
-    let number = |figure: Option<&zonescope::model::Figure>| {
-        figure.map_or(f64::NAN, |figure| figure.nominal().to_string().parse().unwrap_or(f64::NAN))
-    };
-    let numbers: Vec<f64> = figures.iter().map(number).collect();
+    let numbers = reference::numbers(frame, charted);
     let keys = [SortKey { column: charted, descending: false }];
     let (ours, plain) = pair(
         9,

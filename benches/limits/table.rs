@@ -11,7 +11,8 @@ struct Line {
     reference: String,
     ratio: Option<f64>,
     limit: String,
-    kept: bool,
+    /// `None` where there is no limit.
+    kept: Option<bool>,
 }
 
 /// All lines, in the order of measuring.
@@ -37,7 +38,7 @@ impl Table {
             reference: format!("{reference}: {reference_ms:.2} ms"),
             ratio: Some(ratio),
             limit: format!("≤ {limit} ×{more}"),
-            kept: ratio <= limit && most.is_none_or(|most| ms <= most),
+            kept: Some(ratio <= limit && most.is_none_or(|most| ms <= most)),
         });
     }
 
@@ -49,19 +50,19 @@ impl Table {
             reference: String::new(),
             ratio: None,
             limit: format!("≤ {most} {unit}"),
-            kept: value <= most,
+            kept: Some(value <= most),
         });
     }
 
-    /// A part of something, of which at most `limit` may be used.
-    pub(crate) fn part(&mut self, what: &str, (value, of): (f64, f64), unit: &str, of_what: &str, limit: f64) {
+    /// A part of something, of which at most `limit` may be used, if there is one.
+    pub(crate) fn part(&mut self, what: &str, (value, of): (f64, f64), unit: &str, of_what: &str, limit: Option<f64>) {
         self.0.push(Line {
             what: what.to_owned(),
             measured: format!("{value:.0} {unit}"),
             reference: format!("{of_what}: {of:.0} {unit}"),
             ratio: Some(value / of),
-            limit: format!("≤ {limit} ×"),
-            kept: value <= limit * of,
+            limit: limit.map(|limit| format!("≤ {limit} ×")).unwrap_or_default(),
+            kept: limit.map(|limit| value <= limit * of),
         });
     }
 }
@@ -72,7 +73,7 @@ impl fmt::Display for Table {
         writeln!(out, "|---|---|---|---|---|---|")?;
         for line in &self.0 {
             let ratio = line.ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default();
-            let kept = if line.kept { "yes" } else { "no" };
+            let kept = line.kept.map_or("", |kept| if kept { "yes" } else { "no" });
             let Line { what, measured, reference, limit, .. } = line;
             writeln!(out, "| {what} | {measured} | {reference} | {ratio} | {limit} | {kept} |")?;
         }
