@@ -62,10 +62,7 @@ fn chains(letters: &[u8], steps: &[u64], end: u64, known: &PairBits) -> Vec<Pair
     while !begun.is_empty() {
         let (mut ended, mut next) = (whole.clone(), Vec::new());
         for &(place, pairs) in &begun {
-            let mut left = steps[place];
-            while left != 0 {
-                let reached = left.trailing_zeros() as usize;
-                left &= left - 1;
+            for reached in places(steps[place]) {
                 if 1 << reached == end {
                     ended.push(pairs);
                 } else if let Some(bit) = known.get(letter(place), letter(reached)) {
@@ -105,6 +102,8 @@ fn has(pairs: Pairs, chain: Pairs) -> bool {
 const BEGINS: u32 = 1 << 31;
 /// Rows that are passed over together where none of them can have the word.
 const ROWS: usize = 64;
+/// Fewer rows are looked at one by one.
+const FEW: u32 = 12;
 
 impl Spelt {
     pub(super) fn new<'a>(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
@@ -158,19 +157,8 @@ impl Spelt {
         for (block, found) in found.chunks_mut(ROWS).enumerate() {
             let letters = &letters[block * ROWS..][..found.len()];
             let of_rows = &of_rows[block * ROWS..][..found.len()];
-            let mut open = self.open(&chains, letters, of_rows, found);
-            while open != 0 {
-                let at = open.trailing_zeros() as usize;
-                open &= open - 1;
-                let row = lane.row(block * ROWS + at);
-                // Most rows are ruled out by this, without a branch.
-                let (mut any, mut before) = (0, 0);
-                for unit in row {
-                    let pair = pairs[usize::from(*unit)];
-                    any |= before & pair >> 8;
-                    before = pair & 0xff;
-                }
-                found[at] = any != 0 && self.is_in(units, row);
+            for at in places(self.open(&chains, letters, of_rows, found)) {
+                found[at] = self.is_in(units, pairs, lane.row(block * ROWS + at));
             }
         }
     }
@@ -183,8 +171,10 @@ impl Spelt {
             let has_letters = letters & self.required == self.required;
             open |= (u64::from(!found) & u64::from(has_letters)) << at;
         }
-        if open == 0 {
-            return 0;
+        // A chain is looked for in all rows at once, unless few are left.
+        if open.count_ones() < FEW {
+            let is_chained = |at: &usize| chains.iter().any(|chain| has(of_rows[*at], *chain));
+            return places(open).filter(is_chained).fold(0, |open, at| open | 1 << at);
         }
         let mut chained = 0;
         for chain in chains {
@@ -195,25 +185,54 @@ impl Spelt {
         open & chained
     }
 
-    fn is_in(&self, table: &[u32; 1 << 16], units: &[u16]) -> bool {
-        let mut reached = 0_u64;
-        for &unit in units {
-            let known = table[usize::from(unit)];
-            if reached == 0 && known & BEGINS == 0 {
+    /// Whether a row is spelt so somewhere.
+    fn is_in(&self, units: &[u32; 1 << 16], pairs: &[u16; 1 << 16], row: &[u16]) -> bool {
+        /// So many units are looked at together: most are ruled out, and that is
+        /// seen without a branch for each.
+        const TOGETHER: usize = 16;
+        let mut before = 0;
+        for (part, together) in row.chunks(TOGETHER).enumerate() {
+            let (start, first) = (part * TOGETHER, before);
+            let mut any = 0;
+            for unit in together {
+                let pair = pairs[usize::from(*unit)];
+                any |= before & pair >> 8;
+                before = pair & 0xff;
+            }
+            if any == 0 {
                 continue;
             }
-            let next = &self.next[(known & !BEGINS) as usize..][..self.letters.len()];
-            let is_space = unit == u16::from(b' ');
-            let mut from = if is_space { reached } else { reached | 1 };
-            reached = 0;
-            while from != 0 {
-                reached |= next[from.trailing_zeros() as usize];
-                from &= from - 1;
-            }
-            if reached & self.end != 0 {
-                return true;
+            let mut before = first;
+            for (at, unit) in together.iter().enumerate() {
+                let pair = pairs[usize::from(*unit)];
+                if before & pair >> 8 != 0 && self.begins(units, &row[start + at - 1..]) {
+                    return true;
+                }
+                before = pair & 0xff;
             }
         }
         false
     }
+
+    /// Whether a row is spelt so from its first unit on.
+    fn begins(&self, units: &[u32; 1 << 16], row: &[u16]) -> bool {
+        let mut reached = 1_u64;
+        for &unit in row {
+            let next = &self.next[(units[usize::from(unit)] & !BEGINS) as usize..][..self.letters.len()];
+            reached = places(reached).fold(0, |all, place| all | next[place]);
+            if reached == 0 || reached & self.end != 0 {
+                break;
+            }
+        }
+        reached & self.end != 0
+    }
+}
+
+/// The places of the bits that are set.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(place)
+    })
 }
