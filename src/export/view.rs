@@ -8,7 +8,7 @@ use egui::{Vec2, vec2};
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Leaf, Metadata, Svg, to_pdf, to_png, to_svg, with_fonts, with_outlines};
+use super::picture::{Headless, Leaf, Metadata, Svg, to_pdf, to_png, to_svg_of, with_fonts, with_outlines};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::report;
@@ -73,25 +73,38 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
     vec2(request.size.width as f32, request.size.height as f32)
 }
 
+/// Views are made for windows, which are no narrower.
+const NARROWEST: f32 = 1000.0;
+/// Text that is drawn smaller than this part of its size can't be read on paper.
+const SMALLEST: f32 = 0.55;
+
+/// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
+/// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
+fn shrunk(size: Vec2) -> f32 {
+    (size.x / NARROWEST).clamp(SMALLEST, 1.0)
+}
+
 /// Draws the view that is asked for, as shapes.
 pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
+        let shrunk = if around.window { 1.0 } else { shrunk(size) };
+        let screen = size / shrunk;
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
-        let scale = request.scale.get();
+        let scale = request.scale.get() * shrunk;
         let setup = |ctx: &egui::Context| {
             style::apply(ctx, request.theme);
             if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
                 dress.stand(ctx, sheet);
             }
         };
-        let mut shapes = Headless::run(size, scale, setup, paint);
+        let mut shapes = Headless::run(screen, scale, setup, paint);
         if !around.ground {
-            shapes.retain(|clipped| !is_ground(&clipped.shape, size));
+            shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
         }
         let (about, rows) = about_page(request, page);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
-        let svg = to_svg(&shapes, size, ground, &about);
+        let svg = to_svg_of(&shapes, screen, size, ground, &about);
         Ok(Drawn { svg, rows, about })
     })
 }

@@ -94,6 +94,13 @@ impl Writer {
 
 /// Writes `shapes`, painted on a screen of `size` points, as SVG.
 pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata: &Metadata) -> Svg {
+    to_svg_of(shapes, size, size, background, metadata)
+}
+
+/// The same as a picture of another `size` than that of the screen, drawn
+/// smaller or larger as a whole; both have the same proportions.
+pub fn to_svg_of(shapes: &[ClippedShape], screen: Vec2, size: Vec2, background: Color32, metadata: &Metadata) -> Svg {
+    let (picture, size) = (size, screen);
     let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
     let mut writer = Writer::default();
     let mut clips: Vec<Rect> = Vec::new();
@@ -135,7 +142,7 @@ pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata
         }
         defs.push_str("/></clipPath>");
     }
-    let mut text = document_start(size, metadata);
+    let mut text = document_start(picture, size, metadata);
     let head_end = text.len();
     if !defs.is_empty() {
         let _ = writeln!(text, "<defs>{defs}</defs>");
@@ -150,13 +157,13 @@ pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata
     Svg { text, missing: writer.missing, used: writer.used, head_end }
 }
 
-fn document_start(size: Vec2, metadata: &Metadata) -> String {
+fn document_start(size: Vec2, screen: Vec2, metadata: &Metadata) -> String {
     let mut text = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     markup::attribute(&mut text, "width", size.x);
     markup::attribute(&mut text, "height", size.y);
     text.push_str(" viewBox=\"0 0 ");
-    markup::number(&mut text, size.x);
-    markup::pair_end(&mut text, size.y);
+    markup::number(&mut text, screen.x);
+    markup::pair_end(&mut text, screen.y);
     let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', {KIN}, sans-serif\" xml:space=\"preserve\">");
     element(&mut text, "title", &paint::one_line(&metadata.title));
     element(&mut text, "desc", &metadata.description);

@@ -74,7 +74,8 @@ impl ExportSize {
     /// Width and height in points; `None` where they are not always the same.
     pub fn points(self) -> Option<(u32, u32)> {
         match self {
-            Self::Slide => Some((1920, 1080)),
+            // Text is to be read from the back of a room.
+            Self::Slide => Some((1280, 720)),
             // 210 by 297 millimetres at 96 points to the inch.
             Self::Portrait => Some((794, 1123)),
             Self::Landscape => Some((1123, 794)),
