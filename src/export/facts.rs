@@ -141,7 +141,13 @@ impl Facts {
             publisher: source.publisher.get(self.lang).to_owned(),
             url: source.url.clone(),
         });
-        Notes { title: self.title.clone(), program: PROGRAM.to_owned(), sources: sources.collect(), facts }
+        Notes {
+            title: self.title.clone(),
+            program: PROGRAM.to_owned(),
+            sources: sources.collect(),
+            facts,
+            ..Notes::default()
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a request and a dataset to the bytes of a file.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,12 +12,12 @@ use super::request::{Format, Request, Subject, View};
 use super::stock::Stock;
 use super::view;
 use crate::flow;
-use crate::frame::{Frame, Frames, Sheet};
+use crate::frame::{Claimed, Frame, Frames, Sheet, own_claims};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table, Text};
 use crate::progress::{Cancelled, Progress};
 use crate::query::{self, Keep, Match, Query, QueryError, Selection};
-use crate::sheet::{self, WorkbookError};
+use crate::sheet::{self, ClaimNote, Notes, WorkbookError};
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,8 +249,10 @@ fn written(
         }
         facts.rows = Some(count);
         facts.basis = view::basis(request)?.unwrap_or_default();
-        facts.sources = sheet::sources(frame, rows);
-        Ok::<_, ExportError>(facts.notes(&request.columns, data))
+        facts.sources = sources_of(frame, rows, data);
+        let mut notes = facts.notes(&request.columns, data);
+        own_sources(&mut notes, frame, columns, rows, data, request.lang);
+        Ok::<_, ExportError>(notes)
     };
     let beside = request.provenance && matches!(request.format, Format::Csv | Format::Json);
     let provenance = if beside { Some(notes()?.text(request.lang)) } else { None };
@@ -259,6 +262,45 @@ fn written(
         _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
     };
     Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new() })
+}
+
+/// The sources of rows: those of the records and those of their figures.
+fn sources_of(frame: &Frame, rows: &[sheet::Row], data: &Dataset) -> Vec<String> {
+    let Sheet::Table(table) = frame.sheet() else { return sheet::sources(frame, rows) };
+    let mut seen = HashSet::new();
+    let all = rows.iter().flat_map(|(row, _)| data.sources_of(table, *row as usize));
+    all.filter(|id| seen.insert(id.clone())).collect()
+}
+
+/// Adds the figures of the columns whose sources or dates are not those of their
+/// rows.
+fn own_sources(notes: &mut Notes, frame: &Frame, columns: &[usize], rows: &[sheet::Row], data: &Dataset, lang: Lang) {
+    /// More are counted, not listed: each is a line of a sheet.
+    const MOST: usize = 20_000;
+    let Sheet::Table(table) = frame.sheet() else { return };
+    let shown: HashSet<&str> = columns.iter().map(|&at| frame.columns()[at].info.id).collect();
+    // A figure of a name of its own has no column.
+    let is_shown = |field: &str| shown.contains(field) || frame.position(field).is_none();
+    for &(row, _) in rows {
+        for claim in own_claims(data, table, row as usize).into_iter().filter(|claim| is_shown(&claim.field)) {
+            if notes.claims.len() == MOST {
+                notes.more_claims += 1;
+                continue;
+            }
+            let words = match &claim.value {
+                Claimed::Figure(figure) => figure.text().to_owned(),
+                Claimed::Date(date) => date.to_string(),
+            };
+            notes.claims.push(ClaimNote {
+                id: frame.id(row as usize).to_owned(),
+                field: claim.name.get(lang).to_owned(),
+                words,
+                sources: claim.sources.join(" "),
+                as_of: claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
+                note: claim.note.get(lang).to_owned(),
+            });
+        }
+    }
 }
 
 /// Where the provenance of the rows in the file at `path` is written: `a.csv` has

@@ -5,7 +5,10 @@ use super::read::{ColumnSpec, Read};
 use super::registry;
 use super::sheet::Sheet;
 use crate::indicators::Indicator;
-use crate::model::{Claims, Dataset, Figure, PartialDate, Record, Sources, Table, Text};
+use crate::model::{
+    Claims, Dataset, Event, FieldClaims, Figure, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy,
+    Procedure, Record, Source, Sources, Table, Text, Zone,
+};
 
 /// What is claimed: a figure or a date.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +100,64 @@ fn of<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, row: usize) -> Vec<Det
             Detail { info: spec.info, claims, indicator }
         })
         .collect()
+}
+
+/// A claim that has sources or a date of its own, or is one of several about
+/// its field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnClaim {
+    /// Id of the field: `size`, the id of a figure.
+    pub field: String,
+    /// Its name.
+    pub name: Text,
+    /// What is claimed.
+    pub value: Claimed,
+    /// Ids of who claims it: the claim's own sources, else the record's.
+    pub sources: Vec<String>,
+    /// The date it speaks of, where it differs from the record's.
+    pub as_of: Option<PartialDate>,
+    /// What the reader must know.
+    pub note: Text,
+}
+
+/// The claims of a record of which its own sources and date do not tell all, in
+/// the order of its fields; of a field the preferred one first.
+pub fn own_claims(data: &Dataset, table: Table, row: usize) -> Vec<OwnClaim> {
+    match table {
+        Table::Zones => own_claims_of::<Zone>(data, row),
+        Table::Funds => own_claims_of::<Fund>(data, row),
+        Table::Loans => own_claims_of::<Loan>(data, row),
+        Table::Policies => own_claims_of::<Policy>(data, row),
+        Table::Platforms => own_claims_of::<Platform>(data, row),
+        Table::Industries => own_claims_of::<Industry>(data, row),
+        Table::Organisations => own_claims_of::<Organisation>(data, row),
+        Table::Procedures => own_claims_of::<Procedure>(data, row),
+        Table::Events => own_claims_of::<Event>(data, row),
+        Table::Sources => own_claims_of::<Source>(data, row),
+    }
+}
+
+fn own_claims_of<R: Record>(data: &Dataset, row: usize) -> Vec<OwnClaim> {
+    let mut found = Vec::new();
+    let Some(record) = R::all(data).get(row) else { return found };
+    let none = Sources::default();
+    let own = record.sources().unwrap_or(&none);
+    record.visit_claims(&mut |field| {
+        let details = match field.claims {
+            FieldClaims::Figures(all) => claims(all, own, |figure| Claimed::Figure(figure.clone())),
+            FieldClaims::Dates(all) => claims(all, own, |date| Claimed::Date(*date)),
+        };
+        let is_one = details.len() == 1;
+        for claim in details {
+            let is_own = claim.as_of.is_some() || !claim.sources.iter().map(String::as_str).eq(own.ids());
+            if is_own || !is_one {
+                let ClaimDetail { value, sources, as_of, note } = claim;
+                let name = Text::new(field.zh, field.en);
+                found.push(OwnClaim { field: field.id.to_owned(), name, value, sources, as_of, note });
+            }
+        }
+    });
+    found
 }
 
 fn claims<T>(claims: &Claims<T>, own: &Sources, value: impl Fn(&T) -> Claimed) -> Vec<ClaimDetail> {

@@ -23,7 +23,7 @@ pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Terms, Texts};
 pub(crate) use data::{Code, Lane, PairBits, Pairs, compare_figures, on_codes};
-pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, details, named_figures};
+pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, OwnClaim, details, named_figures, own_claims};
 pub use read::{ColumnSpec, Read, Targets};
 pub use section::{Item, Section, sections};
 pub use sheet::{Listing, Sheet};

@@ -37,7 +37,7 @@ fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
 }
 
 /// A file whose records would not fit into the memory that is free.
-fn outgrows(needed: u64, free: u64) -> Problem {
+pub(super) fn outgrows(needed: u64, free: u64) -> Problem {
     let (needed, free) = (memory::words(needed), memory::words(free));
     problem(
         "file-too-large",

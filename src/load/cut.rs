@@ -27,6 +27,11 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// How long it is.
+    pub(super) fn bytes(self) -> u64 {
+        u64::from(self.end.saturating_sub(self.start))
+    }
+
     /// True for the place of a record that could not be cut.
     pub(super) fn is_empty(self) -> bool {
         self.start == self.end

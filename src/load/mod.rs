@@ -114,6 +114,11 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     };
     let lines = Lines::new(text.as_bytes());
     let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
+    let records = outline.records.iter().map(|spans| spans.len() as u64).sum();
+    let needed = memory::needed_for(records, text.len() as u64);
+    if let Some(free) = memory::free().filter(|free| needed > *free) {
+        return report(vec![bytes::outgrows(needed, free)], &lines, 0);
+    }
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
     forget_read();
@@ -136,7 +141,8 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     reader.stopped |= outline.stopped;
     let is_sound = !problems.iter().any(Problem::is_error) && !reader.stopped && !progress.is_cancelled();
     let mut report = report(problems, &lines, checked.more);
-    report.stopped = reader.stopped;
+    // What is short of memory says so itself.
+    report.stopped = reader.stopped && !reader.is_short;
     if is_sound {
         let mut data = tables.into_dataset();
         data.sha256 = sha256;

@@ -8,8 +8,10 @@ use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::bytes::outgrows;
 use super::cut::{Outline, Span};
 use super::faults::faults;
+use super::memory::Room;
 use super::position::Lines;
 use super::problem::Problem;
 use super::progress::Progress;
@@ -29,6 +31,21 @@ const TOO_MANY: usize = 20_000;
 
 /// Records that are read before the problems so far are counted.
 const CHUNK: usize = 4096;
+/// Bytes of text after which it is looked whether there is memory for more.
+const CHUNK_BYTES: u64 = 4 << 20;
+
+/// The first of some records, as many as are read together; `None` where there
+/// are none.
+fn chunk(spans: &[Span]) -> Option<&[Span]> {
+    let mut bytes = 0;
+    let full = |span: &Span| {
+        bytes += span.bytes();
+        bytes >= CHUNK_BYTES
+    };
+    let spans = &spans[..spans.len().min(CHUNK)];
+    let end = spans.iter().position(full).map_or(spans.len(), |last| last + 1);
+    (end > 0).then(|| &spans[..end])
+}
 
 /// The records of one table.
 pub(super) struct Rows<T> {
@@ -112,13 +129,19 @@ pub(super) struct Reader<'t> {
     pub(super) problems: Vec<Problem>,
     /// True if the rest was not read because of too many problems.
     pub(super) stopped: bool,
+    /// True if that was because there is no memory for it.
+    pub(super) is_short: bool,
     progress: &'t Progress,
+    room: Room,
+    /// Bytes of the records that are read.
+    done: u64,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, lines: &'t Lines<'t>, progress: &'t Progress) -> Self {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        Self { text, lines, options, problems: Vec::new(), stopped: false, progress }
+        let room = Room::new(text.len());
+        Self { text, lines, options, problems: Vec::new(), stopped: false, is_short: false, progress, room, done: 0 }
     }
 
     /// Reads everything that was cut.
@@ -155,12 +178,12 @@ impl<'t> Reader<'t> {
             broken: Vec::new(),
             partial: Vec::new(),
         };
-        for (chunk, spans) in spans.chunks(CHUNK).enumerate() {
-            if self.problems.len() > TOO_MANY || self.progress.is_cancelled() {
+        let mut first = 0;
+        while let Some(spans) = chunk(spans.get(first..).unwrap_or_default()) {
+            if self.stopped || self.problems.len() > TOO_MANY || self.progress.is_cancelled() {
                 self.stopped = true;
                 break;
             }
-            let first = chunk * CHUNK;
             self.progress.add_records(spans.len() as u64);
             // Records go to their places at once; what can't be read leaves an
             // empty one there, which is replaced or taken out.
@@ -195,6 +218,12 @@ impl<'t> Reader<'t> {
                 out.broken.push((row, id));
             }
             out.enter(start, first as u32..(first + spans.len()) as u32, &gone);
+            first += spans.len();
+            self.done += spans.iter().map(|span| span.bytes()).sum::<u64>();
+            if let Some((needed, free)) = self.room.is_short(self.done) {
+                self.problems.push(outgrows(needed, free));
+                (self.stopped, self.is_short) = (true, true);
+            }
         }
         out
     }

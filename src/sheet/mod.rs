@@ -17,7 +17,7 @@ mod xlsx;
 pub use cell::for_people as people_words;
 pub use csv::{csv, csv_in_steps};
 pub use json::{json, json_in_steps};
-pub use notes::{Notes, SourceNote};
+pub use notes::{ClaimNote, Notes, SourceNote};
 pub use safe::printable;
 pub use table::{table, verdict_word};
 pub use tsv::tsv;

@@ -20,6 +20,21 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// The same for a text that may have lines and columns of its own, as a cell of
+/// a workbook has.
+pub(super) fn printable_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r', '\t']) {
+        return printable(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for piece in text.replace("\r\n", "\n").split_inclusive(['\n', '\t']) {
+        let words = piece.trim_end_matches(['\n', '\t']);
+        safe.push_str(&printable(words));
+        safe.push_str(&piece[words.len()..]);
+    }
+    Cow::Owned(safe)
+}
+
 fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -42,6 +42,7 @@ pub(super) fn problems_ui(
     let count = report.diagnostics.len() + report.omitted;
     let words = match lang {
         Lang::Zh => format!("{file}：发现 {count} 个问题。改正并保存后自动重新读取。"),
+        Lang::En if count == 1 => format!("{file}: 1 problem. Once it is mended and saved, the file is read again."),
         Lang::En => format!("{file}: {count} problems. Once they are mended and saved, the file is read again."),
     };
     let at = pos2(head.left() + 34.0, head.top() + 40.0);

@@ -112,7 +112,7 @@ pub fn xlsx(
 /// The text as a cell takes it: no character that a spreadsheet can't hold,
 /// and not more of them than it can.
 fn cell_text(text: &str) -> Cow<'_, str> {
-    let text = safe::printable(text);
+    let text = safe::printable_lines(text);
     // No text has more UTF-16 units, which spreadsheets count, than bytes.
     if text.len() <= MOST_CHARS {
         return text;

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 use super::plan::Planned;
 use super::{WorkbookError, cell_text, header};
 use crate::i18n::Lang;
-use crate::sheet::notes::Notes;
+use crate::sheet::notes::{ClaimNote, Notes};
 
-/// Writes facts, sources and columns, each under a heading of its own.
+/// Writes facts, sources, figures with sources of their own and columns, each under a heading of its own.
 pub(super) fn write(out: &mut Worksheet, plan: &[Planned<'_>], notes: &Notes, lang: Lang) -> Result<(), WorkbookError> {
     // The name is the same in all languages: programs look for it.
     out.set_name("provenance")?;
@@ -36,6 +36,14 @@ pub(super) fn write(out: &mut Worksheet, plan: &[Planned<'_>], notes: &Notes, la
     row(&titles, &look)?;
     for source in &notes.sources {
         row(&[&source.id, &source.title, &source.publisher, &source.url], &text)?;
+    }
+    if !notes.claims.is_empty() {
+        row(&[], &text)?;
+        row(&[&notes.claims_title(lang)], &look)?;
+        row(&ClaimNote::titles(lang), &look)?;
+    }
+    for claim in &notes.claims {
+        row(&claim.parts(), &text)?;
     }
     row(&[], &text)?;
     row(&[lang.pick("列", "Column"), lang.pick("列的编号", "Id of the column")], &look)?;

@@ -29,6 +29,7 @@ fn notes() -> Notes {
             url: "https://example.org".to_owned(),
             ..Default::default()
         }],
+        ..Notes::default()
     }
 }
 
@@ -123,6 +124,7 @@ fn names_of_worksheets_leave_out_what_is_not_allowed() {
 
 #[test]
 fn long_text_is_cut_where_a_cell_ends() {
+    assert_eq!(cell_text("a\r\nb\tc\u{1b}[1m\n"), "a\nb\tc\\u{1b}[1m\n", "lines stay, what does harm does not");
     assert_eq!(cell_text(&"长".repeat(40_000)).chars().count(), MOST_CHARS);
     assert_eq!(cell_text(&"😀".repeat(40_000)).encode_utf16().count(), MOST_CHARS - 1);
 }

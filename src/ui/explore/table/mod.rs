@@ -46,6 +46,9 @@ const CHART_LEAST: f32 = 300.0;
 /// picture has no bar.
 const GUTTER: f32 = 10.0;
 
+/// Less of a column than this is not painted in a picture.
+const STRIP: f32 = 110.0;
+
 /// Where the parts of the table are.
 struct Areas {
     /// All of it, the room for the bar included.
@@ -168,7 +171,10 @@ impl Grid<'_> {
             let width = if frozen && self.frozen == 1 { area.width() } else { *width };
             let rect = Rect::from_min_size(pos2(x, area.top()), vec2(width, area.height()));
             x += width;
-            if rect.right() > area.left() && rect.left() < area.right() {
+            // A strip of a column tells nothing in a picture, which can't be
+            // scrolled; its title stands among those left out.
+            let is_strip = self.page.still && Self::cut(rect, area).is_some_and(|seen| seen.width() < STRIP);
+            if rect.right() > area.left() && rect.left() < area.right() && !is_strip {
                 visit(plan, rect, frozen);
             }
         }
