@@ -23,11 +23,16 @@ pub(super) fn show(ctx: &Context, path: &Path, seen: Seen, since: Instant, lang:
 }
 
 /// What it is at, how far that has come, and how long all of it will take yet:
-/// “31 / 90 条，约 4 秒”.
+/// “12 MB，31 / 90 条，约 4 秒”.
 fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
+    let mb = |bytes: u64| bytes as f64 / 1e6;
+    let read = format!("{:.0} MB", mb(seen.bytes));
     if seen.all_records == 0 {
-        let mb = |bytes: u64| bytes as f64 / 1e6;
-        return format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes));
+        return if seen.bytes > 0 && seen.bytes >= seen.all_bytes {
+            format!("{read}{}", lang.pick("，正在查找记录", ", finding the records"))
+        } else {
+            format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes))
+        };
     }
     // Until it is done there is something left.
     let left = (elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0)).ceil().max(1.0);
@@ -39,8 +44,8 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         (None, Lang::En) => format!("{done} / {all} records"),
     };
     match lang {
-        Lang::Zh => format!("{step}，约 {left:.0} 秒"),
-        Lang::En => format!("{step}, {left:.0} s left"),
+        Lang::Zh => format!("{read}，{step}，约 {left:.0} 秒"),
+        Lang::En => format!("{read}, {step}, {left:.0} s left"),
     }
 }
 
@@ -53,12 +58,14 @@ mod tests {
         let second = Duration::from_secs(1);
         let file = Seen { bytes: 50_000_000, all_bytes: 200_000_000, ..Seen::default() };
         assert_eq!(words(file, second, Lang::En), "50 / 200 MB");
-        let records = Seen { bytes: 1, all_bytes: 1, records: 4, all_records: 9, index: None };
-        assert_eq!(words(records, second, Lang::En), "4 / 9 records, 3 s left");
+        let read = Seen { bytes: 200_000_000, ..file };
+        assert_eq!(words(read, second, Lang::En), "200 MB, finding the records");
+        let records = Seen { records: 4, all_records: 9, ..read };
+        assert_eq!(words(records, second, Lang::En), "200 MB, 4 / 9 records, 3 s left");
         let done = Seen { records: 9, ..records };
-        assert_eq!(words(done, second, Lang::En), "checking references, 1 s left");
+        assert_eq!(words(done, second, Lang::En), "200 MB, checking references, 1 s left");
         let index = Seen { index: Some(0.5), ..done };
-        assert_eq!(words(index, 10 * second, Lang::En), "building the index, 3 s left");
-        assert_eq!(words(index, 10 * second, Lang::Zh), "正在建立索引，约 3 秒");
+        assert_eq!(words(index, 10 * second, Lang::En), "200 MB, building the index, 3 s left");
+        assert_eq!(words(index, 10 * second, Lang::Zh), "200 MB，正在建立索引，约 3 秒");
     }
 }
