@@ -3,6 +3,7 @@
 
 mod exports;
 mod name;
+mod native;
 mod options;
 mod panel;
 mod place;

@@ -171,7 +171,8 @@ impl ExportPanel {
         let mut command = None;
         let focus = !std::mem::replace(&mut self.started, true);
         let what = plan::what(page, choices);
-        let touched = self.place.fields_ui(&mut child, what == ExportWhat::All, focus, lang, t);
+        let ending = Some(plan::ending(what, choices)).filter(|_| what != ExportWhat::All);
+        let touched = self.place.fields_ui(&mut child, ending, focus, lang, t);
         if touched.changed {
             (self.asking, self.wrong) = (None, None);
             command = self.typed_format(page);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::name;
+use super::native::{Answer, Native, Wanted};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::files::{Entered, Entry, entries_ui, list, resolved};
@@ -23,6 +24,9 @@ pub(super) struct Place {
     typed: bool,
     /// What the folder holds, while it is looked through.
     entries: Option<Result<Vec<Entry>, String>>,
+    native: Native,
+    /// True if the system was found to have no dialog.
+    has_none: bool,
 }
 
 /// What was done with the fields.
@@ -36,7 +40,14 @@ pub(super) struct Touched {
 
 impl Place {
     pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.display().to_string(), name: String::new(), typed: false, entries: None }
+        Self {
+            folder: folder.display().to_string(),
+            name: String::new(),
+            typed: false,
+            entries: None,
+            native: Native::default(),
+            has_none: false,
+        }
     }
 
     /// Proposes a name, unless one was typed.
@@ -96,10 +107,18 @@ impl Place {
         self.entries.is_some()
     }
 
-    /// Shows both fields; `of_folder` if the name is that of a folder for several
+    /// Shows both fields; without an `ending` the name is that of a folder for several
     /// files.
-    pub(super) fn fields_ui(&mut self, ui: &mut Ui, of_folder: bool, focus: bool, lang: Lang, t: &Tokens) -> Touched {
-        let mut touched = Touched::default();
+    pub(super) fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        ending: Option<&str>,
+        focus: bool,
+        lang: Lang,
+        t: &Tokens,
+    ) -> Touched {
+        let of_folder = ending.is_none();
+        let mut touched = Touched { changed: self.take_answer(of_folder), entered: false };
         let words =
             if of_folder { lang.pick("新文件夹", "New folder") } else { lang.pick("文件名", "File name") };
         row(ui, words, t, |ui| {
@@ -120,6 +139,10 @@ impl Place {
             if Button::new(label).with_icon(Icon::Folder).show(ui, t).clicked() {
                 self.entries = if self.is_open() { None } else { Some(listed(&self.folder())) };
             }
+            if !self.has_none {
+                ui.add_space(6.0);
+                self.native_ui(ui, ending, lang, t);
+            }
             ui.add_space(8.0);
             let width = ui.available_width();
             let field = Field { id: "export folder", name: words, hint: "", width }.show(ui, &mut self.folder, t);
@@ -132,6 +155,47 @@ impl Place {
             touched.entered |= entered(ui, &field);
         });
         touched
+    }
+
+    /// The button that opens the dialog of the system.
+    fn native_ui(&mut self, ui: &mut Ui, ending: Option<&str>, lang: Lang, t: &Tokens) {
+        let label = lang.pick("系统…", "System…");
+        let more = lang.pick("用系统的保存对话框选择位置", "Choose the place in the dialog of the system");
+        let waits = self.native.is_open();
+        let button = ui.add_enabled_ui(!waits, |ui| Button::new(label).show(ui, t)).inner;
+        if button.on_hover_text(more).clicked() {
+            let name = ending.map(|ending| name::with_ending(&self.name, ending));
+            let wanted = match (&name, ending) {
+                (Some(name), Some(ending)) => Wanted::File(name, ending),
+                _ => Wanted::Folder,
+            };
+            let title = lang.pick("导出", "Export");
+            self.native.ask(wanted, &self.folder(), title, ui.ctx());
+        }
+    }
+
+    /// Takes over what was chosen in the dialog of the system; true if anything
+    /// was. Where there is none, the folders are shown here.
+    fn take_answer(&mut self, of_folder: bool) -> bool {
+        match self.native.answer() {
+            None | Some(Answer::Cancelled) => false,
+            Some(Answer::Missing) => {
+                self.has_none = true;
+                self.entries = Some(listed(&self.folder()));
+                false
+            }
+            Some(Answer::Chosen(path)) => {
+                let (folder, name) = if of_folder { (Some(&*path), None) } else { (path.parent(), path.file_name()) };
+                if let Some(folder) = folder {
+                    self.folder = folder.display().to_string();
+                }
+                if let Some(name) = name {
+                    self.name = name.to_string_lossy().into_owned();
+                    self.typed = true;
+                }
+                true
+            }
+        }
     }
 
     /// Shows what the folder holds within `rect`; true if another one was chosen

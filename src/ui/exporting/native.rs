@@ -1,0 +1,110 @@
+//! The system's own dialog to choose where a file goes.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+use rfd::FileDialog;
+
+/// Nobody closes a dialog so soon: there was none.
+const TOO_SOON: Duration = Duration::from_millis(400);
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'a> {
+    /// A file of this name and ending.
+    File(&'a str, &'a str),
+    /// A folder that is there.
+    Folder,
+}
+
+/// What came of a dialog.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// A place was chosen.
+    Chosen(PathBuf),
+    /// The dialog was closed.
+    Cancelled,
+    /// The system has no such dialog.
+    Missing,
+}
+
+/// The dialog of the system while it is open, on a thread of its own: the window
+/// goes on.
+#[derive(Default)]
+pub(super) struct Native {
+    open: Option<(Receiver<Option<PathBuf>>, Instant)>,
+}
+
+impl Native {
+    /// True while the dialog is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Opens the dialog in `folder`; one that is open stays.
+    pub(super) fn ask(&mut self, wanted: Wanted<'_>, folder: &Path, title: &str, ctx: &Context) {
+        let mut dialog = FileDialog::new().set_title(title).set_directory(folder);
+        if let Wanted::File(name, ending) = wanted {
+            dialog = dialog.set_file_name(name).add_filter(ending.to_uppercase(), &[ending]);
+        }
+        let is_file = matches!(wanted, Wanted::File(..));
+        self.ask_with(move || if is_file { dialog.save_file() } else { dialog.pick_folder() }, ctx);
+    }
+
+    fn ask_with(&mut self, dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static, ctx: &Context) {
+        if self.is_open() {
+            return;
+        }
+        let (give, answer) = channel();
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            // The window may be closed by then.
+            let _ = give.send(dialog());
+            ctx.request_repaint();
+        });
+        self.open = Some((answer, Instant::now()));
+    }
+
+    /// What came of the dialog, once.
+    pub(super) fn answer(&mut self) -> Option<Answer> {
+        let (answer, since) = self.open.as_ref()?;
+        let answer = match answer.try_recv() {
+            Ok(Some(path)) => Answer::Chosen(path),
+            Ok(None) if since.elapsed() > TOO_SOON => Answer::Cancelled,
+            Ok(None) | Err(TryRecvError::Disconnected) => Answer::Missing,
+            Err(TryRecvError::Empty) => return None,
+        };
+        self.open = None;
+        Some(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer_to(dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Answer {
+        let mut native = Native::default();
+        native.ask_with(dialog, &Context::default());
+        loop {
+            if let Some(answer) = native.answer() {
+                assert!(!native.is_open() && native.answer().is_none(), "it is said once");
+                return answer;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_dialog_is_answered_closed_or_not_there() {
+        assert_eq!(answer_to(|| Some("/a/b.png".into())), Answer::Chosen("/a/b.png".into()));
+        assert_eq!(answer_to(|| None), Answer::Missing);
+        let slow = || {
+            std::thread::sleep(TOO_SOON + Duration::from_millis(50));
+            None
+        };
+        assert_eq!(answer_to(slow), Answer::Cancelled);
+    }
+}
