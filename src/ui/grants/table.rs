@@ -196,7 +196,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, words: &Amounts, year: &Year, ah
             6 | 7 => (size::secondary_bold(), t.strong),
             _ => (size::secondary(), t.normal),
         };
-        paint::elided(painter, pos2(right, y), Align::Right, words, font, ink, right - left - 2.0);
+        paint::number(painter, pos2(right, y), Align::Right, words, &font, ink, right - left - 2.0);
         left = right;
     }
     paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
