@@ -273,7 +273,10 @@ impl RowTable<'_> {
         for &tick in &plot.ticks {
             let words = short_number(tick / self.domain.per());
             let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            let x = plot.x(tick);
+            // The last one moves to the left rather than be left out.
+            let is_last = plot.ticks.last() == Some(&tick);
+            let line = plot.x(tick);
+            let x = if is_last { line.min(unit - 3.1 - half).max(line - half) } else { line };
             if x - half > taken && x + half < unit - 3.0 {
                 paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), t.weak);
                 taken = x + half + 5.0;
