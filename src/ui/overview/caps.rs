@@ -86,7 +86,12 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Loans))));
     if rows.is_empty() {
-        nothing(ui, body, lang.pick("没有公布贷款额度", "No loan caps published"), page);
+        let words = match (left_out, lang) {
+            (0, _) => lang.pick("没有公布贷款额度", "No loan caps published").to_owned(),
+            (more, Lang::Zh) => format!("{more} 行排不下"),
+            (more, Lang::En) => format!("no room for {more}"),
+        };
+        nothing(ui, body, &words, page);
         return command;
     }
     let painter = ui.painter();
