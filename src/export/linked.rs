@@ -32,6 +32,10 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
     let dress = linked.dress.clone();
     let mut state = AppState::default();
     linked.apply(&mut state);
+    // Only a table has a chart that can stand alone.
+    if dress.chart_alone && !matches!(state.screen, View::Sheet(_)) {
+        return Err(ExportError::Link(vec!["only=chart".to_owned()]));
+    }
     dress.apply(&mut state);
     (state.lang, state.theme) = (request.lang, request.theme);
     for part in &request.set {

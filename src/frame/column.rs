@@ -71,6 +71,14 @@ impl ColumnInfo {
     pub fn title(&self, lang: Lang) -> &'static str {
         lang.pick(self.zh, self.en)
     }
+
+    /// What rows are called that can't have a value: of zones, those outside.
+    pub fn not_applicable(&self, lang: Lang) -> &'static str {
+        match self.kind {
+            Kind::Reference(Table::Zones) => lang.pick("不属于高新区", "Outside zones"),
+            _ => lang.pick("不适用", "Not applicable"),
+        }
+    }
 }
 
 /// One column of a frame.

@@ -22,6 +22,16 @@ pub struct Aggregate {
     pub unknown: usize,
     /// Rows left out as parts of others that are counted.
     pub nested: usize,
+    /// True if all values in it were computed, none published.
+    pub derived: bool,
+}
+
+/// Whether all values of a number are derived: of the planned ones or the others.
+fn rests_on_derived(data: &Data, rows: &[u32], planned: bool) -> bool {
+    let mut known =
+        rows.iter().filter_map(|&row| data.figure(row as usize)).filter(|figure| figure.is_planned() == planned);
+    let first = known.next().is_some_and(Figure::is_derived);
+    first && known.all(Figure::is_derived)
 }
 
 /// The number of rows.
@@ -40,7 +50,9 @@ pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
         Some(total) => (Some(total), sum.counted, sum.planned),
         None => (sum.planned_total, sum.planned, 0),
     };
-    Aggregate { value, counted, planned, unknown: sum.unknown, nested: sum.nested }
+    let is_planned = value.as_ref().is_some_and(Figure::is_planned);
+    let derived = rests_on_derived(&frame.columns()[column].data, rows, is_planned);
+    Aggregate { value, counted, planned, unknown: sum.unknown, nested: sum.nested, derived }
 }
 
 /// The median of a column over `rows`: its lower bound is the median of the
@@ -70,6 +82,7 @@ pub fn median(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
         planned: left,
         unknown,
         nested: 0,
+        derived: rests_on_derived(&column.data, rows, is_planned),
     }
 }
 
@@ -87,6 +100,8 @@ mod tests {
         assert!(found.unknown > 0 && found.counted > 0 && found.nested > 0, "{found:?}");
         let found = median(funds, size, &rows);
         assert_eq!(found.counted + found.planned + found.unknown, rows.len(), "{found:?}");
+        let derived = funds.position("leverage_derived").unwrap();
+        assert!(median(funds, derived, &rows).derived && !found.derived, "only what is all computed is derived");
         assert_eq!(count(&rows).value.unwrap().nominal(), rows.len().into());
     }
 }

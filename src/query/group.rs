@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use super::tally::tally;
 use crate::frame::{Column, Data, Frame, Label, Presence, Terms, Texts};
+use crate::i18n::Lang;
 use crate::model::{PartialDate, Text};
 
 /// Rows that share a value.
@@ -50,7 +51,7 @@ pub fn group(frame: &Frame, column: usize, rows: &[u32]) -> Vec<Group> {
     let mut groups: Vec<Group> =
         known.map(|(label, rows)| Group { label: Some(label.text), rows, value: label.id.into() }).collect();
     if !buckets.not_applicable.is_empty() {
-        let label = Some(Text::new("不适用", "Not applicable"));
+        let label = Some(Text::new(column.info.not_applicable(Lang::Zh), column.info.not_applicable(Lang::En)));
         groups.push(Group { label, rows: buckets.not_applicable, value: String::new() });
     }
     if !buckets.unknown.is_empty() {

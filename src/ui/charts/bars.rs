@@ -23,14 +23,18 @@ use crate::ui::explore::value_words;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
+use crate::ui::plot::Sign;
 use crate::ui::state::{ChartKind, Statistic};
 use crate::ui::style::size;
+use crate::ui::words::list;
 
 const ROW: f32 = 28.0;
 const BAR: f32 = 14.0;
 /// Least room for the number beside a bar.
 const VALUE: f32 = 96.0;
 const AXIS: f32 = 24.0;
+/// A line of what is said below.
+const LINE: f32 = 18.0;
 
 /// One painting of grouped bars.
 struct Chart<'a> {
@@ -43,6 +47,10 @@ struct Chart<'a> {
     axis: Axis,
     /// Where labels begin and end.
     labels: (f32, f32),
+    /// The groups that have a number, and those that the filter asks for.
+    bars: Vec<&'a Bar>,
+    /// Room for how many rows are in a number.
+    counts: f32,
     marks: Marks,
 }
 
@@ -54,32 +62,45 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &groups.colours, inner.width());
     let note = note_words(&groups, lang);
-    let foot = legend + if note.is_empty() { 4.0 } else { 20.0 };
+    let (bars, without): (Vec<&Bar>, Vec<&Bar>) =
+        groups.bars.iter().partition(|bar| bar.number.value.is_some() || bar.chosen);
+    let without = without_words(&without, lang);
+    let kind = page.state.sheet(view.sheet).chart.kind;
+    let signs = if kind == ChartKind::Bars { signs(&bars, lang) } else { Vec::new() };
+    let lines = [!signs.is_empty(), !without.is_empty(), !note.is_empty()];
+    let foot = legend + 4.0 + LINE * lines.into_iter().filter(|line| *line).count() as f32;
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - foot));
     if groups.bars.is_empty() || plot.height() < 40.0 {
         return None;
     }
-    let kind = page.state.sheet(view.sheet).chart.kind;
-    let most = groups.bars.iter().filter_map(|bar| bar.number.value.as_ref()).map(|f| Mark::of_total(f).reach());
+    let most = bars.iter().filter_map(|bar| mark(bar)).map(|mark| mark.reach());
     let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
         (ChartKind::Shares, ..) => Measure::shares(),
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
         (.., Some(at)) => Measure::of(&frame.columns()[at], most, lang),
     };
-    let labels = groups.bars.iter().map(|bar| bar.key.label.as_str());
+    let labels = bars.iter().map(|bar| bar.key.label.as_str());
     let widest = paint::widest(ui.painter(), "groups", labels, |painter, label| {
         paint::text_width(painter, label, size::secondary())
     });
     let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
-    let totals = groups.bars.iter().filter_map(|bar| bar.number.value.as_ref());
+    let totals = bars.iter().filter_map(|bar| bar.number.value.as_ref());
     let numbers = totals.map(|figure| total_words(figure, &measure, kind, groups.statistic, lang));
     let value = paint::widest(ui.painter(), "totals of groups", numbers, |painter, (before, number)| {
         let bold = paint::text_width(painter, number, size::secondary_bold());
         paint::text_width(painter, before, size::small()) + bold + 12.0
     });
-    let value = value.max(VALUE).min((plot.width() * 0.34).max(VALUE)).ceil();
+    let counts = if groups.statistic == Statistic::Count {
+        0.0
+    } else {
+        let counts = bars.iter().map(|bar| counted(bar, lang));
+        12.0 + paint::widest(ui.painter(), "rows of groups", counts, |painter, words| {
+            paint::text_width(painter, words, size::small())
+        })
+    };
+    let value = (value.max(VALUE - counts) + counts).min((plot.width() * 0.4).max(VALUE)).ceil();
     let steps = (((plot.width() - label - value) / 58.0) as usize).clamp(2, 6);
     let mut axis = Axis::new(left, plot.right() - value, most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
@@ -90,8 +111,19 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     }
     let name = number_name(&groups, frame, lang);
     let marks = Marks::of(ui, page, view);
-    let chart =
-        Chart { page, view, groups: &groups, kind, measure, name, axis, labels: (plot.left(), left - 8.0), marks };
+    let chart = Chart {
+        page,
+        view,
+        groups: &groups,
+        kind,
+        measure,
+        name,
+        axis,
+        labels: (plot.left(), left - 8.0),
+        bars,
+        counts,
+        marks,
+    };
     let mut command = chart.plot_ui(ui, plot);
     if legend > 0.0
         && let Some(column) = groups.resolved.colour
@@ -99,8 +131,75 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         let place = Rect::from_min_size(pos2(inner.left(), plot.bottom() + 4.0), vec2(inner.width(), legend));
         command = legend::legend_ui(ui, place, page, view, column, &groups.colours).or(command);
     }
-    note_ui(ui, page, &note, (inner.left(), inner.right()), rect.bottom() - 10.0);
+    let mut y = rect.bottom() - 10.0;
+    for (salt, words) in [("chart note", &note), ("groups without a value", &without)] {
+        if !words.is_empty() {
+            note_ui(ui, page, (salt, words), (inner.left(), inner.right()), y);
+            y -= LINE;
+        }
+    }
+    if !signs.is_empty() {
+        // The legend brings a margin of its own.
+        let line = Rect::from_min_max(
+            pos2(inner.left() - size::CARD_MARGIN, y - LINE / 2.0),
+            pos2(rect.right(), y + LINE / 2.0),
+        );
+        crate::ui::plot::legend(ui.painter(), line, &signs, page.t);
+    }
     command
+}
+
+/// The mark of a group's number.
+fn mark(bar: &Bar) -> Option<Mark> {
+    bar.number.value.as_ref().map(|figure| Mark::of_total(figure, bar.number.derived))
+}
+
+/// How many rows of a group are in its number: 2 of 3.
+fn counted(bar: &Bar, lang: Lang) -> String {
+    let (counted, rows) = (bar.number.counted, bar.key.rows.len());
+    match lang {
+        Lang::Zh => format!("{counted} / {rows} 行"),
+        Lang::En => format!("{counted} of {rows}"),
+    }
+}
+
+/// The names of groups that have no number: they have no bars.
+fn without_words(bars: &[&Bar], lang: Lang) -> String {
+    if bars.is_empty() {
+        return String::new();
+    }
+    let names = list(bars.iter().map(|bar| bar.key.label.as_str()), lang);
+    format!("{}{names}", lang.pick("没有值：", "no value: "))
+}
+
+/// What the marks of some bars mean, each that there is.
+fn signs(bars: &[&Bar], lang: Lang) -> Vec<(Sign, &'static str)> {
+    let marks: Vec<Mark> = bars.iter().filter_map(|bar| mark(bar)).collect();
+    let solid = |mark: &Mark| !mark.is_derived() && !mark.is_planned();
+    let has = |is: &dyn Fn(&Mark) -> bool| marks.iter().any(is);
+    let open = |mark: &Mark| mark.is_open();
+    let known = [
+        (has(&solid), Sign::Published, lang.pick("含公布值", "published")),
+        (has(&|mark| mark.is_derived() && !mark.is_planned()), Sign::Derived, lang.pick("只有推算值", "derived only")),
+        (
+            has(&|mark| mark.is_planned() && !mark.is_derived()),
+            Sign::Planned,
+            lang.pick("只有目标或计划", "planned only"),
+        ),
+        (
+            has(&|mark| mark.is_planned() && mark.is_derived()),
+            Sign::DerivedPlanned,
+            lang.pick("只有推算的计划值", "planned, derived"),
+        ),
+        (has(&|mark| open(mark) && !mark.is_derived()), Sign::AtLeast, lang.pick("下限", "lower bound")),
+        (
+            has(&|mark| open(mark) && mark.is_derived()),
+            Sign::DerivedAtLeast,
+            lang.pick("推算的下限", "derived lower bound"),
+        ),
+        (has(&|mark| mark.has_width()), Sign::About, lang.pick("上下限", "bounds")),
+    ];
+    known.into_iter().filter(|(is, ..)| *is).map(|(_, sign, words)| (sign, words)).collect()
 }
 
 /// What the number of a bar is called: “规模合计”.
@@ -142,7 +241,7 @@ impl Chart<'_> {
         }
         paint::text(
             &painter,
-            pos2(head.right(), head.center().y),
+            pos2(head.right() - self.counts, head.center().y),
             Align::Right,
             &self.measure.unit,
             size::small(),
@@ -152,7 +251,7 @@ impl Chart<'_> {
         let mut child = ui.new_child(UiBuilder::new().id_salt("group bars").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body.expand2(vec2(size::CARD_MARGIN, 0.0))));
         self.axis.grid(&ui.painter_at(body), body, t);
-        let bars = &self.groups.bars;
+        let bars = &self.bars;
         let mut command = None;
         // Beside the bars a click lets go of what they ask for.
         if !self.page.still && self.groups.is_chosen() {
@@ -210,7 +309,11 @@ impl Chart<'_> {
             ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale, part),
             _ => self.whole(painter, bar, y, pale, touched),
         }
-        self.number(painter, pos2(rect.right(), y), bar);
+        if self.counts > 0.0 {
+            let at = pos2(rect.right(), y);
+            paint::text(painter, at, Align::Right, &counted(bar, lang), size::small(), t.weak);
+        }
+        self.number(painter, pos2(rect.right() - self.counts, y), bar);
         if self.marks.chosen_in(&bar.key.rows) {
             // A tick: the selected row or a marked one stands here.
             let tick = Rect::from_min_size(pos2(rect.left() - 6.0, rect.top() + 5.0), vec2(2.5, rect.height() - 10.0));
@@ -265,7 +368,7 @@ impl Chart<'_> {
             (pressed(Key::ArrowDown) - pressed(Key::ArrowUp), pressed(Key::Escape) > 0)
         });
         if step != 0 {
-            let next = at.saturating_add_signed(step).min(self.groups.bars.len().saturating_sub(1));
+            let next = at.saturating_add_signed(step).min(self.bars.len().saturating_sub(1));
             ui.memory_mut(|memory| memory.request_focus(id(next)));
             let middle = response.rect.center().y + (next as f32 - at as f32) * ROW;
             let place = Rect::from_center_size(pos2(response.rect.center().x, middle), response.rect.size());
@@ -285,7 +388,7 @@ impl Chart<'_> {
 
     fn whole(&self, painter: &Painter, bar: &Bar, y: f32, pale: bool, touched: bool) {
         let t = self.page.t;
-        let Some(figure) = &bar.number.value else {
+        let Some(mark) = mark(bar) else {
             Mark::paint_unknown(painter, &self.axis, y, BAR, t);
             return;
         };
@@ -297,7 +400,7 @@ impl Chart<'_> {
         if pale {
             style.bar = style.bar.gamma_multiply(0.45);
         }
-        Mark::of_total(figure).paint(painter, &self.axis, y, BAR, &style);
+        mark.paint(painter, &self.axis, y, BAR, &style);
     }
 
     /// The parts of a bar with where each begins and ends on the axis.

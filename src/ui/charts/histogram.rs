@@ -98,7 +98,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     if !found.unknown.is_empty() {
         command = chart.unknown_ui(ui, &marks).or(command);
     }
-    note_ui(ui, page, &chart.note(), (inner.left(), inner.right()), rect.bottom() - 10.0);
+    note_ui(ui, page, ("chart note", &chart.note()), (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
 }
 

@@ -71,14 +71,14 @@ pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &Sheet
 }
 
 /// What a reader must know of a chart as a whole, in one line whose middle is
-/// at height `y` between `left` and `right`.
-fn note_ui(ui: &Ui, page: &Page<'_>, words: &str, (left, right): (f32, f32), y: f32) {
+/// at height `y` between `left` and `right`; `salt` tells lines apart.
+fn note_ui(ui: &Ui, page: &Page<'_>, (salt, words): (&str, &str), (left, right): (f32, f32), y: f32) {
     if words.is_empty() {
         return;
     }
     let room = right - left;
     let place = Rect::from_min_max(pos2(left, y - 9.0), pos2(right, y + 9.0));
-    let response = ui.interact(place, ui.scope_id().with("chart note"), egui::Sense::hover());
+    let response = ui.interact(place, ui.scope_id().with(salt), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     let at = place.left_center();
     let (_, cut) = paint::elided(ui.painter(), at, Align::Left, words, size::small(), page.t.weak, room);

@@ -97,7 +97,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let chart = Chart { page, view, frame, found: &found, column, span, measure };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
-    note_ui(ui, page, &chart.note(plot), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), plot.bottom() + 11.0);
     if legend > 0.0
         && let Some(at) = found.colour
     {

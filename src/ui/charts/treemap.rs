@@ -115,7 +115,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         };
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
     }
-    note_ui(ui, page, &note, (inner.left(), inner.right()), rect.bottom() - 10.0);
+    note_ui(ui, page, ("chart note", &note), (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
 }
 

@@ -93,9 +93,13 @@ impl<'a> Chart<'a> {
         for &tick in self.axis.ticks.iter().filter(|tick| !near(**tick)) {
             let words = short_number(tick / per);
             let x = self.axis.x(tick);
-            // The title goes before a tick that would touch it.
-            if x + paint::text_width(painter, &words, size::small()) / 2.0 + 6.0 < title_left {
-                paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), self.t.weak);
+            // The title goes before a tick that would touch it; the last moves
+            // to the left for that, as far as it does not leave its line.
+            let half = paint::text_width(painter, &words, size::small()) / 2.0;
+            let last = tick >= self.axis.end();
+            let at = if last { x.min(title_left - half - 6.0).max(x - half) } else { x };
+            if at + half + 5.9 < title_left {
+                paint::text(painter, pos2(at, y), Align::Center, &words, size::small(), self.t.weak);
             }
         }
         if let Some(at) = self.threshold {

@@ -210,8 +210,9 @@ fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lan
 }
 
 /// The unit in which a column of money is written: that of its largest value,
-/// or of its smallest where that would become a long decimal. Where the two are
-/// too far apart, or units are mixed, each figure is written in its own.
+/// or of its smallest where that would become a long decimal, as long as the
+/// largest does not become a long number. Where the two are too far apart, or
+/// units are mixed, each figure is written in its own.
 fn column_scale(column: &Column, lang: Lang) -> Option<Scale> {
     if column.info.id == "value" {
         return None;
@@ -230,7 +231,11 @@ fn column_scale(column: &Column, lang: Lang) -> Option<Scale> {
         return Some(wide);
     }
     let narrow = Scale::natural(least, Unit::Money, lang);
-    (most / narrow.factor() < Decimal::from(100_000)).then_some(narrow)
+    if most / narrow.factor() < Decimal::from(100_000) {
+        return Some(narrow);
+    }
+    // 0.03 beside 93 is one column still; 300 above 93 in two units is read wrong.
+    (least / wide.factor() >= Decimal::new(1, 2)).then_some(wide)
 }
 
 /// The unit that stands in a column's header.

@@ -1,6 +1,6 @@
 //! Zone by zone: what each has published, and its share of what all have.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::chart::own_cell;
 use crate::i18n::Lang;
@@ -105,14 +105,26 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
             }
         });
     }
-    foot_ui(ui, foot, page);
+    foot_ui(ui, foot, page, &shares);
     let (_, zone) = rows.get(clicked?)?;
     Some(Command::Open(Table::Zones, zone.id.to_string()))
 }
 
-/// Room for a share beside an amount: none where the amount needs it all.
-fn share_room(width: f32) -> f32 {
-    if width >= SHARES_FROM { SHARE.max((width - SHARES_FROM) * 0.8 + SHARE).min(84.0) } else { 0.0 }
+/// Room for a share beside an amount in a column of `width`: none where no share
+/// says anything, or where an amount needs it all.
+fn share_room(painter: &Painter, width: f32, shares: &[ZoneShares; 3], lang: Lang) -> f32 {
+    if width < SHARES_FROM || !shares.iter().any(tells) {
+        return 0.0;
+    }
+    let room = SHARE.max((width - SHARES_FROM) * 0.8 + SHARE).min(84.0);
+    let amounts = shares.iter().flat_map(|shares| &shares.parts).map(|part| own_cell(Some(&part.amount), lang));
+    let fits = amounts.map(|cell| cell.width(painter)).fold(0.0, f32::max) <= width - room - 4.0;
+    if fits { room } else { 0.0 }
+}
+
+/// All of what one zone alone has published says nothing of its share.
+fn tells(shares: &ZoneShares) -> bool {
+    shares.parts.len() >= 2
 }
 
 /// Where the columns end, from the first on, and their width.
@@ -183,7 +195,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
     let room = ends[0] - width - left - 4.0;
     let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
     paint::name(painter, place, name, &size::secondary(), t.strong);
-    let share_room = share_room(width);
+    let share_room = share_room(painter, width, shares, lang);
     for (shares, right) in shares.iter().zip(ends) {
         let Some(part) = shares.of_zone(row) else {
             let end = right - share_room;
@@ -197,9 +209,8 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
             continue;
         }
         let at = pos2(right, y);
-        // All of what one zone alone has published says nothing of its share.
         let (words, ink) = match &part.share {
-            _ if shares.parts.len() < 2 => continue,
+            _ if !tells(shares) => continue,
             Some(share) => (share.spoken(lang), t.derived),
             None => ("–".to_owned(), t.weak),
         };
@@ -209,7 +220,7 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, zone): (usize, &Zone), sha
 }
 
 /// What the shares are of, and what hatch means.
-fn foot_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+fn foot_ui(ui: &Ui, rect: Rect, page: &Page<'_>, shares: &[ZoneShares; 3]) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
     let y = rect.center().y;
@@ -218,7 +229,7 @@ fn foot_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     paint::hatch(painter, paint::crisp(painter, sample), t.hatch);
     let unknown = lang.pick("未公布", "unpublished");
     let shown = paint::text(painter, pos2(left + 24.0, y), Align::Left, unknown, size::small(), t.weak);
-    if share_room(columns(rect, lang).1) == 0.0 {
+    if share_room(painter, columns(rect, lang).1, shares, lang) == 0.0 {
         return;
     }
     let words = lang.pick("%：本区 ÷ 已公布各区之和（推算）", "%: of what all zones have published (derived)");

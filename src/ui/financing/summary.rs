@@ -18,7 +18,8 @@ use crate::ui::widgets::card;
 struct Tile {
     label: &'static str,
     value: Option<Figure>,
-    caption: String,
+    /// What it rests on: in full, then shorter.
+    captions: Vec<String>,
     /// Ids of the sources of what went in.
     sources: Vec<String>,
 }
@@ -68,8 +69,9 @@ fn sum_tile(label: &'static str, (table, column): (Table, &str), rows: &[usize],
         Lang::En => format!("{} unpublished", found.unknown),
     });
     let (counted, of) = (found.counted, rows.len());
-    let caption = [Some(used(counted, of, table, lang)), planned, unknown];
-    let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("，", ", "));
+    let used = used(counted, of, table, lang);
+    let parts: Vec<String> = [Some(used.clone()), planned, unknown].into_iter().flatten().collect();
+    let captions = vec![parts.join(lang.pick("，", ", ")), used];
     // A sum of one is that one, with its words.
     let only = match (found.counted, frame.column(column)) {
         (1, Some(column)) => {
@@ -79,7 +81,7 @@ fn sum_tile(label: &'static str, (table, column): (Table, &str), rows: &[usize],
         _ => None,
     };
     let sources = sources_of(page, table, rows.iter().map(|&row| row as usize), column);
-    Tile { label, value: only.or(found.total), caption, sources }
+    Tile { label, value: only.or(found.total), captions, sources }
 }
 
 fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: &[usize], page: &Page<'_>) -> Tile {
@@ -95,7 +97,8 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
     });
     let sources = each_once(sources.flat_map(|found| found.sources.iter().cloned()));
     let used_rows = group.actual.as_ref().map_or(0, |actual| actual.used);
-    let caption = match &group.actual {
+    let used = used(used_rows, group.of, table, lang);
+    let captions = match &group.actual {
         Some(actual) => {
             // Of one the words stay as they were published.
             let mut only = rows.iter().filter_map(|&row| of_row(row)).filter(|_| actual.used == 1);
@@ -105,12 +108,12 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
                 || format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang)),
                 |(formula, _)| formula.to_owned(),
             );
-            format!("{formula}{}{}", lang.pick("，", ", "), used(used_rows, group.of, table, lang))
+            vec![format!("{formula}{}{used}", lang.pick("，", ", ")), formula, used]
         }
-        None => used(0, group.of, table, lang),
+        None => vec![used],
     };
     let value = group.actual.and_then(|actual| actual.value.ok());
-    Tile { label, value, caption, sources }
+    Tile { label, value, captions, sources }
 }
 
 /// How many of how many records are counted: 平台 1 / 1.
@@ -208,7 +211,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
             }
             let at = pos2(x, rect.top() + 39.0);
             let rest = rect.right() - MARGIN - x;
-            let (shown, _) = paint::elided(painter, at, Align::Left, &cell.text, font.clone(), t.strong, rest);
+            let shown = paint::number(painter, at, Align::Left, &cell.text, font, t.strong, rest);
             x = shown.right() + 5.0;
             if !cell.after.is_empty() {
                 // 5700 余, but 57+.
@@ -218,7 +221,10 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
             paint::elided(painter, pos2(x, y), Align::Left, &unit, size::small(), t.weak, rect.right() - 4.0 - x);
         }
     }
-    let (_, cut) = paint::elided(painter, line(63.0), Align::Left, &tile.caption, size::small(), t.weak, room);
+    let (_, cut) = {
+        let captions: Vec<&str> = tile.captions.iter().map(String::as_str).collect();
+        paint::whole(painter, line(63.0), Align::Left, &captions, &size::small(), t.weak, room)
+    };
     if page.still {
         return;
     }
@@ -229,6 +235,6 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     let exact = tile.value.as_ref().is_none_or(|value| value.unit() == Unit::Count && value.bounds().is_point());
     if cut || !exact {
         let bounds = tile.value.as_ref().map(|value| crate::ui::words::bounds(value, lang)).unwrap_or_default();
-        response.on_hover_text(format!("{} {value}\n{bounds}\n{}", tile.label, tile.caption));
+        response.on_hover_text(format!("{} {value}\n{bounds}\n{}", tile.label, tile.captions[0]));
     }
 }

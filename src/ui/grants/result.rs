@@ -115,9 +115,7 @@ fn ends_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) {
         let words = words(*amount, lang);
         let painter = ui.painter();
         paint::elided(painter, pos2(x, rect.top() + 20.0), Align::Left, label, size::small(), t.weak, room);
-        let fits = paint::text_width(painter, &words, size::object_title()) <= room;
-        let font = if fits { size::object_title() } else { size::secondary_bold() };
-        paint::elided(painter, pos2(x, rect.top() + 41.0), Align::Left, &words, font, t.strong, room);
+        paint::number(painter, pos2(x, rect.top() + 41.0), Align::Left, &words, &size::object_title(), t.strong, room);
         if !page.still {
             let place = Rect::from_min_max(pos2(x, rect.top()), pos2(x + room, rect.bottom()));
             let response = ui.interact(place, ui.scope_id().with(("end", at)), Sense::hover());

@@ -108,7 +108,7 @@ fn card_ui(
     let painter = ui.painter();
     let room = (tags - inner.left() - 6.0).max(40.0);
     let at = pos2(inner.left(), inner.top() + 9.0);
-    paint::elided(painter, at, Align::Left, &value, size::object_title(), t.strong, room);
+    paint::number(painter, at, Align::Left, &value, &size::object_title(), t.strong, room);
     let used = lang.pick("采用", "used");
     let words = if first && about.is_empty() {
         used.to_owned()

@@ -81,14 +81,15 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
             (shown.right(), String::new())
         }
     };
-    let mut explained = explained;
+    let mut choices = vec![explained];
     if let Some(date) = claim.as_of {
-        explained = format!("{explained} · {date}");
+        choices.insert(0, format!("{} · {date}", choices[0]));
     }
     let room = tags_left - text_end - 16.0;
     if room > 20.0 {
         let at = pos2(text_end + 10.0, y);
-        paint::elided(painter, at, Align::Left, &explained, size::small(), t.weak, room);
+        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+        paint::whole(painter, at, Align::Left, &choices, &size::small(), t.weak, room);
     }
     let note = claim.note.get(lang);
     if !note.is_empty() {

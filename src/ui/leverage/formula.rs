@@ -309,10 +309,10 @@ fn basis_row_ui(ui: &mut Ui, page: &Page<'_>, label: &str, value: Option<&Figure
     let words = value.map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.spoken(lang));
     let color = if value.is_some() { t.strong } else { t.weak };
     let value_width = rect.width() * 0.4;
-    paint::elided(painter, at, Align::Left, &words, font(), color, value_width - 6.0);
+    paint::number(painter, at, Align::Left, &words, &font(), color, value_width - 6.0);
     let bounds = value.map(|value| bounds_words(value, lang)).unwrap_or_default();
     let at = pos2(at.x + value_width, y);
-    paint::elided(painter, at, Align::Left, &bounds, size::secondary(), t.weak, rect.right() - at.x);
+    paint::number(painter, at, Align::Left, &bounds, &size::secondary(), t.weak, rect.right() - at.x);
     paint::hline(painter, rect.left()..=rect.right(), rect.bottom(), t.rule);
     let all = format!("{label} {words} {bounds}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, all.trim_end()));

@@ -42,7 +42,7 @@ pub(super) fn missing_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>
         paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.normal, middle - left - 8.0);
         let ink = if chosen { t.normal } else { t.weak };
         let words = why.short(lang);
-        paint::elided(painter, pos2(right, y), Align::Right, &words, size::secondary(), ink, right - middle);
+        paint::number(painter, pos2(right, y), Align::Right, &words, &size::secondary(), ink, right - middle);
         paint::hline(painter, row.left()..=row.right(), row.bottom() - 0.5, t.rule);
         let Some(response) = response else { continue };
         if response.has_focus() {

@@ -11,7 +11,7 @@ use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
 use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
-use super::rank::{Rank, money_scale, of_zone, place};
+use super::rank::{money_scale, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
@@ -28,8 +28,6 @@ pub(super) struct CapRow {
     figure: Figure,
     /// The number of grants; `None` for a cap.
     grants: Option<Figure>,
-    /// Which rows go first where not all have room.
-    rank: Rank,
     /// Where the row stands: by the largest amount of its loan.
     order: (Decimal, usize),
 }
@@ -38,7 +36,6 @@ pub(super) struct CapRow {
 pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
     let mut rows = Vec::new();
     for (at, loan) in data.loans.iter().enumerate() {
-        let zone = of_zone(loan.zone.as_ref(), loan.level);
         let (cap, each) = (loan.cap.preferred(), loan.granted_each.preferred());
         let Some(first) = cap.or(each) else { continue };
         let order = (first.value.nominal(), at);
@@ -50,7 +47,6 @@ pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
             place: place.clone(),
             figure: claim.value.clone(),
             grants,
-            rank: Rank::new(data, zone, &loan.source, claim),
             order,
         };
         rows.extend(cap.map(|cap| row(cap, name.clone(), None)));
@@ -74,7 +70,9 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let link = all_of(Table::Loans, total, lang);
     let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
     let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
-    let rows = foremost(rows, shown);
+    // The list begins with the highest: what has no room is smaller, and counted.
+    let left_out = rows.len() - shown;
+    let rows: Vec<&CapRow> = rows.iter().take(shown).collect();
     let caps = rows.iter().filter(|row| row.grants.is_none()).count();
     let subtitle = match (rows.len() - caps, lang) {
         _ if rows.is_empty() => String::new(),
@@ -88,7 +86,12 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Loans))));
     if rows.is_empty() {
-        nothing(ui, body, lang.pick("没有公布贷款额度", "No loan caps published"), page);
+        let words = match (left_out, lang) {
+            (0, _) => lang.pick("没有公布贷款额度", "No loan caps published").to_owned(),
+            (more, Lang::Zh) => format!("{more} 行排不下"),
+            (more, Lang::En) => format!("no room for {more}"),
+        };
+        nothing(ui, body, &words, page);
         return command;
     }
     let painter = ui.painter();
@@ -132,21 +135,13 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
             command = Some(Command::Open(Table::Loans, row.id.clone()));
         }
     }
-    foot(painter, Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max), page);
+    let place = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
+    foot(painter, crate::ui::plot::left_out(ui, place, page, left_out), page);
     command
 }
 
 const AXIS: f32 = 24.0;
 const FOOT: f32 = 30.0;
-
-/// The `count` rows that matter most, in the order of the list.
-fn foremost(rows: &[CapRow], count: usize) -> Vec<&CapRow> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|&a, &b| rows[b].rank.cmp(&rows[a].rank).then(a.cmp(&b)));
-    order.truncate(count);
-    order.sort_unstable();
-    order.into_iter().map(|at| &rows[at]).collect()
-}
 
 fn total(row: &CapRow) -> Option<Figure> {
     row.figure.times(row.grants.as_ref()?, Unit::Money)
@@ -229,10 +224,9 @@ mod tests {
     }
 
     #[test]
-    fn where_few_have_room_those_of_zones_stay() {
+    fn the_highest_stand_first() {
         let (rows, _) = caps(&crate::load::builtin(), Lang::Zh);
-        let few = foremost(&rows, 3);
-        assert!(few.iter().any(|row| row.id == "ningbo-jingyingdai"));
-        assert!(few.iter().all(|row| row.order <= few[0].order));
+        assert!(rows.windows(2).all(|pair| pair[0].order.0 >= pair[1].order.0));
+        assert_eq!(rows[0].figure.nominal(), Decimal::from(50_000_000));
     }
 }

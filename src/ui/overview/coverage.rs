@@ -89,6 +89,14 @@ pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
     Coverage { rows }
 }
 
+impl Coverage {
+    /// True if a card of this height has room for a row, or nothing to show.
+    pub(super) fn fits(&self, height: f32) -> bool {
+        let room = height - size::CARD_HEADER - HEAD - FOOT;
+        self.rows.is_empty() || rows_in(room, self.rows.len(), LEAST, 68.0).0 > 0
+    }
+}
+
 /// Shows the card.
 pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Coverage) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
@@ -98,9 +106,14 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
     let subtitle = lang.pick("单位：条", "records");
     let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Zones))));
-    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), 19.0, 68.0);
-    if shown == 0 {
+    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), LEAST, 68.0);
+    if coverage.rows.is_empty() {
         nothing(ui, body, lang.pick("没有收录高新区", "No zones recorded"), page);
+        return command;
+    }
+    if shown == 0 {
+        let words = lang.pick("此处排不下各高新区", "the zones have no room here");
+        nothing(ui, body, words, page);
         return command;
     }
     // The last row, of what belongs to no zone, stays.
@@ -149,6 +162,8 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
 }
 
 const HEAD: f32 = 26.0;
+/// The least height of a row.
+const LEAST: f32 = 19.0;
 const FOOT: f32 = 28.0;
 
 fn foot_words(cut: usize, lang: Lang) -> String {

@@ -44,14 +44,26 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         command = command.or(tile_card::tile_ui(ui, *place, page, tile, at));
     }
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
+    let mut without: Vec<&str> = Vec::new();
     if let Some(place) = places.multiples {
         command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
-    } else if page.still {
-        let words = page.lang().pick("图中排不下杠杆图", "the chart of leverage has no room in this picture");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+    } else {
+        without.push(page.lang().pick("杠杆图", "the chart of leverage"));
     }
     command = command.or(caps::caps_ui(ui, places.caps, page, &content.caps));
-    command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
+    if !page.still || content.coverage.fits(places.coverage.height()) {
+        command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
+    } else {
+        without.push(page.lang().pick("收录范围", "what is recorded"));
+    }
+    if page.still && !without.is_empty() {
+        let names = super::words::list(without.iter().copied(), page.lang());
+        let words = match page.lang() {
+            Lang::Zh => format!("图中排不下{names}"),
+            Lang::En => format!("no room in this picture for {names}"),
+        };
+        evidence::note_cut(ui.ctx(), words);
+    }
     if let Some(place) = places.totals {
         command = command.or(totals::totals_ui(ui, place, page, &content.totals));
     }

@@ -1,6 +1,6 @@
 //! A headline figure as a card: number, words, kind of bound, sources.
 
-use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2};
 use rust_decimal::Decimal;
 
 use super::super::command::Command;
@@ -44,12 +44,33 @@ pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usi
     number(ui, Rect::from_x_y_ranges(inner.x_range(), rect.top() + 34.0..=rect.top() + 68.0), page, &tile.figure);
     glyph(ui, inner, rect.top() + 77.0, page, &tile.figure);
 
-    let caption = first_fitting(painter, &tile.captions, &size::small(), inner.width());
-    let at = pos2(inner.left(), rect.bottom() - 18.0);
-    paint::elided(painter, at, Align::Left, caption, size::small(), t.weak, inner.width());
+    caption(
+        painter,
+        Rect::from_x_y_ranges(inner.x_range(), rect.top() + 82.0..=rect.bottom() - 5.0),
+        &tile.captions,
+        t.weak,
+    );
 
     let tip = format!("{}\n{}\n{}", tile.name, tile.titles[0], tile.captions.first().map_or("", String::as_str));
     hot.clicked(tip.trim_end()).then(|| Command::Open(tile.table, tile.id.clone()))
+}
+
+/// The first caption that fits into one line, else the first that fits into
+/// two: none ends within a number.
+fn caption(painter: &Painter, rect: Rect, captions: &[String], ink: Color32) {
+    let Some(last) = captions.last() else { return };
+    let one = first_fitting(painter, captions, &size::small(), rect.width());
+    let galley = |words: &str| paint::wrapped_galley(painter, words, size::small(), ink, rect.width(), 2);
+    if paint::text_width(painter, one, size::small()) <= rect.width() {
+        let at = pos2(rect.left(), rect.bottom() - 13.0);
+        paint::text(painter, at, Align::Left, one, size::small(), ink);
+    } else if let Some(fitting) = captions.iter().map(|words| galley(words)).find(|galley| !galley.elided) {
+        let top = (rect.center().y - fitting.size().y / 2.0).round();
+        painter.galley(pos2(rect.left(), top), fitting, ink);
+    } else {
+        let at = pos2(rect.left(), rect.bottom() - 13.0);
+        paint::number(painter, at, Align::Left, last, &size::small(), ink, rect.width());
+    }
 }
 
 /// Tags, number, unit; smaller where they would not fit.

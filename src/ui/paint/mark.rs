@@ -86,10 +86,12 @@ impl Mark {
     }
 
     /// The mark of a sum, count or median: a bar whose ends tell its bounds,
-    /// though it was computed.
-    pub fn of_total(figure: &Figure) -> Self {
+    /// though it was computed; `derived` if it rests on computed values alone,
+    /// which look so.
+    pub fn of_total(figure: &Figure, derived: bool) -> Self {
         let mark = Self::of(figure);
         let shape = match (mark.low, mark.high) {
+            _ if derived => MarkShape::Derived,
             (_, None) => MarkShape::AtLeast,
             (Some(low), Some(high)) if low < high => MarkShape::Whisker,
             _ => MarkShape::Plain,
@@ -115,6 +117,16 @@ impl Mark {
     /// Whether it is computed, not published.
     pub fn is_derived(&self) -> bool {
         self.shape == MarkShape::Derived
+    }
+
+    /// Whether it has no upper bound.
+    pub fn is_open(&self) -> bool {
+        self.high.is_none()
+    }
+
+    /// Whether it has two different bounds.
+    pub fn has_width(&self) -> bool {
+        self.low.zip(self.high).is_some_and(|(low, high)| low < high)
     }
 
     /// Paints the mark from the axis' zero, centred at height `y`; returns

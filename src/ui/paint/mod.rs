@@ -22,7 +22,9 @@ pub use name::{name, name_fits, sentence};
 pub use pattern::{carets, chevrons, dashed_rect, hatch};
 pub use range::{Dot, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{TagStyle, tag, tag_width};
-pub use text::{Align, elided, lines, number, one_line, text, text_width, wrapped, wrapped_galley};
+pub use text::{
+    Align, elided, lines, number, one_line, shrunk, smaller, text, text_width, whole, wrapped, wrapped_galley,
+};
 
 use egui::{Painter, Pos2, Rect};
 

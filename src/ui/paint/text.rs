@@ -94,8 +94,45 @@ pub fn elided(
 /// The smallest type in which a number is set.
 const LEAST_NUMBER: f32 = 9.0;
 
+/// The font smaller by some points, as small as a number may be set.
+pub fn smaller(font: &FontId, by: f32) -> FontId {
+    FontId { size: (font.size - by).max(LEAST_NUMBER.min(font.size)), ..font.clone() }
+}
+
+/// By how much the type of pieces of a line is made smaller for them to fit
+/// into `width` beside `gaps`; `None` where they don't.
+pub fn shrunk(painter: &Painter, pieces: &[(&str, &FontId)], gaps: f32, width: f32) -> Option<f32> {
+    let most = pieces.iter().map(|(_, font)| font.size - LEAST_NUMBER).fold(0.0, f32::max);
+    let steps = (0..=most.ceil() as u16).map(f32::from);
+    let wide = |by: f32| {
+        let pieces = pieces.iter().filter(|(words, _)| !words.is_empty());
+        gaps + pieces.map(|(words, font)| text_width(painter, words, smaller(font, by))).sum::<f32>()
+    };
+    steps.into_iter().find(|&by| wide(by) <= width)
+}
+
+/// Paints the first of `choices` that fits in smaller type, else an ellipsis
+/// alone: a sentence that ends within a number would say another one. Returns
+/// its rectangle, and whether it is not the first of them.
+pub fn whole(
+    painter: &Painter,
+    pos: Pos2,
+    align: Align,
+    choices: &[&str],
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> (Rect, bool) {
+    let fitting = |(at, words): (usize, &&str)| Some((at, shrunk(painter, &[(words, font)], 0.0, width)?));
+    match choices.iter().enumerate().find_map(fitting) {
+        Some((at, by)) => (text(painter, pos, align, choices[at], smaller(font, by), color), at > 0),
+        None => (text(painter, pos, align, "…", font.clone(), color), true),
+    }
+}
+
 /// Paints words with a number in smaller type rather than cut them: half of the
-/// digits would be another number.
+/// digits would be another number. Where there is no room for that either, an
+/// ellipsis stands for all of them.
 pub fn number(
     painter: &Painter,
     pos: Pos2,
@@ -105,11 +142,7 @@ pub fn number(
     color: Color32,
     width: f32,
 ) -> Rect {
-    let mut font = font.clone();
-    while font.size > LEAST_NUMBER && text_width(painter, words, font.clone()) > width {
-        font.size -= 1.0;
-    }
-    elided(painter, pos, align, words, font, color, width).0
+    whole(painter, pos, align, &[words], font, color, width).0
 }
 
 /// Text broken into lines of `width`, at most `rows` of them.
@@ -164,5 +197,25 @@ mod tests {
         assert_eq!(several_lines("a\nb\u{202e}c"), "a\nbc");
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
+    }
+
+    #[test]
+    fn numbers_get_smaller_and_are_never_cut() {
+        let mut found = Vec::new();
+        let ctx = Context::default();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let (painter, font) = (ui.painter(), FontId::proportional(13.0));
+            let words = "over 47.011";
+            let wide = text_width(painter, words, font.clone());
+            let least = text_width(painter, words, smaller(&font, 99.0));
+            let by = |width: f32| shrunk(painter, &[(words, &font)], 0.0, width);
+            found.push((by(wide) == Some(0.0), by(least).is_some_and(|by| by > 2.0), by(least - 1.0).is_none()));
+            let end = Pos2::new(300.0, 9.0);
+            let rect = number(painter, end, Align::Right, words, &font, Color32::WHITE, least - 1.0);
+            let dots = text_width(painter, "…", font.clone());
+            assert!((rect.width() - dots).abs() < 0.1, "an ellipsis alone: {rect:?}");
+        });
+        output.textures_delta.clear();
+        assert!(found.contains(&(true, true, true)), "{found:?}");
     }
 }

@@ -57,6 +57,9 @@ impl CellInk {
     }
 }
 
+/// The gap between a number and the words beside it.
+const GAP: f32 = 4.0;
+
 /// A printed value, set flush right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -101,7 +104,15 @@ impl Cell {
         Self { before, derived: false, ..self }
     }
 
-    /// Paints it flush right at `right`, in at most `room`.
+    /// How wide it is in its usual type.
+    pub fn width(&self, painter: &Painter) -> f32 {
+        let words = [(&self.before, size::small()), (&self.text, size::body()), (&self.after, size::small())];
+        let words = words.into_iter().filter(|(words, _)| !words.is_empty());
+        words.map(|(words, font)| paint::text_width(painter, words, font) + GAP).sum::<f32>() - GAP
+    }
+
+    /// Paints it flush right at `right`, in at most `room`: in smaller type where
+    /// it must, never cut.
     pub fn paint(&self, painter: &Painter, right: Pos2, room: f32, chosen: bool, t: &Tokens) {
         let (end, y) = (right.x, right.y);
         let color = self.ink.color(t, chosen);
@@ -112,18 +123,27 @@ impl Cell {
             CellInk::Normal | CellInk::Weak => size::secondary(),
         };
         let weak = CellInk::Weak.color(t, chosen);
+        let small = size::small();
+        let after_gap = if self.after.is_empty() || self.after.starts_with('-') { 0.0 } else { GAP };
+        let gaps = after_gap + if self.before.is_empty() { 0.0 } else { GAP };
+        let pieces = [(&*self.before, &small), (&*self.text, &font), (&*self.after, &small)];
+        // All of it gets smaller together: a number without its words is another one.
+        let Some(by) = paint::shrunk(painter, &pieces, gaps, room) else {
+            paint::text(painter, right, Align::Right, "…", font, weak);
+            return;
+        };
         let mut right = end;
         if !self.after.is_empty() {
-            let after = paint::text(painter, pos2(end, y), Align::Right, &self.after, size::small(), weak);
-            right = after.left() - if self.after.starts_with('-') { 0.0 } else { 4.0 };
+            let font = paint::smaller(&small, by);
+            let after = paint::text(painter, pos2(end, y), Align::Right, &self.after, font, weak);
+            right = after.left() - after_gap;
         }
-        let left = room - (end - right);
-        let shown = paint::number(painter, pos2(right, y), Align::Right, &self.text, &font, color, left);
+        let font = paint::smaller(&font, by);
+        let shown = paint::text(painter, pos2(right, y), Align::Right, &self.text, font, color);
         if !self.before.is_empty() {
-            let at = pos2(shown.left() - 4.0, y);
-            let rest = left - shown.width() - 4.0;
+            let at = pos2(shown.left() - GAP, y);
             let color = if self.derived { t.derived } else { weak };
-            paint::number(painter, at, Align::Right, &self.before, &size::small(), color, rest);
+            paint::text(painter, at, Align::Right, &self.before, paint::smaller(&small, by), color);
         }
     }
 
@@ -253,7 +273,10 @@ impl RowTable<'_> {
         for &tick in &plot.ticks {
             let words = short_number(tick / self.domain.per());
             let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            let x = plot.x(tick);
+            // The last one moves to the left rather than be left out.
+            let is_last = plot.ticks.last() == Some(&tick);
+            let line = plot.x(tick);
+            let x = if is_last { line.min(unit - 3.1 - half).max(line - half) } else { line };
             if x - half > taken && x + half < unit - 3.0 {
                 paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), t.weak);
                 taken = x + half + 5.0;

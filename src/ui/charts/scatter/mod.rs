@@ -309,6 +309,6 @@ impl Scatter<'_> {
         let missing = (!parts.is_empty())
             .then(|| format!("{}{}", lang.pick("未画出：", "Not drawn: "), parts.join(lang.pick("；", "; "))));
         let words = dense.into_iter().chain(missing).collect::<Vec<_>>().join(lang.pick("；", "; "));
-        note_ui(ui, self.page, &words, (foot.left(), foot.right()), foot.top() + 7.0);
+        note_ui(ui, self.page, ("chart note", &words), (foot.left(), foot.right()), foot.top() + 7.0);
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         None => chart.body_ui(ui, body, &items),
     };
     command = shown.or(command);
-    note_ui(ui, page, &found.note(lang), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    note_ui(ui, page, ("chart note", &found.note(lang)), (inner.left(), inner.right()), plot.bottom() + 11.0);
     if legend > 0.0
         && let Some(at) = found.colour
     {

@@ -65,6 +65,8 @@ pub(super) struct Facet {
     pub(super) unknown: Option<Value>,
     /// Rows that can't have one.
     pub(super) not_applicable: usize,
+    /// What they are called.
+    pub(super) outside: &'static str,
     /// The range, of a column of numbers or dates.
     pub(super) range: Option<Range>,
     /// The filter's text without what it asks of the column; `None` if that is
@@ -207,6 +209,7 @@ impl Facet {
             values,
             unknown: (unknown.count > 0 || unknown.chosen || unknown.excluded).then_some(unknown),
             not_applicable: presence(Presence::NotApplicable),
+            outside: info.not_applicable(lang),
             range,
             cleared: asked.then(|| without_column(text, frame, column)),
         }

@@ -63,7 +63,7 @@ impl FacetUi<'_> {
                 look::nothing(ui.painter(), line, words, self.page.t);
             }
             if facet.not_applicable > 0 {
-                let words = self.page.lang().pick("不适用", "Not applicable");
+                let words = facet.outside;
                 let line = self.next(ROW);
                 look::count_only(ui.painter(), line, words, facet.not_applicable, most, self.page.t);
             }
