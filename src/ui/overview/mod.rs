@@ -46,7 +46,7 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
     if let Some(place) = places.multiples {
         command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
-    } else if page.still {
+    } else {
         let words = page.lang().pick("图中排不下杠杆图", "the chart of leverage has no room in this picture");
         evidence::note_cut(ui.ctx(), words.to_owned());
     }
