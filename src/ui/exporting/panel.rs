@@ -59,6 +59,11 @@ impl ExportPanel {
         }
     }
 
+    /// Takes back the question whether to replace a file; false if none is asked.
+    pub(in crate::ui) fn take_question_back(&mut self) -> bool {
+        self.asking.take().is_some()
+    }
+
     /// Shows the dialog; what was asked for, and whether to close it.
     pub(in crate::ui) fn show(&mut self, ctx: &Context, ground: &Ground<'_>) -> (Option<Command>, bool) {
         let Some(page) = &ground.page else { return (None, true) };
@@ -353,6 +358,8 @@ impl ExportPanel {
             let words = self.button_words(request, page);
             // A size that can't be is no size to export in.
             let fits = page.state.export.size != ExportSize::Custom || self.typed.points().is_some();
+            // One question at a time.
+            let fits = fits && self.asking.is_none();
             let button = |ui: &mut Ui| Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
             asked = ui.add_enabled_ui(fits, button).inner;
         });
