@@ -1,6 +1,7 @@
 //! The footer of every picture: which dataset, which rows, which basis, which
 //! sources.
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{Context, Id, Painter, Rect, Ui, pos2};
 
 use super::compare;
@@ -117,6 +118,21 @@ pub(super) fn note_cut(ctx: &Context, words: String) {
             known.1.push(words);
         }
     });
+}
+
+/// Remembers how much of a page is in view where a window scrolls it.
+pub(super) fn note_scrolled<R>(ctx: &Context, lang: Lang, scrolled: &ScrollAreaOutput<R>) {
+    let (all, seen) = (scrolled.content_size.y, scrolled.inner_rect.height());
+    if all > seen + 1.0 {
+        let percent = (seen / all * 100.0).floor();
+        note_cut(
+            ctx,
+            match lang {
+                Lang::Zh => format!("页面下方还有内容：可见 {percent}%"),
+                Lang::En => format!("the page goes on below: {percent} % in view"),
+            },
+        );
+    }
 }
 
 /// Forgets what the last picture had no room for: the same screen paints another
