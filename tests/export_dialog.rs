@@ -228,6 +228,28 @@ fn what_the_screen_does_not_have_can_not_be_chosen() {
 }
 
 #[test]
+fn the_dialog_says_what_the_picture_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    let left_out = "columns without room in this picture";
+    run_until(&mut harness, "the line", |harness| harness.query_by_label_contains(left_out).is_some());
+    harness.get_by_role_and_label(Role::ComboBox, "What: This screen").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::MenuItemRadio, "What: The chart alone").click();
+    run_until(&mut harness, "a picture with all of it", |harness| harness.query_by_label_contains(left_out).is_none());
+}
+
+#[test]
+fn the_dialog_says_what_the_language_of_rows_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Rows));
+    assert!(harness.query_by_label_contains("Headers and categories are ids").is_some());
+    harness.get_by_role_and_label(Role::RadioButton, "Format: XLSX").click();
+    harness.run_ok();
+    assert!(harness.query_by_label_contains("Titles and categories are in this language").is_some());
+}
+
+#[test]
 fn escape_closes_the_list_then_the_question_then_the_dialog() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("rows.csv"), "mine").unwrap();

@@ -152,7 +152,7 @@ pub(super) fn note_bars(ctx: &Context) {
 }
 
 /// What to say where the last frame had no room for all of a picture.
-pub(super) fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
+pub fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
     let noted = ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique("cut short")));
     let mut words = noted.unwrap_or_default().1;
     words

@@ -28,6 +28,8 @@ const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
 const FOOT: f32 = 160.0;
 const HEAD: f32 = 44.0;
+/// Height of the line below the preview.
+const CUT: f32 = 18.0;
 /// Time between two looks at how far an export has come.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -135,7 +137,13 @@ impl ExportPanel {
                     Lang::En => format!("{count} files, {measures}{paper}"),
                 }
             } else {
-                self.preview.show(ui, inner, &request, &stock, lang, t);
+                // A line is kept free for what the picture leaves out: the preview
+                // keeps its size.
+                let cut = inner.with_min_y(inner.bottom() - CUT);
+                self.preview.show(ui, inner.with_max_y(cut.top() - 4.0), &request, &stock, lang, t);
+                if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture()) {
+                    cut_ui(ui, cut, words, t);
+                }
                 measures(&request, plan::what(page, before), lang)
             };
             paint::elided(
@@ -419,6 +427,17 @@ fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Tokens) {
         let place = pos2(inner.left() + column as f32 * width, inner.top() + (line as f32 + 0.5) * LINE);
         let ink = if at < shown { t.normal } else { t.weak };
         paint::elided(painter, place, Align::Left, words, size::secondary(), ink, width - 10.0);
+    }
+}
+
+/// What a picture leaves out, in a line.
+fn cut_ui(ui: &Ui, rect: Rect, words: &str, t: &Tokens) {
+    let response = ui.interact(rect, ui.scope_id().with("export cut"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+    let (_, cut) =
+        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), t.warn[0], rect.width());
+    if cut {
+        response.on_hover_text(words);
     }
 }
 
