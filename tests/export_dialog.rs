@@ -228,6 +228,59 @@ fn what_the_screen_does_not_have_can_not_be_chosen() {
 }
 
 #[test]
+fn the_dialog_says_what_the_picture_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    let left_out = "columns without room in this picture";
+    run_until(&mut harness, "the line", |harness| harness.query_by_label_contains(left_out).is_some());
+    harness.get_by_role_and_label(Role::ComboBox, "What: This screen").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::MenuItemRadio, "What: The chart alone").click();
+    run_until(&mut harness, "a picture with all of it", |harness| harness.query_by_label_contains(left_out).is_none());
+}
+
+#[test]
+fn the_dialog_says_what_the_language_of_rows_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Rows));
+    assert!(harness.query_by_label_contains("Headers and categories are ids").is_some());
+    harness.get_by_role_and_label(Role::RadioButton, "Format: XLSX").click();
+    harness.run_ok();
+    assert!(harness.query_by_label_contains("Titles and categories are in this language").is_some());
+}
+
+#[test]
+fn escape_closes_the_list_then_the_question_then_the_dialog() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("rows.csv"), "mine").unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Rows));
+    let escape = |harness: &mut Harness<'_, App>| {
+        harness.key_press(Key::Escape);
+        harness.run_ok();
+    };
+    name(&mut harness, "rows.csv");
+    harness.get_by_role_and_label(Role::Button, "Export 7 rows").click();
+    harness.run_ok();
+    let button = harness.get_by_role_and_label(Role::Button, "Export 7 rows");
+    assert!(button.accesskit_node().is_disabled(), "only the question can be answered");
+    harness.get_by_role_and_label(Role::ComboBox, "What: Rows of the table").click();
+    harness.run_ok();
+    let list = |harness: &Harness<'_, App>| {
+        harness.query_by_role_and_label(Role::MenuItemRadio, "What: This screen").is_some()
+    };
+    let asks = |harness: &Harness<'_, App>| harness.query_by_role_and_label(Role::Button, "Replace").is_some();
+    assert!(list(&harness) && asks(&harness) && is_open(&harness));
+    escape(&mut harness);
+    assert!(!list(&harness) && asks(&harness) && is_open(&harness));
+    escape(&mut harness);
+    assert!(!asks(&harness) && is_open(&harness));
+    let button = harness.get_by_role_and_label(Role::Button, "Export 7 rows");
+    assert!(!button.accesskit_node().is_disabled());
+    escape(&mut harness);
+    assert!(!is_open(&harness));
+}
+
+#[test]
 fn a_list_can_be_used_again_when_the_dialog_is_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = open(state(folder.path(), ExportWhat::Screen));

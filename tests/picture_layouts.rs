@@ -124,3 +124,32 @@ fn a_narrowed_overview_counts_and_names_the_sources_that_are_left() {
     let none = of("name:zzzz");
     assert!(!none.contains("sources"), "{none}");
 }
+
+#[test]
+fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
+    let around = Around { window: true, ..Around::default() };
+    let window = |view, lang, size| {
+        let found = words(&Request { around, lang, size, view, ..funds(A4) });
+        found.rsplit("SHA-256").next().unwrap().to_owned()
+    };
+    let small = Size { width: 1280, height: 800 };
+    for (lang, below, formula, chart) in [
+        (
+            Lang::En,
+            "the page goes on below: 92 % in view",
+            "the formula is only partly",
+            "the chart of leverage has no room",
+        ),
+        (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下杠杆图"),
+    ] {
+        let found = window(View::Leverage, lang, small);
+        assert!(found.contains(below) && found.contains(formula), "{found}");
+        let found = window(View::Overview, lang, small);
+        assert!(found.contains(chart), "{found}");
+    }
+    let large = Size { width: 1920, height: 1400 };
+    for view in [View::Leverage, View::Overview] {
+        let found = window(view, Lang::En, large);
+        assert!(!found.contains("in view") && !found.contains("no room"), "{found}");
+    }
+}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -203,4 +204,61 @@ fn a_folder_without_permission_is_one_sentence() {
         assert!(err.contains("no permission"), "{err}");
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// The ids of sources in words.
+fn cited(page: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
+    page.split(|chr: char| !chr.is_ascii_alphanumeric())
+        .filter(|word| known.contains(*word))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_source_that_a_page_names_is_on_the_cover_and_in_the_table_of_sources() {
+    let data = load::builtin();
+    let known: BTreeSet<String> = data.sources.iter().map(|source| source.id.to_string()).collect();
+    for (target, lang) in [("report", Lang::En), ("report", Lang::Zh), ("report:funds", Lang::En)] {
+        let Some(pages) = pages(&render(&brief(target, "", lang), &data).unwrap().bytes) else { return };
+        let (title, label) = match lang {
+            Lang::Zh => ("来源", "来源："),
+            Lang::En => ("Sources", "sources: "),
+        };
+        let table = pages.iter().filter(|page| page.trim_start().starts_with(title));
+        let rows = table.flat_map(|page| page.lines().take_while(|line| !line.contains("SHA-256")));
+        // A row of the table begins with its id.
+        let listed: BTreeSet<String> = rows
+            .filter_map(|line| line.split_whitespace().next())
+            .filter(|id| known.contains(*id))
+            .map(str::to_owned)
+            .collect();
+        let cover = cited(&pages[0], &known);
+        let mut footers = 0;
+        for page in &pages[1..] {
+            let Some((_, footer)) = page.rsplit_once(label) else { continue };
+            footers += 1;
+            let named = cited(footer, &known);
+            assert!(named.is_subset(&listed), "{target}: {:?} in no table", named.difference(&listed));
+            assert!(named.is_subset(&cover), "{target}: {:?} not on the cover", named.difference(&cover));
+        }
+        assert!(footers > 4 && !listed.is_empty(), "{target}: {footers} footers, {listed:?}");
+    }
+}
+
+#[test]
+fn a_report_says_what_it_leaves_out() {
+    let data = load::builtin();
+    for (lang, absent, notice) in [
+        (Lang::Zh, "简报未单列：产业、机构、办事流程、活动", "排不下"),
+        (
+            Lang::En,
+            "without pages of their own in this report: industries, organisations, procedures, events",
+            "no room",
+        ),
+    ] {
+        let Some(pages) = pages(&render(&brief("report", "", lang), &data).unwrap().bytes) else { return };
+        let cover = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(cover.contains(absent), "{cover}");
+        assert!(pages[1].contains(notice), "{}", pages[1]);
+    }
 }

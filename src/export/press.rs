@@ -11,6 +11,7 @@ use super::picture::{Headless, Leaf, Metadata, Typeset, to_svg};
 use crate::frame::Frame;
 use crate::progress::{Cancelled, Progress};
 use crate::sheet::Row;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paper::{Letterhead, Paper};
 use crate::ui::style::{self, Theme};
@@ -99,6 +100,7 @@ impl Press {
 
     /// A page of anything, as SVG.
     pub(super) fn settled(&mut self, page: &Page<'_>, show: impl FnMut(&mut Ui)) -> String {
+        evidence::forget_cuts(&self.screens[0].ctx);
         let painted = self.screens[0].settle(show);
         let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());
         self.missing.extend(svg.missing);

@@ -17,6 +17,9 @@ pub struct Preview {
     pub height: u32,
     /// Red, green, blue and alpha of each.
     pub rgba: Vec<u8>,
+    /// What the picture has no room for, in its language; `None` where it has
+    /// room for all, or has several pages.
+    pub cut: Option<String>,
 }
 
 /// Draws the picture that is asked for so that it fits into `most` pixels, or at
@@ -33,9 +36,11 @@ pub fn preview(request: &Request, stock: &Stock, most: (f32, f32)) -> Result<Pre
         View::Sheet(_) if on_paper => view::first_page(request, stock)?,
         _ => None,
     };
-    let svg = match paper {
-        Some(svg) => svg,
-        None => view::svg(request, stock)?.svg.text,
+    let (svg, cut) = if let Some(svg) = paper {
+        (svg, None)
+    } else {
+        let drawn = view::svg(request, stock)?;
+        (drawn.svg.text, drawn.cut)
     };
     let size = view::size_of(request);
     let size = if request.report { layout_size(size) } else { size };
@@ -43,5 +48,5 @@ pub fn preview(request: &Request, stock: &Stock, most: (f32, f32)) -> Result<Pre
     let scale = (most.0 / size.x).min(most.1 / size.y).min(own);
     let pixels = to_pixels(&svg, scale.max(0.01))?;
     let (width, height) = (pixels.width(), pixels.height());
-    Ok(Preview { width, height, rgba: pixels.take() })
+    Ok(Preview { width, height, rgba: pixels.take(), cut })
 }

@@ -14,6 +14,7 @@ use crate::model::Table;
 use crate::progress::Progress;
 use crate::query::Match;
 use crate::sheet::{self, Row};
+use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paper::{Letterhead, Paper};
 use crate::ui::report::{self, Cover, charts, charts_ui, cover_ui, screen_page_ui};
@@ -47,7 +48,7 @@ struct Printed<'a> {
 struct Parts<'a> {
     shown: Vec<Shown>,
     printed: Vec<Printed<'a>>,
-    /// Ids of the sources of all that is printed.
+    /// Ids of the sources of all that is in it, in the order of the dataset.
     sources: Vec<String>,
 }
 
@@ -143,7 +144,16 @@ fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
     if !findings.is_empty() {
         parts.print(audit, Vec::new(), findings, Sheet::Audit.title(lang));
     }
+    // The footers name more than the tables do.
+    parts.cite(evidence::sources(page));
+    for at in 0..parts.shown.len() {
+        let shown = &parts.shown[at];
+        let cited = evidence::sources(&Page { state: &shown.state, view: shown.view.as_ref(), ..*page });
+        parts.cite(cited);
+    }
     let sources = page.frames.get(Table::Sources);
+    let place = |id: &String| page.data.sources.iter().position(|source| source.id == *id);
+    parts.sources.sort_by_key(place);
     let cited = (0..sources.rows()).filter(|&row| parts.sources.iter().any(|id| id == sources.id(row)));
     let cited: Vec<Row> = cited.map(certain).collect();
     if !cited.is_empty() && main.is_none_or(|view| view.sheet != Sheet::Table(Table::Sources)) {
@@ -153,13 +163,18 @@ fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Adds a table; without columns it has those that it shows at first.
-    fn print(&mut self, frame: &'a Frame, columns: Vec<usize>, rows: Vec<Row>, title: &str) {
-        for id in sheet::sources(frame, &rows) {
+    /// Adds the ids of sources to those that are cited.
+    fn cite(&mut self, ids: Vec<String>) {
+        for id in ids {
             if !self.sources.contains(&id) {
                 self.sources.push(id);
             }
         }
+    }
+
+    /// Adds a table; without columns it has those that it shows at first.
+    fn print(&mut self, frame: &'a Frame, columns: Vec<usize>, rows: Vec<Row>, title: &str) {
+        self.cite(sheet::sources(frame, &rows));
         let columns = if columns.is_empty() { sheet::shown_columns(frame) } else { columns };
         self.printed.push(Printed { frame, columns, rows, title: title.to_owned(), paper: None });
     }
@@ -218,6 +233,15 @@ fn shown_page(press: &mut Press, page: &Page<'_>, part: &Shown, number: (usize, 
     })
 }
 
+/// The tables with records of which a brief on everything has no page.
+fn absent(page: &Page<'_>) -> Vec<String> {
+    let lang = page.lang();
+    let printed = |table: &Table| TABLES.contains(table) || *table == Table::Sources;
+    let left = Table::ALL.into_iter().filter(|table| !printed(table) && page.frames.get(*table).rows() > 0);
+    let words = left.map(|table| table.title(lang));
+    words.map(|title| if lang == Lang::En { title.to_lowercase() } else { title.to_owned() }).collect()
+}
+
 /// The cover, and the facts of the file.
 fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts) {
     let lang = page.lang();
@@ -225,7 +249,7 @@ fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts
     let rows = main.map(|view| RowCount::new(&view.selection, page.state.sheet(view.sheet).keep));
     let facts = Facts {
         rows,
-        basis: crate::ui::evidence::basis(page.state).unwrap_or_default(),
+        basis: evidence::basis(page.state).unwrap_or_default(),
         sources: parts.sources.clone(),
         ..facts_of(request, page.data, page.state)
     };
@@ -234,6 +258,16 @@ fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts
         (Lang::Zh, false) => format!("筛选：{}", facts.filter),
         (Lang::En, false) => format!("Filter: {}", facts.filter),
     };
+    if main.is_none() {
+        let absent = absent(page);
+        if !absent.is_empty() {
+            let absent = absent.join(lang.pick("、", ", "));
+            scope = match lang {
+                Lang::Zh => format!("{scope}  ·  简报未单列：{absent}"),
+                Lang::En => format!("{scope}  ·  without pages of their own in this report: {absent}"),
+            };
+        }
+    }
     if let Some(rows) = rows {
         scope = format!("{scope}  ·  {}", rows.words(lang));
     }

@@ -40,6 +40,8 @@ pub(super) struct Drawn {
     pub(super) rows: Option<RowCount>,
     /// What it says of itself.
     pub(super) about: Metadata,
+    /// What it has no room for, in words, as its footer says it.
+    pub(super) cut: Option<String>,
 }
 
 /// Draws the view that is asked for.
@@ -57,7 +59,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
             return Ok(rendered);
         }
     }
-    let Drawn { svg, rows, about } = svg(request, stock)?;
+    let Drawn { svg, rows, about, .. } = svg(request, stock)?;
     let size = size_of(request);
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
@@ -98,14 +100,16 @@ pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError
                 dress.stand(ctx, sheet);
             }
         };
-        let mut shapes = Headless::run(screen, scale, setup, paint);
+        let mut off_screen = Headless::new(screen, scale, setup);
+        let mut shapes = off_screen.settle(paint);
+        let cut = evidence::cut_short(&off_screen.ctx, page);
         if !around.ground {
             shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
         }
         let (about, rows) = about_page(request, page);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
         let svg = to_svg_of(&shapes, screen, size, ground, &about);
-        Ok(Drawn { svg, rows, about })
+        Ok(Drawn { svg, rows, about, cut })
     })
 }
 

@@ -1,6 +1,7 @@
 //! The footer of every picture: which dataset, which rows, which basis, which
 //! sources.
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{Context, Id, Painter, Rect, Ui, pos2};
 
 use super::compare;
@@ -104,9 +105,45 @@ pub(super) fn note_columns(ctx: &Context, titles: Vec<String>) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("columns out of sight"), titles));
 }
 
-/// Remembers in words what a picture of a workbench had no room for.
+/// Remembers in words what a picture of a workbench had no room for; beside what
+/// else was said of the same frame.
 pub(super) fn note_cut(ctx: &Context, words: String) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("cut short"), words));
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<(u64, Vec<String>)>(Id::unique("cut short"));
+        if known.0 != pass {
+            *known = (pass, Vec::new());
+        }
+        if !known.1.contains(&words) {
+            known.1.push(words);
+        }
+    });
+}
+
+/// Remembers how much of a page is in view where a window scrolls it.
+pub(super) fn note_scrolled<R>(ctx: &Context, lang: Lang, scrolled: &ScrollAreaOutput<R>) {
+    let (all, seen) = (scrolled.content_size.y, scrolled.inner_rect.height());
+    if all > seen + 1.0 {
+        let percent = (seen / all * 100.0).floor();
+        note_cut(
+            ctx,
+            match lang {
+                Lang::Zh => format!("页面下方还有内容：可见 {percent}%"),
+                Lang::En => format!("the page goes on below: {percent} % in view"),
+            },
+        );
+    }
+}
+
+/// Forgets what the last picture had no room for: the same screen paints another
+/// one.
+pub fn forget_cuts(ctx: &Context) {
+    ctx.data_mut(|data| {
+        data.remove::<(u64, usize)>(Id::unique("rows drawn"));
+        data.remove::<Vec<String>>(Id::unique("columns out of sight"));
+        data.remove::<(u64, Vec<String>)>(Id::unique("cut short"));
+        data.remove::<bool>(Id::unique("no room for bars"));
+    });
 }
 
 /// Remembers that a picture had no room for the bars of its rows.
@@ -114,17 +151,12 @@ pub(super) fn note_bars(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("no room for bars"), true));
 }
 
-/// What to say where a picture had no room for all rows or columns.
-fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
-    let words: Vec<String> = [
-        ctx.data(|data| data.get_temp::<String>(Id::unique("cut short"))),
-        rows_cut(ctx, page),
-        bars_cut(ctx, page.lang()),
-        columns_cut(ctx, page.lang()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+/// What to say where the last frame had no room for all of a picture.
+pub fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
+    let noted = ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique("cut short")));
+    let mut words = noted.unwrap_or_default().1;
+    words
+        .extend([rows_cut(ctx, page), bars_cut(ctx, page.lang()), columns_cut(ctx, page.lang())].into_iter().flatten());
     (!words.is_empty()).then(|| words.join(DOT))
 }
 

@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 use crate::model::Table;
 use crate::query::{CompareLine, Delta};
 use crate::ui::command::{Command, PinCommand};
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::state::AppState;
@@ -68,6 +69,9 @@ pub(super) fn table_ui(
         }
         command
     });
+    if !page.still {
+        evidence::note_scrolled(ui.ctx(), page.lang(), &shown);
+    }
     command = shown.inner.or(command);
     command
 }

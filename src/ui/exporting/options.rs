@@ -49,6 +49,7 @@ pub(super) fn options_ui(
     if what == ExportWhat::Rows {
         language_ui(ui, page, &mut next);
         let lang = page.lang();
+        words_ui(ui, language_words(plan::format(what, &next), lang), 44.0, page.t);
         if matches!(page.state.screen, crate::ui::state::Screen::Sheet(_)) {
             let name = lang.pick("所有列", "All columns");
             let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
@@ -130,10 +131,30 @@ fn brief_ui(ui: &mut Ui, page: &Page<'_>) {
             )
             .to_owned(),
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    words_ui(ui, &words, 84.0, t);
+}
+
+/// Words below a choice, in as many lines as have room within `height`.
+fn words_ui(ui: &mut Ui, words: &str, height: f32, t: &Tokens) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
     let at = pos2(rect.left() + CONTROLS, rect.top() + 6.0);
-    paint::wrapped(ui.painter(), at, &words, size::small(), t.weak, rect.width() - CONTROLS, 5);
+    let lines = (height / 16.0) as usize;
+    paint::wrapped(ui.painter(), at, words, size::small(), t.weak, rect.width() - CONTROLS, lines);
+}
+
+/// What the language of a file of rows is that of.
+fn language_words(format: Format, lang: Lang) -> &'static str {
+    match format {
+        Format::Xlsx => lang.pick(
+            "列名与类别用所选文字；预览中为编号",
+            "Titles and categories are in this language; the preview has their ids",
+        ),
+        _ => lang.pick(
+            "列名与类别写成编号，与命令行一致；名称等用所选文字",
+            "Headers and categories are ids, as on the command line; names and texts are in this language",
+        ),
+    }
 }
 
 fn what_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {

@@ -28,6 +28,8 @@ const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
 const FOOT: f32 = 160.0;
 const HEAD: f32 = 44.0;
+/// Height of the line below the preview.
+const CUT: f32 = 18.0;
 /// Time between two looks at how far an export has come.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -57,6 +59,11 @@ impl ExportPanel {
             wrong: None,
             started: false,
         }
+    }
+
+    /// Takes back the question whether to replace a file; false if none is asked.
+    pub(in crate::ui) fn take_question_back(&mut self) -> bool {
+        self.asking.take().is_some()
     }
 
     /// Shows the dialog; what was asked for, and whether to close it.
@@ -130,7 +137,13 @@ impl ExportPanel {
                     Lang::En => format!("{count} files, {measures}{paper}"),
                 }
             } else {
-                self.preview.show(ui, inner, &request, &stock, lang, t);
+                // A line is kept free for what the picture leaves out: the preview
+                // keeps its size.
+                let cut = inner.with_min_y(inner.bottom() - CUT);
+                self.preview.show(ui, inner.with_max_y(cut.top() - 4.0), &request, &stock, lang, t);
+                if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture()) {
+                    cut_ui(ui, cut, words, t);
+                }
                 measures(&request, plan::what(page, before), lang)
             };
             paint::elided(
@@ -310,6 +323,8 @@ impl ExportPanel {
         let mut other = None;
         let mut asked = false;
         let is_shot = plan::what(page, &page.state.export) == ExportWhat::Shot;
+        // A size that can't be is no size to export in.
+        let fits = page.state.export.size != ExportSize::Custom || self.typed.points().is_some();
         row_ui(ui, rect, "export copy", |ui| {
             if is_shot {
                 return;
@@ -320,7 +335,7 @@ impl ExportPanel {
             if request.format.is_picture() && !pages && !matches!(what, ExportWhat::All | ExportWhat::Report) {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
-                let button = ui.add_enabled_ui(!copying, |ui| Button::new(words).show(ui, t)).inner;
+                let button = ui.add_enabled_ui(!copying && fits, |ui| Button::new(words).show(ui, t)).inner;
                 let keys = format!("{} Shift P", crate::ui::palette::key_names::COMMAND);
                 if button.on_hover_text(keys).clicked() {
                     other = Some(Command::Export(ExportCommand::CopyPicture(Some(Box::new(request.clone())))));
@@ -332,8 +347,12 @@ impl ExportPanel {
                 "在终端运行这条命令，得到一模一样的文件",
                 "Run in a terminal, this command makes the very same file",
             );
-            if Button::new(words).show(ui, t).on_hover_text(more).clicked() {
+            let button = ui.add_enabled_ui(fits, |ui| Button::new(words).show(ui, t)).inner;
+            if button.on_hover_text(more).clicked() {
+                // It is to work in any folder.
                 let data = ground.loaded.and_then(|loaded| loaded.path.as_deref());
+                let data = data.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+                let data = data.as_deref();
                 let path = self.place.path(plan::ending(what, &page.state.export));
                 other = Some(Command::Copy(if what == ExportWhat::All {
                     batch_line(request, &path.unwrap_or_else(|_| PathBuf::from("zonescope")), data)
@@ -352,8 +371,8 @@ impl ExportPanel {
                 return;
             }
             let words = self.button_words(request, page);
-            // A size that can't be is no size to export in.
-            let fits = page.state.export.size != ExportSize::Custom || self.typed.points().is_some();
+            // One question at a time.
+            let fits = fits && self.asking.is_none();
             let button = |ui: &mut Ui| Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
             asked = ui.add_enabled_ui(fits, button).inner;
         });
@@ -413,6 +432,17 @@ fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Tokens) {
         let place = pos2(inner.left() + column as f32 * width, inner.top() + (line as f32 + 0.5) * LINE);
         let ink = if at < shown { t.normal } else { t.weak };
         paint::elided(painter, place, Align::Left, words, size::secondary(), ink, width - 10.0);
+    }
+}
+
+/// What a picture leaves out, in a line.
+fn cut_ui(ui: &Ui, rect: Rect, words: &str, t: &Tokens) {
+    let response = ui.interact(rect, ui.scope_id().with("export cut"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+    let (_, cut) =
+        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), t.warn[0], rect.width());
+    if cut {
+        response.on_hover_text(words);
     }
 }
 

@@ -30,7 +30,7 @@ struct Wanted {
 
 #[derive(Debug)]
 enum Made {
-    Picture(ColorImage),
+    Picture(ColorImage, Option<String>),
     Rows(Sample),
     Refused(Text),
 }
@@ -44,7 +44,8 @@ struct Sample {
 }
 
 enum Shown {
-    Picture(TextureHandle),
+    /// With what it has no room for.
+    Picture(TextureHandle, Option<String>),
     Rows(Sample),
     Refused(Text),
 }
@@ -67,6 +68,14 @@ impl PreviewPane {
         }
     }
 
+    /// What the picture that is shown has no room for.
+    pub(super) fn cut(&self) -> Option<&str> {
+        match &self.shown {
+            Some((_, Shown::Picture(_, cut))) => cut.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Shows what `request` will give within `rect`, as soon as it is there.
     pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, request: &Request, stock: &Stock, lang: Lang, t: &Tokens) {
         let ratio = ui.ctx().pixels_per_point();
@@ -84,7 +93,7 @@ impl PreviewPane {
                 sample_ui(ui, rect, sample, lang, t);
                 lang.pick("预览：前几行", "Preview: the first rows").to_owned()
             }
-            Some((_, Shown::Picture(texture))) if request.format.is_picture() => {
+            Some((_, Shown::Picture(texture, _))) if request.format.is_picture() => {
                 picture_ui(ui, rect, texture, request, t);
                 lang.pick("预览", "Preview").to_owned()
             }
@@ -106,8 +115,8 @@ impl PreviewPane {
                 Some(done) => {
                     let broken = || Made::Refused(Text::new("预览没有完成", "The preview broke down"));
                     let shown = match done.unwrap_or_else(|()| broken()) {
-                        Made::Picture(image) => {
-                            Shown::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR))
+                        Made::Picture(image, cut) => {
+                            Shown::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR), cut)
                         }
                         Made::Rows(sample) => Shown::Rows(sample),
                         Made::Refused(why) => Shown::Refused(why),
@@ -132,7 +141,7 @@ fn make(wanted: &Wanted, stock: &Stock, progress: &Progress) -> Made {
     if request.format.is_picture() {
         let most = (wanted.pixels.0 as f32, wanted.pixels.1 as f32);
         return export::preview(request, stock, most)
-            .map_or_else(|err| refused(&err), |made| Made::Picture(image(&made)));
+            .map_or_else(|err| refused(&err), |made| Made::Picture(image(&made), made.cut));
     }
     export::render_in_steps(request, stock, progress)
         .map_or_else(|err| refused(&err), |made| Made::Rows(sample(&made.bytes)))

@@ -11,6 +11,7 @@ mod summary;
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
@@ -51,6 +52,7 @@ pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let (place, _) = ui.allocate_exact_size(vec2(body.width(), LEAST_HEIGHT), egui::Sense::hover());
         cards_ui(ui, place, page, false)
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
 }
 

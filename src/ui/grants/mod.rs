@@ -94,6 +94,7 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let (place, _) = ui.allocate_exact_size(vec2(body.width(), least), egui::Sense::hover());
         cards(ui, place)
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
 }
 

@@ -10,6 +10,7 @@ use crate::indicators::{Check, Indicator, IndicatorKind, Input, Measure, Obstacl
 use crate::model::figure::Qualifier;
 use crate::model::{Basis, Figure, Table, Term as _};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::inspector::{finding_ui, fraction_ui, small_finding_ui};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
@@ -67,6 +68,9 @@ pub(super) fn formula_card_ui(
     });
     if page.still && end.inner > body.bottom() + 8.0 {
         cut_short(ui, body, page);
+    } else if end.content_size.y > end.inner_rect.height() + 8.0 {
+        let words = page.lang().pick("公式只有一部分可见", "the formula is only partly in view");
+        evidence::note_cut(ui.ctx(), words.to_owned());
     }
     command
 }

@@ -16,6 +16,7 @@ mod what_if;
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::Page;
 use super::plot::stub_row;
 use super::state::{AppState, Screen};
@@ -77,6 +78,7 @@ pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let (place, _) = ui.allocate_exact_size(vec2(body.width(), LEAST_HEIGHT), egui::Sense::hover());
         cards_ui(ui, place, page, &shown, false)
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
 }
 

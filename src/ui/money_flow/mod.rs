@@ -15,6 +15,7 @@ mod totals;
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
@@ -62,6 +63,7 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let (place, _) = ui.allocate_exact_size(vec2(body.width(), height), Sense::hover());
         if is_wide { columns_ui(ui, place, page, &model, true) } else { below_ui(ui, place, page, &model, diagram) }
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
 }
 

@@ -56,7 +56,7 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     } else {
         without.push(page.lang().pick("收录范围", "what is recorded"));
     }
-    if page.still && !without.is_empty() {
+    if !without.is_empty() {
         let names = super::words::list(without.iter().copied(), page.lang());
         let words = match page.lang() {
             Lang::Zh => format!("图中排不下{names}"),

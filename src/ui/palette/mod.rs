@@ -91,6 +91,8 @@ impl Overlay {
         match self.open {
             Open::Nothing => Keys::default(),
             Open::Palette(_) => Keys::take(ctx),
+            // A list that is open over the dialog closes first.
+            _ if egui::Popup::is_any_open(ctx) => Keys::default(),
             // Other keys belong to the fields and buttons of the dialog.
             _ => Keys::take_escape(ctx),
         }
@@ -218,8 +220,9 @@ impl Overlay {
                 return self.stay_or_close(ctx, command, closed || keys.escape);
             }
             Open::Export(panel) => {
+                let escape = keys.escape && !panel.take_question_back();
                 let (command, closed) = panel.show(ctx, ground);
-                return self.stay_or_close(ctx, command, closed || keys.escape);
+                return self.stay_or_close(ctx, command, closed || escape);
             }
         };
         if !commands.is_empty() {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Painter, Rect, pos2};
+use egui::{Color32, Context, Galley, Painter, Rect, pos2};
 
 use super::{bold, regular};
 use crate::i18n::Lang;
@@ -38,6 +38,17 @@ impl Letterhead {
         let lines = [evidence::dataset(page), evidence::origin(page), PROGRAM.to_owned()];
         let lines = lines.into_iter().filter(|line| !line.is_empty());
         Self { title, evidence: lines.collect::<Vec<_>>().join("\n") }
+    }
+
+    /// The same for a page that may have no room for all that it shows: with what
+    /// the last frame had none for.
+    #[must_use]
+    pub fn with_cuts(&self, ctx: &Context, page: &Page<'_>) -> Self {
+        let mut around = self.clone();
+        if let Some(cut) = evidence::cut_short(ctx, page) {
+            around.evidence = format!("{cut}\n{}", around.evidence);
+        }
+        around
     }
 
     /// The room between head and footer. `unit` points are one of paper.

@@ -234,6 +234,8 @@ impl RowTable<'_> {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), all), Sense::hover());
                 RowTable { wheel: false, ..*self }.body(ui, place, page, shown, tip)
             });
+            let words = page.lang().pick("图表的行未全部可见", "not all rows of a chart are in view");
+            evidence::note_cut(ui.ctx(), words.to_owned());
             scrolled.inner
         } else {
             let place = Rect::from_min_size(body.min, vec2(body.width(), self.row_height * shown.len() as f32));

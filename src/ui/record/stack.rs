@@ -6,6 +6,7 @@ use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::i18n::Lang;
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -146,6 +147,7 @@ pub(super) fn stack_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, salt: &str, row
         let place = Rect::from_min_size(ui.max_rect().min, vec2(rect.width() - BAR, total));
         rows_ui(ui, place, page, &rows, &heights)
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &shown);
     shown.inner
 }
 

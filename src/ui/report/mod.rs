@@ -42,7 +42,7 @@ pub fn screen_page_ui(ui: &mut Ui, page: &Page<'_>, around: &Letterhead, number:
 fn ground_ui(ui: &Ui, page: &Page<'_>, around: &Letterhead, number: (usize, Option<usize>)) -> Rect {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, page.t.panel);
-    around.show(ui.painter(), whole, UNIT, page, number)
+    around.with_cuts(ui.ctx(), page).show(ui.painter(), whole, UNIT, page, number)
 }
 
 /// Places for so many cards: one alone, two beside each other, more in two
