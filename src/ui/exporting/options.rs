@@ -49,7 +49,7 @@ pub(super) fn options_ui(
     if what == ExportWhat::Rows {
         language_ui(ui, page, &mut next);
         let lang = page.lang();
-        words_ui(ui, language_words(plan::format(what, &next), lang), 44.0, page.t);
+        words_ui(ui, language_words(plan::format(what, &next), lang), 56.0, page.t);
         if matches!(page.state.screen, crate::ui::state::Screen::Sheet(_)) {
             let name = lang.pick("所有列", "All columns");
             let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
@@ -151,8 +151,8 @@ fn language_words(format: Format, lang: Lang) -> &'static str {
             "Titles and categories are in this language; the preview has their ids",
         ),
         _ => lang.pick(
-            "列名与类别写成编号，与命令行一致；名称等用所选文字",
-            "Headers and categories are ids, as on the command line; names and texts are in this language",
+            "列名与类别写成编号，与命令行一致；名称用所选文字，数值照录原文",
+            "Headers and categories are ids, as on the command line; names are in this language, figures as published",
         ),
     }
 }
