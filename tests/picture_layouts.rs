@@ -78,13 +78,14 @@ fn a_screenshot_says_what_it_shows() {
 fn a_tall_sheet_has_the_chart_and_the_table() {
     let bars = words(&funds(A4));
     assert_eq!(bars.matches("Xiamen Torch Zone government").count(), 2, "beside the bars and in the table: {bars}");
-    assert!(bars.contains("columns without room in this picture: Sub-funds"), "{bars}");
+    assert!(bars.contains("columns without room in this picture: Mobilised, Sub-funds"), "{bars}");
     let link = Some("funds?chart=bars".to_owned());
     let groups = words(&Request { link, ..funds(A4) });
     assert!(groups.contains("Median of Leverage by Kind") && groups.contains("Xiamen Torch Zone government"));
     // With more rows than fit twice the table goes first, and the footer says so.
     let view = View::Sheet(Sheet::Table(Table::Sources));
-    assert!(words(&Request { view, ..funds(A4) }).contains("the bars by row have no room"));
+    let small = Size { width: 420, height: 480 };
+    assert!(words(&Request { view, ..funds(small) }).contains("the bars by row have no room"));
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
             Lang::En,
             "the page goes on below: 92 % in view",
             "the formula is only partly",
-            "the chart of leverage has no room",
+            "no room in this picture for the chart of leverage",
         ),
         (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下杠杆图"),
     ] {

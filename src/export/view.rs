@@ -93,7 +93,7 @@ pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError
         let shrunk = if around.window { 1.0 } else { shrunk(size) };
         let screen = size / shrunk;
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
-        let scale = request.scale.get() * shrunk;
+        let scale = request.scale.get();
         let setup = |ctx: &egui::Context| {
             style::apply(ctx, request.theme);
             if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {

@@ -62,7 +62,7 @@ fn groups_put_the_largest_first_and_unknown_last() {
             row("厦门火炬高新区", "xiamen", &[0]),
             row("宁波高新区", "ningbo", &[1]),
             row("长春新区", "changchun-10", &[3]),
-            row("不适用", "", &[2]),
+            row("不属于高新区", "", &[2]),
             row("?", "", &[4]),
         ]
     );
