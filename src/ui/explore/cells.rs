@@ -137,12 +137,17 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
             false
         }
         Words::Figure { tags, integer, fraction, after, unit, derived } => {
-            let point = right - plan.unit - plan.after - plan.fraction;
+            // Not every row was measured: one of those that were not may need more
+            // room behind the point than its column has.
+            let digits = if fraction.is_empty() { 0.0 } else { paint::text_width(painter, fraction, size::body()) };
+            let behind = after.as_ref().map_or(0.0, |word| tag_width(painter, word, TagStyle::Qualifier) + 4.0);
+            let after_room = plan.after.max(behind);
+            let point = right - plan.unit - after_room - plan.fraction.max(digits);
             let color = if *derived { t.derived } else { t.strong };
             let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), color);
             paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), color);
             if let Some(after) = after {
-                tag(painter, pos2(right - plan.unit - plan.after + 4.0, y), after, TagStyle::Qualifier, t);
+                tag(painter, pos2(right - plan.unit - after_room + 4.0, y), after, TagStyle::Qualifier, t);
             }
             paint::text(painter, pos2(right - plan.unit + 4.0, y), Align::Left, unit, size::small(), t.weak);
             let mut x = number.left() - 4.0;
