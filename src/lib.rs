@@ -27,6 +27,7 @@
 //! reads the sources to make sure.
 
 mod atomic;
+mod bits;
 pub mod cli;
 pub mod export;
 pub mod flow;

@@ -282,22 +282,22 @@ fn own_sources(notes: &mut Notes, frame: &Frame, columns: &[usize], rows: &[shee
     // A figure of a name of its own has no column.
     let is_shown = |field: &str| shown.contains(field) || frame.position(field).is_none();
     for &(row, _) in rows {
-        for claim in own_claims(data, table, row as usize).into_iter().filter(|claim| is_shown(&claim.field)) {
+        for own in own_claims(data, table, row as usize).into_iter().filter(|own| is_shown(&own.field)) {
             if notes.claims.len() == MOST {
                 notes.more_claims += 1;
                 continue;
             }
-            let words = match &claim.value {
+            let words = match &own.claim.value {
                 Claimed::Figure(figure) => figure.text().to_owned(),
                 Claimed::Date(date) => date.to_string(),
             };
             notes.claims.push(ClaimNote {
                 id: frame.id(row as usize).to_owned(),
-                field: claim.name.get(lang).to_owned(),
+                field: own.name.get(lang).to_owned(),
                 words,
-                sources: claim.sources.join(" "),
-                as_of: claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
-                note: claim.note.get(lang).to_owned(),
+                sources: own.claim.sources.join(" "),
+                as_of: own.claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
+                note: own.claim.note.get(lang).to_owned(),
             });
         }
     }

@@ -110,14 +110,8 @@ pub struct OwnClaim {
     pub field: String,
     /// Its name.
     pub name: Text,
-    /// What is claimed.
-    pub value: Claimed,
-    /// Ids of who claims it: the claim's own sources, else the record's.
-    pub sources: Vec<String>,
-    /// The date it speaks of, where it differs from the record's.
-    pub as_of: Option<PartialDate>,
-    /// What the reader must know.
-    pub note: Text,
+    /// The claim.
+    pub claim: ClaimDetail,
 }
 
 /// The claims of a record of which its own sources and date do not tell all, in
@@ -151,9 +145,7 @@ fn own_claims_of<R: Record>(data: &Dataset, row: usize) -> Vec<OwnClaim> {
         for claim in details {
             let is_own = claim.as_of.is_some() || !claim.sources.iter().map(String::as_str).eq(own.ids());
             if is_own || !is_one {
-                let ClaimDetail { value, sources, as_of, note } = claim;
-                let name = Text::new(field.zh, field.en);
-                found.push(OwnClaim { field: field.id.to_owned(), name, value, sources, as_of, note });
+                found.push(OwnClaim { field: field.id.to_owned(), name: Text::new(field.zh, field.en), claim });
             }
         }
     });

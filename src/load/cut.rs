@@ -68,6 +68,11 @@ pub(super) struct Outline {
 }
 
 impl Outline {
+    /// The number of records in all tables.
+    pub(super) fn len(&self) -> u64 {
+        self.records.iter().map(|spans| spans.len() as u64).sum()
+    }
+
     /// The id of a record that can't be cut.
     pub(super) fn id(&self, table: Table, row: u32) -> Option<String> {
         let rows = &self.unreadable[table as usize];

@@ -114,8 +114,7 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     };
     let lines = Lines::new(text.as_bytes());
     let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
-    let records = outline.records.iter().map(|spans| spans.len() as u64).sum();
-    let needed = memory::needed_for(records, text.len() as u64);
+    let needed = memory::needed_for(outline.len(), text.len() as u64);
     if let Some(free) = memory::free().filter(|free| needed > *free) {
         return report(vec![bytes::outgrows(needed, free)], &lines, 0);
     }

@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
 
     /// Reads everything that was cut.
     pub(super) fn tables(&mut self, outline: &Outline) -> Tables {
-        self.progress.expect_records(outline.records.iter().map(|spans| spans.len() as u64).sum());
+        self.progress.expect_records(outline.len());
         Tables {
             meta: self.meta(outline.meta),
             zones: self.rows(outline),

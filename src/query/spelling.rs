@@ -1,6 +1,7 @@
 //! Chinese found by how it is spelt: in full (xiamen), by initials (xm), or
 //! both mixed (xmhuoju).
 
+use crate::bits::places;
 use crate::frame::fold::fold;
 use crate::frame::readings::{self, initials, letter_bit};
 
@@ -69,12 +70,7 @@ impl Spelling {
     }
 
     fn places(&self, from: u64) -> impl Iterator<Item = usize> {
-        let mut left = from & ((1 << self.letters.len()) - 1);
-        std::iter::from_fn(move || {
-            let place = left.trailing_zeros() as usize;
-            left &= left.checked_sub(1)?;
-            Some(place)
-        })
+        places(from & ((1 << self.letters.len()) - 1))
     }
 
     fn after_letter(&self, from: u64, letter: u8) -> u64 {

@@ -2,6 +2,7 @@
 //! Chinese.
 
 use super::spelling::Spelling;
+use crate::bits::places;
 use crate::frame::readings::letter_bit;
 use crate::frame::{Arena, Lane, PairBits, Pairs};
 
@@ -226,13 +227,4 @@ impl Spelt {
         }
         reached & self.end != 0
     }
-}
-
-/// The places of the bits that are set.
-fn places(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = bits.trailing_zeros() as usize;
-        bits &= bits.checked_sub(1)?;
-        Some(place)
-    })
 }

@@ -215,8 +215,8 @@ impl<'a, U> Lane<'a, U> {
         Self { units: &units[starts[0] as usize..starts[starts.len() - 1] as usize], starts }
     }
 
-    #[inline]
     /// Where the row ends that is `row` rows after the first.
+    #[inline]
     pub(crate) fn end(&self, row: usize) -> usize {
         (self.starts[row + 1] - self.starts[0]) as usize
     }

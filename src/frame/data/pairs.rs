@@ -1,5 +1,6 @@
 //! Which letters follow each other where a text is spelt, by row.
 
+use crate::bits::places;
 use crate::frame::readings::LETTERS;
 
 /// For one row the pairs of letters with which the readings of two characters
@@ -59,8 +60,8 @@ impl PairsOfRow {
     /// can't be spelt, and nothing leads across it.
     pub(super) fn character(&mut self, letters: u32, known: &mut PairBits) {
         let letters = letters & LETTERS;
-        for first in places(self.before) {
-            for second in places(letters) {
+        for first in places(u64::from(self.before)) {
+            for second in places(u64::from(letters)) {
                 self.pairs = set(self.pairs, known.enter(first, second));
             }
         }
@@ -81,15 +82,6 @@ impl PairsOfRow {
 fn set(mut pairs: Pairs, bit: u8) -> Pairs {
     pairs[usize::from(bit >> 6)] |= 1 << (bit & 63);
     pairs
-}
-
-/// The places of the bits that are set.
-fn places(mut bits: u32) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = bits.trailing_zeros() as usize;
-        bits &= bits.checked_sub(1)?;
-        Some(place)
-    })
 }
 
 #[cfg(test)]
