@@ -30,7 +30,7 @@ pub(crate) fn arenas(frame: &Frame) -> Vec<&Arena> {
     let searched = frame.columns().iter().filter(|column| column.info.searched);
     searched
         .filter_map(|column| match &column.data {
-            Data::Text(Texts::Apart { arena, .. }) => Some(arena),
+            Data::Text(Texts::Apart(texts)) => Some(texts.arena()),
             _ => None,
         })
         .collect()

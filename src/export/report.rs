@@ -214,7 +214,8 @@ fn shown(page: &Page<'_>) -> Vec<Shown> {
         Sheet::Table(table @ (Table::Industries | Table::Procedures | Table::Events)) => {
             let frame = view.frame(page.frames);
             for row in view.rows().take(MOST_DRAWN) {
-                let name = frame.name(row as usize).get(lang);
+                let name = frame.name(row as usize);
+                let name = name.get(lang);
                 let title = format!("{} · {name}", View::Record(table).title(lang));
                 found.push(Shown { title, ..screen(View::Record(table), Some(frame.id(row as usize).to_owned())) });
             }

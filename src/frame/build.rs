@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::column::{Column, Kind};
-use super::data::{Code as _, Data, on_codes};
+use super::data::{Code as _, Data, Texts, on_codes};
 use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
@@ -97,8 +97,8 @@ impl Wholes {
         let mut of_entry = vec![NONE; parents.dictionary().len()];
         let entries = parents.dictionary().iter().enumerate();
         let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
-        for (row, id) in ids.iter().enumerate() {
-            if let Some(&at) = entries.get(id.zh()) {
+        for row in 0..ids.len() {
+            if let Some(&at) = ids.form(row).and_then(|id| entries.get(id)) {
                 of_entry[at] = row as u32;
             }
         }
@@ -220,18 +220,18 @@ impl Frame {
 
     /// The id of a row's record.
     pub fn id(&self, row: usize) -> &str {
-        self.text("id", row).map_or("", Text::zh)
+        self.texts("id").and_then(|ids| ids.form(row)).unwrap_or_default()
     }
 
     /// The name of a row's record: its `name`, `title` or `subject`.
-    pub fn name(&self, row: usize) -> &Text {
-        static NONE: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
-        ["name", "title", "subject"].iter().find_map(|id| self.text(id, row)).unwrap_or(&NONE)
+    pub fn name(&self, row: usize) -> Text {
+        let texts = ["name", "title", "subject"].into_iter().find_map(|id| self.texts(id));
+        texts.and_then(|texts| texts.get(row)).unwrap_or_default()
     }
 
-    fn text(&self, id: &str, row: usize) -> Option<&Text> {
+    fn texts(&self, id: &str) -> Option<&Texts> {
         match &self.column(id)?.data {
-            Data::Text(texts) => texts.get(row),
+            Data::Text(texts) => Some(texts),
             _ => None,
         }
     }

@@ -167,15 +167,18 @@ impl<R> ColumnSpec<R> {
     pub(super) fn data(&self, records: &[R], data: &Dataset, progress: &Progress) -> Data {
         let searched = self.info.searched;
         let each = || Watched::new(records, progress);
-        let texts = |read: &dyn Fn(&R) -> Text| {
+        let collected = |read: &dyn Fn(&R) -> Text| {
             let texts: Vec<Text> = each().map(read).collect();
             // To make what is searched out of them takes as long again.
-            Data::Text(Texts::of(if progress.is_cancelled() { Vec::new() } else { texts }, searched))
+            if progress.is_cancelled() { Vec::new() } else { texts }
         };
+        let ids = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of_ids(collected(read)));
+        let texts = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of(collected(read), searched));
         let rows = || each().enumerate();
         match &self.read {
-            Read::Key(read) => texts(&|r| read(r).shared().map(Text::same).unwrap_or_default()),
-            Read::Id(read) | Read::Url(read) => texts(&|r| Text::new(read(r), read(r))),
+            Read::Key(read) => ids(&|r| read(r).shared().map(Text::same).unwrap_or_default()),
+            Read::Id(read) => ids(&|r| Text::new(read(r), read(r))),
+            Read::Url(read) => texts(&|r| Text::new(read(r), read(r))),
             Read::Text(read) => texts(&|r| read(r).clone()),
             Read::Composed(read) => texts(&|r| read(r, data)),
             Read::Category(read) => terms(each(), |record, terms| {

@@ -185,7 +185,7 @@ mod tests {
             Data::Terms(terms) => {
                 terms.labels(row).map(|label| label.text.en().to_owned()).collect::<Vec<_>>().join("/")
             }
-            Data::Text(texts) => texts[row].en().to_owned(),
+            Data::Text(texts) => texts.at(row).en().to_owned(),
             Data::Figures(figures) => figures[row].as_ref().map_or(String::new(), |figure| figure.format(Lang::En)),
             Data::Counts(counts) => counts[row].to_string(),
             Data::Dates(dates) => dates[row].map_or(String::new(), |date| date.to_string()),

@@ -105,7 +105,7 @@ mod tests {
 
     fn cells(frame: &Frame, row: usize) -> Vec<String> {
         let cell = |id: &str| match &frame.column(id).unwrap().data {
-            Data::Text(texts) => texts[row].en().to_owned(),
+            Data::Text(texts) => texts.at(row).en().to_owned(),
             Data::Terms(terms) => terms.labels(row).map(|label| label.text.en()).collect(),
             _ => panic!("{id}"),
         };

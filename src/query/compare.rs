@@ -73,7 +73,7 @@ fn is_same(column: &Column, a: usize, b: usize) -> bool {
         return false;
     }
     match &column.data {
-        Data::Text(texts) => texts[a] == texts[b],
+        Data::Text(texts) => texts.get(a) == texts.get(b),
         Data::Terms(terms) => {
             let sorted = |row| {
                 let mut codes = terms.codes(row).to_vec();

@@ -7,7 +7,7 @@ use super::operand::Operand;
 use super::scan::{Wanted, labels_with};
 use super::select::Match;
 use super::term::{Condition, Query};
-use crate::frame::{Arena, Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
+use crate::frame::{Apart, Arena, Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
 use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
 use crate::model::{PartialDate, Text};
 
@@ -83,9 +83,9 @@ enum Judge<'a> {
     /// By words in several columns.
     Word(Box<Word<'a>>, bool),
     /// By text, of a column that is looked through at once.
-    Scanned(&'a [Text], &'a Arena, Vec<Wanted>, bool),
+    Scanned(&'a Apart, &'a Arena, Vec<Wanted>, bool),
     /// By text, of a column that is looked through row by row.
-    Texts(&'a [Text], Vec<Needle>, bool),
+    Texts(&'a Apart, Vec<Needle>, bool),
 }
 
 impl<'a> Judge<'a> {
@@ -99,11 +99,13 @@ impl<'a> Judge<'a> {
         };
         let asks_unknown = matches!(condition, Condition::Unknown(_));
         match &column.data {
-            Data::Text(Texts::Apart { texts, arena }) if !asks_unknown && arena.len() == texts.len() => {
-                let words = needles(condition).into_iter().map(|needle| Wanted::new(needle, [arena].into_iter()));
-                Self::Scanned(texts, arena, words.collect(), negated)
-            }
-            Data::Text(Texts::Apart { texts, .. }) => Self::Texts(texts, needles(condition), negated),
+            Data::Text(Texts::Apart(texts)) => match texts.searched() {
+                Some(arena) if !asks_unknown => {
+                    let words = needles(condition).into_iter().map(|needle| Wanted::new(needle, [arena].into_iter()));
+                    Self::Scanned(texts, arena, words.collect(), negated)
+                }
+                _ => Self::Texts(texts, needles(condition), negated),
+            },
             Data::Text(Texts::Shared { texts, codes }) => {
                 let needles = needles(condition);
                 Self::ByCode(codes, each(texts, |text| turned(text_meets(text, &needles, asks_unknown))))
@@ -151,10 +153,14 @@ impl<'a> Judge<'a> {
                 }
             }
             Self::Texts(texts, needles, negated) => {
-                for (known, text) in verdicts.iter_mut().zip(&texts[first..]) {
+                for (known, row) in verdicts.iter_mut().zip(first..) {
                     // What is out already is not looked at again.
                     if *known != Match::No {
-                        let verdict = text_meets(text, needles, needles.is_empty());
+                        let verdict = if needles.is_empty() {
+                            Match::of(!texts.has(row))
+                        } else {
+                            text_meets(&texts.get(row).unwrap_or_default(), needles, false)
+                        };
                         *known = (*known).min(if *negated { verdict.negated() } else { verdict });
                     }
                 }
@@ -162,10 +168,10 @@ impl<'a> Judge<'a> {
             Self::Scanned(texts, arena, words, negated) => {
                 let mut found = vec![false; verdicts.len()];
                 for word in words {
-                    word.note(arena, first, &mut found, |row, needle| needle.is_in(&texts[row]));
+                    word.note(arena, first, &mut found, |row, needle| is_in(needle, texts, row));
                 }
-                for ((known, text), found) in verdicts.iter_mut().zip(&texts[first..]).zip(found) {
-                    let verdict = if text.is_empty() { Match::Unknown } else { Match::of(found != *negated) };
+                for ((known, row), found) in verdicts.iter_mut().zip(first..).zip(found) {
+                    let verdict = if texts.has(row) { Match::of(found != *negated) } else { Match::Unknown };
                     *known = (*known).min(verdict);
                 }
             }
@@ -186,14 +192,14 @@ struct Word<'a> {
     /// By code, the columns whose values are shared, as far as any has it.
     shared: Vec<(&'a Codes, Vec<bool>)>,
     /// The columns whose texts differ.
-    apart: Vec<(&'a [Text], &'a Arena)>,
+    apart: Vec<(&'a Apart, &'a Arena)>,
 }
 
 impl<'a> Word<'a> {
     fn new(frame: &'a Frame, needle: Needle) -> Self {
         let searched = || frame.columns().iter().filter(|column| column.info.searched).map(|column| &column.data);
         let arenas = searched().filter_map(|data| match data {
-            Data::Text(Texts::Apart { arena, .. }) => Some(arena),
+            Data::Text(Texts::Apart(texts)) => texts.searched(),
             Data::Terms(terms) => terms.arena(),
             _ => None,
         });
@@ -201,7 +207,7 @@ impl<'a> Word<'a> {
         let mut word = Self { wanted, shared: Vec::new(), apart: Vec::new() };
         for data in searched() {
             match data {
-                Data::Text(Texts::Apart { texts, arena }) => word.apart.push((texts, arena)),
+                Data::Text(Texts::Apart(texts)) => word.apart.extend(texts.searched().map(|arena| (texts, arena))),
                 Data::Text(Texts::Shared { texts, codes }) => {
                     let has = each(texts, |text| word.wanted.needle().is_in(text));
                     word.share(codes, has);
@@ -230,9 +236,13 @@ impl<'a> Word<'a> {
             });
         }
         for (texts, arena) in &self.apart {
-            self.wanted.note(arena, first, found, |row, needle| needle.is_in(&texts[row]));
+            self.wanted.note(arena, first, found, |row, needle| is_in(needle, texts, row));
         }
     }
+}
+
+fn is_in(needle: &Needle, texts: &Apart, row: usize) -> bool {
+    texts.get(row).is_some_and(|text| needle.is_in(&text))
 }
 
 /// Which sets have one of the entries.

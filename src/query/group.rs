@@ -75,7 +75,7 @@ pub fn facet(frame: &Frame, column: usize, rows: &[u32]) -> Facet {
                 not_applicable: 0,
             }
         }
-        Data::Text(Texts::Apart { .. }) | Data::Dates(_) | Data::Figures(_) | Data::Counts(_) => {
+        Data::Text(Texts::Apart(_)) | Data::Dates(_) | Data::Figures(_) | Data::Counts(_) => {
             let buckets = buckets(column, rows);
             Facet {
                 values: buckets.known.into_iter().map(|(label, rows)| (label, rows.len())).collect(),
@@ -130,16 +130,16 @@ fn buckets(column: &Column, rows: &[u32]) -> Buckets {
 }
 
 /// Buckets by a key of each row, in order of appearance.
-fn by<K: Copy + Eq + Hash>(rows: &[u32], key: impl Fn(usize) -> Option<K>, label: impl Fn(K) -> Label) -> Buckets {
+fn by<K: Eq + Hash>(rows: &[u32], key: impl Fn(usize) -> Option<K>, label: impl Fn(&K) -> Label) -> Buckets {
     let mut buckets = Buckets::default();
     let mut seen: HashMap<K, usize> = HashMap::new();
     for &row in rows {
         match key(row as usize) {
             Some(key) => {
-                let at = *seen.entry(key).or_insert(buckets.known.len());
-                if at == buckets.known.len() {
+                let at = *seen.entry(key).or_insert_with_key(|key| {
                     buckets.known.push((label(key), Vec::new()));
-                }
+                    buckets.known.len() - 1
+                });
                 buckets.known[at].1.push(row);
             }
             None => buckets.unknown.push(row),

@@ -166,14 +166,15 @@ mod tests {
         ) {
             let mut texts: Vec<Text> = forms.iter().map(|(zh, en)| Text::new(zh, en)).collect();
             texts.extend((0..200).map(|at| Text::new(&format!("第{at}只基金"), "")));
-            let Texts::Apart { texts, arena } = Texts::of(texts, true) else { panic!("texts differ") };
+            let Texts::Apart(apart) = Texts::of(texts.clone(), true) else { panic!("texts differ") };
+            let arena = apart.arena();
             for word in words {
-                let wanted = Wanted::new(Needle::new(&word), [&arena].into_iter());
+                let wanted = Wanted::new(Needle::new(&word), [arena].into_iter());
                 let mut found = vec![false; texts.len()];
                 let (before, behind) = found.split_at_mut(split.min(texts.len()));
                 let is_in = |row: usize, needle: &Needle| needle.is_in(&texts[row]);
-                wanted.note(&arena, 0, before, is_in);
-                wanted.note(&arena, before.len(), behind, is_in);
+                wanted.note(arena, 0, before, is_in);
+                wanted.note(arena, before.len(), behind, is_in);
                 for (text, found) in texts.iter().zip(&found) {
                     prop_assert_eq!(*found, wanted.needle().is_in(text), "{} in {:?}", &word, text);
                 }
@@ -187,13 +188,15 @@ mod tests {
     fn a_word_is_found_wherever_it_stands() {
         let ends = ["重庆长沙", "", "创 业投资", "产业"];
         let texts = (0..80).flat_map(|before| ends.map(|end| Text::new(&("基".repeat(before) + end), "")));
-        let Texts::Apart { texts, arena } = Texts::of(texts.collect(), true) else { panic!("texts differ") };
+        let texts: Vec<Text> = texts.collect();
+        let Texts::Apart(apart) = Texts::of(texts.clone(), true) else { panic!("texts differ") };
+        let arena = apart.arena();
         for word in
             ["cqcs", "chongqingchang", "zqzs", "shaj", "cytz", "chuangye", "chuang", "s", "tzi", "jcq", "venture"]
         {
-            let wanted = Wanted::new(Needle::new(word), [&arena].into_iter());
+            let wanted = Wanted::new(Needle::new(word), [arena].into_iter());
             let mut found = vec![false; texts.len()];
-            wanted.note(&arena, 0, &mut found, |row, needle| needle.is_in(&texts[row]));
+            wanted.note(arena, 0, &mut found, |row, needle| needle.is_in(&texts[row]));
             for (text, found) in texts.iter().zip(found) {
                 assert_eq!(found, wanted.needle().is_in(text), "{word} in {text:?}");
             }

@@ -8,9 +8,8 @@ use super::error::QueryError;
 use super::needle::each;
 use super::{collate, parse};
 use crate::frame::fold::narrow;
-use crate::frame::{Code as _, Coded, Codes, Data, Frame, Presence, Texts, on_codes};
+use crate::frame::{Apart, Code as _, Coded, Codes, Data, Frame, Presence, Texts, on_codes};
 use crate::i18n::Lang;
-use crate::model::Text;
 
 /// One column to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,7 +87,7 @@ struct Ranks<'a> {
 impl<'a> Ranks<'a> {
     fn of(data: &'a Data, rows: &[u32], lang: Lang) -> Self {
         match data {
-            Data::Text(Texts::Apart { texts, .. }) => Self::of_texts(texts, rows, lang),
+            Data::Text(Texts::Apart(texts)) => Self::of_texts(texts, rows, lang),
             Data::Text(Texts::Shared { texts, codes }) => {
                 let keys = each(texts, |text| (!text.is_empty()).then(|| collate::key(text, lang)));
                 Self::new(Some(codes), ranked(&keys))
@@ -123,12 +122,12 @@ impl<'a> Ranks<'a> {
     }
 
     /// Only the texts of `rows` are read.
-    fn of_texts(texts: &[Text], rows: &[u32], lang: Lang) -> Self {
+    fn of_texts(texts: &Apart, rows: &[u32], lang: Lang) -> Self {
         let mut keys: Vec<(String, u32)> = rows
             .par_iter()
             .filter_map(|&row| Some((texts.get(row as usize)?, row)))
             .filter(|(text, _)| !text.is_empty())
-            .map(|(text, row)| (collate::key(text, lang), row))
+            .map(|(text, row)| (collate::key(&text, lang), row))
             .collect();
         keys.par_sort_unstable();
         let mut ranks = vec![UNKNOWN; texts.len()];

@@ -42,7 +42,7 @@ pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
     let Counted { known, unknown, not_applicable } = count(&cells.data, rows);
     let mut found = Statistics { rows: rows.len(), known, unknown, not_applicable, ..Statistics::default() };
     match &cells.data {
-        Data::Text(Texts::Apart { texts, .. }) => {
+        Data::Text(Texts::Apart(texts)) => {
             let texts = rows.iter().filter_map(|&row| texts.get(row as usize)).filter(|text| !text.is_empty());
             found.distinct = texts.collect::<HashSet<_>>().len();
         }

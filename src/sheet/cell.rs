@@ -56,7 +56,7 @@ pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> Stri
 /// can't be.
 pub(super) fn push_csv(out: &mut String, sheet: Sheet, column: &Column, row: usize, lang: Lang) {
     match &column.data {
-        Data::Text(texts) => out.push_str(texts.get(row).map_or("", |text| text.get(lang))),
+        Data::Text(texts) => out.push_str(texts.at(row).get(lang)),
         Data::Terms(terms) => {
             let ids = column.info.kind != Kind::List;
             for (at, label) in terms.labels(row).enumerate() {

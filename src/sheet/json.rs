@@ -49,7 +49,7 @@ pub fn json_in_steps(
 /// The value of one cell.
 fn value(column: &Column, row: usize, lang: Lang) -> Value {
     match &column.data {
-        Data::Text(texts) => texts.get(row).filter(|text| !text.is_empty()).map(|text| text.get(lang)).into(),
+        Data::Text(texts) => texts.has(row).then(|| texts.at(row).get(lang).to_owned()).into(),
         Data::Terms(terms) => {
             let ids = column.info.kind != Kind::List;
             let mut entries: Vec<&str> =

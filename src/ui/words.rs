@@ -65,7 +65,7 @@ pub(super) fn cell(column: &Column, row: usize, lang: Lang) -> Option<String> {
         return None;
     }
     let words = match &column.data {
-        Data::Text(texts) => texts[row].get(lang).to_owned(),
+        Data::Text(texts) => texts.at(row).get(lang).to_owned(),
         Data::Terms(terms) => list(terms.labels(row).map(|label| label.text.get(lang)), lang),
         Data::Figures(_) => published(column.data.figure(row)?, lang),
         Data::Counts(counts) if counts[row] == 0 => return None,

@@ -141,6 +141,12 @@ impl Arena {
         self.letters.len()
     }
 
+    /// Whether a row has any form.
+    pub(super) fn has(&self, row: usize) -> bool {
+        let is_empty = |starts: &[u32]| starts[row] == starts[row + 1];
+        !is_empty(&self.narrow_starts) || !is_empty(&self.wide_starts)
+    }
+
     /// The ASCII forms of the rows from `first` on, up to but without `end`,
     /// and where each begins in them.
     pub(crate) fn narrow(&self, first: usize, end: usize) -> Lane<'_, u8> {

@@ -1,5 +1,6 @@
 //! The cells of a column, stored by type.
 
+mod apart;
 mod arena;
 mod codes;
 mod figures;
@@ -7,6 +8,7 @@ mod pairs;
 mod terms;
 mod texts;
 
+pub use apart::Apart;
 pub use arena::Arena;
 pub(crate) use arena::Lane;
 pub use codes::Codes;
@@ -50,7 +52,7 @@ impl Data {
     /// Whether the row has a value.
     pub fn presence(&self, row: usize) -> Presence {
         let known = match self {
-            Self::Text(texts) => texts.get(row).is_some_and(|text| !text.is_empty()),
+            Self::Text(texts) => texts.has(row),
             Self::Terms(terms) => return terms.presence(row),
             Self::Figures(figures) => figures.get(row).is_some(),
             Self::Counts(counts) => row < counts.len(),

@@ -1,9 +1,8 @@
 //! Texts of a column.
 
 use std::collections::HashMap;
-use std::ops::Index;
 
-use super::arena::Arena;
+use super::apart::Apart;
 use super::codes::Codes;
 use crate::model::{HASHER, Text};
 
@@ -11,12 +10,7 @@ use crate::model::{HASHER, Text};
 #[derive(Clone, Debug)]
 pub enum Texts {
     /// Names and descriptions: hardly any comes twice.
-    Apart {
-        /// The text of each row.
-        texts: Vec<Text>,
-        /// The same once more in one piece, to be searched.
-        arena: Arena,
-    },
+    Apart(Apart),
     /// Places, sections: few texts that many rows share.
     Shared {
         /// Each different text once, in order of appearance.
@@ -35,14 +29,22 @@ impl Texts {
     /// The texts of all rows, in order. `searched` tells whether bare words are
     /// looked for in them.
     pub(crate) fn of(rows: Vec<Text>, searched: bool) -> Self {
+        Self::shared(&rows).unwrap_or_else(|| Self::Apart(Apart::of(rows, searched)))
+    }
+
+    /// The ids of all rows, in order, which [`Texts::form`] has as they are.
+    pub(crate) fn of_ids(rows: Vec<Text>) -> Self {
+        Self::shared(&rows).unwrap_or_else(|| Self::Apart(Apart::of_ids(rows)))
+    }
+
+    /// `None` where hardly any text comes twice.
+    fn shared(rows: &[Text]) -> Option<Self> {
         let mut seen: HashMap<&Text, u32, _> = HashMap::with_hasher(HASHER);
         let mut distinct: Vec<&Text> = Vec::new();
         let mut codes = Vec::new();
         for (row, text) in rows.iter().enumerate() {
             if distinct.len() > FEW + row / SHARING {
-                drop(seen);
-                let arena = if searched { Arena::of_texts(&rows) } else { Arena::default() };
-                return Self::Apart { texts: rows, arena };
+                return None;
             }
             codes.push(*seen.entry(text).or_insert_with(|| {
                 distinct.push(text);
@@ -50,13 +52,13 @@ impl Texts {
             }));
         }
         let codes = Codes::new(codes, distinct.len());
-        Self::Shared { texts: distinct.into_iter().cloned().collect(), codes }
+        Some(Self::Shared { texts: distinct.into_iter().cloned().collect(), codes })
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
         match self {
-            Self::Apart { texts, .. } => texts.len(),
+            Self::Apart(apart) => apart.len(),
             Self::Shared { codes, .. } => codes.len(),
         }
     }
@@ -66,28 +68,39 @@ impl Texts {
         self.len() == 0
     }
 
-    /// The text of a row.
-    pub fn get(&self, row: usize) -> Option<&Text> {
+    /// The text of a row; `None` if there is no such row.
+    pub fn get(&self, row: usize) -> Option<Text> {
         match self {
-            Self::Apart { texts, .. } => texts.get(row),
-            Self::Shared { texts, codes } => texts.get(codes.get(row)?),
+            Self::Apart(apart) => apart.get(row),
+            Self::Shared { texts, codes } => texts.get(codes.get(row)?).cloned(),
+        }
+    }
+
+    /// The text of a row; empty too where there is no such row.
+    pub fn at(&self, row: usize) -> Text {
+        self.get(row).unwrap_or_default()
+    }
+
+    /// Whether a row has a text.
+    pub fn has(&self, row: usize) -> bool {
+        match self {
+            Self::Apart(apart) => apart.has(row),
+            Self::Shared { texts, codes } => codes.get(row).is_some_and(|code| !texts[code].is_empty()),
+        }
+    }
+
+    /// The Chinese form of a row as it stands; `None` too where it would have to
+    /// be put together, which no id has.
+    pub fn form(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Apart(apart) => apart.form(row),
+            Self::Shared { texts, codes } => texts.get(codes.get(row)?).map(Text::zh),
         }
     }
 
     /// The texts of all rows.
-    pub fn iter(&self) -> impl Iterator<Item = &Text> {
+    pub fn iter(&self) -> impl Iterator<Item = Text> {
         (0..self.len()).filter_map(|row| self.get(row))
-    }
-}
-
-impl Index<usize> for Texts {
-    type Output = Text;
-
-    fn index(&self, row: usize) -> &Text {
-        match self {
-            Self::Apart { texts, .. } => &texts[row],
-            Self::Shared { texts, codes } => &texts[codes.get(row).unwrap_or(usize::MAX)],
-        }
     }
 }
 
@@ -103,11 +116,11 @@ mod tests {
         for rows in [many.clone(), few.clone(), Vec::new()] {
             let texts = Texts::of(rows.clone(), true);
             assert_eq!(texts.len(), rows.len());
-            assert!(texts.iter().eq(&rows));
-            assert!(rows.iter().enumerate().all(|(row, text)| texts[row] == *text));
+            assert!(texts.iter().eq(rows.iter().cloned()));
+            assert!(rows.iter().enumerate().all(|(row, text)| texts.get(row).as_ref() == Some(text)));
             assert_eq!(texts.get(rows.len()), None);
         }
-        assert!(matches!(Texts::of(many, true), Texts::Apart { .. }));
+        assert!(matches!(Texts::of(many, true), Texts::Apart(_)));
         assert!(matches!(Texts::of(few, true), Texts::Shared { texts, .. } if texts.len() == 7));
     }
 }

@@ -195,7 +195,8 @@ impl Chart<'_> {
             painter.rect_stroke(rect, 3.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
         let y = rect.center().y;
-        let name = self.frame.name(row as usize).get(lang);
+        let name = self.frame.name(row as usize);
+        let name = name.get(lang);
         let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
         let room = self.span.from - rect.left() - 10.0;
         paint::elided(painter, pos2(rect.left(), y), Align::Left, name, font, t.normal, room);

@@ -43,7 +43,7 @@ pub(super) fn add_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Compar
         let (frames, text) = (page.frames.clone(), text.clone());
         move |cancel: &Cancel| {
             let (frame, finder) = (frames.get(sheet), Finder::new(&text));
-            let fits = |row: usize| finder.is_empty() || finder.fit(frame.id(row), frame.name(row), &[]).is_some();
+            let fits = |row: usize| finder.is_empty() || finder.fit(frame.id(row), &frame.name(row), &[]).is_some();
             let mut found = Vec::new();
             for row in 0..frame.rows() {
                 cancel.go_on()?;
@@ -62,7 +62,8 @@ pub(super) fn add_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Compar
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in rows {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-            let name = frame.name(row).get(lang);
+            let name = frame.name(row);
+            let name = name.get(lang);
             let label = format!("{}{}{name}", lang.pick("加入对比", "Pin to compare"), lang.pick("：", ": "));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             if response.hovered() || response.has_focus() {

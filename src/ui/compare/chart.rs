@@ -79,7 +79,8 @@ fn group_ui(ui: &mut Ui, page: &Page<'_>, compared: &Compared<'_>, at: usize) {
     let title = column.info.title(lang);
     response.widget_info(|| {
         let values = figures.iter().zip(&compared.rows).map(|(figure, &row)| {
-            let name = compared.frame.name(row).get(lang);
+            let name = compared.frame.name(row);
+            let name = name.get(lang);
             let value = figure.as_ref().map_or_else(|| "—".to_owned(), |figure| words::published(figure, lang));
             format!("{name} {value}")
         });

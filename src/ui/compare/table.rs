@@ -100,7 +100,8 @@ impl Grid<'_> {
         let mut command = None;
         for (at, &row) in self.compared.rows.iter().enumerate() {
             let cell = self.cell(rect, at);
-            let (name, id) = (self.compared.frame.name(row).get(lang), self.compared.frame.id(row));
+            let (name, id) = (self.compared.frame.name(row), self.compared.frame.id(row));
+            let name = name.get(lang);
             let dot = pos2(cell.left() + 4.0, rect.top() + 18.0);
             ui.painter().circle_filled(dot, 4.0, super::colour(t, at));
             let line =

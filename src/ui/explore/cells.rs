@@ -45,7 +45,7 @@ pub(super) fn words(column: &Column, row: usize, scale: Option<Scale>, lang: Lan
         Presence::Known => {}
     }
     match &column.data {
-        Data::Text(texts) => Words::Text(texts[row].get(lang).to_owned()),
+        Data::Text(texts) => Words::Text(texts.at(row).get(lang).to_owned()),
         Data::Terms(terms) if matches!(column.info.kind, Kind::Reference(crate::model::Table::Sources)) => {
             Words::Tags(terms.labels(row).map(|label| label.id.to_string()).collect())
         }

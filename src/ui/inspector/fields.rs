@@ -40,11 +40,13 @@ pub(super) fn fields_ui(
     for id in ["summary", "note", "explanation"].into_iter().filter(|id| *id != "explanation" || sheet != Sheet::Audit)
     {
         if let Some(Data::Text(texts)) = frame.column(id).map(|column| &column.data)
-            && !texts[row].is_empty()
+            && texts.has(row)
         {
             let color = if id == "note" { t.weak } else { t.normal };
-            ui.add(egui::Label::new(RichText::new(texts[row].get(lang)).font(size::secondary()).color(color)).wrap());
-            other_ui(ui, page, &texts[row]);
+            ui.add(
+                egui::Label::new(RichText::new(texts.at(row).get(lang)).font(size::secondary()).color(color)).wrap(),
+            );
+            other_ui(ui, page, &texts.at(row));
         }
     }
     ui.add_space(4.0);
@@ -165,7 +167,8 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
             }
         }
         (Data::Text(texts), Kind::Url) => {
-            let url = texts[row].zh();
+            let url = texts.at(row);
+            let url = url.zh();
             if !url.is_empty() {
                 ui.hyperlink_to(RichText::new(url).font(size::secondary()), url);
             }
@@ -174,7 +177,7 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
             let words = text_of(data, row, lang);
             ui.add(egui::Label::new(RichText::new(words).font(size::secondary()).color(t.normal)).wrap());
             match data {
-                Data::Text(texts) => other_ui(ui, page, &texts[row]),
+                Data::Text(texts) => other_ui(ui, page, &texts.at(row)),
                 Data::Terms(terms) => terms.labels(row).for_each(|label| other_ui(ui, page, &label.text)),
                 _ => {}
             }
@@ -195,7 +198,7 @@ fn other_ui(ui: &mut Ui, page: &Page<'_>, text: &crate::model::Text) {
 
 fn text_of(data: &Data, row: usize, lang: Lang) -> String {
     match data {
-        Data::Text(texts) => texts[row].get(lang).to_owned(),
+        Data::Text(texts) => texts.at(row).get(lang).to_owned(),
         Data::Terms(terms) => words::list(terms.labels(row).map(|label| label.text.get(lang)), lang),
         Data::Counts(counts) if counts[row] == 0 => "–".to_owned(),
         Data::Counts(counts) => counts[row].to_string(),

@@ -137,7 +137,8 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
     let (command, end) = if page.still { (None, rect.right()) } else { actions_ui(ui, rect, page, sheet, row) };
     let end = end - 12.0;
     let y = rect.center().y;
-    let name = frame.name(row).get(lang);
+    let name = frame.name(row);
+    let name = name.get(lang);
     let left = pos2(rect.left() + size::CARD_MARGIN, y);
     let room = end - left.x;
     let (shown, cut) = paint::elided(
@@ -159,7 +160,7 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
         let Some(column) = frame.column(id) else { continue };
         let words = match &column.data {
             Data::Terms(terms) => terms.labels(row).next().map(|label| label.text.get(lang).to_owned()),
-            Data::Text(texts) => Some(texts[row].get(lang).to_owned()),
+            Data::Text(texts) => Some(texts.at(row).get(lang).to_owned()),
             _ => None,
         };
         // A zone is its own zone: that needs no saying.

@@ -129,13 +129,13 @@ impl<'a> Model<'a> {
     }
 
     /// The name of a row.
-    pub(super) fn name(&self, row: usize, lang: Lang) -> &'a str {
-        self.frame.name(row).get(lang)
+    pub(super) fn name(&self, row: usize, lang: Lang) -> String {
+        self.frame.name(row).get(lang).to_owned()
     }
 
     /// The funds without a multiple in one line, under the reasons why.
     pub(super) fn why_unknown(&self, lang: Lang) -> String {
-        let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
         for multiple in &self.unknown {
             let why = multiple.obstacle.unwrap_or(Obstacle::NoBound).short(lang);
             let name = self.name(multiple.row, lang);
@@ -145,7 +145,9 @@ impl<'a> Model<'a> {
             }
         }
         let colon = lang.pick("：", ": ");
-        let parts = reasons.into_iter().map(|(why, names)| format!("{why}{colon}{}", list(names, lang)));
+        let parts = reasons
+            .into_iter()
+            .map(|(why, names)| format!("{why}{colon}{}", list(names.iter().map(String::as_str), lang)));
         parts.collect::<Vec<_>>().join(lang.pick("；", "; "))
     }
 

@@ -218,7 +218,8 @@ fn head_row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, table: Table, of: &[Candida
 fn candidate_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme, one: Candidate) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(one.table);
-    let name = frame.name(one.row).get(lang);
+    let name = frame.name(one.row);
+    let name = name.get(lang);
     let conditions = programme.about(page.data).conditions;
     let profile = known_of(one.table, one.row, conditions, page.data);
     let finding = judge(conditions, &profile, page.data);

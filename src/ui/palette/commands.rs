@@ -224,7 +224,8 @@ fn of_sheet(page: &Page<'_>, view: &SheetView) -> Vec<Entry> {
         }
     }
     if let Some(row) = view.selected(page) {
-        let name = frame.name(row).get(lang);
+        let name = frame.name(row);
+        let name = name.get(lang);
         let about = |mut entry: Entry| {
             name.clone_into(&mut entry.more);
             entry

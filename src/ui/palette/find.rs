@@ -62,7 +62,7 @@ pub(super) fn records(text: &str, frames: &Frames, lang: Lang, cancel: &Cancel) 
             more.extend(labels(frame, "zone", row));
             more.extend(labels(frame, "kind", row));
             let name = frame.name(row);
-            if let Some(fit) = finder.fit(frame.id(row), name, &more) {
+            if let Some(fit) = finder.fit(frame.id(row), &name, &more) {
                 found.push(((class(group, short), fit, group, name.get(lang).len()), table, row));
             }
         }
@@ -107,8 +107,8 @@ fn ready(hit: Hit, page: Option<&Page<'_>>) -> Option<Entry> {
             let page = page?;
             let frame = page.frames.get(table);
             let of_zone = if table == Table::Zones { ["level", "province"] } else { ["kind", "zone"] };
-            let words: Vec<&str> = of_zone.iter().filter_map(|id| word(frame, id, row, page.lang())).collect();
-            Some(Entry::record(table, frame.id(row), frame.name(row), words.join(" · ")))
+            let words: Vec<String> = of_zone.iter().filter_map(|id| word(frame, id, row, page.lang())).collect();
+            Some(Entry::record(table, frame.id(row), &frame.name(row), words.join(" · ")))
         }
     }
 }
@@ -134,12 +134,12 @@ fn labels<'f>(frame: &'f Frame, column: &str, row: usize) -> impl Iterator<Item 
     terms.into_iter().flat_map(move |terms| terms.labels(row)).map(|label| &label.text)
 }
 
-fn word<'f>(frame: &'f Frame, column: &str, row: usize, lang: Lang) -> Option<&'f str> {
+fn word(frame: &Frame, column: &str, row: usize, lang: Lang) -> Option<String> {
     let text = match &frame.column(column)?.data {
         Data::Text(texts) => texts.get(row)?,
-        _ => labels(frame, column, row).next()?,
+        _ => labels(frame, column, row).next()?.clone(),
     };
-    Some(text.get(lang)).filter(|text| !text.is_empty())
+    Some(text.get(lang).to_owned()).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ pub(super) fn head_ui(
     let left = pos2(rect.left() + size::PAGE_MARGIN, y);
     let title = table.title(lang);
     let frame = page.frames.get(table);
-    let name = row.map_or("", |row| frame.name(row).get(lang));
+    let name = row.map(|row| frame.name(row)).unwrap_or_default();
+    let name = name.get(lang);
     let right = rect.right() - size::PAGE_MARGIN;
     if page.still && !name.is_empty() {
         // A picture is of the record; of which table says less.

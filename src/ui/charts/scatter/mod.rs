@@ -246,11 +246,11 @@ impl Scatter<'_> {
         let value = |at: &usize| self.found.placed[*at].y.at;
         wanted.sort_by(|a, b| weight(b).cmp(&weight(a)).then(value(b).total_cmp(&value(a))));
         wanted.truncate(MOST_NAMES);
-        let name = |at: usize| self.frame.name(self.found.placed[at].row as usize).get(lang);
+        let name = |at: usize| self.frame.name(self.found.placed[at].row as usize).get(lang).to_owned();
         let sizes: Vec<(usize, Vec2)> = wanted
             .iter()
             .map(|&at| {
-                let width = paint::text_width(ui.painter(), name(at), size::small()).min(NAME_WIDTH);
+                let width = paint::text_width(ui.painter(), &name(at), size::small()).min(NAME_WIDTH);
                 (at, vec2(width + 2.0, 14.0))
             })
             .collect();
@@ -259,7 +259,7 @@ impl Scatter<'_> {
             let strong = weight(at) > 0;
             let font = if strong { size::small_bold() } else { size::small() };
             let ink = if strong { t.strong } else { t.normal };
-            paint::elided(ui.painter(), place.left_center(), Align::Left, name(*at), font, ink, place.width());
+            paint::elided(ui.painter(), place.left_center(), Align::Left, &name(*at), font, ink, place.width());
         }
     }
 

@@ -229,7 +229,8 @@ impl Timeline<'_> {
         let (t, lang) = (self.page.t, self.page.lang());
         let (from, to) = ends(item.position, self.span);
         let bar = paint::crisp(ui.painter(), Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0)));
-        let name = self.frame.name(item.row as usize).get(lang);
+        let name = self.frame.name(item.row as usize);
+        let name = name.get(lang);
         let clip = ui.clip_rect();
         let wide = name_width(ui, name);
         let placed = NamePlace::of((from, to), wide, (clip.left(), clip.right()));

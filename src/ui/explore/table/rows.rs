@@ -143,7 +143,8 @@ impl Grid<'_> {
         let t = self.page.t;
         let RowLine { row, odd, selected, pointed } = *line;
         let chosen = selected == Some(row);
-        let name = self.frame.name(row).get(self.lang());
+        let name = self.frame.name(row);
+        let name = name.get(self.lang());
         let id = self.frame.id(row);
         let marked = !self.page.still && self.state().marked.contains(id);
         let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("row", id)), Sense::click());
