@@ -117,7 +117,9 @@ fn a_circle_of_mother_funds_is_reported_and_what_can_be_read_is_shown() {
     assert!(load::load_file(&file).dataset.is_some(), "the rest can be explored");
 
     let mut data = load::builtin().as_ref().clone();
-    data.funds[0].parent = Some(zonescope::model::Ref::new(&data.funds[0].id));
+    let mut funds: Vec<_> = data.funds.iter().cloned().collect();
+    funds[0].parent = Some(zonescope::model::Ref::new(&funds[0].id));
+    data.funds = funds.into();
     data.index();
     let loaded = Loaded::new(Arc::new(data), None);
     let state = AppState { lang: Lang::En, screen: Screen::Flow, ..AppState::default() };

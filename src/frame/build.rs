@@ -7,12 +7,12 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::column::{Column, Kind};
-use super::data::{Code as _, Data, Texts, on_codes};
-use super::read::ColumnSpec;
+use super::data::{Code as _, Data, Label, Texts, on_codes};
+use super::read::{Building, ColumnSpec};
 use super::registry;
 use super::sheet::{Listing, Sheet};
 use crate::indicators::{self, AuditRow, IndicatorRow};
-use crate::model::{Dataset, Record, Table, Text};
+use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
 
 /// One table as columns.
@@ -110,53 +110,109 @@ impl Wholes {
                 (Some(_), Some(_)) => SEVERAL,
             }
         };
-        let of_set = parents.sets().iter().map(|set| only(set)).collect();
+        let of_set = parents.sets().iter().map(only).collect();
         Self { of_entry, of_set }
     }
 }
 
+/// Some records, with the row of the first.
+type Window<'a, R> = (usize, Block<'a, R>);
+
 impl Frame {
     fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
-        Self::watched(sheet, specs, records, data, &Progress::default())
+        let window = std::iter::once((0, Block::Kept(records)));
+        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::default());
+        frame.name_references(data);
+        frame
     }
 
-    /// The same, telling how far it has come; once it is stopped, what comes out
-    /// means nothing.
-    fn watched<R: Sync>(
+    /// The columns of all records that come, `rows` of them, telling how far it
+    /// has come; once it is stopped, what comes out means nothing. What other
+    /// records are called is still missing.
+    fn read<'a, R: Sync + 'a>(
         sheet: Sheet,
         specs: &[ColumnSpec<R>],
-        records: &[R],
+        (rows, records): (usize, impl Iterator<Item = Window<'a, R>>),
         data: &Dataset,
         progress: &Progress,
     ) -> Self {
-        let column = |spec: &ColumnSpec<R>| Column { info: spec.info, data: spec.data(records, data, progress) };
-        let columns: Vec<Column> = if records.len() < MANY {
-            specs.iter().map(column).collect()
-        } else {
-            specs.par_iter().map(column).collect()
-        };
+        let mut columns: Vec<_> = specs.iter().map(|spec| spec.building(rows)).collect();
+        for (first, records) in records {
+            if records.len() < MANY {
+                for column in &mut columns {
+                    column.read(first, &records, data, progress);
+                }
+            } else {
+                columns.par_iter_mut().with_max_len(1).for_each(|column| column.read(first, &records, data, progress));
+            }
+            if progress.is_cancelled() {
+                break;
+            }
+        }
+        let mut columns: Vec<Column> = columns.into_par_iter().with_max_len(1).map(Building::finish).collect();
+        let mut shared = HashMap::with_hasher(HASHER);
+        for column in &mut columns {
+            if let Data::Figures(figures) = &mut column.data {
+                figures.share(&mut shared);
+            }
+        }
+        drop(shared);
         let wholes = Wholes::new(sheet, &columns);
         let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
-        Self { sheet, rows: records.len(), columns, wholes, telling }
+        Self { sheet, rows, columns, wholes, telling }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
-        Self::watched(Sheet::Table(R::TABLE), specs, R::all(data), data, progress)
+        let records = R::all(data);
+        Self::read(Sheet::Table(R::TABLE), specs, (records.len(), records.windows()), data, progress)
     }
 
     /// The frame of one sheet of [`Sheet::all`] alone, for whoever needs no
     /// other: computing the indicators of many records takes time.
     pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
         match sheet {
-            Sheet::Table(table) => Some(Self::of_records(table, data, &Progress::default())),
+            Sheet::Table(table) => {
+                let mut frame = Self::of_records(table, data, &Progress::default());
+                frame.name_references(data);
+                Some(frame)
+            }
             Sheet::Indicators => Some(Self::new(sheet, registry::INDICATORS, &indicators::all(data), data)),
             Sheet::Audit => Some(Self::new(sheet, registry::AUDIT, &indicators::audit(data), data)),
             Sheet::Listing(_) => None,
         }
     }
 
+    /// Without the names of records that it refers to.
     fn of_records(table: Table, data: &Dataset, progress: &Progress) -> Self {
         on_columns!(table, specs => Self::table(specs, data, progress))
+    }
+
+    fn name_references(&mut self, data: &Dataset) {
+        let names = self.names(|table, id| data.row(table, id).and_then(|row| data.name(table, row)).cloned());
+        self.name_entries(names);
+    }
+
+    /// For each column of references the names of its entries, where `name` is
+    /// asked for them; an entry without a name goes by its id.
+    fn names(&self, name: impl Fn(Table, &str) -> Option<Text>) -> Vec<(usize, Vec<Text>)> {
+        let references =
+            self.columns.iter().enumerate().filter_map(|(at, column)| match (&column.data, column.info.kind) {
+                (Data::Terms(terms), Kind::Reference(table)) => Some((at, terms, table)),
+                _ => None,
+            });
+        let names = references.map(|(at, terms, table)| {
+            let name = |label: &Label| name(table, &label.id).unwrap_or_else(|| Text::new(&label.id, &label.id));
+            (at, terms.dictionary().iter().map(name).collect())
+        });
+        names.collect()
+    }
+
+    fn name_entries(&mut self, names: Vec<(usize, Vec<Text>)>) {
+        for (at, names) in names {
+            if let Data::Terms(terms) = &mut self.columns[at].data {
+                terms.name(names);
+            }
+        }
     }
 
     /// The frame of rows made by a view.
@@ -201,7 +257,7 @@ impl Frame {
         }
         let is_part = |row: u32, set: usize| match self.wholes.of_set[set] {
             NONE => false,
-            SEVERAL => parents.sets()[set].iter().any(|&entry| {
+            SEVERAL => parents.sets().get(set).iter().any(|&entry| {
                 let whole = self.wholes.of_entry[entry as usize];
                 whole != NONE && whole != row && is_whole(whole)
             }),
@@ -301,7 +357,13 @@ impl Frames {
     fn watched(data: &Arc<Dataset>, progress: &Progress) -> Self {
         let cells = |table: Table| data.len(table) * on_columns!(table, specs => specs.len());
         progress.expect(Table::ALL.into_iter().map(cells).sum());
-        let tables = Table::ALL.into_iter().map(|table| Frame::of_records(table, data, progress)).collect();
+        let mut tables: Vec<Frame> =
+            Table::ALL.into_iter().map(|table| Frame::of_records(table, data, progress)).collect();
+        // Names stand in the columns of other tables, which are all there now.
+        let name = |table: Table, id: &str| data.row(table, id).map(|row| tables[table as usize].name(row));
+        let names: Vec<_> = tables.par_iter().map(|frame| frame.names(name)).collect();
+        tables.par_iter_mut().zip(names).for_each(|(frame, names)| frame.name_entries(names));
+        forget_read_everywhere();
         let empty = [
             Frame::new(Sheet::Indicators, registry::INDICATORS, &[], data),
             Frame::new(Sheet::Audit, registry::AUDIT, &[], data),

@@ -1,10 +1,7 @@
 //! How a column is read from a record.
 
-use std::hash::Hash;
-use std::slice::Iter;
-
-use super::column::{ColumnInfo, Kind};
-use super::data::{Data, Dates, Figures, Label, TermsBuilder, Texts};
+use super::column::{Column, ColumnInfo, Kind};
+use super::data::{CodedBuilder, Data, Form, Label, TermsBuilder, TextsBuilder};
 use crate::indicators::Indicator;
 use crate::model::figure::Unit;
 use crate::model::{Claims, Dataset, Figure, Id, PartialDate, Record, Ref, Sources, Table, Term, Text};
@@ -82,42 +79,6 @@ pub enum Read<R: 'static> {
     Dates(fn(&R) -> &Claims<PartialDate>),
 }
 
-/// Records that are read before somebody is told, and asked whether to go on.
-const STEP: usize = 64;
-
-/// The records of a column that is being read; they end early once somebody
-/// asks to stop.
-struct Watched<'a, R> {
-    left: Iter<'a, R>,
-    /// How many were read since somebody was told.
-    untold: usize,
-    progress: &'a Progress,
-}
-
-impl<'a, R> Watched<'a, R> {
-    fn new(records: &'a [R], progress: &'a Progress) -> Self {
-        Self { left: records.iter(), untold: 0, progress }
-    }
-}
-
-impl<'a, R> Iterator for Watched<'a, R> {
-    type Item = &'a R;
-
-    fn next(&mut self) -> Option<&'a R> {
-        let record = self.left.next()?;
-        self.untold += 1;
-        if self.untold == STEP || self.left.len() == 0 {
-            self.progress.step(std::mem::take(&mut self.untold)).ok()?;
-        }
-        Some(record)
-    }
-
-    /// As many as there are, so that room is made once; fewer if it is stopped.
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.left.size_hint()
-    }
-}
-
 /// One column of the registry.
 pub struct ColumnSpec<R: 'static> {
     /// What is stated about it.
@@ -161,74 +122,116 @@ impl<R> ColumnSpec<R> {
         self
     }
 
-    /// Reads the cells of all `records`, each of which is a step of `progress`.
-    /// Once somebody asks to stop, what comes out has fewer rows and means
-    /// nothing.
-    pub(super) fn data(&self, records: &[R], data: &Dataset, progress: &Progress) -> Data {
-        let searched = self.info.searched;
-        let each = || Watched::new(records, progress);
-        let collected = |read: &dyn Fn(&R) -> Text| {
-            let texts: Vec<Text> = each().map(read).collect();
-            // To make what is searched out of them takes as long again.
-            if progress.is_cancelled() { Vec::new() } else { texts }
+    /// A column for about so many rows, into which records are read.
+    pub(super) fn building(&self, rows: usize) -> Building<'_, R> {
+        let texts = |form: Form| Cells::Texts(Box::new(TextsBuilder::new(form, rows)));
+        let cells = match &self.read {
+            Read::Key(_) | Read::Id(_) => texts(Form::Ids),
+            Read::Url(_) | Read::Text(_) | Read::Composed(_) => {
+                texts(if self.info.searched { Form::Searched } else { Form::Shown })
+            }
+            Read::Category(_) | Read::Refs(..) | Read::List(_) => Cells::Terms(TermsBuilder::new(rows)),
+            Read::Figure(..) | Read::Derived(..) | Read::Either(..) | Read::Value(..) => {
+                Cells::Figures(CodedBuilder::new(rows))
+            }
+            Read::Count(_) => Cells::Counts(Vec::with_capacity(rows)),
+            Read::Date(_) | Read::Dates(_) => Cells::Dates(CodedBuilder::new(rows)),
         };
-        let ids = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of_ids(collected(read)));
-        let texts = |read: &dyn Fn(&R) -> Text| Data::Text(Texts::of(collected(read), searched));
-        let rows = || each().enumerate();
-        match &self.read {
-            Read::Key(read) => ids(&|r| read(r).shared().map(Text::same).unwrap_or_default()),
-            Read::Id(read) => ids(&|r| Text::new(read(r), read(r))),
-            Read::Url(read) => texts(&|r| Text::new(read(r), read(r))),
-            Read::Text(read) => texts(&|r| read(r).clone()),
-            Read::Composed(read) => texts(&|r| read(r, data)),
-            Read::Category(read) => terms(each(), |record, terms| {
-                if let Some(label) = read(record) {
-                    terms.entry(label, Label::clone);
-                }
-                false
-            }),
-            Read::Refs(table, read) => terms(each(), |record, terms| {
-                let targets = read(record);
-                targets.ids.into_iter().for_each(|id| terms.entry(id, |id| label(data, *table, id)));
-                targets.not_applicable
-            }),
-            Read::List(read) => terms(each(), |record, terms| {
-                for text in read(record) {
-                    terms.entry(text, |text| Label { id: "".into(), text: text.clone() });
-                }
-                false
-            }),
-            Read::Figure(_, read) => Data::Figures(Figures::of(each().map(|r| read(r).value().cloned()))),
-            Read::Derived(_, read) => Data::Figures(Figures::of(rows().map(|(row, r)| read(r, row, data)?.value.ok()))),
-            Read::Either(_, published, derived) => Data::Figures(Figures::of(
-                rows().map(|(row, r)| published(r).value().cloned().or_else(|| derived(r, row, data)?.value.ok())),
-            )),
-            Read::Value(_, read) => Data::Figures(Figures::of(each().map(|r| read(r).cloned()))),
-            Read::Count(read) => Data::Counts(rows().map(|(row, r)| read(r, row, data)).collect()),
-            Read::Date(read) => Data::Dates(Dates::of(each().map(read))),
-            Read::Dates(read) => Data::Dates(Dates::of(each().map(|r| read(r).value().copied()))),
+        Building { spec: self, cells }
+    }
+}
+
+/// Records that are read before somebody is told, and asked whether to go on.
+const STEP: usize = 64;
+
+/// A column that is being read.
+pub(super) struct Building<'s, R: 'static> {
+    spec: &'s ColumnSpec<R>,
+    cells: Cells,
+}
+
+enum Cells {
+    Texts(Box<TextsBuilder>),
+    Terms(TermsBuilder),
+    Figures(CodedBuilder<Figure>),
+    Counts(Vec<u64>),
+    Dates(CodedBuilder<PartialDate>),
+}
+
+impl<R> Building<'_, R> {
+    /// Reads the cells of the records from row `first` on, each of which is a
+    /// step of `progress`. Once somebody asks to stop, what comes out has fewer
+    /// rows and means nothing.
+    pub(super) fn read(&mut self, first: usize, records: &[R], data: &Dataset, progress: &Progress) {
+        for (at, records) in records.chunks(STEP).enumerate() {
+            let rows = first + at * STEP..;
+            rows.zip(records).for_each(|(row, record)| self.cell(row, record, data));
+            if progress.step(records.len()).is_err() {
+                return;
+            }
         }
     }
-}
 
-/// Reads terms: `read` enters those of one record and tells whether it can't
-/// have any.
-fn terms<'a, R, K: Eq + Hash>(
-    records: Watched<'a, R>,
-    mut read: impl FnMut(&'a R, &mut TermsBuilder<K>) -> bool,
-) -> Data {
-    let mut terms = TermsBuilder::new(records.size_hint().0);
-    for record in records {
-        let not_applicable = read(record, &mut terms);
-        terms.end_row(not_applicable);
+    fn cell(&mut self, row: usize, record: &R, data: &Dataset) {
+        match (&mut self.cells, &self.spec.read) {
+            (Cells::Texts(texts), read) => texts.push(match read {
+                Read::Key(read) => read(record).shared().map(Text::same).unwrap_or_default(),
+                Read::Id(read) | Read::Url(read) => Text::new(read(record), read(record)),
+                Read::Text(read) => read(record).clone(),
+                Read::Composed(read) => read(record, data),
+                _ => Text::default(),
+            }),
+            (Cells::Terms(terms), read) => {
+                let mut not_applicable = false;
+                match read {
+                    Read::Category(read) => read(record).iter().for_each(|label| terms.entry(label)),
+                    Read::Refs(_, read) => {
+                        let targets = read(record);
+                        targets.ids.iter().for_each(|id| terms.record(id));
+                        not_applicable = targets.not_applicable;
+                    }
+                    Read::List(read) => {
+                        for text in read(record) {
+                            terms.entry(&Label { id: "".into(), text });
+                        }
+                    }
+                    _ => {}
+                }
+                terms.end_row(not_applicable);
+            }
+            (Cells::Figures(figures), read) => figures.push(match read {
+                Read::Figure(_, read) => read(record).value().cloned(),
+                Read::Derived(_, read) => read(record, row, data).and_then(|found| found.value.ok()),
+                Read::Either(_, published, derived) => published(record)
+                    .value()
+                    .cloned()
+                    .or_else(|| derived(record, row, data).and_then(|found| found.value.ok())),
+                Read::Value(_, read) => read(record).cloned(),
+                _ => None,
+            }),
+            (Cells::Counts(counts), read) => counts.push(match read {
+                Read::Count(read) => read(record, row, data),
+                _ => 0,
+            }),
+            (Cells::Dates(dates), read) => dates.push(match read {
+                Read::Date(read) => read(record),
+                Read::Dates(read) => read(record).value().copied(),
+                _ => None,
+            }),
+        }
     }
-    Data::Terms(terms.finish())
-}
 
-/// The label of the record `id`: its id and name.
-fn label(data: &Dataset, table: Table, id: &str) -> Label {
-    let text = data.row(table, id).and_then(|row| data.name(table, row)).cloned();
-    Label { id: id.into(), text: text.unwrap_or_else(|| Text::new(id, id)) }
+    /// The column; records that it refers to are still without names.
+    pub(super) fn finish(self) -> Column {
+        let data = match self.cells {
+            Cells::Texts(texts) => Data::Text(texts.finish()),
+            Cells::Terms(terms) => Data::Terms(terms.finish()),
+            Cells::Figures(figures) => Data::Figures(figures.figures()),
+            Cells::Counts(counts) => Data::Counts(counts),
+            Cells::Dates(dates) => Data::Dates(dates.dates()),
+        };
+        Column { info: self.spec.info, data }
+    }
 }
 
 impl Label {

@@ -30,7 +30,7 @@ pub struct LookThrough {
 /// if all of them are known, else from the mobilised total, else from those
 /// that are known, which is a lower bound. `None` where no fiscal contribution,
 /// no size of the mother or no sub-fund is published.
-pub fn look_through(data: &Dataset, families: &Families<'_>, row: usize) -> Option<LookThrough> {
+pub fn look_through(data: &Dataset, families: Families<'_>, row: usize) -> Option<LookThrough> {
     look_through_of(data, families, (data.funds.get(row)?, row), &SIZES)
 }
 
@@ -38,11 +38,11 @@ pub fn look_through(data: &Dataset, families: &Families<'_>, row: usize) -> Opti
 /// works.
 pub(super) fn look_through_of(
     data: &Dataset,
-    families: &Families<'_>,
+    families: Families<'_>,
     (mother, row): (&Fund, usize),
     bases: &[Basis],
 ) -> Option<LookThrough> {
-    let subs = families.subs_of(&mother.id).iter().filter_map(|&sub| data.funds.get(sub)).collect::<Vec<_>>();
+    let subs = families.subs_of(row).iter().filter_map(|&sub| data.funds.get(sub)).collect::<Vec<_>>();
     let recorded = from_subs(mother, row, &subs, bases);
     if recorded.as_ref().is_some_and(|found| found.used == found.of) {
         return recorded;
@@ -151,7 +151,7 @@ mod tests {
     }
 
     fn found(data: &Dataset) -> LookThrough {
-        look_through(data, &Families::new(data), 0).unwrap()
+        look_through(data, Families::new(data), 0).unwrap()
     }
 
     #[test]

@@ -56,16 +56,16 @@ const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::
 pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
     let families = Families::new(data);
     let rows = TABLES.into_iter().flat_map(|table| (0..data.len(table)).map(move |at| (table, at)));
-    rows.flat_map(|(table, at)| of(data, &families, table, at)).collect()
+    rows.flat_map(|(table, at)| of(data, families, table, at)).collect()
 }
 
 /// The indicators of one record, as they stand among [`all`]: without the cost
 /// of all the others.
 pub fn of_record(data: &Dataset, table: Table, row: usize) -> Vec<IndicatorRow> {
-    of(data, &Families::of_record(data, table, row), table, row)
+    of(data, Families::new(data), table, row)
 }
 
-fn of(data: &Dataset, families: &Families<'_>, table: Table, at: usize) -> Vec<IndicatorRow> {
+fn of(data: &Dataset, families: Families<'_>, table: Table, at: usize) -> Vec<IndicatorRow> {
     let mut rows = Vec::new();
     match table {
         Table::Funds => {

@@ -43,6 +43,7 @@ mod reduced;
 mod scan;
 mod shape;
 mod slip;
+mod streamed;
 mod structure;
 mod token;
 mod tree;
@@ -58,10 +59,11 @@ use sha2::{Digest as _, Sha256};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use progress::{Progress, Seen};
 
-use crate::model::{Dataset, forget_read};
+use crate::model::{Dataset, forget_read_everywhere};
 use position::Lines;
 use problem::{Problem, say};
 use records::Reader;
+use streamed::Streamed;
 
 static BUILTIN: &[u8] = include_bytes!("../../assets/dataset.ron");
 
@@ -104,7 +106,15 @@ pub fn load_bytes(bytes: &[u8]) -> Report {
     load_bytes_with(bytes, &Progress::default())
 }
 
+/// Larger files keep the texts of their records instead of the records.
+const LARGE: usize = 8 << 20;
+
 fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
+    load_with(bytes, progress, LARGE)
+}
+
+/// Files of at least `large` bytes keep the texts of their records.
+fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
     let text = match bytes::text(bytes) {
         Ok(text) => text,
         Err(problem) => {
@@ -118,10 +128,28 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     if let Some(free) = memory::free().filter(|free| needed > *free) {
         return report(vec![bytes::outgrows(needed, free)], &lines, 0);
     }
+    let is_large = text.len() >= large && outline.complete && outline.problems.is_empty() && !outline.stopped;
+    if is_large {
+        let mut reader = Reader::new(text, &lines, progress);
+        let streamed = reader.stream(&outline);
+        forget_read_everywhere();
+        if let Some(Streamed { mut data, checked, links }) = streamed {
+            let mut report = report(checked.problems, &lines, checked.more);
+            data.sha256 = sha256;
+            data.index_with(checked.rows, checked.cited, Some(links));
+            report.dataset = Some(data);
+            return report;
+        }
+        if reader.stopped {
+            let mut report = report(reader.problems, &lines, 0);
+            report.stopped = !reader.is_short;
+            return report;
+        }
+        // Something is wrong: all records at once tell what.
+    }
     let mut reader = Reader::new(text, &lines, progress);
     let tables = reader.tables(&outline);
-    forget_read();
-    rayon::spawn_broadcast(|_| forget_read());
+    forget_read_everywhere();
     let mut problems = std::mem::take(&mut reader.problems);
     let mut checked = check::Checked::default();
     if !reader.stopped {
@@ -145,7 +173,7 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
     if is_sound {
         let mut data = tables.into_dataset();
         data.sha256 = sha256;
-        data.index_with(checked.rows, checked.cited);
+        data.index_with(checked.rows, checked.cited, None);
         report.dataset = Some(data);
     }
     report

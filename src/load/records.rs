@@ -36,7 +36,7 @@ const CHUNK_BYTES: u64 = 4 << 20;
 
 /// The first of some records, as many as are read together; `None` where there
 /// are none.
-fn chunk(spans: &[Span]) -> Option<&[Span]> {
+pub(super) fn chunk(spans: &[Span]) -> Option<&[Span]> {
     let mut bytes = 0;
     let full = |span: &Span| {
         bytes += span.bytes();
@@ -107,23 +107,28 @@ impl Tables {
     pub(super) fn into_dataset(self) -> Dataset {
         let mut data = Dataset::default();
         data.meta = self.meta;
-        data.zones = self.zones.records;
-        data.funds = self.funds.records;
-        data.loans = self.loans.records;
-        data.policies = self.policies.records;
-        data.platforms = self.platforms.records;
-        data.industries = self.industries.records;
-        data.organisations = self.organisations.records;
-        data.procedures = self.procedures.records;
-        data.events = self.events.records;
-        data.sources = self.sources.records;
+        data.zones = self.zones.records.into();
+        data.funds = self.funds.records.into();
+        data.loans = self.loans.records.into();
+        data.policies = self.policies.records.into();
+        data.platforms = self.platforms.records.into();
+        data.industries = self.industries.records.into();
+        data.organisations = self.organisations.records.into();
+        data.procedures = self.procedures.records.into();
+        data.events = self.events.records.into();
+        data.sources = self.sources.records.into();
         data
     }
 }
 
+/// How records are written: what may be missing needs no `Some`.
+pub(super) fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
 /// Reads records from their places in a text.
 pub(super) struct Reader<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     lines: &'t Lines<'t>,
     options: Options,
     pub(super) problems: Vec<Problem>,
@@ -131,7 +136,7 @@ pub(super) struct Reader<'t> {
     pub(super) stopped: bool,
     /// True if that was because there is no memory for it.
     pub(super) is_short: bool,
-    progress: &'t Progress,
+    pub(super) progress: &'t Progress,
     room: Room,
     /// Bytes of the records that are read.
     done: u64,
@@ -139,7 +144,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, lines: &'t Lines<'t>, progress: &'t Progress) -> Self {
-        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let options = options();
         let room = Room::new(text.len());
         Self { text, lines, options, problems: Vec::new(), stopped: false, is_short: false, progress, room, done: 0 }
     }
@@ -180,8 +185,7 @@ impl<'t> Reader<'t> {
         };
         let mut first = 0;
         while let Some(spans) = chunk(spans.get(first..).unwrap_or_default()) {
-            if self.stopped || self.problems.len() > TOO_MANY || self.progress.is_cancelled() {
-                self.stopped = true;
+            if !self.goes_on() {
                 break;
             }
             self.progress.add_records(spans.len() as u64);
@@ -219,13 +223,24 @@ impl<'t> Reader<'t> {
             }
             out.enter(start, first as u32..(first + spans.len()) as u32, &gone);
             first += spans.len();
-            self.done += spans.iter().map(|span| span.bytes()).sum::<u64>();
-            if let Some((needed, free)) = self.room.is_short(self.done) {
-                self.problems.push(outgrows(needed, free));
-                (self.stopped, self.is_short) = (true, true);
-            }
+            self.has_read(spans);
         }
         out
+    }
+
+    /// Whether more is to be read.
+    pub(super) fn goes_on(&mut self) -> bool {
+        self.stopped |= self.problems.len() > TOO_MANY || self.progress.is_cancelled();
+        !self.stopped
+    }
+
+    /// Stops where there is no memory for what follows these records.
+    pub(super) fn has_read(&mut self, spans: &[Span]) {
+        self.done += spans.iter().map(|span| span.bytes()).sum::<u64>();
+        if let Some((needed, free)) = self.room.is_short(self.done) {
+            self.problems.push(outgrows(needed, free));
+            (self.stopped, self.is_short) = (true, true);
+        }
     }
 
     /// Reads one record, or finds all that is wrong with it.

@@ -1,11 +1,14 @@
 //! A whole dataset.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use hashbrown::HashTable;
 use serde::Deserialize;
 
 use super::{
-    Event, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Ref, RefVisitor,
-    Source, Sources, Table, Text, Zone, hash_of,
+    Event, Fund, Industry, Links, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Records, Ref,
+    RefVisitor, Source, Sources, Table, Text, Zone, hash_of,
 };
 
 /// What a dataset says about itself.
@@ -26,25 +29,25 @@ pub struct Dataset {
     /// What the dataset says about itself.
     pub meta: Meta,
     /// High-tech zones.
-    pub zones: Vec<Zone>,
+    pub zones: Records<Zone>,
     /// Funds.
-    pub funds: Vec<Fund>,
+    pub funds: Records<Fund>,
     /// Loan programmes.
-    pub loans: Vec<Loan>,
+    pub loans: Records<Loan>,
     /// Policies.
-    pub policies: Vec<Policy>,
+    pub policies: Records<Policy>,
     /// Financing platforms.
-    pub platforms: Vec<Platform>,
+    pub platforms: Records<Platform>,
     /// Industry chains, clusters and parks.
-    pub industries: Vec<Industry>,
+    pub industries: Records<Industry>,
     /// Organisations.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Records<Organisation>,
     /// Procedures.
-    pub procedures: Vec<Procedure>,
+    pub procedures: Records<Procedure>,
     /// Events.
-    pub events: Vec<Event>,
+    pub events: Records<Event>,
     /// Sources.
-    pub sources: Vec<Source>,
+    pub sources: Records<Source>,
     /// Name of the file, without its folder; `None` for the built-in data.
     pub file: Option<String>,
     /// SHA-256 of the file's bytes, in lower-case hex.
@@ -52,6 +55,8 @@ pub struct Dataset {
     rows: [HashTable<u32>; 10],
     /// How many records cite each source.
     cited: Vec<u32>,
+    /// See [`Dataset::links`].
+    links: OnceLock<Links>,
 }
 
 impl Dataset {
@@ -61,10 +66,10 @@ impl Dataset {
         fn rows<T: Record>(data: &Dataset) -> HashTable<u32> {
             let records = T::all(data);
             let mut rows = HashTable::with_capacity(records.len());
-            for (row, record) in records.iter().enumerate() {
-                let is_it = |other: &u32| records[*other as usize].id() == record.id();
-                let hash = |other: &u32| hash_of(records[*other as usize].id());
-                rows.entry(hash_of(record.id()), is_it, hash).or_insert(row as u32);
+            let id = |row: u32| records.id(row as usize).unwrap_or_default();
+            for row in 0..records.len() as u32 {
+                let is_it = |other: &u32| id(*other) == id(row);
+                rows.entry(hash_of(id(row)), is_it, |other: &u32| hash_of(id(*other))).or_insert(row);
             }
             rows
         }
@@ -81,11 +86,18 @@ impl Dataset {
             rows::<Source>(self),
         ];
         self.count_citations();
+        self.links = OnceLock::new();
+    }
+
+    /// Which records name which; looked up when somebody asks first.
+    pub fn links(&self) -> &Links {
+        self.links.get_or_init(|| Links::read(self))
     }
 
     /// Takes over the rows of each table under [`hash_of`] their ids, and how
     /// many records cite each source, where both are known already.
-    pub(crate) fn index_with(&mut self, rows: [HashTable<u32>; 10], cited: Vec<u32>) {
+    pub(crate) fn index_with(&mut self, rows: [HashTable<u32>; 10], cited: Vec<u32>, links: Option<Links>) {
+        self.links = links.map(OnceLock::from).unwrap_or_default();
         self.rows = rows;
         self.cited = cited;
     }
@@ -93,7 +105,7 @@ impl Dataset {
     fn count_citations(&mut self) {
         fn count<T: Record>(data: &Dataset, cited: &mut [u32]) {
             let mut seen = Vec::new();
-            for record in T::all(data) {
+            T::all(data).walk(|_, record| {
                 seen.clear();
                 record.visit_refs(&mut RefVisitor::new(&mut |_, table, id| {
                     if table == Table::Sources {
@@ -105,7 +117,7 @@ impl Dataset {
                 for &row in &seen {
                     cited[row] += 1;
                 }
-            }
+            });
         }
         let mut cited = vec![0; self.sources.len()];
         count::<Zone>(self, &mut cited);
@@ -130,7 +142,7 @@ impl Dataset {
         fn row<T: Record>(data: &Dataset, id: &str) -> Option<usize> {
             let records = T::all(data);
             // Records may have been added or taken away since.
-            let is_it = |row: &u32| records.get(*row as usize).is_some_and(|record| record.id() == id);
+            let is_it = |row: &u32| records.id(*row as usize) == Some(id);
             data.rows[T::TABLE as usize].find(hash_of(id), is_it).map(|&row| row as usize)
         }
         match table {
@@ -152,13 +164,40 @@ impl Dataset {
         T::all(self).get(self.row(T::TABLE, target.id())?)
     }
 
+    /// The same dataset with all records at hand, for work that looks at many of
+    /// them more than once. Of a large file that is a copy, which takes more
+    /// memory than the file and is to be let go with the work.
+    pub fn opened(&self) -> Cow<'_, Self> {
+        fn open<T: Record>(data: &Dataset) {
+            T::all(data).open();
+        }
+        let is_packed = [self.funds.is_packed(), self.loans.is_packed(), self.policies.is_packed()];
+        let others = [self.zones.is_packed(), self.platforms.is_packed(), self.organisations.is_packed()];
+        if !is_packed.into_iter().chain(others).any(|packed| packed) {
+            return Cow::Borrowed(self);
+        }
+        let copy = self.clone();
+        open::<Zone>(&copy);
+        open::<Fund>(&copy);
+        open::<Loan>(&copy);
+        open::<Policy>(&copy);
+        open::<Platform>(&copy);
+        open::<Organisation>(&copy);
+        Cow::Owned(copy)
+    }
+
     /// The same dataset with only those records that `keep` keeps, by table and
     /// row. References may then point to records that are not there.
     #[must_use]
     pub fn narrowed(&self, keep: impl Fn(Table, usize) -> bool) -> Self {
-        fn kept<T: Record + Clone>(data: &Dataset, keep: &impl Fn(Table, usize) -> bool) -> Vec<T> {
-            let all = T::all(data).iter().enumerate();
-            all.filter(|(row, _)| keep(T::TABLE, *row)).map(|(_, record)| record.clone()).collect()
+        fn kept<T: Record + Clone>(data: &Dataset, keep: &impl Fn(Table, usize) -> bool) -> Records<T> {
+            let mut kept = Vec::new();
+            T::all(data).walk(|row, record| {
+                if keep(T::TABLE, row) {
+                    kept.push(record.clone());
+                }
+            });
+            kept.into()
         }
         let mut narrowed = Self {
             meta: self.meta.clone(),

@@ -150,6 +150,11 @@ impl<T> Ref<T> {
     pub fn id(&self) -> &str {
         &self.id
     }
+
+    /// The id, shared.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.id)
+    }
 }
 
 impl<T> Clone for Ref<T> {

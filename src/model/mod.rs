@@ -16,6 +16,7 @@ pub mod figure;
 mod fund;
 mod hash;
 mod id;
+mod links;
 mod loan;
 mod organisation;
 mod platform;
@@ -23,6 +24,7 @@ mod policy;
 mod pool;
 mod procedure;
 mod record;
+mod records;
 mod source;
 mod table;
 pub(crate) mod term;
@@ -40,22 +42,29 @@ pub use figure::Figure;
 pub use fund::{Basis, Fund, FundKind, FundStatus};
 pub(crate) use hash::{HASHER, hash_of};
 pub use id::{Id, Ref, Sources};
+pub use links::{LinkNames, Links, Mother};
 pub use loan::{Loan, LoanStatus};
 pub use organisation::{Organisation, OrganisationKind};
 pub use platform::Platform;
 pub use policy::{Policy, PolicyKind, PolicyStatus};
 pub use procedure::{Branch, Procedure, Step, StepKind};
 pub use record::{Field, FieldClaims, Record, RefVisitor};
+pub(crate) use records::Ids;
+pub use records::{Block, Iter, Records};
 pub use source::{Source, SourceKind};
 pub use table::Table;
 pub use term::Term;
 pub use text::Text;
 pub use zone::{Level, Zone, ZoneLevel};
 
-/// Lets go what this thread holds of records that were read, for those that may
+/// Lets go what threads hold of records that were read, for those that may
 /// come.
-pub(crate) fn forget_read() {
-    claim::forget();
-    id::forget();
-    text::forget();
+pub(crate) fn forget_read_everywhere() {
+    let forget = || {
+        claim::forget();
+        id::forget();
+        text::forget();
+    };
+    forget();
+    rayon::broadcast(|_| forget());
 }

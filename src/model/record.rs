@@ -5,12 +5,12 @@ use std::fmt::Arguments;
 use crate::i18n::Lang;
 
 use super::{
-    Claims, Condition, Dataset, Event, Figure, Fund, Industry, Loan, Organisation, PartialDate, Platform, Policy,
-    Procedure, Ref, Source, Sources, Table, Text, Zone,
+    Claims, Condition, Dataset, Event, Figure, Fund, Industry, LinkNames, Loan, Organisation, PartialDate, Platform,
+    Policy, Procedure, Records, Ref, Source, Sources, Table, Text, Zone,
 };
 
 /// A record of one of the tables.
-pub trait Record: Sized + Send + Sync + 'static {
+pub trait Record: Sized + Default + Send + Sync + 'static {
     /// The table it stands in.
     const TABLE: Table;
     /// Its id, unique within the table.
@@ -24,8 +24,10 @@ pub trait Record: Sized + Send + Sync + 'static {
     /// Calls `visit` for every reference to another record, those of its
     /// claims to their sources among them.
     fn visit_refs(&self, visit: &mut RefVisitor<'_>);
+    /// Tells what it names; see [`super::Links`].
+    fn link(&self, _links: &mut LinkNames) {}
     /// All records of this kind.
-    fn all(data: &Dataset) -> &[Self];
+    fn all(data: &Dataset) -> &Records<Self>;
 }
 
 /// A field that sources make claims about.
@@ -132,6 +134,7 @@ macro_rules! record {
         $kind:ident, $table:ident, $all:ident, |$record:ident, $refs:ident| $visit_refs:block,
         { $($field:ident: $zh:literal, $en:literal;)* }
         $(, |$visit:ident| $more:block)?
+        $(, link |$links:ident| $link:block)?
     ) => {
         impl Record for $kind {
             const TABLE: Table = Table::$table;
@@ -169,7 +172,14 @@ macro_rules! record {
                 self.visit_claims(&mut |field| $refs.claims(field));
             }
 
-            fn all(data: &Dataset) -> &[Self] {
+            $(
+                fn link(&self, $links: &mut LinkNames) {
+                    let $record = self;
+                    $link
+                }
+            )?
+
+            fn all(data: &Dataset) -> &Records<Self> {
                 &data.$all
             }
         }
@@ -204,6 +214,9 @@ record!(Fund, Funds, funds, |fund, refs| {
     firms: "已投企业数", "firms invested in";
     leverage: "披露倍数", "published multiple";
     reinvestment: "返投倍数", "local reinvestment";
+}, link |links| {
+    links.mother(fund.parent.as_ref());
+    links.zone(Table::Funds, fund.zone.as_ref());
 });
 
 record!(Loan, Loans, loans, |loan, refs| {
@@ -223,6 +236,9 @@ record!(Loan, Loans, loans, |loan, refs| {
     risk_pool: "风险池", "risk pool";
     volume: "贷款规模", "loan volume";
     amplification: "放大倍数", "credit amplification";
+}, link |links| {
+    links.zone(Table::Loans, loan.zone.as_ref());
+    links.lenders(&loan.lender);
 });
 
 record!(Policy, Policies, policies, |policy, refs| {
@@ -233,6 +249,8 @@ record!(Policy, Policies, policies, |policy, refs| {
 }, {
     paid: "兑现金额", "paid out";
     firms: "惠及企业", "firms";
+}, link |links| {
+    links.zone(Table::Policies, policy.zone.as_ref());
 });
 
 record!(Platform, Platforms, platforms, |platform, refs| {
@@ -243,6 +261,8 @@ record!(Platform, Platforms, platforms, |platform, refs| {
 }, {
     firms: "服务企业", "firms";
     financing: "融资总额", "financing";
+}, link |links| {
+    links.zone(Table::Platforms, platform.zone.as_ref());
 });
 
 record!(
@@ -275,7 +295,8 @@ record!(
                 claims: (&figure.value).into(),
             });
         }
-    }
+    },
+    link | links | { links.firms(industry.firms.iter().map(|firm| &firm.firm)) }
 );
 
 record!(Organisation, Organisations, organisations, |organisation, refs| {
@@ -323,7 +344,7 @@ impl Record for Source {
 
     fn visit_refs(&self, _visit: &mut RefVisitor<'_>) {}
 
-    fn all(data: &Dataset) -> &[Self] {
+    fn all(data: &Dataset) -> &Records<Self> {
         &data.sources
     }
 }

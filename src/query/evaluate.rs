@@ -207,7 +207,7 @@ impl<'a> Word<'a> {
         let mut word = Self { wanted, shared: Vec::new(), apart: Vec::new() };
         for data in searched() {
             match data {
-                Data::Text(Texts::Apart(texts)) => word.apart.extend(texts.searched().map(|arena| (texts, arena))),
+                Data::Text(Texts::Apart(texts)) => word.apart.extend(texts.searched().map(|arena| (&**texts, arena))),
                 Data::Text(Texts::Shared { texts, codes }) => {
                     let has = each(texts, |text| word.wanted.needle().is_in(text));
                     word.share(codes, has);
@@ -247,7 +247,9 @@ fn is_in(needle: &Needle, texts: &Apart, row: usize) -> bool {
 
 /// Which sets have one of the entries.
 fn sets_with(terms: &Terms, entries: &[bool]) -> Vec<bool> {
-    each(terms.sets(), |set| set.iter().any(|&code| entries[code as usize]))
+    let sets = terms.sets();
+    let has = |set: usize| sets.get(set).iter().any(|&code| entries[code as usize]);
+    (0..sets.len()).into_par_iter().with_min_len(1 << 12).map(has).collect()
 }
 
 fn needles(condition: &Condition) -> Vec<Needle> {

@@ -99,7 +99,7 @@ fn counted_entries(terms: &Terms, rows: &[u32]) -> Facet {
             Presence::Unknown => facet.unknown += count,
             Presence::NotApplicable => facet.not_applicable += count,
             Presence::Known => {
-                let set = &terms.sets()[set];
+                let set = terms.sets().get(set);
                 // An entry that a row has twice still means one row.
                 let once = set.iter().enumerate().filter(|(at, code)| !set[..*at].contains(code));
                 once.for_each(|(_, code)| entries[*code as usize] += count);

@@ -166,7 +166,7 @@ mod tests {
         ) {
             let mut texts: Vec<Text> = forms.iter().map(|(zh, en)| Text::new(zh, en)).collect();
             texts.extend((0..200).map(|at| Text::new(&format!("第{at}只基金"), "")));
-            let Texts::Apart(apart) = Texts::of(texts.clone(), true) else { panic!("texts differ") };
+            let Texts::Apart(apart) = Texts::searched(texts.clone()) else { panic!("texts differ") };
             let arena = apart.arena();
             for word in words {
                 let wanted = Wanted::new(Needle::new(&word), [arena].into_iter());
@@ -189,7 +189,7 @@ mod tests {
         let ends = ["重庆长沙", "", "创 业投资", "产业"];
         let texts = (0..80).flat_map(|before| ends.map(|end| Text::new(&("基".repeat(before) + end), "")));
         let texts: Vec<Text> = texts.collect();
-        let Texts::Apart(apart) = Texts::of(texts.clone(), true) else { panic!("texts differ") };
+        let Texts::Apart(apart) = Texts::searched(texts.clone()) else { panic!("texts differ") };
         let arena = apart.arena();
         for word in
             ["cqcs", "chongqingchang", "zqzs", "shaj", "cytz", "chuangye", "chuang", "s", "tzi", "jcq", "venture"]

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::arena::Arena;
+use super::arena::{Arena, ArenaBuilder};
+use super::texts::Form;
+use crate::frame::fold::narrow;
 use crate::model::Text;
 
 /// Columns of fewer rows keep their texts.
@@ -33,25 +35,6 @@ enum Words {
 }
 
 impl Apart {
-    /// The texts of all rows, in order. `searched` tells whether bare words are
-    /// looked for in them.
-    pub(super) fn of(texts: Vec<Text>, searched: bool) -> Self {
-        if !searched {
-            return Self { words: Words::Kept(texts), arena: Arena::default() };
-        }
-        let arena = Arena::of_texts(&texts);
-        let cased = if texts.len() < FEW { None } else { Cased::of(&texts, &arena) };
-        Self { words: cased.map_or(Words::Kept(texts), Words::Cased), arena }
-    }
-
-    /// The ids of all rows, in order: [`Apart::form`] has each of them.
-    pub(super) fn of_ids(ids: Vec<Text>) -> Self {
-        let arena = Arena::of_texts(&ids);
-        let is_plain = |(row, id): (usize, &Text)| id.zh() == id.en() && plain(&arena, row) == Some(id.zh());
-        let all_plain = ids.iter().enumerate().all(is_plain);
-        Self { words: if all_plain { Words::Plain } else { Words::Kept(ids) }, arena }
-    }
-
     /// The number of rows.
     pub fn len(&self) -> usize {
         match &self.words {
@@ -104,6 +87,83 @@ impl Apart {
     }
 }
 
+/// Texts that come row by row.
+pub(super) struct ApartBuilder {
+    form: Form,
+    rows: usize,
+    arena: ArenaBuilder,
+    cased: Cased,
+    /// The texts themselves, as long as they are to be kept.
+    kept: Option<Vec<Text>>,
+}
+
+impl ApartBuilder {
+    /// For about so many rows.
+    pub(super) fn new(form: Form, rows: usize) -> Self {
+        let arena = ArenaBuilder::new(if form == Form::Shown { 0 } else { rows });
+        let cased = if form == Form::Searched { Cased::new(rows) } else { Cased::default() };
+        Self { form, rows: 0, arena, cased, kept: (form != Form::Ids).then(Vec::new) }
+    }
+
+    /// Adds a row.
+    pub(super) fn push(&mut self, text: Text) {
+        let row = self.rows;
+        self.rows += 1;
+        if self.form != Form::Shown {
+            self.arena.push([text.zh(), text.en()]);
+        }
+        match (self.form, &mut self.kept) {
+            (Form::Ids, None) => {
+                let is_plain = text.zh() == text.en() && plain(self.arena.so_far(), row) == Some(text.zh());
+                if !is_plain {
+                    self.keep_all(row, text);
+                }
+            }
+            (Form::Searched, kept) if row < FEW => {
+                self.cased.push(&text, self.arena.so_far(), row);
+                kept.get_or_insert_default().push(text);
+            }
+            (Form::Searched, kept) => {
+                if row == FEW && !self.cased.has_too_many(row) {
+                    *kept = None;
+                }
+                if let Some(kept) = kept {
+                    kept.push(text);
+                } else {
+                    self.cased.push(&text, self.arena.so_far(), row);
+                    if self.cased.has_too_many(row) {
+                        self.keep_all(row, text);
+                    }
+                }
+            }
+            (_, Some(kept)) => kept.push(text),
+            (Form::Shown, None) => self.kept = Some(vec![text]),
+        }
+    }
+
+    /// Goes back to keeping the texts, of which the last is in no other place yet.
+    fn keep_all(&mut self, row: usize, last: Text) {
+        let arena = self.arena.so_far();
+        let before = |row: usize| match self.form {
+            Form::Ids => plain(arena, row).map(|id| Text::new(id, id)),
+            _ => self.cased.text(arena, row),
+        };
+        let mut kept: Vec<Text> = (0..row).map(|row| before(row).unwrap_or_default()).collect();
+        kept.push(last);
+        self.kept = Some(kept);
+    }
+
+    pub(super) fn finish(self) -> Apart {
+        let words = match (self.kept, self.form) {
+            (Some(kept), _) => Words::Kept(kept),
+            (None, Form::Ids) => Words::Plain,
+            (None, _) => Words::Cased(self.cased.shrunk()),
+        };
+        let arena = if self.form == Form::Shown { Arena::default() } else { self.arena.finish() };
+        Apart { words, arena }
+    }
+}
+
 /// The only form of a row, which is ASCII; empty where it has none at all.
 fn plain(arena: &Arena, row: usize) -> Option<&str> {
     if row >= arena.len() || !arena.wide(row, row + 1).units.is_empty() {
@@ -138,12 +198,13 @@ impl Place {
 /// How forms in an arena become the texts again that they were made of.
 #[derive(Clone, Debug, Default)]
 struct Cased {
-    /// For each row the places of its Chinese form, and four times that of the
-    /// English one.
+    /// For each row the place of its Chinese form in two bits, that of the English
+    /// one in the next two, then a bit for each that has full-width characters.
     places: Vec<u8>,
-    /// One bit for each ASCII letter of the Chinese form, then of the English
-    /// one: whether it is a capital.
-    capitals: Vec<u8>,
+    /// For each character of the Chinese form, then of the English one: whether it
+    /// is full-width, if the form has such; whether it is a capital, if it is a
+    /// letter of ASCII.
+    marks: Vec<u8>,
     /// Where the bits of each row begin; one more than there are rows.
     starts: Vec<u32>,
     /// The rows that would not be the same, with their texts; by row.
@@ -151,37 +212,53 @@ struct Cased {
 }
 
 impl Cased {
-    /// `None` where too many texts would not be the same.
-    fn of(texts: &[Text], arena: &Arena) -> Option<Self> {
-        let mut cased = Self {
-            places: Vec::with_capacity(texts.len()),
-            starts: Vec::with_capacity(texts.len() + 1),
-            ..Self::default()
-        };
-        for (row, text) in texts.iter().enumerate() {
-            cased.add(text);
-            if cased.put_together(arena, row).as_ref() != Some(text) {
-                cased.odd.push((row as u32, text.clone()));
-                if cased.odd.len() * RARE > texts.len() {
-                    return None;
-                }
-            }
+    fn new(rows: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Self { places: Vec::with_capacity(rows), starts, ..Self::default() }
+    }
+
+    /// Adds the text of the next row, whose forms the arena has.
+    fn push(&mut self, text: &Text, arena: &Arena, row: usize) {
+        self.add(text);
+        if self.put_together(arena, row).as_ref() != Some(text) {
+            self.odd.push((row as u32, text.clone()));
         }
-        cased.starts.push(cased.capitals.len() as u32);
-        cased.capitals.shrink_to_fit();
-        Some(cased)
+    }
+
+    /// Whether it saves nothing to put so many texts together.
+    fn has_too_many(&self, rows: usize) -> bool {
+        self.odd.len() * RARE > rows
+    }
+
+    fn shrunk(mut self) -> Self {
+        self.marks.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self
     }
 
     fn add(&mut self, text: &Text) {
-        let first = Place::of(text.zh());
-        let second = if text.zh() == text.en() { Place::Same } else { Place::of(text.en()) };
-        self.places.push(first as u8 | (second as u8) << 2);
-        self.starts.push(self.capitals.len() as u32);
-        let forms = [text.zh(), if second == Place::Same { "" } else { text.en() }];
-        let letters = forms.into_iter().flat_map(str::bytes).filter(u8::is_ascii_alphabetic);
+        let (first, second) = (Place::of(text.zh()), Place::of(text.en()));
+        let is_one = text.zh() == text.en();
+        let second = if is_one { Place::Same } else { second };
+        let forms = [text.zh(), if is_one { "" } else { text.en() }];
+        let full = forms.map(|form| form.chars().any(is_full));
+        self.places.push(first as u8 | (second as u8) << 2 | u8::from(full[0]) << 4 | u8::from(full[1]) << 5);
         let mut bits = Bits::default();
-        letters.for_each(|letter| bits.push(letter.is_ascii_uppercase(), &mut self.capitals));
-        bits.end(&mut self.capitals);
+        for (form, has_full) in forms.into_iter().zip(full) {
+            for c in form.chars() {
+                let folded = narrow(c);
+                if has_full && is_printed(folded) {
+                    bits.push(is_full(c), &mut self.marks);
+                }
+                if folded.is_ascii_alphabetic() {
+                    bits.push(folded.is_ascii_uppercase(), &mut self.marks);
+                }
+            }
+        }
+        bits.end(&mut self.marks);
+        self.starts.push(self.marks.len() as u32);
     }
 
     fn text(&self, arena: &Arena, row: usize) -> Option<Text> {
@@ -193,34 +270,51 @@ impl Cased {
 
     fn put_together(&self, arena: &Arena, row: usize) -> Option<Text> {
         let places = usize::from(*self.places.get(row)?);
-        let end = self.starts.get(row + 1).map_or(self.capitals.len(), |end| *end as usize);
-        let mut capitals = self.capitals[self.starts[row] as usize..end].iter().flat_map(|byte| {
+        let (start, end) = (*self.starts.get(row)? as usize, *self.starts.get(row + 1)? as usize);
+        let mut marks = self.marks[start..end].iter().flat_map(|byte| {
             let byte = *byte;
             (0..8).map(move |bit| byte >> bit & 1 == 1)
         });
-        let mut narrow = arena.narrow(row, row + 1).units.split(|unit| *unit == 0);
+        let mut ascii = arena.narrow(row, row + 1).units.split(|unit| *unit == 0);
         let mut wide = arena.wide(row, row + 1).units.split(|unit| *unit == 0);
-        let mut form = |place: Place| -> Cow<'_, str> {
-            let mut cased = |c: char| match c {
-                _ if !c.is_ascii_alphabetic() => c,
-                _ if capitals.next() == Some(true) => c.to_ascii_uppercase(),
-                _ => c,
+        let mut form = |place: Place, has_full: bool| -> Cow<'_, str> {
+            let mut was = |c: char| {
+                let full = has_full && is_printed(c) && marks.next() == Some(true);
+                let capital = c.is_ascii_alphabetic() && marks.next() == Some(true);
+                let c = if capital { c.to_ascii_uppercase() } else { c };
+                if full { widened(c) } else { c }
             };
             match place {
-                Place::Narrow => {
-                    narrow.next().unwrap_or_default().iter().map(|byte| cased(char::from(*byte))).collect()
-                }
+                Place::Narrow => ascii.next().unwrap_or_default().iter().map(|byte| was(char::from(*byte))).collect(),
                 Place::Wide => {
                     let units = wide.next().unwrap_or_default().iter().copied();
-                    char::decode_utf16(units).map(|c| cased(c.unwrap_or(char::REPLACEMENT_CHARACTER))).collect()
+                    char::decode_utf16(units).map(|c| was(c.unwrap_or(char::REPLACEMENT_CHARACTER))).collect()
                 }
                 Place::Nowhere | Place::Same => "".into(),
             }
         };
         let (first, second) = (Place::ALL[places & 3], Place::ALL[places >> 2 & 3]);
-        let zh = form(first);
-        let en = if second == Place::Same { Cow::Borrowed(&*zh) } else { form(second) };
+        let zh = form(first, places & 16 != 0);
+        let en = if second == Place::Same { Cow::Borrowed(&*zh) } else { form(second, places & 32 != 0) };
         Some(Text::new(&zh, &en))
+    }
+}
+
+/// Whether a folded character may have been a full-width one.
+fn is_printed(c: char) -> bool {
+    matches!(c, ' '..='~')
+}
+
+/// Whether it is the full-width form of a printed ASCII character.
+fn is_full(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}')
+}
+
+/// The full-width form of a printed ASCII character.
+fn widened(c: char) -> char {
+    match c {
+        ' ' => '\u{3000}',
+        _ => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
     }
 }
 
@@ -281,8 +375,14 @@ mod tests {
         prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
     }
 
+    fn of(form: Form, texts: impl IntoIterator<Item = Text>) -> Apart {
+        let mut apart = ApartBuilder::new(form, 0);
+        texts.into_iter().for_each(|text| apart.push(text));
+        apart.finish()
+    }
+
     fn many(texts: &[Text]) -> Vec<Text> {
-        (0..FEW.max(texts.len())).map(|at| texts[at % texts.len()].clone()).collect()
+        (0..FEW + texts.len()).map(|at| texts[at % texts.len()].clone()).collect()
     }
 
     proptest! {
@@ -292,7 +392,7 @@ mod tests {
             let texts: Vec<Text> =
                 forms.iter().map(|(zh, en, same)| Text::new(zh, if *same { zh } else { en })).collect();
             let texts = many(&texts);
-            let apart = Apart::of(texts.clone(), true);
+            let apart = of(Form::Searched, texts.clone());
             prop_assert_eq!(apart.len(), texts.len());
             for (row, text) in texts.iter().enumerate() {
                 prop_assert_eq!(apart.get(row), Some(text.clone()));
@@ -306,27 +406,29 @@ mod tests {
     #[test]
     fn only_what_is_needed_is_kept() {
         let words = |forms: &[(&str, &str)]| {
-            Apart::of(many(&forms.iter().map(|(zh, en)| Text::new(zh, en)).collect::<Vec<_>>()), true).words
+            of(Form::Searched, many(&forms.iter().map(|(zh, en)| Text::new(zh, en)).collect::<Vec<_>>())).words
         };
         assert!(matches!(words(&[("Fund-1", "Fund-1"), ("", "")]), Words::Cased(_)), "capitals");
         let names =
             words(&[("厦门AI基金", "Xiamen AI Fund"), ("厦门", ""), ("", "Xiamen"), ("AI", "ai"), ("基金A", "基金A")]);
         assert!(matches!(&names, Words::Cased(cased) if cased.odd.is_empty()), "{names:?}");
+        let names = words(&[("合伙企业（有限合伙）", "L.P."), ("ＡＩ　基金 A", "Ａ"), ("（Ａ）", "（Ａ）")]);
+        assert!(matches!(&names, Words::Cased(cased) if cased.odd.is_empty()), "full width: {names:?}");
         let mut few: Vec<(&str, &str)> = vec![("基金", "fund"); 20];
-        few.push(("ＡＩ基金", "AI fund"));
-        assert!(matches!(words(&few), Words::Cased(cased) if !cased.odd.is_empty()), "full width is odd");
-        assert!(matches!(words(&[("ＡＩ", "a")]), Words::Kept(_)), "all are odd");
-        assert!(matches!(Apart::of(vec![Text::new("A", "A")], true).words, Words::Kept(_)), "few");
+        few.push(("École基金", "École fund"));
+        assert!(matches!(words(&few), Words::Cased(cased) if !cased.odd.is_empty()), "other capitals are odd");
+        assert!(matches!(words(&[("École", "a")]), Words::Kept(_)), "all are odd");
+        assert!(matches!(of(Form::Searched, [Text::new("A", "A")]).words, Words::Kept(_)), "few");
     }
 
     #[test]
     fn ids_stand_as_they_are() {
         for ids in [&["fund-1", "", "x"][..], &["fund-1", "N7"], &["厦门", "x"], &[]] {
-            let apart = Apart::of_ids(ids.iter().map(|id| Text::new(id, id)).collect());
+            let apart = of(Form::Ids, ids.iter().map(|id| Text::new(id, id)));
             let forms: Vec<Option<&str>> = (0..=ids.len()).map(|row| apart.form(row)).collect();
             let expected: Vec<Option<&str>> = ids.iter().copied().map(Some).chain([None]).collect();
             assert_eq!(forms, expected);
         }
-        assert!(matches!(Apart::of_ids(vec![Text::new("x", "x")]).words, Words::Plain));
+        assert!(matches!(of(Form::Ids, [Text::new("x", "x")]).words, Words::Plain));
     }
 }

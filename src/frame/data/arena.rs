@@ -5,7 +5,6 @@ use super::pairs::{PairBits, Pairs, PairsOfRow};
 use super::terms::Label;
 use crate::frame::fold::fold;
 use crate::frame::readings::{LETTERS, initials, inner, letter_bit};
-use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
 /// has one form or several; each ends with a zero, which no form holds.
@@ -38,102 +37,13 @@ pub struct Arena {
 }
 
 impl Arena {
-    /// The arena of texts.
-    pub(super) fn of_texts(texts: &[Text]) -> Self {
-        Self::of(texts.iter().map(|text| [text.zh(), text.en()]))
-    }
-
     /// The arena of a dictionary: ids and texts.
     pub(super) fn of_labels(labels: &[Label]) -> Self {
-        Self::of(labels.iter().map(|label| [&label.id, label.text.zh(), label.text.en()]))
-    }
-
-    /// The arena of rows with several forms each; empty ones and such as the one
-    /// before are left out.
-    fn of<'t, const N: usize>(rows: impl ExactSizeIterator<Item = [&'t str; N]>) -> Self {
-        let mut arena = Self {
-            narrow_starts: Vec::with_capacity(rows.len() + 1),
-            wide_starts: Vec::with_capacity(rows.len() + 1),
-            written: Vec::with_capacity(rows.len()),
-            letters: Vec::with_capacity(rows.len()),
-            pairs: Vec::with_capacity(rows.len()),
-            ..Self::default()
-        };
-        let mut seen = vec![0_u32; 1 << 16];
-        for (row, forms) in rows.enumerate() {
-            arena.starts();
-            let (mut written, mut letters, mut pairs) = (0, 0, PairsOfRow::default());
-            for (at, form) in forms.iter().enumerate() {
-                match form {
-                    form if at > 0 && forms[at - 1] == *form => {}
-                    form if form.is_ascii() => written |= arena.narrow_form(form),
-                    form => letters |= arena.wide_form(form, row, &mut seen, &mut pairs),
-                }
-            }
-            arena.written.push(written);
-            arena.letters.push(letters);
-            arena.pairs.push(pairs.pairs());
+        let mut arena = ArenaBuilder::new(labels.len());
+        for label in labels {
+            arena.push([&label.id, label.text.zh(), label.text.en()]);
         }
-        arena.starts();
-        if arena.wide.is_empty() {
-            arena.pairs = Vec::new();
-        }
-        arena.odd.dedup();
-        let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
-        arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
-        let inner = arena.alphabet.iter().filter_map(|unit| char::from_u32(u32::from(*unit))).map(inner);
-        arena.inner = inner.fold(0, |all, letters| all | letters);
-        arena.narrow.shrink_to_fit();
-        arena.wide.shrink_to_fit();
-        arena
-    }
-
-    fn starts(&mut self) {
-        self.narrow_starts.push(self.narrow.len() as u32);
-        self.wide_starts.push(self.wide.len() as u32);
-    }
-
-    /// Adds an ASCII form of a row; tells its letters.
-    fn narrow_form(&mut self, form: &str) -> u32 {
-        let mut letters = 0;
-        for byte in form.bytes() {
-            let c = fold(char::from(byte));
-            self.narrow.push(c as u8);
-            letters |= letter_bit(c as u8);
-        }
-        if !form.is_empty() {
-            self.narrow.push(0);
-        }
-        letters & LETTERS
-    }
-
-    /// Adds another form of a row; tells its letters, and the pairs of them.
-    /// `seen` keeps for each unit that has occurred its letters and a mark.
-    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32], pairs: &mut PairsOfRow) -> u32 {
-        let mut letters = 0;
-        for c in form.chars() {
-            let c = fold(c);
-            let Ok(unit) = u16::try_from(c as u32) else {
-                self.odd.push(row as u32);
-                pairs.character(0, &mut self.pair_bits);
-                self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
-                continue;
-            };
-            let known = &mut seen[usize::from(unit)];
-            if *known == 0 {
-                let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
-                *known = SEEN | own;
-            }
-            letters |= *known;
-            // Spaces may stand between syllables.
-            if c != ' ' {
-                pairs.character(*known, &mut self.pair_bits);
-            }
-            self.wide.push(unit);
-        }
-        pairs.end_form();
-        self.wide.push(0);
-        letters & LETTERS
+        arena.finish()
     }
 
     /// The number of rows.
@@ -204,6 +114,113 @@ impl Arena {
     }
 }
 
+/// Rows that come one after the other.
+pub(super) struct ArenaBuilder {
+    arena: Arena,
+    /// For each unit that has occurred its letters and a mark.
+    seen: Vec<u32>,
+}
+
+impl ArenaBuilder {
+    /// For about so many rows.
+    pub(super) fn new(rows: usize) -> Self {
+        let mut arena = Arena {
+            narrow_starts: Vec::with_capacity(rows + 1),
+            wide_starts: Vec::with_capacity(rows + 1),
+            written: Vec::with_capacity(rows),
+            letters: Vec::with_capacity(rows),
+            pairs: Vec::with_capacity(rows),
+            ..Arena::default()
+        };
+        arena.narrow_starts.push(0);
+        arena.wide_starts.push(0);
+        Self { arena, seen: vec![0; 1 << 16] }
+    }
+
+    /// Adds a row with several forms; empty ones and such as the one before are
+    /// left out.
+    pub(super) fn push<const N: usize>(&mut self, forms: [&str; N]) {
+        let row = self.arena.len();
+        let (mut written, mut letters, mut pairs) = (0, 0, PairsOfRow::default());
+        for (at, form) in forms.iter().enumerate() {
+            match form {
+                form if at > 0 && forms[at - 1] == *form => {}
+                form if form.is_ascii() => written |= self.narrow_form(form),
+                form => letters |= self.wide_form(form, row, &mut pairs),
+            }
+        }
+        let arena = &mut self.arena;
+        arena.written.push(written);
+        arena.letters.push(letters);
+        arena.pairs.push(pairs.pairs());
+        arena.narrow_starts.push(arena.narrow.len() as u32);
+        arena.wide_starts.push(arena.wide.len() as u32);
+    }
+
+    /// The forms of the rows so far; not yet ready to be searched.
+    pub(super) fn so_far(&self) -> &Arena {
+        &self.arena
+    }
+
+    /// Adds an ASCII form of a row; tells its letters.
+    fn narrow_form(&mut self, form: &str) -> u32 {
+        let mut letters = 0;
+        for byte in form.bytes() {
+            let c = fold(char::from(byte));
+            self.arena.narrow.push(c as u8);
+            letters |= letter_bit(c as u8);
+        }
+        if !form.is_empty() {
+            self.arena.narrow.push(0);
+        }
+        letters & LETTERS
+    }
+
+    /// Adds another form of a row; tells its letters, and the pairs of them.
+    fn wide_form(&mut self, form: &str, row: usize, pairs: &mut PairsOfRow) -> u32 {
+        let arena = &mut self.arena;
+        let mut letters = 0;
+        for c in form.chars() {
+            let c = fold(c);
+            let Ok(unit) = u16::try_from(c as u32) else {
+                arena.odd.push(row as u32);
+                pairs.character(0, &mut arena.pair_bits);
+                arena.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+                continue;
+            };
+            let known = &mut self.seen[usize::from(unit)];
+            if *known == 0 {
+                let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
+                *known = SEEN | own;
+            }
+            letters |= *known;
+            // Spaces may stand between syllables.
+            if c != ' ' {
+                pairs.character(*known, &mut arena.pair_bits);
+            }
+            arena.wide.push(unit);
+        }
+        pairs.end_form();
+        arena.wide.push(0);
+        letters & LETTERS
+    }
+
+    pub(super) fn finish(self) -> Arena {
+        let Self { mut arena, seen } = self;
+        if arena.wide.is_empty() {
+            arena.pairs = Vec::new();
+        }
+        arena.odd.dedup();
+        let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
+        arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
+        let inner = arena.alphabet.iter().filter_map(|unit| char::from_u32(u32::from(*unit))).map(inner);
+        arena.inner = inner.fold(0, |all, letters| all | letters);
+        arena.narrow.shrink_to_fit();
+        arena.wide.shrink_to_fit();
+        arena
+    }
+}
+
 const SEEN: u32 = 1 << 30;
 
 /// One lane of consecutive rows.
@@ -236,11 +253,18 @@ impl<'a, U> Lane<'a, U> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Text;
+
+    fn of_texts(texts: &[Text]) -> Arena {
+        let mut arena = ArenaBuilder::new(texts.len());
+        texts.iter().for_each(|text| arena.push([text.zh(), text.en()]));
+        arena.finish()
+    }
 
     #[test]
     fn forms_stand_folded_in_their_lanes() {
         let texts = [Text::new("厦门ＡＩ", "Xiamen AI"), Text::default(), Text::new("B", "B")];
-        let arena = Arena::of_texts(&texts);
+        let arena = of_texts(&texts);
         assert_eq!(arena.narrow(0, 3).units, b"xiamen ai\0b\0");
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
@@ -250,6 +274,6 @@ mod tests {
         assert_eq!(arena.letters(), [letters("xsmai"), 0, 0].map(|bits| bits & LETTERS));
         assert_eq!(arena.inner() & letters("xsmhiaen"), letters("hiaen"));
         assert!(arena.odd().is_empty());
-        assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
+        assert_eq!(of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }
 }

@@ -50,17 +50,6 @@ impl Code for u32 {
 }
 
 impl Codes {
-    /// The codes in the least width that holds `values` different ones.
-    pub(super) fn new(codes: Vec<u32>, values: usize) -> Self {
-        if values <= 1 << 8 {
-            Self::Narrow(codes.into_iter().map(|code| code as u8).collect())
-        } else if values <= 1 << 16 {
-            Self::Medium(codes.into_iter().map(|code| code as u16).collect())
-        } else {
-            Self::Wide(codes)
-        }
-    }
-
     /// The number of rows.
     pub fn len(&self) -> usize {
         on_codes!(self, codes => codes.len())
@@ -82,6 +71,61 @@ impl Codes {
     }
 }
 
+/// Codes that come row by row: each new value has the next number.
+pub(super) struct CodesBuilder {
+    codes: Codes,
+    rows: usize,
+}
+
+impl CodesBuilder {
+    /// For about so many rows.
+    pub(super) fn new(rows: usize) -> Self {
+        Self { codes: Codes::Narrow(Vec::with_capacity(rows)), rows }
+    }
+
+    /// Adds the code of a row.
+    pub(super) fn push(&mut self, code: u32) {
+        match &mut self.codes {
+            Codes::Narrow(codes) if code < 1 << 8 => codes.push(code as u8),
+            Codes::Medium(codes) if code < 1 << 16 => codes.push(code as u16),
+            Codes::Wide(codes) => codes.push(code),
+            Codes::Narrow(codes) => {
+                let mut wider = Vec::with_capacity(self.rows.max(codes.len() + 1));
+                wider.extend(codes.iter().map(|code| u16::from(*code)));
+                self.codes = Codes::Medium(wider);
+                self.push(code);
+            }
+            Codes::Medium(codes) => {
+                let mut wider = Vec::with_capacity(self.rows.max(codes.len() + 1));
+                wider.extend(codes.iter().map(|code| u32::from(*code)));
+                self.codes = Codes::Wide(wider);
+                self.push(code);
+            }
+        }
+    }
+
+    /// The codes of the rows so far.
+    pub(super) fn so_far(&self) -> &Codes {
+        &self.codes
+    }
+
+    /// The codes, each replaced by what `places` has for it, which is not above
+    /// the largest that there was.
+    pub(super) fn placed(mut self, places: &[u32]) -> Codes {
+        match &mut self.codes {
+            Codes::Narrow(codes) => codes.iter_mut().for_each(|code| *code = places[code.at()] as u8),
+            Codes::Medium(codes) => codes.iter_mut().for_each(|code| *code = places[code.at()] as u16),
+            Codes::Wide(codes) => codes.iter_mut().for_each(|code| *code = places[code.at()]),
+        }
+        self.finish()
+    }
+
+    pub(super) fn finish(mut self) -> Codes {
+        on_codes!(&mut self.codes, codes => codes.shrink_to_fit());
+        self.codes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,10 +133,15 @@ mod tests {
     #[test]
     fn codes_are_as_narrow_as_they_may_be() {
         for (values, bytes) in [(1, 1), (256, 1), (257, 2), (65_536, 2), (65_537, 4)] {
-            let last = values as u32 - 1;
-            let codes = Codes::new(vec![0, last], values);
+            let mut builder = CodesBuilder::new(2);
+            (0..values).for_each(|code| builder.push(code));
+            let places: Vec<u32> = (0..values).rev().collect();
+            assert_eq!(builder.so_far().get(values as usize - 1), Some(values as usize - 1));
+            let codes = builder.placed(&places);
             let width = on_codes!(&codes, slice => size_of_val(&slice[0]));
-            assert_eq!((width, codes.get(0), codes.get(1), codes.get(2)), (bytes, Some(0), Some(last as usize), None));
+            assert_eq!((width, codes.len()), (bytes, values as usize));
+            assert!(codes.iter().eq((0..values as usize).rev()));
+            assert_eq!(codes.get(values as usize), None);
         }
     }
 }

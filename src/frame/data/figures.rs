@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::{Deref, Index};
 
-use super::codes::Codes;
+use foldhash::fast::FixedState;
+
+use super::codes::{Codes, CodesBuilder};
 use crate::model::figure::Amount;
 use crate::model::{Figure, HASHER, PartialDate};
 
@@ -33,10 +35,22 @@ pub type Dates = Coded<PartialDate>;
 
 impl Figures {
     /// The figures of all rows, in order.
+    #[cfg(test)]
     pub(crate) fn of(rows: impl Iterator<Item = Option<Figure>>) -> Self {
-        let coded = Coded::collect(rows, compare_figures);
-        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
-        Self { coded, amounts }
+        let mut figures = CodedBuilder::new(0);
+        rows.for_each(|figure| figures.push(figure));
+        figures.figures()
+    }
+
+    /// Lets each figure stand for those like it that `known` has met before, so
+    /// that columns share them.
+    pub(in crate::frame) fn share(&mut self, known: &mut HashMap<Figure, Figure, FixedState>) {
+        for figure in self.coded.values.iter_mut().flatten() {
+            match known.get(figure) {
+                Some(same) => *figure = same.clone(),
+                None => drop(known.insert(figure.clone(), figure.clone())),
+            }
+        }
     }
 
     /// The numbers of each different figure, in ascending order: that of code 1
@@ -54,13 +68,6 @@ impl Deref for Figures {
     }
 }
 
-impl Dates {
-    /// The dates of all rows, in order.
-    pub(crate) fn of(rows: impl Iterator<Item = Option<PartialDate>>) -> Self {
-        Self::collect(rows, PartialDate::cmp)
-    }
-}
-
 /// The order of figures with bounds: by what was published, and of two alike the
 /// one with the narrower bounds first.
 pub(crate) fn compare_figures(a: &Figure, b: &Figure) -> Ordering {
@@ -71,19 +78,31 @@ pub(crate) fn compare_figures(a: &Figure, b: &Figure) -> Ordering {
     a.nominal().cmp(&b.nominal()).then_with(by_width)
 }
 
-impl<T: Clone + Eq + Hash> Coded<T> {
-    fn collect(rows: impl Iterator<Item = Option<T>>, compare: impl Fn(&T, &T) -> Ordering) -> Self {
-        let mut seen: HashMap<T, u32, _> = HashMap::with_hasher(HASHER);
-        let mut found: Vec<T> = Vec::new();
-        let mut codes: Vec<u32> = Vec::with_capacity(rows.size_hint().0);
-        for value in rows {
-            codes.push(value.map_or(0, |value| {
-                *seen.entry(value).or_insert_with_key(|value| {
-                    found.push(value.clone());
-                    found.len() as u32
-                })
-            }));
-        }
+/// Figures or dates of a column that come row by row.
+pub(crate) struct CodedBuilder<T> {
+    seen: HashMap<T, u32, FixedState>,
+    found: Vec<T>,
+    codes: CodesBuilder,
+}
+
+impl<T: Clone + Eq + Hash> CodedBuilder<T> {
+    /// For about so many rows.
+    pub(crate) fn new(rows: usize) -> Self {
+        Self { seen: HashMap::with_hasher(HASHER), found: Vec::new(), codes: CodesBuilder::new(rows) }
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, value: Option<T>) {
+        self.codes.push(value.map_or(0, |value| {
+            *self.seen.entry(value).or_insert_with_key(|value| {
+                self.found.push(value.clone());
+                self.found.len() as u32
+            })
+        }));
+    }
+
+    fn finish(self, compare: impl Fn(&T, &T) -> Ordering) -> Coded<T> {
+        let Self { seen, found, codes } = self;
         drop(seen);
         let mut order: Vec<u32> = (0..found.len() as u32).collect();
         order.sort_by(|&a, &b| compare(&found[a as usize], &found[b as usize]));
@@ -101,11 +120,23 @@ impl<T: Clone + Eq + Hash> Coded<T> {
             places[at as usize + 1] = values.len() as u32;
             values.push(Some(value));
         }
-        for code in &mut codes {
-            *code = places[*code as usize];
-        }
-        let codes = Codes::new(codes, values.len());
-        Self { values, ranks, codes }
+        Coded { values, ranks, codes: codes.placed(&places) }
+    }
+}
+
+impl CodedBuilder<Figure> {
+    /// The figures of all rows.
+    pub(crate) fn figures(self) -> Figures {
+        let coded = self.finish(compare_figures);
+        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
+        Figures { coded, amounts }
+    }
+}
+
+impl CodedBuilder<PartialDate> {
+    /// The dates of all rows.
+    pub(crate) fn dates(self) -> Dates {
+        self.finish(PartialDate::cmp)
     }
 }
 

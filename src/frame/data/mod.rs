@@ -13,12 +13,14 @@ pub use arena::Arena;
 pub(crate) use arena::Lane;
 pub use codes::Codes;
 pub(crate) use codes::{Code, on_codes};
+pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
 pub(crate) use pairs::{PairBits, Pairs};
 pub(super) use terms::TermsBuilder;
-pub use terms::{Label, Terms};
+pub use terms::{Label, Sets, Terms};
 pub use texts::Texts;
+pub(super) use texts::{Form, TextsBuilder};
 
 use crate::model::Figure;
 

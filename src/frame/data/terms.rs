@@ -1,14 +1,13 @@
 //! Cells that hold entries of a dictionary: categories, references, lists.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::BuildHasher as _;
 
-use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use super::Presence;
 use super::arena::Arena;
-use super::codes::Codes;
-use crate::model::{HASHER, Text};
+use super::codes::{Codes, CodesBuilder};
+use crate::model::{HASHER, Text, hash_of};
 
 /// An entry of a dictionary: a category, a referenced record, a listed item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +23,7 @@ pub struct Label {
 #[derive(Clone, Debug)]
 pub struct Terms {
     dictionary: Vec<Label>,
-    /// The entries of each set, in the order in which they were given.
-    sets: Vec<Box<[u32]>>,
+    sets: Sets,
     codes: Codes,
     /// The dictionary once more in one piece, to be searched; `None` of a short
     /// one.
@@ -62,7 +60,7 @@ impl Terms {
     }
 
     /// All different sets of entries, as indexes into the dictionary.
-    pub fn sets(&self) -> &[Box<[u32]>] {
+    pub fn sets(&self) -> &Sets {
         &self.sets
     }
 
@@ -82,7 +80,7 @@ impl Terms {
 
     /// The entries of a row, as indexes into the dictionary.
     pub fn codes(&self, row: usize) -> &[u32] {
-        self.codes.get(row).map_or(&[], |set| &self.sets[set])
+        self.codes.get(row).map_or(&[], |set| self.sets.get(set))
     }
 
     /// The entries of a row.
@@ -96,35 +94,97 @@ impl Terms {
     }
 }
 
-/// Puts terms together row by row; `K` is what tells entries apart.
-pub(in crate::frame) struct TermsBuilder<K> {
-    dictionary: Vec<Label>,
-    seen: HashMap<K, u32, FixedState>,
-    sets: Vec<Box<[u32]>>,
-    seen_sets: HashMap<Box<[u32]>, u32, FixedState>,
-    codes: Vec<u32>,
-    /// The entries of the row at hand.
-    row: Vec<u32>,
+/// Different sets of entries, each by a number.
+#[derive(Clone, Debug)]
+pub struct Sets {
+    entries: Vec<u32>,
+    ends: Vec<u32>,
 }
 
-impl<K: Eq + Hash> TermsBuilder<K> {
+impl Sets {
+    /// The number of sets.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The entries of a set, in the order in which they were given; none if there
+    /// is no such set.
+    pub fn get(&self, set: usize) -> &[u32] {
+        let start = set.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        self.ends.get(set).map_or(&[], |end| &self.entries[start..*end as usize])
+    }
+
+    /// All sets.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.len()).map(|set| self.get(set))
+    }
+
+    fn push(&mut self, set: &[u32]) -> u32 {
+        self.entries.extend_from_slice(set);
+        self.ends.push(self.entries.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+}
+
+/// Puts terms together row by row.
+pub(in crate::frame) struct TermsBuilder {
+    dictionary: Vec<Label>,
+    seen: HashTable<u32>,
+    sets: Sets,
+    seen_sets: HashTable<u32>,
+    codes: CodesBuilder,
+    /// The entries of the row at hand.
+    row: Vec<u32>,
+    /// True if the names of the entries come later.
+    is_nameless: bool,
+}
+
+/// Entries with an id are told apart by it.
+fn hash(label: &Label) -> u64 {
+    if label.id.is_empty() { HASHER.hash_one(&label.text) } else { hash_of(&label.id) }
+}
+
+impl TermsBuilder {
     pub(in crate::frame) fn new(rows: usize) -> Self {
         Self {
             dictionary: Vec::new(),
-            seen: HashMap::with_hasher(HASHER),
-            sets: vec![Box::default(), Box::default()],
-            seen_sets: HashMap::with_hasher(HASHER),
-            codes: Vec::with_capacity(rows),
+            seen: HashTable::new(),
+            // None known, and none applicable.
+            sets: Sets { entries: Vec::new(), ends: vec![0, 0] },
+            seen_sets: HashTable::new(),
+            codes: CodesBuilder::new(rows),
             row: Vec::new(),
+            is_nameless: false,
         }
     }
 
-    /// Adds an entry to the row at hand; `label` is asked for new ones only.
-    pub(in crate::frame) fn entry(&mut self, key: K, label: impl FnOnce(&K) -> Label) {
-        let code = *self.seen.entry(key).or_insert_with_key(|key| {
-            self.dictionary.push(label(key));
-            self.dictionary.len() as u32 - 1
-        });
+    /// Adds an entry to the row at hand.
+    pub(in crate::frame) fn entry(&mut self, label: &Label) {
+        self.known_or(hash(label), |known| known == label, || label.clone());
+    }
+
+    /// Adds the record `id` to the row at hand; its name comes later, see
+    /// [`Terms::name`].
+    pub(in crate::frame) fn record(&mut self, id: &str) {
+        self.is_nameless = true;
+        self.known_or(hash_of(id), |known| *known.id == *id, || Label { id: id.into(), text: Text::default() });
+    }
+
+    fn known_or(&mut self, wanted: u64, is_it: impl Fn(&Label) -> bool, label: impl FnOnce() -> Label) {
+        let dictionary = &mut self.dictionary;
+        let code = if let Some(code) = self.seen.find(wanted, |code| is_it(&dictionary[*code as usize])) {
+            *code
+        } else {
+            let code = dictionary.len() as u32;
+            dictionary.push(label());
+            self.seen.insert_unique(wanted, code, |code| hash(&dictionary[*code as usize]));
+            code
+        };
         self.row.push(code);
     }
 
@@ -132,23 +192,46 @@ impl<K: Eq + Hash> TermsBuilder<K> {
     pub(in crate::frame) fn end_row(&mut self, not_applicable: bool) {
         let code = if self.row.is_empty() {
             if not_applicable { NOT_APPLICABLE } else { UNKNOWN }
-        } else if let Some(&known) = self.seen_sets.get(&*self.row) {
-            known
         } else {
-            let set: Box<[u32]> = self.row.as_slice().into();
-            let code = self.sets.len() as u32;
-            self.sets.push(set.clone());
-            self.seen_sets.insert(set, code);
-            code
+            let (sets, row) = (&self.sets, &self.row[..]);
+            let wanted = HASHER.hash_one(row);
+            if let Some(known) = self.seen_sets.find(wanted, |set| sets.get(*set as usize) == row) {
+                *known
+            } else {
+                let code = self.sets.push(&self.row);
+                let sets = &self.sets;
+                self.seen_sets.insert_unique(wanted, code, |set| HASHER.hash_one(sets.get(*set as usize)));
+                code
+            }
         };
         self.codes.push(code);
         self.row.clear();
     }
 
     pub(in crate::frame) fn finish(self) -> Terms {
-        let codes = Codes::new(self.codes, self.sets.len());
-        let arena = (self.dictionary.len() > SHORT).then(|| Arena::of_labels(&self.dictionary));
-        Terms { dictionary: self.dictionary, sets: self.sets, codes, arena }
+        let mut terms = Terms { dictionary: self.dictionary, sets: self.sets, codes: self.codes.finish(), arena: None };
+        terms.dictionary.shrink_to_fit();
+        terms.sets.entries.shrink_to_fit();
+        terms.sets.ends.shrink_to_fit();
+        if !self.is_nameless {
+            terms.index();
+        }
+        terms
+    }
+}
+
+impl Terms {
+    /// Gives each entry the name of the record that it stands for, in the order of
+    /// the dictionary.
+    pub(in crate::frame) fn name(&mut self, names: Vec<Text>) {
+        for (label, name) in self.dictionary.iter_mut().zip(names) {
+            label.text = name;
+        }
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.arena = (self.dictionary.len() > SHORT).then(|| Arena::of_labels(&self.dictionary));
     }
 }
 
@@ -165,7 +248,7 @@ mod tests {
         let mut builder = TermsBuilder::new(5);
         for row in [&["a", "b"][..], &[], &["b"], &["a", "b"], &["b", "a"]] {
             for id in row {
-                builder.entry(*id, |id| label(id));
+                builder.entry(&label(id));
             }
             builder.end_row(false);
         }
@@ -178,5 +261,19 @@ mod tests {
         assert_eq!(terms.presence(1), Presence::Unknown);
         assert_eq!(terms.presence(5), Presence::NotApplicable);
         assert_eq!(terms.presence(0), Presence::Known);
+    }
+
+    #[test]
+    fn records_are_named_when_all_are_known() {
+        let mut builder = TermsBuilder::new(2);
+        for id in ["b", "a", "b"] {
+            builder.record(id);
+            builder.end_row(false);
+        }
+        let mut terms = builder.finish();
+        terms.name(vec![Text::new("乙", "B"), Text::new("甲", "A")]);
+        let entries: Vec<(&str, &str)> = terms.dictionary().iter().map(|label| (&*label.id, label.text.zh())).collect();
+        assert_eq!(entries, [("b", "乙"), ("a", "甲")]);
+        assert_eq!((terms.codes(0), terms.codes(1), terms.codes(2)), (&[0][..], &[1][..], &[0][..]));
     }
 }

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::apart::Apart;
-use super::codes::Codes;
+use foldhash::fast::FixedState;
+
+use super::apart::{Apart, ApartBuilder};
+use super::codes::{Codes, CodesBuilder};
 use crate::model::{HASHER, Text};
 
 /// A text for each row; an empty one means unknown.
 #[derive(Clone, Debug)]
 pub enum Texts {
     /// Names and descriptions: hardly any comes twice.
-    Apart(Apart),
+    Apart(Box<Apart>),
     /// Places, sections: few texts that many rows share.
     Shared {
         /// Each different text once, in order of appearance.
@@ -26,33 +28,12 @@ const SHARING: usize = 4;
 const FEW: usize = 64;
 
 impl Texts {
-    /// The texts of all rows, in order. `searched` tells whether bare words are
-    /// looked for in them.
-    pub(crate) fn of(rows: Vec<Text>, searched: bool) -> Self {
-        Self::shared(&rows).unwrap_or_else(|| Self::Apart(Apart::of(rows, searched)))
-    }
-
-    /// The ids of all rows, in order, which [`Texts::form`] has as they are.
-    pub(crate) fn of_ids(rows: Vec<Text>) -> Self {
-        Self::shared(&rows).unwrap_or_else(|| Self::Apart(Apart::of_ids(rows)))
-    }
-
-    /// `None` where hardly any text comes twice.
-    fn shared(rows: &[Text]) -> Option<Self> {
-        let mut seen: HashMap<&Text, u32, _> = HashMap::with_hasher(HASHER);
-        let mut distinct: Vec<&Text> = Vec::new();
-        let mut codes = Vec::new();
-        for (row, text) in rows.iter().enumerate() {
-            if distinct.len() > FEW + row / SHARING {
-                return None;
-            }
-            codes.push(*seen.entry(text).or_insert_with(|| {
-                distinct.push(text);
-                distinct.len() as u32 - 1
-            }));
-        }
-        let codes = Codes::new(codes, distinct.len());
-        Some(Self::Shared { texts: distinct.into_iter().cloned().collect(), codes })
+    /// The texts of all rows, in which bare words are looked for.
+    #[cfg(test)]
+    pub(crate) fn searched(rows: impl IntoIterator<Item = Text>) -> Self {
+        let mut texts = TextsBuilder::new(Form::Searched, 0);
+        rows.into_iter().for_each(|text| texts.push(text));
+        texts.finish()
     }
 
     /// The number of rows.
@@ -104,6 +85,65 @@ impl Texts {
     }
 }
 
+/// Texts that come row by row.
+pub(crate) struct TextsBuilder {
+    form: Form,
+    rows: usize,
+    expected: usize,
+    made: Made,
+}
+
+/// What a column of texts is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Bare words are looked for in it.
+    Searched,
+    /// It is shown only.
+    Shown,
+    /// It tells rows apart: [`Texts::form`] has each as it is.
+    Ids,
+}
+
+enum Made {
+    Shared { seen: HashMap<Text, u32, FixedState>, texts: Vec<Text>, codes: CodesBuilder },
+    Apart(Box<ApartBuilder>),
+}
+
+impl TextsBuilder {
+    /// For about so many rows.
+    pub(crate) fn new(form: Form, rows: usize) -> Self {
+        let made =
+            Made::Shared { seen: HashMap::with_hasher(HASHER), texts: Vec::new(), codes: CodesBuilder::new(rows) };
+        Self { form, rows: 0, expected: rows, made }
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, text: Text) {
+        if let Made::Shared { texts, codes, .. } = &mut self.made
+            && texts.len() > FEW + self.rows / SHARING
+        {
+            let mut apart = ApartBuilder::new(self.form, self.expected);
+            codes.so_far().iter().for_each(|code| apart.push(texts[code].clone()));
+            self.made = Made::Apart(Box::new(apart));
+        }
+        self.rows += 1;
+        match &mut self.made {
+            Made::Shared { seen, texts, codes } => codes.push(*seen.entry(text).or_insert_with_key(|text| {
+                texts.push(text.clone());
+                texts.len() as u32 - 1
+            })),
+            Made::Apart(apart) => apart.push(text),
+        }
+    }
+
+    pub(crate) fn finish(self) -> Texts {
+        match self.made {
+            Made::Shared { texts, codes, .. } => Texts::Shared { texts, codes: codes.finish() },
+            Made::Apart(apart) => Texts::Apart(Box::new(apart.finish())),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,13 +154,13 @@ mod tests {
         let many: Vec<Text> = (0..1000).map(text).collect();
         let few: Vec<Text> = (0..1000).map(|at| text(at % 7)).collect();
         for rows in [many.clone(), few.clone(), Vec::new()] {
-            let texts = Texts::of(rows.clone(), true);
+            let texts = Texts::searched(rows.clone());
             assert_eq!(texts.len(), rows.len());
             assert!(texts.iter().eq(rows.iter().cloned()));
             assert!(rows.iter().enumerate().all(|(row, text)| texts.get(row).as_ref() == Some(text)));
             assert_eq!(texts.get(rows.len()), None);
         }
-        assert!(matches!(Texts::of(many, true), Texts::Apart(_)));
-        assert!(matches!(Texts::of(few, true), Texts::Shared { texts, .. } if texts.len() == 7));
+        assert!(matches!(Texts::searched(many), Texts::Apart(_)));
+        assert!(matches!(Texts::searched(few), Texts::Shared { texts, .. } if texts.len() == 7));
     }
 }

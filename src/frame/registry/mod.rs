@@ -13,7 +13,7 @@ pub use others::{EVENTS, INDUSTRIES, ORGANISATIONS, PROCEDURES, SOURCES};
 pub use places::{LOANS, PLATFORMS, POLICIES, ZONES};
 
 use super::read::ColumnSpec;
-use crate::model::{Dataset, Fund, Level, Loan, Ref, Text, Zone};
+use crate::model::{Dataset, Level, Ref, Text, Zone};
 
 type Specs<R> = &'static [ColumnSpec<R>];
 
@@ -28,19 +28,4 @@ fn place(zone: Option<&Ref<Zone>>, region: &Text, data: &Dataset) -> Text {
 /// True for what belongs to a city, province or bank and so to no zone.
 fn outside_zones(level: Option<Level>) -> bool {
     level.is_some_and(|level| level != Level::Zone)
-}
-
-/// Rows of `records` that name this zone.
-fn of_zone<R>(records: &[R], zone: &Zone, of: impl Fn(&R) -> Option<&Ref<Zone>>) -> u64 {
-    records.iter().filter(|record| of(record).is_some_and(|target| target.id() == zone.id)).count() as u64
-}
-
-/// Funds of a zone, without those of its city or province.
-fn funds_of(zone: &Zone, data: &Dataset) -> u64 {
-    of_zone(&data.funds, zone, |fund: &Fund| fund.zone.as_ref())
-}
-
-/// Loan programmes of a zone.
-fn loans_of(zone: &Zone, data: &Dataset) -> u64 {
-    of_zone(&data.loans, zone, |loan: &Loan| loan.zone.as_ref())
 }

@@ -6,7 +6,7 @@ use super::Specs;
 use crate::frame::{ColumnSpec, Label, Read, Targets};
 use crate::i18n::Lang;
 use crate::model::figure::Unit::{Count, Money};
-use crate::model::{Event, Industry, IndustryKind, NamedFigure, Organisation, Procedure, Ref, Source, Table, Text};
+use crate::model::{Event, Industry, IndustryKind, NamedFigure, Organisation, Procedure, Source, Table, Text};
 
 /// A figure with its name: 数据企业 113家.
 fn named(figure: &NamedFigure) -> Text {
@@ -111,20 +111,9 @@ pub static ORGANISATIONS: Specs<Organisation> = &[
         "industries",
         "所在产业",
         "Industries",
-        Read::Count(|o, _, data| {
-            let on = |i: &&Industry| i.firms.iter().any(|f| f.firm.id() == o.id);
-            data.industries.iter().filter(on).count() as u64
-        }),
+        Read::Count(|_, row, data| data.links().stands(row)),
     ),
-    ColumnSpec::<Organisation>::new(
-        "loans",
-        "信贷产品",
-        "Loans",
-        Read::Count(|o, _, data| {
-            let of = |refs: &[Ref<Organisation>]| refs.iter().any(|r| r.id() == o.id);
-            data.loans.iter().filter(|l| of(&l.lender)).count() as u64
-        }),
-    ),
+    ColumnSpec::<Organisation>::new("loans", "信贷产品", "Loans", Read::Count(|_, row, data| data.links().lends(row))),
     ColumnSpec::<Organisation>::new(
         "managed_funds",
         "管理基金",

@@ -1,6 +1,6 @@
 //! Columns of zones, loan programmes, policies and platforms.
 
-use super::{Specs, funds_of, loans_of, of_zone, outside_zones, place};
+use super::{Specs, outside_zones, place};
 use crate::frame::{ColumnSpec, Label, Read, Targets};
 use crate::indicators;
 use crate::model::figure::Unit::{Count, Money, Ratio, Share};
@@ -22,19 +22,29 @@ pub static ZONES: Specs<Zone> = &[
     ColumnSpec::<Zone>::new("province", "省份", "Province", Read::Text(|z| &z.province)),
     ColumnSpec::<Zone>::new("level", "级别", "Level", Read::Category(|z| z.level.map(Label::term))),
     ColumnSpec::<Zone>::new("approved", "批准时间", "Approved", Read::Dates(|z| &z.approved)),
-    ColumnSpec::<Zone>::new("funds", "基金", "Funds", Read::Count(|z, _, data| funds_of(z, data))),
-    ColumnSpec::<Zone>::new("loans", "贷款", "Loans", Read::Count(|z, _, data| loans_of(z, data))),
+    ColumnSpec::<Zone>::new(
+        "funds",
+        "基金",
+        "Funds",
+        Read::Count(|_, row, data| data.links().of_zone(Table::Funds, row)),
+    ),
+    ColumnSpec::<Zone>::new(
+        "loans",
+        "贷款",
+        "Loans",
+        Read::Count(|_, row, data| data.links().of_zone(Table::Loans, row)),
+    ),
     ColumnSpec::<Zone>::new(
         "policies",
         "政策",
         "Policies",
-        Read::Count(|z, _, data| of_zone(&data.policies, z, |p: &Policy| p.zone.as_ref())),
+        Read::Count(|_, row, data| data.links().of_zone(Table::Policies, row)),
     ),
     ColumnSpec::<Zone>::new(
         "platforms",
         "平台",
         "Platforms",
-        Read::Count(|z, _, data| of_zone(&data.platforms, z, |p: &Platform| p.zone.as_ref())),
+        Read::Count(|_, row, data| data.links().of_zone(Table::Platforms, row)),
     ),
     ColumnSpec::<Zone>::new("funds_total", "基金总规模", "Funds total", Read::Figure(Money, |z| &z.funds_total)),
     ColumnSpec::<Zone>::new("source", "来源", "Source", Read::Refs(Table::Sources, |z| Targets::sources(&z.source))),

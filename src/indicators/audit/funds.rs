@@ -40,9 +40,9 @@ pub(super) fn order(rows: &mut Vec<AuditRow>, fund: &Fund, at: usize) {
 }
 
 /// A mother's stakes in its recorded sub-funds ≤ its size, on one basis.
-pub(super) fn stakes(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, at: usize) {
+pub(super) fn stakes(rows: &mut Vec<AuditRow>, data: &Dataset, families: Families<'_>, at: usize) {
     let Some(mother) = data.funds.get(at) else { return };
-    let subs: Vec<&Fund> = families.subs_of(&mother.id).iter().filter_map(|&sub| data.funds.get(sub)).collect();
+    let subs: Vec<&Fund> = families.subs_of(at).iter().filter_map(|&sub| data.funds.get(sub)).collect();
     let found = SIZES.into_iter().find_map(|basis| {
         let size = amount(mother, basis)?;
         let stakes: Vec<Input> = subs.iter().filter_map(|sub| Some(stake(sub, basis)?.1)).collect();

@@ -91,8 +91,7 @@ pub fn audit(data: &Dataset) -> Vec<AuditRow> {
 /// What the audit finds about one record, as it stands among all of [`audit`]:
 /// without the cost of all the others.
 pub fn audit_of_record(data: &Dataset, table: Table, row: usize) -> Vec<AuditRow> {
-    let links =
-        Links { families: Families::of_record(data, table, row), zones: ZoneFunds::of_record(data, table, row) };
+    let links = Links { families: Families::new(data), zones: ZoneFunds::new(data) };
     let mut rows = Vec::new();
     checks(&mut rows, data, &links, (table, row));
     conflicts_of(&mut rows, data, (table, row));
@@ -113,10 +112,10 @@ fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, links: &Links<'_>, (table, a
             leverage::check(rows, fund, at);
             funds::share(rows, fund, at);
             funds::order(rows, fund, at);
-            funds::stakes(rows, data, &links.families, at);
-            parts::sub_funds(rows, data, &links.families, at);
+            funds::stakes(rows, data, links.families, at);
+            parts::sub_funds(rows, data, links.families, at);
         }
-        Table::Zones => parts::funds_of_zone(rows, data, &links.zones, at),
+        Table::Zones => parts::funds_of_zone(rows, data, links.zones, at),
         Table::Loans => data.loans.get(at).into_iter().for_each(|loan| loans::check(rows, loan, at)),
         Table::Events => data.events.get(at).into_iter().for_each(|event| events::check(rows, event, at)),
         // A share of an industry has no published total beside it: it gives an
@@ -132,7 +131,7 @@ fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, links: &Links<'_>, (table, a
 
 /// The conflicts between sources about one record.
 fn conflicts_of(rows: &mut Vec<AuditRow>, data: &Dataset, (table, at): (Table, usize)) {
-    fn of<R: crate::model::Record>(rows: &mut Vec<AuditRow>, records: &[R], at: usize) {
+    fn of<R: crate::model::Record>(rows: &mut Vec<AuditRow>, records: &crate::model::Records<R>, at: usize) {
         records.get(at).into_iter().for_each(|record| conflicts::check(rows, record, at));
     }
     match table {

@@ -14,9 +14,9 @@ use crate::model::{Dataset, Figure, Fund, Text};
 
 /// The recorded sub-funds of a fund: their sizes, on one basis, must not exceed
 /// the mobilised total, nor their number the published one.
-pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Families<'_>, at: usize) {
+pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: Families<'_>, at: usize) {
     let Some(mother) = data.funds.get(at) else { return };
-    let subs: Vec<&Fund> = families.subs_of(&mother.id).iter().filter_map(|&sub| data.funds.get(sub)).collect();
+    let subs: Vec<&Fund> = families.subs_of(at).iter().filter_map(|&sub| data.funds.get(sub)).collect();
     if subs.is_empty() {
         return;
     }
@@ -43,11 +43,11 @@ pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: &Fam
 
 /// The recorded funds of a zone, those within another one left out, must not
 /// exceed the total that the zone has published.
-pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, zones: &ZoneFunds<'_>, at: usize) {
+pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, zones: ZoneFunds<'_>, at: usize) {
     let Some(zone) = data.zones.get(at) else { return };
     let Some(total) = Input::of(("基金总规模", "total of funds"), &zone.funds_total, None) else { return };
     let is_part = |fund: &Fund| fund.parent.as_ref().is_some_and(|parent| data.get(parent).is_some());
-    let funds = zones.of(&zone.id).iter().filter_map(|&row| data.funds.get(row));
+    let funds = zones.of(at).iter().filter_map(|&row| data.funds.get(row));
     let funds: Vec<&Fund> = funds.filter(|fund| !is_part(fund)).collect();
     let Some(parts) = sizes(&funds) else { return };
     let label = Text::new("已记录基金规模合计", "sizes of the funds on record");
@@ -97,7 +97,7 @@ mod tests {
 
     fn found(funds: &[&str], zone: &str) -> Vec<(String, Verdict)> {
         let mut data = Dataset::default();
-        data.zones = vec![read(zone)];
+        data.zones = vec![read(zone)].into();
         data.funds = funds.iter().map(|text| read(text)).collect();
         data.index();
         let rows = super::super::audit(&data);

@@ -15,15 +15,15 @@ fn funds(texts: &[&str]) -> Vec<AuditRow> {
 }
 
 fn loan(text: &str) -> Vec<AuditRow> {
-    of(|data| data.loans = vec![read::<Loan>(text)])
+    of(|data| data.loans = vec![read::<Loan>(text)].into())
 }
 
 fn zone(text: &str) -> Vec<AuditRow> {
-    of(|data| data.zones = vec![read::<Zone>(text)])
+    of(|data| data.zones = vec![read::<Zone>(text)].into())
 }
 
 fn event(text: &str) -> Vec<AuditRow> {
-    of(|data| data.events = vec![read::<Event>(text)])
+    of(|data| data.events = vec![read::<Event>(text)].into())
 }
 
 fn verdicts(rows: &[AuditRow]) -> Vec<(&str, Verdict)> {
@@ -207,7 +207,7 @@ fn conflicts_are_found_in_named_figures_too() {
     let industry = read(
         "(id: \"ai\", figures: [(id: \"firms\", name: (zh: \"企业\", en: \"firms\"), value: [\"113家\", \"120家\"])])",
     );
-    let rows = of(|data| data.industries = vec![industry]);
+    let rows = of(|data| data.industries = vec![industry].into());
     assert_eq!(verdicts(&rows), [("ai:conflict:firms", Inconsistent)]);
 }
 

@@ -116,7 +116,7 @@ fn on(
                 return Err(Obstacle::Unpublished(Basis::Fiscal));
             }
             let families = Families::new(data);
-            let found = look_through_of(data, &families, (&assumed, row), &SIZES).map(|found| found.indicator);
+            let found = look_through_of(data, families, (&assumed, row), &SIZES).map(|found| found.indicator);
             found.ok_or(if assumed.mobilised.is_unknown() { Obstacle::NoSubFunds } else { Obstacle::Dates })?
         }
     };

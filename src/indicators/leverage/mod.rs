@@ -108,13 +108,13 @@ pub fn leverage_rows(
     basis: Basis,
 ) -> Vec<LeverageRow> {
     let families = Families::new(data);
-    rows.into_iter().filter_map(|row| leverage_row(data, &families, row, measure, basis)).collect()
+    rows.into_iter().filter_map(|row| leverage_row(data, families, row, measure, basis)).collect()
 }
 
 /// One fund; `None` if there is no such row.
 pub fn leverage_row(
     data: &Dataset,
-    families: &Families<'_>,
+    families: Families<'_>,
     row: usize,
     measure: Measure,
     basis: Basis,
@@ -168,10 +168,10 @@ pub fn computable(data: &Dataset, rows: &[usize], measure: Measure) -> [usize; B
     let families = Families::new(data);
     Basis::OFFERED.map(|basis| {
         let funds = rows.iter().filter_map(|&row| Some((data.funds.get(row)?, row)));
-        funds.filter(|&fund| has_value(data, &families, fund, measure, basis)).count()
+        funds.filter(|&fund| has_value(data, families, fund, measure, basis)).count()
     })
 }
 
-fn has_value(data: &Dataset, families: &Families<'_>, fund: (&Fund, usize), measure: Measure, basis: Basis) -> bool {
+fn has_value(data: &Dataset, families: Families<'_>, fund: (&Fund, usize), measure: Measure, basis: Basis) -> bool {
     recompute(data, families, fund, measure, basis).is_ok_and(|indicator| indicator.value.is_ok())
 }

@@ -14,7 +14,7 @@ use crate::model::{Basis, Dataset, Fund};
 /// take sizes on the basis.
 pub(super) fn recompute(
     data: &Dataset,
-    families: &Families<'_>,
+    families: Families<'_>,
     (fund, row): (&Fund, usize),
     measure: Measure,
     basis: Basis,

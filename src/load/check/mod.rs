@@ -6,6 +6,7 @@ mod conditions;
 mod ids;
 mod inner;
 mod parents;
+mod passing;
 mod refs;
 
 use std::sync::atomic::AtomicU32;
@@ -14,6 +15,7 @@ use hashbrown::HashTable;
 use rayon::prelude::*;
 
 use broken::Broken;
+pub(super) use passing::Passing;
 
 use super::cut::Outline;
 use super::problem::{Problem, Say};
@@ -129,13 +131,10 @@ pub(super) struct Checked {
 
 /// Checks the records of `tables`.
 pub(super) fn check(text: &str, outline: &Outline, tables: &Tables, lines: &super::position::Lines<'_>) -> Checked {
-    let start = |table: Table, row: u32| {
-        outline.records[table as usize].get(row as usize).map_or(0, |span| span.start as usize)
-    };
     let mut broken = Broken::new(text, outline);
     each_table!(tables, rows => broken.enter(rows));
     // Many threads look; what they find stands in one order all the same.
-    let line_of = |table, row| lines.line(start(table, row));
+    let line_of = |table, row| lines.line(start(outline, table, row));
     let ((directory, mut findings), named) = rayon::join(
         || ids::directory(tables, outline, &line_of),
         || {
@@ -168,8 +167,15 @@ pub(super) fn check(text: &str, outline: &Outline, tables: &Tables, lines: &supe
     conditions::fields(&tables.platforms, |platform| &platform.conditions, &mut findings);
     conditions::fields(&tables.funds, |fund| &fund.conditions, &mut findings);
 
+    let (problems, more) = problems(findings, text, outline, &broken);
+    let cited = cited.into_iter().map(AtomicU32::into_inner).collect();
+    Checked { problems, more, rows: directory.into_rows(), cited }
+}
+
+/// What was found, at its places, and how much more there is.
+fn problems(findings: Findings, text: &str, outline: &Outline, broken: &Broken<'_>) -> (Vec<Problem>, usize) {
     let place = |finding: &Finding| {
-        let start = start(finding.table, finding.row);
+        let start = start(outline, finding.table, finding.row);
         let (at, written) = match broken.reduced(finding.table, finding.row) {
             Some(reduced) => broken.place(reduced, start, finding)?,
             None => locate(text, start, &finding.field),
@@ -185,9 +191,12 @@ pub(super) fn check(text: &str, outline: &Outline, tables: &Tables, lines: &supe
         let (at, path) = place(&finding)?;
         Some(Problem::warning(finding.code, at, path, finding.say))
     });
-    let problems = errors.chain(warnings).collect();
-    let cited = cited.into_iter().map(AtomicU32::into_inner).collect();
-    Checked { problems, more: findings.more, rows: directory.into_rows(), cited }
+    (errors.chain(warnings).collect(), findings.more)
+}
+
+/// Where the record in a row of a table begins.
+fn start(outline: &Outline, table: Table, row: u32) -> usize {
+    outline.records[table as usize].get(row as usize).map_or(0, |span| span.start as usize)
 }
 
 /// Records that one thread looks at before it takes others.

@@ -21,10 +21,20 @@ pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
     }
     let parent_of = |fund: &Fund| by_id.get(fund.parent.as_ref()?.id()).copied();
     let parents: Vec<Option<usize>> = funds.records.par_iter().with_min_len(CHUNK).map(parent_of).collect();
+    circles(&parents, &|at| &funds.records[at].id, &|at| funds.numbers[at], findings);
+}
+
+/// The circles among funds of which those in `parents` are the mother funds.
+pub(super) fn circles<'a>(
+    parents: &[Option<usize>],
+    id: &dyn Fn(usize) -> &'a str,
+    number: &dyn Fn(usize) -> u32,
+    findings: &mut Findings,
+) {
     let parent = |at: usize| parents[at];
     // The walk that a fund was first met on; walks are numbered from one.
-    let mut met = vec![0; funds.records.len()];
-    for walk in 0..funds.records.len() {
+    let mut met = vec![0; parents.len()];
+    for walk in 0..parents.len() {
         let mut here = Some(walk);
         while let Some(at) = here.filter(|&at| met[at] == 0) {
             met[at] = walk + 1;
@@ -39,7 +49,7 @@ pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
         }
         let least = circle.iter().enumerate().min_by_key(|&(_, at)| at).map_or(0, |(place, _)| place);
         circle.rotate_left(least);
-        let mut names: Vec<String> = circle.iter().take(NAMED).map(|&at| shown(&funds.records[at].id)).collect();
+        let mut names: Vec<String> = circle.iter().take(NAMED).map(|&at| shown(id(at))).collect();
         if circle.len() > NAMED {
             names.push("…".to_owned());
         }
@@ -48,7 +58,7 @@ pub(super) fn cycles(funds: &Rows<Fund>, findings: &mut Findings) {
         findings.warning(|| {
             Finding::new(
                 Table::Funds,
-                funds.numbers[circle[0]],
+                number(circle[0]),
                 "parent",
                 "parent-cycle",
                 say!(

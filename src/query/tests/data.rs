@@ -42,7 +42,8 @@ pub(super) fn frames() -> Frames {
         zone("ningbo", "宁波高新区", "Ningbo Zone", ("宁波", "Ningbo"), Some("2007")),
         zone("chongqing", "重庆高新区", "Chongqing Zone", ("重庆", "Chongqing"), Some("1991-03-06")),
         zone("changchun-10", "长春新区", "Changchun Area", ("长春", "Changchun"), None),
-    ];
+    ]
+    .into();
     data.funds = vec![
         Fund {
             zone: Some(Ref::new("xiamen")),
@@ -78,14 +79,16 @@ pub(super) fn frames() -> Frames {
             ..fund("nothing-known", "长春基金", "Changchun fund")
         },
         fund("no-zone", "阿尔法基金", "Alpha \"A\" fund, first"),
-    ];
+    ]
+    .into();
     data.events = vec![
         Event { id: "october".into(), start: Some(date("2025-10")), ..Event::default() },
         Event { id: "some-day-2025".into(), start: Some(date("2025")), ..Event::default() },
         Event { id: "new-year-2026".into(), start: Some(date("2026-01-01")), ..Event::default() },
         Event { id: "no-date".into(), ..Event::default() },
-    ];
-    data.policies = vec![Policy { id: "p".into(), zone: Some(Ref::new("xiamen")), ..Policy::default() }];
+    ]
+    .into();
+    data.policies = vec![Policy { id: "p".into(), zone: Some(Ref::new("xiamen")), ..Policy::default() }].into();
     data.index();
     Frames::new(&std::sync::Arc::new(data))
 }

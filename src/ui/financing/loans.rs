@@ -9,7 +9,7 @@ use super::chart::{ChartCard, LEGEND, STUB, TITLES, cell};
 use crate::i18n::Lang;
 use crate::indicators::credit_granted;
 use crate::model::figure::Scale;
-use crate::model::{Claims, Figure, Loan, Table};
+use crate::model::{Claims, Figure, Loan, Records, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
@@ -33,7 +33,7 @@ pub(super) fn loans_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) ->
 }
 
 /// Programmes with a cap or an amount for each borrower, the largest first.
-fn with_caps(loans: &[Loan]) -> Vec<&Loan> {
+fn with_caps(loans: &Records<Loan>) -> Vec<&Loan> {
     let main = |loan: &&Loan| loan.cap.value().or(loan.granted_each.value()).map(Figure::nominal);
     let mut found: Vec<&Loan> = loans.iter().filter(|loan| main(loan).is_some()).collect();
     found.sort_by_key(|loan| Reverse(main(loan)));
@@ -60,7 +60,7 @@ impl<'a> Lent<'a> {
 }
 
 /// Programmes with a total, the largest first.
-fn with_totals(loans: &[Loan]) -> Vec<Lent<'_>> {
+fn with_totals(loans: &Records<Loan>) -> Vec<Lent<'_>> {
     let mut found: Vec<Lent<'_>> = loans.iter().filter_map(Lent::of).collect();
     found.sort_by_key(|lent| Reverse(lent.total.nominal()));
     found

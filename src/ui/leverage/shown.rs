@@ -76,7 +76,7 @@ impl Detail {
         let set = &page.state.work.leverage;
         let families = Families::new(page.data);
         let on = |basis| {
-            let found = leverage_row(page.data, &families, row, set.measure, basis)?.found;
+            let found = leverage_row(page.data, families, row, set.measure, basis)?.found;
             let value = found.map(|found| found.indicator.value);
             Some((basis, value.and_then(|value| value.map_err(|_| Obstacle::NoBound))))
         };

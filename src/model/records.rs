@@ -1,0 +1,413 @@
+//! The records of one table.
+//!
+//! Those of a large file are not kept as they are looked at, which takes more
+//! than the file does: their text is kept, compressed, and a few records are
+//! read from it when somebody asks. Whoever walks through all of them reads a
+//! few at a time, and lets these go again.
+
+use std::fmt;
+use std::ops::{Deref, Index, Range};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::Record;
+
+/// Records that are read together.
+const BLOCK: usize = 128;
+/// Blocks that are read together by who walks through all.
+const BLOCKS: usize = 64;
+/// Stands between the texts of two records; no file holds it.
+const BETWEEN: char = '\0';
+
+/// Reads a record from its text, which was read before.
+type Read<T> = fn(&str) -> Option<T>;
+
+/// The records of one table, in the order of the file.
+pub struct Records<T>(Store<T>);
+
+enum Store<T> {
+    Whole(Vec<T>),
+    Packed(Packed<T>),
+}
+
+struct Packed<T> {
+    ids: Arc<Ids>,
+    /// The compressed texts of the records, [`BLOCK`] in each.
+    texts: Arc<[Box<[u8]>]>,
+    /// The blocks that somebody has looked into.
+    open: Box<[OnceLock<Box<[T]>>]>,
+    len: usize,
+    read: Read<T>,
+}
+
+impl<T: Default> Packed<T> {
+    fn new(ids: Arc<Ids>, texts: Arc<[Box<[u8]>]>, read: Read<T>) -> Self {
+        let open = texts.iter().map(|_| OnceLock::new()).collect();
+        let len = ids.ends.len();
+        Self { ids, texts, open, len, read }
+    }
+
+    /// How many records the block has.
+    fn size(&self, block: usize) -> usize {
+        BLOCK.min(self.len - block * BLOCK)
+    }
+
+    /// Reads a block. As many records come out as went in, whatever happens.
+    fn read(&self, block: usize) -> Vec<T> {
+        let text = lz4_flex::decompress_size_prepended(&self.texts[block]).unwrap_or_default();
+        let text = String::from_utf8(text).unwrap_or_default();
+        let mut records: Vec<T> = Vec::with_capacity(self.size(block));
+        records.extend(text.split(BETWEEN).map(|text| (self.read)(text).unwrap_or_default()));
+        records.resize_with(self.size(block), T::default);
+        records
+    }
+
+    fn get(&self, row: usize) -> Option<&T> {
+        if row >= self.len {
+            return None;
+        }
+        let block = row / BLOCK;
+        self.open[block].get_or_init(|| self.read(block).into()).get(row % BLOCK)
+    }
+
+    fn block(&self, block: usize) -> Block<'_, T> {
+        match self.open[block].get() {
+            Some(open) => Block::Kept(open),
+            None => Block::Read(self.read(block)),
+        }
+    }
+}
+
+impl<T> Records<T> {
+    /// The number of records.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Store::Whole(records) => records.len(),
+            Store::Packed(packed) => packed.len,
+        }
+    }
+
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<T: Default> Records<T> {
+    /// Records of which only ids and `texts` are kept: each text by itself,
+    /// without the character NUL, and such as `read` reads.
+    pub(crate) fn packed(ids: Ids, texts: &[&str], read: Read<T>) -> Self {
+        debug_assert_eq!(ids.ends.len(), texts.len(), "each record has an id");
+        let pack = |texts: &[&str]| -> Box<[u8]> {
+            lz4_flex::compress_prepend_size(texts.join(BETWEEN.encode_utf8(&mut [0; 4])).as_bytes()).into()
+        };
+        let blocks: Vec<Box<[u8]>> = texts.par_chunks(BLOCK).map(pack).collect();
+        Self(Store::Packed(Packed::new(Arc::new(ids), blocks.into(), read)))
+    }
+
+    /// The record in a row. What is looked at stays at hand.
+    pub fn get(&self, row: usize) -> Option<&T> {
+        match &self.0 {
+            Store::Whole(records) => records.get(row),
+            Store::Packed(packed) => packed.get(row),
+        }
+    }
+
+    /// The first record.
+    pub fn first(&self) -> Option<&T> {
+        self.get(0)
+    }
+
+    /// All records, one after the other; all stay at hand. To walk through a
+    /// table that may be long, [`Records::walk`] takes less memory.
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter { records: self, rows: 0..self.len() }
+    }
+
+    fn blocks(&self) -> usize {
+        self.len().div_ceil(BLOCK)
+    }
+
+    fn block(&self, at: usize) -> Block<'_, T> {
+        match &self.0 {
+            Store::Whole(records) => Block::Kept(&records[at * BLOCK..records.len().min((at + 1) * BLOCK)]),
+            Store::Packed(packed) => packed.block(at),
+        }
+    }
+}
+
+impl<T: Default + Send + Sync> Records<T> {
+    /// All records in parallel, some at a time, with the row of the first.
+    pub fn par_blocks(&self) -> impl IndexedParallelIterator<Item = (usize, Block<'_, T>)> {
+        (0..self.blocks()).into_par_iter().map(|at| (at * BLOCK, self.block(at)))
+    }
+
+    /// Calls `see` with every record and its row, and keeps none at hand.
+    pub fn walk(&self, mut see: impl FnMut(usize, &T)) {
+        for (first, records) in self.windows() {
+            records.iter().enumerate().for_each(|(at, record)| see(first + at, record));
+        }
+    }
+
+    /// Whether records have to be read when somebody looks at them.
+    pub fn is_packed(&self) -> bool {
+        matches!(self.0, Store::Packed(_))
+    }
+
+    /// Reads all records, in parallel, so that they are at hand.
+    pub(super) fn open(&self) {
+        (0..self.blocks()).into_par_iter().for_each(|block| {
+            self.get(block * BLOCK);
+        });
+    }
+
+    /// All records, many at a time, with the row of the first. What is not at
+    /// hand is read in parallel.
+    pub fn windows(&self) -> impl Iterator<Item = (usize, Block<'_, T>)> {
+        let windows = match &self.0 {
+            Store::Whole(records) => usize::from(!records.is_empty()),
+            Store::Packed(_) => self.blocks().div_ceil(BLOCKS),
+        };
+        (0..windows).map(|at| match &self.0 {
+            Store::Whole(records) => (0, Block::Kept(records)),
+            Store::Packed(packed) => {
+                let first = at * BLOCKS;
+                let blocks = first..self.blocks().min(first + BLOCKS);
+                let read = blocks.into_par_iter().map(|block| packed.read(block)).collect::<Vec<_>>();
+                (first * BLOCK, Block::Read(read.into_iter().flatten().collect()))
+            }
+        })
+    }
+}
+
+impl<T: Record + Default> Records<T> {
+    /// The id of the record in a row.
+    pub fn id(&self, row: usize) -> Option<&str> {
+        match &self.0 {
+            Store::Whole(records) => records.get(row).map(Record::id),
+            Store::Packed(packed) => packed.ids.get(row),
+        }
+    }
+}
+
+/// The ids of many records in one piece.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Ids {
+    /// Adds the id of the next record.
+    pub(crate) fn push(&mut self, id: &str) {
+        self.letters.push_str(id);
+        self.ends.push(self.letters.len() as u32);
+    }
+
+    /// The id of a record.
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        let end = *self.ends.get(row)? as usize;
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.letters.get(start..end)
+    }
+
+    /// The number of records.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// Some records in a row.
+pub enum Block<'a, T> {
+    /// They are at hand.
+    Kept(&'a [T]),
+    /// They were read for this walk.
+    Read(Vec<T>),
+}
+
+impl<T> Deref for Block<'_, T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::Kept(records) => records,
+            Self::Read(records) => records,
+        }
+    }
+}
+
+/// See [`Records::iter`].
+pub struct Iter<'a, T> {
+    records: &'a Records<T>,
+    rows: Range<usize>,
+}
+
+impl<T> Clone for Iter<'_, T> {
+    fn clone(&self) -> Self {
+        Self { records: self.records, rows: self.rows.clone() }
+    }
+}
+
+impl<'a, T: Default> Iterator for Iter<'a, T> {
+    type Item = &'a T;
+
+    fn next(&mut self) -> Option<&'a T> {
+        self.rows.next().map(|row| &self.records[row])
+    }
+
+    fn nth(&mut self, n: usize) -> Option<&'a T> {
+        self.rows.nth(n).map(|row| &self.records[row])
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.rows.size_hint()
+    }
+}
+
+impl<T: Default> DoubleEndedIterator for Iter<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.rows.next_back().map(|row| &self.records[row])
+    }
+}
+
+impl<T: Default> ExactSizeIterator for Iter<'_, T> {}
+
+impl<'a, T: Default> IntoIterator for &'a Records<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<T: Default> Index<usize> for Records<T> {
+    type Output = T;
+
+    fn index(&self, row: usize) -> &T {
+        match &self.0 {
+            Store::Whole(records) => &records[row],
+            Store::Packed(packed) => match packed.get(row) {
+                Some(record) => record,
+                None => panic!("there is no record {row} among {}", packed.len),
+            },
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Records<T> {
+    fn from(records: Vec<T>) -> Self {
+        Self(Store::Whole(records))
+    }
+}
+
+impl<T> FromIterator<T> for Records<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
+        Self::from(records.into_iter().collect::<Vec<T>>())
+    }
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Self::from(Vec::new())
+    }
+}
+
+/// A copy of packed records has nothing at hand.
+impl<T: Clone + Default> Clone for Records<T> {
+    fn clone(&self) -> Self {
+        match &self.0 {
+            Store::Whole(records) => Self::from(records.clone()),
+            Store::Packed(packed) => {
+                Self(Store::Packed(Packed::new(Arc::clone(&packed.ids), Arc::clone(&packed.texts), packed.read)))
+            }
+        }
+    }
+}
+
+impl<T: fmt::Debug + Default> fmt::Debug for Records<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(texts: &[&str]) -> Ids {
+        let mut ids = Ids::default();
+        texts.iter().for_each(|text| ids.push(text));
+        ids
+    }
+
+    fn packed(count: usize) -> Records<String> {
+        let texts: Vec<String> = (0..count).map(|row| format!("第{row}")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        Records::packed(ids(&texts), &texts, |text| Some(text.to_owned()))
+    }
+
+    #[test]
+    fn packed_records_are_the_same_from_every_side() {
+        for count in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK * BLOCKS + 3] {
+            let whole: Records<String> = (0..count).map(|row| format!("第{row}")).collect();
+            let packed = packed(count);
+            assert_eq!((packed.len(), packed.is_empty()), (count, count == 0));
+            for row in [0, count / 2, count.saturating_sub(1), count, count + BLOCK] {
+                assert_eq!(packed.get(row), whole.get(row));
+            }
+            for copy in [&packed, &packed.clone()] {
+                let mut walked = 0;
+                copy.walk(|row, record| {
+                    assert_eq!((row, record), (walked, &whole[row]));
+                    walked += 1;
+                });
+                assert_eq!(walked, count);
+                for records in [copy, &whole] {
+                    let rows = |first: usize, block: &[String]| {
+                        assert!(block.iter().enumerate().all(|(at, text)| *text == format!("第{}", first + at)));
+                        block.len()
+                    };
+                    assert_eq!(records.windows().map(|(first, block)| rows(first, &block)).sum::<usize>(), count);
+                    let seen = records.par_blocks().map(|(first, block)| rows(first, &block)).sum::<usize>();
+                    assert_eq!(seen, count);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_those_of_their_records() {
+        let ids = ids(&["a", "", "基金"]);
+        assert_eq!([0, 1, 2, 3].map(|row| ids.get(row)), [Some("a"), Some(""), Some("基金"), None]);
+        assert_eq!(ids.len(), 3);
+    }
+
+    #[test]
+    fn a_walk_keeps_nothing_at_hand_and_a_look_does() {
+        let records = packed(BLOCK * 3);
+        let open = |records: &Records<String>| match &records.0 {
+            Store::Packed(packed) => packed.open.iter().filter(|block| block.get().is_some()).count(),
+            Store::Whole(_) => usize::MAX,
+        };
+        let mut walked = 0;
+        records.walk(|_, _| walked += 1);
+        assert_eq!((walked, open(&records)), (BLOCK * 3, 0));
+        assert_eq!((records[BLOCK].as_str(), open(&records)), (format!("第{BLOCK}").as_str(), 1));
+        assert_eq!(open(&records.clone()), 0);
+        records.open();
+        assert_eq!(open(&records), 3);
+        assert!(records.iter().eq(&packed(BLOCK * 3)));
+        assert_eq!(records.iter().next_back().map(String::as_str), Some(format!("第{}", BLOCK * 3 - 1).as_str()));
+    }
+
+    #[test]
+    fn a_text_that_is_not_read_leaves_an_empty_record() {
+        let texts = ["a", "b"];
+        let records: Records<String> =
+            Records::packed(ids(&texts), &texts, |text| (text != "b").then(|| text.to_owned()));
+        assert_eq!(records.iter().count(), 2);
+        assert_eq!((records[0].as_str(), records[1].as_str()), ("a", ""));
+    }
+}
