@@ -156,7 +156,9 @@ fn add(counts: &mut Counts, ids: impl Iterator<Item = Arc<str>>) {
     let mut own: Vec<Arc<str>> = ids.collect();
     own.sort_unstable();
     own.dedup();
-    own.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
+    for id in own {
+        *counts.entry(id).or_default() += 1;
+    }
 }
 
 impl LinkNames {

@@ -257,7 +257,9 @@ mod tests {
 
     fn of_texts(texts: &[Text]) -> Arena {
         let mut arena = ArenaBuilder::new(texts.len());
-        texts.iter().for_each(|text| arena.push([text.zh(), text.en()]));
+        for text in texts {
+            arena.push([text.zh(), text.en()]);
+        }
         arena.finish()
     }
 

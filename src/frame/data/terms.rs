@@ -27,7 +27,7 @@ pub struct Terms {
     codes: Codes,
     /// The dictionary once more in one piece, to be searched; `None` of a short
     /// one.
-    arena: Option<Arena>,
+    arena: Option<Box<Arena>>,
 }
 
 /// A dictionary of more entries is searched in one piece.
@@ -56,7 +56,7 @@ impl Terms {
 
     /// The dictionary in one piece, if it is long.
     pub(crate) fn arena(&self) -> Option<&Arena> {
-        self.arena.as_ref()
+        self.arena.as_deref()
     }
 
     /// All different sets of entries, as indexes into the dictionary.
@@ -231,7 +231,7 @@ impl Terms {
     }
 
     fn index(&mut self) {
-        self.arena = (self.dictionary.len() > SHORT).then(|| Arena::of_labels(&self.dictionary));
+        self.arena = (self.dictionary.len() > SHORT).then(|| Box::new(Arena::of_labels(&self.dictionary)));
     }
 }
 

@@ -89,7 +89,9 @@ impl Targets {
             // A record that names another twice is one that does.
             own.sort_unstable();
             own.dedup();
-            own.iter().for_each(|at| self.entries[*at as usize].2 += 1);
+            for at in &own {
+                self.entries[*at as usize].2 += 1;
+            }
         }
     }
 
@@ -125,7 +127,9 @@ impl Passing {
                 (seen, findings)
             },
         );
-        seen.into_iter().for_each(|seen| targets.merge(seen));
+        for seen in seen {
+            targets.merge(seen);
+        }
         findings.append(found);
         is_new && findings.errors.is_empty()
     }
