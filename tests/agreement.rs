@@ -146,7 +146,7 @@ fn lines(svg: &str) -> String {
     let root = document.root_element();
     let mut lines = String::new();
     let mut count = 0;
-    for text in root.descendants().filter(|node| node.has_attribute("textLength")).take(300) {
+    for text in root.descendants().filter(|node| node.has_attribute("textLength")).take(150) {
         count += 1;
         let mut line = svg[text.range()].to_owned();
         for (name, value) in [("y", (count * LINE - 10).to_string()), ("fill", "#000".to_owned())] {
@@ -178,9 +178,11 @@ fn inked(picture: &GrayImage) -> Vec<(f64, f64)> {
     (0..picture.height() / line).map(ends).collect()
 }
 
-/// Of a Chinese and an English picture: its texts on lines, and the ink of them as
-/// they should be.
-fn lines_of_ours() -> Vec<(String, Vec<(f64, f64)>)> {
+/// Lines of text as SVG, and from where to where there should be ink in each.
+type Lines = (String, Vec<(f64, f64)>);
+
+/// Those of a Chinese and an English picture.
+static LINES: LazyLock<[Lines; 2]> = LazyLock::new(|| {
     let of = |at: usize| {
         let request = Request { format: Format::Svg, ..OURS[at].0.clone() };
         let lines = lines(&String::from_utf8(made(&request)).unwrap());
@@ -188,8 +190,8 @@ fn lines_of_ours() -> Vec<(String, Vec<(f64, f64)>)> {
         assert!(own.len() > 100, "{:?} has only {} texts", request.view, own.len());
         (lines, own)
     };
-    vec![of(0), of(2)]
-}
+    [of(0), of(2)]
+});
 
 /// Draws an SVG as a program does that keeps the widths of texts, with these faces
 /// of ours only.
@@ -213,8 +215,8 @@ fn with_fonts(svg: &str, faces: &[&str]) -> GrayImage {
 /// end it within a point of where it should, measured within half a point.
 #[test]
 fn texts_of_an_svg_begin_and_end_where_they_should_in_another_font() {
-    for (lines, own) in lines_of_ours() {
-        let other = inked(&with_fonts(&lines, &["Bold"]));
+    for (lines, own) in LINES.iter() {
+        let other = inked(&with_fonts(lines, &["Bold"]));
         let off = |end: fn(&(f64, f64)) -> f64| -> f64 {
             own.iter().zip(&other).map(|(own, other)| (end(own) - end(other)).abs()).fold(0.0, f64::max)
         };
@@ -231,7 +233,7 @@ fn texts_of_an_svg_begin_where_they_should_in_librsvg() {
     let bold = "<match target=\"pattern\"><edit name=\"weight\" mode=\"assign\"><const>bold</const></edit></match>";
     let folder = tempfile::tempdir().unwrap();
     let (file, drawn) = (folder.path().join("lines.svg"), folder.path().join("lines.png"));
-    for (lines, own) in lines_of_ours() {
+    for (lines, own) in LINES.iter() {
         std::fs::write(&file, lines).unwrap();
         match librsvg((own_fonts(), bold), &file, &drawn) {
             Some(success) => assert!(success),

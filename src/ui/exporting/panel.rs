@@ -287,7 +287,7 @@ impl ExportPanel {
                 ui.ctx().request_repaint_after(LOOK);
             }
         } else if self.place.waits() {
-            let words = lang.pick("系统的保存对话框已打开", "The dialog of the system is open");
+            let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
             cut = said(words, Role::Status, t.weak, rect.width());
         } else if let Some(path) = &self.asking {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
