@@ -2,6 +2,7 @@
 //! which exit code.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -67,10 +68,10 @@ fn json(args: &[&str]) -> Vec<Value> {
 const BOUNDS: &str = "bounds-plans-and-unknowns.ron";
 
 shows!(help_has_examples_and_exit_codes:
-    ["--help"] ["check", "--help"] ["list", "--help"] ["export", "--help"]);
+    ["--help"] ["check", "--help"] ["list", "--help"] ["export", "--help"] ["fonts", "--help"]);
 shows!(help_in_chinese:
     ["--help", "--lang", "zh"] ["--lang=zh", "check", "--help"]
-    ["list", "--help", "--lang", "zh"] ["export", "-h", "--lang", "zh"]);
+    ["list", "--help", "--lang", "zh"] ["export", "-h", "--lang", "zh"] ["fonts", "-h", "--lang", "zh"]);
 shows!(wrong_usage_lists_what_is_right:
     ["list", "fund"] ["list"] ["list", "funds", "--columns", "name,levrage"]
     ["list", "funds", "--sort", "targt:desc"] ["list", "funds", "--sort", "target:down"]
@@ -228,6 +229,29 @@ fn a_full_disk_is_a_fault_of_the_environment() {
     let run = finish(command(&["list", "sources"]).stdout(full));
     assert_eq!(run.code, 3, "{}", run.err);
     assert!(run.err.contains("can't write to standard output"), "{}", run.err);
+}
+
+#[test]
+fn fonts_are_written_with_their_licence_into_a_directory() {
+    let here = tempfile::tempdir().unwrap();
+    let folder = here.path().join("new");
+    let fonts = |folder: &Path| run(&["fonts", folder.to_str().unwrap()]);
+    for _ in 0..2 {
+        let run = fonts(&folder);
+        assert_eq!((run.code, run.err.starts_with("wrote 3 files into ")), (0, true), "{}", run.err);
+    }
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    for (name, file) in [
+        ("ZonescopeSansSC-Regular.ttf", "ZonescopeSansSC-Regular.ttf"),
+        ("ZonescopeSansSC-Bold.ttf", "ZonescopeSansSC-Bold.ttf"),
+        ("ZonescopeSansSC-OFL.txt", "OFL.txt"),
+    ] {
+        assert!(fs::read(folder.join(name)).unwrap() == fs::read(own.join(file)).unwrap(), "{name}");
+    }
+    assert_eq!(fonts(&folder.join("ZonescopeSansSC-OFL.txt")).code, 3);
+    assert_eq!(fonts(&here.path().join("no/where")).code, 3);
+    assert_eq!(run(&["fonts"]).code, 2);
+    assert_eq!(run(&["fonts", "x", "--data", BOUNDS]).code, 2);
 }
 
 #[test]

@@ -54,6 +54,23 @@ pub(super) enum Command {
     List(ListArgs),
     /// Write a view to a picture or PDF, or a table to CSV, JSON or XLSX
     Export(ExportArgs),
+    /// Write the typeface of the pictures into a directory, to install it
+    Fonts(FontsArgs),
+}
+
+/// `zonescope fonts`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  zonescope fonts ~/.local/share/fonts
+  zonescope fonts my-fonts
+
+Browsers read the fonts in an SVG. Inkscape, LibreOffice and others take those of
+the system: where this typeface is installed, they draw the picture alike")]
+pub(super) struct FontsArgs {
+    /// Directory for the two faces and their licence; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
 }
 
 /// `zonescope check`.

@@ -41,6 +41,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("export", "transparent", "图片背景透明"),
     ("export", "provenance", "在 .csv、.json 旁另写 文件名.provenance.txt，说明各行的出处；xlsx 自带出处表"),
     ("export", "outlines", "SVG 图片的文字画成轮廓，供不读内嵌字体的软件使用"),
+    ("fonts", "folder", "存放两个字体文件及其许可的目录；不存在则新建"),
 ];
 
 /// Help of what `list` and `export` share.
@@ -64,6 +65,7 @@ const ABOUT: &[(&str, &str, &str)] = &[
     ("check", "检查数据文件，列出所有问题及其位置", CHECK_EXAMPLES),
     ("list", "列出一张表的行", LIST_EXAMPLES),
     ("export", "把视图写成图片或 PDF，或把表写成 CSV、JSON、XLSX", EXPORT_EXAMPLES),
+    ("fonts", "把图片所用的字体写入目录，供系统安装", FONTS_EXAMPLES),
 ];
 
 const EXAMPLES: &str = "\
@@ -95,6 +97,14 @@ const LIST_EXAMPLES: &str = "\
 未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
 未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
 确定符合时才多出这一列";
+
+const FONTS_EXAMPLES: &str = "\
+示例：
+  zonescope fonts ~/.local/share/fonts
+  zonescope fonts my-fonts
+
+浏览器读取 SVG 内嵌的字体；Inkscape、LibreOffice 等软件只用系统的字体，
+装有此字体时，图片在其中看起来一样";
 
 const EXPORT_EXAMPLES: &str = "\
 示例：

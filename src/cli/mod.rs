@@ -1,4 +1,4 @@
-//! The command line: the window, `check`, `list` and `export`.
+//! The command line: the window, `check`, `list`, `export` and `fonts`.
 //!
 //! Results go to standard output, messages to standard error. Exit codes: 0
 //! done; 1 the data or the query is at fault, which includes a file that is
@@ -15,6 +15,7 @@ mod columns;
 mod data;
 mod export;
 mod failure;
+mod fonts;
 mod list;
 mod meter;
 mod output;
@@ -60,7 +61,9 @@ fn parse(lang: Lang) -> Result<Cli, ExitCode> {
         Lang::En => Cli::command(),
     };
     command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|err| {
-        if let (ErrorKind::UnknownArgument, Some(failure)) = (err.kind(), mistyped_command(lang)) {
+        // The word after a mistyped command may look like another one: `lits funds`.
+        let of_words = matches!(err.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand);
+        if let (true, Some(failure)) = (of_words, mistyped_command(lang)) {
             output::note(&format!("error: {}", failure.message));
             return failure.code();
         }
@@ -117,7 +120,11 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
             "check 只检查命令后给出的文件，不能与 --data 同用",
             "check reads the file named after it; --data does not go with it",
         ))),
+        Command::Fonts(_) if data.is_some() => Err(Failure::usage(
+            lang.pick("fonts 不读取数据，不能与 --data 同用", "fonts reads no dataset; --data does not go with it"),
+        )),
         Command::Check(args) => check::run(args, lang),
+        Command::Fonts(args) => fonts::run(args, lang),
         Command::List(args) => list::run(args, data, lang, cli.lang),
         Command::Export(args) => export::run(args, data, lang, cli.lang),
     }

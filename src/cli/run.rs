@@ -9,7 +9,7 @@ use crate::nearest::nearest;
 use crate::sheet::printable;
 use crate::ui::app::{self, RunError, WindowOptions};
 
-const COMMANDS: [&str; 3] = ["check", "list", "export"];
+const COMMANDS: [&str; 4] = ["check", "list", "export", "fonts"];
 
 /// Opens the window.
 pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {

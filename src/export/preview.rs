@@ -1,6 +1,6 @@
 //! A picture before it is written, small.
 
-use super::picture::to_pixels;
+use super::picture::{Setting, to_pixels};
 use super::render::ExportError;
 use super::request::{Format, Request, View};
 use super::stock::Stock;
@@ -39,7 +39,7 @@ pub fn preview(request: &Request, stock: &Stock, most: (f32, f32)) -> Result<Pre
     let (svg, cut) = if let Some(svg) = paper {
         (svg, None)
     } else {
-        let drawn = view::svg(request, stock)?;
+        let drawn = view::svg(request, stock, Setting::Plain)?;
         (drawn.svg.text, drawn.cut)
     };
     let size = view::size_of(request);

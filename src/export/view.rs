@@ -8,7 +8,7 @@ use egui::{Vec2, vec2};
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
-use super::picture::{Headless, Leaf, Metadata, Svg, to_pdf, to_png, to_svg_of, with_fonts, with_outlines};
+use super::picture::{Headless, Leaf, Metadata, Setting, Svg, to_pdf, to_png, to_svg_of, with_fonts, with_outlines};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
 use super::report;
@@ -59,7 +59,12 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
             return Ok(rendered);
         }
     }
-    let Drawn { svg, rows, about, .. } = svg(request, stock)?;
+    // A file may be opened where our fonts are not.
+    let setting = match request.format {
+        Format::Svg if !request.outlines => Setting::Measured,
+        _ => Setting::Plain,
+    };
+    let Drawn { svg, rows, about, .. } = svg(request, stock, setting)?;
     let size = size_of(request);
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
@@ -87,7 +92,7 @@ fn shrunk(size: Vec2) -> f32 {
 }
 
 /// Draws the view that is asked for, as shapes.
-pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
+pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
         let shrunk = if around.window { 1.0 } else { shrunk(size) };
@@ -108,7 +113,7 @@ pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError
         }
         let (about, rows) = about_page(request, page);
         let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
-        let svg = to_svg_of(&shapes, screen, size, ground, &about);
+        let svg = to_svg_of(&shapes, (screen, size), ground, &about, setting);
         Ok(Drawn { svg, rows, about, cut })
     })
 }

@@ -12,6 +12,14 @@ pub const BOLD_TTF: &[u8] = include_bytes!("../../assets/fonts/ZonescopeSansSC-B
 /// The family name inside both font files; pictures name it in their text.
 pub const FAMILY_NAME: &str = "Zonescope Sans SC";
 
+/// Both faces and their licence, which has to go with them, by the names of their
+/// files.
+pub const FILES: [(&str, &[u8]); 3] = [
+    ("ZonescopeSansSC-Regular.ttf", REGULAR_TTF),
+    ("ZonescopeSansSC-Bold.ttf", BOLD_TTF),
+    ("ZonescopeSansSC-OFL.txt", include_bytes!("../../assets/fonts/OFL.txt")),
+];
+
 /// The name under which egui knows the Bold face.
 const BOLD: &str = "bold";
 
@@ -38,4 +46,27 @@ pub fn definitions() -> egui::FontDefinitions {
     }
     fonts.families.insert(bold(), vec![BOLD.to_owned(), "regular".to_owned()]);
     fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A system finds the faces by this name, which pictures have.
+    #[test]
+    fn both_files_have_the_name_of_the_family_and_their_weights() {
+        for (bytes, weight) in [(REGULAR_TTF, 400), (BOLD_TTF, 700)] {
+            let face = ttf_parser::Face::parse(bytes, 0).unwrap();
+            let families: Vec<String> = face
+                .names()
+                .into_iter()
+                .filter(|name| {
+                    [ttf_parser::name_id::FAMILY, ttf_parser::name_id::TYPOGRAPHIC_FAMILY].contains(&name.name_id)
+                })
+                .filter_map(|name| name.to_string())
+                .collect();
+            assert!(!families.is_empty() && families.iter().all(|name| name == FAMILY_NAME), "{families:?}");
+            assert_eq!(face.weight().to_number(), weight);
+        }
+    }
 }

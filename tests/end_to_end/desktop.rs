@@ -90,7 +90,12 @@ impl Desktop {
 
     /// Starts the window and waits until it can be clicked.
     pub(crate) fn open(&self) -> (Running, String) {
-        let mut child = Running(self.zonescope().args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());
+        self.open_as(self.zonescope())
+    }
+
+    /// The same with a command of [`Self::zonescope`] that was changed.
+    pub(crate) fn open_as(&self, mut command: Command) -> (Running, String) {
+        let mut child = Running(command.args(["--lang", "en"]).stderr(Stdio::null()).spawn().unwrap());
         let mut window = String::new();
         wait_until("the window is there", || {
             let ended = child.0.try_wait().unwrap();

@@ -13,7 +13,7 @@ mod twin;
 use std::path::Path;
 use std::time::Duration;
 
-use desktop::Desktop;
+use desktop::{Desktop, wait_until};
 
 /// Clock ticks of processor time that a process has used.
 fn processor_ticks(id: u32) -> u64 {
@@ -57,6 +57,40 @@ fn the_window_opens_filters_rests_and_remembers() {
     assert!(image.width() >= 900 && image.height() >= 600, "{:?}", image.dimensions());
     let colours: std::collections::BTreeSet<[u8; 3]> = image.pixels().map(|pixel| pixel.0).collect();
     assert!(colours.len() > 200, "only {} colours: nothing was drawn", colours.len());
+}
+
+/// Without a desktop portal the dialog of the system is that of `zenity`, of which
+/// this has one that chooses by itself.
+#[test]
+fn what_the_dialog_of_the_system_saves_is_written_without_another_question() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let Some(desktop) = Desktop::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (chosen, asked, zenity) =
+        (folder.path().join("mine.svg"), folder.path().join("asked"), folder.path().join("zenity"));
+    std::fs::write(&chosen, "old").unwrap();
+    let script = format!("#!/bin/sh\necho \"$@\" > '{}'\nsleep 1\necho '{}'\n", asked.display(), chosen.display());
+    std::fs::write(&zenity, script).unwrap();
+    std::fs::set_permissions(&zenity, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = desktop.zonescope();
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", folder.path().display()));
+    command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    let (child, _) = desktop.open_as(command);
+    // From the name of the file past the button of the folders to that of the system.
+    for key in ["ctrl+e", "Tab", "Tab", "space"] {
+        desktop.xdotool(&["key", key]);
+        std::thread::sleep(Duration::from_millis(700));
+    }
+    // PNG was proposed; the name has turned the format.
+    wait_until("the picture is written", || {
+        std::fs::read_to_string(&chosen).is_ok_and(|text| text.starts_with("<svg"))
+    });
+    let asked = std::fs::read_to_string(asked).unwrap();
+    assert!(asked.contains("--save --confirm-overwrite") && asked.contains("Overview-2025.png"), "{asked}");
+    desktop.quit(child);
+    assert!(desktop.state().contains(&format!("{:?}", folder.path())), "the folder is remembered");
 }
 
 #[test]

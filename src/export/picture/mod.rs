@@ -35,5 +35,5 @@ pub use outline::with_outlines;
 pub use pdf::{Leaf, to_pdf};
 pub use png::shot_to_png;
 pub use raster::{PictureError, to_pixels, to_png};
-pub use svg::{Metadata, Svg, to_svg, to_svg_of};
+pub use svg::{Metadata, Setting, Svg, to_svg, to_svg_of};
 pub use typeset::Typeset;

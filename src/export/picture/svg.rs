@@ -11,9 +11,12 @@ use super::{markup, shapes};
 use crate::ui::fonts::FAMILY_NAME;
 use crate::ui::paint;
 
-/// Faces of the same design under the names that systems have for them, for
-/// programs that do not read the fonts in a document.
-const KIN: &str = "'Source Han Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC'";
+/// What programs take that do not read the fonts in a document: the same design
+/// under the names that systems have for it, then Chinese faces of macOS,
+/// Windows and Linux. Where nothing is Chinese, Latin text is set in one that is
+/// about as wide as ours; `sans-serif` alone is often a wider one.
+const KIN: &str = "'Source Han Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', \
+                   'WenQuanYi Micro Hei', 'Noto Sans', 'DejaVu Sans Condensed', Arial";
 
 /// What a picture says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,9 +57,20 @@ impl Svg {
     }
 }
 
+/// How text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// By its begin: enough where the bundled fonts are, as in this program.
+    #[default]
+    Plain,
+    /// With its width, too, which programs keep that set it in another font.
+    Measured,
+}
+
 /// Collects the document while shapes are written.
 #[derive(Default)]
 pub(super) struct Writer {
+    pub(super) setting: Setting,
     pub(super) body: String,
     pub(super) defs: String,
     pub(super) missing: BTreeSet<char>,
@@ -94,15 +108,20 @@ impl Writer {
 
 /// Writes `shapes`, painted on a screen of `size` points, as SVG.
 pub fn to_svg(shapes: &[ClippedShape], size: Vec2, background: Color32, metadata: &Metadata) -> Svg {
-    to_svg_of(shapes, size, size, background, metadata)
+    to_svg_of(shapes, (size, size), background, metadata, Setting::Plain)
 }
 
-/// The same as a picture of another `size` than that of the screen, drawn
+/// The same as a `picture` of another size than that of the screen, drawn
 /// smaller or larger as a whole; both have the same proportions.
-pub fn to_svg_of(shapes: &[ClippedShape], screen: Vec2, size: Vec2, background: Color32, metadata: &Metadata) -> Svg {
-    let (picture, size) = (size, screen);
+pub fn to_svg_of(
+    shapes: &[ClippedShape],
+    (size, picture): (Vec2, Vec2),
+    background: Color32,
+    metadata: &Metadata,
+    setting: Setting,
+) -> Svg {
     let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
-    let mut writer = Writer::default();
+    let mut writer = Writer { setting, ..Writer::default() };
     let mut clips: Vec<Rect> = Vec::new();
     let mut open: Option<usize> = None;
     for ClippedShape { clip_rect, shape, .. } in shapes {

@@ -52,6 +52,28 @@ fn text_stays_text_and_is_escaped() {
     assert!(svg.missing.is_empty());
 }
 
+/// The bundled faces have a width for every text: 556 thousandths for a digit, 1
+/// for a Chinese character.
+#[test]
+fn text_that_another_font_would_set_wider_says_its_width() {
+    let size = vec2(200.0, 100.0);
+    let paint = |ui: &mut egui::Ui| {
+        for (at, words) in ["突破447亿元", "厦门火炬", "4", "447"].into_iter().enumerate() {
+            let place = pos2(10.0, 20.0 * (at + 1) as f32);
+            ui.painter().text(place, Align2::LEFT_CENTER, words, FontId::proportional(10.0), Color32::BLACK);
+        }
+    };
+    let shapes = Headless::run(size, 1.0, |_| {}, paint);
+    let widths = |setting| {
+        let svg = to_svg_of(&shapes, (size, size), Color32::WHITE, &Metadata::default(), setting).text;
+        let texts: Vec<String> = svg.lines().filter(|line| line.starts_with("<text")).map(str::to_owned).collect();
+        let width = |line: &String| Some(line.split_once("textLength=\"")?.1.split_once('"')?.0.to_owned());
+        texts.iter().map(width).collect::<Vec<_>>()
+    };
+    assert_eq!(widths(Setting::Measured), [Some("56.65".to_owned()), None, None, Some("16.65".to_owned())]);
+    assert_eq!(widths(Setting::Plain), [None, None, None, None]);
+}
+
 #[test]
 fn the_same_scene_gives_the_same_bytes() {
     let (one, two) = (picture(), picture());

@@ -25,6 +25,24 @@ pub(super) struct Run {
     pub(super) text: String,
 }
 
+impl Run {
+    /// How wide it is in its face, in points.
+    pub(super) fn width(&self) -> f32 {
+        self.size * self.advances().sum::<f32>()
+    }
+
+    /// True if it can be set wider or narrower, and another font would: Chinese
+    /// characters are as wide as they are high in all of them.
+    pub(super) fn can_differ(&self) -> bool {
+        self.text.chars().nth(1).is_some() && self.advances().any(|advance| (advance - 1.0).abs() > 0.001)
+    }
+
+    /// The widths of its characters at size 1.
+    fn advances(&self) -> impl Iterator<Item = f32> {
+        self.text.chars().filter_map(|chr| self.face.glyph(chr)).map(|glyph| self.face.advance(glyph))
+    }
+}
+
 /// What takes the parts of a text.
 pub(super) trait Sink {
     /// Takes a run, which neither begins nor ends with a space.

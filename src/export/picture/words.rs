@@ -7,7 +7,7 @@ use egui::{Color32, Pos2, Rect};
 
 use super::face::Face;
 use super::markup;
-use super::svg::Writer;
+use super::svg::{Setting, Writer};
 use super::text::{self, Run, Sink};
 
 /// Writes a piece of text.
@@ -29,10 +29,14 @@ pub(super) fn text(out: &mut Writer, shape: &TextShape) {
 impl Sink for Writer {
     fn run(&mut self, run: Run) {
         self.uses(run.face, &run.text);
+        let setting = self.setting;
         let body = &mut self.body;
         body.push_str("<text");
         markup::attribute(body, "x", run.start.x);
         markup::attribute(body, "y", run.start.y);
+        if setting == Setting::Measured && run.can_differ() {
+            markup::attribute(body, "textLength", run.width());
+        }
         markup::attribute(body, "font-size", run.size);
         if run.face == Face::Bold {
             body.push_str(" font-weight=\"700\"");

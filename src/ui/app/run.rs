@@ -9,6 +9,7 @@ use super::saved::{self, Saved};
 use super::screenshot::{Outcome, Screenshot};
 use super::window::{App, Start};
 use crate::i18n::Lang;
+use crate::ui::exporting::stand_before;
 use crate::ui::state::AppState;
 use crate::ui::style::Theme;
 use crate::ui::views::Views;
@@ -96,7 +97,10 @@ pub fn run(options: &WindowOptions) -> Result<(), RunError> {
     let result = eframe::run_native(
         APP_ID,
         native,
-        Box::new(move |context| Ok(Box::new(App::new(&context.egui_ctx, start, data.as_deref())))),
+        Box::new(move |context| {
+            stand_before(context);
+            Ok(Box::new(App::new(&context.egui_ctx, start, data.as_deref())))
+        }),
     );
     result.map_err(|err| RunError::Window(without_places(&err.to_string())))?;
     match outcome.lock().ok().and_then(|mut outcome| outcome.take()) {

@@ -18,6 +18,7 @@ use super::state::{AppState, ExportSize, ExportState, ExportWhat};
 use crate::export::Request;
 
 pub(super) use exports::{Exported, Exports, encoded};
+pub(super) use native::stand_before;
 pub(super) use panel::ExportPanel;
 pub(super) use plan::Window;
 

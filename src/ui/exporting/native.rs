@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
-use egui::Context;
+use egui::{Context, Id};
 use rfd::FileDialog;
 
 /// Nobody closes a dialog so soon: there was none.
@@ -17,6 +17,16 @@ pub(super) enum Wanted<'a> {
     File(&'a str, &'a str),
     /// A folder that is there.
     Folder,
+}
+
+/// Dialogs of the system stand before this window from now on, not behind it.
+pub(in crate::ui) fn stand_before(window: &eframe::CreationContext<'_>) {
+    let dialog = FileDialog::new().set_parent(window);
+    window.egui_ctx.data_mut(|data| data.insert_temp(parent_id(), dialog));
+}
+
+fn parent_id() -> Id {
+    Id::unique("system dialog")
 }
 
 /// What came of a dialog.
@@ -45,7 +55,8 @@ impl Native {
 
     /// Opens the dialog in `folder`; one that is open stays.
     pub(super) fn ask(&mut self, wanted: Wanted<'_>, folder: &Path, title: &str, ctx: &Context) {
-        let mut dialog = FileDialog::new().set_title(title).set_directory(folder);
+        let dialog = ctx.data(|data| data.get_temp::<FileDialog>(parent_id())).unwrap_or_default();
+        let mut dialog = dialog.set_title(title).set_directory(folder);
         if let Wanted::File(name, ending) = wanted {
             dialog = dialog.set_file_name(name).add_filter(ending.to_uppercase(), &[ending]);
         }
@@ -53,7 +64,8 @@ impl Native {
         self.ask_with(move || if is_file { dialog.save_file() } else { dialog.pick_folder() }, ctx);
     }
 
-    fn ask_with(&mut self, dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static, ctx: &Context) {
+    /// Opens a dialog, unless one is open.
+    pub(super) fn ask_with(&mut self, dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static, ctx: &Context) {
         if self.is_open() {
             return;
         }

@@ -92,8 +92,7 @@ pub(super) fn options_ui(
     }
     if format == Format::Svg {
         let name = page.lang().pick("转为轮廓", "Outlines");
-        let more =
-            page.lang().pick("不含文字，供不读内嵌字体的软件使用", "No text, for programs that ignore fonts in SVG");
+        let more = page.lang().pick("不含文字，也不需要字体", "No text, and no font is needed");
         switch(ui, name, more, next.outlines, page.t, |on| next.outlines = on);
     }
     next

@@ -82,7 +82,10 @@ impl ExportPanel {
             command = self.body_ui(ui, body, page, ground);
             command = self.foot_ui(ui, page, ground).or(command.take());
         });
-        (command, closed || response.backdrop_response.clicked())
+        // What is chosen in the dialog of the system comes back here: a click beside
+        // this one does not close it meanwhile.
+        let beside = response.backdrop_response.clicked() && !self.place.waits();
+        (command, closed || beside)
     }
 
     /// Choices at the left, preview at the right.
@@ -201,7 +204,10 @@ impl ExportPanel {
         let replaced = self.line_ui(&mut child, write, ground, lang, t);
         let busy = ground.exports.progress(lang).is_some();
         let (asked, other) = self.buttons_ui(&mut child, &request, page, ground);
-        if (asked || touched.entered) && !busy && command.is_none() {
+        // A format that the name has turned holds from the next frame on.
+        let ready = !busy && command.is_none();
+        let chosen = if ready { self.place.take_chosen() } else { None };
+        if ready && (asked || touched.entered || chosen.is_some()) {
             let ending = plan::ending(what, choices);
             // A folder may be there; its files are asked for.
             let stock = ground.loaded.map(Loaded::stock);
@@ -211,7 +217,9 @@ impl ExportPanel {
                 }
                 _ => path.exists(),
             };
-            command = self.save(ending, is_there, write);
+            // It has been asked in the dialog of the system.
+            let agreed = chosen.and_then(|chosen| chosen.replaces);
+            command = self.save(ending, agreed.as_deref(), is_there, write);
         }
         replaced.or(other).or(command)
     }
@@ -230,10 +238,12 @@ impl ExportPanel {
         Some(choose(next))
     }
 
-    /// Writes the file, or asks first where one is there.
+    /// Writes the file, or asks first where one is there, unless it is `agreed` to
+    /// replace that one.
     fn save(
         &mut self,
         ending: &str,
+        agreed: Option<&Path>,
         is_there: impl Fn(&Path) -> bool,
         write: impl Fn(PathBuf, bool) -> Command,
     ) -> Option<Command> {
@@ -242,6 +252,7 @@ impl ExportPanel {
                 self.wrong = Some(why);
                 None
             }
+            Ok(path) if agreed == Some(&path) => Some(write(path, true)),
             Ok(path) if is_there(&path) => {
                 self.asking = Some(path);
                 self.asked_now = true;
@@ -275,6 +286,9 @@ impl ExportPanel {
                 bar_ui(ui, rect, share, t);
                 ui.ctx().request_repaint_after(LOOK);
             }
+        } else if self.place.waits() {
+            let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
+            cut = said(words, Role::Status, t.weak, rect.width());
         } else if let Some(path) = &self.asking {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let words = match (lang, path.is_dir()) {

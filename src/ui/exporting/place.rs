@@ -27,6 +27,16 @@ pub(super) struct Place {
     native: Native,
     /// True if the system was found to have no dialog.
     has_none: bool,
+    /// What the dialog of the system has said to save, until it is done.
+    chosen: Option<Chosen>,
+}
+
+/// A file that the dialog of the system has said to save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen {
+    /// The file that was there already, which to replace it has asked for; `None`
+    /// if there was none.
+    pub(super) replaces: Option<PathBuf>,
 }
 
 /// What was done with the fields.
@@ -47,6 +57,7 @@ impl Place {
             entries: None,
             native: Native::default(),
             has_none: false,
+            chosen: None,
         }
     }
 
@@ -100,6 +111,16 @@ impl Place {
             return Err(Text::new("已有同名的文件夹；请换一个名称", "a folder has this name; take another one"));
         }
         Ok(path)
+    }
+
+    /// True while the dialog of the system is open.
+    pub(super) fn waits(&self) -> bool {
+        self.native.is_open()
+    }
+
+    /// What the dialog of the system has said to save, once.
+    pub(super) fn take_chosen(&mut self) -> Option<Chosen> {
+        self.chosen.take()
     }
 
     /// True while folders are looked through.
@@ -160,7 +181,11 @@ impl Place {
     /// The button that opens the dialog of the system.
     fn native_ui(&mut self, ui: &mut Ui, ending: Option<&str>, lang: Lang, t: &Tokens) {
         let label = lang.pick("系统…", "System…");
-        let more = lang.pick("用系统的保存对话框选择位置", "Choose the place in the dialog of the system");
+        let more = if ending.is_some() {
+            lang.pick("用系统的对话框选择位置并保存", "Choose the place in the dialog of the system, and save")
+        } else {
+            lang.pick("用系统的对话框选择位置", "Choose the place in the dialog of the system")
+        };
         let waits = self.native.is_open();
         let button = ui.add_enabled_ui(!waits, |ui| Button::new(label).show(ui, t)).inner;
         if button.on_hover_text(more).clicked() {
@@ -175,7 +200,8 @@ impl Place {
     }
 
     /// Takes over what was chosen in the dialog of the system; true if anything
-    /// was. Where there is none, the folders are shown here.
+    /// was. A file is to be saved then: that was the button. Where there is no
+    /// dialog, the folders are shown here.
     fn take_answer(&mut self, of_folder: bool) -> bool {
         match self.native.answer() {
             None | Some(Answer::Cancelled) => false,
@@ -192,6 +218,7 @@ impl Place {
                 if let Some(name) = name {
                     self.name = name.to_string_lossy().into_owned();
                     self.typed = true;
+                    self.chosen = Some(Chosen { replaces: path.exists().then(|| path.clone()) });
                 }
                 true
             }
@@ -238,4 +265,44 @@ fn row(ui: &mut Ui, name: &str, t: &Tokens, fields: impl FnOnce(&mut Ui)) {
     paint::elided(ui.painter(), rect.left_center(), Align::Left, name, size::secondary(), t.weak, NAMES - 8.0);
     let place = Rect::from_min_max(pos2(rect.left() + NAMES, rect.top()), rect.max);
     row_from_right_ui(ui, place, &format!("export {name}"), fields);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place after the dialog of the system was answered so.
+    fn after(answer: Option<PathBuf>, of_folder: bool) -> Place {
+        let mut place = Place::new(Path::new("/before"));
+        place.propose("before.png".to_owned());
+        place.native.ask_with(|| answer, &egui::Context::default());
+        while place.waits() {
+            place.take_answer(of_folder);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        place
+    }
+
+    #[test]
+    fn a_file_that_the_system_saves_is_written_and_asked_about_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.png");
+        let mut place = after(Some(path.clone()), false);
+        assert_eq!((place.folder().as_path(), place.name()), (folder.path(), "a.png"));
+        assert_eq!(place.take_chosen(), Some(Chosen { replaces: None }));
+        assert_eq!(place.take_chosen(), None, "it is written once");
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(after(Some(path.clone()), false).take_chosen(), Some(Chosen { replaces: Some(path) }));
+    }
+
+    #[test]
+    fn a_folder_is_only_chosen_and_no_dialog_opens_the_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut place = after(Some(folder.path().to_owned()), true);
+        assert_eq!((place.folder().as_path(), place.name()), (folder.path(), "before.png"));
+        assert_eq!(place.take_chosen(), None);
+        let mut none = after(None, false);
+        assert!(none.is_open() && none.has_none && none.take_chosen().is_none());
+        assert_eq!((none.folder.as_str(), none.name()), ("/before", "before.png"));
+    }
 }
