@@ -77,12 +77,20 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 
 /// Views are made for windows, which are no narrower.
 const NARROWEST: f32 = 1000.0;
+/// A smaller picture of the whole window than this part of the smallest window is
+/// no picture any more.
+const SMALLEST_WINDOW: f32 = 0.3;
 /// Text that is drawn smaller than this part of its size can't be read on paper.
 const SMALLEST: f32 = 0.55;
 
 /// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
-fn shrunk(size: Vec2) -> f32 {
+fn shrunk(size: Vec2, around: Around) -> f32 {
+    if around.window {
+        let footer = if around.footer { evidence::HEIGHT } else { 0.0 };
+        let least = style::size::LEAST_WINDOW + vec2(0.0, footer);
+        return (size / least).min_elem().clamp(SMALLEST_WINDOW, 1.0);
+    }
     (size.x / NARROWEST).clamp(SMALLEST, 1.0)
 }
 
@@ -90,7 +98,7 @@ fn shrunk(size: Vec2) -> f32 {
 pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
-        let shrunk = if around.window { 1.0 } else { shrunk(size) };
+        let shrunk = shrunk(size, around);
         let screen = size / shrunk;
         let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
         let scale = request.scale.get();

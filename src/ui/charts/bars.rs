@@ -13,7 +13,7 @@ use super::groups::{Bar, Groups, Part, clicked};
 use super::keys::Marks;
 use super::span::Measure;
 use super::tip::Tip;
-use super::{legend, note_ui};
+use super::{legend, note_chart, note_ui};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
@@ -264,7 +264,7 @@ impl Chart<'_> {
             }
         }
         let area = ScrollArea::vertical().auto_shrink([false; 2]);
-        area.show_viewport(&mut child, |ui, viewport| {
+        let scrolled = area.show_viewport(&mut child, |ui, viewport| {
             ui.set_height(ROW * bars.len() as f32);
             let top = ui.max_rect().top();
             let first = (viewport.min.y / ROW).floor().max(0.0) as usize;
@@ -274,6 +274,7 @@ impl Chart<'_> {
                 command = self.bar_ui(ui, place, bar, at).or(command.take());
             }
         });
+        note_chart(ui, self.page, &scrolled);
         command
     }
 

@@ -17,9 +17,11 @@ mod timeline;
 mod tip;
 mod treemap;
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{Rect, Ui, pos2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align, Icon};
 use super::state::{ChartKind, ChartState};
@@ -68,6 +70,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &Sheet
     let mut state = page.state.clone();
     state.sheet_mut(view.sheet).chart = ChartState { kind: ChartKind::Timeline, ..ChartState::default() };
     timeline::show(ui, rect, &Page { state: &state, ..*page }, view)
+}
+
+/// Remembers how much of a chart is in view where it scrolls.
+fn note_chart<R>(ui: &Ui, page: &Page<'_>, scrolled: &ScrollAreaOutput<R>) {
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("图表", "the chart"), scrolled);
 }
 
 /// What a reader must know of a chart as a whole, in one line whose middle is

@@ -8,7 +8,7 @@ use super::keys::{Marks, step};
 use super::made::{From, made};
 use super::span::{Measure, Reach, Span};
 use super::tip::Tip;
-use super::{brush, legend, note_ui, suits};
+use super::{brush, legend, note_chart, note_ui, suits};
 use crate::frame::{Frame, Presence};
 use crate::i18n::Lang;
 use crate::query::{Position, value_at};
@@ -158,7 +158,7 @@ impl Chart<'_> {
         let mut child = ui.new_child(UiBuilder::new().id_salt("ranges").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body.expand2(vec2(4.0, 0.0))));
         let mut command = None;
-        ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
+        let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
             ui.set_height(self.found.rows.len() as f32 * ROW);
             let top = ui.max_rect().top();
             let first = (viewport.min.y / ROW).floor().max(0.0) as usize;
@@ -171,6 +171,7 @@ impl Chart<'_> {
                 command = self.row_ui(ui, place, at, &marks).or(command.take());
             }
         });
+        note_chart(ui, self.page, &scrolled);
         command
     }
 

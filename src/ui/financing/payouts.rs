@@ -11,6 +11,7 @@ use crate::indicators::payout_per_firm;
 use crate::model::figure::Scale;
 use crate::model::{Figure, Policy, Table, Term as _};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, left_out};
@@ -82,13 +83,14 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         }
     } else {
         let mut child = ui.new_child(UiBuilder::new().id_salt("payouts").max_rect(body));
-        ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
+        let scrolled = ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for at in 0..of {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), row), Sense::hover());
                 row_at(ui, place, at);
             }
         });
+        evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("政策兑现", "the policies"), &scrolled);
     }
     let (_, policy) = found.get(clicked?)?;
     Some(Command::Open(Table::Policies, policy.id.to_string()))

@@ -8,6 +8,7 @@ use super::{Model, money};
 use crate::i18n::Lang;
 use crate::indicators::recycling::{BreakEven, Parameter, Year};
 use crate::model::figure::Scale;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -103,12 +104,13 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         return;
     }
     let mut child = ui.new_child(UiBuilder::new().id_salt("grants years").max_rect(body));
-    ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
         for (year, words) in years.iter().zip(&amounts) {
             let (place, _) = ui.allocate_exact_size(vec2(body.width(), ROW), Sense::hover());
             row_ui(ui, place, page, words, year, ahead);
         }
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("逐年表", "the table year by year"), &scrolled);
 }
 
 /// Where the columns end.
