@@ -80,6 +80,10 @@ const NARROWEST: f32 = 1000.0;
 /// A smaller picture of the whole window than this part of the smallest window is
 /// no picture any more.
 const SMALLEST_WINDOW: f32 = 0.3;
+/// A chart by itself as a window shows it; on larger sheets all of it is larger, up
+/// to so many times.
+const CHART_IN_WINDOW: Vec2 = vec2(1200.0, 675.0);
+const LARGEST: f32 = 2.0;
 /// Text that is drawn smaller than this part of its size can't be read on paper.
 const SMALLEST: f32 = 0.55;
 
@@ -94,31 +98,50 @@ fn shrunk(size: Vec2, around: Around) -> f32 {
     (size.x / NARROWEST).clamp(SMALLEST, 1.0)
 }
 
+/// By how much a chart alone on a large sheet is drawn larger than in a window: a
+/// slide is read from afar.
+fn enlarged(size: Vec2) -> f32 {
+    (size / CHART_IN_WINDOW).min_elem().clamp(1.0, LARGEST)
+}
+
 /// Draws the view that is asked for, as shapes.
 pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
-        let shrunk = shrunk(size, around);
-        let screen = size / shrunk;
-        let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
-        let scale = request.scale.get();
-        let setup = |ctx: &egui::Context| {
-            style::apply(ctx, request.theme);
-            if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
-                dress.stand(ctx, sheet);
+        let enlarged = if around.chart_alone { enlarged(size) } else { 1.0 };
+        if enlarged > 1.0 {
+            let drawn = drawn_by(request, page, (around, dress), enlarged);
+            // What has no room in larger type may have some as it is.
+            if drawn.cut.is_none() {
+                return Ok(drawn);
             }
-        };
-        let mut off_screen = Headless::new(screen, scale, setup);
-        let mut shapes = off_screen.settle(paint);
-        let cut = evidence::cut_short(&off_screen.ctx, page);
-        if !around.ground {
-            shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
         }
-        let (about, rows) = about_page(request, page);
-        let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
-        let svg = to_svg_of(&shapes, screen, size, ground, &about);
-        Ok(Drawn { svg, rows, about, cut })
+        Ok(drawn_by(request, page, (around, dress), shrunk(size, around)))
     })
+}
+
+/// Draws a page so many times as large as in a window.
+fn drawn_by(request: &Request, page: &Page<'_>, (around, dress): (Around, Option<&Dress>), times: f32) -> Drawn {
+    let size = size_of(request);
+    let screen = size / times;
+    let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
+    let scale = request.scale.get();
+    let setup = |ctx: &egui::Context| {
+        style::apply(ctx, request.theme);
+        if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
+            dress.stand(ctx, sheet);
+        }
+    };
+    let mut off_screen = Headless::new(screen, scale, setup);
+    let mut shapes = off_screen.settle(paint);
+    let cut = evidence::cut_short(&off_screen.ctx, page);
+    if !around.ground {
+        shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
+    }
+    let (about, rows) = about_page(request, page);
+    let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
+    let svg = to_svg_of(&shapes, screen, size, ground, &about);
+    Drawn { svg, rows, about, cut }
 }
 
 /// What a picture of a page says of itself, and what is in it of the filtered

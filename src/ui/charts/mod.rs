@@ -3,6 +3,7 @@
 
 mod bars;
 mod brush;
+mod fill;
 mod groups;
 mod head;
 mod histogram;
@@ -31,8 +32,9 @@ use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::model::Text;
 
-/// Shows the chart that is chosen for the view's sheet within `rect`.
-pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+/// Shows the chart that is chosen for the view's sheet within `rect`; `alone` in a
+/// picture that shows nothing else: then a few rows fill it.
+pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     ui.painter().rect_filled(rect, 0.0, page.t.panel);
     let (plot, mut command) = head::head_ui(ui, rect, page, view);
     let frame = view.frame(page.frames);
@@ -47,11 +49,11 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
         return command;
     }
     let found = match kind {
-        ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view),
+        ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view, alone),
         ChartKind::Treemap => treemap::show(ui, plot, page, view),
         ChartKind::Scatter => scatter::show(ui, plot, page, view),
         ChartKind::Histogram => histogram::show(ui, plot, page, view),
-        ChartKind::Ranges => ranges::show(ui, plot, page, view),
+        ChartKind::Ranges => ranges::show(ui, plot, page, view, alone),
         ChartKind::Timeline => timeline::show(ui, plot, page, view),
         ChartKind::Rows => None,
     };
