@@ -171,6 +171,7 @@ Examples:
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
+  zonescope export --all xiamen --filter zone:xiamen
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
@@ -191,8 +192,10 @@ pub(super) struct ExportArgs {
     /// Write every view into this directory, a picture each
     ///
     /// The directory is made if it is not there; pictures that are there are
-    /// replaced.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "filter", "keep", "sort", "columns", "set"])]
+    /// replaced. With --filter the views of tables that have the columns it names
+    /// are drawn, and of single records those that match; the others are left out
+    /// and named. Stopped on the way, the pictures made so far stay, each whole.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "sort", "columns", "set"])]
     pub(super) all: Option<PathBuf>,
 
     /// Format of the pictures of --all: png, svg or pdf; png if not given
@@ -214,7 +217,7 @@ pub(super) struct ExportArgs {
     pub(super) columns: String,
 
     /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table or report as pdf: 842x595]
-    #[arg(long, value_name = "WxH")]
+    #[arg(long, value_name = "WxH", allow_hyphen_values = true)]
     pub(super) size: Option<Size>,
 
     /// Pixels for each point of a PNG picture, from 0.5 to 4

@@ -34,7 +34,7 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
     linked.apply(&mut state);
     // Only a table has a chart that can stand alone.
     if dress.chart_alone && !matches!(state.screen, View::Sheet(_)) {
-        return Err(ExportError::Link(vec!["only=chart".to_owned()]));
+        return Err(ExportError::NoChartAlone(state.screen));
     }
     dress.apply(&mut state);
     (state.lang, state.theme) = (request.lang, request.theme);

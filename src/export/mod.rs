@@ -22,7 +22,7 @@ pub use batch::{Batch, BatchError};
 pub use command::{batch_line, command_line, shell_line};
 pub use facts::{Facts, PROGRAM};
 pub use listing::{has_listing, listing};
-pub use name::{file_name, is_device, portable, portable_of};
+pub use name::{file_name, is_device, portable_of};
 pub use preview::{Preview, preview};
 pub use render::{ExportError, Rendered, RowCount, check, provenance_path, render, render_in_steps};
 pub use request::{Around, Format, OptionError, REPORT, Request, Scale, Size, Subject, Target, Theme, View};

@@ -80,6 +80,8 @@ pub enum ExportError {
     Picture(PictureError),
     /// The workbook can't be made.
     Workbook(WorkbookError),
+    /// A link asks for the chart alone of a screen that has none.
+    NoChartAlone(View),
     /// Parts of a link mean nothing.
     Link(Vec<String>),
     /// It was stopped.
@@ -130,6 +132,14 @@ impl ExportError {
             Self::Set(why) => why.get(lang).to_owned(),
             Self::Picture(err) => err.message(lang),
             Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
+            Self::NoChartAlone(view) => match (lang, view.id()) {
+                (Lang::Zh, view) => format!(
+                    "{view} 没有可单独导出的图表（only=chart）；表格才有，如 funds?only=chart；去掉 only=chart 则导出整个页面"
+                ),
+                (Lang::En, view) => format!(
+                    "{view} has no chart of its own to draw alone (only=chart); tables have, as in funds?only=chart; without only=chart the whole screen is drawn"
+                ),
+            },
             Self::Link(parts) => {
                 let parts = parts.join(", ");
                 match lang {

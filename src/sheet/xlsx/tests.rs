@@ -106,7 +106,7 @@ fn header_and_first_column_stay_and_can_be_filtered() {
     let sheet = part(&book(&["id", "size"], Lang::Zh), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains(r#"<pane xSplit="1" ySplit="1" topLeftCell="B2""#), "{sheet}");
     assert!(sheet.contains(r#"<autoFilter ref="A1:F5""#), "{sheet}");
-    assert!(part(&book(&["id"], Lang::Zh), "xl/workbook.xml").contains(r#"name="provenance""#));
+    assert!(part(&book(&["id"], Lang::Zh), "xl/workbook.xml").contains(r#"name="出处""#));
 }
 
 #[test]

@@ -71,6 +71,7 @@ mod tests {
         assert!(((found.top() - place.top()) - (place.bottom() - found.bottom())).abs() <= 1.0, "{found:?}");
         let many = Fill::of(600.0, 40, 28.0, true);
         assert_eq!((many.row, many.thick(14.0), many.centred(place, 24.0)), (28.0, 14.0, place));
-        assert_eq!(Fill::of(600.0, 5, 28.0, false).row, 28.0);
+        let beside = Fill::of(600.0, 5, 28.0, false);
+        assert_eq!((beside.row, beside.all), (28.0, None));
     }
 }
