@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::render::{ExportError, columns};
+use super::render::ExportError;
 use super::request::{Request, Subject, View};
+use super::rows::columns;
 use crate::frame::{Frame, Frames};
 use crate::query::{Keep, Query, parse_sort};
 use crate::sheet;
