@@ -6,6 +6,7 @@ mod brush;
 mod fill;
 mod groups;
 mod head;
+mod heap;
 mod histogram;
 mod keys;
 mod legend;

@@ -55,7 +55,8 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
         Lang::En => format!("{unit}, {known} of {of} published"),
     };
-    let inner = card(ui, rect, lang.pick("政策兑现", "Paid out under policies"), &subtitle, t);
+    let title = lang.pick("政策兑现", "Paid out under policies");
+    let inner = card(ui, rect, title, &subtitle, t);
     if found.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
         let words = lang.pick("没有政策", "No policies");
@@ -79,7 +80,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
             row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), row)), at);
         }
         if of > fit {
-            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, of - fit);
+            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - fit);
         }
     } else {
         let mut child = ui.new_child(UiBuilder::new().id_salt("payouts").max_rect(body));

@@ -95,7 +95,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
             let top = body.top() + height * at as f32;
             row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height)), at);
         }
-        left_out(ui, foot, page, rows.len().saturating_sub(fit));
+        left_out(ui, foot, page, title, rows.len().saturating_sub(fit));
     } else {
         let mut child = ui.new_child(UiBuilder::new().id_salt("published").max_rect(body));
         let scrolled = ScrollArea::vertical().id_salt("published").auto_shrink([false; 2]).show(&mut child, |ui| {
