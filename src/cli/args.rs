@@ -120,7 +120,8 @@ Examples:
   zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
-have all columns, and Chinese texts unless --lang is given. JSON says of each row
+have all columns, ids for columns and categories whatever the language, and
+Chinese texts unless --lang is given. JSON says of each row
 how surely it matches; CSV does in a last column where some do not for certain")]
 pub(super) struct ListArgs {
     /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
@@ -175,8 +176,9 @@ Examples:
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
-has all its rows, page after page; a report is a PDF. No display is needed. A file that is there is
-replaced at once, or left as it was if anything goes wrong"
+has all its rows, page after page; a report is a PDF. CSV and JSON have ids for
+columns and categories, for programs; a workbook has their words in the language
+chosen. No display is needed. A file that is there is replaced at once, or left as it was if anything goes wrong"
 )]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,

@@ -39,8 +39,8 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     if !batch.unfiltered.is_empty() {
         let titles: Vec<&str> = batch.unfiltered.iter().map(|view| view.title(lang)).collect();
         output::note(&match lang {
-            Lang::Zh => format!("这些页面没有所筛选的列，未导出：{}", titles.join("、")),
-            Lang::En => format!("left out, since they lack the columns of the filter: {}", titles.join(", ")),
+            Lang::Zh => format!("筛选条件不适用于这些页面，未导出：{}", titles.join("、")),
+            Lang::En => format!("left out, since the filter says nothing of them: {}", titles.join(", ")),
         });
     }
     for (table, count) in &batch.left_out {

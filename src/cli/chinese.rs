@@ -97,7 +97,7 @@ const LIST_EXAMPLES: &str = "\
   zonescope list leverage --set basis=target
 
 未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
-未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
+列名与类别一律写编号，未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
 确定符合时才多出这一列";
 
 const EXPORT_EXAMPLES: &str = "\
@@ -118,7 +118,8 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export --all xiamen --filter zone:xiamen
 
 文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
-mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。
+mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。csv、json 的列名与类别写编号，供程序读取；
+xlsx 按所选语言写词语。
 不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.

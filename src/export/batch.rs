@@ -30,7 +30,8 @@ pub struct Batch {
     /// Tables whose records are too many to be drawn one by one, and how many
     /// they are.
     pub left_out: Vec<(Table, usize)>,
-    /// Views that the filter leaves out: they lack the columns that it names.
+    /// Views that the filter says nothing of: they have no rows, or lack the columns
+    /// that it names. They are left out.
     pub unfiltered: Vec<View>,
 }
 

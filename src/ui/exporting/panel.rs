@@ -348,7 +348,11 @@ impl ExportPanel {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
                 let button = ui.add_enabled_ui(!copying && fits, |ui| Button::new(words).show(ui, t)).inner;
-                let keys = format!("{} Shift P", crate::ui::palette::key_names::COMMAND);
+                let more = lang.pick(
+                    "剪贴板只带像素：页脚注明出处，文件另有元数据",
+                    "The clipboard takes pixels alone: its footer tells where it comes from; a file has metadata, too",
+                );
+                let keys = format!("{} Shift P\n{more}", crate::ui::palette::key_names::COMMAND);
                 if button.on_hover_text(keys).clicked() {
                     other = Some(Command::Export(ExportCommand::CopyPicture(Some(Box::new(request.clone())))));
                 }
