@@ -5,6 +5,7 @@ use std::sync::mpsc::sync_channel;
 
 use egui::{Vec2, vec2};
 
+use super::batch::DRAWN;
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
@@ -85,6 +86,10 @@ const SMALLEST_WINDOW: f32 = 0.3;
 /// to so many times.
 const CHART_IN_WINDOW: Vec2 = vec2(1200.0, 675.0);
 const LARGEST: f32 = 2.0;
+/// The card of a record is drawn larger by this, where that leaves it so wide and
+/// nothing of it is cut.
+const CARD: f32 = 1.5;
+const CARD_WIDTH: f32 = 840.0;
 /// Text that is drawn smaller than this part of its size can't be read on paper.
 const SMALLEST: f32 = 0.55;
 
@@ -109,10 +114,17 @@ fn enlarged(size: Vec2) -> f32 {
 pub(super) fn svg(request: &Request, stock: &Stock) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
-        let enlarged = if around.chart_alone { enlarged(size) } else { 1.0 };
-        if enlarged > 1.0 {
-            let drawn = drawn_by(request, page, (around, dress), enlarged);
-            // What has no room in larger type may have some as it is.
+        let enlarged = match page.state.screen {
+            _ if around.window => 1.0,
+            _ if around.chart_alone => enlarged(size),
+            // The fields of one record take little of a picture.
+            View::Record(table) if !DRAWN.contains(&table) => (size.x / CARD_WIDTH).clamp(1.0, CARD),
+            _ => 1.0,
+        };
+        // What has no room in much larger type may have some in a little larger, or as
+        // it is.
+        for times in [enlarged, f32::midpoint(1.0, enlarged)].into_iter().filter(|times| *times > 1.0) {
+            let drawn = drawn_by(request, page, (around, dress), times);
             if drawn.cut.is_none() {
                 return Ok(drawn);
             }
