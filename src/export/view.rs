@@ -79,8 +79,11 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 
 /// Views are made for windows, which are no narrower.
 const NARROWEST: f32 = 1000.0;
-/// A smaller picture of the whole window than this part of the smallest window is
-/// no picture any more.
+/// A window in which every card has room: what is smaller than any window is laid out
+/// as this one.
+const ROOMY_WINDOW: Vec2 = vec2(1160.0, 720.0);
+/// A smaller picture of the whole window than this part of that window is no
+/// picture any more.
 const SMALLEST_WINDOW: f32 = 0.3;
 /// A chart by itself as a window shows it; on larger sheets all of it is larger, up
 /// to so many times.
@@ -98,8 +101,12 @@ const SMALLEST: f32 = 0.55;
 fn shrunk(size: Vec2, around: Around) -> f32 {
     if around.window {
         let footer = if around.footer { evidence::HEIGHT } else { 0.0 };
-        let least = style::size::LEAST_WINDOW + vec2(0.0, footer);
-        return (size / least).min_elem().clamp(SMALLEST_WINDOW, 1.0);
+        let [least, roomy] = [style::size::LEAST_WINDOW, ROOMY_WINDOW].map(|window| window + vec2(0.0, footer));
+        // What can be a window is drawn as it is.
+        if (size / least).min_elem() >= 1.0 {
+            return 1.0;
+        }
+        return (size / roomy).min_elem().clamp(SMALLEST_WINDOW, 1.0);
     }
     (size.x / NARROWEST).clamp(SMALLEST, 1.0)
 }
