@@ -32,7 +32,7 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // Of a link the file behind it is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&path);
     let mut builder = tempfile::Builder::new();
     // As for any new file the user's mask decides who may read it; temporary
     // files are private otherwise.
@@ -69,10 +69,47 @@ fn bare(err: io::Error) -> io::Error {
     code.map_or_else(|| err.kind().into(), io::Error::from_raw_os_error)
 }
 
+/// The folder of a file.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What would be right where a file could not be written, in words.
+pub(crate) fn remedy(path: &Path, err: &io::Error, lang: Lang) -> String {
+    match err.kind() {
+        io::ErrorKind::IsADirectory if !path.is_dir() && path.extension().is_some() => {
+            lang.pick("请去掉它", "leave that out").to_owned()
+        }
+        io::ErrorKind::IsADirectory => {
+            let inside = path.join(lang.pick("文件名", "name"));
+            let inside = inside.to_string_lossy();
+            let inside = printable(&inside);
+            match lang {
+                Lang::Zh => format!("请写明其中的文件，如 {inside}.png"),
+                Lang::En => format!("name a file in it, such as {inside}.png"),
+            }
+        }
+        io::ErrorKind::NotFound if !folder_of(path).is_dir() => {
+            lang.pick("请先新建该目录，或换一个目录", "make it first, or take another directory").to_owned()
+        }
+        io::ErrorKind::StorageFull => {
+            lang.pick("请腾出空间，或换一个磁盘", "make room, or take another disk").to_owned()
+        }
+        _ => lang.pick("请换一个目录", "take another directory").to_owned(),
+    }
+}
+
 /// Why the file at `path` could not be written, in words.
 pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
     match err.kind() {
+        io::ErrorKind::IsADirectory if !path.is_dir() => {
+            lang.pick("末尾的分隔符表示目录", "the separator at its end makes it a directory").to_owned()
+        }
         io::ErrorKind::IsADirectory => lang.pick("这是一个目录", "it is a directory").to_owned(),
+        // The folder is there, but is none in which files can be made, as in /proc.
+        io::ErrorKind::NotFound if folder_of(path).is_dir() => {
+            lang.pick("系统不允许在那里新建文件", "the system lets no file be made there").to_owned()
+        }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             let folder = path.parent().unwrap_or(path).to_string_lossy();
             let folder = printable(&folder);
@@ -110,6 +147,15 @@ mod tests {
         assert_eq!(reason(Path::new("/dev/full"), &err, Lang::En), "the disk is full");
         assert!(!fs::metadata("/dev/full").unwrap().is_file());
         write_atomic(Path::new("/dev/null"), b"x").unwrap();
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_folder_that_takes_no_files_is_not_said_to_be_missing() {
+        let path = Path::new("/proc/zonescope.png");
+        let err = write_atomic(path, b"x").unwrap_err();
+        assert_eq!(reason(path, &err, Lang::En), "the system lets no file be made there");
+        assert_eq!(remedy(path, &err, Lang::En), "take another directory");
     }
 
     #[test]

@@ -11,6 +11,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static LISTED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+/// What to do before the program ends because it was told to stop.
+type Farewell = Box<dyn Fn() + Send>;
+
+static FAREWELL: Mutex<Option<Farewell>> = Mutex::new(None);
+
+/// Has `say` called when the program is told to stop, before it ends.
+pub(crate) fn before_stop(say: impl Fn() + Send + 'static) {
+    *FAREWELL.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(say));
+}
+
 fn listed() -> MutexGuard<'static, Vec<PathBuf>> {
     LISTED.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -50,6 +60,9 @@ pub(crate) fn watch() {
             // Nothing more is begun while the lock is held.
             let listed = listed();
             clear(&listed);
+            if let Some(say) = &*FAREWELL.lock().unwrap_or_else(PoisonError::into_inner) {
+                say();
+            }
             std::process::exit(128 + signal);
         }
     });

@@ -24,6 +24,11 @@ impl Progress {
         (all > 0).then(|| (self.done.load(Ordering::Relaxed) as f64 / all as f64).min(1.0) as f32)
     }
 
+    /// Steps that are done.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed) as usize
+    }
+
     /// Asks the work to stop; it does so after its next step.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);

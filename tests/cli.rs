@@ -313,7 +313,7 @@ fn an_export_that_fails_leaves_nothing_behind_and_old_files_as_they_were() {
     fails("old.csv/new.csv", "", 3, "there is no directory");
     fails("none/new.csv", "", 3, "there is no directory");
     fails("folder.csv", "", 3, "it is a directory");
-    fails("new.csv/", "", 3, "it is a directory");
+    fails("new.csv/", "", 3, "at its end makes it a directory");
     let mut left: Vec<_> = fs::read_dir(here.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["folder.csv", "old.csv"]);

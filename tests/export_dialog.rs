@@ -187,8 +187,8 @@ fn f12_and_ctrl_p_write_a_picture_at_once_and_never_over_another() {
     let state = state(folder.path(), ExportWhat::Rows);
     let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
     for (keys, key, file) in [
-        (Modifiers::NONE, Key::F12, "Funds-leverage≥5-2025.png"),
-        (Modifiers::COMMAND, Key::P, "Funds-leverage≥5-2025-2.png"),
+        (Modifiers::NONE, Key::F12, "Funds-leverage-at-least-5-2025.png"),
+        (Modifiers::COMMAND, Key::P, "Funds-leverage-at-least-5-2025-2.png"),
     ] {
         harness.key_press_modifiers(keys, key);
         run_until(&mut harness, file, |_| folder.path().join(file).exists());
@@ -313,7 +313,7 @@ fn a_report_on_the_rows_is_saved_and_made_again_by_its_command() {
     });
     harness.get_by_role_and_label(Role::Button, "Export report").click();
     run_until(&mut harness, "the file", |harness| !is_open(harness));
-    let path = folder.path().join("Report-Funds-leverage≥5-2025.pdf");
+    let path = folder.path().join("Report-Funds-leverage-at-least-5-2025.pdf");
     let by_window = std::fs::read(&path).unwrap();
     assert!(by_window.starts_with(b"%PDF-"));
     std::fs::remove_file(&path).unwrap();
@@ -406,4 +406,39 @@ fn a_table_on_paper_is_offered_sheets_of_paper_and_comes_on_what_was_shown() {
     let pdf = std::fs::read(folder.path().join("table.pdf")).unwrap();
     let size = b"/MediaBox[0 0 595 842]";
     assert!(pdf.windows(size.len()).any(|window| window == size), "other pages than were shown");
+}
+
+#[test]
+fn a_click_enlarges_the_preview_and_escape_makes_it_small_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Screen));
+    let size = |harness: &Harness<'_, App>| {
+        harness.query_by_role_and_label(Role::Image, "Preview").map(|image| image.rect().size())
+    };
+    run_until(&mut harness, "the preview", |harness| size(harness).is_some());
+    let small = size(&harness).unwrap();
+    harness.get_by_role_and_label(Role::Image, "Preview").click();
+    harness.step();
+    harness.step();
+    // By its own pixels, at which it does not fit into the dialog.
+    let own = Some(egui::vec2(900.0, 600.0));
+    run_until(&mut harness, "the large one", |harness| size(harness) == own);
+    assert!(small.x < 900.0);
+    let choices =
+        |harness: &Harness<'_, App>| harness.query_by_role_and_label(Role::RadioButton, "Format: SVG").is_some();
+    assert!(!choices(&harness), "the choices give way");
+    harness.get_by_role_and_label(Role::Button, "Make it small");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(is_open(&harness) && choices(&harness));
+}
+
+#[test]
+fn the_preview_of_a_workbook_has_its_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = state(folder.path(), ExportWhat::Rows);
+    "xlsx".clone_into(&mut state.export.rows);
+    let mut harness = open(state);
+    let words = "Preview: the first rows of the worksheet";
+    run_until(&mut harness, "the preview", |harness| harness.query_by_role_and_label(Role::Image, words).is_some());
 }

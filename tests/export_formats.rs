@@ -232,8 +232,16 @@ fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
         (vec!["funds", "-o", "x.xlsx", "--columns", "nmae"], 2, "did you mean `name`"),
         (vec!["funds", "-o", "x.pdf", "--size", "0x100"], 2, "from 200 to 10000"),
         (vec!["funds", "-o", "x.pdf", "--size", "100000x100000"], 2, "from 200 to 10000"),
-        (vec!["funds", "-o", "is-a-folder.pdf"], 3, "it is a directory"),
-        (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere"),
+        (vec!["funds", "-o", "x.pdf", "--size", "-5x5"], 2, "--size can't be `-5x5`; expected WIDTHxHEIGHT"),
+        (vec!["funds", "-o", "is-a-folder.pdf"], 3, "it is a directory; name a file in it"),
+        (vec!["funds", "-o", "is-a-folder.pdf/"], 3, "it is a directory; name a file in it"),
+        (vec!["funds", "-o", "x.pdf/"], 3, "the separator at its end makes it a directory; leave that out"),
+        (vec!["funds", "-o", "nowhere/"], 3, "name a file in it, such as nowhere/name.png"),
+        (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere; make it first"),
+        // A chart alone is for tables.
+        (vec!["leverage?only=chart", "-o", "x.png"], 2, "leverage has no chart of its own to draw alone"),
+        (vec!["chain?selected=xiamen-display&only=chart", "-o", "x.png"], 2, "tables have, as in funds?only=chart"),
+        (vec!["funds?only=table", "-o", "x.png"], 2, "parts that are not known: only=table"),
         // What is wrong with the words comes before what is wrong with the place.
         (vec!["match", "-o", "nowhere/x.png", "--set", "colour=red"], 2, "--set: "),
         (vec!["match", "-o", "nowhere/x.csv", "--set", "colour=red"], 2, "--set: "),
@@ -245,4 +253,69 @@ fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
         assert!(err.contains(words), "{all:?}: {err}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{all:?}: something was left");
     }
+}
+
+#[test]
+fn what_is_said_of_a_picture_of_one_record_counts_no_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    for (view, name, said) in [
+        ("fund:xiamen-guidance", "card.svg", "wrote card.svg\n"),
+        ("financing", "financing.svg", "wrote financing.svg\n"),
+        ("funds", "funds.svg", "wrote funds.svg (12 of 12 rows)\n"),
+    ] {
+        let (code, err) = zonescope(folder.path(), &["export", view, "-o", name, "--lang", "en"]);
+        assert_eq!((code, err.as_str()), (0, said));
+    }
+}
+
+#[test]
+fn all_views_take_a_filter_and_name_those_that_it_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["export", "--all", "xiamen", "--format", "svg", "--filter", "zone:xiamen", "--lang", "en"];
+    let (code, err) = zonescope(folder.path(), &args);
+    assert_eq!(code, 0, "{err}");
+    let left_out = err.lines().find(|line| line.starts_with("left out, since the filter")).unwrap();
+    assert!(left_out.contains("Match") && left_out.contains("Sources") && !left_out.contains("Funds"), "{left_out}");
+    let there = |name: &str| folder.path().join("xiamen").join(name).exists();
+    assert!(there("funds.svg") && there("overview.svg") && there("chain-xiamen-display.svg"));
+    assert!(!there("match.svg") && !there("procedure-bengbu-remote-licence.svg"));
+    let funds = std::fs::read_to_string(folder.path().join("xiamen/funds.svg")).unwrap();
+    assert!(funds.contains("filter: zone:xiamen"), "the filter stands in the footer");
+    let args = ["export", "--all", "none", "--filter", "nothing:1", "--lang", "en"];
+    let (code, err) = zonescope(folder.path(), &args);
+    assert!(code == 1 && err.contains("no column `nothing`"), "{err}");
+    assert!(!folder.path().join("none").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn all_views_that_are_stopped_say_how_many_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zonescope"))
+        .current_dir(folder.path())
+        .args(["export", "--all", "all", "--scale", "3", "--lang", "en"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let whole = || {
+        let names = std::fs::read_dir(folder.path().join("all")).into_iter().flatten().flatten();
+        names.filter(|name| name.file_name().to_string_lossy().ends_with(".png")).count()
+    };
+    while whole() == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it was stopped");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // The file is counted a moment after it is there.
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let (err, count) = (String::from_utf8(output.stderr).unwrap(), whole());
+    let said = match count {
+        1 => "the one file made so far is in all, whole".to_owned(),
+        count => format!("the {count} files made so far are in all, each whole"),
+    };
+    assert!(err.contains(&said), "{count}: {err}");
+    let entries = std::fs::read_dir(folder.path().join("all")).unwrap().count();
+    assert_eq!(entries, count, "nothing half-written is left");
 }

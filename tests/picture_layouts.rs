@@ -53,12 +53,12 @@ fn the_whole_window_is_a_picture_in_every_format() {
 fn the_window_stands_as_a_link_says() {
     let around = Around { window: true, ..Around::default() };
     let of = |link: &str| {
-        let size = Size { width: 1440, height: 500 };
+        let size = Size { width: 1440, height: 646 };
         words(&Request { around, link: Some(link.to_owned()), ..funds(size) })
     };
     assert!(of("funds").contains("Filter by") && !of("funds?facets=0").contains("Filter by"));
-    let scrolled = of("funds?closed=1&down=90");
-    assert!(of("funds?closed=1").contains("New quality"), "the second row is there at first");
+    let scrolled = of("funds?down=90");
+    assert!(of("funds").contains("New quality"), "the second row is there at first");
     assert!(!scrolled.contains("New quality"), "it is scrolled out of sight: {scrolled}");
 }
 
@@ -153,4 +153,62 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
         let found = window(view, Lang::En, large);
         assert!(!found.contains("in view") && !found.contains("no room"), "{found}");
     }
+}
+
+#[test]
+fn a_picture_of_the_window_says_what_of_details_lists_and_cards_is_out_of_view() {
+    let around = Around { window: true, ..Around::default() };
+    let footer = |view: View, link: Option<&str>, lang| {
+        let size = Size { width: 1280, height: 800 };
+        let link = link.map(str::to_owned);
+        let found = words(&Request { around, lang, size, view, link, ..funds(A4) });
+        found.rsplit("SHA-256").next().unwrap().to_owned()
+    };
+    let procedure = View::Record(Table::Procedures);
+    let steps = Some("procedure?selected=bengbu-remote-licence");
+    for (found, said) in [
+        (footer(FUNDS, None, Lang::En), "the details go on below:"),
+        (footer(FUNDS, None, Lang::Zh), "详情下方还有内容：可见"),
+        (footer(View::Match, None, Lang::En), "lines in view"),
+        (footer(View::Match, None, Lang::Zh), "项目：可见"),
+        (footer(procedure, steps, Lang::En), "the card “About” goes on below"),
+        (footer(procedure, steps, Lang::Zh), "“说明”下方还有内容"),
+    ] {
+        assert!(found.contains(said), "{said} in {found}");
+    }
+}
+
+#[test]
+fn a_small_picture_of_the_window_is_that_of_a_roomy_window() {
+    let around = Around { window: true, ..Around::default() };
+    let of = |width, height| words(&Request { around, view: View::Overview, ..funds(Size { width, height }) });
+    // What has room in a window has it in a picture half as large.
+    let (small, roomy) = (of(580, 383), of(1160, 766));
+    assert_eq!(small, roomy);
+    assert!(small.contains("Own or fiscal money") && !small.contains("No funds recorded"), "{small}");
+}
+
+#[test]
+fn few_bars_alone_fill_their_picture() {
+    let lowest = |size: Size| {
+        let link = Some("funds?chart=bars&by=zone&only=chart".to_owned());
+        let svg = String::from_utf8(made(&Request { link, ..funds(size) })).unwrap();
+        // The name of the last group, and how high its letters are.
+        let text = svg.split("<text").find(|text| text.contains(">Outside zones<")).unwrap();
+        let number = |name: &str| {
+            let (_, rest) = text.split_once(&format!("{name}=\"")).unwrap();
+            rest.split([' ', '"']).next().unwrap().parse::<f32>().unwrap()
+        };
+        (number(" y"), number("font-size"))
+    };
+    let (y, letters) = lowest(Size { width: 1920, height: 1080 });
+    assert!(y > 0.5 * 675.0 && letters > 14.0, "{y} {letters}");
+}
+
+#[test]
+fn sums_say_how_many_rows_are_in_them_however_narrow() {
+    let view = View::Sheet(Sheet::Table(Table::Policies));
+    let found = words(&Request { view, lang: Lang::Zh, ..funds(Size { width: 800, height: 600 }) });
+    // 280–290 firms fill their column: the number of rows stands below.
+    assert!(found.contains("280–290 1/3"), "{found}");
 }

@@ -142,7 +142,7 @@ fn what_does_not_go_together_says_so_and_leaves_nothing() {
         (vec!["overview", "-o", "x.png", "--columns", "name"], 2, "a picture of overview has no columns"),
         (vec!["leverage?set=basis=target", "-o", "x.png", "--columns", "name"], 2, "has no columns"),
         (vec!["funds?filter=leverage>=5", "-o", "x.csv", "--columns", "nmae"], 2, "did you mean `name`"),
-        (vec!["--all", "x", "--filter", "a"], 2, "--filter"),
+        (vec!["--all", "x", "--sort", "name"], 2, "--sort"),
         (vec!["--all", "x", "--size", "10000x10000", "--scale", "4"], 2, "million pixels"),
         (vec!["--all", "file"], 3, "file is a file, not a directory"),
         (vec!["--all", "nowhere/x"], 3, "there is no directory nowhere"),
@@ -185,7 +185,10 @@ fn a_full_disk_is_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink("/dev/full", folder.path().join("full.csv")).unwrap();
     let (code, err) = zonescope(folder.path(), &["funds", "-o", "full.csv"]);
-    assert_eq!((code, err.trim()), (3, "error: can't write full.csv: the disk is full"));
+    assert_eq!(
+        (code, err.trim()),
+        (3, "error: can't write full.csv: the disk is full; make room, or take another disk")
+    );
 }
 
 #[test]

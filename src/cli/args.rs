@@ -137,7 +137,8 @@ Examples:
   zonescope list match --set zone=ningbo --set role=首席质量官 --filter outcome:passed
 
 An unknown value is — in a table, empty in CSV and null in JSON. CSV and JSON
-have all columns, and Chinese texts unless --lang is given. JSON says of each row
+have all columns, ids for columns and categories whatever the language, and
+Chinese texts unless --lang is given. JSON says of each row
 how surely it matches; CSV does in a last column where some do not for certain")]
 pub(super) struct ListArgs {
     /// Table to print; also procedure:ID, chain:ID and event:ID for the rows of
@@ -188,11 +189,13 @@ Examples:
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
+  zonescope export --all xiamen --filter zone:xiamen
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
-has all its rows, page after page; a report is a PDF. No display is needed. A file that is there is
-replaced at once, or left as it was if anything goes wrong"
+has all its rows, page after page; a report is a PDF. CSV and JSON have ids for
+columns and categories, for programs; a workbook has their words in the language
+chosen. No display is needed. A file that is there is replaced at once, or left as it was if anything goes wrong"
 )]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
@@ -208,8 +211,10 @@ pub(super) struct ExportArgs {
     /// Write every view into this directory, a picture each
     ///
     /// The directory is made if it is not there; pictures that are there are
-    /// replaced.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "filter", "keep", "sort", "columns", "set"])]
+    /// replaced. With --filter the views of tables that have the columns it names
+    /// are drawn, and of single records those that match; the others are left out
+    /// and named. Stopped on the way, the pictures made so far stay, each whole.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "sort", "columns", "set"])]
     pub(super) all: Option<PathBuf>,
 
     /// Format of the pictures of --all: png, svg or pdf; png if not given
@@ -231,7 +236,7 @@ pub(super) struct ExportArgs {
     pub(super) columns: String,
 
     /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table or report as pdf: 842x595]
-    #[arg(long, value_name = "WxH")]
+    #[arg(long, value_name = "WxH", allow_hyphen_values = true)]
     pub(super) size: Option<Size>,
 
     /// Pixels for each point of a PNG picture, from 0.5 to 4

@@ -1,13 +1,15 @@
 //! `zonescope export --all`: every view as a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::ExportArgs;
-use super::export::{check_pixels, look, refusal};
+use super::export::{check_pixels, look, refusal, request_refusal};
 use super::failure::Failure;
 use super::{data, meter, output, save};
-use crate::export::{Batch, BatchError, Format};
+use crate::export::{self, Batch, BatchError, Format};
 use crate::i18n::Lang;
+use crate::leftovers;
 use crate::progress::Progress;
 use crate::sheet::printable;
 
@@ -19,12 +21,28 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     save::check_folder(folder, lang)?;
     let stock = data::stock(data, lang)?;
     let dataset = stock.data();
+    // A filter that no table can read is wrong; the overview reads it if one can.
+    export::check(&like, &stock).map_err(|err| request_refusal(&like, &err, dataset, lang))?;
     let batch = Batch::new(&like, args.size, &stock);
-    let progress = Progress::default();
-    let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| match err {
-        BatchError::Export(err) => refusal(&err, dataset, lang),
-        BatchError::Write(path, err) => save::refusal(&path, &err, lang),
+    let progress = Arc::<Progress>::default();
+    let (told, name) = (Arc::clone(&progress), shown_name(folder));
+    leftovers::before_stop(move || output::note(&stopped_words(told.done(), &name, lang)));
+    let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| {
+        if progress.done() > 0 {
+            output::note(&stopped_words(progress.done(), &shown_name(folder), lang));
+        }
+        match err {
+            BatchError::Export(err) => refusal(&err, dataset, lang),
+            BatchError::Write(path, err) => save::refusal(&path, &err, lang),
+        }
     })?;
+    if !batch.unfiltered.is_empty() {
+        let titles: Vec<&str> = batch.unfiltered.iter().map(|view| view.title(lang)).collect();
+        output::note(&match lang {
+            Lang::Zh => format!("筛选条件不适用于这些页面，未导出：{}", titles.join("、")),
+            Lang::En => format!("left out, since the filter says nothing of them: {}", titles.join(", ")),
+        });
+    }
     for (table, count) in &batch.left_out {
         let (table, one) = (table.title(lang), table.one());
         output::note(&match lang {
@@ -32,11 +50,25 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
             Lang::En => format!("{table}: {count} are too many to draw each; name one as {one}:ID"),
         });
     }
-    let name = folder.to_string_lossy();
-    let name = printable(&name);
+    let name = shown_name(folder);
     output::note(&match lang {
         Lang::Zh => format!("已写入 {written} 个文件：{name}"),
         Lang::En => format!("wrote {written} files into {name}"),
     });
     Ok(())
+}
+
+fn shown_name(folder: &Path) -> String {
+    printable(&folder.to_string_lossy()).into_owned()
+}
+
+/// What is there when not all files could be made.
+fn stopped_words(count: usize, folder: &str, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => format!("已停止；{folder} 中没有写入文件"),
+        (Lang::En, 0) => format!("stopped; no file was written into {folder}"),
+        (Lang::Zh, _) => format!("已停止；已完成的 {count} 个文件保留在 {folder}，每个都完整"),
+        (Lang::En, 1) => format!("stopped; the one file made so far is in {folder}, whole"),
+        (Lang::En, _) => format!("stopped; the {count} files made so far are in {folder}, each whole"),
+    }
 }

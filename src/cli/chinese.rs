@@ -25,7 +25,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "工作台的设置，可多次给出：leverage、grants 的假设，match 的条件，\n如 --set zone=ningbo --set role=首席质量官",
     ),
     ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd"),
-    ("export", "all", "把每个视图各写成一张图片，放入此目录；目录不存在则新建，已有的图片会被替换"),
+    (
+        "export",
+        "all",
+        "把每个视图各写成一张图片，放入此目录；目录不存在则新建，已有的图片会被替换；\n与 --filter 同用时只导出含所筛选列的表格、以及符合条件的单条记录，其余略去并列明；\n中途停止时，已完成的图片保留，每张都完整",
+    ),
     ("export", "format", "--all 的图片格式：png（默认）、svg 或 pdf"),
     ("export", "columns", "表中的列，写列的编号；不给出时 csv、json、xlsx 含所有列"),
     (
@@ -95,7 +99,7 @@ const LIST_EXAMPLES: &str = "\
   zonescope list leverage --set basis=target
 
 未知的值在表格中为 —，在 CSV 中为空，在 JSON 中为 null。CSV 和 JSON 含所有列，
-未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
+列名与类别一律写编号，未给出 --lang 时文字为中文。JSON 逐行写明匹配程度（match）；CSV 只在有的行并非
 确定符合时才多出这一列";
 
 const FONTS_EXAMPLES: &str = "\
@@ -121,9 +125,11 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5'
   zonescope export --all pictures --format svg --theme dark
+  zonescope export --all xiamen --filter zone:xiamen
 
 文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
-mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。
+mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。csv、json 的列名与类别写编号，供程序读取；
+xlsx 按所选语言写词语。
 不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.

@@ -59,7 +59,9 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
     }
     let name = out.to_string_lossy();
     let name = printable(&name);
-    output::note(&match (lang, rendered.rows) {
+    // A screen of several tables, or of one record, has no one number of rows.
+    let has_rows = !request.format.is_picture() || !matches!(request.view, View::Financing | View::Record(_));
+    output::note(&match (lang, rendered.rows.filter(|_| has_rows)) {
         (Lang::Zh, Some(count)) => format!("已写入 {name}（{} / {} 行）", count.shown, count.total),
         (Lang::En, Some(count)) => format!("wrote {name} ({} of {} rows)", count.shown, count.total),
         (Lang::Zh, None) => format!("已写入 {name}"),
@@ -76,12 +78,13 @@ fn request(
     lang: Lang,
     asked: Option<Lang>,
 ) -> Result<Request, Failure> {
-    let format = Format::of(out).ok_or_else(|| unknown_ending(out, lang))?;
+    let format = Format::of(out).ok_or_else(|| match save::names_folder(out) {
+        Some(err) => save::refusal(out, &err, lang),
+        None => unknown_ending(out, lang),
+    })?;
     let mut request = Request {
         view: target.view,
         subject: target.subject.clone(),
-        filter: args.rows.filter.clone(),
-        keep: args.rows.keep,
         sort: args.rows.sort.clone(),
         columns: args.columns.clone(),
         set: args.set.clone(),
@@ -132,6 +135,8 @@ pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
         },
         provenance: args.provenance,
         outlines: args.outlines && format == Format::Svg,
+        filter: args.rows.filter.clone(),
+        keep: args.rows.keep,
         scale: args.scale,
         theme: args.theme,
         ..Request::usual(View::Overview, format, lang)
@@ -194,7 +199,7 @@ fn unknown_ending(out: &Path, lang: Lang) -> Failure {
     })
 }
 
-fn request_refusal(request: &Request, err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
+pub(super) fn request_refusal(request: &Request, err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
     match err {
         ExportError::Filter(err) => rows::bad_filter(&request.filter, err, lang),
         ExportError::Sort(err) => rows::bad_sort(&request.sort, err, lang),
@@ -217,8 +222,9 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
+        ExportError::NoChartAlone(_) => Failure::usage(err.message(lang)),
         ExportError::Link(parts) => {
-            let parts = parts.join(", ");
+            let parts = parts.join(lang.pick("、", ", "));
             let parts = printable(&parts);
             Failure::usage(match lang {
                 Lang::Zh => {

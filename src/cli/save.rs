@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::atomic::{reason, write_atomic};
+use crate::atomic::{reason, remedy, write_atomic};
 use crate::i18n::Lang;
 use crate::sheet::printable;
 
@@ -17,6 +17,9 @@ pub(super) fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure>
 /// Says beforehand that nothing can be written to `path`, where that is plain
 /// to see, so that no window is opened for nothing.
 pub(super) fn check(path: &Path, lang: Lang) -> Result<(), Failure> {
+    if let Some(err) = names_folder(path) {
+        return Err(refusal(path, &err, lang));
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let kind = match folder {
         _ if path.is_dir() => io::ErrorKind::IsADirectory,
@@ -24,6 +27,12 @@ pub(super) fn check(path: &Path, lang: Lang) -> Result<(), Failure> {
         _ => return Ok(()),
     };
     Err(refusal(path, &kind.into(), lang))
+}
+
+/// Why there can be no file of this name: it is a directory, or is written as one.
+pub(super) fn names_folder(path: &Path) -> Option<io::Error> {
+    let is_written_so = path.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
+    (is_written_so || path.is_dir()).then(|| io::ErrorKind::IsADirectory.into())
 }
 
 /// Says beforehand that there can be no directory of this name.
@@ -46,9 +55,9 @@ pub(super) fn check_folder(path: &Path, lang: Lang) -> Result<(), Failure> {
 /// What to say where a file could not be written.
 pub(super) fn refusal(path: &Path, err: &io::Error, lang: Lang) -> Failure {
     let name = path.to_string_lossy();
-    let (name, why) = (printable(&name), reason(path, err, lang));
+    let (name, why, right) = (printable(&name), reason(path, err, lang), remedy(path, err, lang));
     Failure::environment(match lang {
-        Lang::Zh => format!("无法写入 {name}：{why}"),
-        Lang::En => format!("can't write {name}: {why}"),
+        Lang::Zh => format!("无法写入 {name}：{why}；{right}"),
+        Lang::En => format!("can't write {name}: {why}; {right}"),
     })
 }

@@ -10,14 +10,15 @@ use super::render::{ExportError, render_in_steps};
 use super::request::{Format, Request, Size, Subject, View};
 use super::stock::Stock;
 use crate::atomic::write_atomic;
-use crate::frame::Sheet;
+use crate::frame::{Frame, Frames, Sheet};
 use crate::leftovers;
 use crate::model::Table;
 use crate::progress::{Cancelled, Progress};
+use crate::query::{Keep, Query, matches};
 
 /// Tables whose records have pictures of their own: chains, flow charts,
 /// itineraries.
-const DRAWN: [Table; 3] = [Table::Industries, Table::Procedures, Table::Events];
+pub(super) const DRAWN: [Table; 3] = [Table::Industries, Table::Procedures, Table::Events];
 /// Of a table with more records than this none is drawn by itself.
 const MOST_DRAWN: usize = 50;
 
@@ -29,6 +30,9 @@ pub struct Batch {
     /// Tables whose records are too many to be drawn one by one, and how many
     /// they are.
     pub left_out: Vec<(Table, usize)>,
+    /// Views that the filter says nothing of: they have no rows, or lack the columns
+    /// that it names. They are left out.
+    pub unfiltered: Vec<View>,
 }
 
 /// Why not all files were written.
@@ -43,21 +47,30 @@ pub enum BatchError {
 impl Batch {
     /// All views of the dataset that show something, made as `like` says in all but
     /// what is shown. Without a `size` each has its usual one; tables on paper are
-    /// on sheets of A4.
+    /// on sheets of A4. With a filter, those that it narrows, and the records that
+    /// match it.
     pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
         let mut batch = Self::default();
         // Nothing is pinned, so there is nothing to compare.
-        View::all().filter(|view| *view != View::Compare).for_each(|view| batch.add(like, size, view, None));
+        for view in View::all().filter(|view| *view != View::Compare) {
+            if is_narrowed(view, &like.filter, stock.frames()) {
+                batch.add(like, size, view, None);
+            } else {
+                batch.unfiltered.push(view);
+            }
+        }
+        // The filter chooses records; a picture of one shows all of it.
+        let one = &Request { filter: String::new(), keep: Keep::default(), ..like.clone() };
         for table in DRAWN {
             let frame = stock.frames().get(table);
-            let count = frame.rows();
-            if count > MOST_DRAWN {
-                batch.left_out.push((table, count));
+            let rows = kept_rows(frame, like);
+            if rows.len() > MOST_DRAWN {
+                batch.left_out.push((table, rows.len()));
                 continue;
             }
-            for row in 0..count {
+            for row in rows {
                 let ids = vec![frame.id(row).to_owned()];
-                batch.add(like, size, View::Record(table), Some(Subject { sheet: Sheet::Table(table), ids }));
+                batch.add(one, size, View::Record(table), Some(Subject { sheet: Sheet::Table(table), ids }));
             }
         }
         batch
@@ -124,6 +137,24 @@ impl Batch {
     }
 }
 
+/// Whether a filter says something of a view; none leaves all as they are.
+fn is_narrowed(view: View, filter: &str, frames: &Frames) -> bool {
+    let is_read = |sheet| Query::parse(filter, frames.get(sheet)).is_ok();
+    match view {
+        // These two draw many tables: the filter holds for those that can read it.
+        _ if filter.trim().is_empty() => true,
+        View::Overview | View::Financing => Table::ALL.into_iter().any(|table| is_read(Sheet::Table(table))),
+        view => view.sheet().is_some_and(is_read),
+    }
+}
+
+/// The rows that match the filter, none where the table can't read it.
+fn kept_rows(frame: &Frame, like: &Request) -> Vec<usize> {
+    let Ok(query) = Query::parse(&like.filter, frame) else { return Vec::new() };
+    let verdicts = matches(frame, &query).into_iter().enumerate();
+    verdicts.filter(|(_, verdict)| like.keep.shows(*verdict)).map(|(row, _)| row).collect()
+}
+
 impl From<ExportError> for BatchError {
     fn from(err: ExportError) -> Self {
         Self::Export(err)
@@ -161,6 +192,22 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_leaves_the_views_that_it_narrows_and_the_records_that_match() {
+        let like =
+            Request { filter: "zone:xiamen".to_owned(), ..Request::usual(View::Overview, Format::Svg, Lang::En) };
+        let batch = Batch::new(&like, None, &Stock::new(&crate::load::builtin()));
+        let of = |name: &str| batch.files.iter().find(|(known, _)| known == name).map(|(_, request)| &request.filter);
+        for name in ["overview.svg", "funds.svg", "leverage.svg", "financing.svg"] {
+            assert_eq!(of(name).map(String::as_str), Some("zone:xiamen"), "{name}");
+        }
+        assert_eq!(of("chain-xiamen-display.svg").map(String::as_str), Some(""));
+        assert!(!batch.files.iter().any(|(name, _)| name.starts_with("procedure-") || name.starts_with("event-")));
+        for view in [View::Match, View::Grants, View::Sheet(Sheet::Table(Table::Sources))] {
+            assert!(batch.unfiltered.contains(&view), "{:?}", batch.unfiltered);
+        }
+    }
+
+    #[test]
     fn tables_on_paper_are_on_sheets_of_paper() {
         let like = Request::usual(View::Overview, Format::Pdf, Lang::En);
         let size = |width, height| {
@@ -192,7 +239,7 @@ mod tests {
         let folder = home.path().join("new");
         // An overview has no rows.
         let request = Request::usual(View::Overview, Format::Csv, Lang::En);
-        let batch = Batch { files: vec![("overview.csv".to_owned(), request)], left_out: Vec::new() };
+        let batch = Batch { files: vec![("overview.csv".to_owned(), request)], ..Batch::default() };
         let done = batch.write(&Stock::new(&crate::load::builtin()), &folder, &Progress::default());
         assert!(matches!(done, Err(BatchError::Export(_))), "{done:?}");
         assert!(!folder.exists());

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::render::{ExportError, columns};
+use super::render::ExportError;
 use super::request::{Request, Subject, View};
+use super::rows::columns;
 use crate::frame::{Frame, Frames};
 use crate::query::{Keep, Query, parse_sort};
 use crate::sheet;
@@ -34,7 +35,7 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
     linked.apply(&mut state);
     // Only a table has a chart that can stand alone.
     if dress.chart_alone && !matches!(state.screen, View::Sheet(_)) {
-        return Err(ExportError::Link(vec!["only=chart".to_owned()]));
+        return Err(ExportError::NoChartAlone(state.screen));
     }
     dress.apply(&mut state);
     (state.lang, state.theme) = (request.lang, request.theme);

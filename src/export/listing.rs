@@ -1,7 +1,8 @@
 //! Rows behind a view that is no table.
 
-use super::render::{ExportError, subject_rows};
+use super::render::ExportError;
 use super::request::{Subject, View};
+use super::rows::subject_rows;
 use super::settings;
 use crate::frame::{Frame, Frames};
 use crate::listing;

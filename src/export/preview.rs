@@ -3,8 +3,10 @@
 use super::picture::{Setting, to_pixels};
 use super::render::ExportError;
 use super::request::{Format, Request, View};
+use super::rows::{Chosen, with_rows};
 use super::stock::Stock;
 use super::{report, view};
+use crate::sheet::{WorkbookSample, workbook_sample};
 use crate::ui::report::layout_size;
 
 /// A small picture: pixels from left to right and top to bottom, four bytes
@@ -20,6 +22,18 @@ pub struct Preview {
     /// What the picture has no room for, in its language; `None` where it has
     /// room for all, or has several pages.
     pub cut: Option<String>,
+}
+
+/// The first rows of the workbook that is asked for, as a spreadsheet program shows
+/// them, and how many rows it has.
+///
+/// # Errors
+/// As [`super::render`].
+pub fn sample(request: &Request, stock: &Stock, most: usize) -> Result<(WorkbookSample, usize), ExportError> {
+    with_rows(request, stock, |chosen| {
+        let Chosen { frame, columns, rows, count: _ } = *chosen;
+        Ok((workbook_sample(frame, columns, rows, request.lang, most), rows.len()))
+    })
 }
 
 /// Draws the picture that is asked for so that it fits into `most` pixels, or at

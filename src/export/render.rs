@@ -1,23 +1,23 @@
 //! From a request and a dataset to the bytes of a file.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::facts::Facts;
-use super::linked::{Linked, linked};
-use super::listing::{has_listing, listing};
+use super::linked::linked;
+use super::origin::Origin;
 use super::picture::PictureError;
-use super::request::{Format, Request, Subject, View};
+use super::request::{Format, Request, View};
+use super::rows::{Chosen, subject_rows, with_rows};
 use super::stock::Stock;
 use super::view;
 use crate::flow;
-use crate::frame::{Claimed, Frame, Frames, Sheet, own_claims};
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table, Text};
 use crate::progress::{Cancelled, Progress};
-use crate::query::{self, Keep, Match, Query, QueryError, Selection};
-use crate::sheet::{self, ClaimNote, Notes, WorkbookError};
+use crate::query::{Keep, Match, QueryError, Selection};
+use crate::sheet::{self, Notes, WorkbookError};
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub enum ExportError {
     Picture(PictureError),
     /// The workbook can't be made.
     Workbook(WorkbookError),
+    /// A link asks for the chart alone of a screen that has none.
+    NoChartAlone(View),
     /// Parts of a link mean nothing.
     Link(Vec<String>),
     /// It was stopped.
@@ -130,6 +132,14 @@ impl ExportError {
             Self::Set(why) => why.get(lang).to_owned(),
             Self::Picture(err) => err.message(lang),
             Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
+            Self::NoChartAlone(view) => match (lang, view.id()) {
+                (Lang::Zh, view) => format!(
+                    "{view} 没有可单独导出的图表（only=chart）；表格才有，如 funds?only=chart；去掉 only=chart 则导出整个页面"
+                ),
+                (Lang::En, view) => format!(
+                    "{view} has no chart of its own to draw alone (only=chart); tables have, as in funds?only=chart; without only=chart the whole screen is drawn"
+                ),
+            },
             Self::Link(parts) => {
                 let parts = parts.join(", ");
                 match lang {
@@ -157,7 +167,9 @@ pub fn render(request: &Request, data: &Arc<Dataset>) -> Result<Rendered, Export
 pub fn render_in_steps(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
     match request.format {
         Format::Png | Format::Svg | Format::Pdf => view::draw(request, stock, progress),
-        Format::Csv | Format::Json | Format::Xlsx => sheet_of(request, stock, progress),
+        Format::Csv | Format::Json | Format::Xlsx => {
+            with_rows(request, stock, |chosen| written(request, stock, chosen, progress))
+        }
         Format::Mermaid => flow_of(request, stock),
     }
 }
@@ -181,64 +193,14 @@ fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
     Ok(Rendered { bytes: text.into_bytes(), rows: None, provenance: None, missing: Vec::new() })
 }
 
-fn sheet_of(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
-    // Most often one table alone is wanted.
-    let data = stock.data();
-    let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
-    let alone = request.view.sheet().filter(|_| alone);
-    if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
-        return rows(request, stock, &frame, progress);
-    }
-    let frames = stock.frames();
-    let linked = linked(request, frames)?;
-    if let Some((frame, view, columns)) = linked.as_ref().and_then(|linked| linked.table(frames)) {
-        let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
-        let rows: Vec<sheet::Row> = kept.collect();
-        let keep = linked.map_or(request.keep, |linked| linked.state.sheet(view.sheet).keep);
-        return written(request, stock, frame, &columns, &rows, RowCount::new(&view.selection, keep), progress);
-    }
-    let subject = linked.as_ref().and_then(Linked::subject).or_else(|| request.subject.clone());
-    let set = linked.as_ref().map_or_else(|| request.set.clone(), Linked::set);
-    let shown = linked.as_ref().and_then(|linked| linked.shown_rows(frames));
-    if let Some(frame) = listing(request.view, subject.as_ref(), &set, data, frames, shown.as_deref())? {
-        return match linked.as_ref().and_then(|linked| linked.shown_ids(frames)) {
-            Some(shown) => {
-                let all = (0..frame.rows()).filter(|&row| shown.contains(frame.id(row)));
-                let rows: Vec<sheet::Row> = all.map(|row| (row as u32, Match::Certain)).collect();
-                let count = RowCount { shown: rows.len(), total: frame.rows(), ..RowCount::default() };
-                written(request, stock, &frame, &columns_of(request, &frame)?, &rows, count, progress)
-            }
-            None => rows(request, stock, &frame, progress),
-        };
-    }
-    if let Some((frame, rows)) = subject_rows(subject.as_ref(), frames)? {
-        let total = frame.rows();
-        let count = RowCount { shown: rows.len(), total, ..RowCount::default() };
-        let rows: Vec<sheet::Row> = rows.into_iter().map(|row| (row as u32, Match::Certain)).collect();
-        let columns = columns_of(request, frame)?;
-        return written(request, stock, frame, &columns, &rows, count, progress);
-    }
-    Err(ExportError::NotRows)
-}
-
-fn rows(request: &Request, stock: &Stock, frame: &Frame, progress: &Progress) -> Result<Rendered, ExportError> {
-    let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
-    let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
-    let selection = query::select(frame, &filter, &order, request.lang);
-    let kept: Vec<sheet::Row> = selection.kept(request.keep).collect();
-    let columns = columns_of(request, frame)?;
-    written(request, stock, frame, &columns, &kept, RowCount::new(&selection, request.keep), progress)
-}
-
+/// A sheet of rows as the bytes of a file.
 fn written(
     request: &Request,
     stock: &Stock,
-    frame: &Frame,
-    columns: &[usize],
-    rows: &[sheet::Row],
-    count: RowCount,
+    chosen: &Chosen<'_>,
     progress: &Progress,
 ) -> Result<Rendered, ExportError> {
+    let Chosen { frame, columns, rows, count } = *chosen;
     let notes = || {
         let data = stock.data();
         let mut facts = Facts::new(request, data);
@@ -247,12 +209,12 @@ fn written(
         {
             facts = facts.with_state(&linked.state);
         }
+        let origin = Origin::of(chosen, data, request.lang);
         facts.rows = Some(count);
         facts.basis = view::basis(request)?.unwrap_or_default();
-        facts.sources = sources_of(frame, rows, data);
-        let mut notes = facts.notes(&request.columns, data);
-        own_sources(&mut notes, frame, columns, rows, data, request.lang);
-        Ok::<_, ExportError>(notes)
+        facts.sources = origin.sources;
+        let notes = facts.notes(&request.columns, data);
+        Ok::<_, ExportError>(Notes { claims: origin.claims, more_claims: origin.more_claims, ..notes })
     };
     let beside = request.provenance && matches!(request.format, Format::Csv | Format::Json);
     let provenance = if beside { Some(notes()?.text(request.lang)) } else { None };
@@ -264,93 +226,10 @@ fn written(
     Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new() })
 }
 
-/// The sources of rows: those of the records and those of their figures.
-fn sources_of(frame: &Frame, rows: &[sheet::Row], data: &Dataset) -> Vec<String> {
-    let Sheet::Table(table) = frame.sheet() else { return sheet::sources(frame, rows) };
-    let mut seen = HashSet::new();
-    let all = rows.iter().flat_map(|(row, _)| data.sources_of(table, *row as usize));
-    all.filter(|id| seen.insert(id.clone())).collect()
-}
-
-/// Adds the figures of the columns whose sources or dates are not those of their
-/// rows.
-fn own_sources(notes: &mut Notes, frame: &Frame, columns: &[usize], rows: &[sheet::Row], data: &Dataset, lang: Lang) {
-    /// More are counted, not listed: each is a line of a sheet.
-    const MOST: usize = 20_000;
-    let Sheet::Table(table) = frame.sheet() else { return };
-    let shown: HashSet<&str> = columns.iter().map(|&at| frame.columns()[at].info.id).collect();
-    // A figure of a name of its own has no column.
-    let is_shown = |field: &str| shown.contains(field) || frame.position(field).is_none();
-    for &(row, _) in rows {
-        for own in own_claims(data, table, row as usize).into_iter().filter(|own| is_shown(&own.field)) {
-            if notes.claims.len() == MOST {
-                notes.more_claims += 1;
-                continue;
-            }
-            let words = match &own.claim.value {
-                Claimed::Figure(figure) => figure.text().to_owned(),
-                Claimed::Date(date) => date.to_string(),
-            };
-            notes.claims.push(ClaimNote {
-                id: frame.id(row as usize).to_owned(),
-                field: own.name.get(lang).to_owned(),
-                words,
-                sources: own.claim.sources.join(" "),
-                as_of: own.claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
-                note: own.claim.note.get(lang).to_owned(),
-            });
-        }
-    }
-}
-
 /// Where the provenance of the rows in the file at `path` is written: `a.csv` has
 /// `a.csv.provenance.txt` beside it.
 pub fn provenance_path(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".provenance.txt");
     name.into()
-}
-
-/// The columns that are asked for, else all.
-fn columns_of(request: &Request, frame: &Frame) -> Result<Vec<usize>, ExportError> {
-    Ok(columns(&request.columns, frame)?.unwrap_or_else(|| sheet::all_columns(frame)))
-}
-
-/// The positions of the columns in `a,b,c`, each once; `None` if none is
-/// named.
-///
-/// # Errors
-/// The frame has no column of one of the ids.
-pub(super) fn columns(list: &str, frame: &Frame) -> Result<Option<Vec<usize>>, ExportError> {
-    let mut found = Vec::new();
-    if list.trim().is_empty() {
-        return Ok(None);
-    }
-    for id in list.split([',', '，']).map(str::trim) {
-        let known = || frame.columns().iter().map(|column| column.info.id).collect();
-        let at = frame.position(id).ok_or_else(|| ExportError::NoColumn(frame.sheet(), id.to_owned(), known()))?;
-        if !found.contains(&at) {
-            found.push(at);
-        }
-    }
-    Ok(Some(found))
-}
-
-/// The rows that a subject names, with their frame; `None` if it
-/// names none.
-///
-/// # Errors
-/// There is no record of one of the ids.
-pub(super) fn subject_rows<'f>(
-    subject: Option<&Subject>,
-    frames: &'f Frames,
-) -> Result<Option<(&'f Frame, Vec<usize>)>, ExportError> {
-    let Some(subject) = subject else { return Ok(None) };
-    let frame = frames.get(subject.sheet);
-    let row = |id: &String| {
-        let found = (0..frame.rows()).find(|&row| frame.id(row) == id);
-        found.ok_or_else(|| ExportError::NoRecord(subject.sheet, id.clone()))
-    };
-    let rows = subject.ids.iter().map(row).collect::<Result<Vec<usize>, ExportError>>()?;
-    Ok(Some((frame, rows)))
 }

@@ -5,14 +5,16 @@ use std::sync::mpsc::sync_channel;
 
 use egui::{Vec2, vec2};
 
+use super::batch::DRAWN;
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::narrow::narrow;
 use super::picture::{Headless, Leaf, Metadata, Setting, Svg, to_pdf, to_png, to_svg_of, with_fonts, with_outlines};
 use super::press::Press;
-use super::render::{ExportError, Rendered, RowCount, columns, subject_rows};
+use super::render::{ExportError, Rendered, RowCount};
 use super::report;
 use super::request::{Around, Format, Request, View};
+use super::rows::{columns, subject_rows};
 use super::settings;
 use super::stock::Stock;
 use crate::frame::Frames;
@@ -82,40 +84,94 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 
 /// Views are made for windows, which are no narrower.
 const NARROWEST: f32 = 1000.0;
+/// A window in which every card has room: what is smaller than any window is laid out
+/// as this one.
+const ROOMY_WINDOW: Vec2 = vec2(1160.0, 720.0);
+/// A smaller picture of the whole window than this part of that window is no
+/// picture any more.
+const SMALLEST_WINDOW: f32 = 0.3;
+/// A chart by itself as a window shows it; on larger sheets all of it is larger, up
+/// to so many times.
+const CHART_IN_WINDOW: Vec2 = vec2(1200.0, 675.0);
+const LARGEST: f32 = 2.0;
+/// The card of a record is drawn larger by this, where that leaves it so wide and
+/// nothing of it is cut.
+const CARD: f32 = 1.5;
+const CARD_WIDTH: f32 = 840.0;
 /// Text that is drawn smaller than this part of its size can't be read on paper.
 const SMALLEST: f32 = 0.55;
 
 /// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
-fn shrunk(size: Vec2) -> f32 {
+fn shrunk(size: Vec2, around: Around) -> f32 {
+    if around.window {
+        let footer = if around.footer { evidence::HEIGHT } else { 0.0 };
+        let [least, roomy] = [style::size::LEAST_WINDOW, ROOMY_WINDOW].map(|window| window + vec2(0.0, footer));
+        // What can be a window is drawn as it is.
+        if (size / least).min_elem() >= 1.0 {
+            return 1.0;
+        }
+        return (size / roomy).min_elem().clamp(SMALLEST_WINDOW, 1.0);
+    }
     (size.x / NARROWEST).clamp(SMALLEST, 1.0)
+}
+
+/// By how much a chart alone on a large sheet is drawn larger than in a window: a
+/// slide is read from afar.
+fn enlarged(size: Vec2) -> f32 {
+    (size / CHART_IN_WINDOW).min_elem().clamp(1.0, LARGEST)
 }
 
 /// Draws the view that is asked for, as shapes.
 pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<Drawn, ExportError> {
     with_dressed_page(request, stock, |page, around, dress| {
         let size = size_of(request);
-        let shrunk = if around.window { 1.0 } else { shrunk(size) };
-        let screen = size / shrunk;
-        let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
-        let scale = request.scale.get();
-        let setup = |ctx: &egui::Context| {
-            style::apply(ctx, request.theme);
-            if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
-                dress.stand(ctx, sheet);
-            }
+        let enlarged = match page.state.screen {
+            _ if around.window => 1.0,
+            _ if around.chart_alone => enlarged(size),
+            // The fields of one record take little of a picture.
+            View::Record(table) if !DRAWN.contains(&table) => (size.x / CARD_WIDTH).clamp(1.0, CARD),
+            _ => 1.0,
         };
-        let mut off_screen = Headless::new(screen, scale, setup);
-        let mut shapes = off_screen.settle(paint);
-        let cut = evidence::cut_short(&off_screen.ctx, page);
-        if !around.ground {
-            shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
+        // What has no room in much larger type may have some in a little larger, or as
+        // it is.
+        for times in [enlarged, f32::midpoint(1.0, enlarged)].into_iter().filter(|times| *times > 1.0) {
+            let drawn = drawn_by(request, page, (around, dress), (times, setting));
+            if drawn.cut.is_none() {
+                return Ok(drawn);
+            }
         }
-        let (about, rows) = about_page(request, page);
-        let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
-        let svg = to_svg_of(&shapes, (screen, size), ground, &about, setting);
-        Ok(Drawn { svg, rows, about, cut })
+        Ok(drawn_by(request, page, (around, dress), (shrunk(size, around), setting)))
     })
+}
+
+/// Draws a page so many times as large as in a window.
+fn drawn_by(
+    request: &Request,
+    page: &Page<'_>,
+    (around, dress): (Around, Option<&Dress>),
+    (times, setting): (f32, Setting),
+) -> Drawn {
+    let size = size_of(request);
+    let screen = size / times;
+    let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
+    let scale = request.scale.get();
+    let setup = |ctx: &egui::Context| {
+        style::apply(ctx, request.theme);
+        if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
+            dress.stand(ctx, sheet);
+        }
+    };
+    let mut off_screen = Headless::new(screen, scale, setup);
+    let mut shapes = off_screen.settle(paint);
+    let cut = evidence::cut_short(&off_screen.ctx, page);
+    if !around.ground {
+        shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
+    }
+    let (about, rows) = about_page(request, page);
+    let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
+    let svg = to_svg_of(&shapes, (screen, size), ground, &about, setting);
+    Drawn { svg, rows, about, cut }
 }
 
 /// What a picture of a page says of itself, and what is in it of the filtered

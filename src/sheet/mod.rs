@@ -21,7 +21,7 @@ pub use notes::{ClaimNote, Notes, SourceNote};
 pub use safe::printable;
 pub use table::{table, verdict_word};
 pub use tsv::tsv;
-pub use xlsx::{WorkbookError, xlsx};
+pub use xlsx::{WorkbookError, WorkbookSample, workbook_sample, xlsx};
 
 use rayon::prelude::*;
 

@@ -122,17 +122,42 @@ pub(super) fn note_cut(ctx: &Context, words: String) {
 
 /// Remembers how much of a page is in view where a window scrolls it.
 pub(super) fn note_scrolled<R>(ctx: &Context, lang: Lang, scrolled: &ScrollAreaOutput<R>) {
-    let (all, seen) = (scrolled.content_size.y, scrolled.inner_rect.height());
-    if all > seen + 1.0 {
-        let percent = (seen / all * 100.0).floor();
+    note_part(ctx, lang, lang.pick("页面", "the page"), scrolled);
+}
+
+/// The same of a part of a page, which is named.
+pub(super) fn note_part<R>(ctx: &Context, lang: Lang, part: &str, scrolled: &ScrollAreaOutput<R>) {
+    if let Some(percent) = percent_in_view(scrolled) {
         note_cut(
             ctx,
             match lang {
-                Lang::Zh => format!("页面下方还有内容：可见 {percent}%"),
-                Lang::En => format!("the page goes on below: {percent} % in view"),
+                Lang::Zh => format!("{part}下方还有内容：可见 {percent}%"),
+                Lang::En => format!("{part} goes on below: {percent} % in view"),
             },
         );
     }
+}
+
+/// How much of what is scrolled is in view; `None` where it is all of it.
+pub(super) fn percent_in_view<R>(scrolled: &ScrollAreaOutput<R>) -> Option<u8> {
+    let (all, seen) = (scrolled.content_size.y, scrolled.inner_rect.height());
+    (all > seen + 1.0).then(|| (seen / all * 100.0).floor() as u8)
+}
+
+/// Remembers how many lines of a list are in view, or have room in a picture.
+pub(super) fn note_lines(ctx: &Context, page: &Page<'_>, list: &str, seen: usize, all: usize) {
+    if seen >= all {
+        return;
+    }
+    note_cut(
+        ctx,
+        match (page.lang(), page.still) {
+            (Lang::Zh, true) => format!("{list}：图中画出 {seen} / {all} 行"),
+            (Lang::En, true) => format!("{list}: {seen} of {all} lines drawn"),
+            (Lang::Zh, false) => format!("{list}：可见 {seen} / {all} 行"),
+            (Lang::En, false) => format!("{list}: {seen} of {all} lines in view"),
+        },
+    );
 }
 
 /// Forgets what the last picture had no room for: the same screen paints another

@@ -9,6 +9,7 @@
 mod plan;
 mod provenance;
 mod rows;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -107,6 +108,31 @@ pub fn xlsx(
     let bytes = book.save_to_buffer()?;
     progress.step(rows.len())?;
     Ok(bytes)
+}
+
+/// The first rows of a worksheet, as a spreadsheet program shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkbookSample {
+    /// Titles of the columns.
+    pub head: Vec<String>,
+    /// The words of the cells.
+    pub rows: Vec<Vec<String>>,
+    /// Which columns hold numbers, which stand at the right.
+    pub numbers: Vec<bool>,
+}
+
+/// The first `most` rows of what [`xlsx`] writes.
+pub fn workbook_sample(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang, most: usize) -> WorkbookSample {
+    let plan = plan::plan(frame, columns, tells_match(rows), lang);
+    let cells = |&(row, verdict): &Row| {
+        let value = |planned| value::Value::of(planned, frame.sheet(), (row as usize, verdict), lang);
+        plan.iter().map(|planned| value(planned).shown(planned.shape)).collect()
+    };
+    WorkbookSample {
+        head: plan.iter().map(|planned| planned.title.clone()).collect(),
+        rows: rows.iter().take(most).map(cells).collect(),
+        numbers: plan.iter().map(|planned| !matches!(planned.shape, plan::Shape::Text | plan::Shape::Date)).collect(),
+    }
 }
 
 /// The text as a cell takes it: no character that a spreadsheet can't hold,

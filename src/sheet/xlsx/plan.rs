@@ -26,12 +26,50 @@ pub(super) enum Part {
     Verdict,
 }
 
+/// How a spreadsheet program shows the numbers of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Whole, in groups of three digits.
+    Whole,
+    /// With two to four digits behind the point.
+    Fraction,
+    /// The same in percent.
+    Percent,
+    /// As text, which stays as it is.
+    Text,
+    /// A day.
+    Date,
+}
+
+impl Shape {
+    /// The code for spreadsheet programs.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "#,##0",
+            Self::Fraction => "0.00##",
+            Self::Percent => "0.00##%",
+            // `@` keeps a spreadsheet from reading a cell anew as a number or
+            // formula when somebody edits it.
+            Self::Text => "@",
+            Self::Date => "yyyy-mm-dd",
+        }
+    }
+
+    /// The look of a cell.
+    fn format(self) -> Format {
+        let format = Format::new().set_num_format(self.code());
+        if self == Self::Date { format.set_align(FormatAlign::Left) } else { format }
+    }
+}
+
 /// A column of the worksheet.
 pub(super) struct Planned<'f> {
     /// The column of the frame; `None` for the verdict.
     pub(super) column: Option<&'f Column>,
     pub(super) part: Part,
     pub(super) title: String,
+    /// How its numbers are shown.
+    pub(super) shape: Shape,
     /// The look of its cells.
     pub(super) format: Format,
     /// In characters.
@@ -52,32 +90,34 @@ pub(super) fn plan<'f>(frame: &'f Frame, columns: &[usize], told: bool, lang: La
         column: None,
         part: Part::Verdict,
         title: lang.pick("匹配", "Match").to_owned(),
-        format: text(),
+        shape: Shape::Text,
+        format: Shape::Text.format(),
         width: 10.0,
     }));
     planned
 }
 
 fn whole(column: &Column, lang: Lang) -> Planned<'_> {
-    let (format, width) = match column.info.kind {
-        Kind::Count => (number("#,##0"), 12.0),
-        Kind::Date => (Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left), 12.0),
-        Kind::Text if column.info.id == "name" => (text(), 34.0),
-        Kind::Text => (text(), 44.0),
-        Kind::Id | Kind::Category => (text(), 20.0),
-        Kind::Reference(Table::Sources) => (text(), 14.0),
-        Kind::Url | Kind::List | Kind::Reference(_) => (text(), 30.0),
-        Kind::Figure(_) | Kind::Derived(_) => (number("#,##0"), 18.0),
+    let (shape, width) = match column.info.kind {
+        Kind::Count => (Shape::Whole, 12.0),
+        Kind::Date => (Shape::Date, 12.0),
+        Kind::Text if column.info.id == "name" => (Shape::Text, 34.0),
+        Kind::Text => (Shape::Text, 44.0),
+        Kind::Id | Kind::Category => (Shape::Text, 20.0),
+        Kind::Reference(Table::Sources) => (Shape::Text, 14.0),
+        Kind::Url | Kind::List | Kind::Reference(_) => (Shape::Text, 30.0),
+        Kind::Figure(_) | Kind::Derived(_) => (Shape::Whole, 18.0),
     };
-    Planned { column: Some(column), part: Part::Whole, title: column.info.title(lang).to_owned(), format, width }
+    let title = column.info.title(lang).to_owned();
+    Planned { column: Some(column), part: Part::Whole, title, shape, format: shape.format(), width }
 }
 
 fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Planned<'_>> {
     let (shape, sign, width) = match unit {
-        Unit::Money => ("#,##0", lang.pick("元", "CNY"), 19.0),
-        Unit::Ratio => ("0.00##", lang.pick("倍", "×"), 12.0),
-        Unit::Share => ("0.00##%", "%", 12.0),
-        Unit::Count => ("#,##0", "", 14.0),
+        Unit::Money => (Shape::Whole, lang.pick("元", "CNY"), 19.0),
+        Unit::Ratio => (Shape::Fraction, lang.pick("倍", "×"), 12.0),
+        Unit::Share => (Shape::Percent, "%", 12.0),
+        Unit::Count => (Shape::Whole, "", 14.0),
     };
     let name = column.info.title(lang);
     let unit = match (sign.is_empty(), lang) {
@@ -96,21 +136,11 @@ fn figure(column: &Column, unit: Unit, lang: Lang) -> impl Iterator<Item = Plann
     let computed = matches!(column.info.kind, Kind::Derived(_)) && !column.info.either;
     let parts = parts.into_iter().filter(move |(part, _)| !(computed && *part == Part::Words));
     parts.map(move |(part, title)| {
-        let (format, width) = match part {
-            Part::Nominal | Part::Low | Part::High => (number(shape), width),
-            Part::Words => (text(), 24.0),
-            _ => (text(), 12.0),
+        let (shape, width) = match part {
+            Part::Nominal | Part::Low | Part::High => (shape, width),
+            Part::Words => (Shape::Text, 24.0),
+            _ => (Shape::Text, 12.0),
         };
-        Planned { column: Some(column), part, title, format, width }
+        Planned { column: Some(column), part, title, shape, format: shape.format(), width }
     })
-}
-
-fn number(shape: &str) -> Format {
-    Format::new().set_num_format(shape)
-}
-
-fn text() -> Format {
-    // `@` keeps a spreadsheet from reading a cell anew as a number or formula
-    // when somebody edits it.
-    Format::new().set_num_format("@")
 }

@@ -9,8 +9,7 @@ use crate::sheet::notes::{ClaimNote, Notes};
 
 /// Writes facts, sources, figures with sources of their own and columns, each under a heading of its own.
 pub(super) fn write(out: &mut Worksheet, plan: &[Planned<'_>], notes: &Notes, lang: Lang) -> Result<(), WorkbookError> {
-    // The name is the same in all languages: programs look for it.
-    out.set_name("provenance")?;
+    out.set_name(lang.pick("出处", "provenance"))?;
     for (at, width) in [(0, 24.0), (1, 60.0), (2, 40.0), (3, 60.0)] {
         out.set_column_width(at, width)?;
     }

@@ -106,7 +106,7 @@ fn header_and_first_column_stay_and_can_be_filtered() {
     let sheet = part(&book(&["id", "size"], Lang::Zh), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains(r#"<pane xSplit="1" ySplit="1" topLeftCell="B2""#), "{sheet}");
     assert!(sheet.contains(r#"<autoFilter ref="A1:F5""#), "{sheet}");
-    assert!(part(&book(&["id"], Lang::Zh), "xl/workbook.xml").contains(r#"name="provenance""#));
+    assert!(part(&book(&["id"], Lang::Zh), "xl/workbook.xml").contains(r#"name="出处""#));
 }
 
 #[test]
@@ -127,4 +127,23 @@ fn long_text_is_cut_where_a_cell_ends() {
     assert_eq!(cell_text("a\r\nb\tc\u{1b}[1m\n"), "a\nb\tc\\u{1b}[1m\n", "lines stay, what does harm does not");
     assert_eq!(cell_text(&"长".repeat(40_000)).chars().count(), MOST_CHARS);
     assert_eq!(cell_text(&"😀".repeat(40_000)).encode_utf16().count(), MOST_CHARS - 1);
+}
+
+#[test]
+fn a_sample_shows_what_the_workbook_has() {
+    let frames = Frames::new(&load::builtin());
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let columns: Vec<usize> = ["name", "target", "leverage"].iter().map(|id| frame.position(id).unwrap()).collect();
+    let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
+    let sample = workbook_sample(frame, &columns, &rows, Lang::Zh, 3);
+    assert_eq!(sample.rows.len(), 3);
+    assert_eq!(
+        sample.head[..5],
+        ["基金名称", "目标规模（元）", "目标规模 下限（元）", "目标规模 上限（元）", "目标规模 原文"]
+    );
+    assert_eq!(sample.rows[0][1], "3,000,000,000");
+    assert_eq!(sample.numbers[..5], [false, true, true, true, false]);
+    let book = xlsx(frame, &columns, &rows, Lang::Zh, &notes(), &Progress::default()).unwrap();
+    let titles: Vec<String> = ('A'..).zip(&sample.head).map(|(at, title)| format!("{at}=\"{title}\"")).collect();
+    assert_eq!(cells(&book, 1)[0], titles);
 }

@@ -118,6 +118,17 @@ impl App {
                 };
                 self.saved(&words, &folder);
             }
+            Some(Exported::Stopped(_, 0)) => {
+                self.tell("导出已取消，没有写入文件", "The export was cancelled; no file was written");
+            }
+            Some(Exported::Stopped(folder, count)) => {
+                let words = match (self.state.lang, count) {
+                    (Lang::Zh, _) => format!("导出已取消，已完成的 {count} 个文件保留"),
+                    (Lang::En, 1) => "The export was cancelled; one file stays".to_owned(),
+                    (Lang::En, _) => format!("The export was cancelled; {count} whole files stay"),
+                };
+                self.saved(&words, &folder);
+            }
             Some(Exported::Picture(image)) => {
                 let [width, height] = image.size;
                 ctx.copy_image(image);

@@ -11,7 +11,7 @@ use super::window::{App, Start};
 use crate::i18n::Lang;
 use crate::ui::exporting::stand_before;
 use crate::ui::state::AppState;
-use crate::ui::style::Theme;
+use crate::ui::style::{Theme, size};
 use crate::ui::views::Views;
 
 /// The name of the folder where settings are kept.
@@ -87,7 +87,7 @@ pub fn run(options: &WindowOptions) -> Result<(), RunError> {
             .with_title("Zonescope")
             .with_icon(Arc::new(icon()))
             .with_inner_size(vec2(1440.0, 900.0))
-            .with_min_inner_size(vec2(900.0, 600.0)),
+            .with_min_inner_size(size::LEAST_WINDOW),
         renderer: eframe::Renderer::Glow,
         persist_window: options.screenshot.is_none(),
         ..eframe::NativeOptions::default()

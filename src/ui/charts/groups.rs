@@ -289,7 +289,7 @@ mod tests {
         let printed = |number: &Aggregate| {
             let figure = number.value.as_ref()?;
             let scale = figure.natural_scale(Lang::En);
-            Some(super::super::bars::printed(figure, scale, Lang::En))
+            Some(super::super::bars::words::printed(figure, scale, Lang::En))
         };
         let printed: Vec<_> = numbers.iter().map(printed).collect();
         let words = |before: &str, number: &str| Some((before.to_owned(), number.to_owned()));

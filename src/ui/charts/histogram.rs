@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::heap::{Heap, count_words};
 use super::keys::Marks;
 use super::made::{From, made};
 use super::span::Measure;
@@ -13,7 +14,6 @@ use crate::frame::{Data, Frame, Presence};
 use crate::i18n::Lang;
 use crate::query::{Bin, histogram, set_range, set_values, value_at, with_term};
 use crate::ui::command::Command;
-use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, nice_ticks};
 use crate::ui::style::size;
@@ -192,7 +192,6 @@ impl Chart<'_> {
         let (t, lang) = (self.page.t, self.page.lang());
         let (bin, rows) = (&self.found.places[at], &self.found.rows[at]);
         let place = self.place(at);
-        let response = ui.interact(place, ui.scope_id().with(("bin", at)), Sense::click());
         let range = format!("{}–{} {}", self.measure.words(bin.from), self.measure.words(bin.to), self.measure.unit);
         let tip = Tip {
             title: range.trim().to_owned(),
@@ -205,16 +204,12 @@ impl Chart<'_> {
                 .into_iter()
                 .collect(),
         };
-        let words = tip.words();
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &words));
-        let lit = !self.page.still && (response.hovered() || response.has_focus() || marks.hovered_in(rows));
+        let column = Heap { page: self.page, view: self.view, rows, place };
+        let (response, lit) = column.begin(ui, ("bin", at), &tip.words(), marks);
         let bar = |from: usize, to: usize| {
             Rect::from_min_max(pos2(place.left() + 1.0, self.top(to)), pos2(place.right() - 1.0, self.top(from)))
         };
         let painter = ui.painter();
-        if lit {
-            painter.rect_filled(place, 0.0, t.hover.gamma_multiply(0.7));
-        }
         let chosen = marks.chosen_in(rows);
         let ink = if lit || chosen { t.accent } else { t.bar };
         if bin.certain > 0 {
@@ -225,22 +220,10 @@ impl Chart<'_> {
             painter.rect_filled(place, 0.0, ink.gamma_multiply(0.3));
             paint::hatch(painter, place, ink);
         }
-        if response.has_focus() {
-            painter.rect_stroke(place, 0.0, egui::Stroke::new(1.5, t.accent), egui::StrokeKind::Inside);
-        }
         if !rows.is_empty() {
-            let at = pos2(place.center().x, self.top(rows.len()) - 8.0);
-            paint::text(painter, at, Align::Center, &rows.len().to_string(), size::small_bold(), t.strong);
+            column.count_above(painter, self.top(rows.len()));
         }
-        if self.page.still {
-            return None;
-        }
-        if response.hovered() {
-            hover::set(ui.ctx(), self.view, Arc::clone(rows));
-        }
-        let clicked = response.clicked();
-        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
-        clicked.then(|| self.ask(at, at))
+        column.end(ui, response, Some(tip)).then(|| self.ask(at, at))
     }
 
     /// The bar of the rows where the value is unknown, apart from the others.
@@ -249,25 +232,17 @@ impl Chart<'_> {
         let rows = &self.found.unknown;
         let left = self.plot.right() + 14.0;
         let place = Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + UNKNOWN - 10.0, self.plot.bottom()));
-        let response = ui.interact(place, ui.scope_id().with("unknown bin"), Sense::click());
         let word = lang.pick("未公布", "Unknown");
         let words = format!("{word}, {}", count_words(rows.len(), lang));
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &words));
+        let column = Heap { page: self.page, view: self.view, rows, place };
+        let (response, lit) = column.begin(ui, "unknown bin", &words, marks);
         let painter = ui.painter();
         let bar = paint::crisp(painter, place.with_min_y(self.top(rows.len())).shrink2(vec2(4.0, 0.0)));
-        let lit = !self.page.still && (response.hovered() || response.has_focus() || marks.hovered_in(rows));
         paint::hatch(painter, bar, if lit { t.accent } else { t.hatch });
-        let at = pos2(place.center().x, bar.top() - 8.0);
-        paint::text(painter, at, Align::Center, &rows.len().to_string(), size::small_bold(), t.strong);
+        column.count_above(painter, bar.top());
         let at = pos2(place.center().x, self.plot.bottom() + 11.0);
         paint::text(painter, at, Align::Center, word, size::small(), t.weak);
-        if self.page.still {
-            return None;
-        }
-        if response.hovered() {
-            hover::set(ui.ctx(), self.view, Arc::clone(rows));
-        }
-        if !response.clicked() {
+        if !column.end(ui, response, None) {
             return None;
         }
         let id = self.frame.columns()[self.column].info.id;
@@ -295,14 +270,6 @@ impl Chart<'_> {
             });
         }
         parts.join(lang.pick("；", "; "))
-    }
-}
-
-pub(super) fn count_words(count: usize, lang: Lang) -> String {
-    match (lang, count) {
-        (Lang::Zh, _) => format!("{count} 行"),
-        (Lang::En, 1) => "1 row".to_owned(),
-        (Lang::En, _) => format!("{count} rows"),
     }
 }
 

@@ -3,8 +3,10 @@
 
 mod bars;
 mod brush;
+mod fill;
 mod groups;
 mod head;
+mod heap;
 mod histogram;
 mod keys;
 mod legend;
@@ -17,9 +19,11 @@ mod timeline;
 mod tip;
 mod treemap;
 
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{Rect, Ui, pos2};
 
 use super::command::Command;
+use super::evidence;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align, Icon};
 use super::state::{ChartKind, ChartState};
@@ -29,8 +33,9 @@ use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::model::Text;
 
-/// Shows the chart that is chosen for the view's sheet within `rect`.
-pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+/// Shows the chart that is chosen for the view's sheet within `rect`; `alone` in a
+/// picture that shows nothing else: then a few rows fill it.
+pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     ui.painter().rect_filled(rect, 0.0, page.t.panel);
     let (plot, mut command) = head::head_ui(ui, rect, page, view);
     let frame = view.frame(page.frames);
@@ -45,11 +50,11 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
         return command;
     }
     let found = match kind {
-        ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view),
+        ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view, alone),
         ChartKind::Treemap => treemap::show(ui, plot, page, view),
         ChartKind::Scatter => scatter::show(ui, plot, page, view),
         ChartKind::Histogram => histogram::show(ui, plot, page, view),
-        ChartKind::Ranges => ranges::show(ui, plot, page, view),
+        ChartKind::Ranges => ranges::show(ui, plot, page, view, alone),
         ChartKind::Timeline => timeline::show(ui, plot, page, view),
         ChartKind::Rows => None,
     };
@@ -68,6 +73,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &Sheet
     let mut state = page.state.clone();
     state.sheet_mut(view.sheet).chart = ChartState { kind: ChartKind::Timeline, ..ChartState::default() };
     timeline::show(ui, rect, &Page { state: &state, ..*page }, view)
+}
+
+/// Remembers how much of a chart is in view where it scrolls.
+fn note_chart<R>(ui: &Ui, page: &Page<'_>, scrolled: &ScrollAreaOutput<R>) {
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("图表", "the chart"), scrolled);
 }
 
 /// What a reader must know of a chart as a whole, in one line whose middle is

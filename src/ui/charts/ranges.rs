@@ -3,12 +3,13 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::fill::Fill;
 use super::groups::{self, Key};
 use super::keys::{Marks, step};
 use super::made::{From, made};
 use super::span::{Measure, Reach, Span};
 use super::tip::Tip;
-use super::{brush, legend, note_ui, suits};
+use super::{brush, legend, note_chart, note_ui, suits};
 use crate::frame::{Frame, Presence};
 use crate::i18n::Lang;
 use crate::query::{Position, value_at};
@@ -20,6 +21,8 @@ use crate::ui::style::size;
 use crate::ui::words;
 
 const AXIS: f32 = 26.0;
+/// Names that are measured, where a picture shows the chart alone.
+const LOOKED_AT: usize = 60;
 const ROW: f32 = 24.0;
 /// The smallest beyond this many are left out and counted.
 const MOST: usize = 2000;
@@ -78,7 +81,7 @@ impl Ranges {
 }
 
 /// Shows the chart within `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
     let found = made(ui, rect, page, view, "ranges of the view", Ranges::new)?;
@@ -90,11 +93,18 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         return None;
     }
     let measure = Measure::of(&frame.columns()[column], found.most, lang);
-    let name = (plot.width() * 0.34).min(190.0);
+    let fill = Fill::of(plot.height() - AXIS, found.rows.len(), ROW, alone);
+    let plot = fill.centred(plot, AXIS);
+    let most = if alone { plot.width() * 0.34 } else { 190.0 };
+    let widest = found.rows.iter().take(if alone { LOOKED_AT } else { 0 }).map(|(row, _)| {
+        let name = frame.name(*row as usize);
+        paint::text_width(ui.painter(), name.get(lang), fill.font(size::secondary())) + 14.0
+    });
+    let name = (plot.width() * 0.34).min(widest.fold(190.0, f32::max)).min(most);
     let log = page.state.sheet(view.sheet).chart.log;
-    let (left, right) = (plot.left() + name, plot.right() - VALUE);
+    let (left, right) = (plot.left() + name, plot.right() - fill.wide(VALUE));
     let span = Span::new((left, right), found.reach.values(), &measure, log, 56.0);
-    let chart = Chart { page, view, frame, found: &found, column, span, measure };
+    let chart = Chart { page, view, frame, found: &found, column, span, measure, fill };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
     note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), plot.bottom() + 11.0);
@@ -115,6 +125,7 @@ struct Chart<'a> {
     column: usize,
     span: Span,
     measure: Measure,
+    fill: Fill,
 }
 
 impl Chart<'_> {
@@ -158,19 +169,21 @@ impl Chart<'_> {
         let mut child = ui.new_child(UiBuilder::new().id_salt("ranges").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body.expand2(vec2(4.0, 0.0))));
         let mut command = None;
-        ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
-            ui.set_height(self.found.rows.len() as f32 * ROW);
+        let row = self.fill.row;
+        let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(self.found.rows.len() as f32 * row);
             let top = ui.max_rect().top();
-            let first = (viewport.min.y / ROW).floor().max(0.0) as usize;
-            let last = ((viewport.max.y / ROW).ceil() as usize).min(self.found.rows.len());
+            let first = (viewport.min.y / row).floor().max(0.0) as usize;
+            let last = ((viewport.max.y / row).ceil() as usize).min(self.found.rows.len());
             for at in first..last {
-                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * ROW), vec2(body.width(), ROW));
+                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * row), vec2(body.width(), row));
                 if self.page.still && place.bottom() > body.bottom() {
                     break;
                 }
                 command = self.row_ui(ui, place, at, &marks).or(command.take());
             }
         });
+        note_chart(ui, self.page, &scrolled);
         command
     }
 
@@ -199,7 +212,7 @@ impl Chart<'_> {
         let name = name.get(lang);
         let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
         let room = self.span.from - rect.left() - 10.0;
-        paint::elided(painter, pos2(rect.left(), y), Align::Left, name, font, t.normal, room);
+        paint::elided(painter, pos2(rect.left(), y), Align::Left, name, self.fill.font(font), t.normal, room);
         let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
         let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
         if let Some(position) = position {
@@ -215,7 +228,8 @@ impl Chart<'_> {
         let value = words::cell(column, row as usize, lang).unwrap_or_else(|| "—".to_owned());
         let color = if position.is_some() { t.strong } else { t.weak };
         let room = rect.right() - self.span.to - 12.0;
-        paint::elided(painter, pos2(rect.right(), y), Align::Right, &value, size::small(), color, room);
+        let font = self.fill.font(size::small());
+        paint::elided(painter, pos2(rect.right(), y), Align::Right, &value, font, color, room);
         if self.page.still {
             return None;
         }
@@ -258,7 +272,7 @@ impl Chart<'_> {
     fn note(&self, plot: Rect) -> String {
         let lang = self.page.lang();
         let mut parts = Vec::new();
-        let fit = ((plot.height() - AXIS) / ROW).floor() as usize;
+        let fit = ((plot.height() - AXIS) / self.fill.row).floor() as usize;
         let more = self.found.rows.len().saturating_sub(fit) + self.found.more;
         if self.found.more > 0 && !self.page.still {
             parts.push(super::largest_words(self.found.rows.len(), self.found.more, lang));

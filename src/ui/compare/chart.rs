@@ -7,6 +7,7 @@ use super::Compared;
 use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::query::{CompareLine, figure_at};
+use crate::ui::evidence;
 use crate::ui::explore::value_words;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
@@ -47,12 +48,13 @@ pub(super) fn chart_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Comp
     let all = (inner.height() / height).floor() as usize;
     let fit = if all < columns.len() { ((inner.height() - FOOT) / height).floor() as usize } else { columns.len() };
     let (shown, left_out) = columns.split_at(if page.still { fit.min(columns.len()) } else { columns.len() });
-    ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         for &column in shown {
             group_ui(ui, page, compared, column);
         }
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("数值图", "the chart of figures"), &scrolled);
     if left_out.is_empty() {
         return;
     }

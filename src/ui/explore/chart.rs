@@ -18,6 +18,8 @@ use crate::query::{Condition, Operand};
 /// Room for the value beside the bars.
 const VALUE: f32 = 92.0;
 const MARGIN: f32 = 14.0;
+/// Rows that are higher than this have thicker bars.
+const HIGHEST: f32 = 36.0;
 
 /// What the chart shows, and on which axis.
 pub(super) struct Chart<'a> {
@@ -154,11 +156,13 @@ impl<'a> Chart<'a> {
     pub(super) fn row(&self, painter: &Painter, rect: Rect, row: usize, selected: bool) {
         let style = MarkStyle::of(self.t, selected);
         let y = rect.center().y;
+        // Rows that fill a picture are high, and so are their bars.
+        let times = (rect.height() / HIGHEST).max(1.0);
         let mut end = None;
         if let Some((published, derived)) = self.lanes {
             let both = published.data.figure(row).is_some() && derived.data.figure(row).is_some();
-            let (upper, lower) = if both { (y - 5.5, y + 6.0) } else { (y, y) };
-            let height = if both { size::LANE_BAR } else { size::BAR };
+            let (upper, lower) = if both { (y - 5.5 * times, y + 6.0 * times) } else { (y, y) };
+            let height = times * if both { size::LANE_BAR } else { size::BAR };
             if let Some(mark) = mark_of(published, row) {
                 end = Some(mark.paint(painter, &self.axis, upper, height, &style));
             }
@@ -167,12 +171,12 @@ impl<'a> Chart<'a> {
                 end = Some(end.map_or(derived_end, |end: f32| end.max(derived_end)));
             }
         } else if let Some(mark) = mark_of(self.column, row) {
-            end = Some(mark.paint(painter, &self.axis, y, size::BAR, &style));
+            end = Some(mark.paint(painter, &self.axis, y, size::BAR * times, &style));
         }
         if end.is_some() {
             self.value(painter, pos2(rect.right() - MARGIN, y), row, selected);
         } else {
-            let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR, self.t);
+            let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR * times, self.t);
             let color = if selected { self.t.normal } else { self.t.weak };
             let words = self.lang.pick("未公布", "unpublished");
             paint::text(painter, pos2(end + 10.0, y), Align::Left, words, size::small(), color);

@@ -74,7 +74,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let stacked = stacked_height(top.width(), top.height(), page, view);
     let (above, top) = top.split_top_bottom_at_y(top.top() + stacked);
     if stacked > 0.0 {
-        command = picture_chart_ui(ui, above, page, view).or(command);
+        command = picture_chart_ui(ui, above, page, view, false).or(command);
         paint::hline(ui.painter(), above.left()..=above.right(), above.bottom(), t.stroke);
     }
     if page.still && lacks_bars(stacked, top.width(), page, view) {
@@ -89,7 +89,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     if chart.width() > 0.0 {
         parts::mark(ui.ctx(), chart);
         paint::vline(ui.painter(), chart.left(), chart.top()..=chart.bottom(), t.stroke);
-        command = charts::pane_ui(ui, chart, page, view).or(command);
+        command = charts::pane_ui(ui, chart, page, view, false).or(command);
         if !page.still && table.width() > 0.0 {
             let edge =
                 Rect::from_min_max(pos2(chart.left() - 3.0, chart.top()), pos2(chart.left() + 3.0, chart.bottom()));
@@ -136,15 +136,15 @@ pub fn chart_alone_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<
     };
     paint::hline(ui.painter(), area.left()..=area.right(), top, page.t.stroke);
     let chart = Rect::from_min_max(pos2(area.left(), top + 1.0), area.max);
-    picture_chart_ui(ui, chart, page, view).or(command)
+    picture_chart_ui(ui, chart, page, view, true).or(command)
 }
 
 /// Shows a chart that does not stand beside its table.
-fn picture_chart_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+fn picture_chart_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     if page.state.sheet(view.sheet).chart.kind == ChartKind::Rows {
         return table::bars_ui(ui, rect, page, view);
     }
-    charts::pane_ui(ui, rect, page, view)
+    charts::pane_ui(ui, rect, page, view, alone)
 }
 
 /// What a chart gets above its table: in a picture that is too narrow for both

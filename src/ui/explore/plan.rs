@@ -142,6 +142,8 @@ fn least(column: &Column, still: bool) -> f32 {
         Kind::Text if is_sentence(column) => 260.0,
         // One word: it would be cut within.
         Kind::Category if column.info.id == "verdict" => f32::INFINITY,
+        // Four characters, as most of them have in Chinese, are not cut in two.
+        Kind::Category if still => 78.0,
         Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => {
             if still {
                 64.0

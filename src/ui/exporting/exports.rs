@@ -25,6 +25,9 @@ pub(in crate::ui) enum Exported {
     Saved(PathBuf, Option<usize>),
     /// So many files were written into a folder.
     SavedAll(PathBuf, usize),
+    /// The files of all views were stopped on the way: so many are whole and stay in
+    /// the folder.
+    Stopped(PathBuf, usize),
     /// A picture is ready for the clipboard.
     Picture(ColorImage),
     /// Nothing was: why.
@@ -39,6 +42,8 @@ struct Writing {
     drawn: Arc<AtomicBool>,
     name: String,
     since: Instant,
+    /// True for the files of all views: when stopped, some of them are there.
+    is_batch: bool,
 }
 
 /// What is being written and copied.
@@ -68,8 +73,11 @@ impl Exports {
         replace: bool,
     ) {
         self.begin(ctx, folder, move |folder, progress, _| {
-            write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress)
+            Some(write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress))
         });
+        if let Some(writing) = &mut self.writing {
+            writing.is_batch = true;
+        }
     }
 
     fn begin(
@@ -84,7 +92,7 @@ impl Exports {
         let told = Arc::clone(&drawn);
         let task = Task::start(ctx, move |progress| work(&path, progress, &told));
         match task {
-            Some(task) => self.writing = Some(Writing { task, drawn, name, since: Instant::now() }),
+            Some(task) => self.writing = Some(Writing { task, drawn, name, since: Instant::now(), is_batch: false }),
             None => self.refused = Some(no_thread()),
         }
     }
@@ -124,8 +132,14 @@ impl Exports {
         }
     }
 
-    /// Stops the file that is on its way; true if there was one.
+    /// Stops the file that is on its way; true if there was one, which is gone now.
+    /// All views are stopped after those that are being drawn; then it is told how
+    /// many there are.
     pub(in crate::ui) fn cancel(&mut self) -> bool {
+        if let Some(writing) = self.writing.as_ref().filter(|writing| writing.is_batch) {
+            writing.task.stop();
+            return false;
+        }
         self.writing.take().is_some()
     }
 
@@ -143,6 +157,9 @@ impl Exports {
     /// What is being done to which file; `None` if nothing is.
     pub(in crate::ui) fn progress(&self, lang: Lang) -> Option<String> {
         let writing = self.writing.as_ref()?;
+        if writing.task.is_stopping() {
+            return Some(lang.pick("正在停止 …", "Stopping …").to_owned());
+        }
         let doing = if writing.drawn.load(Ordering::Relaxed) {
             lang.pick("正在写入", "Writing")
         } else {
@@ -211,22 +228,21 @@ fn refused(err: &ExportError) -> Exported {
     Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)))
 }
 
-/// Writes the files of all views; `None` if it was cancelled, then whole files
-/// may be there.
-fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progress: &Progress) -> Option<Exported> {
+/// Writes the files of all views.
+fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progress: &Progress) -> Exported {
     let present = batch.present(folder);
     if present > 0 && !replace {
         let shown = folder.display();
-        return Some(Exported::Refused(Text::new(
+        return Exported::Refused(Text::new(
             &format!("{shown} 中已有 {present} 个同名文件，没有替换"),
             &format!("{present} of the files are in {shown} already and were not replaced"),
-        )));
+        ));
     }
     match batch.write(stock, folder, progress) {
-        Ok(count) => Some(Exported::SavedAll(folder.to_path_buf(), count)),
-        Err(BatchError::Export(ExportError::Cancelled)) => None,
-        Err(BatchError::Export(err)) => Some(refused(&err)),
-        Err(BatchError::Write(path, err)) => Some(not_written(&path, &err)),
+        Ok(count) => Exported::SavedAll(folder.to_path_buf(), count),
+        Err(BatchError::Export(ExportError::Cancelled)) => Exported::Stopped(folder.to_path_buf(), progress.done()),
+        Err(BatchError::Export(err)) => refused(&err),
+        Err(BatchError::Write(path, err)) => not_written(&path, &err),
     }
 }
 
@@ -328,15 +344,17 @@ mod tests {
         let mut batch = Batch::new(&like, None, &stock);
         batch.files.truncate(3);
         std::fs::write(folder.path().join("zones.svg"), "mine").unwrap();
-        let Some(Exported::Refused(why)) = write_all(&batch, &stock, folder.path(), false, &progress) else {
+        let Exported::Refused(why) = write_all(&batch, &stock, folder.path(), false, &progress) else {
             panic!("they were replaced")
         };
         assert!(why.en().contains("1 of the files"), "{why:?}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         let done = write_all(&batch, &stock, folder.path(), true, &progress);
-        assert!(matches!(done, Some(Exported::SavedAll(_, 3))), "{done:?}");
-        progress.cancel();
-        assert!(write_all(&batch, &stock, folder.path(), true, &progress).is_none());
+        assert!(matches!(done, Exported::SavedAll(_, 3)), "{done:?}");
+        let stopped = Progress::default();
+        stopped.cancel();
+        let done = write_all(&batch, &stock, folder.path(), true, &stopped);
+        assert!(matches!(done, Exported::Stopped(_, count) if count <= 3), "{done:?}");
     }
 
     #[test]

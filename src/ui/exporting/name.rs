@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::{is_device, portable_of};
+use crate::i18n::Lang;
 use crate::model::Text;
 
 /// Most bytes of a name that is typed.
@@ -12,8 +13,8 @@ const FORBIDDEN: &str = "/\\:*?\"<>|";
 
 /// A name for what is shown: its parts, the empty ones left out, and the
 /// ending, if there is one.
-pub(super) fn proposed(parts: &[&str], ending: &str) -> String {
-    with_ending(&portable_of(parts), ending)
+pub(super) fn proposed(parts: &[&str], ending: &str, lang: Lang) -> String {
+    with_ending(&portable_of(parts, lang), ending)
 }
 
 /// Why a typed name is none that every system takes, and what would be.
@@ -68,25 +69,25 @@ mod tests {
     #[test]
     fn a_proposed_name_is_made_of_letters_and_digits() {
         for (parts, expected) in [
-            (["基金", "leverage>=5 zone:厦门", "2025"], "基金-leverage≥5-zone-厦门-2025.png"),
-            (["Funds", "a/b\\c:d*e?f\"g<h>i|j", ""], "Funds-a-b-c-d-e-f-g-h-i-j.png"),
+            (["基金", "leverage>=5 zone:厦门", "2025"], "基金-leverage至少5-zone-厦门-2025.png"),
+            (["Funds", "a/b\\c:d*e?f\"g|h", ""], "Funds-a-b-c-d-e-f-g-h.png"),
             (["🚀 Rise 🚀", "..", "  "], "Rise.png"),
             (["", "", ""], "zonescope.png"),
             (["..hidden..", "", ""], "hidden.png"),
         ] {
-            assert_eq!(proposed(&parts, "png"), expected);
+            assert_eq!(proposed(&parts, "png", Lang::Zh), expected);
         }
     }
 
     #[test]
     fn a_proposed_name_is_never_too_long_or_a_device() {
         let long = "很".repeat(300);
-        let name = proposed(&[&long], "png");
+        let name = proposed(&[&long], "png", Lang::Zh);
         assert!(name.starts_with("很很") && fault(&name).is_none());
         for device in ["CON", "nul", "com1", "LPT9"] {
-            assert_eq!(proposed(&[device], "csv"), format!("_{device}.csv"));
+            assert_eq!(proposed(&[device], "csv", Lang::En), format!("_{device}.csv"));
         }
-        assert_eq!(proposed(&["console"], "csv"), "console.csv");
+        assert_eq!(proposed(&["console"], "csv", Lang::En), "console.csv");
     }
 
     #[test]

@@ -146,8 +146,8 @@ fn words_ui(ui: &mut Ui, words: &str, height: f32, t: &Tokens) {
 fn language_words(format: Format, lang: Lang) -> &'static str {
     match format {
         Format::Xlsx => lang.pick(
-            "列名与类别用所选文字；预览中为编号",
-            "Titles and categories are in this language; the preview has their ids",
+            "列名与类别用所选文字，数字的原文照录",
+            "Titles and categories are in this language, figures as published",
         ),
         _ => lang.pick(
             "列名与类别写成编号，与命令行一致；名称用所选文字，数值照录原文",

@@ -61,9 +61,10 @@ impl ExportPanel {
         }
     }
 
-    /// Takes back the question whether to replace a file; false if none is asked.
+    /// Makes an enlarged preview small again, or takes back the question whether to
+    /// replace a file; false if there is neither.
     pub(in crate::ui) fn take_question_back(&mut self) -> bool {
-        self.asking.take().is_some()
+        self.preview.shrink() || self.asking.take().is_some()
     }
 
     /// Shows the dialog; what was asked for, and whether to close it.
@@ -73,12 +74,14 @@ impl ExportPanel {
         let title = lang.pick("导出", "Export");
         let mut command = None;
         let mut closed = false;
-        let response = dialog(ctx, "export", title, WIDTH, t, |ui| {
+        let width = if self.preview.is_enlarged() { ctx.content_rect().width() * 0.94 } else { WIDTH };
+        let response = dialog(ctx, "export", title, width.max(WIDTH), t, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             closed = dialog_head(ui, title, lang.pick("关闭导出", "Close the export"), t);
             let room = ui.ctx().content_rect().height() * 0.9 - HEAD - FOOT - 24.0;
-            let (body, _) =
-                ui.allocate_exact_size(vec2(ui.available_width(), room.clamp(180.0, 420.0)), Sense::hover());
+            // What is enlarged is given all the room there is.
+            let most = if self.preview.is_enlarged() { f32::INFINITY } else { 420.0 };
+            let (body, _) = ui.allocate_exact_size(vec2(ui.available_width(), room.clamp(180.0, most)), Sense::hover());
             command = self.body_ui(ui, body, page, ground);
             command = self.foot_ui(ui, page, ground).or(command.take());
         });
@@ -92,6 +95,15 @@ impl ExportPanel {
     fn body_ui(&mut self, ui: &mut Ui, body: Rect, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
         let (lang, t) = (page.lang(), page.t);
         let window = Window::of(ui.ctx(), page.state);
+        if self.place.is_open() {
+            // The list of folders takes the place of the small one.
+            self.preview.shrink();
+        }
+        if let Some(loaded) = ground.loaded.filter(|_| self.preview.is_enlarged()) {
+            let request = plan::request(page, &page.state.export, &window);
+            self.preview.enlarged_ui(ui, body, &request, &loaded.stock(), lang, t);
+            return None;
+        }
         let split = body.left() + OPTIONS.min(body.width() * 0.5);
         let left = Rect::from_min_max(body.min, pos2(split, body.bottom())).shrink2(vec2(MARGIN, 6.0));
         let right = Rect::from_min_max(pos2(split, body.top()), body.max);
@@ -350,7 +362,11 @@ impl ExportPanel {
                 let copying = ground.exports.is_copying();
                 let words = lang.pick("复制图片", "Copy picture");
                 let button = ui.add_enabled_ui(!copying && fits, |ui| Button::new(words).show(ui, t)).inner;
-                let keys = format!("{} Shift P", crate::ui::palette::key_names::COMMAND);
+                let more = lang.pick(
+                    "剪贴板只带像素：页脚注明出处，文件另有元数据",
+                    "The clipboard takes pixels alone: its footer tells where it comes from; a file has metadata, too",
+                );
+                let keys = format!("{} Shift P\n{more}", crate::ui::palette::key_names::COMMAND);
                 if button.on_hover_text(keys).clicked() {
                     other = Some(Command::Export(ExportCommand::CopyPicture(Some(Box::new(request.clone())))));
                 }

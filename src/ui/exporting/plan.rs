@@ -260,12 +260,12 @@ pub(super) fn proposed(page: &Page<'_>, choices: &ExportState) -> String {
     let brief = lang.pick("简报", "Report");
     match what {
         // The name of a folder.
-        ExportWhat::All => name::proposed(&[page.data.meta.title.get(lang), &date], ""),
+        ExportWhat::All => name::proposed(&[page.data.meta.title.get(lang), &date], "", lang),
         ExportWhat::Report => {
             let of = state.screen.sheet().map_or("", |sheet| sheet.title(lang));
-            name::proposed(&[brief, of, filter, &date], ending)
+            name::proposed(&[brief, of, filter, &date], ending, lang)
         }
-        _ => name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], ending),
+        _ => name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], ending, lang),
     }
 }
 

@@ -47,6 +47,16 @@ impl<T> Task<T> {
         self.progress.share()
     }
 
+    /// Asks the work to stop; what came of it is told as ever.
+    pub(super) fn stop(&self) {
+        self.progress.cancel();
+    }
+
+    /// True once it was asked to.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.progress.is_cancelled()
+    }
+
     /// Waits for the end of the work, but not for ever.
     pub(super) fn wait(&self, most: Duration) {
         // Whatever came of it, nobody is there any more to be told.

@@ -65,7 +65,7 @@ impl ChartCard<'_> {
         if !names.is_empty() {
             stub_row(ui, below, page, self.table.salt, what, &list(names.iter().copied(), lang));
         }
-        let foot_left = left_out(ui, foot, page, touched.left_out);
+        let foot_left = left_out(ui, foot, page, self.title, touched.left_out);
         legend(ui.painter(), foot_left, self.signs, page.t);
         (touched.clicked, Rect::from_min_max(below.left_bottom(), foot.right_top()))
     }

@@ -11,6 +11,7 @@ use crate::indicators::payout_per_firm;
 use crate::model::figure::Scale;
 use crate::model::{Figure, Policy, Table, Term as _};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, left_out};
@@ -54,7 +55,8 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
         Lang::En => format!("{unit}, {known} of {of} published"),
     };
-    let inner = card(ui, rect, lang.pick("政策兑现", "Paid out under policies"), &subtitle, t);
+    let title = lang.pick("政策兑现", "Paid out under policies");
+    let inner = card(ui, rect, title, &subtitle, t);
     if found.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
         let words = lang.pick("没有政策", "No policies");
@@ -78,17 +80,18 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
             row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), row)), at);
         }
         if of > fit {
-            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, of - fit);
+            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - fit);
         }
     } else {
         let mut child = ui.new_child(UiBuilder::new().id_salt("payouts").max_rect(body));
-        ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
+        let scrolled = ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for at in 0..of {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), row), Sense::hover());
                 row_at(ui, place, at);
             }
         });
+        evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("政策兑现", "the policies"), &scrolled);
     }
     let (_, policy) = found.get(clicked?)?;
     Some(Command::Open(Table::Policies, policy.id.to_string()))

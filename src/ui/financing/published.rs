@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::indicators::{ZoneShares, ZoneTotal, zone_shares};
 use crate::model::{Table, Term as _, Zone};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::left_out;
@@ -94,16 +95,22 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Opt
             let top = body.top() + height * at as f32;
             row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height)), at);
         }
-        left_out(ui, foot, page, rows.len().saturating_sub(fit));
+        left_out(ui, foot, page, title, rows.len().saturating_sub(fit));
     } else {
         let mut child = ui.new_child(UiBuilder::new().id_salt("published").max_rect(body));
-        ScrollArea::vertical().id_salt("published").auto_shrink([false; 2]).show(&mut child, |ui| {
+        let scrolled = ScrollArea::vertical().id_salt("published").auto_shrink([false; 2]).show(&mut child, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for at in 0..rows.len() {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), height), Sense::hover());
                 row_at(ui, place, at);
             }
         });
+        evidence::note_part(
+            ui.ctx(),
+            page.lang(),
+            page.lang().pick("各高新区的公布情况", "what zones have published"),
+            &scrolled,
+        );
     }
     foot_ui(ui, foot, page, &shares);
     let (_, zone) = rows.get(clicked?)?;

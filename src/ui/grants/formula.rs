@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{Model, words};
 use crate::i18n::Lang;
 use crate::indicators::recycling::{Parameter, Year};
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
@@ -108,7 +109,7 @@ pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &
     let inner = card(ui, rect, lang.pick("公式", "Formula"), subtitle, t);
     let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("grants formula").max_rect(body));
-    ScrollArea::vertical().id_salt("grants formula").auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt("grants formula").auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.set_max_width(body.width());
         ui.spacing_mut().item_spacing.y = 1.0;
         for step in steps(model, lang).iter().chain([&condition(model, lang)]) {
@@ -125,4 +126,5 @@ pub(super) fn formula_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &
         );
         ui.label(RichText::new(note).font(size::small()).color(t.weak));
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("公式", "the formula"), &scrolled);
 }

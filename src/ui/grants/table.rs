@@ -1,6 +1,6 @@
 //! The years as a table.
 
-use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Painter, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::chart::{facts, label, title};
@@ -8,6 +8,7 @@ use super::{Model, money};
 use crate::i18n::Lang;
 use crate::indicators::recycling::{BreakEven, Parameter, Year};
 use crate::model::figure::Scale;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -90,7 +91,14 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
     let inner = card(ui, rect, lang.pick("逐年", "Year by year"), &subtitle, t);
     let amounts = amounts(years, scale, lang);
     let head = Rect::from_min_size(inner.min, vec2(inner.width(), TITLES));
-    head_ui(ui, head, page);
+    let grid = &Grid::of(ui.painter(), head, &amounts, lang);
+    if grid.columns.len() < GIVES_WAY.len() + KEPT {
+        let title = lang.pick("逐年表：排不下这些列：", "year by year: no room for ");
+        let left_out = (0..GIVES_WAY.len() + KEPT).filter(|at| !grid.columns.iter().any(|(shown, _)| shown == at));
+        let names: Vec<&str> = left_out.map(|at| columns(lang)[at].0).collect();
+        evidence::note_cut(ui.ctx(), format!("{title}{}", names.join(lang.pick("、", ", "))));
+    }
+    head_ui(ui, head, page, grid);
     let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 4.0));
     let ahead = if let BreakEven::From(year) = model.course.break_even { Some(year) } else { None };
     if page.still || rows.len() <= fit {
@@ -98,27 +106,64 @@ pub(super) fn table_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         for (at, (year, words)) in rows.iter().filter_map(|&row| years.get(row).zip(amounts.get(row))).enumerate() {
             let top = body.top() + height * at as f32;
             let place = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height));
-            row_ui(ui, place, page, words, year, ahead);
+            row_ui(ui, place, page, grid, (words, year), ahead);
         }
         return;
     }
     let mut child = ui.new_child(UiBuilder::new().id_salt("grants years").max_rect(body));
-    ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt("grants years").auto_shrink([false; 2]).show(&mut child, |ui| {
         for (year, words) in years.iter().zip(&amounts) {
             let (place, _) = ui.allocate_exact_size(vec2(body.width(), ROW), Sense::hover());
-            row_ui(ui, place, page, words, year, ahead);
+            row_ui(ui, place, page, grid, (words, year), ahead);
         }
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("逐年表", "the table year by year"), &scrolled);
 }
 
-/// Where the columns end.
-fn edges(rect: Rect) -> impl Iterator<Item = f32> {
-    let left = rect.left() + size::CARD_MARGIN + YEAR;
-    let width = (rect.right() - size::CARD_MARGIN - left) / 8.0;
-    (1..=8_u8).map(move |at| left + width * f32::from(at))
+/// Columns that are left out where there is no room for all, the first one first;
+/// each can be worked out from the others.
+const GIVES_WAY: [usize; 4] = [5, 4, 3, 1];
+/// So many columns are always there.
+const KEPT: usize = 4;
+/// Room between two columns.
+const GAP: f32 = 10.0;
+
+/// The columns that have room, and where each of them ends.
+struct Grid {
+    columns: Vec<(usize, f32)>,
 }
 
-fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+impl Grid {
+    fn of(painter: &Painter, rect: Rect, amounts: &[Amounts], lang: Lang) -> Self {
+        let titles = columns(lang);
+        let width = |at: usize| {
+            let title = paint::text_width(painter, titles[at].0, size::small());
+            // All of a column have as many digits behind the point: the longest is the
+            // widest.
+            let longest = amounts.iter().map(|words| words[at].as_str()).max_by_key(|words| words.len());
+            let font = if at >= 6 { size::secondary_bold() } else { size::secondary() };
+            title.max(paint::text_width(painter, longest.unwrap_or_default(), font)) + GAP
+        };
+        let left = rect.left() + size::CARD_MARGIN + YEAR;
+        let room = rect.right() - size::CARD_MARGIN - left;
+        let mut widths: Vec<(usize, f32)> = (0..titles.len()).map(|at| (at, width(at))).collect();
+        for gone in GIVES_WAY {
+            if widths.iter().map(|(_, width)| width).sum::<f32>() <= room {
+                break;
+            }
+            widths.retain(|(at, _)| *at != gone);
+        }
+        let spare = (room - widths.iter().map(|(_, width)| width).sum::<f32>()) / widths.len() as f32;
+        let mut end = left;
+        let columns = widths.into_iter().map(|(at, width)| {
+            end += width + spare;
+            (at, end)
+        });
+        Self { columns: columns.collect() }
+    }
+}
+
+fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>, grid: &Grid) {
     let (t, lang) = (page.t, page.lang());
     ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
     paint::hline(ui.painter(), rect.left() + 1.0..=rect.right() - 1.0, rect.bottom(), t.rule);
@@ -126,7 +171,8 @@ fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let mut left = rect.left() + size::CARD_MARGIN;
     paint::text(ui.painter(), pos2(left, y), Align::Left, lang.pick("年", "Year"), size::small(), t.weak);
     left += YEAR;
-    for ((words, meaning, _), right) in columns(lang).into_iter().zip(edges(rect)) {
+    for &(at, right) in &grid.columns {
+        let (words, meaning, _) = columns(lang)[at];
         paint::elided(ui.painter(), pos2(right, y), Align::Right, words, size::small(), t.weak, right - left - 4.0);
         if !page.still {
             let place = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
@@ -169,7 +215,7 @@ fn padded(mut words: String, digits: usize) -> String {
     words
 }
 
-fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, words: &Amounts, year: &Year, ahead: Option<u32>) {
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, grid: &Grid, (words, year): (&Amounts, &Year), ahead: Option<u32>) {
     let (t, lang) = (page.t, page.lang());
     let inner = rect.shrink2(vec2(1.0, 0.0));
     let is_ahead = ahead.is_some_and(|from| year.year >= from);
@@ -186,8 +232,8 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, words: &Amounts, year: &Year, ah
     let at = pos2(rect.left() + size::CARD_MARGIN, y);
     paint::text(painter, at, Align::Left, &year.year.to_string(), size::secondary(), t.weak);
     let mut left = at.x + YEAR;
-    let columns = columns(lang).into_iter().zip(words).zip(edges(rect));
-    for (column, (((_, _, read), words), right)) in columns.enumerate() {
+    for &(column, right) in &grid.columns {
+        let ((_, _, read), words) = (columns(lang)[column], &words[column]);
         let (font, ink) = match column {
             2 | 3 if read(year).is_zero() => (size::secondary(), t.weak),
             // Money that was used again is of the colour of its column.

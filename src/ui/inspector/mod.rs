@@ -15,12 +15,14 @@ pub(in crate::ui) use formula::{finding_ui, fraction_ui, small_finding_ui};
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, PinCommand};
+use super::evidence;
 use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
 use super::widgets::{Button, row_from_right_ui};
 use super::work;
 use crate::frame::{Data, Sheet, details, named_figures, sections};
+use crate::i18n::Lang;
 use crate::model::Table;
 use crate::query::Related;
 
@@ -70,6 +72,7 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     }
     let total: f32 = parts.iter().map(|(_, share)| share).sum();
     let mut x = body.left();
+    let mut below: Vec<String> = Vec::new();
     for (at, (part, share)) in parts.iter().enumerate() {
         let width = body.width() * share / total;
         let place = Rect::from_min_size(pos2(x, body.top()), vec2(width, body.height()));
@@ -106,9 +109,30 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
                 ui.painter().rect_filled(strip, 0.0, t.panel.gamma_multiply(f32::from(step + 1) / 7.0));
             }
         }
+        below.extend(evidence::percent_in_view(&found).map(|percent| part_in_view(part, percent, page.lang())));
         command = found.inner.or(command);
     }
+    if !below.is_empty() {
+        let lang = page.lang();
+        let (said, between) = (lang.pick("详情下方还有内容：可见", "the details go on below:"), lang.pick("、", ", "));
+        evidence::note_cut(ui.ctx(), format!("{said} {}", below.join(between)));
+    }
     command
+}
+
+/// How much of a column of the inspector is in view.
+fn part_in_view(part: &str, percent: u8, lang: Lang) -> String {
+    let name = match part {
+        "figures" => lang.pick("公布数字", "figures"),
+        "formula" => lang.pick("公式", "formulas"),
+        "sections" => lang.pick("内容", "contents"),
+        "links" => lang.pick("关联记录", "related records"),
+        _ => lang.pick("资料", "fields"),
+    };
+    match lang {
+        Lang::Zh => format!("{name} {percent}%"),
+        Lang::En => format!("{percent} % of the {name}"),
+    }
 }
 
 /// The records that speak of this one, or that they are being looked for.

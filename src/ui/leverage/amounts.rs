@@ -98,7 +98,7 @@ pub(super) fn amounts_card_ui(
         (Sign::RingPlanned, lang.pick("目标", "target")),
         (Sign::RingDerived, lang.pick("推算", "derived")),
     ];
-    let foot = left_out(ui, foot, page, touched.left_out);
+    let foot = left_out(ui, foot, page, title, touched.left_out);
     legend(ui.painter(), foot, &signs, t);
     let (_, multiple, _) = found.get(touched.clicked?)?;
     Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())))

@@ -49,7 +49,7 @@ pub(super) fn multiples_ui(
         clickable: true,
     };
     let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
-    let foot = left_out(ui, foot, page, touched.left_out);
+    let foot = left_out(ui, foot, page, page.state.work.leverage.measure.label(lang), touched.left_out);
     legend_row(ui.painter(), foot, page);
     let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
     Some(Command::Select(FUNDS, Some(fund.id.to_string())))

@@ -22,7 +22,8 @@ pub(super) fn detail_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model)
     let inner = card(ui, rect, lang.pick("所选项目", "Selected programme"), "", page.t);
     let programme = model.chosen(page)?;
     let salt = format!("programme {}", programme.key(page.data));
-    scroll_ui(ui, inner, &salt, |ui| {
+    let what = lang.pick("所选项目", "the selected programme");
+    scroll_ui(ui, inner, page, (what, &salt), |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
         content_ui(ui, page, model, programme)
     })

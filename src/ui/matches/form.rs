@@ -41,7 +41,7 @@ pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
     }
     let is_shown = |asked: &Asked| model.options.contains_key(asked) || profile.answer(*asked).is_some();
     let (shown, others): (Vec<Asked>, Vec<Asked>) = Asked::ALL.iter().partition(|asked| is_shown(asked));
-    let found = scroll_ui(ui, inner, "profile form", |ui| {
+    let found = scroll_ui(ui, inner, page, (lang.pick("申请人", "the applicant"), "profile form"), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         let mut command = None;
         let mut left_out = 0;

@@ -10,6 +10,7 @@ use super::{change, combine};
 use crate::i18n::Lang;
 use crate::matching::{Outcome, judge, lines};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon, TagStyle, tag, tag_width};
 use crate::ui::style::size;
@@ -81,6 +82,8 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
         return still_ui(ui, body, page, model, &items);
     }
     let total: f32 = items.iter().map(|item| item.height(MOST)).sum();
+    let rows = items.iter().filter(|item| matches!(item, Item::Row(_))).count();
+    let mut seen = 0;
     let mut child = ui.new_child(UiBuilder::new().id_salt("programmes").max_rect(body));
     let scroll = ScrollArea::vertical().id_salt("programmes").auto_shrink([false; 2]);
     let scrolled = scroll.show_viewport(&mut child, |ui, viewport| {
@@ -96,9 +99,12 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
                 command = item_ui(ui, rect, page, model, (item, MOST)).or(command);
             }
             y += height;
+            let is_row = matches!(item, Item::Row(_));
+            seen += usize::from(is_row && y <= viewport.bottom() + 0.5 && y - height >= viewport.top() - 0.5);
         }
         command
     });
+    evidence::note_lines(ui.ctx(), page, lang.pick("项目", "programmes"), seen, rows);
     scrolled.inner
 }
 
@@ -122,7 +128,11 @@ fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[It
         drawn += 1;
     }
     let left_out = items[drawn..].iter().filter(|item| matches!(item, Item::Row(_)));
-    let (judged, silent): (Vec<&Item>, Vec<&Item>) = left_out.partition(|item| item.is_judged());
+    let left_out: Vec<&Item> = left_out.collect();
+    let rows = items.iter().filter(|item| matches!(item, Item::Row(_))).count();
+    let title = page.lang().pick("项目", "programmes");
+    evidence::note_lines(ui.ctx(), page, title, rows - left_out.len(), rows);
+    let (judged, silent): (Vec<&Item>, Vec<&Item>) = left_out.into_iter().partition(|item| item.is_judged());
     let words = match (page.lang(), judged.len(), silent.len()) {
         (_, 0, 0) => return None,
         (Lang::Zh, 0, silent) => format!("另有 {silent} 项未公布条件，未画出：{}", names(&items[drawn..], page)),

@@ -5,6 +5,7 @@ use egui::{FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec
 use crate::i18n::Lang;
 use crate::matching::Programme;
 use crate::model::{Figure, Table};
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -45,7 +46,13 @@ pub(super) fn missing_words(missing: &[crate::model::Asked], lang: Lang) -> Stri
 }
 
 /// A child that scrolls within `rect`, with the margins of a card.
-pub(super) fn scroll_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn scroll_ui<R>(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    (what, salt): (&str, &str),
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let body = rect.shrink2(vec2(size::CARD_MARGIN, 6.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(body));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
@@ -53,12 +60,19 @@ pub(super) fn scroll_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce
         ui.set_max_width(body.width());
         add(ui)
     });
+    evidence::note_part(ui.ctx(), page.lang(), what, &scrolled);
     scrolled.inner
 }
 
-/// Whether so many points are left: a picture can't be scrolled.
+/// Whether so many points are left: a picture can't be scrolled. What has no room
+/// is said in its footer.
 pub(super) fn has_room(ui: &Ui, page: &Page<'_>, height: f32) -> bool {
-    !page.still || ui.clip_rect().bottom() - ui.cursor().top() > height
+    let has_room = !page.still || ui.clip_rect().bottom() - ui.cursor().top() > height;
+    if !has_room {
+        let words = page.lang().pick("申请人或项目的内容未全部画出", "not all of the applicant or programme is drawn");
+        evidence::note_cut(ui.ctx(), words.to_owned());
+    }
+    has_room
 }
 
 /// A small heading within a card.

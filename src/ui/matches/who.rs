@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use crate::matching::{Candidate, Outcome, Profile, Programme, because, example, judge, known_of, programmes};
 use crate::model::Table;
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::state::MatchMode;
@@ -45,7 +46,8 @@ fn pick_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Co
     let chosen = model.chosen(page);
     let count = asking.len();
     let list: Vec<Programme> = asking.into_iter().chain(silent).collect();
-    rows_ui(ui, inner, page, "who programmes", list.len(), |ui, rect, at| {
+    let title = lang.pick("项目", "programmes");
+    rows_ui(ui, inner, page, (title, "who programmes"), list.len(), |ui, rect, at| {
         let one = list[at];
         let name = one.about(page.data).name.get(lang);
         let key = one.key(page.data);
@@ -83,7 +85,7 @@ fn rows_ui(
     ui: &mut Ui,
     rect: Rect,
     page: &Page<'_>,
-    salt: &str,
+    (title, salt): (&str, &str),
     count: usize,
     mut row: impl FnMut(&mut Ui, Rect, usize) -> Option<Command>,
 ) -> Option<Command> {
@@ -97,6 +99,7 @@ fn rows_ui(
         for at in 0..drawn {
             row(&mut child, place(at), at);
         }
+        evidence::note_lines(ui.ctx(), page, title, drawn, count);
         if drawn < count {
             let words = match page.lang() {
                 Lang::Zh => format!("另有 {} 行未画出", count - drawn),
@@ -116,6 +119,8 @@ fn rows_ui(
         }
         command
     });
+    let seen = (scrolled.inner_rect.height() / ROW).floor() as usize;
+    evidence::note_lines(ui.ctx(), page, title, seen, count);
     scrolled.inner
 }
 
@@ -126,7 +131,8 @@ fn asked_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, progra
     let inner = card(ui, rect, title, lang.pick("须全部符合", "all must hold"), t);
     let about = programme.about(page.data);
     let salt = format!("asked {}", programme.key(page.data));
-    scroll_ui(ui, inner, &salt, |ui| {
+    let what = lang.pick("申请条件", "the conditions");
+    scroll_ui(ui, inner, page, (what, &salt), |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
         name_ui(ui, page, programme);
         facts_ui(ui, page, programme);
@@ -188,7 +194,8 @@ fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme)
     let body = inner.with_min_y(note.bottom()).shrink2(vec2(1.0, 1.0));
     // A heading before the zones and one before the organisations.
     let zones = found.iter().filter(|one| one.table == Table::Zones).count();
-    rows_ui(ui, body, page, "who candidates", found.len() + 2, |ui, rect, at| {
+    let title = lang.pick("高新区与机构", "zones and organisations");
+    rows_ui(ui, body, page, (title, "who candidates"), found.len() + 2, |ui, rect, at| {
         let heads = [(0, Table::Zones, &found[..zones]), (zones + 1, Table::Organisations, &found[zones..])];
         if let Some((_, table, of)) = heads.into_iter().find(|(head, ..)| *head == at) {
             head_row_ui(ui, rect, page, table, of);

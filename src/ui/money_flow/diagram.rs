@@ -125,10 +125,11 @@ pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model
     }
     let own = page.state.work.flow.scale == FlowScale::Own;
     let total: f32 = laid.iter().map(|laid| laid.height(own)).sum();
-    ScrollArea::vertical().id_salt("families").auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().id_salt("families").auto_shrink([false; 2]).show(&mut child, |ui| {
         let (place, _) = ui.allocate_exact_size(vec2(area.width(), total), Sense::hover());
         command = families_ui(ui, place.left_top(), area.width(), page, model, laid).or(command.take());
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("资金流图", "the diagram"), &scrolled);
     command
 }
 

@@ -136,7 +136,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
         }
     }
     let place = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
-    foot(painter, crate::ui::plot::left_out(ui, place, page, left_out), page);
+    foot(painter, crate::ui::plot::left_out(ui, place, page, title, left_out), page);
     command
 }
 

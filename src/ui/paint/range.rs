@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::pattern::{CHEVRONS_WIDTH, chevrons};
-use super::text::{Align, text};
+use super::text::{Align, text, text_width};
 use super::vline;
 use crate::model::Figure;
 use crate::model::figure::Qualifier;
@@ -86,9 +86,15 @@ impl LogAxis {
 
     /// Paints the tick labels at height `y`.
     pub fn labels(&self, painter: &Painter, y: f32, t: &Tokens) {
+        let mut free = f32::NEG_INFINITY;
         for tick in self.ticks() {
+            let words = plain(tick / self.per);
             let at = Pos2::new(self.x(tick), y);
-            text(painter, at, Align::Center, &plain(tick / self.per), size::small(), t.weak);
+            // On an axis too short for two labels one stands alone.
+            if at.x - text_width(painter, &words, size::small()) / 2.0 < free {
+                continue;
+            }
+            free = text(painter, at, Align::Center, &words, size::small(), t.weak).right() + LABEL_GAP / 2.0;
         }
     }
 

@@ -86,12 +86,33 @@ impl Domain {
     }
 
     /// The whole axis on `width` points, with room for what stands beyond its
-    /// ends.
+    /// ends. An even one ends at or behind a tick that no bar outreaches.
     pub fn whole(&self, width: f32) -> Window {
-        let (from, to) = (self.place(self.low), self.place(self.high));
+        let (from, mut to) = (self.place(self.low), self.place(self.high));
+        if self.kind == AxisKind::Linear {
+            let least = to;
+            // Each step back is to a coarser step, or far enough: a few are plenty.
+            for _ in 0..4 {
+                let ticks = linear_ticks(Window { min: from, max: to }, self.most_ticks(width));
+                let (Some(&last), Some(&before)) = (ticks.last(), ticks.iter().rev().nth(1)) else { break };
+                if last >= least * (1.0 - 1e-9) {
+                    break;
+                }
+                to = last + (last - before);
+            }
+        }
         let inner = f64::from((width - LEAD - TAIL).max(16.0));
         let per_point = (to - from) / inner;
         Window { min: from - per_point * f64::from(LEAD), max: to + per_point * f64::from(TAIL) }
+    }
+
+    /// How many ticks have room on `width` points. Even steps stand on any number,
+    /// powers of ten on few: the former need more room.
+    pub fn most_ticks(&self, width: f32) -> usize {
+        match self.kind {
+            AxisKind::Linear => ((width / 42.0) as usize).clamp(2, 6),
+            AxisKind::Log => ((width / 38.0) as usize).clamp(3, 8),
+        }
     }
 
     /// Round values within `window`, at most about `most` of them.
@@ -178,6 +199,18 @@ mod tests {
             let whole = domain.whole(300.0);
             assert!(whole.width() > 0.5 && whole.width().is_finite());
             assert!(!domain.ticks(whole, 6).is_empty());
+        }
+    }
+
+    #[test]
+    fn no_bar_outreaches_the_last_tick() {
+        for width in [60.0, 90.0, 120.0, 200.0, 360.0, 900.0] {
+            for reach in (1..=400).map(|at| f64::from(at) * 0.7) {
+                let domain = Domain::linear(reach * 1e4, 1e4);
+                let ticks = domain.ticks(domain.whole(width), domain.most_ticks(width));
+                let last = ticks.last().copied().unwrap_or_default();
+                assert!(last >= reach * 1e4 * (1.0 - 1e-6), "{reach} on {width}: {ticks:?}");
+            }
         }
     }
 

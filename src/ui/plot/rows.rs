@@ -3,7 +3,7 @@
 use egui::{PointerButton, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, Vec2b, pos2};
 use egui_plot::{Plot, PlotBounds, PlotItemBase, PlotTransform, PlotUi};
 
-use super::domain::{AxisKind, Domain};
+use super::domain::Domain;
 use super::item::{PlotRow, RowsItem};
 use super::window::Window;
 use crate::ui::page::Page;
@@ -62,12 +62,7 @@ impl RowsPlot<'_> {
             .map_or(Kept { domain: self.domain, width: rect.width(), window: whole, boxed: None }, |kept| {
                 kept.fitted(whole, rect.width())
             });
-        // Even steps stand on any number, powers of ten on few: the former need
-        // more room.
-        let most_ticks = match self.domain.kind() {
-            AxisKind::Linear => ((rect.width() / 42.0) as usize).clamp(2, 6),
-            AxisKind::Log => ((rect.width() / 38.0) as usize).clamp(3, 8),
-        };
+        let most_ticks = self.domain.most_ticks(rect.width());
         let item = RowsItem {
             base: PlotItemBase::new(self.salt.to_owned()),
             rows: self.rows,

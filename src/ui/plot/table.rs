@@ -427,9 +427,9 @@ pub fn stub_row(ui: &Ui, rect: Rect, page: &Page<'_>, salt: &str, what: &str, na
     }
 }
 
-/// Says at the right of a card's foot how many rows a picture has no room for;
-/// returns what is left of the foot.
-pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, rows: usize) -> Rect {
+/// Says at the right of the foot of the card `title` how many rows a picture has no
+/// room for; returns what is left of the foot.
+pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, title: &str, rows: usize) -> Rect {
     if rows == 0 {
         return foot;
     }
@@ -438,8 +438,13 @@ pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, rows: usize) -> Rect {
         Lang::En => format!("{rows} more not shown"),
     };
     if page.still {
-        let words = page.lang().pick("图中未排下所有行", "not all of them fit into this picture");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+        evidence::note_cut(
+            ui.ctx(),
+            match page.lang() {
+                Lang::Zh => format!("{title}：图中另有 {rows} 行排不下"),
+                Lang::En => format!("{title}: no room for {rows} more in this picture"),
+            },
+        );
     }
     let at = foot.right_center() - vec2(size::CARD_MARGIN, 0.0);
     let shown = paint::text(ui.painter(), at, Align::Right, &words, size::small(), page.t.warn[0]);

@@ -48,6 +48,6 @@ pub fn charts_ui(
         state.sheet_mut(view.sheet).chart = chart.clone();
         let mut child = ui.new_child(UiBuilder::new().id_salt(("report chart", at)).max_rect(inner));
         child.set_clip_rect(inner);
-        let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view);
+        let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view, false);
     }
 }

@@ -1,9 +1,11 @@
 //! Sizes in points, on a grid of four.
 
-use egui::{FontFamily, FontId};
+use egui::{FontFamily, FontId, Vec2};
 
 use crate::ui::fonts;
 
+/// The smallest window: a smaller one has no room for its bars and a page.
+pub const LEAST_WINDOW: Vec2 = Vec2::new(900.0, 600.0);
 /// Margin around a page.
 pub const PAGE_MARGIN: f32 = 16.0;
 /// Gap between cards.

@@ -1,10 +1,8 @@
 //! Buckets of a timeline as columns along time, as high as they have rows.
 
-use std::sync::Arc;
+use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2};
 
-use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2};
-
-use super::super::histogram::count_words;
+use super::super::heap::{Heap, count_words};
 use super::super::keys::Marks;
 use super::super::tip::Tip;
 use super::super::{grouped, legend};
@@ -12,7 +10,6 @@ use super::buckets::{Bucket, Buckets};
 use super::{Item, LANE, Timeline};
 use crate::query::set_range;
 use crate::ui::command::Command;
-use crate::ui::hover;
 use crate::ui::paint::{self, Align, nice_ticks};
 use crate::ui::style::size;
 
@@ -100,16 +97,11 @@ impl Timeline<'_> {
     ) -> Option<Command> {
         let (t, lang) = (self.page.t, self.page.lang());
         let label = buckets.label(bucket, lang);
-        let response = ui.interact(place, ui.scope_id().with(("bucket", &label)), Sense::click());
-        let tip = self.tip_of(label, bucket);
-        let words = tip.words();
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &words));
+        let tip = self.tip_of(label.clone(), bucket);
         let rows = &bucket.rows;
-        let lit = !self.page.still && (response.hovered() || response.has_focus() || marks.hovered_in(rows));
+        let column = Heap { page: self.page, view: self.view, rows, place };
+        let (response, lit) = column.begin(ui, ("bucket", &label), &tip.words(), marks);
         let painter = ui.painter();
-        if lit {
-            painter.rect_filled(place, 0.0, t.hover.gamma_multiply(0.7));
-        }
         // A gap tells neighbours apart, as far as there is room for one.
         let gap = if place.width() > 4.0 { 1.0 } else { 0.0 };
         let bar = |from: usize, to: usize| {
@@ -145,25 +137,12 @@ impl Timeline<'_> {
         if !self.colours.is_empty() && (lit || marks.chosen_in(rows)) {
             painter.rect_stroke(whole.expand(1.0), 0.0, Stroke::new(1.5, t.accent), StrokeKind::Outside);
         }
-        if response.has_focus() {
-            painter.rect_stroke(place, 0.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
-        }
-        let count = grouped(rows.len());
         // The tallest is always told.
-        let has_room = paint::text_width(painter, &count, size::small_bold()) + 2.0 <= place.width();
+        let has_room = paint::text_width(painter, &column.count(), size::small_bold()) + 2.0 <= place.width();
         if has_room || (rows.len() == ground.tallest && place.width() > 4.0) {
-            let at = pos2(place.center().x, whole.top() - 9.0);
-            paint::text(painter, at, Align::Center, &count, size::small_bold(), t.strong);
+            column.count_above(painter, whole.top());
         }
-        if self.page.still {
-            return None;
-        }
-        if response.hovered() {
-            hover::set(ui.ctx(), self.view, Arc::clone(rows));
-        }
-        let clicked = response.clicked();
-        tip.show(response.on_hover_cursor(egui::CursorIcon::PointingHand), t.weak);
-        clicked.then(|| {
+        column.end(ui, response, Some(tip)).then(|| {
             let [first, last] = buckets.written(bucket);
             let query = set_range(self.view.query.text(), self.frame, self.column, Some(&first), Some(&last));
             Command::Refine(self.view.sheet, query)

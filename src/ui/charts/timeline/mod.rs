@@ -15,7 +15,7 @@ use super::keys::{Marks, step};
 use super::made::made;
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{brush, legend, note_ui};
+use super::{brush, legend, note_chart, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Position;
@@ -210,7 +210,7 @@ impl Timeline<'_> {
         let mut child = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body));
         let mut command = None;
-        ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
+        let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
             ui.set_height(count as f32 * LANE + 8.0);
             let top = ui.max_rect().top() + 4.0;
             let rows: Vec<u32> = items.iter().map(|item| item.row).collect();
@@ -222,6 +222,7 @@ impl Timeline<'_> {
                 command = self.item_ui(ui, item, top + y + LANE / 2.0, &marks, &rows).or(command.take());
             }
         });
+        note_chart(ui, self.page, &scrolled);
         command
     }
 

@@ -10,6 +10,7 @@ mod rows;
 use egui::{CursorIcon, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::super::command::{Command, Setting};
+use super::super::evidence;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
@@ -148,7 +149,7 @@ fn panel_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Optio
     }
     let salt = ("facets", view.sheet.id());
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(body));
-    ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         let left = ui.max_rect().left();
         let mut y = ui.max_rect().top() + 6.0;
         let top = y;
@@ -159,6 +160,7 @@ fn panel_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Optio
         }
         ui.set_height(y - top);
     });
+    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("筛选面板", "the filter panel"), &scrolled);
     query.map(|query| Command::Refine(view.sheet, query)).or(command)
 }
 

@@ -6,9 +6,9 @@ use egui::{Id, Painter, Rect, Ui, pos2};
 
 use super::super::super::paint::{self, Align};
 use super::super::super::state::Marked;
-use super::super::super::style::size;
+use super::super::super::style::{Tokens, size};
 use super::super::chart::Chart;
-use super::super::plan::CELL_MARGIN;
+use super::super::plan::{CELL_MARGIN, ColumnPlan};
 use super::{Areas, Grid};
 use crate::i18n::Lang;
 use crate::query::{Sum, sums};
@@ -50,55 +50,29 @@ impl Grid<'_> {
         }
     }
 
-    /// Paints each sum in its column, with how many of `rows` are in it.
+    /// Paints each sum in its column, with how many of `rows` are in it: before the
+    /// sum or, where one of them has no room there, below all of them.
     pub(super) fn sums(&self, painter: &Painter, areas: &Areas, sums: &[(usize, Sum)], rows: usize, strong: bool) {
         let font = if strong { size::panel_title() } else { size::secondary_bold() };
-        let (t, lang) = (self.page.t, self.lang());
-        let y = areas.frozen.center().y;
+        let t = self.page.t;
+        let mut cells: Vec<SumCell> = Vec::new();
         self.columns(areas, |plan, cell, frozen| {
             let area = if frozen { areas.frozen } else { areas.scrolled };
-            let clipped = painter.with_clip_rect(area.intersect(painter.clip_rect()));
             let sum = sums.iter().find(|(at, _)| *at == plan.column).map(|(_, sum)| sum);
-            let total = sum.and_then(|sum| sum.total.as_ref()).filter(|_| Self::cut(cell, area).is_none());
-            let Some(total) = total else { return };
-            let parts = total.parts_in(plan.scale.unwrap_or_else(|| total.natural_scale(lang)), lang);
-            let right = cell.right() - CELL_MARGIN;
-            let (integer, fraction) = match parts.number.find('.').filter(|_| plan.scale.is_some()) {
-                Some(point) => parts.number.split_at(point),
-                None => (parts.number.as_str(), ""),
-            };
-            let point = right - plan.unit - plan.after - plan.fraction;
-            let words = format!("{}{integer}", parts.before.as_deref().unwrap_or_default());
-            let left = cell.left() + CELL_MARGIN / 2.0;
-            if point - paint::text_width(painter, &words, font.clone()) < left {
-                // A sum may be much longer than what it is of: then it is in a
-                // unit of its own.
-                let words = total.format(lang);
-                paint::number(&clipped, pos2(right, y), Align::Right, &words, &font, t.strong, right - left);
-                return;
-            }
-            let shown = paint::text(&clipped, pos2(point, y), Align::Right, &words, font.clone(), t.strong);
-            paint::text(&clipped, pos2(point, y), Align::Left, fraction, font.clone(), t.strong);
-            if plan.scale.is_none() {
-                paint::text(
-                    &clipped,
-                    pos2(right - plan.unit + 4.0, y),
-                    Align::Left,
-                    &parts.unit,
-                    size::small(),
-                    t.weak,
-                );
-            }
-            // How many of the rows are in it: the rest is unknown, planned, or
-            // a part of another row.
-            let counted = sum.map_or(0, |sum| sum.counted);
-            let words = format!("{counted}/{rows}");
-            // Where there is no room for it, the line at the foot says it.
-            if shown.left() - 6.0 - paint::text_width(painter, &words, size::tiny()) < left {
-                return;
-            }
-            paint::text(&clipped, pos2(shown.left() - 6.0, y), Align::Right, &words, size::tiny(), t.weak);
+            let sum = sum.filter(|_| Self::cut(cell, area).is_none());
+            let clip = area.intersect(painter.clip_rect());
+            cells
+                .extend(sum.and_then(|sum| SumCell::new(painter, plan, (cell, clip), sum, (&font, rows, self.lang()))));
         });
+        let below = cells.iter().any(|cell| !cell.has_room_before);
+        let y = areas.frozen.center().y;
+        let (y, tag_y) = if below { (y - 5.0, y + 8.5) } else { (y, y) };
+        for cell in cells {
+            let clipped = painter.with_clip_rect(cell.clip);
+            let shown = cell.paint(&clipped, y, &font, t);
+            let tag_x = if below { cell.right } else { shown.left() - TAG_GAP };
+            paint::text(&clipped, pos2(tag_x, tag_y), Align::Right, &cell.tag, size::tiny(), t.weak);
+        }
     }
 
     /// Sums of the marked rows: added up when they change, not in every frame.
@@ -119,5 +93,83 @@ impl Grid<'_> {
         let found = Arc::new((sums(self.frame, &rows), rows.len()));
         ui.data_mut(|data| data.insert_temp(key, (self.view.stamp, Arc::clone(marked), Arc::clone(&found))));
         Some(found)
+    }
+}
+
+/// Room between a sum and what says how many rows are in it.
+const TAG_GAP: f32 = 6.0;
+
+/// A sum in its column.
+struct SumCell {
+    /// The sum before its decimal point, which stands at `point`; all of it where
+    /// that is `None`: it is in a unit of its own, and much longer than what it is
+    /// of.
+    words: String,
+    point: Option<f32>,
+    fraction: String,
+    /// The unit and its place, where the column has none.
+    unit: Option<(String, f32)>,
+    left: f32,
+    right: f32,
+    clip: Rect,
+    /// How many of the rows are in it: the rest is unknown, planned, or a part of
+    /// another row.
+    tag: String,
+    has_room_before: bool,
+}
+
+impl SumCell {
+    fn new(
+        painter: &Painter,
+        plan: &ColumnPlan,
+        (cell, clip): (Rect, Rect),
+        sum: &Sum,
+        (font, rows, lang): (&egui::FontId, usize, Lang),
+    ) -> Option<Self> {
+        let total = sum.total.as_ref()?;
+        let parts = total.parts_in(plan.scale.unwrap_or_else(|| total.natural_scale(lang)), lang);
+        let (left, right) = (cell.left() + CELL_MARGIN / 2.0, cell.right() - CELL_MARGIN);
+        let (integer, fraction) = match parts.number.find('.').filter(|_| plan.scale.is_some()) {
+            Some(point) => parts.number.split_at(point),
+            None => (parts.number.as_str(), ""),
+        };
+        let point = right - plan.unit - plan.after - plan.fraction;
+        let words = format!("{}{integer}", parts.before.as_deref().unwrap_or_default());
+        let start = point - paint::text_width(painter, &words, font.clone());
+        let tag = format!("{}/{rows}", sum.counted);
+        let tag_width = paint::text_width(painter, &tag, size::tiny());
+        let cell = Self {
+            words,
+            point: Some(point),
+            fraction: fraction.to_owned(),
+            unit: None,
+            left,
+            right,
+            clip,
+            tag,
+            has_room_before: start - TAG_GAP - tag_width >= left,
+        };
+        if start < left {
+            let words = total.format(lang);
+            let start = right - paint::text_width(painter, &words, font.clone());
+            let has_room_before = start - TAG_GAP - tag_width >= left;
+            return Some(Self { words, point: None, has_room_before, ..cell });
+        }
+        let unit = plan.scale.is_none().then(|| (parts.unit.clone(), right - plan.unit + 4.0));
+        Some(Self { unit, ..cell })
+    }
+
+    /// Paints the sum; where it stands.
+    fn paint(&self, painter: &Painter, y: f32, font: &egui::FontId, t: &Tokens) -> Rect {
+        let Some(point) = self.point else {
+            let room = self.right - self.left;
+            return paint::number(painter, pos2(self.right, y), Align::Right, &self.words, font, t.strong, room);
+        };
+        let shown = paint::text(painter, pos2(point, y), Align::Right, &self.words, font.clone(), t.strong);
+        paint::text(painter, pos2(point, y), Align::Left, &self.fraction, font.clone(), t.strong);
+        if let Some((unit, x)) = &self.unit {
+            paint::text(painter, pos2(*x, y), Align::Left, unit, size::small(), t.weak);
+        }
+        shown
     }
 }

@@ -109,7 +109,9 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: b
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
     let folded = folded(ui.ctx(), view.sheet);
-    let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded };
+    let row_height =
+        if only_bars && page.still { filling(body.height(), page, view) } else { page.state.density.row_height() };
+    let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded, row_height };
 
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
@@ -124,6 +126,15 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: b
         paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
     command
+}
+
+/// The height of rows that fill a picture of `height`, where they are few.
+fn filling(height: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+    /// The highest row, in heights of one in a window.
+    const MOST: f32 = 3.4;
+    let usual = page.state.density.row_height();
+    let headings = view.blocks.len().max(1) as f32 * size::GROUP_ROW;
+    ((height - headings) / view.shown().max(1) as f32).floor().clamp(usual, usual * MOST)
 }
 
 /// What the columns of a plan need.
@@ -150,6 +161,8 @@ struct Grid<'a> {
     shift: f32,
     /// Keys of the groups that are folded.
     folded: Arc<BTreeSet<String>>,
+    /// Height of a row.
+    row_height: f32,
 }
 
 impl Grid<'_> {

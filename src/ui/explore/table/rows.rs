@@ -35,7 +35,7 @@ impl Grid<'_> {
         chart: Option<&Chart<'_>>,
     ) -> Option<Command> {
         let t = self.page.t;
-        let lines = Lines::of(ui.ctx(), self.view, self.page.state.density.row_height(), &self.folded);
+        let lines = Lines::of(ui.ctx(), self.view, self.row_height, &self.folded);
         if self.view.shown() == 0 {
             return self.empty_ui(ui, body);
         }

@@ -41,7 +41,7 @@ pub(super) fn materials_card_ui(
     let (title, beside) = heads(subject, page.lang());
     let inner = panel(ui, rect, title, &beside, page, scale);
     if subject.procedure.materials.is_empty() {
-        return super::scrolled(ui, inner, "no materials", page, |ui, place| {
+        return super::scrolled(ui, inner, (title, "no materials"), page, |ui, place| {
             let mut prose = Prose::new(ui, page, place, scale);
             unknown(&mut prose, subject);
             (prose.height(), None)
@@ -49,7 +49,8 @@ pub(super) fn materials_card_ui(
     }
     let foot = if page.still { 26.0 * scale } else { FOOT };
     let (list, foot) = inner.split_top_bottom_at_y(inner.bottom() - foot);
-    let command = super::scrolled(ui, list, "materials", page, |ui, place| list_ui(ui, place, page, subject, scale));
+    let command =
+        super::scrolled(ui, list, (title, "materials"), page, |ui, place| list_ui(ui, place, page, subject, scale));
     foot_ui(ui, foot, page, subject, scale).or(command)
 }
 

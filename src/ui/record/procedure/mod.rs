@@ -17,7 +17,9 @@ mod ways;
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
+use crate::i18n::Lang;
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -64,6 +66,7 @@ pub(super) fn procedure_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize)
         let cards = lower.with_min_y(lower.top() + size::CARD_GAP);
         cards_ui(ui, cards, page, &subject, (columns, card)).or(command)
     });
+    evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner
 }
 
@@ -106,6 +109,14 @@ fn chart_card_ui(
             let (place, _) = ui.allocate_exact_size(shown, Sense::hover());
             chart::chart_ui(ui, page, subject, fitted, place.min)
         });
+        let percent = (inner.width() / shown.x * 100.0).floor();
+        evidence::note_cut(
+            ui.ctx(),
+            match lang {
+                Lang::Zh => format!("流程图右侧还有内容：可见 {percent}%"),
+                Lang::En => format!("the flow chart goes on to the right: {percent} % in view"),
+            },
+        );
         return scrolled.inner.or(command);
     }
     let origin = inner.center() - shown / 2.0;
@@ -144,15 +155,16 @@ fn cards_ui(
                 let (title, kind) = details::title(subject, step, lang);
                 let inner = panel(ui, rect, &title, &kind, page, 1.0);
                 said(ui, rect.with_max_y(inner.top()), "step", Role::Heading, &title);
-                scrolled(ui, inner, &format!("step {step}"), page, |ui, place| {
+                scrolled(ui, inner, (&title, &format!("step {step}")), page, |ui, place| {
                     let mut prose = Prose::new(ui, page, place, 1.0);
                     let command = details::details_ui(&mut prose, subject, step);
                     (prose.height(), command)
                 })
             }
             2 => {
-                let inner = panel(ui, rect, lang.pick("说明", "About"), "", page, 1.0);
-                scrolled(ui, inner, "about", page, |ui, place| {
+                let title = lang.pick("说明", "About");
+                let inner = panel(ui, rect, title, "", page, 1.0);
+                scrolled(ui, inner, (title, "about"), page, |ui, place| {
                     let mut prose = Prose::new(ui, page, place, 1.0);
                     let command = about::about_ui(&mut prose, subject);
                     (prose.height(), command)
@@ -172,11 +184,11 @@ fn said(ui: &Ui, rect: Rect, salt: &str, role: Role, words: &str) {
 }
 
 /// Shows what `add` paints within `rect`, scrolled where it is taller; `add`
-/// is given its place and says how tall it is.
+/// is given its place and says how tall it is. The card is named by its title.
 fn scrolled(
     ui: &mut Ui,
     rect: Rect,
-    salt: &str,
+    (title, salt): (&str, &str),
     page: &Page<'_>,
     add: impl FnOnce(&mut Ui, Rect) -> (f32, Option<Command>),
 ) -> Option<Command> {
@@ -192,5 +204,11 @@ fn scrolled(
         ui.allocate_exact_size(Vec2::new(rect.width() - 8.0, height), Sense::hover());
         command
     });
+    let lang = page.lang();
+    let part = match lang {
+        Lang::Zh => format!("“{title}”"),
+        Lang::En => format!("the card “{title}”"),
+    };
+    evidence::note_part(ui.ctx(), lang, &part, &scrolled);
     scrolled.inner
 }

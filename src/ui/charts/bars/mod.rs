@@ -9,24 +9,23 @@ use egui::{
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
+pub(super) mod words;
+
+use super::fill::Fill;
 use super::groups::{Bar, Groups, Part, clicked};
 use super::keys::Marks;
 use super::span::Measure;
 use super::tip::Tip;
-use super::{legend, note_ui};
-use crate::i18n::Lang;
-use crate::model::Figure;
-use crate::model::figure::Scale;
+use super::{legend, note_chart, note_ui};
 use crate::query::{Aggregate, set_values};
 use crate::ui::command::Command;
-use crate::ui::explore::value_words;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
-use crate::ui::plot::Sign;
 use crate::ui::state::{ChartKind, Statistic};
 use crate::ui::style::size;
-use crate::ui::words::list;
+use words::{counted, mark, signs, total_words, without_words};
+pub(super) use words::{note_words, number_name};
 
 const ROW: f32 = 28.0;
 const BAR: f32 = 14.0;
@@ -52,10 +51,12 @@ struct Chart<'a> {
     /// Room for how many rows are in a number.
     counts: f32,
     marks: Marks,
+    /// How high rows are.
+    fill: Fill,
 }
 
 /// Shows the chart within `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     let lang = page.lang();
     let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
@@ -73,6 +74,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     if groups.bars.is_empty() || plot.height() < 40.0 {
         return None;
     }
+    let fill = Fill::of(plot.height() - AXIS, bars.len(), ROW, alone);
     let most = bars.iter().filter_map(|bar| mark(bar)).map(|mark| mark.reach());
     let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
@@ -82,22 +84,22 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     };
     let labels = bars.iter().map(|bar| bar.key.label.as_str());
     let widest = paint::widest(ui.painter(), "groups", labels, |painter, label| {
-        paint::text_width(painter, label, size::secondary())
+        paint::text_width(painter, label, fill.font(size::secondary()))
     });
     let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
     let totals = bars.iter().filter_map(|bar| bar.number.value.as_ref());
     let numbers = totals.map(|figure| total_words(figure, &measure, kind, groups.statistic, lang));
     let value = paint::widest(ui.painter(), "totals of groups", numbers, |painter, (before, number)| {
-        let bold = paint::text_width(painter, number, size::secondary_bold());
-        paint::text_width(painter, before, size::small()) + bold + 12.0
+        let bold = paint::text_width(painter, number, fill.font(size::secondary_bold()));
+        paint::text_width(painter, before, fill.font(size::small())) + bold + 12.0
     });
     let counts = if groups.statistic == Statistic::Count {
         0.0
     } else {
         let counts = bars.iter().map(|bar| counted(bar, lang));
         12.0 + paint::widest(ui.painter(), "rows of groups", counts, |painter, words| {
-            paint::text_width(painter, words, size::small())
+            paint::text_width(painter, words, fill.font(size::small()))
         })
     };
     let value = (value.max(VALUE - counts) + counts).min((plot.width() * 0.4).max(VALUE)).ceil();
@@ -123,6 +125,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         bars,
         counts,
         marks,
+        fill,
     };
     let mut command = chart.plot_ui(ui, plot);
     if legend > 0.0
@@ -149,90 +152,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     command
 }
 
-/// The mark of a group's number.
-fn mark(bar: &Bar) -> Option<Mark> {
-    bar.number.value.as_ref().map(|figure| Mark::of_total(figure, bar.number.derived))
-}
-
-/// How many rows of a group are in its number: 2 of 3.
-fn counted(bar: &Bar, lang: Lang) -> String {
-    let (counted, rows) = (bar.number.counted, bar.key.rows.len());
-    match lang {
-        Lang::Zh => format!("{counted} / {rows} 行"),
-        Lang::En => format!("{counted} of {rows}"),
-    }
-}
-
-/// The names of groups that have no number: they have no bars.
-fn without_words(bars: &[&Bar], lang: Lang) -> String {
-    if bars.is_empty() {
-        return String::new();
-    }
-    let names = list(bars.iter().map(|bar| bar.key.label.as_str()), lang);
-    format!("{}{names}", lang.pick("没有值：", "no value: "))
-}
-
-/// What the marks of some bars mean, each that there is.
-fn signs(bars: &[&Bar], lang: Lang) -> Vec<(Sign, &'static str)> {
-    let marks: Vec<Mark> = bars.iter().filter_map(|bar| mark(bar)).collect();
-    let solid = |mark: &Mark| !mark.is_derived() && !mark.is_planned();
-    let has = |is: &dyn Fn(&Mark) -> bool| marks.iter().any(is);
-    let open = |mark: &Mark| mark.is_open();
-    let known = [
-        (has(&solid), Sign::Published, lang.pick("含公布值", "published")),
-        (has(&|mark| mark.is_derived() && !mark.is_planned()), Sign::Derived, lang.pick("只有推算值", "derived only")),
-        (
-            has(&|mark| mark.is_planned() && !mark.is_derived()),
-            Sign::Planned,
-            lang.pick("只有目标或计划", "planned only"),
-        ),
-        (
-            has(&|mark| mark.is_planned() && mark.is_derived()),
-            Sign::DerivedPlanned,
-            lang.pick("只有推算的计划值", "planned, derived"),
-        ),
-        (has(&|mark| open(mark) && !mark.is_derived()), Sign::AtLeast, lang.pick("下限", "lower bound")),
-        (
-            has(&|mark| open(mark) && mark.is_derived()),
-            Sign::DerivedAtLeast,
-            lang.pick("推算的下限", "derived lower bound"),
-        ),
-        (has(&|mark| mark.has_width()), Sign::About, lang.pick("上下限", "bounds")),
-    ];
-    known.into_iter().filter(|(is, ..)| *is).map(|(_, sign, words)| (sign, words)).collect()
-}
-
-/// What the number of a bar is called: “规模合计”.
-pub(super) fn number_name(groups: &Groups, frame: &crate::frame::Frame, lang: Lang) -> String {
-    let measure = groups.resolved.measure.map_or("", |at| frame.columns()[at].info.title(lang));
-    match (groups.statistic, lang) {
-        (Statistic::Count, _) => lang.pick("行数", "rows").to_owned(),
-        (statistic, Lang::Zh) => format!("{measure}{}", statistic.title(lang)),
-        (statistic, Lang::En) => format!("{} of {measure}", statistic.title(lang)),
-    }
-}
-
-/// What a reader must know of the groups as a whole.
-pub(super) fn note_words(groups: &Groups, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    if groups.overlapping {
-        parts.push(lang.pick("一行可属多组，各组之和大于总计", "a row may stand in several groups"));
-    }
-    if groups.nested_across {
-        parts.push(lang.pick(
-            "母基金与子基金分列不同组，各组不宜相加",
-            "mother and sub-funds in different groups: don't add them up",
-        ));
-    }
-    if groups.statistic == Statistic::Sum && groups.bars.iter().any(|bar| bar.number.unknown > 0) {
-        parts.push(lang.pick("未公布的值不计入，为下限", "unpublished values are not in the sums"));
-    }
-    parts.join(lang.pick("；", "; "))
-}
-
 impl Chart<'_> {
     fn plot_ui(&self, ui: &mut Ui, plot: Rect) -> Option<Command> {
         let t = self.page.t;
+        // Bars that don't fill their place stand in its middle, axis and all.
+        let plot = self.fill.centred(plot, AXIS);
+        let row = self.fill.row;
         let head = Rect::from_min_max(plot.min, pos2(plot.right(), plot.top() + AXIS));
         let painter = ui.painter_at(head.expand2(vec2(12.0, 0.0)));
         for &tick in &self.axis.ticks {
@@ -258,22 +183,23 @@ impl Chart<'_> {
             let ground = ui.interact(body, ui.scope_id().with("ground of bars"), Sense::click());
             let words = self.page.lang().pick("取消所选分组", "Let go of the chosen groups");
             ground.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-            let below = ground.interact_pointer_pos().is_some_and(|at| at.y > body.top() + ROW * bars.len() as f32);
+            let below = ground.interact_pointer_pos().is_some_and(|at| at.y > body.top() + row * bars.len() as f32);
             if ground.clicked() && below {
                 command = self.let_go().map(|query| Command::Refine(self.view.sheet, query));
             }
         }
         let area = ScrollArea::vertical().auto_shrink([false; 2]);
-        area.show_viewport(&mut child, |ui, viewport| {
-            ui.set_height(ROW * bars.len() as f32);
+        let scrolled = area.show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(row * bars.len() as f32);
             let top = ui.max_rect().top();
-            let first = (viewport.min.y / ROW).floor().max(0.0) as usize;
-            let last = ((viewport.max.y / ROW).ceil() as usize).min(bars.len());
+            let first = (viewport.min.y / row).floor().max(0.0) as usize;
+            let last = ((viewport.max.y / row).ceil() as usize).min(bars.len());
             for (at, bar) in bars.iter().enumerate().take(last).skip(first) {
-                let place = Rect::from_min_size(pos2(body.left(), top + ROW * at as f32), vec2(body.width(), ROW));
+                let place = Rect::from_min_size(pos2(body.left(), top + row * at as f32), vec2(body.width(), row));
                 command = self.bar_ui(ui, place, bar, at).or(command.take());
             }
         });
+        note_chart(ui, self.page, &scrolled);
         command
     }
 
@@ -304,14 +230,15 @@ impl Chart<'_> {
         let y = rect.center().y;
         let (from, to) = self.labels;
         let ink = if bar.key.unknown { t.weak } else { t.normal };
-        paint::elided(painter, pos2(from, y), Align::Left, &bar.key.label, size::secondary(), ink, to - from);
+        let font = self.fill.font(size::secondary());
+        paint::elided(painter, pos2(from, y), Align::Left, &bar.key.label, font, ink, to - from);
         match self.kind {
             ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale, part),
             _ => self.whole(painter, bar, y, pale, touched),
         }
         if self.counts > 0.0 {
             let at = pos2(rect.right(), y);
-            paint::text(painter, at, Align::Right, &counted(bar, lang), size::small(), t.weak);
+            paint::text(painter, at, Align::Right, &counted(bar, lang), self.fill.font(size::small()), t.weak);
         }
         self.number(painter, pos2(rect.right() - self.counts, y), bar);
         if self.marks.chosen_in(&bar.key.rows) {
@@ -370,7 +297,7 @@ impl Chart<'_> {
         if step != 0 {
             let next = at.saturating_add_signed(step).min(self.bars.len().saturating_sub(1));
             ui.memory_mut(|memory| memory.request_focus(id(next)));
-            let middle = response.rect.center().y + (next as f32 - at as f32) * ROW;
+            let middle = response.rect.center().y + (next as f32 - at as f32) * self.fill.row;
             let place = Rect::from_center_size(pos2(response.rect.center().x, middle), response.rect.size());
             ui.scroll_to_rect(place, None);
         }
@@ -389,7 +316,7 @@ impl Chart<'_> {
     fn whole(&self, painter: &Painter, bar: &Bar, y: f32, pale: bool, touched: bool) {
         let t = self.page.t;
         let Some(mark) = mark(bar) else {
-            Mark::paint_unknown(painter, &self.axis, y, BAR, t);
+            Mark::paint_unknown(painter, &self.axis, y, self.fill.thick(BAR), t);
             return;
         };
         let mut style = MarkStyle::of(t, bar.chosen || touched);
@@ -400,7 +327,7 @@ impl Chart<'_> {
         if pale {
             style.bar = style.bar.gamma_multiply(0.45);
         }
-        mark.paint(painter, &self.axis, y, BAR, &style);
+        mark.paint(painter, &self.axis, y, self.fill.thick(BAR), &style);
     }
 
     /// The parts of a bar with where each begins and ends on the axis.
@@ -433,7 +360,8 @@ impl Chart<'_> {
                 continue;
             }
             drawn = true;
-            let place = Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0));
+            let half = self.fill.thick(BAR) / 2.0;
+            let place = Rect::from_min_max(pos2(from, y - half), pos2(to, y + half));
             let key = &self.groups.colours[*colour];
             let ink = legend::colour(key, *colour, t);
             let place = paint::crisp(painter, place);
@@ -448,7 +376,7 @@ impl Chart<'_> {
             }
         }
         if !drawn {
-            Mark::paint_unknown(painter, &self.axis, y, BAR, t);
+            Mark::paint_unknown(painter, &self.axis, y, self.fill.thick(BAR), t);
         }
     }
 
@@ -456,45 +384,13 @@ impl Chart<'_> {
         let (t, lang) = (self.page.t, self.page.lang());
         let Some(figure) = &bar.number.value else {
             let words = lang.pick("未公布", "unpublished");
-            paint::text(painter, right, Align::Right, words, size::small(), t.weak);
+            paint::text(painter, right, Align::Right, words, self.fill.font(size::small()), t.weak);
             return;
         };
         let (before, number) = total_words(figure, &self.measure, self.kind, self.groups.statistic, lang);
-        let shown = paint::text(painter, right, Align::Right, &number, size::secondary_bold(), t.strong);
+        let shown =
+            paint::text(painter, right, Align::Right, &number, self.fill.font(size::secondary_bold()), t.strong);
         let at = pos2(shown.left() - 3.0, right.y);
-        paint::text(painter, at, Align::Right, &before, size::small(), t.weak);
+        paint::text(painter, at, Align::Right, &before, self.fill.font(size::small()), t.weak);
     }
-}
-
-/// The words before the number of a total, and the number: that by which totals
-/// are sorted and bars drawn, and before it the bounds where they don't have it.
-pub(super) fn printed(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
-    let (before, number) = value_words(figure, scale, lang);
-    let before = before.replace(lang.pick("推算", "derived"), "").trim().to_owned();
-    let nominal = figure.number_in(scale, lang);
-    let is_bound = !figure.bounds().is_point() && figure.is_derived() && nominal != number;
-    if is_bound { (format!("{before}{number}"), nominal) } else { (before, number) }
-}
-
-/// A total in the unit of the axis: the words before its number, and the number.
-pub(super) fn total_words(
-    figure: &Figure,
-    measure: &Measure,
-    kind: ChartKind,
-    statistic: Statistic,
-    lang: Lang,
-) -> (String, String) {
-    // Shares have an axis of their own; the number stays that of the group.
-    let scale = if kind == ChartKind::Shares || statistic == Statistic::Count {
-        figure.natural_scale(lang)
-    } else {
-        measure.scale
-    };
-    let (before, number) = printed(figure, scale, lang);
-    let unit = if kind == ChartKind::Shares && statistic != Statistic::Count {
-        figure.parts_in(scale, lang).unit
-    } else {
-        String::new()
-    };
-    (before, format!("{number} {unit}").trim().to_owned())
 }
