@@ -1,6 +1,9 @@
 //! The texts of a column in one piece, as they are compared: without regard to
 //! case and width, and ready to be read as pinyin.
 
+use std::ops::Range;
+
+use super::neighbours::{Neighbours, NeighboursBuilder};
 use super::pairs::{PairBits, Pairs, PairsOfRow};
 use super::terms::Label;
 use crate::frame::fold::fold;
@@ -29,10 +32,13 @@ pub struct Arena {
     /// such forms.
     pairs: Vec<Pairs>,
     pair_bits: Box<PairBits>,
+    /// Which units stand beside each other in the wide lane; `None` if too many
+    /// do.
+    neighbours: Option<Box<Neighbours>>,
     /// Which letters stand within readings.
     inner: u32,
     /// Which units occur in the wide lane, in ascending order.
-    alphabet: Vec<u16>,
+    alphabet: Box<[u16]>,
     /// Rows with characters that are no single unit.
     odd: Vec<u32>,
 }
@@ -59,7 +65,7 @@ impl Arena {
             pairs: Vec::with_capacity(rows.len()),
             ..Self::default()
         };
-        let mut seen = vec![0_u32; 1 << 16];
+        let (mut seen, mut neighbours) = (vec![0_u32; 1 << 16], NeighboursBuilder::new(rows.len()));
         for (row, forms) in rows.enumerate() {
             arena.starts();
             let (mut written, mut letters, mut pairs) = (0, 0, PairsOfRow::default());
@@ -67,7 +73,7 @@ impl Arena {
                 match form {
                     form if at > 0 && forms[at - 1] == *form => {}
                     form if form.is_ascii() => written |= arena.narrow_form(form),
-                    form => letters |= arena.wide_form(form, row, &mut seen, &mut pairs),
+                    form => letters |= arena.wide_form(form, row, &mut seen, (&mut pairs, &mut neighbours)),
                 }
             }
             arena.written.push(written);
@@ -78,6 +84,7 @@ impl Arena {
         if arena.wide.is_empty() {
             arena.pairs = Vec::new();
         }
+        arena.neighbours = neighbours.finish().map(Box::new);
         arena.odd.dedup();
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
@@ -109,13 +116,20 @@ impl Arena {
 
     /// Adds another form of a row; tells its letters, and the pairs of them.
     /// `seen` keeps for each unit that has occurred its letters and a mark.
-    fn wide_form(&mut self, form: &str, row: usize, seen: &mut [u32], pairs: &mut PairsOfRow) -> u32 {
+    fn wide_form(
+        &mut self,
+        form: &str,
+        row: usize,
+        seen: &mut [u32],
+        (pairs, neighbours): (&mut PairsOfRow, &mut NeighboursBuilder),
+    ) -> u32 {
         let mut letters = 0;
         for c in form.chars() {
             let c = fold(c);
             let Ok(unit) = u16::try_from(c as u32) else {
                 self.odd.push(row as u32);
                 pairs.character(0, &mut self.pair_bits);
+                neighbours.end();
                 self.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
                 continue;
             };
@@ -129,9 +143,11 @@ impl Arena {
             if c != ' ' {
                 pairs.character(*known, &mut self.pair_bits);
             }
+            neighbours.unit(unit);
             self.wide.push(unit);
         }
         pairs.end_form();
+        neighbours.end();
         self.wide.push(0);
         letters & LETTERS
     }
@@ -173,6 +189,12 @@ impl Arena {
     /// Which bit stands for which pair of letters.
     pub(crate) fn pair_bits(&self) -> &PairBits {
         &self.pair_bits
+    }
+
+    /// Which units stand beside each other in the wide lane; `None` if too many
+    /// do to be kept.
+    pub(crate) fn neighbours(&self) -> Option<&Neighbours> {
+        self.neighbours.as_deref()
     }
 
     /// Which letters stand within readings, behind the first: all others are
@@ -219,6 +241,13 @@ impl<'a, U> Lane<'a, U> {
     #[inline]
     pub(crate) fn end(&self, row: usize) -> usize {
         (self.starts[row + 1] - self.starts[0]) as usize
+    }
+
+    /// Some of these rows.
+    pub(crate) fn part(&self, rows: Range<usize>) -> Self {
+        let units =
+            (self.starts[rows.start] - self.starts[0]) as usize..(self.starts[rows.end] - self.starts[0]) as usize;
+        Self { units: &self.units[units], starts: &self.starts[rows.start..=rows.end] }
     }
 
     /// The forms of the row that is `row` rows after the first.

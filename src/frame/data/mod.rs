@@ -3,6 +3,7 @@
 mod arena;
 mod codes;
 mod figures;
+mod neighbours;
 mod pairs;
 mod terms;
 mod texts;
@@ -13,6 +14,7 @@ pub use codes::Codes;
 pub(crate) use codes::{Code, on_codes};
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
+pub(crate) use neighbours::{Gap, Neighbours};
 pub(crate) use pairs::{PairBits, Pairs};
 pub(super) use terms::TermsBuilder;
 pub use terms::{Label, Terms};
