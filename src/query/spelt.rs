@@ -128,6 +128,21 @@ mod tests {
         }
     }
 
+    /// Each gap stands in a column of its own, so that nothing else leads there.
+    #[test]
+    fn spaces_between_characters_do_not_matter() {
+        for gap in ["", " ", "  ", "　", " 　 "] {
+            let texts = [format!("创{gap}业投{gap}资"), format!("业{gap}创投"), format!("{gap}创")];
+            let arena = arena(&texts);
+            for (letters, expected) in [("chuangye", 1), ("yetouz", 1), ("cytz", 1), ("chuang", 3), ("yechuangt", 1)] {
+                let spelt = Spelt::new(&spelling(letters), [&arena].into_iter());
+                assert!(matches!(spelt.ways[..], [(_, Way::Seek(_))]));
+                let found = rows(&spelt, &arena, 1);
+                assert_eq!(found.iter().filter(|found| **found).count(), expected, "{letters} with {gap:?}");
+            }
+        }
+    }
+
     #[test]
     fn a_column_is_sought_unless_letters_are_written_in_too_many_ways() {
         let syllables = "是时事十市石使世式实食史示师势适失施始士视释室识湿诗尸";
