@@ -56,6 +56,30 @@ fn filter_pinyin_in_full(bencher: Bencher<'_, '_>, rows: usize) {
     filter(bencher, rows, "chuangye");
 }
 
+/// Pinyin in full, as it is typed letter by letter, and initials: in the longest
+/// table.
+const PINYIN: [&str; 14] = [
+    "ch",
+    "chu",
+    "chua",
+    "chuang",
+    "chuangy",
+    "chuangye",
+    "chuangyetouzi",
+    "jijin",
+    "gaoxin",
+    "xiamen",
+    "zhongguo",
+    "xinnengyuan",
+    "hj",
+    "cytz",
+];
+
+#[divan::bench(args = PINYIN)]
+fn filter_a_million_by_pinyin(bencher: Bencher<'_, '_>, word: &str) {
+    filter(bencher, 1_000_000, word);
+}
+
 #[divan::bench(args = ROWS)]
 fn filter_bounds(bencher: Bencher<'_, '_>, rows: usize) {
     filter(bencher, rows, "size>=10亿");
@@ -162,6 +186,11 @@ fn reference_scan_pinyin_initials(bencher: Bencher<'_, '_>, rows: usize) {
 #[divan::bench(args = ROWS)]
 fn reference_scan_pinyin_in_full(bencher: Bencher<'_, '_>, rows: usize) {
     reference_scan(bencher, rows, "chuangye");
+}
+
+#[divan::bench(args = PINYIN)]
+fn reference_scan_a_million_by_pinyin(bencher: Bencher<'_, '_>, word: &str) {
+    reference_scan(bencher, 1_000_000, word);
 }
 
 #[divan::bench(args = ROWS)]

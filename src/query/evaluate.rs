@@ -83,7 +83,7 @@ enum Judge<'a> {
     /// By words in several columns.
     Word(Box<Word<'a>>, bool),
     /// By text, of a column that is looked through at once.
-    Scanned(&'a Apart, &'a Arena, Vec<Wanted>, bool),
+    Scanned(&'a Apart, &'a Arena, Vec<Wanted<'a>>, bool),
     /// By text, of a column that is looked through row by row.
     Texts(&'a Apart, Vec<Needle>, bool),
 }
@@ -188,7 +188,7 @@ impl<'a> Judge<'a> {
 
 /// A bare word, looked for in all columns that are searched.
 struct Word<'a> {
-    wanted: Wanted,
+    wanted: Wanted<'a>,
     /// By code, the columns whose values are shared, as far as any has it.
     shared: Vec<(&'a Codes, Vec<bool>)>,
     /// The columns whose texts differ.

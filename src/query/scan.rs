@@ -11,7 +11,7 @@ use crate::frame::{Arena, Lane, Terms};
 
 /// A word, ready to be looked for in any of some [`Arena`]s; finds what
 /// [`Needle::is_in`] finds.
-pub(super) struct Wanted {
+pub(super) struct Wanted<'a> {
     needle: Needle,
     /// The only letter that is looked for: arenas know who has it.
     letter: Option<u32>,
@@ -20,11 +20,11 @@ pub(super) struct Wanted {
     /// The word in other forms; `None` if it can't stand there or is found
     /// by its spelling anyway.
     wide: Option<Finder<'static>>,
-    spelt: Option<Spelt>,
+    spelt: Option<Spelt<'a>>,
 }
 
-impl Wanted {
-    pub(super) fn new<'a>(needle: Needle, arenas: impl Iterator<Item = &'a Arena>) -> Self {
+impl<'a> Wanted<'a> {
+    pub(super) fn new(needle: Needle, arenas: impl Iterator<Item = &'a Arena>) -> Self {
         let chars = needle.chars();
         let spelling = needle.spelling();
         let plain = spelling.is_some_and(|spelling| spelling.letters().len() == chars.len());
@@ -66,15 +66,17 @@ impl Wanted {
             let letters = arena.letters()[first..end].iter().zip(&arena.written()[first..end]);
             found.iter_mut().zip(letters).for_each(|(found, (a, b))| *found |= (a | b) & bit != 0);
         } else {
-            if let Some(finder) = &self.narrow {
-                note_bytes(finder, arena.narrow(first, end), found);
-            }
+            // What is looked for as Chinese is found there for the most part, and
+            // what is not costs nothing there.
             let wide = arena.wide(first, end);
-            if let Some(finder) = &self.wide {
-                note_units(finder, wide, found);
-            }
             if let Some(spelt) = &self.spelt {
                 spelt.note(wide, arena, first, found);
+            }
+            if let Some(finder) = &self.wide {
+                note_units(|bytes| finder.find(bytes), wide, found, |_| true);
+            }
+            if let Some(finder) = &self.narrow {
+                note_bytes(finder, arena.narrow(first, end), found);
             }
         }
         let odd = arena.odd();
@@ -85,7 +87,35 @@ impl Wanted {
     }
 }
 
+/// So many rows are passed over together where all of them are found already:
+/// it takes longer to stop and to begin anew than to look at fewer. With eight,
+/// a word that four rows of five have took a third longer.
+const PASSED: usize = 64;
+
+/// Calls `note` with the rows that are worth a look, a stretch at a time.
+fn in_open_rows<U>(lane: &Lane<'_, U>, found: &mut [bool], note: impl Fn(Lane<'_, U>, &mut [bool])) {
+    let mut from = 0;
+    while from < found.len() {
+        let is_passed = |rows: &[bool]| rows.iter().all(|found| *found);
+        let length = |open: bool| {
+            let parts = found[from..].chunks(PASSED).take_while(|rows| is_passed(rows) != open);
+            parts.map(<[bool]>::len).sum::<usize>()
+        };
+        let open = length(true);
+        if open > 0 {
+            note(lane.part(from..from + open), &mut found[from..from + open]);
+            from += open;
+        } else {
+            from += length(false);
+        }
+    }
+}
+
 fn note_bytes(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
+    in_open_rows(&lane, found, |lane, found| note_bytes_of_all(finder, lane, found));
+}
+
+fn note_bytes_of_all(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
     let (mut at, mut row) = (0, 0);
     while let Some(hit) = finder.find(&lane.units[at..]) {
         while lane.end(row) <= at + hit {
@@ -98,19 +128,37 @@ fn note_bytes(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
     }
 }
 
-fn note_units(finder: &Finder<'_>, lane: Lane<'_, u16>, found: &mut [bool]) {
+/// Notes the rows of a lane in which `find` finds a place, in bytes, where
+/// `accept` agrees with what stands there.
+pub(super) fn note_units(
+    find: impl Fn(&[u8]) -> Option<usize>,
+    lane: Lane<'_, u16>,
+    found: &mut [bool],
+    accept: impl Fn(&[u16]) -> bool,
+) {
+    in_open_rows(&lane, found, |lane, found| note_units_of_all(&find, lane, found, &accept));
+}
+
+fn note_units_of_all(
+    find: impl Fn(&[u8]) -> Option<usize>,
+    lane: Lane<'_, u16>,
+    found: &mut [bool],
+    accept: impl Fn(&[u16]) -> bool,
+) {
     let bytes: &[u8] = bytemuck::cast_slice(lane.units);
     let (mut at, mut row) = (0, 0);
-    while let Some(hit) = finder.find(&bytes[at..]) {
+    while let Some(hit) = find(&bytes[at..]) {
+        at += hit;
         // Half of one character and half of the next are none.
-        if !(at + hit).is_multiple_of(2) {
-            at += hit + 1;
+        if !at.is_multiple_of(2) || !accept(&lane.units[at / 2..]) {
+            at += 1;
             continue;
         }
-        while lane.end(row) * 2 <= at + hit {
+        while lane.end(row) * 2 <= at {
             row += 1;
         }
         found[row] = true;
+        // One place in a row is enough.
         at = lane.end(row) * 2;
         row += 1;
     }
@@ -120,7 +168,7 @@ fn note_units(finder: &Finder<'_>, lane: Lane<'_, u16>, found: &mut [bool]) {
 const CHUNK: usize = 1 << 13;
 
 /// Which entries of a dictionary have a word, in id or text.
-pub(super) fn labels_with(terms: &Terms, wanted: &Wanted) -> Vec<bool> {
+pub(super) fn labels_with(terms: &Terms, wanted: &Wanted<'_>) -> Vec<bool> {
     let labels = terms.dictionary();
     let Some(arena) = terms.arena() else {
         return labels.iter().map(|label| wanted.needle.is_in_label(label)).collect();

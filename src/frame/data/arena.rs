@@ -1,6 +1,9 @@
 //! The texts of a column in one piece, as they are compared: without regard to
 //! case and width, and ready to be read as pinyin.
 
+use std::ops::Range;
+
+use super::neighbours::{Neighbours, NeighboursBuilder};
 use super::pairs::{PairBits, Pairs, PairsOfRow};
 use super::terms::Label;
 use crate::frame::fold::fold;
@@ -28,10 +31,13 @@ pub struct Arena {
     /// such forms.
     pairs: Vec<Pairs>,
     pair_bits: Box<PairBits>,
+    /// Which units stand beside each other in the wide lane; `None` if too many
+    /// do.
+    neighbours: Option<Box<Neighbours>>,
     /// Which letters stand within readings.
     inner: u32,
     /// Which units occur in the wide lane, in ascending order.
-    alphabet: Vec<u16>,
+    alphabet: Box<[u16]>,
     /// Rows with characters that are no single unit.
     odd: Vec<u32>,
 }
@@ -91,6 +97,12 @@ impl Arena {
         &self.pair_bits
     }
 
+    /// Which units stand beside each other in the wide lane; `None` if too many
+    /// do to be kept.
+    pub(crate) fn neighbours(&self) -> Option<&Neighbours> {
+        self.neighbours.as_deref()
+    }
+
     /// Which letters stand within readings, behind the first: all others are
     /// found in a row only if [`Arena::letters`] has them.
     pub(crate) fn inner(&self) -> u32 {
@@ -119,6 +131,7 @@ pub(super) struct ArenaBuilder {
     arena: Arena,
     /// For each unit that has occurred its letters and a mark.
     seen: Vec<u32>,
+    neighbours: NeighboursBuilder,
 }
 
 impl ArenaBuilder {
@@ -134,7 +147,7 @@ impl ArenaBuilder {
         };
         arena.narrow_starts.push(0);
         arena.wide_starts.push(0);
-        Self { arena, seen: vec![0; 1 << 16] }
+        Self { arena, seen: vec![0; 1 << 16], neighbours: NeighboursBuilder::new(rows) }
     }
 
     /// Adds a row with several forms; empty ones and such as the one before are
@@ -185,6 +198,7 @@ impl ArenaBuilder {
             let Ok(unit) = u16::try_from(c as u32) else {
                 arena.odd.push(row as u32);
                 pairs.character(0, &mut arena.pair_bits);
+                self.neighbours.end();
                 arena.wide.extend_from_slice(c.encode_utf16(&mut [0; 2]));
                 continue;
             };
@@ -198,15 +212,18 @@ impl ArenaBuilder {
             if c != ' ' {
                 pairs.character(*known, &mut arena.pair_bits);
             }
+            self.neighbours.unit(unit);
             arena.wide.push(unit);
         }
         pairs.end_form();
+        self.neighbours.end();
         arena.wide.push(0);
         letters & LETTERS
     }
 
     pub(super) fn finish(self) -> Arena {
-        let Self { mut arena, seen } = self;
+        let Self { mut arena, seen, neighbours } = self;
+        arena.neighbours = neighbours.finish().map(Box::new);
         if arena.wide.is_empty() {
             arena.pairs = Vec::new();
         }
@@ -242,6 +259,13 @@ impl<'a, U> Lane<'a, U> {
     #[inline]
     pub(crate) fn end(&self, row: usize) -> usize {
         (self.starts[row + 1] - self.starts[0]) as usize
+    }
+
+    /// Some of these rows.
+    pub(crate) fn part(&self, rows: Range<usize>) -> Self {
+        let units =
+            (self.starts[rows.start] - self.starts[0]) as usize..(self.starts[rows.end] - self.starts[0]) as usize;
+        Self { units: &self.units[units], starts: &self.starts[rows.start..=rows.end] }
     }
 
     /// The forms of the row that is `row` rows after the first.

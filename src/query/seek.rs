@@ -1,0 +1,116 @@
+//! All that letters may be written like, looked for in a column.
+
+use aho_corasick::packed::{Builder, Searcher};
+use memchr::memmem::Finder;
+
+use super::scan::note_units;
+use super::stems::{Stem, stems};
+use super::steps::Steps;
+use crate::bits::places;
+use crate::frame::{Arena, Lane};
+
+/// What letters that spell Chinese are written like in an arena, ready to be
+/// looked for.
+pub(super) struct Seek {
+    passes: Vec<Pass>,
+    /// Whether what is found is all of it, so that nothing must be read.
+    whole: bool,
+}
+
+enum Pass {
+    One(Box<Finder<'static>>),
+    /// Several at once.
+    Several(Box<Searcher>),
+}
+
+/// More are not looked for: beyond these the search for several at once is slow,
+/// and each has a bit.
+const MOST: usize = 64;
+/// So few are looked for one after the other.
+const FEW: usize = 2;
+/// So few where the processor can't search for several at once.
+const FEW_APART: usize = 8;
+
+impl Seek {
+    /// `None` if the letters may be written in too many ways.
+    pub(super) fn new(steps: &Steps, arena: &Arena) -> Option<Self> {
+        Self::of_at_most(steps, arena, MOST)
+    }
+
+    /// With at most so many stems, no more than [`MOST`].
+    pub(super) fn of_at_most(steps: &Steps, arena: &Arena, most: usize) -> Option<Self> {
+        let mut stems = stems(steps, arena.alphabet(), arena.neighbours()?, most)?;
+        let whole = stems.iter().all(|stem| stem.whole);
+        // A search for one goes on quicker from row to row than that for several,
+        // and leaves few rows to it.
+        let common = if stems.len() > 1 { common(&stems, arena) } else { Vec::new() };
+        let one = |stem: &Stem| Pass::One(Box::new(Finder::new(bytes(stem)).into_owned()));
+        let mut passes: Vec<Pass> = common.iter().map(|at| one(&stems[*at])).collect();
+        let mut at = 0..;
+        stems.retain(|_| at.next().is_some_and(|at| !common.contains(&at)));
+        let together = || Builder::new().extend(stems.iter().map(bytes)).build();
+        match (stems.len() > FEW).then(together).flatten() {
+            Some(searcher) => passes.push(Pass::Several(Box::new(searcher))),
+            None if stems.len() > FEW_APART => return None,
+            None => passes.extend(stems.iter().map(one)),
+        }
+        Some(Self { passes, whole })
+    }
+
+    /// Notes the rows of a lane that are spelt so.
+    pub(super) fn note(&self, steps: &Steps, lane: Lane<'_, u16>, found: &mut [bool]) {
+        let accept = |units: &[u16]| self.whole || steps.begins(units);
+        for pass in &self.passes {
+            match pass {
+                Pass::One(finder) => note_units(|bytes| finder.find(bytes), lane, found, accept),
+                Pass::Several(searcher) => {
+                    note_units(|bytes| searcher.find(bytes).map(|place| place.start()), lane, found, accept);
+                }
+            }
+        }
+    }
+}
+
+fn bytes(stem: &Stem) -> &[u8] {
+    bytemuck::cast_slice(&stem.units)
+}
+
+/// Which stems stand in many rows, as far as some rows of the arena tell: the
+/// most common first, and each in many without those before.
+fn common(stems: &[Stem], arena: &Arena) -> Vec<usize> {
+    /// Rows that are looked at: so many stretches of so many.
+    const STRETCHES: usize = 16;
+    const ROWS: usize = 32;
+    /// One row in so many is a lot.
+    const PART: usize = 8;
+    if arena.len() < STRETCHES * ROWS * PART {
+        return Vec::new();
+    }
+    let mut beginning = vec![0_u64; 1 << 16];
+    for (at, stem) in stems.iter().enumerate() {
+        beginning[usize::from(stem.units[0])] |= 1 << at;
+    }
+    let stems_in = |row: &[u16]| {
+        let all = (0..row.len()).flat_map(|start| {
+            let rest = &row[start..];
+            places(beginning[usize::from(rest[0])]).filter(move |at| rest.starts_with(&stems[*at].units))
+        });
+        all.fold(0, |all, at| all | 1_u64 << at)
+    };
+    let stretch = |at: usize| {
+        let first = arena.len() / STRETCHES * at;
+        let lane = arena.wide(first, first + ROWS);
+        (0..ROWS).map(move |row| lane.row(row))
+    };
+    let mut rows: Vec<u64> = (0..STRETCHES).flat_map(stretch).map(stems_in).collect();
+    let mut common = Vec::new();
+    loop {
+        let having = |at: usize| rows.iter().filter(|row| **row >> at & 1 == 1).count();
+        let Some((most, at)) = (0..stems.len()).map(|at| (having(at), at)).max() else { return common };
+        if most < STRETCHES * ROWS / PART {
+            return common;
+        }
+        common.push(at);
+        rows.retain(|row| row >> at & 1 == 0);
+    }
+}
