@@ -442,14 +442,14 @@ impl Frames {
 
     fn computed_indicators(&self) -> &Computed<IndicatorRow> {
         self.0.indicators.get_or_init(|| {
-            let rows = indicators::all(&self.0.data);
+            let rows = indicators::all(&self.0.data.opened());
             Computed::new(Sheet::Indicators, registry::INDICATORS, rows, &self.0.data)
         })
     }
 
     fn computed_audit(&self) -> &Computed<AuditRow> {
         self.0.audit.get_or_init(|| {
-            let rows = indicators::audit(&self.0.data);
+            let rows = indicators::audit(&self.0.data.opened());
             Computed::new(Sheet::Audit, registry::AUDIT, rows, &self.0.data)
         })
     }

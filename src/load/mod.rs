@@ -132,7 +132,6 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
     if is_large {
         let mut reader = Reader::new(text, &lines, progress);
         let streamed = reader.stream(&outline);
-        forget_read_everywhere();
         if let Some(Streamed { mut data, checked, links }) = streamed {
             let mut report = report(checked.problems, &lines, checked.more);
             data.sha256 = sha256;
@@ -140,6 +139,7 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
             report.dataset = Some(data);
             return report;
         }
+        forget_read_everywhere();
         if reader.stopped {
             let mut report = report(reader.problems, &lines, 0);
             report.stopped = !reader.is_short;

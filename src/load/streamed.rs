@@ -9,7 +9,7 @@ use super::check::{Checked, Passing};
 use super::cut::{Outline, Span};
 use super::quick;
 use super::records::{Reader, Rows, chunk, options};
-use crate::model::{Dataset, Ids, Links, Record, Records, Table};
+use crate::model::{Dataset, Ids, Links, Record, Records, Table, forget_read_everywhere};
 
 /// Tables of fewer records stay in memory as they are.
 const FEW: usize = 4096;
@@ -50,6 +50,8 @@ impl Reader<'_> {
         data.procedures = self.passed(outline, &mut passing)?;
         data.events = self.passed(outline, &mut passing)?;
         data.sources = self.passed(outline, &mut passing)?;
+        // What comes now takes the place of what goes.
+        forget_read_everywhere();
         let (checked, mut ids, links) = passing.finish(outline, self.text)?;
         self.pack(&mut data.zones, outline, &mut ids);
         self.pack(&mut data.funds, outline, &mut ids);
@@ -93,8 +95,9 @@ impl Reader<'_> {
     fn pack<T: Record + DeserializeOwned>(&self, records: &mut Records<T>, outline: &Outline, ids: &mut [Ids; 10]) {
         let spans = &outline.records[T::TABLE as usize];
         if is_packed(T::TABLE, spans.len()) {
-            let texts: Vec<&str> = spans.iter().map(|span| span.source(self.text)).collect();
-            *records = Records::packed(std::mem::take(&mut ids[T::TABLE as usize]), &texts, again::<T>);
+            let mut ids = std::mem::take(&mut ids[T::TABLE as usize]);
+            ids.shrink();
+            *records = Records::packed(ids, |row| spans[row].source(self.text), again::<T>);
         }
     }
 }

@@ -232,3 +232,71 @@ fn what_is_cancelled_leaves_no_dataset_and_progress_counts_every_record() {
     progress.cancel();
     assert!(load_file_with(&path, &progress).dataset.is_none());
 }
+
+/// A file of which two tables are long enough to be kept as text, with what a
+/// file may have wrong without being refused.
+fn long(change: impl Fn(String) -> String) -> String {
+    change(crate::sample::ron(crate::sample::Size::rows(12_000), 11))
+}
+
+fn both(text: &str) -> [Report; 2] {
+    [0, usize::MAX].map(|large| load_with(text.as_bytes(), &Progress::default(), large))
+}
+
+#[test]
+fn what_is_kept_as_text_says_the_same() {
+    let text = long(|text| {
+        let text = text.replacen("name: (zh: ", "name: (zh: /* é */ ", 1);
+        text.replacen(
+            "\n      parent: \"fund-",
+            "\n      parent: \"fund-0\", // \"\n      note: r#\"\"#, /* \n      parent: \"fund-",
+            0,
+        )
+    });
+    let [streamed, whole] = both(&text);
+    assert_eq!(streamed.diagnostics, whole.diagnostics);
+    let (streamed, whole) = (streamed.dataset.unwrap(), whole.dataset.unwrap());
+    assert!(streamed.funds.is_packed() && !whole.funds.is_packed());
+    assert!(streamed.zones.iter().eq(&whole.zones) && streamed.funds.iter().eq(&whole.funds));
+    assert!(streamed.loans.iter().eq(&whole.loans) && streamed.policies.iter().eq(&whole.policies));
+    assert!(streamed.sources.iter().eq(&whole.sources) && streamed.organisations.iter().eq(&whole.organisations));
+    assert_eq!((&streamed.sha256, &streamed.meta), (&whole.sha256, &whole.meta));
+    for row in 0..whole.sources.len() {
+        assert_eq!(streamed.citations(row), whole.citations(row));
+    }
+    for row in 0..whole.funds.len() {
+        assert_eq!(streamed.row(Table::Funds, &whole.funds[row].id), Some(row));
+        assert_eq!(streamed.links().mother(row), whole.links().mother(row));
+        assert_eq!(streamed.links().zone_of(Table::Funds, row), whole.links().zone_of(Table::Funds, row));
+    }
+    assert_eq!(streamed.row(Table::Funds, "nobody"), None);
+    for row in 0..whole.organisations.len() {
+        assert_eq!(streamed.links().lends(row), whole.links().lends(row));
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_long_file_is_told_alike() {
+    let wrong: [(&str, &str, &str); 7] = [
+        ("source: \"", "source: \"nowhere", "dangling-reference"),
+        ("id: \"fund-7\"", "id: \"fund-8\"", "duplicate-id"),
+        ("id: \"fund-7\"", "id: \"Fund 7\"", "invalid-id"),
+        ("size: \"", "size: \"viel ", "bad-figure"),
+        ("kind: ", "kind: Unheard", "unknown-word"),
+        ("source: \"", "note: \"\", note: \"", "duplicate-field"),
+        ("Fund(", "Fund((", "mismatched-bracket"),
+    ];
+    for (from, to, code) in wrong {
+        let [streamed, whole] = both(&long(|text| text.replacen(from, to, 1)));
+        assert_eq!(streamed.diagnostics, whole.diagnostics, "{code}");
+        assert!(streamed.dataset.is_none() && whole.dataset.is_none(), "{code}");
+        assert!(whole.diagnostics.iter().any(|found| found.severity == Severity::Error), "{code}");
+    }
+    // Only warnings: the data is there.
+    let circle = long(|text| {
+        let (before, behind) = text.split_once("id: \"fund-1\",").unwrap();
+        format!("{before}id: \"fund-1\", parent: \"fund-1\",{behind}")
+    });
+    let [streamed, whole] = both(&circle);
+    assert_eq!(streamed.diagnostics, whole.diagnostics);
+}

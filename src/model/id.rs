@@ -115,7 +115,7 @@ impl<'de> Deserialize<'de> for Id {
 
 thread_local! {
     static LETTERS: RefCell<Pool<Arc<str>>> = const { RefCell::new(Pool::new(1 << 14)) };
-    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 16)) };
+    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 13)) };
 }
 
 /// Lets the letters go that are held for those that may come.

@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::{Deref, Index, Range};
 use std::sync::{Arc, OnceLock};
 
+use lz4_flex::block;
 use rayon::prelude::*;
 
 use super::Record;
@@ -16,7 +17,9 @@ use super::Record;
 /// Records that are read together.
 const BLOCK: usize = 128;
 /// Blocks that are read together by who walks through all.
-const BLOCKS: usize = 64;
+const BLOCKS: usize = 16;
+/// Bytes that say how long a block is when it is read.
+const SIZE: usize = size_of::<u32>();
 /// Stands between the texts of two records; no file holds it.
 const BETWEEN: char = '\0';
 
@@ -55,7 +58,7 @@ impl<T: Default> Packed<T> {
 
     /// Reads a block. As many records come out as went in, whatever happens.
     fn read(&self, block: usize) -> Vec<T> {
-        let text = lz4_flex::decompress_size_prepended(&self.texts[block]).unwrap_or_default();
+        let text = block::decompress_size_prepended(&self.texts[block]).unwrap_or_default();
         let text = String::from_utf8(text).unwrap_or_default();
         let mut records: Vec<T> = Vec::with_capacity(self.size(block));
         records.extend(text.split(BETWEEN).map(|text| (self.read)(text).unwrap_or_default()));
@@ -95,14 +98,27 @@ impl<T> Records<T> {
 }
 
 impl<T: Default> Records<T> {
-    /// Records of which only ids and `texts` are kept: each text by itself,
-    /// without the character NUL, and such as `read` reads.
-    pub(crate) fn packed(ids: Ids, texts: &[&str], read: Read<T>) -> Self {
-        debug_assert_eq!(ids.ends.len(), texts.len(), "each record has an id");
-        let pack = |texts: &[&str]| -> Box<[u8]> {
-            lz4_flex::compress_prepend_size(texts.join(BETWEEN.encode_utf8(&mut [0; 4])).as_bytes()).into()
+    /// Records of which only ids and texts are kept: `text` tells that of a row,
+    /// which is without the character NUL and such as `read` reads.
+    pub(crate) fn packed<'t>(ids: Ids, text: impl Fn(usize) -> &'t str + Sync, read: Read<T>) -> Self {
+        let len = ids.len();
+        let pack = |(all, packed): &mut (String, Vec<u8>), block: usize| -> Box<[u8]> {
+            all.clear();
+            for row in block * BLOCK..len.min((block + 1) * BLOCK) {
+                if row > block * BLOCK {
+                    all.push(BETWEEN);
+                }
+                all.push_str(text(row));
+            }
+            // What is made on the way is used again: between blocks of which each
+            // stays where it is, its place could hardly be.
+            packed.resize(SIZE + block::get_maximum_output_size(all.len()), 0);
+            let end = block::compress_into(all.as_bytes(), &mut packed[SIZE..]).unwrap_or_default();
+            packed[..SIZE].copy_from_slice(&(all.len() as u32).to_le_bytes());
+            packed[..SIZE + end].into()
         };
-        let blocks: Vec<Box<[u8]>> = texts.par_chunks(BLOCK).map(pack).collect();
+        let blocks = (0..len.div_ceil(BLOCK)).into_par_iter().with_min_len(16);
+        let blocks: Vec<Box<[u8]>> = blocks.map_init(<_>::default, pack).collect();
         Self(Store::Packed(Packed::new(Arc::new(ids), blocks.into(), read)))
     }
 
@@ -215,6 +231,12 @@ impl Ids {
     /// The number of records.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Takes no more room than is needed.
+    pub(crate) fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 }
 
@@ -347,7 +369,7 @@ mod tests {
     fn packed(count: usize) -> Records<String> {
         let texts: Vec<String> = (0..count).map(|row| format!("第{row}")).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        Records::packed(ids(&texts), &texts, |text| Some(text.to_owned()))
+        Records::packed(ids(&texts), |row| texts[row], |text| Some(text.to_owned()))
     }
 
     #[test]
@@ -408,7 +430,7 @@ mod tests {
     fn a_text_that_is_not_read_leaves_an_empty_record() {
         let texts = ["a", "b"];
         let records: Records<String> =
-            Records::packed(ids(&texts), &texts, |text| (text != "b").then(|| text.to_owned()));
+            Records::packed(ids(&texts), |row| texts[row], |text| (text != "b").then(|| text.to_owned()));
         assert_eq!(records.iter().count(), 2);
         assert_eq!((records[0].as_str(), records[1].as_str()), ("a", ""));
     }

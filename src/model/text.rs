@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 
 thread_local! {
     static SHORT_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 12)) };
-    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 15)) };
+    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 13)) };
 }
 
 /// Lets the texts go that are held for those that may come.

@@ -63,8 +63,10 @@ impl<'a> Wanted<'a> {
             return;
         }
         if let Some(bit) = self.letter {
-            let letters = arena.letters()[first..end].iter().zip(&arena.written()[first..end]);
-            found.iter_mut().zip(letters).for_each(|(found, (a, b))| *found |= (a | b) & bit != 0);
+            for letters in [arena.letters(), arena.written()] {
+                let letters = letters.get(first..end).unwrap_or_default();
+                found.iter_mut().zip(letters).for_each(|(found, letters)| *found |= letters & bit != 0);
+            }
         } else {
             // What is looked for as Chinese is found there for the most part, and
             // what is not costs nothing there.

@@ -101,11 +101,12 @@ pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
         Data::Figures(figures) => {
             let (known, unknown) = amounts(figures, rows);
             let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(amount, _)| amount.planned);
-            let counted = |some: &[(&Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
+            let counted = |some: &[(Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
+            let sum_of = |some: &[(Amount, usize)]| Figure::sum_of(some.iter().map(|(amount, rows)| (amount, *rows)));
             Sum {
-                total: Figure::sum_of(actual.iter().copied()),
+                total: sum_of(&actual),
                 counted: counted(&actual),
-                planned_total: Figure::sum_of(planned.iter().copied()),
+                planned_total: sum_of(&planned),
                 planned: counted(&planned),
                 unknown,
                 nested: 0,

@@ -54,13 +54,13 @@ impl Arena {
 
     /// The number of rows.
     pub(crate) fn len(&self) -> usize {
-        self.letters.len()
+        self.written.len()
     }
 
     /// Whether a row has any form.
     pub(super) fn has(&self, row: usize) -> bool {
-        let is_empty = |starts: &[u32]| starts[row] == starts[row + 1];
-        !is_empty(&self.narrow_starts) || !is_empty(&self.wide_starts)
+        let has = |starts: &[u32]| starts.get(row) != starts.get(row + 1);
+        has(&self.narrow_starts) || has(&self.wide_starts)
     }
 
     /// The ASCII forms of the rows from `first` on, up to but without `end`,
@@ -80,7 +80,7 @@ impl Arena {
     }
 
     /// For each row the letters of its other forms, written or as the beginning
-    /// of a reading.
+    /// of a reading; none at all where there are only ASCII forms.
     pub(crate) fn letters(&self) -> &[u32] {
         &self.letters
     }
@@ -129,6 +129,8 @@ impl Arena {
 /// Rows that come one after the other.
 pub(super) struct ArenaBuilder {
     arena: Arena,
+    /// How many rows are expected.
+    rows: usize,
     /// For each unit that has occurred its letters and a mark.
     seen: Vec<u32>,
     neighbours: NeighboursBuilder,
@@ -139,15 +141,11 @@ impl ArenaBuilder {
     pub(super) fn new(rows: usize) -> Self {
         let mut arena = Arena {
             narrow_starts: Vec::with_capacity(rows + 1),
-            wide_starts: Vec::with_capacity(rows + 1),
             written: Vec::with_capacity(rows),
-            letters: Vec::with_capacity(rows),
-            pairs: Vec::with_capacity(rows),
             ..Arena::default()
         };
         arena.narrow_starts.push(0);
-        arena.wide_starts.push(0);
-        Self { arena, seen: vec![0; 1 << 16], neighbours: NeighboursBuilder::new(rows) }
+        Self { arena, rows, seen: vec![0; 1 << 16], neighbours: NeighboursBuilder::new(rows) }
     }
 
     /// Adds a row with several forms; empty ones and such as the one before are
@@ -164,10 +162,22 @@ impl ArenaBuilder {
         }
         let arena = &mut self.arena;
         arena.written.push(written);
+        arena.narrow_starts.push(arena.narrow.len() as u32);
+        if arena.wide.is_empty() {
+            return;
+        }
+        if arena.wide_starts.is_empty() {
+            // The first row with such a form.
+            arena.wide_starts = Vec::with_capacity(self.rows + 1);
+            arena.letters = Vec::with_capacity(self.rows);
+            arena.pairs = Vec::with_capacity(self.rows);
+            arena.wide_starts.resize(row + 1, 0);
+            arena.letters.resize(row, 0);
+            arena.pairs.resize(row, <_>::default());
+        }
+        arena.wide_starts.push(arena.wide.len() as u32);
         arena.letters.push(letters);
         arena.pairs.push(pairs.pairs());
-        arena.narrow_starts.push(arena.narrow.len() as u32);
-        arena.wide_starts.push(arena.wide.len() as u32);
     }
 
     /// The forms of the rows so far; not yet ready to be searched.
@@ -222,11 +232,8 @@ impl ArenaBuilder {
     }
 
     pub(super) fn finish(self) -> Arena {
-        let Self { mut arena, seen, neighbours } = self;
+        let Self { mut arena, seen, neighbours, .. } = self;
         arena.neighbours = neighbours.finish().map(Box::new);
-        if arena.wide.is_empty() {
-            arena.pairs = Vec::new();
-        }
         arena.odd.dedup();
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
@@ -245,12 +252,16 @@ const SEEN: u32 = 1 << 30;
 pub(crate) struct Lane<'a, U> {
     /// The forms of all these rows.
     pub(crate) units: &'a [U],
-    /// Where each row begins in the whole lane; one more than there are rows.
+    /// Where each row begins in the whole lane; one more than there are rows, or
+    /// nothing where no row has a form.
     starts: &'a [u32],
 }
 
 impl<'a, U> Lane<'a, U> {
     fn new(units: &'a [U], starts: &'a [u32], first: usize, end: usize) -> Self {
+        if units.is_empty() {
+            return Self { units, starts: &[] };
+        }
         let starts = &starts[first..=end];
         Self { units: &units[starts[0] as usize..starts[starts.len() - 1] as usize], starts }
     }
@@ -263,6 +274,9 @@ impl<'a, U> Lane<'a, U> {
 
     /// Some of these rows.
     pub(crate) fn part(&self, rows: Range<usize>) -> Self {
+        if self.starts.is_empty() {
+            return Self { units: self.units, starts: self.starts };
+        }
         let units =
             (self.starts[rows.start] - self.starts[0]) as usize..(self.starts[rows.end] - self.starts[0]) as usize;
         Self { units: &self.units[units], starts: &self.starts[rows.start..=rows.end] }
@@ -270,6 +284,9 @@ impl<'a, U> Lane<'a, U> {
 
     /// The forms of the row that is `row` rows after the first.
     pub(crate) fn row(&self, row: usize) -> &'a [U] {
+        if self.starts.is_empty() {
+            return &[];
+        }
         &self.units[(self.starts[row] - self.starts[0]) as usize..self.end(row)]
     }
 }

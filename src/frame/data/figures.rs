@@ -8,7 +8,6 @@ use std::ops::{Deref, Index};
 use foldhash::fast::FixedState;
 
 use super::codes::{Codes, CodesBuilder};
-use crate::model::figure::Amount;
 use crate::model::{Figure, HASHER, PartialDate};
 
 /// A value for each row, or none; each different value is held once. Code 0 is
@@ -27,7 +26,6 @@ pub struct Coded<T> {
 #[derive(Clone, Debug)]
 pub struct Figures {
     coded: Coded<Figure>,
-    amounts: Vec<Amount>,
 }
 
 /// Dates of a column; none means unknown.
@@ -51,12 +49,6 @@ impl Figures {
                 None => drop(known.insert(figure.clone(), figure.clone())),
             }
         }
-    }
-
-    /// The numbers of each different figure, in ascending order: that of code 1
-    /// first.
-    pub fn amounts(&self) -> &[Amount] {
-        &self.amounts
     }
 }
 
@@ -127,9 +119,7 @@ impl<T: Clone + Eq + Hash> CodedBuilder<T> {
 impl CodedBuilder<Figure> {
     /// The figures of all rows.
     pub(crate) fn figures(self) -> Figures {
-        let coded = self.finish(compare_figures);
-        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
-        Figures { coded, amounts }
+        Figures { coded: self.finish(compare_figures) }
     }
 }
 

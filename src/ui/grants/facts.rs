@@ -3,6 +3,7 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::frame::Data;
 use crate::i18n::Lang;
 use crate::model::{Fund, FundKind, Policy, Table, Term as _};
 use crate::ui::command::Command;
@@ -24,15 +25,26 @@ const END: f32 = 42.0;
 
 /// The funds of this kind.
 fn funds<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Fund> {
-    page.data.funds.iter().filter(|fund| fund.kind == Some(FundKind::GrantToInvestment))
+    let all = &page.data.funds;
+    rows_of_kind(page).into_iter().filter_map(|row| all.get(row))
+}
+
+/// Their rows, by the column: there may be many funds, and few of this kind.
+fn rows_of_kind(page: &Page<'_>) -> Vec<usize> {
+    let frame = page.frames.get(Table::Funds);
+    let Some(Data::Terms(kinds)) = frame.column("kind").map(|column| &column.data) else { return Vec::new() };
+    let wanted = FundKind::GrantToInvestment.id();
+    let is_it: Vec<bool> = kinds.dictionary().iter().map(|label| *label.id == *wanted).collect();
+    let has_it: Vec<bool> = kinds.sets().iter().map(|set| set.iter().any(|&entry| is_it[entry as usize])).collect();
+    kinds.set_codes().iter().enumerate().filter(|(_, set)| has_it[*set]).map(|(row, _)| row).collect()
 }
 
 /// The policies that such funds carry out.
 fn policies<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Policy> {
-    let of = page.data;
-    let carried_out = |policy: &&Policy| {
-        let fund = policy.fund.as_ref().and_then(|fund| of.get(fund));
-        fund.is_some_and(|fund| fund.kind == Some(FundKind::GrantToInvestment))
+    let (of, funds) = (page.data, rows_of_kind(page));
+    let carried_out = move |policy: &&Policy| {
+        let fund = policy.fund.as_ref().and_then(|fund| of.row(Table::Funds, fund.id()));
+        fund.is_some_and(|fund| funds.binary_search(&fund).is_ok())
     };
     of.policies.iter().filter(carried_out)
 }

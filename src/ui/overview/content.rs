@@ -58,7 +58,7 @@ impl Content {
         let (now, lang) = (work::is_now(page, work::records(page.data)), page.lang());
         work::fresh(ui.ctx(), "overview content", (page.frames.stamp(), lang), now, || {
             let data = Arc::clone(page.frames.data());
-            move |cancel: &Cancel| Self::new(&data, lang, cancel)
+            move |cancel: &Cancel| Self::new(&data.opened(), lang, cancel)
         })
     }
 }
