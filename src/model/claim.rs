@@ -134,9 +134,9 @@ fn plain_figure(text: &str, unit: Option<Unit>) -> Result<Claims<Figure>, String
 }
 
 /// Amounts hardly repeat, and each has a slot of its own for a while.
-const AMOUNTS: usize = 1 << 14;
+const AMOUNTS: usize = 1 << 12;
 /// There are fewer of other figures.
-const OTHERS: usize = 1 << 13;
+const OTHERS: usize = 1 << 11;
 
 thread_local! {
     /// Figures that stand without a source, by their unit, money first; then

@@ -114,8 +114,8 @@ impl<'de> Deserialize<'de> for Id {
 }
 
 thread_local! {
-    static LETTERS: RefCell<Pool<Arc<str>>> = const { RefCell::new(Pool::new(1 << 14)) };
-    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 13)) };
+    static LETTERS: RefCell<Pool<Arc<str>>> = const { RefCell::new(Pool::new(1 << 12)) };
+    static SOURCES: RefCell<Pool<Sources>> = const { RefCell::new(Pool::new(1 << 11)) };
 }
 
 /// Lets the letters go that are held for those that may come.

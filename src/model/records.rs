@@ -15,9 +15,9 @@ use rayon::prelude::*;
 use super::Record;
 
 /// Records that are read together.
-const BLOCK: usize = 128;
+const BLOCK: usize = 256;
 /// Blocks that are read together by who walks through all.
-const BLOCKS: usize = 16;
+const BLOCKS: usize = 8;
 /// Bytes that say how long a block is when it is read.
 const SIZE: usize = size_of::<u32>();
 /// Stands between the texts of two records; no file holds it.

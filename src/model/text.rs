@@ -14,8 +14,8 @@ use super::pool::Pool;
 use crate::i18n::Lang;
 
 thread_local! {
-    static SHORT_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 12)) };
-    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 13)) };
+    static SHORT_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 11)) };
+    static LONG_TEXTS: RefCell<Pool<Text>> = const { RefCell::new(Pool::new(1 << 11)) };
 }
 
 /// Lets the texts go that are held for those that may come.

@@ -121,10 +121,7 @@ impl<'a> Judge<'a> {
                 };
                 let none = if asks_unknown { Match::Certain } else { Match::Unknown };
                 let mut verdicts = vec![turned(none)];
-                let said = |figure: &Option<crate::model::Figure>| {
-                    figure.as_ref().map_or(none, |figure| verdict(&figure.amount()))
-                };
-                verdicts.extend(each(&figures.values()[1..], |figure| turned(said(figure))));
+                verdicts.extend(each(figures.amounts(), |amount| turned(verdict(amount))));
                 Self::ByCode(figures.codes(), verdicts)
             }
             Data::Dates(dates) => {

@@ -110,7 +110,7 @@ fn places(column: &Column, rows: &[u32]) -> Places {
     let (known, unknown) = match &column.data {
         Data::Figures(figures) => {
             let (known, none) = amounts(figures, rows);
-            let placed = known.into_iter().map(|(amount, rows)| (of_amount(&amount), rows));
+            let placed = known.into_iter().map(|(amount, rows)| (of_amount(amount), rows));
             (placed.collect(), none)
         }
         Data::Dates(dates) => {

@@ -101,12 +101,11 @@ pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
         Data::Figures(figures) => {
             let (known, unknown) = amounts(figures, rows);
             let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(amount, _)| amount.planned);
-            let counted = |some: &[(Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
-            let sum_of = |some: &[(Amount, usize)]| Figure::sum_of(some.iter().map(|(amount, rows)| (amount, *rows)));
+            let counted = |some: &[(&Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
             Sum {
-                total: sum_of(&actual),
+                total: Figure::sum_of(actual.iter().copied()),
                 counted: counted(&actual),
-                planned_total: sum_of(&planned),
+                planned_total: Figure::sum_of(planned.iter().copied()),
                 planned: counted(&planned),
                 unknown,
                 nested: 0,

@@ -91,11 +91,11 @@ pub(super) fn values<'a, T>(coded: &'a Coded<T>, rows: &[u32]) -> (Vec<(&'a T, u
 
 /// The numbers of the figures that some of `rows` have, in ascending order, with
 /// the number of those rows; and how many have none.
-pub(super) fn amounts(figures: &Figures, rows: &[u32]) -> (Vec<(Amount, usize)>, usize) {
+pub(super) fn amounts<'a>(figures: &'a Figures, rows: &[u32]) -> (Vec<(&'a Amount, usize)>, usize) {
     let counts = tally(figures.codes(), rows, figures.values().len());
     let Some((none, counts)) = counts.split_first() else { return (Vec::new(), 0) };
-    let known = figures.values().iter().flatten().zip(counts).filter(|(_, count)| **count > 0);
-    (known.map(|(figure, count)| (figure.amount(), *count as usize)).collect(), *none as usize)
+    let known = figures.amounts().iter().zip(counts).filter(|(_, count)| **count > 0);
+    (known.map(|(amount, count)| (amount, *count as usize)).collect(), *none as usize)
 }
 
 #[cfg(test)]

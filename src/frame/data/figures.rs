@@ -8,6 +8,7 @@ use std::ops::{Deref, Index};
 use foldhash::fast::FixedState;
 
 use super::codes::{Codes, CodesBuilder};
+use crate::model::figure::Amount;
 use crate::model::{Figure, HASHER, PartialDate};
 
 /// A value for each row, or none; each different value is held once. Code 0 is
@@ -26,6 +27,9 @@ pub struct Coded<T> {
 #[derive(Clone, Debug)]
 pub struct Figures {
     coded: Coded<Figure>,
+    /// The numbers of each different figure, once more: they are looked through
+    /// while somebody types.
+    amounts: Vec<Amount>,
 }
 
 /// Dates of a column; none means unknown.
@@ -38,6 +42,12 @@ impl Figures {
         let mut figures = CodedBuilder::new(0);
         rows.for_each(|figure| figures.push(figure));
         figures.figures()
+    }
+
+    /// The numbers of each different figure, in ascending order: that of code 1
+    /// first.
+    pub fn amounts(&self) -> &[Amount] {
+        &self.amounts
     }
 
     /// Lets each figure stand for those like it that `known` has met before, so
@@ -119,7 +129,9 @@ impl<T: Clone + Eq + Hash> CodedBuilder<T> {
 impl CodedBuilder<Figure> {
     /// The figures of all rows.
     pub(crate) fn figures(self) -> Figures {
-        Figures { coded: self.finish(compare_figures) }
+        let coded = self.finish(compare_figures);
+        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
+        Figures { coded, amounts }
     }
 }
 

@@ -24,6 +24,9 @@ pub enum Texts {
 
 /// Texts are shared if fewer than one in so many rows brings a new one.
 const SHARING: usize = 4;
+/// Among the first rows of a long column most texts are new; so many of all rows
+/// may be before it shows.
+const EARLY: usize = 64;
 /// A column of fewer rows is not worth a dictionary.
 const FEW: usize = 64;
 
@@ -120,7 +123,7 @@ impl TextsBuilder {
     /// Adds a row.
     pub(crate) fn push(&mut self, text: Text) {
         if let Made::Shared { texts, codes, .. } = &mut self.made
-            && texts.len() > FEW + self.rows / SHARING
+            && texts.len() > FEW + (self.rows / SHARING).max(self.expected / EARLY)
         {
             let mut apart = ApartBuilder::new(self.form, self.expected);
             codes.so_far().iter().for_each(|code| apart.push(texts[code].clone()));

@@ -10,6 +10,7 @@ mod place;
 mod plan;
 mod preview;
 mod task;
+mod told;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,61 @@
+//! What stands beside the choices of the dialog: the names of files, what a
+//! picture leaves out, how far an export has come.
+
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::export::Batch;
+use crate::i18n::Lang;
+use crate::ui::paint::{self, Align};
+use crate::ui::style::{Tokens, size};
+
+/// The names of the files, in columns.
+pub(super) fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Tokens) {
+    const LINE: f32 = 22.0;
+    const NAME: f32 = 236.0;
+    let painter = ui.painter();
+    painter.rect(
+        rect,
+        egui::CornerRadius::same(size::CARD_RADIUS),
+        t.panel,
+        egui::Stroke::new(1.0, t.stroke),
+        egui::StrokeKind::Inside,
+    );
+    let inner = rect.shrink2(vec2(14.0, 10.0));
+    let lines = ((inner.height() / LINE) as usize).max(1);
+    let columns = ((inner.width() / NAME) as usize).max(1);
+    let names: Vec<&str> = batch.files.iter().map(|(name, _)| name.as_str()).collect();
+    let room = lines * columns;
+    // The last place says how many did not fit.
+    let shown = if names.len() > room { room - 1 } else { names.len() };
+    let rest = names.len() - shown;
+    let more = match lang {
+        Lang::Zh => format!("另有 {rest} 个"),
+        Lang::En => format!("and {rest} more"),
+    };
+    let words = names.iter().take(shown).copied().chain((rest > 0).then_some(more.as_str()));
+    let width = inner.width() / columns as f32;
+    for (at, words) in words.enumerate() {
+        let (column, line) = (at / lines, at % lines);
+        let place = pos2(inner.left() + column as f32 * width, inner.top() + (line as f32 + 0.5) * LINE);
+        let ink = if at < shown { t.normal } else { t.weak };
+        paint::elided(painter, place, Align::Left, words, size::secondary(), ink, width - 10.0);
+    }
+}
+
+/// What a picture leaves out, in a line.
+pub(super) fn cut_ui(ui: &Ui, rect: Rect, words: &str, t: &Tokens) {
+    let response = ui.interact(rect, ui.scope_id().with("export cut"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+    let (_, cut) =
+        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), t.warn[0], rect.width());
+    if cut {
+        response.on_hover_text(words);
+    }
+}
+
+/// How far an export has come, at the lower edge of `rect`.
+pub(super) fn bar_ui(ui: &Ui, rect: Rect, share: f32, t: &Tokens) {
+    let track = rect.with_min_y(rect.bottom() - 4.0);
+    ui.painter().rect_filled(track, 2.0, t.inset);
+    ui.painter().rect_filled(track.with_max_x(track.left() + track.width() * share), 2.0, t.accent);
+}
