@@ -92,6 +92,7 @@ pub(crate) fn remedy(path: &Path, err: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound if !folder_of(path).is_dir() => {
             lang.pick("请先新建该目录，或换一个目录", "make it first, or take another directory").to_owned()
         }
+        io::ErrorKind::InvalidFilename => lang.pick("请换一个短些的文件名", "take a shorter name").to_owned(),
         io::ErrorKind::StorageFull => {
             lang.pick("请腾出空间，或换一个磁盘", "make room, or take another disk").to_owned()
         }
@@ -119,6 +120,7 @@ pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
             }
         }
         io::ErrorKind::PermissionDenied => lang.pick("没有写入权限", "no permission").to_owned(),
+        io::ErrorKind::InvalidFilename => lang.pick("文件名过长", "the name is too long").to_owned(),
         io::ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full").to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => lang.pick("磁盘只读", "the disk is read-only").to_owned(),
         _ => err.to_string(),

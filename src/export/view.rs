@@ -17,7 +17,7 @@ use super::request::{Around, Format, Request, View};
 use super::rows::{columns, subject_rows};
 use super::settings;
 use super::stock::Stock;
-use crate::frame::Frames;
+use crate::frame::{Frames, Sheet};
 use crate::model::Dataset;
 use crate::progress::{Cancelled, Progress};
 use crate::query::{Query, parse_sort};
@@ -238,6 +238,13 @@ fn with_dressed_page<R>(
     let view = view_of(state.screen, frames, &state, None);
     let tokens = Tokens::of(request.theme);
     let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(filter_words.as_str());
+    if around.window {
+        // The rail counts these once they are computed; a picture does not depend on
+        // what was looked at before.
+        for sheet in [Sheet::Indicators, Sheet::Audit] {
+            frames.get(sheet);
+        }
+    }
     let page = Page {
         data,
         frames,

@@ -37,6 +37,10 @@ impl Sink for Writer {
         if setting == Setting::Measured && run.can_differ() {
             markup::attribute(body, "textLength", run.width());
         }
+        // Some programs ask the text itself only whether its spaces count.
+        if run.text.contains("  ") || run.text.starts_with(' ') || run.text.ends_with(' ') {
+            body.push_str(" xml:space=\"preserve\"");
+        }
         markup::attribute(body, "font-size", run.size);
         if run.face == Face::Bold {
             body.push_str(" font-weight=\"700\"");

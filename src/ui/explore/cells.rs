@@ -144,6 +144,12 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
             let after_room = plan.after.max(behind);
             let point = right - plan.unit - after_room - plan.fraction.max(digits);
             let color = if *derived { t.derived } else { t.strong };
+            // A number of which an edge would leave a part is another number.
+            let before: f32 = tags.iter().map(|(word, style)| tag_width(painter, word, *style) + 4.0).sum();
+            let needed = paint::text_width(painter, integer, size::body()) + before;
+            if point - needed < rect.left() + CELL_MARGIN / 2.0 {
+                return paint_cut(painter, rect, words, t);
+            }
             let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), color);
             paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), color);
             if let Some(after) = after {
