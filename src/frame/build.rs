@@ -138,7 +138,7 @@ impl Frame {
     ) -> Self {
         let mut columns: Vec<_> = specs.iter().map(|spec| spec.building(rows)).collect();
         for (first, records) in records {
-            if records.len() < MANY {
+            if rows < MANY {
                 for column in &mut columns {
                     column.read(first, &records, data, progress);
                 }
