@@ -6,10 +6,12 @@
 //! few at a time, and lets these go again.
 
 use std::fmt;
+use std::io::Read as _;
 use std::ops::{Deref, Index, Range};
 use std::sync::{Arc, OnceLock};
 
-use lz4_flex::block;
+use flate2::read::DeflateDecoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 
 use super::Record;
@@ -18,8 +20,6 @@ use super::Record;
 const BLOCK: usize = 256;
 /// Blocks that are read together by who walks through all.
 const BLOCKS: usize = 8;
-/// Bytes that say how long a block is when it is read.
-const SIZE: usize = size_of::<u32>();
 /// Stands between the texts of two records; no file holds it.
 const BETWEEN: char = '\0';
 
@@ -58,8 +58,7 @@ impl<T: Default> Packed<T> {
 
     /// Reads a block. As many records come out as went in, whatever happens.
     fn read(&self, block: usize) -> Vec<T> {
-        let text = block::decompress_size_prepended(&self.texts[block]).unwrap_or_default();
-        let text = String::from_utf8(text).unwrap_or_default();
+        let text = unpacked(&self.texts[block]);
         let mut records: Vec<T> = Vec::with_capacity(self.size(block));
         records.extend(text.split(BETWEEN).map(|text| (self.read)(text).unwrap_or_default()));
         records.resize_with(self.size(block), T::default);
@@ -102,23 +101,10 @@ impl<T: Default> Records<T> {
     /// which is without the character NUL and such as `read` reads.
     pub(crate) fn packed<'t>(ids: Ids, text: impl Fn(usize) -> &'t str + Sync, read: Read<T>) -> Self {
         let len = ids.len();
-        let pack = |(all, packed): &mut (String, Vec<u8>), block: usize| -> Box<[u8]> {
-            all.clear();
-            for row in block * BLOCK..len.min((block + 1) * BLOCK) {
-                if row > block * BLOCK {
-                    all.push(BETWEEN);
-                }
-                all.push_str(text(row));
-            }
-            // What is made on the way is used again: between blocks of which each
-            // stays where it is, its place could hardly be.
-            packed.resize(SIZE + block::get_maximum_output_size(all.len()), 0);
-            let end = block::compress_into(all.as_bytes(), &mut packed[SIZE..]).unwrap_or_default();
-            packed[..SIZE].copy_from_slice(&(all.len() as u32).to_le_bytes());
-            packed[..SIZE + end].into()
-        };
+        let pack =
+            |packer: &mut Packer, block: usize| packer.pack((block * BLOCK..len.min((block + 1) * BLOCK)).map(&text));
         let blocks = (0..len.div_ceil(BLOCK)).into_par_iter().with_min_len(16);
-        let blocks: Vec<Box<[u8]>> = blocks.map_init(<_>::default, pack).collect();
+        let blocks: Vec<Box<[u8]>> = blocks.map_init(Packer::default, pack).collect();
         Self(Store::Packed(Packed::new(Arc::new(ids), blocks.into(), read)))
     }
 
@@ -195,6 +181,64 @@ impl<T: Default + Send + Sync> Records<T> {
             }
         })
     }
+}
+
+/// Compresses blocks. What it needs on the way is used again: between blocks of
+/// which each stays where it is, its place could hardly be.
+struct Packer {
+    text: String,
+    packed: Vec<u8>,
+    deflate: Compress,
+}
+
+impl Default for Packer {
+    fn default() -> Self {
+        // Higher levels take much longer for little.
+        Self { text: String::new(), packed: Vec::new(), deflate: Compress::new(Compression::new(3), false) }
+    }
+}
+
+/// The first byte of a block that stands as it is.
+const PLAIN: u8 = 0;
+/// The first byte of a compressed block.
+const DEFLATED: u8 = 1;
+
+impl Packer {
+    fn pack<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Box<[u8]> {
+        self.text.clear();
+        for (at, text) in texts.enumerate() {
+            if at > 0 {
+                self.text.push(BETWEEN);
+            }
+            self.text.push_str(text);
+        }
+        let text = self.text.as_bytes();
+        self.packed.clear();
+        self.packed.push(DEFLATED);
+        self.packed.reserve(text.len() + text.len() / 8 + 1024);
+        self.deflate.reset();
+        if let Ok(Status::StreamEnd) = self.deflate.compress_vec(text, &mut self.packed, FlushCompress::Finish) {
+            return self.packed.as_slice().into();
+        }
+        self.packed.clear();
+        self.packed.push(PLAIN);
+        self.packed.extend_from_slice(text);
+        self.packed.as_slice().into()
+    }
+}
+
+/// The texts of a block.
+fn unpacked(block: &[u8]) -> String {
+    let mut text = String::new();
+    match block.split_first() {
+        Some((&PLAIN, plain)) => text.push_str(str::from_utf8(plain).unwrap_or_default()),
+        Some((_, packed)) => {
+            let read = DeflateDecoder::new(packed).read_to_string(&mut text);
+            debug_assert!(read.is_ok(), "what was packed is unpacked");
+        }
+        None => {}
+    }
+    text
 }
 
 impl<T: Record + Default> Records<T> {
@@ -399,6 +443,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn blocks_come_back() {
+        let mut packer = Packer::default();
+        for texts in [&["a"; 300][..], &["", ""], &["基金"], &[]] {
+            assert_eq!(unpacked(&packer.pack(texts.iter().copied())), texts.join("\0"));
+        }
+        assert_eq!(unpacked(&[PLAIN, b'a']), "a");
+        assert!(packer.pack(["a"; 300].into_iter()).len() < 30);
     }
 
     #[test]

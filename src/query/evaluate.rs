@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::needle::{Needle, each};
 use super::operand::Operand;
-use super::scan::{Wanted, labels_with};
+use super::scan::{Wanted, labels_with, texts_with};
 use super::select::Match;
 use super::term::{Condition, Query};
 use crate::frame::{Apart, Arena, Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
@@ -106,7 +106,7 @@ impl<'a> Judge<'a> {
                 }
                 _ => Self::Texts(texts, needles(condition), negated),
             },
-            Data::Text(Texts::Shared { texts, codes }) => {
+            Data::Text(Texts::Shared { texts, codes, .. }) => {
                 let needles = needles(condition);
                 Self::ByCode(codes, each(texts, |text| turned(text_meets(text, &needles, asks_unknown))))
             }
@@ -200,6 +200,7 @@ impl<'a> Word<'a> {
         let searched = || frame.columns().iter().filter(|column| column.info.searched).map(|column| &column.data);
         let arenas = searched().filter_map(|data| match data {
             Data::Text(Texts::Apart(texts)) => texts.searched(),
+            Data::Text(Texts::Shared { arena, .. }) => arena.as_deref(),
             Data::Terms(terms) => terms.arena(),
             _ => None,
         });
@@ -208,8 +209,8 @@ impl<'a> Word<'a> {
         for data in searched() {
             match data {
                 Data::Text(Texts::Apart(texts)) => word.apart.extend(texts.searched().map(|arena| (&**texts, arena))),
-                Data::Text(Texts::Shared { texts, codes }) => {
-                    let has = each(texts, |text| word.wanted.needle().is_in(text));
+                Data::Text(Texts::Shared { texts, codes, arena }) => {
+                    let has = texts_with(texts, arena.as_deref(), &word.wanted);
                     word.share(codes, has);
                 }
                 Data::Terms(terms) => {

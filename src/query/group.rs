@@ -65,7 +65,7 @@ pub fn facet(frame: &Frame, column: usize, rows: &[u32]) -> Facet {
     let Some(column) = frame.columns().get(column) else { return Facet::default() };
     let mut facet = match &column.data {
         Data::Terms(terms) => counted_entries(terms, rows),
-        Data::Text(Texts::Shared { texts, codes }) => {
+        Data::Text(Texts::Shared { texts, codes, .. }) => {
             let counts = tally(codes, rows, texts.len());
             let (empty, known): (Vec<_>, Vec<_>) =
                 texts.iter().zip(counts).filter(|(_, count)| *count > 0).partition(|(text, _)| text.is_empty());

@@ -8,6 +8,7 @@ use super::spelling::Spelling;
 use super::spelt::Spelt;
 use crate::frame::readings::letter_bit;
 use crate::frame::{Arena, Lane, Terms};
+use crate::model::Text;
 
 /// A word, ready to be looked for in any of some [`Arena`]s; finds what
 /// [`Needle::is_in`] finds.
@@ -48,7 +49,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The word itself.
-    pub(super) fn needle(&self) -> &Needle {
+    fn needle(&self) -> &Needle {
         &self.needle
     }
 
@@ -171,13 +172,26 @@ const CHUNK: usize = 1 << 13;
 
 /// Which entries of a dictionary have a word, in id or text.
 pub(super) fn labels_with(terms: &Terms, wanted: &Wanted<'_>) -> Vec<bool> {
-    let labels = terms.dictionary();
-    let Some(arena) = terms.arena() else {
-        return labels.iter().map(|label| wanted.needle.is_in_label(label)).collect();
+    with(terms.dictionary(), terms.arena(), wanted, |label, needle| needle.is_in_label(label))
+}
+
+/// Which texts have a word; `arena` has all of them if it is there.
+pub(super) fn texts_with(texts: &[Text], arena: Option<&Arena>, wanted: &Wanted<'_>) -> Vec<bool> {
+    with(texts, arena, wanted, |text, needle| needle.is_in(text))
+}
+
+fn with<T: Sync>(
+    entries: &[T],
+    arena: Option<&Arena>,
+    wanted: &Wanted<'_>,
+    is_in: impl Fn(&T, &Needle) -> bool + Sync,
+) -> Vec<bool> {
+    let Some(arena) = arena else {
+        return entries.iter().map(|entry| is_in(entry, wanted.needle())).collect();
     };
-    let mut found = vec![false; labels.len()];
+    let mut found = vec![false; entries.len()];
     found.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, found)| {
-        wanted.note(arena, chunk * CHUNK, found, |at, needle| needle.is_in_label(&labels[at]));
+        wanted.note(arena, chunk * CHUNK, found, |at, needle| is_in(&entries[at], needle));
     });
     found
 }
@@ -188,7 +202,6 @@ mod tests {
 
     use super::*;
     use crate::frame::Texts;
-    use crate::model::Text;
 
     fn text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![

@@ -88,7 +88,7 @@ impl<'a> Ranks<'a> {
     fn of(data: &'a Data, rows: &[u32], lang: Lang) -> Self {
         match data {
             Data::Text(Texts::Apart(texts)) => Self::of_texts(texts, rows, lang),
-            Data::Text(Texts::Shared { texts, codes }) => {
+            Data::Text(Texts::Shared { texts, codes, .. }) => {
                 let keys = each(texts, |text| (!text.is_empty()).then(|| collate::key(text, lang)));
                 Self::new(Some(codes), ranked(&keys))
             }

@@ -46,7 +46,7 @@ pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
             let texts = rows.iter().filter_map(|&row| texts.get(row as usize)).filter(|text| !text.is_empty());
             found.distinct = texts.collect::<HashSet<_>>().len();
         }
-        Data::Text(Texts::Shared { texts, codes }) => {
+        Data::Text(Texts::Shared { texts, codes, .. }) => {
             let counts = tally(codes, rows, texts.len());
             found.distinct = counts.iter().zip(texts).filter(|(count, text)| **count > 0 && !text.is_empty()).count();
         }

@@ -8,6 +8,7 @@ use super::pairs::{PairBits, Pairs, PairsOfRow};
 use super::terms::Label;
 use crate::frame::fold::fold;
 use crate::frame::readings::{LETTERS, initials, inner, letter_bit};
+use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
 /// has one form or several; each ends with a zero, which no form holds.
@@ -43,6 +44,15 @@ pub struct Arena {
 }
 
 impl Arena {
+    /// The arena of texts.
+    pub(super) fn of_texts(texts: &[Text]) -> Self {
+        let mut arena = ArenaBuilder::new(texts.len());
+        for text in texts {
+            arena.push([text.zh(), text.en()]);
+        }
+        arena.finish()
+    }
+
     /// The arena of a dictionary: ids and texts.
     pub(super) fn of_labels(labels: &[Label]) -> Self {
         let mut arena = ArenaBuilder::new(labels.len());
@@ -294,20 +304,11 @@ impl<'a, U> Lane<'a, U> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Text;
-
-    fn of_texts(texts: &[Text]) -> Arena {
-        let mut arena = ArenaBuilder::new(texts.len());
-        for text in texts {
-            arena.push([text.zh(), text.en()]);
-        }
-        arena.finish()
-    }
 
     #[test]
     fn forms_stand_folded_in_their_lanes() {
         let texts = [Text::new("厦门ＡＩ", "Xiamen AI"), Text::default(), Text::new("B", "B")];
-        let arena = of_texts(&texts);
+        let arena = Arena::of_texts(&texts);
         assert_eq!(arena.narrow(0, 3).units, b"xiamen ai\0b\0");
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
@@ -317,6 +318,6 @@ mod tests {
         assert_eq!(arena.letters(), [letters("xsmai"), 0, 0].map(|bits| bits & LETTERS));
         assert_eq!(arena.inner() & letters("xsmhiaen"), letters("hiaen"));
         assert!(arena.odd().is_empty());
-        assert_eq!(of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
+        assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::apart::{Apart, ApartBuilder};
+use super::arena::Arena;
 use super::codes::{Codes, CodesBuilder};
 use crate::model::{HASHER, Text};
 
@@ -19,9 +20,14 @@ pub enum Texts {
         texts: Vec<Text>,
         /// The text of each row.
         codes: Codes,
+        /// The texts in one piece, to be searched; `None` of a few, and where nobody
+        /// does.
+        arena: Option<Box<Arena>>,
     },
 }
 
+/// More different texts are searched in one piece.
+const SHORT: usize = 1000;
 /// Texts are shared if fewer than one in so many rows brings a new one.
 const SHARING: usize = 4;
 /// Among the first rows of a long column most texts are new; so many of all rows
@@ -56,7 +62,7 @@ impl Texts {
     pub fn get(&self, row: usize) -> Option<Text> {
         match self {
             Self::Apart(apart) => apart.get(row),
-            Self::Shared { texts, codes } => texts.get(codes.get(row)?).cloned(),
+            Self::Shared { texts, codes, .. } => texts.get(codes.get(row)?).cloned(),
         }
     }
 
@@ -69,7 +75,7 @@ impl Texts {
     pub fn has(&self, row: usize) -> bool {
         match self {
             Self::Apart(apart) => apart.has(row),
-            Self::Shared { texts, codes } => codes.get(row).is_some_and(|code| !texts[code].is_empty()),
+            Self::Shared { texts, codes, .. } => codes.get(row).is_some_and(|code| !texts[code].is_empty()),
         }
     }
 
@@ -78,7 +84,7 @@ impl Texts {
     pub fn form(&self, row: usize) -> Option<&str> {
         match self {
             Self::Apart(apart) => apart.form(row),
-            Self::Shared { texts, codes } => texts.get(codes.get(row)?).map(Text::zh),
+            Self::Shared { texts, codes, .. } => texts.get(codes.get(row)?).map(Text::zh),
         }
     }
 
@@ -141,7 +147,11 @@ impl TextsBuilder {
 
     pub(crate) fn finish(self) -> Texts {
         match self.made {
-            Made::Shared { texts, codes, .. } => Texts::Shared { texts, codes: codes.finish() },
+            Made::Shared { texts, codes, .. } => {
+                let is_long = self.form == Form::Searched && texts.len() > SHORT;
+                let arena = is_long.then(|| Box::new(Arena::of_texts(&texts)));
+                Texts::Shared { texts, codes: codes.finish(), arena }
+            }
             Made::Apart(apart) => Texts::Apart(Box::new(apart.finish())),
         }
     }
