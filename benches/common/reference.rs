@@ -3,7 +3,7 @@
 
 use memchr::memmem::Finder;
 use ron::extensions::Extensions;
-use zonescope::frame::{Arena, Data, Frame, Texts};
+use zonescope::frame::{Arena, Data, Frame};
 use zonescope::model::{Fund, Loan, Meta, Organisation, Policy, Source, Zone};
 
 /// A dataset as `ron` reads it in one go, into the same records.
@@ -25,15 +25,11 @@ pub(crate) fn parse(text: &str) -> Plain {
     options.from_str(text).expect("made-up data is sound")
 }
 
-/// The texts of all columns that a bare word is looked for in.
+/// All that a bare word is looked for in and that stands in one piece: texts, and
+/// what references lead to.
 pub(crate) fn arenas(frame: &Frame) -> Vec<&Arena> {
     let searched = frame.columns().iter().filter(|column| column.info.searched);
-    searched
-        .filter_map(|column| match &column.data {
-            Data::Text(Texts::Apart(texts)) => Some(texts.arena()),
-            _ => None,
-        })
-        .collect()
+    searched.filter_map(|column| column.data.arena()).collect()
 }
 
 /// Every place of a word in the texts, as `memmem` finds them.

@@ -198,12 +198,7 @@ struct Word<'a> {
 impl<'a> Word<'a> {
     fn new(frame: &'a Frame, needle: Needle) -> Self {
         let searched = || frame.columns().iter().filter(|column| column.info.searched).map(|column| &column.data);
-        let arenas = searched().filter_map(|data| match data {
-            Data::Text(Texts::Apart(texts)) => texts.searched(),
-            Data::Text(Texts::Shared { arena, .. }) => arena.as_deref(),
-            Data::Terms(terms) => terms.arena(),
-            _ => None,
-        });
+        let arenas = searched().filter_map(Data::arena);
         let wanted = Wanted::new(needle, arenas);
         let mut word = Self { wanted, shared: Vec::new(), apart: Vec::new() };
         for data in searched() {

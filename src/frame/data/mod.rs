@@ -65,6 +65,17 @@ impl Data {
         if known { Presence::Known } else { Presence::Unknown }
     }
 
+    /// What is searched of the cells, in one piece; `None` where that is little, or
+    /// nothing.
+    pub fn arena(&self) -> Option<&Arena> {
+        match self {
+            Self::Text(Texts::Apart(texts)) => texts.searched(),
+            Self::Text(Texts::Shared { arena, .. }) => arena.as_deref(),
+            Self::Terms(terms) => terms.arena(),
+            Self::Figures(_) | Self::Counts(_) | Self::Dates(_) => None,
+        }
+    }
+
     /// The figure of a row, in a column of figures.
     pub fn figure(&self, row: usize) -> Option<&Figure> {
         match self {
