@@ -31,6 +31,9 @@ const FEW: usize = 2;
 /// So few where the processor can't search for several at once.
 const FEW_APART: usize = 8;
 
+/// The search for several at once takes as long as so many for one.
+const SEVERAL: usize = 4;
+
 impl Seek {
     /// `None` if the letters may be written in too many ways.
     pub(super) fn new(steps: &Steps, arena: &Arena) -> Option<Self> {
@@ -55,6 +58,16 @@ impl Seek {
             None => passes.extend(stems.iter().map(one)),
         }
         Some(Self { passes, whole })
+    }
+
+    /// About how long it takes to go through so many rows: one for a row and one
+    /// search.
+    pub(super) fn cost(&self, rows: usize) -> usize {
+        let of_pass = |pass: &Pass| match pass {
+            Pass::One(_) => 1,
+            Pass::Several(_) => SEVERAL,
+        };
+        rows * self.passes.iter().map(of_pass).sum::<usize>()
     }
 
     /// Notes the rows of a lane that are spelt so.

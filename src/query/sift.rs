@@ -1,21 +1,24 @@
 //! Rows sifted by the initials that they have, and read where these do not rule
-//! them out: for letters that may be written in many ways.
+//! them out: for letters that may be written in many ways, or that few rows have.
 
 use super::spelling::Spelling;
 use super::steps::Steps;
 use crate::bits::places;
 use crate::frame::readings::letter_bit;
-use crate::frame::{Arena, Lane, PairBits, Pairs};
+use crate::frame::{Arena, Lane, PAIRS_BLOCK, PairBits, Pairs, PairsOfRows};
 
-/// Letters that may spell Chinese, as rows are sifted for them.
+/// Letters that may spell Chinese, as rows of one arena are sifted for them.
 pub(super) struct Sift {
     /// Letters that a row must have as beginnings.
     required: u32,
-    /// For each place in the letters the places that some character leads to.
-    reach: Vec<u64>,
-    letters: Vec<u8>,
-    /// What two units in a row must have in common to be worth a look: see
-    /// [`pairs`].
+    /// Sets of pairs of which a row must have one as a whole: see [`chains`].
+    chains: Vec<Pairs>,
+    /// Whether rows that have the pairs need not be read.
+    exact: bool,
+}
+
+/// What two units in a row must have in common to be worth a look: see [`pairs`].
+pub(super) struct Reader {
     pairs: Vec<u16>,
 }
 
@@ -47,7 +50,7 @@ fn pairs(steps: &Steps, units: &[u16]) -> Vec<u16> {
 fn chains(letters: &[u8], steps: &[u64], end: u64, known: &PairBits) -> Vec<Pairs> {
     /// More would take longer than they save.
     const MOST: usize = 8;
-    let letter = |place: usize| usize::from(letters[place] - b'a');
+    let letter = |at: usize| place(letters[at]);
     let mut whole: Vec<Pairs> = Vec::new();
     let mut begun: Vec<(usize, Pairs)> = vec![(0, [0; 2])];
     while !begun.is_empty() {
@@ -71,6 +74,11 @@ fn chains(letters: &[u8], steps: &[u64], end: u64, known: &PairBits) -> Vec<Pair
     fewest(&whole, &begun)
 }
 
+/// The place of a letter, 0 for a.
+fn place(letter: u8) -> usize {
+    usize::from(letter - b'a')
+}
+
 /// Those of all sets of pairs that no other is a part of.
 fn fewest(whole: &[Pairs], begun: &[(usize, Pairs)]) -> Vec<Pairs> {
     let mut all: Vec<Pairs> = whole.iter().copied().chain(begun.iter().map(|(_, pairs)| *pairs)).collect();
@@ -89,61 +97,94 @@ fn has(pairs: Pairs, chain: Pairs) -> bool {
     (!pairs[0] & chain[0]) | (!pairs[1] & chain[1]) == 0
 }
 
-/// Rows that are passed over together where none of them can have the word.
-const ROWS: usize = 64;
+/// Rows from somewhere on, a bit for each, the first in the lowest.
+pub(super) type Open = Vec<u64>;
+
+impl Sift {
+    /// For an arena of which `steps` knows the units.
+    pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena) -> Self {
+        let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
+        let first = bits.next().unwrap_or_default();
+        let required = first | bits.fold(0, |all, bit| all | bit) & !arena.inner();
+        let reach = steps.reach(arena.alphabet());
+        let chains = chains(spelling.letters(), &reach, steps.end(), arena.pair_bits());
+        // Two letters that are no syllable are two beginnings.
+        let is_pair = |pairs: &Pairs| pairs.iter().map(|pairs| pairs.count_ones()).sum::<u32>() == 1;
+        let exact = match (spelling.letters(), &chains[..]) {
+            ([first, second], [chain]) if is_pair(chain) => arena.pair_bits().is_own(place(*first), place(*second)),
+            _ => false,
+        };
+        Self { required, chains, exact }
+    }
+
+    /// Whether open rows are found without being read.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// Which rows from `first` on have to be read, as many as there are places in
+    /// `found`, without those that are found.
+    pub(super) fn open(&self, arena: &Arena, first: usize, found: &[bool]) -> Open {
+        // There are only ASCII forms.
+        let Some(letters) = arena.letters().get(first..first + found.len()) else { return Vec::new() };
+        let parts = found.chunks(PAIRS_BLOCK).zip(letters.chunks(PAIRS_BLOCK)).enumerate();
+        let open = |(part, (found, letters)): (usize, (&[bool], &[u32]))| {
+            let chained = self.chained(arena.pairs(), first + part * PAIRS_BLOCK);
+            self.lettered(chained, found, letters)
+        };
+        parts.map(open).collect()
+    }
+
+    /// Which of [`PAIRS_BLOCK`] rows have the pairs.
+    fn chained(&self, pairs: &PairsOfRows, first: usize) -> u64 {
+        self.chains.iter().fold(0, |rows, chain| rows | pairs.having(first, *chain))
+    }
+
+    /// Which of some rows have the letters and are not found.
+    fn lettered(&self, rows: u64, found: &[bool], letters: &[u32]) -> u64 {
+        let is_open = |at: usize| !found[at] && letters[at] & self.required == self.required;
+        if rows.count_ones() < FEW {
+            let rows = places(rows).take_while(|at| *at < found.len());
+            return rows.filter(|at| is_open(*at)).fold(0, |open, at| open | 1 << at);
+        }
+        // That is seen of all without a branch for each.
+        let bit = |found: &bool, letters: &u32| u64::from(!found) & u64::from(letters & self.required == self.required);
+        let all = found.iter().zip(letters).enumerate();
+        rows & all.fold(0, |open, (at, (found, letters))| open | bit(found, letters) << at)
+    }
+}
+
 /// Fewer rows are looked at one by one.
 const FEW: u32 = 12;
 
-impl Sift {
-    /// For some arenas, of which `steps` knows the units.
-    pub(super) fn new(spelling: &Spelling, steps: &Steps, arenas: &[&Arena]) -> Self {
-        let inner = arenas.iter().fold(0, |all, arena| all | arena.inner());
-        let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
-        let first = bits.next().unwrap_or_default();
-        let required = first | bits.fold(0, |all, bit| all | bit) & !inner;
-        let units: Vec<u16> = arenas.iter().flat_map(|arena| arena.alphabet()).copied().collect();
-        let letters = spelling.letters().to_vec();
-        Self { required, reach: steps.reach(&units), letters, pairs: pairs(steps, &units) }
+/// Notes the open rows as they are.
+pub(super) fn note_all(open: &Open, found: &mut [bool]) {
+    for (rows, found) in open.iter().zip(found.chunks_mut(PAIRS_BLOCK)) {
+        places(*rows).for_each(|at| found[at] = true);
+    }
+}
+
+/// How many rows are open.
+pub(super) fn count(open: &Open) -> usize {
+    open.iter().map(|rows| rows.count_ones() as usize).sum()
+}
+
+impl Reader {
+    /// For all units that `steps` knows.
+    pub(super) fn new(steps: &Steps, units: &[u16]) -> Self {
+        Self { pairs: pairs(steps, units) }
     }
 
-    /// Notes the rows from `first` on that are spelt so, as many as there are
-    /// places in `found`; `lane` has their forms.
-    pub(super) fn note(&self, steps: &Steps, lane: Lane<'_, u16>, arena: &Arena, first: usize, found: &mut [bool]) {
-        // There are only ASCII forms.
-        let Some(of_rows) = arena.pairs().get(first..first + found.len()) else { return };
-        let letters = &arena.letters()[first..first + found.len()];
-        let chains = chains(&self.letters, &self.reach, steps.end(), arena.pair_bits());
+    /// Reads the open rows and notes those that are spelt so; `lane` has their
+    /// forms.
+    pub(super) fn note(&self, steps: &Steps, lane: Lane<'_, u16>, open: &Open, found: &mut [bool]) {
         // There is a pair for every unit, and the compiler knows it.
         let Some(pairs) = self.pairs.first_chunk::<{ 1 << 16 }>() else { return };
-        for (block, found) in found.chunks_mut(ROWS).enumerate() {
-            let letters = &letters[block * ROWS..][..found.len()];
-            let of_rows = &of_rows[block * ROWS..][..found.len()];
-            for at in places(self.open(&chains, letters, of_rows, found)) {
-                found[at] = is_in(steps, pairs, lane.row(block * ROWS + at));
+        for (part, rows) in open.iter().enumerate() {
+            for at in places(*rows).map(|at| part * PAIRS_BLOCK + at) {
+                found[at] = is_in(steps, pairs, lane.row(at));
             }
         }
-    }
-
-    /// Which of at most [`ROWS`] rows have to be read, the first in the lowest
-    /// bit: that is seen without a branch for each.
-    fn open(&self, chains: &[Pairs], letters: &[u32], of_rows: &[Pairs], found: &[bool]) -> u64 {
-        let mut open = 0;
-        for (at, (found, letters)) in found.iter().zip(letters).enumerate() {
-            let has_letters = letters & self.required == self.required;
-            open |= (u64::from(!found) & u64::from(has_letters)) << at;
-        }
-        // A chain is looked for in all rows at once, unless few are left.
-        if open.count_ones() < FEW {
-            let is_chained = |at: &usize| chains.iter().any(|chain| has(of_rows[*at], *chain));
-            return places(open).filter(is_chained).fold(0, |open, at| open | 1 << at);
-        }
-        let mut chained = 0;
-        for chain in chains {
-            for (at, pairs) in of_rows.iter().enumerate() {
-                chained |= u64::from(has(*pairs, *chain)) << at;
-            }
-        }
-        open & chained
     }
 }
 

@@ -2,7 +2,7 @@
 //! Chinese.
 
 use super::seek::Seek;
-use super::sift::Sift;
+use super::sift::{Reader, Sift, count, note_all};
 use super::spelling::Spelling;
 use super::steps::Steps;
 use crate::frame::{Arena, Lane};
@@ -10,48 +10,55 @@ use crate::frame::{Arena, Lane};
 /// Letters that may spell Chinese, ready to be looked for in some arenas.
 pub(super) struct Spelt<'a> {
     steps: Steps,
-    ways: Vec<(&'a Arena, Way)>,
-    /// For the arenas that are sifted, if there are any.
-    sift: Option<Sift>,
+    reader: Reader,
+    ways: Vec<(&'a Arena, Ways)>,
+    /// What it takes to read one row: see [`Seek::cost`].
+    reading: usize,
 }
 
-/// How rows are found.
-enum Way {
-    /// By all that the letters may be written like.
-    Seek(Seek),
-    /// By initials, where that is too much.
-    Sift,
+/// How rows of an arena are found: whichever way is shorter.
+struct Ways {
+    /// By all that the letters may be written like, unless that is too much.
+    seek: Option<Seek>,
+    /// By initials, and by reading the rows that have them.
+    sift: Sift,
 }
+
+/// Reading a row takes so long, in the measure of [`Seek::cost`].
+const READING: usize = 50;
 
 impl<'a> Spelt<'a> {
     pub(super) fn new(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
-        Self::with(spelling, arenas, Seek::new)
+        Self::with(spelling, arenas, READING, Seek::new)
     }
 
     /// Where `seek` has nothing, rows are sifted.
     fn with(
         spelling: &Spelling,
         arenas: impl Iterator<Item = &'a Arena>,
+        reading: usize,
         seek: impl Fn(&Steps, &Arena) -> Option<Seek>,
     ) -> Self {
         let arenas: Vec<&Arena> = arenas.filter(|arena| !arena.alphabet().is_empty()).collect();
         let steps = Steps::new(spelling, arenas.iter().copied());
-        let way = |arena: &&'a Arena| (*arena, seek(&steps, arena).map_or(Way::Sift, Way::Seek));
-        let ways: Vec<_> = arenas.iter().map(way).collect();
-        let sifted: Vec<&Arena> =
-            ways.iter().filter(|(_, way)| matches!(way, Way::Sift)).map(|(arena, _)| *arena).collect();
-        let sift = (!sifted.is_empty()).then(|| Sift::new(spelling, &steps, &sifted));
-        Self { steps, ways, sift }
+        let ways = |arena| Ways { seek: seek(&steps, arena), sift: Sift::new(spelling, &steps, arena) };
+        let ways = arenas.iter().map(|arena| (*arena, ways(arena))).collect();
+        let units: Vec<u16> = arenas.iter().flat_map(|arena| arena.alphabet()).copied().collect();
+        Self { reader: Reader::new(&steps, &units), steps, ways, reading }
     }
 
     /// Notes the rows from `first` on that are spelt so, as many as there are
     /// places in `found`; `lane` has their forms.
     pub(super) fn note(&self, lane: Lane<'_, u16>, arena: &Arena, first: usize, found: &mut [bool]) {
         // An arena with no other than ASCII forms has no way.
-        match (self.ways.iter().find(|(other, _)| std::ptr::eq(*other, arena)), &self.sift) {
-            (Some((_, Way::Seek(seek))), _) => seek.note(&self.steps, lane, found),
-            (Some((_, Way::Sift)), Some(sift)) => sift.note(&self.steps, lane, arena, first, found),
-            _ => {}
+        let Some((_, ways)) = self.ways.iter().find(|(other, _)| std::ptr::eq(*other, arena)) else { return };
+        let open = ways.sift.open(arena, first, found);
+        match &ways.seek {
+            _ if ways.sift.is_exact() => note_all(&open, found),
+            Some(seek) if seek.cost(found.len()) < self.reading.saturating_mul(count(&open)) => {
+                seek.note(&self.steps, lane, found);
+            }
+            _ => self.reader.note(&self.steps, lane, &open, found),
         }
     }
 }
@@ -118,10 +125,11 @@ mod tests {
                         prop_assert_eq!(*found, spelling.is_in(text, |_| true), "{} in {:?}", &letters, text);
                     }
                 }
-                let sifted = Spelt::with(&spelling, arenas(), |_, _| None);
+                let sifted = Spelt::with(&spelling, arenas(), READING, |_, _| None);
                 prop_assert_eq!(&rows(&sifted, &arena, split), &found, "{} sifted", &letters);
                 for most in [1, 2, 5, 9, 30] {
-                    let few = Spelt::with(&spelling, arenas(), |steps, arena| Seek::of_at_most(steps, arena, most));
+                    let seek = |steps: &Steps, arena: &Arena| Seek::of_at_most(steps, arena, most);
+                    let few = Spelt::with(&spelling, arenas(), usize::MAX, seek);
                     prop_assert_eq!(&rows(&few, &arena, split), &found, "{} with {} stems", &letters, most);
                 }
             }
@@ -136,7 +144,7 @@ mod tests {
             let arena = arena(&texts);
             for (letters, expected) in [("chuangye", 1), ("yetouz", 1), ("cytz", 1), ("chuang", 3), ("yechuangt", 1)] {
                 let spelt = Spelt::new(&spelling(letters), [&arena].into_iter());
-                assert!(matches!(spelt.ways[..], [(_, Way::Seek(_))]));
+                assert!(matches!(spelt.ways[..], [(_, Ways { seek: Some(_), .. })]));
                 let found = rows(&spelt, &arena, 1);
                 assert_eq!(found.iter().filter(|found| **found).count(), expected, "{letters} with {gap:?}");
             }
@@ -153,7 +161,7 @@ mod tests {
             let spelt = Spelt::new(&spelling(letters), [&arena].into_iter());
             let found = rows(&spelt, &arena, 100);
             assert!(texts.iter().zip(&found).all(|(text, found)| *found == spelling(letters).is_in(text, |_| true)));
-            matches!(spelt.ways[..], [(_, Way::Seek(_))])
+            matches!(spelt.ways[..], [(_, Ways { seek: Some(_), .. })])
         };
         assert!(sought("shi") && sought("zhongguo"));
         assert!(!sought("ss") && !sought("shish"));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::neighbours::{Neighbours, NeighboursBuilder};
-use super::pairs::{PairBits, Pairs, PairsOfRow};
+use super::pairs::{PairBits, PairsOfRow, PairsOfRows};
 use super::terms::Label;
 use crate::frame::fold::fold;
 use crate::frame::readings::{LETTERS, initials, inner, letter_bit};
@@ -30,7 +30,7 @@ pub struct Arena {
     letters: Vec<u32>,
     /// Which of these letters follow each other in a row; empty where no row has
     /// such forms.
-    pairs: Vec<Pairs>,
+    pairs: PairsOfRows,
     pair_bits: Box<PairBits>,
     /// Which units stand beside each other in the wide lane; `None` if too many
     /// do.
@@ -98,7 +98,7 @@ impl Arena {
     /// For each row the pairs of letters with which two characters in a row
     /// begin, as bits of [`Arena::pair_bits`]; none at all where there are only
     /// ASCII forms.
-    pub(crate) fn pairs(&self) -> &[Pairs] {
+    pub(crate) fn pairs(&self) -> &PairsOfRows {
         &self.pairs
     }
 
@@ -180,10 +180,9 @@ impl ArenaBuilder {
             // The first row with such a form.
             arena.wide_starts = Vec::with_capacity(self.rows + 1);
             arena.letters = Vec::with_capacity(self.rows);
-            arena.pairs = Vec::with_capacity(self.rows);
+            arena.pairs = PairsOfRows::after(row, self.rows);
             arena.wide_starts.resize(row + 1, 0);
             arena.letters.resize(row, 0);
-            arena.pairs.resize(row, <_>::default());
         }
         arena.wide_starts.push(arena.wide.len() as u32);
         arena.letters.push(letters);

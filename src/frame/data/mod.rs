@@ -18,7 +18,7 @@ pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
 pub(crate) use neighbours::{Gap, Neighbours};
-pub(crate) use pairs::{PairBits, Pairs};
+pub(crate) use pairs::{BLOCK as PAIRS_BLOCK, PairBits, Pairs, PairsOfRows};
 pub(super) use terms::TermsBuilder;
 pub use terms::{Label, Sets, Terms};
 pub use texts::Texts;

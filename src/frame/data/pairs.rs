@@ -35,6 +35,11 @@ impl PairBits {
         (bit != NONE).then(|| set([0; 2], bit))
     }
 
+    /// Whether a bit stands for this pair and for no other.
+    pub(crate) fn is_own(&self, first: usize, second: usize) -> bool {
+        self.bits[first * ALPHABET + second] < OWN
+    }
+
     /// The bit of a pair that occurs.
     fn enter(&mut self, first: usize, second: usize) -> u8 {
         let at = first * ALPHABET + second;
@@ -79,6 +84,56 @@ impl PairsOfRow {
     }
 }
 
+/// The pairs of all rows of a column, turned by a quarter: which rows have a
+/// pair is seen of many at once, without a look at the other pairs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PairsOfRows {
+    /// For each [`BLOCK`] rows a word for each bit of [`Pairs`], in which the first
+    /// row has the lowest bit.
+    words: Vec<u64>,
+    rows: usize,
+}
+
+/// So many rows are asked at once.
+pub(crate) const BLOCK: usize = u64::BITS as usize;
+/// The words of so many rows.
+const WORDS: usize = 2 * BLOCK;
+
+impl PairsOfRows {
+    /// For about so many rows, of which the first ones have none.
+    pub(super) fn after(without: usize, rows: usize) -> Self {
+        let mut words = Vec::with_capacity(rows.div_ceil(BLOCK) * WORDS);
+        words.resize(without.div_ceil(BLOCK) * WORDS, 0);
+        Self { words, rows: without }
+    }
+
+    pub(super) fn push(&mut self, pairs: Pairs) {
+        let at = self.rows % BLOCK;
+        if at == 0 {
+            self.words.resize(self.words.len() + WORDS, 0);
+        }
+        let start = self.words.len() - WORDS;
+        for (half, pairs) in self.words[start..].chunks_mut(BLOCK).zip(pairs) {
+            places(pairs).for_each(|bit| half[bit] |= 1 << at);
+        }
+        self.rows += 1;
+    }
+
+    /// Which of the [`BLOCK`] rows from `first` on have all of some pairs, the
+    /// first row in the lowest bit. Of rows behind the last one nothing is said.
+    pub(crate) fn having(&self, first: usize, pairs: Pairs) -> u64 {
+        let (block, at) = (first / BLOCK, first % BLOCK);
+        let rows = self.having_in(block, pairs) >> at;
+        if at == 0 { rows } else { rows | self.having_in(block + 1, pairs) << (BLOCK - at) }
+    }
+
+    fn having_in(&self, block: usize, pairs: Pairs) -> u64 {
+        let Some(words) = self.words.get(block * WORDS..(block + 1) * WORDS) else { return 0 };
+        let having = |words: &[u64], pairs| places(pairs).fold(u64::MAX, |rows, bit| rows & words[bit]);
+        having(&words[..BLOCK], pairs[0]) & having(&words[BLOCK..], pairs[1])
+    }
+}
+
 fn set(mut pairs: Pairs, bit: u8) -> Pairs {
     pairs[usize::from(bit >> 6)] |= 1 << (bit & 63);
     pairs
@@ -98,6 +153,25 @@ mod tests {
         row.character(0b1, &mut known);
         assert_eq!(row.pairs(), [0b11, 0]);
         assert_eq!([known.get(0, 2), known.get(1, 2), known.get(2, 3)], [Some([1, 0]), Some([2, 0]), None]);
+    }
+
+    #[test]
+    fn rows_that_have_some_pairs_are_found_from_anywhere() {
+        let pairs_of = |row: usize| [row as u64 % 4, u64::from(row.is_multiple_of(3)) << 63];
+        for without in [0, 1, 63, 64, 70] {
+            let mut all = PairsOfRows::after(without, 200);
+            (without..200).for_each(|row| all.push(pairs_of(row)));
+            for asked in [[1, 0], [3, 0], [2, 1 << 63], [0, 1 << 63]] {
+                for first in [0, 1, 60, 64, 100, 136] {
+                    let having = all.having(first, asked);
+                    for row in first..first + BLOCK {
+                        let own = if row < without { [0; 2] } else { pairs_of(row) };
+                        let has = own[0] & asked[0] == asked[0] && own[1] & asked[1] == asked[1];
+                        assert_eq!(having >> (row - first) & 1 == 1, has, "{asked:?} in row {row} from {first}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
