@@ -14,6 +14,7 @@ const TRICKY: &str = r#"Dataset(
         Fund(id: "formula", name: "=HYPERLINK(\"http://example.org\",\"x\")", size: "约20亿元", source: "S"),
         Fund(id: "signs", name: "+1-2@3", focus: ["-1"], fiscal: "目标2亿元", source: "S"),
         Fund(id: "bell", name: "a\u{7}b<c>&\"d\"", fiscal_share: "65%", source: "S"),
+        Fund(id: "steers", name: "a\u{1b}[31m\u{202e}b\u{85}\r\nc\td\u{7f}", source: "S"),
         Fund(id: "derived", name: "@a", fiscal: "3亿元", mobilised: "超10亿元", source: "S"),
     ],
     sources: [Source(id: "S", title: "T", url: "https://example.org/a?b=1&c=2")],
@@ -99,6 +100,27 @@ fn what_looks_like_a_formula_stays_text_in_both_sheets() {
         assert!(all.contains(&format!("=\"{text}")), "{text} in {all}");
     }
     assert!(all.contains(r#"a\\u{7}b<c>&\"d\""#), "{all}");
+}
+
+#[test]
+fn control_characters_are_the_same_in_a_workbook_and_in_csv_and_json_escapes_them() {
+    let report = load::load_bytes(TRICKY.as_bytes());
+    let frames = Frames::new(&std::sync::Arc::new(report.dataset.unwrap()));
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let columns = [frame.position("name").unwrap()];
+    let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
+    let text = crate::sheet::csv(frame, &columns, &rows, Lang::En);
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    // Only what would run as a formula has a sign before it.
+    let of_csv: Vec<String> =
+        reader.records().map(|record| record.unwrap()[0].trim_start_matches('\'').to_owned()).collect();
+    let book = cells(&book(&["name"], Lang::En), 1);
+    let of_book: Vec<String> = book[1..].iter().map(|row| row[0].clone()).collect();
+    assert_eq!(of_book, of_csv.iter().map(|words| format!("A={words:?}")).collect::<Vec<_>>());
+    assert!(of_csv.contains(&"a\\u{1b}[31m\\u{202e}b\\u{85}\nc\td\\u{7f}".to_owned()), "{of_csv:?}");
+    let json = crate::sheet::json(frame, &columns, &rows, Lang::En);
+    assert!(json.contains(r"a\u001b[31m") && json.contains(r"\r\nc\td"), "{json}");
+    assert!(!json.contains('\u{1b}') && !json.contains('\u{7}'), "{json}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand, FileCommand, Setting};
 use crate::ui::exporting::Exports;
+use crate::ui::known::keep_known;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -77,6 +78,8 @@ pub struct App {
     pub(super) hints: bool,
     /// True once the saved state was held against the tables.
     checked: bool,
+    /// The frames whose records the state was held against, by their stamp.
+    known: Option<u64>,
 }
 
 impl App {
@@ -129,6 +132,7 @@ impl App {
             shot: None,
             views: Views::default(),
             checked: false,
+            known: None,
         };
         app.settle(ctx, &AppState { theme: app.state.theme, reduced_motion: true, ..AppState::default() });
         app
@@ -155,6 +159,7 @@ impl App {
         self.stage.poll();
         self.receive(ui);
         self.exported(ui.ctx());
+        self.keep_known();
         self.check_columns();
         self.refresh(ui.ctx());
         match keys::pressed(ui) {
@@ -236,6 +241,15 @@ impl App {
             Some(Arrival::Told(words)) => self.tell(words.zh(), words.en()),
             None => {}
         }
+    }
+
+    /// Lets go of the records of another dataset, once for each that is opened.
+    fn keep_known(&mut self) {
+        let Some(loaded) = self.stage.loaded().filter(|loaded| Some(loaded.frames.stamp()) != self.known) else {
+            return;
+        };
+        self.known = Some(loaded.frames.stamp());
+        keep_known(&mut self.state, &loaded.frames);
     }
 
     /// Names, once, what the saved state asks of the tables that they don't have;
