@@ -78,8 +78,9 @@ pub struct App {
     pub(super) hints: bool,
     /// True once the saved state was held against the tables.
     checked: bool,
-    /// The frames whose records the state was held against, by their stamp.
-    known: Option<u64>,
+    /// The file whose records the state was held against; empty for the dataset that
+    /// is built in.
+    known: Option<PathBuf>,
 }
 
 impl App {
@@ -243,12 +244,15 @@ impl App {
         }
     }
 
-    /// Lets go of the records of another dataset, once for each that is opened.
+    /// Lets go of the records of another dataset, once for each that is opened. What
+    /// is gone from a file that was read again is named where it is missing.
     fn keep_known(&mut self) {
-        let Some(loaded) = self.stage.loaded().filter(|loaded| Some(loaded.frames.stamp()) != self.known) else {
+        let Some(loaded) = self.stage.loaded() else { return };
+        let file = loaded.path.as_deref().unwrap_or(Path::new(""));
+        if self.known.as_deref() == Some(file) {
             return;
-        };
-        self.known = Some(loaded.frames.stamp());
+        }
+        self.known = Some(file.to_owned());
         keep_known(&mut self.state, &loaded.frames);
     }
 

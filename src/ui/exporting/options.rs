@@ -222,9 +222,7 @@ fn size_ui(
                 return size.title(lang).to_owned();
             }
             let Size { width, height } = plan::size((what, paged), size, next, window);
-            let below = plan::footer_below(what, size, next);
-            let below = if below { lang.pick("，含下方页脚", ", with a footer below") } else { "" };
-            format!("{}  {width} × {height}{below}", size.title(lang))
+            format!("{}  {width} × {height}", size.title(lang))
         });
         let words: Vec<String> = words.collect();
         let choices: Vec<Choice<'_, ExportSize>> =

@@ -9,7 +9,7 @@ use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan::{self, Window};
 use super::preview::PreviewPane;
-use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words};
+use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
 use crate::export::{Batch, Format, Request, batch_line, provenance_path, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
@@ -149,7 +149,7 @@ impl ExportPanel {
                 }
                 files_ui(ui, files, &batch, lang, t);
                 let count = batch.files.len();
-                let measures = measures(&request, ExportWhat::All, lang);
+                let measures = measures(&request, before, lang);
                 let paper = match request.format {
                     Format::Pdf => lang.pick("；表格为 A4 页面", "; tables on pages of A4"),
                     _ => "",
@@ -166,7 +166,7 @@ impl ExportPanel {
                 if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture()) {
                     cut_ui(ui, cut, words, t);
                 }
-                measures(&request, plan::what(page, before), lang)
+                measures(&request, before, lang)
             };
             let wrong = plan::wrong_size(&request, lang);
             let (words, ink) = wrong.map_or((words, t.weak), |wrong| (wrong, t.bad[0]));
@@ -448,30 +448,4 @@ impl ExportPanel {
 
 fn choose(next: ExportState) -> Command {
     Command::Export(ExportCommand::Choose(Box::new(next)))
-}
-
-/// What the file will measure.
-fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
-    if !request.format.is_picture() {
-        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
-    }
-    let size = request.size;
-    if request.report || plan::is_paged(what, request.view, request.format) {
-        return match lang {
-            Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
-            Lang::En => format!("Pages of {} × {} points; this is the first", size.width, size.height),
-        };
-    }
-    if request.format != Format::Png {
-        return match lang {
-            Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),
-            Lang::En => format!("{} × {} points, drawn as shapes", size.width, size.height),
-        };
-    }
-    let (width, height) = request.pixel_sides();
-    let pixels = lang.pick("{} 像素", "{} pixels").replace("{}", &format!("{width} × {height}"));
-    if request.around.footer && what != ExportWhat::Shot {
-        return format!("{pixels}{}", lang.pick("，含页脚", ", footer included"));
-    }
-    pixels
 }

@@ -138,12 +138,6 @@ pub(super) fn chosen_size(paged: bool, choices: &ExportState) -> ExportSize {
     if sizes.contains(&choices.size) { choices.size } else { sizes[0] }
 }
 
-/// True where the footer stands below what is measured, and takes nothing from it:
-/// below the window.
-pub(super) fn footer_below(what: ExportWhat, chosen: ExportSize, choices: &ExportState) -> bool {
-    what == ExportWhat::Window && chosen == ExportSize::Window && !choices.no_footer
-}
-
 /// What a size measures, footer and all, as it is written; the window is `window`
 /// points large.
 pub(super) fn size(
@@ -157,7 +151,9 @@ pub(super) fn size(
         (ExportSize::Landscape, true) => return Size::A4_LANDSCAPE,
         (ExportSize::Portrait, true) => return Size::A4_PORTRAIT,
         (ExportSize::Window, _) => {
-            let footer = if footer_below(what, chosen, choices) { evidence::HEIGHT as u32 } else { 0 };
+            // It stands below the window, and takes nothing from it.
+            let is_below = what == ExportWhat::Window && !choices.no_footer;
+            let footer = if is_below { evidence::HEIGHT as u32 } else { 0 };
             (window.x.round() as u32, window.y.round() as u32 + footer)
         }
         (other, _) => other.points().unwrap_or((choices.width, choices.height)),

@@ -3,9 +3,10 @@
 
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::export::Batch;
+use crate::export::{Batch, Format, Request};
 use crate::i18n::Lang;
 use crate::ui::paint::{self, Align};
+use crate::ui::state::{ExportSize, ExportState};
 use crate::ui::style::{Tokens, size};
 
 /// The names of the files, in columns.
@@ -54,7 +55,35 @@ pub(super) fn filter_words(batch: &Batch, filter: &str, lang: Lang) -> Option<St
     })
 }
 
-/// What the file will measure, below the preview.
+/// What the file will measure.
+pub(super) fn measures(request: &Request, choices: &ExportState, lang: Lang) -> String {
+    let size = request.size;
+    if !request.format.is_picture() {
+        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
+    }
+    if request.is_paged() {
+        return match lang {
+            Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
+            Lang::En => format!("Pages of {} × {} points; this is the first", size.width, size.height),
+        };
+    }
+    let (width, height) = request.pixel_sides();
+    let measured = match (lang, request.format) {
+        (Lang::Zh, Format::Png) => format!("{width} × {height} 像素"),
+        (Lang::En, Format::Png) => format!("{width} × {height} pixels"),
+        (Lang::Zh, _) => format!("{} × {} 点，矢量图", size.width, size.height),
+        (Lang::En, _) => format!("{} × {} points, drawn as shapes", size.width, size.height),
+    };
+    let is_below = request.around.window && choices.size == ExportSize::Window;
+    let footer = match (request.around.footer, is_below) {
+        (false, _) => "",
+        (true, false) => lang.pick("，含页脚", ", footer included"),
+        (true, true) => lang.pick("，含窗口下方的页脚", ", with a footer below the window"),
+    };
+    format!("{measured}{footer}")
+}
+
+/// Shows what the file will measure, below the preview.
 pub(super) fn caption_ui(ui: &Ui, rect: Rect, words: &str, ink: Color32) {
     let response = ui.interact(rect, ui.scope_id().with("export measures"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
