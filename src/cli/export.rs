@@ -221,7 +221,11 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::Filter(err) | ExportError::Sort(err) => Failure::data(err.message(lang)),
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
-        ExportError::NoChartAlone(_) | ExportError::NothingCompared => Failure::usage(err.message(lang)),
+        ExportError::NoChartAlone(_) => Failure::usage(err.message(lang)),
+        ExportError::NothingCompared => {
+            let like = "compare:funds:xiamen-guidance,xiamen-venture";
+            Failure::usage(format!("{}{}{like}", err.message(lang), lang.pick("，如 ", ", as in ")))
+        }
         ExportError::Link(parts) => {
             let parts = parts.join(lang.pick("、", ", "));
             let parts = printable(&parts);

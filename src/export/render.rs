@@ -137,10 +137,7 @@ impl ExportError {
             Self::Picture(err) => err.message(lang),
             Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
             Self::NothingCompared => lang
-                .pick(
-                    "对比页面还没有可对比的记录：先选两至四条，如 compare:funds:xiamen-guidance,xiamen-venture",
-                    "nothing is compared: choose two to four records first, as in compare:funds:xiamen-guidance,xiamen-venture",
-                )
+                .pick("没有可对比的记录：先选两至四条", "nothing is compared: choose two to four records first")
                 .to_owned(),
             Self::NoChartAlone(view) => match (lang, view.id()) {
                 (Lang::Zh, view) => format!(
