@@ -4,80 +4,21 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
+#[path = "common/dialog.rs"]
+mod dialog;
 #[path = "common/wait.rs"]
 mod wait;
 
-use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
+use dialog::{FUNDS, copied, is_open, name, open, run, state};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wait::run_until;
-use zonescope::frame::Sheet;
-use zonescope::i18n::Lang;
-use zonescope::model::Table;
 use zonescope::ui::app::{App, Loaded, Stage};
-use zonescope::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, Screen};
-
-const FUNDS: Sheet = Sheet::Table(Table::Funds);
-
-/// The funds with a leverage of five and more, exported small into `folder`.
-fn state(folder: &Path, what: ExportWhat) -> AppState {
-    let export = ExportState {
-        what,
-        size: ExportSize::Custom,
-        width: 900,
-        height: 600,
-        scale: 1,
-        folder: Some(folder.to_path_buf()),
-        ..ExportState::default()
-    };
-    let mut state = AppState { lang: Lang::En, screen: Screen::Sheet(FUNDS), export, ..AppState::default() };
-    let funds = state.sheet_mut(FUNDS);
-    "leverage>=5".clone_into(&mut funds.query);
-    funds.sort = vec![("leverage".to_owned(), true)];
-    funds.chart.kind = ChartKind::Bars;
-    state
-}
-
-fn open(state: AppState) -> Harness<'static, App> {
-    let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
-    harness.run_ok();
-    harness
-}
-
-fn is_open(harness: &Harness<'_, App>) -> bool {
-    harness.query_by_role_and_label(Role::Dialog, "Export").is_some()
-}
-
-/// Puts `name` into the field of the file's name.
-fn name(harness: &mut Harness<'_, App>, name: &str) {
-    let field = || harness.get_by_role_and_label(Role::TextInput, "File name");
-    field().focus();
-    harness.run_ok();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.run_ok();
-    harness.get_by_role_and_label(Role::TextInput, "File name").type_text(name);
-    harness.run_ok();
-}
-
-fn copied(harness: &Harness<'_, App>) -> Option<String> {
-    harness.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(words) => Some(words.clone()),
-        _ => None,
-    })
-}
-
-/// Does what a line says, as a shell would.
-fn run(line: &str) {
-    let program = Path::new(env!("CARGO_BIN_EXE_zonescope")).parent().unwrap();
-    let run = Command::new("/bin/sh").args(["-c", line]).env("PATH", program).output().unwrap();
-    assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
-}
+use zonescope::ui::state::{ExportSize, ExportWhat, Screen};
 
 #[test]
 fn a_picture_is_saved_under_the_name_that_was_typed() {
@@ -137,6 +78,8 @@ fn the_command_makes_the_same_file_byte_for_byte() {
         state.export.theme = Some(zonescope::ui::style::Theme::Dark);
         state.export.no_title = true;
         state.export.scale = 2;
+        let marked = ["ningbo-angel-guidance", "xiamen-guidance"].map(str::to_owned);
+        state.sheet_mut(FUNDS).marked = std::sync::Arc::new(marked.into());
         let mut harness = open(state);
         name(&mut harness, file);
         harness.get_by_role_and_label(Role::Button, "Copy as command").click();
@@ -146,6 +89,9 @@ fn the_command_makes_the_same_file_byte_for_byte() {
             line.is_some()
         });
         let line = line.unwrap();
+        let shows_rows = matches!(what, ExportWhat::Window | ExportWhat::Screen);
+        assert_eq!(line.contains(" --mark ningbo-angel-guidance,xiamen-guidance "), shows_rows, "{line}");
+        assert_eq!(line.contains("--provenance"), what == ExportWhat::Rows, "{line}");
         harness.run_ok();
         harness.get_by_role_and_label(Role::Button, button).click();
         run_until(&mut harness, "the file", |harness| !is_open(harness));
@@ -328,6 +274,7 @@ fn pictures_of_all_screens_go_into_a_folder_and_are_replaced_only_when_that_was_
     let folder = tempfile::tempdir().unwrap();
     let mut state = state(folder.path(), ExportWhat::All);
     "svg".clone_into(&mut state.export.picture);
+    state.sheet_mut(FUNDS).query.clear();
     let mut harness = open(state);
     harness.get_by_role_and_label(Role::TextInput, "New folder");
     harness.get_by_role_and_label(Role::Button, "Copy as command").click();
@@ -391,9 +338,11 @@ fn a_table_on_paper_is_offered_sheets_of_paper_and_comes_on_what_was_shown() {
     // A size that paper does not have.
     state.export.size = ExportSize::Slide;
     let mut harness = open(state);
-    for (role, label) in [(Role::Button, "Copy picture"), (Role::Switch, "Footer")] {
-        assert!(harness.query_by_role_and_label(role, label).is_none(), "{label}");
-    }
+    assert!(harness.query_by_role_and_label(Role::Button, "Copy picture").is_none());
+    let is_off = |role, label: &str| harness.get_by_role_and_label(role, label).accesskit_node().is_disabled();
+    assert!(is_off(Role::Switch, "See-through") && is_off(Role::Switch, "Outlines"));
+    assert!(is_off(Role::RadioButton, "Scale: 2×"));
+    assert!(!is_off(Role::Switch, "Title") && !is_off(Role::Switch, "Footer"));
     harness.get_by_role_and_label(Role::ComboBox, "Size: A4 landscape  842 × 595").click();
     harness.run_ok();
     let choice = |label: &str| harness.query_by_role_and_label(Role::MenuItemRadio, label).is_some();

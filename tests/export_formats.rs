@@ -108,7 +108,10 @@ fn a_chart_alone_as_pdf_is_a_picture_and_no_table() {
 fn an_empty_selection_still_gives_a_page() {
     let pdf = made(&Request { filter: "zone:nowhere-at-all".to_owned(), ..request(FUNDS, Format::Pdf) });
     if let Some(text) = shown(&pdf, "pdftotext", &["-layout", "-"]) {
-        assert!(text.contains("没有符合条件的行") && text.contains("第 1 页，共 1 页"), "{text}");
+        assert!(
+            text.contains("筛选条件没有留下任何行：zone:nowhere-at-all") && text.contains("第 1 页，共 1 页"),
+            "{text}"
+        );
     }
 }
 

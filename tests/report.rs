@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use zonescope::export::{ExportError, Format, Progress, Request, Size, Stock, Target, View, render, render_in_steps};
+use zonescope::export::{
+    Around, ExportError, Format, Progress, Request, Size, Stock, Target, View, render, render_in_steps,
+};
 use zonescope::i18n::Lang;
 use zonescope::load;
 
@@ -76,10 +78,48 @@ fn a_report_on_a_table_has_the_rows_of_its_filter_and_what_concerns_them() {
 }
 
 #[test]
+fn a_report_that_the_filter_leaves_empty_says_so_on_its_cover_and_where_the_table_would_be() {
+    let data = load::builtin();
+    for (lang, told, all) in [
+        (Lang::Zh, "筛选条件没有留下任何行：target>=9000亿；10 行因数值未知未列入", "筛选条件没有留下任何记录"),
+        (Lang::En, "The filter keeps no rows: target>=9000亿; 10 left out as unknown", "The filter keeps no records"),
+    ] {
+        let of_table = render(&brief("report:funds", "target>=9000亿", lang), &data).unwrap().bytes;
+        let of_all = render(&brief("report", "name:nobody-is-called-this", lang), &data).unwrap().bytes;
+        let (Some(of_table), Some(of_all)) = (pages(&of_table), pages(&of_all)) else { return };
+        assert_eq!((of_table.len(), of_all.len()), (2, 1));
+        assert!(of_table.iter().all(|page| page.contains(told)), "{of_table:?}");
+        assert!(of_all[0].contains(all), "{of_all:?}");
+    }
+}
+
+#[test]
+fn a_report_and_a_table_on_paper_come_without_title_and_without_footer() {
+    let data = load::builtin();
+    let table = Request::usual(View::from_id("funds").unwrap(), Format::Pdf, Lang::En);
+    let title = data.meta.title.get(Lang::En);
+    for request in [brief("report:funds", "", Lang::En), table] {
+        let of = |has_title: bool, has_footer: bool| {
+            let around = Around { title: has_title, footer: has_footer, ..Around::default() };
+            pages(&render(&Request { around, ..request.clone() }, &data).unwrap().bytes)
+        };
+        let (Some(whole), Some(untitled), Some(bare)) = (of(true, true), of(false, true), of(true, false)) else {
+            return;
+        };
+        let last = |pages: &[String]| pages.last().unwrap().clone();
+        let begins = |page: &str| page.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
+        assert!(begins(&last(&whole)).contains(title) && last(&whole).contains("SHA-256"));
+        assert!(!begins(&last(&untitled)).contains(title) && last(&untitled).contains("SHA-256"));
+        assert!(last(&untitled).contains(&format!("page {0} of {0}", untitled.len())), "pages keep their numbers");
+        assert!(begins(&last(&bare)).contains(title) && !last(&bare).contains("SHA-256"));
+    }
+}
+
+#[test]
 fn an_empty_selection_still_gives_a_report() {
     let pdf = render(&brief("report:funds", "zone:nowhere-at-all", Lang::Zh), &load::builtin()).unwrap().bytes;
     if let Some(pages) = pages(&pdf) {
-        assert!(pages.iter().any(|page| page.contains("没有符合条件的行")), "{pages:?}");
+        assert!(pages.iter().any(|page| page.contains("筛选条件没有留下任何行")), "{pages:?}");
     }
 }
 

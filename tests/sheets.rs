@@ -44,6 +44,58 @@ fn provenance_stands_beside_a_csv_and_leaves_it_as_it_is() {
 }
 
 #[test]
+fn every_format_is_in_the_language_of_the_system_unless_told_otherwise() {
+    let here = tempfile::tempdir().unwrap();
+    let made = |ending: &str, locale: &str, more: &[&str]| {
+        let name = format!("a.{ending}");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zonescope"));
+        command.env_remove("LANGUAGE").env_remove("LC_MESSAGES");
+        let run = command.env("LC_ALL", locale).env("LANG", locale).current_dir(here.path());
+        let run = run.args(["export", "funds", "--out", &name]).args(more).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        std::fs::read(here.path().join(name)).unwrap()
+    };
+    for ending in ["csv", "json", "xlsx", "svg", "pdf"] {
+        let [zh, en] = ["zh", "en"].map(|lang| made(ending, "C", &["--lang", lang]));
+        assert!(zh != en, "{ending}");
+        assert!(made(ending, "zh_CN.UTF-8", &[]) == zh, "{ending} on a Chinese system");
+        assert!(made(ending, "en_GB.UTF-8", &[]) == en, "{ending} on an English system");
+    }
+}
+
+#[test]
+fn options_that_a_file_can_not_honour_are_refused_in_a_sentence() {
+    let here = tempfile::tempdir().unwrap();
+    for (args, words) in [
+        (&["funds", "-o", "a.csv", "--theme", "dark", "--scale", "2"][..], "--scale, --theme: for pictures"),
+        (&["funds", "-o", "a.xlsx", "--no-footer", "--size", "800x600"], "--size, --no-footer: for pictures"),
+        (&["funds", "-o", "a.json", "--no-title", "--transparent"], "--no-title, --transparent: for pictures"),
+        (&["funds", "-o", "a.pdf", "--transparent"], "--transparent: not for a table or report on pages"),
+        (&["report", "-o", "a.pdf", "--scale", "2"], "--scale: not for a table or report on pages"),
+        (&["funds", "-o", "a.png", "--outlines"], "--outlines: for .svg only"),
+        (&["procedure:bengbu-remote-licence", "-o", "a.mmd", "--filter", "a"], "--filter: not for .mmd"),
+        (&["--all", "all", "--provenance"], "--provenance: for .csv and .json"),
+        (&["--all", "all", "--outlines"], "--outlines: for .svg only"),
+        (&["overview", "-o", "a.png", "--mark", "xiamen-guidance"], "--mark: for a picture of a table"),
+        (&["funds", "-o", "a.csv", "--mark", "xiamen-guidance"], "--mark: for a picture of a table"),
+        (&["funds", "-o", "a.png", "--mark", "xiamen-guidanze"], "--mark: funds has no record `xiamen-guidanze`"),
+        (&["funds", "-o", "a.png", "--mark", ""], "--mark: names nothing"),
+        (&["funds", "-o", "a.csv", "--columns", ""], "--columns: names nothing"),
+        (&["funds", "-o", "a.png", "--columns", " ,"], "--columns: names nothing"),
+        (&["compare?", "-o", "a.png"], "nothing is compared"),
+        (&["compare?sheet=funds&ids=xiamen-guidance", "-o", "a.png"], "nothing is compared"),
+    ] {
+        let (code, why) = zonescope(here.path(), &[&["export"], args, &["--lang", "en"]].concat());
+        assert_eq!(code, Some(2), "{args:?}: {why}");
+        assert!(why.starts_with(&format!("error: {words}")) && why.lines().count() == 1, "{args:?}: {why}");
+    }
+    let unknown = ["export", "compare?sheet=funds&ids=xiamen-guidance,nobody", "-o", "a.png", "--lang", "en"];
+    let (code, why) = zonescope(here.path(), &unknown);
+    assert!(code == Some(1) && why.contains("funds has no record `nobody`"), "{why}");
+    assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0);
+}
+
+#[test]
 #[cfg(unix)]
 fn an_export_that_is_interrupted_leaves_nothing_and_says_so_by_its_code() {
     for (signal, code) in [("INT", 130), ("TERM", 143)] {

@@ -184,9 +184,11 @@ fn records_are_pinned_and_compared() {
 
 #[test]
 fn a_pinned_record_that_is_gone_is_named_and_can_be_removed() {
-    let mut state = AppState { lang: Lang::En, screen: Screen::Compare, ..AppState::default() };
-    state.pins.insert(FUNDS, vec!["xiamen-guidance".to_owned(), "gone".to_owned()]);
+    let state = AppState { lang: Lang::En, ..AppState::default() };
     let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    press(&mut harness, Modifiers::COMMAND, Key::B);
+    type_into(&mut harness, "Link to a view", "compare?sheet=funds&ids=xiamen-guidance,gone");
+    click(&mut harness, Role::Button, "Open link");
     type_into(&mut harness, "Find a record", "hefei");
     click(&mut harness, Role::Button, "Pin to compare: Hefei government guidance mother fund");
     click(&mut harness, Role::Button, "Remove what is not in the data: gone");

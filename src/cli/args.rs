@@ -193,9 +193,10 @@ Examples:
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
-has all its rows, page after page; a report is a PDF. CSV and JSON have ids for
-columns and categories, for programs; a workbook has their words in the language
-chosen. No display is needed. A file that is there is replaced at once, or left as it was if anything goes wrong"
+has all its rows, page after page; a report is a PDF. An option that the file
+could not honour, such as --theme for csv, is refused. CSV and JSON have ids for
+columns and categories, for programs; a workbook has their words. Names and words
+of every format are in the language of --lang, else of the system. No display is needed. A file that is there is replaced at once, or left as it was if anything goes wrong"
 )]
 pub(super) struct ExportArgs {
     /// View to export: the overview, a table, a workbench, one record (chain:ID,
@@ -214,7 +215,7 @@ pub(super) struct ExportArgs {
     /// replaced. With --filter the views of tables that have the columns it names
     /// are drawn, and of single records those that match; the others are left out
     /// and named. Stopped on the way, the pictures made so far stay, each whole.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "sort", "columns", "set"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "sort", "columns", "set", "mark"])]
     pub(super) all: Option<PathBuf>,
 
     /// Format of the pictures of --all: png, svg or pdf; png if not given
@@ -231,27 +232,34 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
 
+    /// Rows to mark in a picture of a table, by id; '*' marks all that are shown
+    ///
+    /// Marked rows are shaded and summed below the table, as in the window after
+    /// clicks with Ctrl or Shift held.
+    #[arg(long, value_name = "ID,…")]
+    pub(super) mark: Option<String>,
+
     /// Columns of a table, by id; all of them in csv, json and xlsx if not given
-    #[arg(long, value_name = "COL,…", default_value = "", hide_default_value = true)]
-    pub(super) columns: String,
+    #[arg(long, value_name = "COL,…")]
+    pub(super) columns: Option<String>,
 
     /// Size of a picture or page in points, each side from 200 to 10000 [default: 1600x1000; a table or report as pdf: 842x595]
     #[arg(long, value_name = "WxH", allow_hyphen_values = true)]
     pub(super) size: Option<Size>,
 
-    /// Pixels for each point of a PNG picture, from 0.5 to 4
-    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true)]
-    pub(super) scale: Scale,
+    /// Pixels for each point of a PNG picture, from 0.5 to 4 [default: 1]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) scale: Option<Scale>,
 
-    /// Colours of a picture: light or dark
-    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme(), hide_possible_values = true)]
-    pub(super) theme: Theme,
+    /// Colours of a picture, page or report: light or dark [default: light]
+    #[arg(long, value_name = "THEME", value_parser = theme(), hide_possible_values = true)]
+    pub(super) theme: Option<Theme>,
 
     /// Draw the whole window: bars, filter panel and details, as on screen
     #[arg(long, conflicts_with_all = ["no_title", "transparent"])]
     pub(super) window: bool,
 
-    /// Leave the head with the title out of a picture
+    /// Leave the head with the title out of a picture, of pages or of a report
     #[arg(long)]
     pub(super) no_title: bool,
 

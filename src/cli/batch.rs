@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::ExportArgs;
 use super::export::{check_pixels, look, refusal, request_refusal};
 use super::failure::Failure;
-use super::{data, meter, output, save};
+use super::{data, fits, meter, output, save};
 use crate::export::{self, Batch, BatchError, Format};
 use crate::i18n::Lang;
 use crate::leftovers;
@@ -15,7 +15,9 @@ use crate::sheet::printable;
 
 /// Writes the files into `folder`.
 pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: Lang) -> Result<(), Failure> {
-    let mut like = look(args, args.format.unwrap_or(Format::Png), lang);
+    let format = args.format.unwrap_or(Format::Png);
+    fits::check_all(args, format, lang)?;
+    let mut like = look(args, format, lang);
     like.size = args.size.unwrap_or(like.size);
     check_pixels(&like, lang)?;
     save::check_folder(folder, lang)?;

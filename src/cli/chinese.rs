@@ -24,6 +24,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "set",
         "工作台的设置，可多次给出：leverage、grants 的假设，match 的条件，\n如 --set zone=ningbo --set role=首席质量官",
     ),
+    (
+        "export",
+        "mark",
+        "表格图片中要标记的行，写记录的编号；'*' 标记显示的所有行；\n标记的行加底色并在表尾合计，与窗口中按住 Ctrl 或 Shift 点选相同",
+    ),
     ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd"),
     (
         "export",
@@ -38,10 +43,10 @@ const HELP: &[(&str, &str, &str)] = &[
         "图片或页面的尺寸，以点计，两边各为 200 至 10000；\n默认 1600x1000，表格与简报写成 pdf 时为 842x595（A4 横向）",
     ),
     ("export", "scale", "PNG 图片每点的像素数，0.5 至 4，默认 1"),
-    ("export", "theme", "图片配色：light（默认）或 dark"),
+    ("export", "theme", "图片、页面或简报的配色：light（默认）或 dark"),
     ("export", "window", "画出整个窗口：各栏、筛选面板与详情，与屏幕所见相同"),
-    ("export", "no_title", "图片不含标题栏"),
-    ("export", "no_footer", "图片不含注明出处的页脚"),
+    ("export", "no_title", "图片、页面或简报不含标题"),
+    ("export", "no_footer", "图片、页面或简报不含注明出处的页脚"),
     ("export", "transparent", "图片背景透明"),
     ("export", "provenance", "在 .csv、.json 旁另写 文件名.provenance.txt，说明各行的出处；xlsx 自带出处表"),
     ("export", "outlines", "SVG 图片的文字画成轮廓，供不读内嵌字体的软件使用"),
@@ -129,7 +134,8 @@ const EXPORT_EXAMPLES: &str = "\
 
 文件扩展名决定格式：png、svg、pdf 为图片，csv、json、xlsx 为表格，
 mmd 为办事流程的 Mermaid 文本；表格写成 pdf 时分页列出所有行；简报为 pdf。csv、json 的列名与类别写编号，供程序读取；
-xlsx 按所选语言写词语。
+xlsx 写词语；各种格式的名称与词语都用 --lang 的语言，不给出则随系统。
+文件无法照办的选项（如 csv 的 --theme）不被接受。
 不需要显示器。已有的文件整体替换；若中途出错则保持原样";
 
 /// The command line with its help in Chinese.

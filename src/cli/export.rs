@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{batch, columns, data, meter, output, rows, save};
-use crate::export::{self, Around, ExportError, Format, Request, Target, View};
+use super::{batch, columns, data, fits, meter, output, rows, save};
+use crate::export::{self, Around, ExportError, Format, Request, Target, Theme, View};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Table};
@@ -14,9 +14,9 @@ use crate::nearest::nearest;
 use crate::progress::Progress;
 use crate::sheet::{WorkbookError, printable};
 
-/// Writes the file, or all of them. `lang` is the language of messages; `asked`
-/// the one given on the command line.
-pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
+/// Writes the file, or all of them. `lang` is the language of messages and of what
+/// is written, in whatever format.
+pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     if let Some(folder) = &args.all {
         return batch::run(args, folder, data, lang);
     }
@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
         // The parser has seen to it.
         return Err(Failure::usage(""));
     };
-    let request = request(args, target, out, lang, asked)?;
+    let request = request(args, target, out, lang)?;
     let stock = data::stock(data, lang)?;
     let dataset = Arc::clone(stock.data());
     let refused = |err| request_refusal(&request, &err, &dataset, lang);
@@ -71,13 +71,7 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang, asked: Opt
 }
 
 /// What is asked for, checked for what can't be had.
-fn request(
-    args: &ExportArgs,
-    target: &Target,
-    out: &Path,
-    lang: Lang,
-    asked: Option<Lang>,
-) -> Result<Request, Failure> {
+fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result<Request, Failure> {
     let format = Format::of(out).ok_or_else(|| match save::names_folder(out) {
         Some(err) => save::refusal(out, &err, lang),
         None => unknown_ending(out, lang),
@@ -86,11 +80,11 @@ fn request(
         view: target.view,
         subject: target.subject.clone(),
         sort: args.rows.sort.clone(),
-        columns: args.columns.clone(),
+        columns: fits::list("--columns", args.columns.as_deref(), lang)?.join(","),
         set: args.set.clone(),
+        mark: fits::list("--mark", args.mark.as_deref(), lang)?,
         link: target.link.clone(),
         report: target.report,
-        lang: if format.is_picture() { lang } else { rows::file_lang(asked) },
         ..look(args, format, lang)
     };
     request.size = args.size.unwrap_or_else(|| request.usual_size());
@@ -119,6 +113,7 @@ fn request(
             "--provenance goes with .csv and .json; pictures, PDF and xlsx tell it themselves",
         )));
     }
+    fits::check(args, &request, lang)?;
     check_pixels(&request, lang)?;
     Ok(request)
 }
@@ -137,8 +132,8 @@ pub(super) fn look(args: &ExportArgs, format: Format, lang: Lang) -> Request {
         outlines: args.outlines && format == Format::Svg,
         filter: args.rows.filter.clone(),
         keep: args.rows.keep,
-        scale: args.scale,
-        theme: args.theme,
+        scale: args.scale.unwrap_or_default(),
+        theme: args.theme.unwrap_or(Theme::Light),
         ..Request::usual(View::Overview, format, lang)
     }
 }
@@ -213,6 +208,10 @@ pub(super) fn request_refusal(request: &Request, err: &ExportError, data: &Datas
 pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure {
     match err {
         ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
+        ExportError::NoMark(sheet, id) => {
+            let why = no_record(*sheet, id, data, lang);
+            Failure::usage(format!("--mark{}{}", lang.pick("：", ": "), why.message))
+        }
         ExportError::Set(why) => Failure::usage(format!("--set: {}", why.get(lang))),
         ExportError::NoColumn(sheet, id, known) => columns::unknown(id, *sheet, known.clone(), lang),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
@@ -223,6 +222,10 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::NotRows => Failure::usage(lang.pick("不是表格", "this is no table")),
         ExportError::NotFlow => Failure::usage(lang.pick("不是流程图", "this is no flow chart")),
         ExportError::NoChartAlone(_) => Failure::usage(err.message(lang)),
+        ExportError::NothingCompared => {
+            let like = "compare:funds:xiamen-guidance,xiamen-venture";
+            Failure::usage(format!("{}{}{like}", err.message(lang), lang.pick("，如 ", ", as in ")))
+        }
         ExportError::Link(parts) => {
             let parts = parts.join(lang.pick("、", ", "));
             let parts = printable(&parts);
@@ -320,7 +323,7 @@ mod tests {
         let Some(Command::Export(args)) = &cli.command else { panic!("{line}: no export") };
         let lang = cli.lang.expect("the line says the language");
         let (Some(target), Some(out)) = (&args.view, &args.out) else { panic!("{line}: no view") };
-        (request(args, target, out, lang, cli.lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
+        (request(args, target, out, lang).unwrap_or_else(|err| panic!("{line}: {}", err.message)), cli.data)
     }
 
     fn plain(view: View, format: Format) -> Request {

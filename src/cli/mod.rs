@@ -15,6 +15,7 @@ mod columns;
 mod data;
 mod export;
 mod failure;
+mod fits;
 mod fonts;
 mod list;
 mod meter;
@@ -126,7 +127,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, lang),
         Command::Fonts(args) => fonts::run(args, lang),
         Command::List(args) => list::run(args, data, lang, cli.lang),
-        Command::Export(args) => export::run(args, data, lang, cli.lang),
+        Command::Export(args) => export::run(args, data, lang),
     }
 }
 

@@ -27,8 +27,9 @@ pub(super) fn bad_sort(text: &str, err: &QueryError, lang: Lang) -> Failure {
     Failure::usage(format!("{what}\n{}\n  {}", caret::underline(text, &err.span), err.message(lang)))
 }
 
-/// The language of CSV and JSON: Chinese unless another is asked for, so that
-/// a file is the same on every machine.
+/// The language of CSV and JSON that are printed for programs: Chinese unless
+/// another is asked for, so that a program reads the same on every machine. Files
+/// that are exported follow the system, as pictures do.
 pub(super) fn file_lang(asked: Option<Lang>) -> Lang {
     asked.unwrap_or(Lang::Zh)
 }

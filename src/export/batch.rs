@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::name::file_name;
 use super::render::{ExportError, render_in_steps};
-use super::request::{Format, Request, Size, Subject, View};
+use super::request::{Request, Scale, Size, Subject, View};
 use super::stock::Stock;
 use crate::atomic::write_atomic;
 use crate::frame::{Frame, Frames, Sheet};
@@ -78,12 +78,14 @@ impl Batch {
 
     fn add(&mut self, like: &Request, size: Option<Size>, view: View, subject: Option<Subject>) {
         let mut request = Request { view, subject, ..like.clone() };
+        if request.is_paged() {
+            // Paper has no pixels and is not seen through.
+            (request.scale, request.around.ground) = (Scale::default(), true);
+        }
         request.size = match size {
             // The text of a table on paper is as large as on any paper: its pages are
             // sheets of that, lying or upright as the pictures are.
-            Some(size)
-                if matches!(view, View::Sheet(_)) && request.format == Format::Pdf && request.around.is_paged() =>
-            {
+            Some(size) if request.is_paged() => {
                 if size.height > size.width {
                     Size::A4_PORTRAIT
                 } else {
@@ -170,6 +172,7 @@ impl From<Cancelled> for BatchError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::Format;
     use crate::i18n::Lang;
 
     fn all() -> Batch {
@@ -217,6 +220,17 @@ mod tests {
         };
         assert_eq!(size(1920, 1080), (Size { width: 1920, height: 1080 }, Size::A4_LANDSCAPE));
         assert_eq!(size(794, 1123), (Size { width: 794, height: 1123 }, Size::A4_PORTRAIT));
+    }
+
+    #[test]
+    fn an_option_that_paper_does_not_know_holds_for_the_others_and_for_no_command_of_it() {
+        let around = crate::export::Around { ground: false, footer: false, ..Default::default() };
+        let like = Request { around, ..Request::usual(View::Overview, Format::Pdf, Lang::En) };
+        let batch = Batch::new(&like, None, &Stock::new(&crate::load::builtin()));
+        let of = |name: &str| &batch.files.iter().find(|(known, _)| known == name).unwrap().1;
+        assert!(!of("overview.pdf").around.ground && of("funds.pdf").around.ground);
+        let line = crate::export::command_line(of("funds.pdf"), None);
+        assert!(!line.contains("--transparent") && line.contains("--no-footer"), "{line}");
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
     for set in &request.set {
         option("set", set);
     }
+    if !request.mark.is_empty() {
+        option("mark", &request.mark.join(","));
+    }
     if request.format.is_picture() && request.size != request.usual_size() {
         option("size", &request.size.to_string());
     }
@@ -59,6 +62,12 @@ pub fn batch_line(like: &Request, folder: &Path, data: Option<&Path>) -> String 
     if let Some(data) = data {
         option(&mut words, "data", &data.to_string_lossy());
     }
+    if !like.filter.is_empty() {
+        option(&mut words, "filter", &like.filter);
+    }
+    if like.keep != Keep::default() {
+        option(&mut words, "keep", like.keep.id());
+    }
     option(&mut words, "size", &like.size.to_string());
     look(&mut words, like);
     words.join(" ")
@@ -67,7 +76,8 @@ pub fn batch_line(like: &Request, folder: &Path, data: Option<&Path>) -> String 
 /// Appends what decides how a file looks.
 fn look(words: &mut Vec<String>, request: &Request) {
     // Shapes, too, are laid out on the grid of pixels.
-    if request.format.is_picture() && request.scale != Scale::default() {
+    let is_drawn = request.format.is_picture() && !request.is_paged();
+    if is_drawn && request.scale != Scale::default() {
         option(words, "scale", &request.scale.get().to_string());
     }
     if request.format.is_picture() && request.theme != Theme::Light {
@@ -78,7 +88,8 @@ fn look(words: &mut Vec<String>, request: &Request) {
     if window && request.format.is_picture() {
         words.push("--window".to_owned());
     }
-    for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground, "--transparent")] {
+    // Paper is not seen through.
+    for (there, flag) in [(title, "--no-title"), (footer, "--no-footer"), (ground || !is_drawn, "--transparent")] {
         if !there && request.format.is_picture() {
             words.push(flag.to_owned());
         }

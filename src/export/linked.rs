@@ -37,6 +37,9 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
     if dress.chart_alone && !matches!(state.screen, View::Sheet(_)) {
         return Err(ExportError::NoChartAlone(state.screen));
     }
+    if state.screen == View::Compare {
+        are_there(&state, frames)?;
+    }
     dress.apply(&mut state);
     (state.lang, state.theme) = (request.lang, request.theme);
     for part in &request.set {
@@ -62,6 +65,19 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
         Query::parse(&look.query, frame).map_err(ExportError::Filter)?;
     }
     Ok(Some(Linked { state, dress }))
+}
+
+/// Whether there is something to compare, all of it in this dataset.
+fn are_there(state: &AppState, frames: &Frames) -> Result<(), ExportError> {
+    let sheet = state.compared.ok_or(ExportError::NothingCompared)?;
+    // What is computed has its rows from here on.
+    frames.get(sheet);
+    let ids = state.pins(sheet);
+    match ids.iter().find(|id| frames.row(sheet, id).is_none()) {
+        Some(id) => Err(ExportError::NoRecord(sheet, id.clone())),
+        None if ids.len() < 2 => Err(ExportError::NothingCompared),
+        None => Ok(()),
+    }
 }
 
 impl Linked {

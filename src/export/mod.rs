@@ -5,6 +5,7 @@ mod command;
 mod facts;
 mod linked;
 mod listing;
+mod marks;
 mod name;
 mod narrow;
 mod origin;

@@ -72,6 +72,8 @@ pub enum ExportError {
     NotFlow,
     /// The sheet has no record of that id.
     NoRecord(Sheet, String),
+    /// The sheet has no row of that id to mark.
+    NoMark(Sheet, String),
     /// A setting can't be read.
     Set(Text),
     /// The table has no column of that id; the ids that it has.
@@ -80,6 +82,8 @@ pub enum ExportError {
     Picture(PictureError),
     /// The workbook can't be made.
     Workbook(WorkbookError),
+    /// A comparison of fewer than two records.
+    NothingCompared,
     /// A link asks for the chart alone of a screen that has none.
     NoChartAlone(View),
     /// Parts of a link mean nothing.
@@ -119,7 +123,7 @@ impl ExportError {
             Self::NotRows => {
                 lang.pick("此视图不是表格，可导出为图片", "this view is no table; take a picture").to_owned()
             }
-            Self::NoRecord(sheet, id) => match lang {
+            Self::NoRecord(sheet, id) | Self::NoMark(sheet, id) => match lang {
                 Lang::Zh => format!("{}中没有编号为“{id}”的记录", sheet.title(lang)),
                 Lang::En => format!("{} has no record `{id}`", sheet.title(lang)),
             },
@@ -132,6 +136,9 @@ impl ExportError {
             Self::Set(why) => why.get(lang).to_owned(),
             Self::Picture(err) => err.message(lang),
             Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
+            Self::NothingCompared => lang
+                .pick("没有可对比的记录：先选两至四条", "nothing is compared: choose two to four records first")
+                .to_owned(),
             Self::NoChartAlone(view) => match (lang, view.id()) {
                 (Lang::Zh, view) => format!(
                     "{view} 没有可单独导出的图表（only=chart）；表格才有，如 funds?only=chart；去掉 only=chart 则导出整个页面"

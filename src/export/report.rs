@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::picture::{Leaf, to_pdf};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount};
-use super::request::{Request, View};
+use super::request::{Around, Request, View};
 use super::stock::Stock;
 use super::view::{facts_of, metadata, size_of, with_page};
 use crate::frame::{Frame, Sheet};
@@ -16,7 +16,7 @@ use crate::query::Match;
 use crate::sheet::{self, Row};
 use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView};
-use crate::ui::paper::{Letterhead, Paper};
+use crate::ui::paper::{Letterhead, Paper, nothing_to_report};
 use crate::ui::report::{self, Cover, charts, charts_ui, cover_ui, screen_page_ui};
 use crate::ui::screens::view_of;
 use crate::ui::state::{AppState, ChartState};
@@ -54,12 +54,12 @@ struct Parts<'a> {
 
 /// Makes the brief that is asked for.
 pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> Result<Rendered, ExportError> {
-    with_page(request, stock, |page, _| {
+    with_page(request, stock, |page, around| {
         let size = size_of(request);
         let mut parts = parts(page);
         let (mut press, mut table) = presses(request);
         for part in &mut parts.printed {
-            let around = Letterhead::new(page, &part.title);
+            let around = Letterhead::new(page, &part.title, around);
             let rows = std::mem::take(&mut part.rows);
             let all = (rows.len(), progress);
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
@@ -67,12 +67,12 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let pages = parts.printed.iter().map(|part| part.paper.as_ref().map_or(0, Paper::pages));
         let count = 1 + parts.shown.len() + pages.sum::<usize>();
         let of = Some(count);
-        let (cover, facts) = cover(request, page, &parts);
+        let (cover, facts) = cover(request, (page, around), &parts);
         progress.expect(2 * count);
         let mut drawn = vec![Leaf::Drawn(press.settled(page, |ui| cover_ui(ui, page, &cover)))];
         for (at, part) in parts.shown.iter().enumerate() {
             progress.step(1)?;
-            drawn.push(Leaf::Drawn(shown_page(&mut press, page, part, (at + 2, of))));
+            drawn.push(Leaf::Drawn(shown_page(&mut press, (page, around), part, (at + 2, of))));
         }
         let mut before = drawn.len();
         for part in &parts.printed {
@@ -92,17 +92,17 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
 
 /// The cover alone, as SVG on a larger sheet, to be looked at beforehand.
 pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, ExportError> {
-    with_page(request, stock, |page, _| {
+    with_page(request, stock, |page, around| {
         let (mut press, mut table) = presses(request);
         let mut parts = parts(page);
         for part in &mut parts.printed {
-            let around = Letterhead::new(page, &part.title);
+            let around = Letterhead::new(page, &part.title, around);
             let rows = std::mem::take(&mut part.rows);
             // A preview is no place for many rows.
             let most = (rows.len().min(super::view::LOOKED_AT), &Progress::default());
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
         }
-        let (cover, _) = cover(request, page, &parts);
+        let (cover, _) = cover(request, (page, around), &parts);
         Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)))
     })
 }
@@ -118,8 +118,13 @@ fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
     let lang = page.lang();
     let certain = |row: usize| (row as u32, Match::Certain);
     let all = |frame: &Frame| (0..frame.rows()).map(certain).collect::<Vec<Row>>();
-    let mut parts = Parts { shown: shown(page), printed: Vec::new(), sources: Vec::new() };
+    let mut parts = Parts { shown: Vec::new(), printed: Vec::new(), sources: Vec::new() };
     let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
+    if main.is_none() && nothing_to_report(page).is_some() {
+        // The cover says so; pages without anything on them would say no more.
+        return parts;
+    }
+    parts.shown = shown(page);
     if let Some(view) = main {
         let frame = view.frame(page.frames);
         let kept = view.blocks.iter().flat_map(|block| block.rows.iter().map(|&row| (row, block.verdict)));
@@ -225,9 +230,14 @@ fn shown(page: &Page<'_>) -> Vec<Shown> {
     found
 }
 
-fn shown_page(press: &mut Press, page: &Page<'_>, part: &Shown, number: (usize, Option<usize>)) -> String {
+fn shown_page(
+    press: &mut Press,
+    (page, around): (&Page<'_>, Around),
+    part: &Shown,
+    number: (usize, Option<usize>),
+) -> String {
     let page = Page { state: &part.state, view: part.view.as_ref(), ..*page };
-    let around = Letterhead::new(&page, &part.title);
+    let around = Letterhead::new(&page, &part.title, around);
     press.settled(&page, |ui| match page.view {
         Some(view) if !part.charts.is_empty() => charts_ui(ui, &page, view, &part.charts, &around, number),
         _ => screen_page_ui(ui, &page, &around, number),
@@ -244,7 +254,7 @@ fn absent(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The cover, and the facts of the file.
-fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts) {
+fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'_>) -> (Cover, Facts) {
     let lang = page.lang();
     let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
     let rows = main.map(|view| RowCount::new(&view.selection, page.state.sheet(view.sheet).keep));
@@ -259,7 +269,8 @@ fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts
         (Lang::Zh, false) => format!("筛选：{}", facts.filter),
         (Lang::En, false) => format!("Filter: {}", facts.filter),
     };
-    if main.is_none() {
+    let nothing = nothing_to_report(page);
+    if main.is_none() && nothing.is_none() {
         let absent = absent(page);
         if !absent.is_empty() {
             let absent = absent.join(lang.pick("、", ", "));
@@ -289,5 +300,6 @@ fn cover(request: &Request, page: &Page<'_>, parts: &Parts<'_>) -> (Cover, Facts
         contents.push((rows, number));
         number += paper.pages();
     }
-    (Cover { facts: facts.lines(), contents, scope }, facts)
+    let Around { title, footer, .. } = around;
+    (Cover { facts: facts.lines(), contents, scope, nothing, title, footer }, facts)
 }

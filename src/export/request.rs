@@ -315,6 +315,9 @@ pub struct Request {
     pub columns: String,
     /// What is set on a workbench: `key=value`.
     pub set: Vec<String>,
+    /// Ids of the rows that are marked in a picture of a table, or
+    /// [`Request::ALL_ROWS`] alone for all that are shown.
+    pub mark: Vec<String>,
     /// A link that says what is on screen, down to columns and chart. Filter,
     /// sort order, columns and settings beside it take the place of its own; `None` for a
     /// view as it is at first.
@@ -351,6 +354,7 @@ impl Request {
             sort: String::new(),
             columns: String::new(),
             set: Vec::new(),
+            mark: Vec::new(),
             link: None,
             report: false,
             around: Around::default(),
@@ -361,6 +365,19 @@ impl Request {
             theme: Theme::Light,
             lang,
         }
+    }
+
+    /// True if the link asks for the chart beside a table alone.
+    pub fn is_chart_alone(&self) -> bool {
+        let said = |link: &String| link.split(['?', '&']).skip(1).any(|part| part == "only=chart");
+        self.around.chart_alone || self.link.as_ref().is_some_and(said)
+    }
+
+    /// True for pages of paper, one after another: a report, or a table with all its
+    /// rows.
+    pub fn is_paged(&self) -> bool {
+        let on_paper = self.format == Format::Pdf && matches!(self.view, View::Sheet(_));
+        self.report || (on_paper && !self.around.window && !self.is_chart_alone())
     }
 
     /// What is shown, as the command line names it.
@@ -377,8 +394,17 @@ impl Request {
         }
     }
 
+    /// What stands for the ids of all rows that are shown.
+    pub const ALL_ROWS: &'static str = "*";
+
     /// The most pixels of a PNG picture.
     pub const MOST_PIXELS: f64 = 120e6;
+
+    /// Pixels of a PNG picture from left to right and from top to bottom.
+    pub fn pixel_sides(&self) -> (u32, u32) {
+        let pixels = |side: u32| (side as f32 * self.scale.get()).round() as u32;
+        (pixels(self.size.width), pixels(self.size.height))
+    }
 
     /// The number of pixels that a PNG picture has.
     pub fn pixels(&self) -> f64 {

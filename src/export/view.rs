@@ -8,6 +8,7 @@ use egui::{Vec2, vec2};
 use super::batch::DRAWN;
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
+use super::marks;
 use super::narrow::narrow;
 use super::picture::{Headless, Leaf, Metadata, Setting, Svg, to_pdf, to_png, to_svg_of, with_fonts, with_outlines};
 use super::press::Press;
@@ -54,7 +55,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
     if let (Format::Pdf, View::Sheet(_)) = (request.format, request.view) {
         // On paper a table has all its rows; a chart is a picture there, too.
         let paged = with_page(request, stock, |page, around| match page.view {
-            Some(view) if around.is_paged() => pages(request, page, view, progress).map(Some),
+            Some(view) if around.is_paged() => pages(request, (page, around), view, progress).map(Some),
             _ => Ok(None),
         })?;
         if let Some(rendered) = paged {
@@ -228,7 +229,7 @@ fn with_dressed_page<R>(
         (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
     let mut around = request.around;
-    let (state, dress) = match linked(request, frames)? {
+    let (mut state, dress) = match linked(request, frames)? {
         Some(linked) => {
             around.chart_alone |= linked.dress.chart_alone;
             (linked.state, Some(linked.dress))
@@ -236,6 +237,9 @@ fn with_dressed_page<R>(
         None => (state(request, own_filter, data, frames)?, None),
     };
     let view = view_of(state.screen, frames, &state, None);
+    if let (View::Sheet(sheet), Some(view)) = (state.screen, &view) {
+        marks::put(request, state.sheet_mut(sheet), view, frames)?;
+    }
     let tokens = Tokens::of(request.theme);
     let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(filter_words.as_str());
     if around.window {
@@ -274,7 +278,12 @@ fn is_ground(shape: &egui::Shape, size: Vec2) -> bool {
 }
 
 /// A table as pages: all its rows, not only those that fit into a picture.
-fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progress) -> Result<Rendered, ExportError> {
+fn pages(
+    request: &Request,
+    (page, around): (&Page<'_>, Around),
+    view: &SheetView,
+    progress: &Progress,
+) -> Result<Rendered, ExportError> {
     let size = size_of(request);
     let count = RowCount::new(&view.selection, page.state.sheet(view.sheet).keep);
     let facts = Facts {
@@ -285,7 +294,7 @@ fn pages(request: &Request, page: &Page<'_>, view: &SheetView, progress: &Progre
     };
     let mut press = Press::new(size, request.theme);
     let frame = view.frame(page.frames);
-    let paper = paper(&mut press, request, page, view, (usize::MAX, progress))?;
+    let paper = paper(&mut press, request, (page, around), view, (usize::MAX, progress))?;
     let of = Some(paper.pages());
     // While some pages are put into the document, the next ones are laid out.
     let bytes = std::thread::scope(|scope| {
@@ -316,7 +325,7 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<Stri
         let Some(view) = page.view.filter(|_| around.is_paged()) else { return Ok(None) };
         let mut press = Press::new(size_of(request), request.theme);
         let progress = Progress::default();
-        let paper = paper(&mut press, request, page, view, (LOOKED_AT, &progress))?;
+        let paper = paper(&mut press, request, (page, around), view, (LOOKED_AT, &progress))?;
         let of = (paper.rows() <= LOOKED_AT).then(|| paper.pages());
         let frame = view.frame(page.frames);
         Ok(Some(press.settled(page, |ui| paper.page_ui(ui, page, frame, 0, (0, of)))))
@@ -328,7 +337,7 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<Stri
 fn paper(
     press: &mut Press,
     request: &Request,
-    page: &Page<'_>,
+    (page, around): (&Page<'_>, Around),
     view: &SheetView,
     most: (usize, &Progress),
 ) -> Result<Paper, ExportError> {
@@ -336,7 +345,7 @@ fn paper(
     let look = page.state.sheet(view.sheet);
     let columns = columns(&look.columns.shown.join(","), frame)?.unwrap_or_else(|| sheet::shown_columns(frame));
     let rows: Vec<sheet::Row> = view.selection.kept(look.keep).collect();
-    let around = Letterhead::new(page, view.sheet.title(request.lang));
+    let around = Letterhead::new(page, view.sheet.title(request.lang), around);
     press.plan(page, (frame, &columns), rows, &around, most)?.ok_or(ExportError::NotRows)
 }
 

@@ -1,5 +1,8 @@
 //! CSV as in RFC 4180, for spreadsheets too: UTF-8 with a byte order mark, so
-//! that Chinese is read as such, and no cell that would run as a formula.
+//! that Chinese is read as such, no cell that would run as a formula, and no
+//! character that steers what shows it.
+
+use std::borrow::Cow;
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 use rayon::prelude::*;
@@ -78,7 +81,7 @@ fn record(
         cell::push_csv(cell, sheet, column, row, lang);
         // A count is a number, which no spreadsheet takes for anything else.
         if column.info.kind != Kind::Count {
-            disarm(cell);
+            make_safe(cell);
         }
         writer.write_field(cell.as_bytes())?;
     }
@@ -105,7 +108,7 @@ impl<'f> Written<'f> {
                     if let Some(figure) = figure {
                         cell::push_figure(&mut word, sheet, figure, lang);
                     }
-                    disarm(&mut word);
+                    make_safe(&mut word);
                     word
                 };
                 Some(figures.values().iter().map(word).collect())
@@ -116,8 +119,12 @@ impl<'f> Written<'f> {
     }
 }
 
-/// Makes a cell harmless that a spreadsheet would run as a formula.
-fn disarm(cell: &mut String) {
+/// Spells out characters that steer what shows them, and makes a cell harmless that
+/// a spreadsheet would run as a formula.
+fn make_safe(cell: &mut String) {
+    if let Cow::Owned(spelt) = safe::printable_lines(cell) {
+        *cell = spelt;
+    }
     if safe::is_formula(cell) {
         cell.insert(0, '\'');
     }

@@ -20,9 +20,13 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// The same for a text that may have lines and columns of its own, as a cell of
-/// a workbook has.
+/// The same for a text that may have lines and columns of its own, as a cell of a
+/// spreadsheet has: one rule for CSV and workbooks.
 pub(super) fn printable_lines(text: &str) -> Cow<'_, str> {
+    // Few texts hold a byte that such a character begins with.
+    if !text.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)) {
+        return Cow::Borrowed(text);
+    }
     if !text.contains(['\n', '\r', '\t']) {
         return printable(text);
     }

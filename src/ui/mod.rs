@@ -20,6 +20,7 @@ mod held;
 mod hints;
 pub mod hover;
 pub mod inspector;
+mod known;
 pub mod leverage;
 mod matches;
 mod money_flow;

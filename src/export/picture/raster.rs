@@ -25,6 +25,13 @@ pub enum PictureError {
 }
 
 impl PictureError {
+    /// Why there can be no picture of so many pixels; `None` if there can.
+    pub fn of_size(width: u32, height: u32) -> Option<Self> {
+        let fits = (1..=MOST_SIDE).contains(&width) && (1..=MOST_SIDE).contains(&height);
+        let fits = fits && u64::from(width) * u64::from(height) <= MOST_PIXELS;
+        (!fits).then_some(Self::Size(width, height))
+    }
+
     /// What is wrong and what would be right.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
@@ -77,9 +84,8 @@ pub fn to_pixels(svg: &str, scale: f32) -> Result<Pixmap, PictureError> {
     let tree = tree(svg)?;
     let pixels = |side: f32| (side * scale).round().clamp(0.0, 1e9) as u32;
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
-    let fits = (1..=MOST_SIDE).contains(&width) && (1..=MOST_SIDE).contains(&height);
-    if !fits || u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(PictureError::Size(width, height));
+    if let Some(err) = PictureError::of_size(width, height) {
+        return Err(err);
     }
     let mut pixmap = Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

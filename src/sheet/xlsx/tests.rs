@@ -14,6 +14,7 @@ const TRICKY: &str = r#"Dataset(
         Fund(id: "formula", name: "=HYPERLINK(\"http://example.org\",\"x\")", size: "约20亿元", source: "S"),
         Fund(id: "signs", name: "+1-2@3", focus: ["-1"], fiscal: "目标2亿元", source: "S"),
         Fund(id: "bell", name: "a\u{7}b<c>&\"d\"", fiscal_share: "65%", source: "S"),
+        Fund(id: "steers", name: "a\u{1b}[31m\u{202e}b\u{85}\r\nc\td\u{7f}", source: "S"),
         Fund(id: "derived", name: "@a", fiscal: "3亿元", mobilised: "超10亿元", source: "S"),
     ],
     sources: [Source(id: "S", title: "T", url: "https://example.org/a?b=1&c=2")],
@@ -87,6 +88,7 @@ fn figures_are_numbers_with_bounds_and_words_and_unknown_is_no_cell() {
     A="formula" B=2000000000.0 C=1900000000.0 D=2100000000.0 E="约20亿元" F="published"
     A="signs" G=200000000.0 H=200000000.0 I=200000000.0 J="目标2亿元" K="published plan"
     A="bell"
+    A="steers"
     A="derived" G=300000000.0 H=300000000.0 I=300000000.0 J="3亿元" K="published" L=3.3333333333333335 M=3.3333333333333335 O="derived"
     "#);
 }
@@ -102,10 +104,31 @@ fn what_looks_like_a_formula_stays_text_in_both_sheets() {
 }
 
 #[test]
+fn control_characters_are_the_same_in_a_workbook_and_in_csv_and_json_escapes_them() {
+    let report = load::load_bytes(TRICKY.as_bytes());
+    let frames = Frames::new(&std::sync::Arc::new(report.dataset.unwrap()));
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let columns = [frame.position("name").unwrap()];
+    let rows: Vec<Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
+    let text = crate::sheet::csv(frame, &columns, &rows, Lang::En);
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    // Only what would run as a formula has a sign before it.
+    let of_csv: Vec<String> =
+        reader.records().map(|record| record.unwrap()[0].trim_start_matches('\'').to_owned()).collect();
+    let book = cells(&book(&["name"], Lang::En), 1);
+    let of_book: Vec<String> = book[1..].iter().map(|row| row[0].clone()).collect();
+    assert_eq!(of_book, of_csv.iter().map(|words| format!("A={words:?}")).collect::<Vec<_>>());
+    assert!(of_csv.contains(&"a\\u{1b}[31m\\u{202e}b\\u{85}\nc\td\\u{7f}".to_owned()), "{of_csv:?}");
+    let json = crate::sheet::json(frame, &columns, &rows, Lang::En);
+    assert!(json.contains(r"a\u001b[31m") && json.contains(r"\r\nc\td"), "{json}");
+    assert!(!json.contains('\u{1b}') && !json.contains('\u{7}'), "{json}");
+}
+
+#[test]
 fn header_and_first_column_stay_and_can_be_filtered() {
     let sheet = part(&book(&["id", "size"], Lang::Zh), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains(r#"<pane xSplit="1" ySplit="1" topLeftCell="B2""#), "{sheet}");
-    assert!(sheet.contains(r#"<autoFilter ref="A1:F5""#), "{sheet}");
+    assert!(sheet.contains(r#"<autoFilter ref="A1:F6""#), "{sheet}");
     assert!(part(&book(&["id"], Lang::Zh), "xl/workbook.xml").contains(r#"name="出处""#));
 }
 

@@ -16,6 +16,7 @@ use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
 use crate::ui::command::{Command, ExportCommand, FileCommand, Setting};
 use crate::ui::exporting::Exports;
+use crate::ui::known::keep_known;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
@@ -77,6 +78,9 @@ pub struct App {
     pub(super) hints: bool,
     /// True once the saved state was held against the tables.
     checked: bool,
+    /// The file whose records the state was held against; empty for the dataset that
+    /// is built in.
+    known: Option<PathBuf>,
 }
 
 impl App {
@@ -129,6 +133,7 @@ impl App {
             shot: None,
             views: Views::default(),
             checked: false,
+            known: None,
         };
         app.settle(ctx, &AppState { theme: app.state.theme, reduced_motion: true, ..AppState::default() });
         app
@@ -155,6 +160,7 @@ impl App {
         self.stage.poll();
         self.receive(ui);
         self.exported(ui.ctx());
+        self.keep_known();
         self.check_columns();
         self.refresh(ui.ctx());
         match keys::pressed(ui) {
@@ -236,6 +242,18 @@ impl App {
             Some(Arrival::Told(words)) => self.tell(words.zh(), words.en()),
             None => {}
         }
+    }
+
+    /// Lets go of the records of another dataset, once for each that is opened. What
+    /// is gone from a file that was read again is named where it is missing.
+    fn keep_known(&mut self) {
+        let Some(loaded) = self.stage.loaded() else { return };
+        let file = loaded.path.as_deref().unwrap_or(Path::new(""));
+        if self.known.as_deref() == Some(file) {
+            return;
+        }
+        self.known = Some(file.to_owned());
+        keep_known(&mut self.state, &loaded.frames);
     }
 
     /// Names, once, what the saved state asks of the tables that they don't have;

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context};
 
+use super::hand::Hand;
 use super::task::Task;
 use crate::atomic;
 use crate::export::picture::shot_to_png;
@@ -38,8 +38,7 @@ pub(in crate::ui) enum Exported {
 #[derive(Debug)]
 struct Writing {
     task: Task<Option<Exported>>,
-    /// True once the file itself is written, which can't be stopped any more.
-    drawn: Arc<AtomicBool>,
+    hand: Arc<Hand>,
     name: String,
     since: Instant,
     /// True for the files of all views: when stopped, some of them are there.
@@ -59,7 +58,7 @@ impl Exports {
     /// Begins to write a file; a file that is there is replaced only if
     /// `replace`.
     pub(in crate::ui) fn write(&mut self, ctx: &Context, request: Request, stock: Stock, path: PathBuf, replace: bool) {
-        self.begin(ctx, path, move |path, progress, drawn| write(&request, &stock, path, replace, (progress, drawn)));
+        self.begin(ctx, path, move |path, progress, hand| write(&request, &stock, path, replace, (progress, hand)));
     }
 
     /// Begins to write all views into a folder; files that are there are replaced
@@ -84,15 +83,15 @@ impl Exports {
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        work: impl FnOnce(&Path, &Progress, &AtomicBool) -> Option<Exported> + Send + 'static,
+        work: impl FnOnce(&Path, &Progress, &Hand) -> Option<Exported> + Send + 'static,
     ) {
         self.refused = None;
-        let drawn = Arc::<AtomicBool>::default();
+        let hand = Arc::<Hand>::default();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let told = Arc::clone(&drawn);
+        let told = Arc::clone(&hand);
         let task = Task::start(ctx, move |progress| work(&path, progress, &told));
         match task {
-            Some(task) => self.writing = Some(Writing { task, drawn, name, since: Instant::now(), is_batch: false }),
+            Some(task) => self.writing = Some(Writing { task, hand, name, since: Instant::now(), is_batch: false }),
             None => self.refused = Some(no_thread()),
         }
     }
@@ -107,13 +106,12 @@ impl Exports {
         path: PathBuf,
         replace: bool,
     ) {
-        self.begin(ctx, path, move |path, progress, drawn| {
+        self.begin(ctx, path, move |path, _, hand| {
             let bytes = match encoded(&shot, &like, &stock) {
                 Ok(bytes) => bytes,
                 Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),
             };
-            drawn.store(true, Ordering::Relaxed);
-            (!progress.is_cancelled()).then(|| put(path, &bytes, None, replace))
+            hand.over().then(|| put(path, &bytes, None, replace))
         });
     }
 
@@ -132,15 +130,21 @@ impl Exports {
         }
     }
 
-    /// Stops the file that is on its way; true if there was one, which is gone now.
-    /// All views are stopped after those that are being drawn; then it is told how
-    /// many there are.
+    /// Stops the file that is on its way; true if there was one, which will not be
+    /// written. One that is being written already is told of when it is there. All
+    /// views are stopped after those that are being drawn; then it is told how many
+    /// there are.
     pub(in crate::ui) fn cancel(&mut self) -> bool {
-        if let Some(writing) = self.writing.as_ref().filter(|writing| writing.is_batch) {
+        let Some(writing) = &self.writing else { return false };
+        if writing.is_batch {
             writing.task.stop();
             return false;
         }
-        self.writing.take().is_some()
+        let is_stopped = writing.hand.back();
+        if is_stopped {
+            self.writing = None;
+        }
+        is_stopped
     }
 
     /// What has been done since this was last asked.
@@ -160,7 +164,7 @@ impl Exports {
         if writing.task.is_stopping() {
             return Some(lang.pick("正在停止 …", "Stopping …").to_owned());
         }
-        let doing = if writing.drawn.load(Ordering::Relaxed) {
+        let doing = if writing.hand.is_over() {
             lang.pick("正在写入", "Writing")
         } else {
             lang.pick("正在生成", "Making")
@@ -199,17 +203,16 @@ fn write(
     stock: &Stock,
     path: &Path,
     replace: bool,
-    (progress, drawn): (&Progress, &AtomicBool),
+    (progress, hand): (&Progress, &Hand),
 ) -> Option<Exported> {
     let rendered = match export::render_in_steps(request, stock, progress) {
         Ok(rendered) => rendered,
         Err(ExportError::Cancelled) => return None,
         Err(err) => return Some(refused(&err)),
     };
-    if progress.is_cancelled() {
+    if progress.is_cancelled() || !hand.over() {
         return None;
     }
-    drawn.store(true, Ordering::Relaxed);
     let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
     let done = put(path, &rendered.bytes, rows, replace);
     match (&done, &rendered.provenance) {
@@ -288,7 +291,7 @@ impl Drop for Exports {
     /// A file that is being written is written to its end, so that nothing is
     /// left half done when the window closes; one that is not is given up.
     fn drop(&mut self) {
-        if let Some(writing) = self.writing.take().filter(|writing| writing.drawn.load(Ordering::Relaxed)) {
+        if let Some(writing) = self.writing.take().filter(|writing| !writing.hand.back()) {
             writing.task.wait(MOST_WAIT);
         }
     }
@@ -310,7 +313,7 @@ mod tests {
 
     fn run(path: &Path, replace: bool) -> Option<Exported> {
         let data = crate::load::builtin();
-        write(&request(), &Stock::new(&data), path, replace, (&Progress::default(), &AtomicBool::default()))
+        write(&request(), &Stock::new(&data), path, replace, (&Progress::default(), &Hand::default()))
     }
 
     #[test]
@@ -364,7 +367,7 @@ mod tests {
         let (data, progress) = (crate::load::builtin(), Progress::default());
         progress.cancel();
         let stock = Stock::new(&data);
-        assert!(write(&request(), &stock, &path, true, (&progress, &AtomicBool::default())).is_none());
+        assert!(write(&request(), &stock, &path, true, (&progress, &Hand::default())).is_none());
         assert!(!path.exists());
     }
 }

@@ -2,6 +2,7 @@
 //! beside the window that writes it.
 
 mod exports;
+mod hand;
 mod name;
 mod native;
 mod options;

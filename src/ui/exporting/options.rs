@@ -53,13 +53,13 @@ pub(super) fn options_ui(
         if matches!(page.state.screen, crate::ui::state::Screen::Sheet(_)) {
             let name = lang.pick("所有列", "All columns");
             let more = lang.pick("不只表格中显示的列", "Not only those that the table shows");
-            switch(ui, name, more, next.all_columns, page.t, |on| next.all_columns = on);
+            switch(ui, name, more, next.all_columns, None, page.t, |on| next.all_columns = on);
         }
-        if plan::format(what, &next) != Format::Xlsx {
-            let name = lang.pick("出处文件", "Provenance");
-            let more = lang.pick("旁边另写 .provenance.txt", "A .provenance.txt beside it");
-            switch(ui, name, more, next.provenance, page.t, |on| next.provenance = on);
-        }
+        let why_not = (plan::format(what, &next) == Format::Xlsx)
+            .then(|| lang.pick("工作簿自带“出处”工作表", "A workbook has a sheet for that"));
+        let name = lang.pick("出处文件", "Provenance");
+        let more = lang.pick("旁边另写 .provenance.txt", "A .provenance.txt beside it");
+        switch(ui, name, more, next.provenance && why_not.is_none(), why_not, page.t, |on| next.provenance = on);
         return next;
     }
     // A screenshot is as the window is.
@@ -69,33 +69,47 @@ pub(super) fn options_ui(
     if what == ExportWhat::Report {
         colours_ui(ui, page, &mut next);
         language_ui(ui, page, &mut next);
+        around_ui(ui, page, &mut next);
         brief_ui(ui, page);
         return next;
     }
     let format = plan::format(what, &next);
     let paged = plan::is_paged(what, page.state.screen, format);
-    size_ui(ui, page, paged, &mut next, typed, window);
-    if format == Format::Png {
-        let name = page.lang().pick("清晰度", "Scale");
-        row(ui, name, page.t, |ui| {
-            let scales = [(1, "1×"), (2, "2×"), (3, "3×"), (4, "4×")];
-            if let Some(scale) = segmented(ui, name, &scales, next.scale, page.t) {
-                next.scale = scale;
-            }
-        });
-    }
+    size_ui(ui, page, (what, paged), &mut next, typed, window);
+    scale_ui(ui, page, format, &mut next);
     colours_ui(ui, page, &mut next);
     language_ui(ui, page, &mut next);
-    // Every page of a table has its head and its footer.
-    if !paged {
-        around_ui(ui, page, what == ExportWhat::Window, &mut next);
-    }
-    if format == Format::Svg {
-        let name = page.lang().pick("转为轮廓", "Outlines");
-        let more = page.lang().pick("不含文字，也不需要字体", "No text, and no font is needed");
-        switch(ui, name, more, next.outlines, page.t, |on| next.outlines = on);
-    }
+    around_ui(ui, page, &mut next);
+    let lang = page.lang();
+    let why_not = (format != Format::Svg).then(|| lang.pick("只用于 SVG", "For SVG only"));
+    let name = lang.pick("转为轮廓", "Outlines");
+    let more = lang.pick("不含文字，也不需要字体", "No text, and no font is needed");
+    switch(ui, name, more, next.outlines && why_not.is_none(), why_not, page.t, |on| next.outlines = on);
     next
+}
+
+fn scale_ui(ui: &mut Ui, page: &Page<'_>, format: Format, next: &mut ExportState) {
+    let lang = page.lang();
+    let why_not = (format != Format::Png).then(|| {
+        lang.pick("只有 PNG 由像素组成；矢量图可任意放大", "Only a PNG has pixels; shapes can be enlarged at will")
+    });
+    let name = lang.pick("清晰度", "Scale");
+    let rect = row(ui, name, page.t, |ui| {
+        let scales = [(1, "1×"), (2, "2×"), (3, "3×"), (4, "4×")];
+        let chosen = |ui: &mut Ui| segmented(ui, name, &scales, next.scale, page.t);
+        if let Some(scale) = ui.add_enabled_ui(why_not.is_none(), chosen).inner {
+            next.scale = scale;
+        }
+    });
+    why_not_ui(ui, rect, name, why_not);
+}
+
+/// Says on hover why a choice can't be made.
+fn why_not_ui(ui: &Ui, rect: Rect, name: &str, why_not: Option<&str>) {
+    if let Some(why) = why_not {
+        let id = ui.scope_id().with(("why not", name));
+        ui.interact(rect, id, Sense::hover()).on_hover_text(why);
+    }
 }
 
 fn colours_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
@@ -191,7 +205,14 @@ fn format_ui(ui: &mut Ui, page: &Page<'_>, what: ExportWhat, next: &mut ExportSt
     });
 }
 
-fn size_ui(ui: &mut Ui, page: &Page<'_>, paged: bool, next: &mut ExportState, typed: &mut Typed, window: egui::Vec2) {
+fn size_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (what, paged): (ExportWhat, bool),
+    next: &mut ExportState,
+    typed: &mut Typed,
+    window: egui::Vec2,
+) {
     let (lang, t) = (page.lang(), page.t);
     let (sizes, chosen) = (plan::sizes(paged), plan::chosen_size(paged, next));
     let name = lang.pick("尺寸", "Size");
@@ -200,7 +221,7 @@ fn size_ui(ui: &mut Ui, page: &Page<'_>, paged: bool, next: &mut ExportState, ty
             if size == ExportSize::Custom {
                 return size.title(lang).to_owned();
             }
-            let Size { width, height } = plan::size(paged, size, next, window);
+            let Size { width, height } = plan::size((what, paged), size, next, window);
             format!("{}  {width} × {height}", size.title(lang))
         });
         let words: Vec<String> = words.collect();
@@ -251,43 +272,51 @@ fn language_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
     });
 }
 
-fn around_ui(ui: &mut Ui, page: &Page<'_>, window: bool, next: &mut ExportState) {
+fn around_ui(ui: &mut Ui, page: &Page<'_>, next: &mut ExportState) {
     let (lang, t) = (page.lang(), page.t);
+    let what = plan::what(page, next);
+    let is_window = what == ExportWhat::Window;
+    let on_paper = plan::is_paged(what, page.state.screen, plan::format(what, next)) || what == ExportWhat::Report;
     let ExportState { no_title, no_footer, transparent, .. } = next;
-    // The whole window has its title and its ground.
-    if !window {
-        let name = lang.pick("标题栏", "Title");
-        switch(ui, name, "", !*no_title, t, |on| *no_title = !on);
-    }
+    let why_not = is_window.then(|| lang.pick("整个窗口总带标题栏", "The whole window has its bars"));
+    let name = lang.pick("标题栏", "Title");
+    switch(ui, name, "", !*no_title || is_window, why_not, t, |on| *no_title = !on);
     let name = lang.pick("页脚", "Footer");
     let more = lang.pick("数据集、截至日期、筛选、口径、来源", "Dataset, date, filter, basis, sources");
-    switch(ui, name, more, !*no_footer, t, |on| *no_footer = !on);
-    if window {
-        return;
-    }
+    switch(ui, name, more, !*no_footer, None, t, |on| *no_footer = !on);
+    let why_not = match (is_window, on_paper) {
+        (true, _) => Some(lang.pick("整个窗口总有背景", "The whole window has its ground")),
+        (_, true) => Some(lang.pick("纸张不透明", "Paper is not seen through")),
+        _ => None,
+    };
     let name = lang.pick("透明背景", "See-through");
     let more = lang.pick("可叠放在幻灯片上", "To be laid over a slide");
-    switch(ui, name, more, *transparent, t, |on| *transparent = on);
+    switch(ui, name, more, *transparent && why_not.is_none(), why_not, t, |on| *transparent = on);
 }
 
-/// A choice: its name, and its control beside it.
-fn row(ui: &mut Ui, name: &str, t: &Tokens, control: impl FnOnce(&mut Ui)) {
+/// A choice: its name, and its control beside it; where it stands.
+fn row(ui: &mut Ui, name: &str, t: &Tokens, control: impl FnOnce(&mut Ui)) -> Rect {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let at = rect.left_center();
     paint::elided(ui.painter(), at, Align::Left, name, size::secondary(), t.weak, CONTROLS - 8.0);
     let place = Rect::from_min_max(pos2(rect.left() + CONTROLS, rect.top()), rect.max);
     row_ui(ui, place, &format!("export {name}"), control);
+    rect
 }
 
-/// A switch with its name and what it means.
-fn switch(ui: &mut Ui, name: &str, more: &str, on: bool, t: &Tokens, set: impl FnOnce(bool)) {
+/// A switch with its name and what it means, or why it can't be set.
+fn switch(ui: &mut Ui, name: &str, more: &str, on: bool, why_not: Option<&str>, t: &Tokens, set: impl FnOnce(bool)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), SWITCH), Sense::hover());
     let at = rect.left_center();
     paint::elided(ui.painter(), at, Align::Left, name, size::secondary(), t.weak, CONTROLS - 8.0);
     let place = Rect::from_min_max(pos2(rect.left() + CONTROLS, rect.top()), rect.max);
-    let clicked = row_ui(ui, place, &format!("export {name}"), |ui| toggle(ui, name, on, t).clicked());
+    let control = |ui: &mut Ui| toggle(ui, name, on, t).clicked();
+    let clicked =
+        row_ui(ui, place, &format!("export {name}"), |ui| ui.add_enabled_ui(why_not.is_none(), control).inner);
+    let more = why_not.unwrap_or(more);
     let words = pos2(place.left() + 44.0, rect.center().y);
     paint::elided(ui.painter(), words, Align::Left, more, size::small(), t.faint, rect.right() - words.x);
+    why_not_ui(ui, rect, name, why_not);
     if clicked {
         set(!on);
     }

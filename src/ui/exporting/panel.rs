@@ -9,8 +9,8 @@ use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan::{self, Window};
 use super::preview::PreviewPane;
-use super::told::{bar_ui, cut_ui, files_ui};
-use crate::export::{Batch, Format, Request, batch_line, shell_line};
+use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
+use crate::export::{Batch, Format, Request, batch_line, provenance_path, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::app::Loaded;
@@ -141,9 +141,15 @@ impl ExportPanel {
             let inner = inner.with_max_y(caption.top() - 4.0);
             let words = if plan::what(page, before) == ExportWhat::All {
                 let batch = Batch::new(&request, Some(request.size), &stock);
-                files_ui(ui, inner, &batch, lang, t);
+                let mut files = inner;
+                if let Some(words) = filter_words(&batch, &request.filter, lang) {
+                    let line = inner.with_min_y(inner.bottom() - CUT);
+                    files = inner.with_max_y(line.top() - 4.0);
+                    cut_ui(ui, line, &words, t);
+                }
+                files_ui(ui, files, &batch, lang, t);
                 let count = batch.files.len();
-                let measures = measures(&request, ExportWhat::All, lang);
+                let measures = measures(&request, before, lang);
                 let paper = match request.format {
                     Format::Pdf => lang.pick("；表格为 A4 页面", "; tables on pages of A4"),
                     _ => "",
@@ -160,17 +166,11 @@ impl ExportPanel {
                 if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture()) {
                     cut_ui(ui, cut, words, t);
                 }
-                measures(&request, plan::what(page, before), lang)
+                measures(&request, before, lang)
             };
-            paint::elided(
-                ui.painter(),
-                pos2(caption.left(), caption.center().y - 2.0),
-                Align::Left,
-                &words,
-                size::small(),
-                t.weak,
-                caption.width(),
-            );
+            let wrong = plan::wrong_size(&request, lang);
+            let (words, ink) = wrong.map_or((words, t.weak), |wrong| (wrong, t.bad[0]));
+            caption_ui(ui, caption, &words, ink);
         }
         if next == *before {
             return None;
@@ -228,7 +228,8 @@ impl ExportPanel {
                 Some(stock) if what == ExportWhat::All => {
                     Batch::new(&request, Some(request.size), stock).present(path) > 0
                 }
-                _ => path.exists(),
+                // What stands beside it is replaced with it.
+                _ => path.exists() || (request.provenance && provenance_path(path).exists()),
             };
             // It has been asked in the dialog of the system.
             let agreed = chosen.and_then(|chosen| chosen.replaces);
@@ -303,7 +304,10 @@ impl ExportPanel {
             let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
             cut = said(words, Role::Status, t.weak, rect.width());
         } else if let Some(path) = &self.asking {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let beside = provenance_path(path);
+            // What stands beside it may be all that is there.
+            let there = if path.exists() { path } else { &beside };
+            let name = there.file_name().unwrap_or_default().to_string_lossy();
             let words = match (lang, path.is_dir()) {
                 (Lang::Zh, false) => format!("已有文件“{name}”，要替换吗？"),
                 (Lang::En, false) => format!("There is a file “{name}” already. Replace it?"),
@@ -352,6 +356,12 @@ impl ExportPanel {
         let is_shot = plan::what(page, &page.state.export) == ExportWhat::Shot;
         // A size that can't be is no size to export in.
         let fits = page.state.export.size != ExportSize::Custom || self.typed.points().is_some();
+        let why_not = plan::why_not(page, plan::what(page, &page.state.export));
+        let fits = fits && why_not.is_none() && plan::wrong_size(request, lang).is_none();
+        let told = |button: egui::Response, words: &str| match &why_not {
+            Some(why) => button.on_disabled_hover_text(why.get(lang)),
+            None => button.on_hover_text(words),
+        };
         row_ui(ui, rect, "export copy", |ui| {
             if is_shot {
                 return;
@@ -368,7 +378,7 @@ impl ExportPanel {
                     "The clipboard takes pixels alone: its footer tells where it comes from; a file has metadata, too",
                 );
                 let keys = format!("{} Shift P\n{more}", crate::ui::palette::key_names::COMMAND);
-                if button.on_hover_text(keys).clicked() {
+                if told(button, &keys).clicked() {
                     other = Some(Command::Export(ExportCommand::CopyPicture(Some(Box::new(request.clone())))));
                 }
                 ui.add_space(6.0);
@@ -379,7 +389,7 @@ impl ExportPanel {
                 "Run in a terminal, this command makes the very same file",
             );
             let button = ui.add_enabled_ui(fits, |ui| Button::new(words).show(ui, t)).inner;
-            if button.on_hover_text(more).clicked() {
+            if told(button, more).clicked() {
                 // It is to work in any folder.
                 let data = ground.loaded.and_then(|loaded| loaded.path.as_deref());
                 let data = data.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
@@ -404,8 +414,12 @@ impl ExportPanel {
             let words = self.button_words(request, page);
             // One question at a time.
             let fits = fits && self.asking.is_none();
-            let button = |ui: &mut Ui| Button::new(&words).with_icon(Icon::Export).primary().show(ui, t).clicked();
-            asked = ui.add_enabled_ui(fits, button).inner;
+            let button = |ui: &mut Ui| Button::new(&words).with_icon(Icon::Export).primary().show(ui, t);
+            let button = ui.add_enabled_ui(fits, button).inner;
+            asked = match &why_not {
+                Some(why) => button.on_disabled_hover_text(why.get(lang)).clicked(),
+                None => button.clicked(),
+            };
         });
         (asked, other)
     }
@@ -434,27 +448,4 @@ impl ExportPanel {
 
 fn choose(next: ExportState) -> Command {
     Command::Export(ExportCommand::Choose(Box::new(next)))
-}
-
-/// What the file will measure.
-fn measures(request: &Request, what: ExportWhat, lang: Lang) -> String {
-    if !request.format.is_picture() {
-        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
-    }
-    let Request { size, scale, .. } = request;
-    if request.report || plan::is_paged(what, request.view, request.format) {
-        return match lang {
-            Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
-            Lang::En => format!("Pages of {} × {} points; this is the first", size.width, size.height),
-        };
-    }
-    if request.format != Format::Png {
-        return match lang {
-            Lang::Zh => format!("{} × {} 点，矢量图", size.width, size.height),
-            Lang::En => format!("{} × {} points, drawn as shapes", size.width, size.height),
-        };
-    }
-    let pixels = |side: u32| (side as f32 * scale.get()).round();
-    let (width, height) = (pixels(size.width), pixels(size.height));
-    lang.pick("{} 像素", "{} pixels").replace("{}", &format!("{width} × {height}"))
 }

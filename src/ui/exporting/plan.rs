@@ -3,11 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use super::name;
+use crate::export::picture::PictureError;
 use crate::export::{Around, Format, Request, Scale, Size, View, has_listing};
 use crate::frame::Sheet;
+use crate::i18n::Lang;
 use crate::model::{Table, Text};
+use crate::query::Keep;
+use crate::ui::compare::compared_rows;
 use crate::ui::explore::{Posture, chart_columns};
 use crate::ui::files::home;
+use crate::ui::known::keep_known;
 use crate::ui::page::Page;
 use crate::ui::record::shown_row;
 use crate::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, SheetState};
@@ -42,11 +47,12 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
         _ => None,
     };
     let fits = match what {
-        ExportWhat::Screen | ExportWhat::Window | ExportWhat::Shot | ExportWhat::Report | ExportWhat::All => true,
+        ExportWhat::Screen | ExportWhat::Window => screen != View::Compare || compared(page).is_some(),
+        ExportWhat::Shot | ExportWhat::Report | ExportWhat::All => true,
         ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
         ExportWhat::Card => card(page).is_some(),
         ExportWhat::Rows => {
-            sheet.is_some() || has_listing(screen) || matches!(screen, View::Record(_)) || is_comparing(page)
+            sheet.is_some() || has_listing(screen) || matches!(screen, View::Record(_)) || compared(page).is_some()
         }
     };
     (!fits).then(|| match what {
@@ -55,6 +61,9 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
             "There is no chart here; choose one on the page of a table",
         ),
         ExportWhat::Card => Text::new("先在表格页选中一条记录", "First select a record on the page of a table"),
+        _ if screen == View::Compare => {
+            Text::new("还没有可对比的记录：先选两至四条", "Nothing is compared yet: first pin two to four records")
+        }
         _ => Text::new("此页面不是表格", "This screen is no table"),
     })
 }
@@ -67,9 +76,12 @@ fn has_chart(page: &Page<'_>, sheet: Sheet) -> bool {
     }
 }
 
-fn is_comparing(page: &Page<'_>) -> bool {
-    let compared = page.state.compared.filter(|_| page.state.screen == View::Compare);
-    compared.is_some_and(|sheet| !page.state.pins(sheet).is_empty())
+/// The sheet and the ids of the records that are compared on the screen; `None`
+/// where they are fewer than two.
+fn compared(page: &Page<'_>) -> Option<(Sheet, Vec<String>)> {
+    let (frame, rows) = compared_rows(page).filter(|_| page.state.screen == View::Compare)?;
+    let ids: Vec<String> = rows.into_iter().map(|row| frame.id(row).to_owned()).collect();
+    (ids.len() > 1).then(|| (frame.sheet(), ids))
 }
 
 /// The record that is selected on the page of a table.
@@ -126,13 +138,24 @@ pub(super) fn chosen_size(paged: bool, choices: &ExportState) -> ExportSize {
     if sizes.contains(&choices.size) { choices.size } else { sizes[0] }
 }
 
-/// What a size measures; the window is `window` points large.
-pub(super) fn size(paged: bool, chosen: ExportSize, choices: &ExportState, window: egui::Vec2) -> Size {
+/// What a size measures, footer and all, as it is written; the window is `window`
+/// points large.
+pub(super) fn size(
+    (what, paged): (ExportWhat, bool),
+    chosen: ExportSize,
+    choices: &ExportState,
+    window: egui::Vec2,
+) -> Size {
     let side = |points: u32| points.clamp(*Size::RANGE.start(), *Size::RANGE.end());
     let (width, height) = match (chosen, paged) {
         (ExportSize::Landscape, true) => return Size::A4_LANDSCAPE,
         (ExportSize::Portrait, true) => return Size::A4_PORTRAIT,
-        (ExportSize::Window, _) => (window.x.round() as u32, window.y.round() as u32),
+        (ExportSize::Window, _) => {
+            // It stands below the window, and takes nothing from it.
+            let is_below = what == ExportWhat::Window && !choices.no_footer;
+            let footer = if is_below { evidence::HEIGHT as u32 } else { 0 };
+            (window.x.round() as u32, window.y.round() as u32 + footer)
+        }
         (other, _) => other.points().unwrap_or((choices.width, choices.height)),
     };
     Size { width: side(width), height: side(height) }
@@ -145,17 +168,30 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: &Window) -
         return report(page, choices);
     }
     if what == ExportWhat::All {
-        return look(choices, page, what, View::Overview, window.size);
+        // The filter of the screen is that of the others, where it says something of them.
+        let (filter, keep) = kept(page);
+        return Request { filter, keep, ..look(choices, page, what, View::Overview, window.size) };
     }
     let mut state = page.state.clone();
+    // What was computed meanwhile, or gone back to, may be unknown here.
+    keep_known(&mut state, page.frames);
     if let (ExportWhat::Card, Some((table, id))) = (what, card(page)) {
         state.screen = View::Record(table);
         state.sheet_mut(Sheet::Table(table)).selected = Some(id);
     }
+    if let Some((sheet, ids)) = compared(page) {
+        // What is not in this dataset is not on the screen.
+        state.compared = Some(sheet);
+        state.pins.insert(sheet, ids);
+    }
     if let (View::Record(table), Some(view)) = (page.state.screen, page.view)
         && let Some(row) = shown_row(page, view, table)
     {
-        state.sheet_mut(Sheet::Table(table)).selected = Some(page.frames.get(table).id(row).to_owned());
+        let id = page.frames.get(table).id(row).to_owned();
+        if table == Table::Procedures {
+            state.work.procedure = state.work.procedure.for_procedure(&id);
+        }
+        state.sheet_mut(Sheet::Table(table)).selected = Some(id);
     }
     let dress = if what == ExportWhat::Rows {
         if let View::Sheet(sheet) = state.screen {
@@ -163,26 +199,59 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: &Window) -
         }
         Dress::default()
     } else if what == ExportWhat::Window {
-        Dress::of_window(&state, window.posture.clone())
+        Dress::of_window(&state, posture(page, window))
     } else {
         Dress::of(&state, what == ExportWhat::Chart)
     };
     let link = Some(picture_link(&state, &dress));
-    Request { link, ..look(choices, page, what, state.screen, window.size) }
+    let mark = if matches!(what, ExportWhat::Screen | ExportWhat::Window) { marks(page) } else { Vec::new() };
+    Request { mark, link, ..look(choices, page, what, state.screen, window.size) }
+}
+
+/// How the page stands in the window, without groups that it does not have: they
+/// may have been folded while another dataset was open.
+fn posture(page: &Page<'_>, window: &Window) -> Posture {
+    let mut posture = window.posture.clone();
+    let groups = || page.view.into_iter().flat_map(|view| view.blocks.iter()).filter_map(|block| block.group.as_ref());
+    posture.folded.retain(|key| groups().any(|group| group.key == *key));
+    posture
+}
+
+/// The filter that the screen shows the rows of, and which of its groups are kept.
+fn kept(page: &Page<'_>) -> (String, Keep) {
+    let filtered = page.view.filter(|view| !view.query.is_empty());
+    filtered
+        .map_or_else(Default::default, |view| (view.query.text().trim().to_owned(), page.state.sheet(view.sheet).keep))
+}
+
+/// The marked rows of the table that the screen shows.
+fn marks(page: &Page<'_>) -> Vec<String> {
+    let (View::Sheet(sheet), Some(view)) = (page.state.screen, page.view) else { return Vec::new() };
+    let marked = &page.state.sheet(sheet).marked;
+    let frame = view.frame(page.frames);
+    // A command can't be as long as the ids of a long table are together.
+    let are_all = marked.len() == view.shown() && view.rows().all(|row| marked.contains(frame.id(row as usize)));
+    if are_all && !marked.is_empty() {
+        return vec![Request::ALL_ROWS.to_owned()];
+    }
+    marked.iter().filter(|id| page.frames.row(sheet, id).is_some()).cloned().collect()
 }
 
 /// A brief on the table whose rows the screen shows, else on all data.
 fn report(page: &Page<'_>, choices: &ExportState) -> Request {
     let lang = choices.lang.unwrap_or(page.state.lang);
+    let around = Around { title: !choices.no_title, footer: !choices.no_footer, ..Around::default() };
+    let theme = choices.theme.unwrap_or(page.state.theme);
     let Some(sheet) = page.state.screen.sheet() else {
-        let request = Request { report: true, ..Request::usual(View::Overview, Format::Pdf, lang) };
-        return Request { size: request.usual_size(), theme: choices.theme.unwrap_or(page.state.theme), ..request };
+        let request = Request { report: true, around, theme, ..Request::usual(View::Overview, Format::Pdf, lang) };
+        return Request { size: request.usual_size(), ..request };
     };
     let state = AppState { screen: View::Sheet(sheet), ..page.state.clone() };
     Request {
         report: true,
         link: Some(picture_link(&state, &Dress::default())),
-        theme: choices.theme.unwrap_or(page.state.theme),
+        around,
+        theme,
         ..Request::usual(state.screen, Format::Pdf, lang)
     }
 }
@@ -192,18 +261,14 @@ fn look(choices: &ExportState, page: &Page<'_>, what: ExportWhat, view: View, wi
     let format = format(what, choices);
     let paged = is_paged(what, view, format);
     let is_window = what == ExportWhat::Window;
-    let mut size = size(paged, chosen_size(paged, choices), choices, window);
-    if is_window && choices.size == ExportSize::Window && !choices.no_footer {
-        // The footer stands below the window, and takes nothing from it.
-        size.height = (size.height + evidence::HEIGHT as u32).min(*Size::RANGE.end());
-    }
+    let size = size((what, paged), chosen_size(paged, choices), choices, window);
     // Only pixels can be more or fewer.
     let scale = if format == Format::Png { choices.scale.to_string().parse() } else { Ok(Scale::default()) };
     Request {
         around: Around {
             title: !choices.no_title || is_window,
             footer: !choices.no_footer,
-            ground: !choices.transparent || is_window,
+            ground: !choices.transparent || is_window || paged,
             chart_alone: false,
             window: is_window,
         },
@@ -228,6 +293,13 @@ fn only_rows(page: &Page<'_>, look: &mut SheetState, sheet: Sheet, all: bool) {
     }
     *look = look.rows_choice();
     look.columns.shown = shown;
+}
+
+/// Why there can be no picture of the size that is asked for; `None` if there can.
+pub(super) fn wrong_size(request: &Request, lang: Lang) -> Option<String> {
+    let (width, height) = request.pixel_sides();
+    let wrong = (request.format == Format::Png).then(|| PictureError::of_size(width, height)).flatten();
+    wrong.map(|err| err.message(lang))
 }
 
 /// How many rows a sheet will have; `None` where that takes some work to find
@@ -260,7 +332,7 @@ pub(super) fn proposed(page: &Page<'_>, choices: &ExportState) -> String {
     let brief = lang.pick("简报", "Report");
     match what {
         // The name of a folder.
-        ExportWhat::All => name::proposed(&[page.data.meta.title.get(lang), &date], "", lang),
+        ExportWhat::All => name::proposed(&[page.data.meta.title.get(lang), &kept(page).0, &date], "", lang),
         ExportWhat::Report => {
             let of = state.screen.sheet().map_or("", |sheet| sheet.title(lang));
             name::proposed(&[brief, of, filter, &date], ending, lang)
@@ -289,6 +361,8 @@ mod tests {
     use crate::ui::screens::view_of;
     use crate::ui::state::Density;
     use crate::ui::style::Tokens;
+
+    const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
     /// The request for the screen of `state`, as a picture of shapes.
     fn planned(loaded: &Loaded, state: &AppState) -> Request {
@@ -325,6 +399,7 @@ mod tests {
         let loaded = Loaded::builtin();
         for screen in View::all().chain(View::of_records()) {
             let mut state = AppState { screen, density: Density::Compact, ..AppState::default() };
+            state.pins.insert(FUNDS, ["xiamen-guidance", "xiamen-venture"].map(str::to_owned).to_vec());
             "svg".clone_into(&mut state.export.picture);
             state.export.size = ExportSize::Window;
             let planned = planned(&loaded, &state);

@@ -1,11 +1,12 @@
 //! What stands beside the choices of the dialog: the names of files, what a
 //! picture leaves out, how far an export has come.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::export::Batch;
+use crate::export::{Batch, Format, Request};
 use crate::i18n::Lang;
 use crate::ui::paint::{self, Align};
+use crate::ui::state::{ExportSize, ExportState};
 use crate::ui::style::{Tokens, size};
 
 /// The names of the files, in columns.
@@ -39,6 +40,57 @@ pub(super) fn files_ui(ui: &Ui, rect: Rect, batch: &Batch, lang: Lang, t: &Token
         let place = pos2(inner.left() + column as f32 * width, inner.top() + (line as f32 + 0.5) * LINE);
         let ink = if at < shown { t.normal } else { t.weak };
         paint::elided(painter, place, Align::Left, words, size::secondary(), ink, width - 10.0);
+    }
+}
+
+/// Which filter holds for the files of all screens, and how many screens it leaves
+/// out; `None` without one.
+pub(super) fn filter_words(batch: &Batch, filter: &str, lang: Lang) -> Option<String> {
+    let left = batch.unfiltered.len();
+    (!filter.is_empty()).then(|| match lang {
+        Lang::Zh => format!("只含符合筛选的内容：{filter}；筛选不适用的 {left} 个页面略去"),
+        Lang::En => {
+            format!("Only what the filter keeps: {filter}; {left} screens that it says nothing of are left out")
+        }
+    })
+}
+
+/// What the file will measure.
+pub(super) fn measures(request: &Request, choices: &ExportState, lang: Lang) -> String {
+    let size = request.size;
+    if !request.format.is_picture() {
+        return lang.pick("仅含筛选后的行，次序与表格相同", "The filtered rows, in the order of the table").to_owned();
+    }
+    if request.is_paged() {
+        return match lang {
+            Lang::Zh => format!("每页 {} × {} 点；预览为第一页", size.width, size.height),
+            Lang::En => format!("Pages of {} × {} points; this is the first", size.width, size.height),
+        };
+    }
+    let (width, height) = request.pixel_sides();
+    let measured = match (lang, request.format) {
+        (Lang::Zh, Format::Png) => format!("{width} × {height} 像素"),
+        (Lang::En, Format::Png) => format!("{width} × {height} pixels"),
+        (Lang::Zh, _) => format!("{} × {} 点，矢量图", size.width, size.height),
+        (Lang::En, _) => format!("{} × {} points, drawn as shapes", size.width, size.height),
+    };
+    let is_below = request.around.window && choices.size == ExportSize::Window;
+    let footer = match (request.around.footer, is_below) {
+        (false, _) => "",
+        (true, false) => lang.pick("，含页脚", ", footer included"),
+        (true, true) => lang.pick("，含窗口下方的页脚", ", with a footer below the window"),
+    };
+    format!("{measured}{footer}")
+}
+
+/// Shows what the file will measure, below the preview.
+pub(super) fn caption_ui(ui: &Ui, rect: Rect, words: &str, ink: Color32) {
+    let response = ui.interact(rect, ui.scope_id().with("export measures"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+    let at = pos2(rect.left(), rect.center().y - 2.0);
+    let (_, cut) = paint::elided(ui.painter(), at, Align::Left, words, size::small(), ink, rect.width());
+    if cut {
+        response.on_hover_text(words);
     }
 }
 

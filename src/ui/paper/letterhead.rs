@@ -10,11 +10,14 @@ use crate::i18n::Lang;
 use crate::ui::evidence::{self, PROGRAM};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
+use crate::ui::screens::Around;
 
 /// Free space around the page.
 const MARGIN: f32 = 28.0;
 /// Height of the head.
 const HEAD: f32 = 30.0;
+/// The same where the number of the page stands alone.
+const NUMBER: f32 = 20.0;
 /// Free space around the line above the footer.
 const GAP: f32 = 10.0;
 /// The most lines of the footer.
@@ -25,19 +28,27 @@ const FOOTER_SIZE: f32 = 7.0;
 /// Title and evidence of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Letterhead {
+    /// Empty where pages have no title.
     title: String,
-    /// To find the sources of many rows takes time.
+    /// Empty where pages have no footer. To find the sources of many rows takes time.
     evidence: String,
 }
 
 impl Letterhead {
-    /// The words around a page that shows the rows of `page` under a title.
-    pub fn new(page: &Page<'_>, title: &str) -> Self {
-        let title = format!("{title}  ·  {}", page.data.meta.title.get(page.lang()));
-        // Nothing of it is cut off on paper.
-        let lines = [evidence::dataset(page), evidence::origin(page), PROGRAM.to_owned()];
-        let lines = lines.into_iter().filter(|line| !line.is_empty());
-        Self { title, evidence: lines.collect::<Vec<_>>().join("\n") }
+    /// The words around a page that shows the rows of `page` under a title, as far as
+    /// `around` wants them.
+    pub fn new(page: &Page<'_>, title: &str, around: Around) -> Self {
+        let mut words = Self::default();
+        if around.title {
+            words.title = format!("{title}  ·  {}", page.data.meta.title.get(page.lang()));
+        }
+        if around.footer {
+            // Nothing of it is cut off on paper.
+            let lines = [evidence::dataset(page), evidence::origin(page), PROGRAM.to_owned()];
+            let lines = lines.into_iter().filter(|line| !line.is_empty());
+            words.evidence = lines.collect::<Vec<_>>().join("\n");
+        }
+        words
     }
 
     /// The same for a page that may have no room for all that it shows: with what
@@ -45,7 +56,7 @@ impl Letterhead {
     #[must_use]
     pub fn with_cuts(&self, ctx: &Context, page: &Page<'_>) -> Self {
         let mut around = self.clone();
-        if let Some(cut) = evidence::cut_short(ctx, page) {
+        if let Some(cut) = evidence::cut_short(ctx, page).filter(|_| !around.evidence.is_empty()) {
             around.evidence = format!("{cut}\n{}", around.evidence);
         }
         around
@@ -54,11 +65,10 @@ impl Letterhead {
     /// The room between head and footer. `unit` points are one of paper.
     pub fn room(&self, painter: &Painter, whole: Rect, unit: f32) -> Rect {
         let area = whole.shrink(MARGIN * unit);
-        let footer = self.footer(painter, area.width(), unit, Color32::PLACEHOLDER).size().y;
-        Rect::from_min_max(
-            pos2(area.left(), area.top() + HEAD * unit),
-            pos2(area.right(), area.bottom() - footer - GAP * unit),
-        )
+        let footer = self.footer(painter, area.width(), unit, Color32::PLACEHOLDER);
+        let footer = footer.map_or(0.0, |footer| footer.size().y + GAP * unit);
+        let head = if self.title.is_empty() { NUMBER } else { HEAD };
+        Rect::from_min_max(pos2(area.left(), area.top() + head * unit), pos2(area.right(), area.bottom() - footer))
     }
 
     /// Paints head and footer of the page with this number, counted from 1, of
@@ -86,14 +96,17 @@ impl Letterhead {
         let at = pos2(area.left(), middle);
         paint::elided(painter, at, Align::Left, &self.title, bold(12.0 * unit), t.strong, room);
 
-        let footer = self.footer(painter, area.width(), unit, t.weak);
-        let top = area.bottom() - footer.size().y;
-        paint::hline(painter, area.x_range().into(), top - GAP / 2.0 * unit, t.stroke);
-        painter.galley(pos2(area.left(), top), footer, t.weak);
+        if let Some(footer) = self.footer(painter, area.width(), unit, t.weak) {
+            let top = area.bottom() - footer.size().y;
+            paint::hline(painter, area.x_range().into(), top - GAP / 2.0 * unit, t.stroke);
+            painter.galley(pos2(area.left(), top), footer, t.weak);
+        }
         self.room(painter, whole, unit)
     }
 
-    fn footer(&self, painter: &Painter, width: f32, unit: f32, ink: Color32) -> Arc<Galley> {
-        paint::wrapped_galley(painter, &self.evidence, regular(FOOTER_SIZE * unit), ink, width, FOOTER_LINES)
+    /// `None` where pages have none.
+    fn footer(&self, painter: &Painter, width: f32, unit: f32, ink: Color32) -> Option<Arc<Galley>> {
+        let words = Some(&self.evidence).filter(|words| !words.is_empty())?;
+        Some(paint::wrapped_galley(painter, words, regular(FOOTER_SIZE * unit), ink, width, FOOTER_LINES))
     }
 }

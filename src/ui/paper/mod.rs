@@ -7,6 +7,7 @@
 
 mod columns;
 mod letterhead;
+mod none;
 
 use std::ops::Range;
 
@@ -14,11 +15,12 @@ use egui::{FontId, Painter, Rect, Ui, Vec2, pos2, vec2};
 
 use super::fonts;
 use super::page::Page;
-use super::paint::{self, Align};
+use super::paint;
 use crate::frame::Frame;
 use crate::sheet::Row;
 use columns::Strip;
 pub use letterhead::Letterhead;
+pub use none::of_report as nothing_to_report;
 
 /// Space beside the text of a cell.
 const PAD: f32 = 6.0;
@@ -136,13 +138,17 @@ impl Paper {
         for at in self.pages.get(number).cloned().unwrap_or_default() {
             let (Some(&row), Some(&height)) = (self.rows.get(at), self.heights.get(at)) else { continue };
             let place = Rect::from_min_size(pos2(area.left(), y), vec2(area.width(), height));
+            if page.state.sheet(frame.sheet()).marked.contains(frame.id(row.0 as usize)) {
+                painter.rect_filled(place, 0.0, t.sel);
+            }
             self.line(painter, place, |strip| (strip.text(frame, row, lang), regular(self.font)), t.normal);
             y = place.bottom();
             paint::hline(painter, area.x_range().into(), y, t.rule);
         }
         if self.rows.is_empty() {
-            let words = lang.pick("没有符合条件的行", "no row matches");
-            paint::text(painter, pos2(area.left() + PAD, y + 16.0), Align::Left, words, regular(9.0), t.weak);
+            let words = none::of_table(page, frame);
+            let at = pos2(area.left() + PAD, y + 12.0);
+            paint::wrapped(painter, at, &words, regular(11.0), t.normal, area.width() - 2.0 * PAD, MOST_LINES);
         }
     }
 

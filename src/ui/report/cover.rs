@@ -32,6 +32,12 @@ pub struct Cover {
     pub contents: Vec<(String, usize)>,
     /// What was filtered and how much is left, in a line.
     pub scope: String,
+    /// Why there is nothing to report, in a sentence; `None` where there is.
+    pub nothing: Option<String>,
+    /// False to leave the title out.
+    pub title: bool,
+    /// False to leave the line at the foot out.
+    pub footer: bool,
 }
 
 /// Shows the cover over all of `ui`.
@@ -48,13 +54,20 @@ pub fn cover_ui(ui: &mut Ui, page: &Page<'_>, cover: &Cover) {
         Screen::Overview => lang.pick("简报", "Brief").to_owned(),
         screen => format!("{} · {}", lang.pick("简报", "Brief"), screen.title(lang)),
     };
-    paint::text(&painter, pos2(area.left(), y), Align::Left, &kind, regular(19.0), t.accent);
-    y += 24.0;
-    let title = page.data.meta.title.get(lang);
+    if cover.title {
+        paint::text(&painter, pos2(area.left(), y), Align::Left, &kind, regular(19.0), t.accent);
+        y += 24.0;
+        let title = page.data.meta.title.get(lang);
+        let at = pos2(area.left(), y);
+        y = paint::wrapped(&painter, at, title, bold(38.0), t.strong, area.width(), 2).bottom() + 12.0;
+    }
     let at = pos2(area.left(), y);
-    y = paint::wrapped(&painter, at, title, bold(38.0), t.strong, area.width(), 2).bottom() + 12.0;
-    let at = pos2(area.left(), y);
-    y = paint::wrapped(&painter, at, &cover.scope, regular(17.0), t.normal, area.width(), 3).bottom() + 30.0;
+    y = paint::wrapped(&painter, at, &cover.scope, regular(17.0), t.normal, area.width(), 3).bottom();
+    if let Some(why) = &cover.nothing {
+        let at = pos2(area.left(), y + 12.0);
+        y = paint::wrapped(&painter, at, why, bold(17.0), t.warn[0], area.width(), 4).bottom();
+    }
+    y += 30.0;
 
     let tiles = Rect::from_min_size(pos2(area.left(), y), vec2(area.width(), TILE));
     let shown = match page.view.filter(|_| page.state.screen != Screen::Overview) {
@@ -68,8 +81,12 @@ pub fn cover_ui(ui: &mut Ui, page: &Page<'_>, cover: &Cover) {
     let below = Rect::from_min_max(pos2(area.left(), y), pos2(area.right(), foot - 16.0));
     let (left, right) = below.split_left_right_at_x(below.right() - CONTENTS);
     facts_ui(ui, left.with_max_x(left.right() - 48.0), page, &cover.facts);
-    contents_ui(ui, right, page, &cover.contents);
-    paint::text(&painter, pos2(area.left(), foot), Align::Left, PROGRAM, regular(7.0 * UNIT), t.weak);
+    if !cover.contents.is_empty() {
+        contents_ui(ui, right, page, &cover.contents);
+    }
+    if cover.footer {
+        paint::text(&painter, pos2(area.left(), foot), Align::Left, PROGRAM, regular(7.0 * UNIT), t.weak);
+    }
 }
 
 /// A tile for the rows of a view, and one for each sum over them.

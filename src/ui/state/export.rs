@@ -152,7 +152,7 @@ impl Default for ExportState {
             transparent: false,
             outlines: false,
             all_columns: false,
-            provenance: false,
+            provenance: true,
             folder: None,
         }
     }

@@ -33,7 +33,9 @@ pub fn segmented<T: PartialEq + Copy>(
         x += width;
         let response = ui.interact(rect, ui.scope_id().with((name, at)), Sense::click());
         let chosen = *value == selected;
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{name}: {label}")));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, format!("{name}: {label}"))
+        });
         let painter = ui.painter();
         let radius = CornerRadius::same(size::BUTTON_RADIUS - 1);
         if chosen {

@@ -78,7 +78,7 @@ impl Grid<'_> {
     /// Sums of the marked rows: added up when they change, not in every frame.
     fn marked_sums(&self, ui: &Ui) -> Option<MarkedSums> {
         let marked = &self.state().marked;
-        if marked.is_empty() || self.page.still {
+        if marked.is_empty() {
             return None;
         }
         let key = Id::unique(("marked sums", self.view.sheet.id()));

@@ -146,7 +146,7 @@ impl Grid<'_> {
         let name = self.frame.name(row);
         let name = name.get(self.lang());
         let id = self.frame.id(row);
-        let marked = !self.page.still && self.state().marked.contains(id);
+        let marked = self.state().marked.contains(id);
         let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("row", id)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen || marked, name));
         if response.hovered() && !self.page.still {
