@@ -11,6 +11,22 @@ use super::{
     RefVisitor, Source, Sources, Table, Text, Zone, hash_of,
 };
 
+/// `$done` with `$kind` as the type of the records of a table.
+macro_rules! on_table {
+    ($table:expr, $kind:ident => $done:expr) => {
+        on_table!($table, $kind => $done, Zones Zone, Funds Fund, Loans Loan, Policies Policy, Platforms Platform,
+            Industries Industry, Organisations Organisation, Procedures Procedure, Events Event, Sources Source)
+    };
+    ($table:expr, $kind:ident => $done:expr, $($name:ident $record:ident),+) => {
+        match $table {
+            $(Table::$name => {
+                type $kind = $record;
+                $done
+            })+
+        }
+    };
+}
+
 /// What a dataset says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -145,18 +161,7 @@ impl Dataset {
             let is_it = |row: &u32| records.id(*row as usize) == Some(id);
             data.rows[T::TABLE as usize].find(hash_of(id), is_it).map(|&row| row as usize)
         }
-        match table {
-            Table::Zones => row::<Zone>(self, id),
-            Table::Funds => row::<Fund>(self, id),
-            Table::Loans => row::<Loan>(self, id),
-            Table::Policies => row::<Policy>(self, id),
-            Table::Platforms => row::<Platform>(self, id),
-            Table::Industries => row::<Industry>(self, id),
-            Table::Organisations => row::<Organisation>(self, id),
-            Table::Procedures => row::<Procedure>(self, id),
-            Table::Events => row::<Event>(self, id),
-            Table::Sources => row::<Source>(self, id),
-        }
+        on_table!(table, T => row::<T>(self, id))
     }
 
     /// The record that a reference points to.
@@ -168,22 +173,27 @@ impl Dataset {
     /// them more than once. Of a large file that is a copy, which takes more
     /// memory than the file and is to be let go with the work.
     pub fn opened(&self) -> Cow<'_, Self> {
-        fn open<T: Record>(data: &Dataset) {
-            T::all(data).open();
-        }
-        let is_packed = [self.funds.is_packed(), self.loans.is_packed(), self.policies.is_packed()];
-        let others = [self.zones.is_packed(), self.platforms.is_packed(), self.organisations.is_packed()];
-        if !is_packed.into_iter().chain(others).any(|packed| packed) {
+        let packed: Vec<Table> = Table::ALL.into_iter().filter(|table| self.is_packed(*table)).collect();
+        if packed.is_empty() {
             return Cow::Borrowed(self);
         }
         let copy = self.clone();
-        open::<Zone>(&copy);
-        open::<Fund>(&copy);
-        open::<Loan>(&copy);
-        open::<Policy>(&copy);
-        open::<Platform>(&copy);
-        open::<Organisation>(&copy);
+        for table in packed {
+            copy.open(table);
+        }
         Cow::Owned(copy)
+    }
+
+    /// Whether the records of a table are kept compressed, and read when somebody
+    /// looks at them.
+    pub(crate) fn is_packed(&self, table: Table) -> bool {
+        on_table!(table, T => T::all(self).is_packed())
+    }
+
+    /// Reads all records of a table, in parallel, and keeps them at hand: looking
+    /// at many of them one by one takes longer.
+    pub fn open(&self, table: Table) {
+        on_table!(table, T => T::all(self).open());
     }
 
     /// The same dataset with only those records that `keep` keeps, by table and
@@ -221,18 +231,7 @@ impl Dataset {
 
     /// The number of records in a table.
     pub fn len(&self, table: Table) -> usize {
-        match table {
-            Table::Zones => self.zones.len(),
-            Table::Funds => self.funds.len(),
-            Table::Loans => self.loans.len(),
-            Table::Policies => self.policies.len(),
-            Table::Platforms => self.platforms.len(),
-            Table::Industries => self.industries.len(),
-            Table::Organisations => self.organisations.len(),
-            Table::Procedures => self.procedures.len(),
-            Table::Events => self.events.len(),
-            Table::Sources => self.sources.len(),
-        }
+        on_table!(table, T => T::all(self).len())
     }
 
     /// The name of the record in `row` of `table`.
@@ -240,18 +239,7 @@ impl Dataset {
         fn name<T: Record>(data: &Dataset, row: usize) -> Option<&Text> {
             T::all(data).get(row).map(Record::name)
         }
-        match table {
-            Table::Zones => name::<Zone>(self, row),
-            Table::Funds => name::<Fund>(self, row),
-            Table::Loans => name::<Loan>(self, row),
-            Table::Policies => name::<Policy>(self, row),
-            Table::Platforms => name::<Platform>(self, row),
-            Table::Industries => name::<Industry>(self, row),
-            Table::Organisations => name::<Organisation>(self, row),
-            Table::Procedures => name::<Procedure>(self, row),
-            Table::Events => name::<Event>(self, row),
-            Table::Sources => name::<Source>(self, row),
-        }
+        on_table!(table, T => name::<T>(self, row))
     }
 
     /// Ids of the sources of the record in `row` of `table`: its own, then those
@@ -271,18 +259,7 @@ impl Dataset {
             record.visit_claims(&mut |field| field.claims.sources().into_iter().for_each(&mut add));
             found
         }
-        match table {
-            Table::Zones => sources::<Zone>(self, row),
-            Table::Funds => sources::<Fund>(self, row),
-            Table::Loans => sources::<Loan>(self, row),
-            Table::Policies => sources::<Policy>(self, row),
-            Table::Platforms => sources::<Platform>(self, row),
-            Table::Industries => sources::<Industry>(self, row),
-            Table::Organisations => sources::<Organisation>(self, row),
-            Table::Procedures => sources::<Procedure>(self, row),
-            Table::Events => sources::<Event>(self, row),
-            Table::Sources => sources::<Source>(self, row),
-        }
+        on_table!(table, T => sources::<T>(self, row))
     }
 
     /// The first eight digits of the file's SHA-256, as footers show them.

@@ -5,7 +5,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 
 use super::mark::{color, paint_mark};
 use super::model::{Group, Judged, Model};
-use super::parts::{cap, icon, lenders, missing_words, place};
+use super::parts::{cap, icon, lenders, missing_words, more_ui, place};
 use super::{change, combine};
 use crate::i18n::Lang;
 use crate::matching::{Outcome, judge, lines};
@@ -26,6 +26,9 @@ const FOOT: f32 = 56.0;
 /// Conditions that a row shows; the details show all.
 const MOST: usize = 4;
 
+/// Programmes of a group that the window lists: each frame goes through them.
+const LISTED: usize = 1000;
+
 /// Height of a programme without conditions.
 const COMPACT: f32 = 28.0;
 
@@ -34,6 +37,8 @@ const COMPACT: f32 = 28.0;
 enum Item {
     Head(Group),
     Row(Judged),
+    /// So many more of a group are not listed.
+    More(Group, usize),
 }
 
 impl Item {
@@ -41,6 +46,7 @@ impl Item {
     fn height(self, most: usize) -> f32 {
         match self {
             Self::Head(_) => size::GROUP_ROW + 4.0,
+            Self::More(..) => COMPACT,
             Self::Row(one) if one.conditions == 0 => COMPACT,
             Self::Row(one) => {
                 let lines = one.conditions.min(most) + usize::from(one.conditions > most) + usize::from(one.missing);
@@ -52,7 +58,7 @@ impl Item {
     /// True for what is judged, and for the heads over it.
     fn is_judged(self) -> bool {
         match self {
-            Self::Head(group) => group != Group::Silent,
+            Self::Head(group) | Self::More(group, _) => group != Group::Silent,
             Self::Row(one) => one.conditions > 0,
         }
     }
@@ -75,14 +81,18 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
         .into_iter()
         .flat_map(|group| {
             let rows = if group.is_hidden(state) { &[][..] } else { model.group(group) };
-            std::iter::once(Item::Head(group)).chain(rows.iter().copied().map(Item::Row))
+            let listed = if page.still { rows.len() } else { rows.len().min(LISTED) };
+            let more = Item::More(group, rows.len() - listed);
+            let more = (listed < rows.len()).then_some(more);
+            std::iter::once(Item::Head(group)).chain(rows[..listed].iter().copied().map(Item::Row)).chain(more)
         })
         .collect();
     if page.still {
         return still_ui(ui, body, page, model, &items);
     }
     let total: f32 = items.iter().map(|item| item.height(MOST)).sum();
-    let rows = items.iter().filter(|item| matches!(item, Item::Row(_))).count();
+    let rows =
+        Group::ALL.into_iter().filter(|group| !group.is_hidden(state)).map(|group| model.group(group).len()).sum();
     let mut seen = 0;
     let mut child = ui.new_child(UiBuilder::new().id_salt("programmes").max_rect(body));
     let scroll = ScrollArea::vertical().id_salt("programmes").auto_shrink([false; 2]);
@@ -150,7 +160,7 @@ fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[It
 fn names(items: &[Item], page: &Page<'_>) -> String {
     let rows = items.iter().filter_map(|item| match item {
         Item::Row(one) => Some(one.programme.about(page.data).name.get(page.lang())),
-        Item::Head(_) => None,
+        Item::Head(_) | Item::More(..) => None,
     });
     list(rows, page.lang())
 }
@@ -161,6 +171,10 @@ fn item_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, (item, most)
         Item::Row(one) => {
             let chosen = model.chosen(page) == Some(one.programme);
             row_ui(ui, rect, page, model, (one, most), chosen)
+        }
+        Item::More(_, more) => {
+            more_ui(ui, rect, page, more);
+            None
         }
     }
 }

@@ -18,6 +18,7 @@ use super::page::Page;
 use super::state::{MatchMode, MatchState, Screen};
 use super::style::size;
 use super::widgets::{row_from_right_ui, segmented};
+use super::work;
 use super::workbench::{HEAD, head_ui};
 use model::Model;
 
@@ -46,15 +47,23 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    let model = Model::of(ui, page);
+    let kept = Model::of(ui, page);
+    let Some(model) = &kept.value else {
+        work::waiting_ui(ui, body, page, Screen::Match.title(page.lang()));
+        return command;
+    };
+    if kept.is_late {
+        let words = page.lang().pick("正在计算…", "Being computed…");
+        work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, words);
+    }
     let [left, middle, right] = columns(body, state.mode);
     let found = match state.mode {
         MatchMode::Apply => {
-            let filled = form::form_ui(ui, left, page, &model);
-            let listed = list::list_ui(ui, middle, page, &model);
-            filled.or(listed).or_else(|| detail::detail_ui(ui, right, page, &model))
+            let filled = form::form_ui(ui, left, page, model);
+            let listed = list::list_ui(ui, middle, page, model);
+            filled.or(listed).or_else(|| detail::detail_ui(ui, right, page, model))
         }
-        MatchMode::Who => who::who_ui(ui, [left, middle, right], page, &model),
+        MatchMode::Who => who::who_ui(ui, [left, middle, right], page, model),
     };
     found.or(command)
 }

@@ -3,12 +3,16 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::Ui;
 
 use crate::i18n::Lang;
-use crate::matching::{Candidate, Options, Outcome, Programme, Question, candidates, lines, matches, options};
+use crate::matching::{
+    Candidate, Options, Outcome, Profile, Programme, Question, candidates, lines, matches, options, programmes,
+};
+use crate::model::{Dataset, Table};
 use crate::ui::page::Page;
 use crate::ui::state::MatchState;
+use crate::ui::work::{self, Cancel, Kept};
 
 /// A programme and what was found.
 #[derive(Clone, Copy)]
@@ -70,23 +74,51 @@ pub(super) struct Model {
     pub(super) judged: Vec<Judged>,
     /// The words that conditions ask for.
     pub(super) options: Options,
+    /// All in the order of the dataset, those with conditions first.
+    pub(super) programmes: Vec<Programme>,
+    /// How many of them have conditions.
+    pub(super) asking: usize,
+}
+
+/// Where programmes stand.
+const TABLES: [Table; 4] = [Table::Loans, Table::Policies, Table::Platforms, Table::Funds];
+
+/// How many records are looked at to find the programmes.
+fn records(page: &Page<'_>) -> usize {
+    TABLES.into_iter().map(|table| page.data.len(table)).sum()
 }
 
 impl Model {
-    /// The model of the page.
-    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Arc<Self> {
+    /// The model of the page; that of the profile before while there are too many
+    /// programmes to judge them at once.
+    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Kept<Self> {
         let profile = &page.state.work.matching.profile;
-        let key = format!("{} {}", page.data.sha256, profile.parts().join("\n"));
-        kept(ui, "match model", key, || {
-            let judged = matches(page.data, profile).into_iter().map(|found| {
-                let published = found.finding.question != Question::Unpublished;
-                let conditions =
-                    if published { lines(&found.finding).iter().filter(|line| !line.is_heading()).count() } else { 0 };
-                let missing = !found.finding.missing().is_empty();
-                Judged { programme: found.programme, outcome: found.finding.outcome, conditions, missing }
-            });
-            Self { judged: judged.collect(), options: options(page.data) }
+        let key = (page.frames.stamp(), profile.parts());
+        work::keep(ui.ctx(), "match model", key, work::is_now(page, records(page)), || {
+            let (data, profile) = (Arc::clone(page.frames.data()), profile.clone());
+            move |cancel: &Cancel| Self::new(&data, &profile, cancel)
         })
+    }
+
+    fn new(data: &Dataset, profile: &Profile, cancel: &Cancel) -> Option<Self> {
+        for table in TABLES {
+            cancel.go_on()?;
+            data.open(table);
+        }
+        let judged = matches(data, profile).into_iter().map(|found| {
+            let published = found.finding.question != Question::Unpublished;
+            let conditions =
+                if published { lines(&found.finding).iter().filter(|line| !line.is_heading()).count() } else { 0 };
+            let missing = !found.finding.missing().is_empty();
+            Judged { programme: found.programme, outcome: found.finding.outcome, conditions, missing }
+        });
+        let judged = judged.collect();
+        cancel.go_on()?;
+        let (mut all, silent): (Vec<Programme>, Vec<Programme>) =
+            programmes(data).partition(|one| !one.about(data).conditions.is_empty());
+        let asking = all.len();
+        all.extend(silent);
+        Some(Self { judged, options: options(data), programmes: all, asking })
     }
 
     /// The programmes of one group.
@@ -107,20 +139,16 @@ impl Model {
     }
 }
 
-/// Who could meet the conditions of a programme.
-pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -> Arc<Vec<Candidate>> {
-    let key = format!("{} {}", page.data.sha256, programme.key(page.data));
-    kept(ui, "match candidates", key, || candidates(programme, page.data))
-}
-
-/// The last thing made under `slot`, made anew where `key` differs.
-fn kept<T: Send + Sync + 'static>(ui: &Ui, slot: &'static str, key: String, make: impl FnOnce() -> T) -> Arc<T> {
-    let id = Id::unique(slot);
-    let known = ui.data(|data| data.get_temp::<(String, Arc<T>)>(id));
-    if let Some((_, found)) = known.filter(|(known, _)| *known == key) {
-        return found;
-    }
-    let found = Arc::new(make());
-    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&found))));
-    found
+/// Who could meet the conditions of a programme; `None` while that is found out.
+pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -> Option<Arc<Vec<Candidate>>> {
+    let asked = page.data.len(Table::Zones) + page.data.len(Table::Organisations);
+    let key = (page.frames.stamp(), programme);
+    work::fresh(ui.ctx(), "match candidates", key, work::is_now(page, asked), || {
+        let data = Arc::clone(page.frames.data());
+        move |_: &Cancel| {
+            data.open(Table::Zones);
+            data.open(Table::Organisations);
+            Some(candidates(programme, &data))
+        }
+    })
 }

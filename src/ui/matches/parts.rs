@@ -1,6 +1,6 @@
 //! Small pieces that the cards of this page share.
 
-use egui::{FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
 use crate::matching::Programme;
@@ -108,9 +108,9 @@ pub(super) fn fact_ui(ui: &mut Ui, page: &Page<'_>, label: &str, words: &str) {
         ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y.ceil() + 3.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {words}")));
     let y = rect.top() + galley.rows.first().map_or(8.0, |row| row.rect().center().y);
-    let at = egui::pos2(rect.left(), y);
+    let at = pos2(rect.left(), y);
     paint::elided(ui.painter(), at, Align::Left, label, size::secondary(), t.weak, side - 8.0);
-    ui.painter().galley(egui::pos2(rect.left() + side, rect.top()), galley, t.normal);
+    ui.painter().galley(pos2(rect.left() + side, rect.top()), galley, t.normal);
 }
 
 /// The icon of a programme's table.
@@ -121,4 +121,15 @@ pub(super) fn icon(table: Table) -> paint::Icon {
         Table::Funds => paint::Icon::Coins,
         _ => paint::Icon::Bank,
     }
+}
+
+/// Says that so many more programmes are not listed.
+pub(super) fn more_ui(ui: &Ui, rect: Rect, page: &Page<'_>, more: usize) {
+    let words = match page.lang() {
+        Lang::Zh => format!("另有 {more} 项未列出，可在各表中筛选"),
+        Lang::En => format!("{more} more are not listed: filter them in their tables"),
+    };
+    let at = pos2(rect.left() + size::CARD_MARGIN, rect.center().y);
+    let room = rect.width() - 2.0 * size::CARD_MARGIN;
+    paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, room);
 }

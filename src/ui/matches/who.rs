@@ -8,9 +8,9 @@ use super::detail::{facts_ui, links_ui, name_ui, sources_ui, words_ui};
 use super::form::profile_ui;
 use super::mark::{color, paint_mark};
 use super::model::{Model, known_candidates};
-use super::parts::{has_room, heading_ui, icon, para_ui, scroll_ui};
+use super::parts::{has_room, heading_ui, icon, more_ui, para_ui, scroll_ui};
 use crate::i18n::Lang;
-use crate::matching::{Candidate, Outcome, Profile, Programme, because, example, judge, known_of, programmes};
+use crate::matching::{Candidate, Outcome, Profile, Programme, because, example, judge, known_of};
 use crate::model::Table;
 use crate::ui::command::Command;
 use crate::ui::evidence;
@@ -19,8 +19,11 @@ use crate::ui::paint::{self, Align};
 use crate::ui::state::MatchMode;
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, card};
+use crate::ui::work;
 
 const ROW: f32 = 30.0;
+/// Programmes that are listed: far below, places are no longer exact.
+const LISTED: usize = 100_000;
 
 /// Shows the three cards.
 pub(super) fn who_ui(ui: &mut Ui, places: [Rect; 3], page: &Page<'_>, model: &Model) -> Option<Command> {
@@ -35,27 +38,29 @@ pub(super) fn who_ui(ui: &mut Ui, places: [Rect; 3], page: &Page<'_>, model: &Mo
 /// The programmes, those with conditions first.
 fn pick_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let all: Vec<Programme> = programmes(page.data).collect();
-    let (asking, silent): (Vec<Programme>, Vec<Programme>) =
-        all.iter().partition(|one| !one.about(page.data).conditions.is_empty());
+    let (asking, silent) = (model.asking, model.programmes.len() - model.asking);
     let subtitle = match lang {
-        Lang::Zh => format!("{} 项公布了条件，{} 项未公布", asking.len(), silent.len()),
-        Lang::En => format!("{} with conditions, {} without", asking.len(), silent.len()),
+        Lang::Zh => format!("{asking} 项公布了条件，{silent} 项未公布"),
+        Lang::En => format!("{asking} with conditions, {silent} without"),
     };
     let inner = card(ui, rect, lang.pick("项目", "Programmes"), &subtitle, t).shrink2(vec2(1.0, 1.0));
     let chosen = model.chosen(page);
-    let count = asking.len();
-    let list: Vec<Programme> = asking.into_iter().chain(silent).collect();
     let title = lang.pick("项目", "programmes");
-    rows_ui(ui, inner, page, (title, "who programmes"), list.len(), |ui, rect, at| {
-        let one = list[at];
+    let (count, listed) = (model.programmes.len(), model.programmes.len().min(LISTED));
+    let rows = listed + usize::from(listed < count);
+    rows_ui(ui, inner, page, (title, "who programmes"), rows, |ui, rect, at| {
+        if at == listed {
+            more_ui(ui, rect, page, count - listed);
+            return None;
+        }
+        let one = model.programmes[at];
         let name = one.about(page.data).name.get(lang);
         let key = one.key(page.data);
         let is_chosen = chosen == Some(one);
         let response = ui.interact(rect, ui.scope_id().with(("who", &key)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, name));
         ground_ui(ui, rect, page, &response, is_chosen);
-        let ink = if at < count { t.strong } else { t.weak };
+        let ink = if at < asking { t.strong } else { t.weak };
         icon(one.table).paint(ui.painter(), pos2(rect.left() + 19.0, rect.center().y), 14.0, t.weak);
         let at = pos2(rect.left() + 34.0, rect.center().y);
         let room = rect.right() - at.x - 8.0;
@@ -190,8 +195,11 @@ fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme)
     let words = lang.pick("只按数据集已知的情况判断，其余为未知", "By what the dataset knows; the rest is unknown");
     let at = pos2(note.left() + size::CARD_MARGIN, note.center().y);
     paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, note.width() - 2.0 * size::CARD_MARGIN);
-    let found = known_candidates(ui, page, programme);
     let body = inner.with_min_y(note.bottom()).shrink2(vec2(1.0, 1.0));
+    let Some(found) = known_candidates(ui, page, programme) else {
+        work::waiting_ui(ui, body, page, title);
+        return None;
+    };
     // A heading before the zones and one before the organisations.
     let zones = found.iter().filter(|one| one.table == Table::Zones).count();
     let title = lang.pick("高新区与机构", "zones and organisations");
