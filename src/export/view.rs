@@ -98,8 +98,9 @@ const LARGEST: f32 = 2.0;
 /// nothing of it is cut.
 const CARD: f32 = 1.5;
 const CARD_WIDTH: f32 = 840.0;
-/// Text that is drawn smaller than this part of its size can't be read on paper.
-const SMALLEST: f32 = 0.55;
+/// Text that is drawn smaller than this part of its size can't be read: a smaller
+/// picture shows less instead.
+const SMALLEST: f32 = 0.8;
 
 /// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.

@@ -18,7 +18,7 @@ pub(super) fn nothing_ui(ui: &mut Ui, area: Rect, page: &Page<'_>) -> Option<Com
     let title = lang.pick("还没有要对比的记录", "Nothing to compare yet");
     let words = lang.pick(
         "在任一表格中选中一行，按 P 或点“加入对比”；选好两至四行后回到这里",
-        "Select a row of any table and press P, or click “Pin to compare”; come back with two to four rows",
+        "Select a row of any table and press P, or click 'Pin to compare'; come back with two to four rows",
     );
     let center = message(ui, area, page, title, words);
     if page.still {
