@@ -12,6 +12,9 @@ use crate::ui::state::Screen;
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, card, link, row_ui};
 
+/// Between buttons.
+const GAP: f32 = 8.0;
+
 /// Nothing is pinned: says how to, and offers the tables.
 pub(super) fn nothing_ui(ui: &mut Ui, area: Rect, page: &Page<'_>) -> Option<Command> {
     let lang = page.lang();
@@ -25,10 +28,13 @@ pub(super) fn nothing_ui(ui: &mut Ui, area: Rect, page: &Page<'_>) -> Option<Com
         return None;
     }
     let mut command = None;
-    let place = Rect::from_center_size(pos2(center.x, center.y + 58.0), vec2(360.0, size::BUTTON));
+    let tables = [Table::Funds, Table::Loans, Table::Zones];
+    let widths = tables.map(|table| Button::new(table.title(lang)).width(ui.painter()));
+    let width = widths.iter().sum::<f32>() + GAP * (tables.len() - 1) as f32;
+    let place = Rect::from_center_size(pos2(center.x, center.y + 58.0), vec2(width, size::BUTTON));
     row_ui(ui, place, "tables to pin from", |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        for table in [Table::Funds, Table::Loans, Table::Zones] {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for table in tables {
             let words = table.title(lang);
             if Button::new(words).show(ui, page.t).clicked() {
                 command = Some(Command::Go(Screen::Sheet(Sheet::Table(table))));

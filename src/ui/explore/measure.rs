@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::Painter;
 
-use super::super::paint::{MEASURED, TagStyle, tag_width, text_width, two_lines_width};
+use super::super::paint::{MEASURED, TagStyle, tag_width, text_width, two_lines_font, two_lines_width};
 use super::super::style::size;
 use super::cells::{ICON, Words, count_words, date_words, figure_words, words};
 use super::plan::{CELL_MARGIN, ColumnPlan, unit_label};
@@ -94,7 +94,9 @@ impl Room {
             }
             Words::Text(text) if self.seen.insert(text.clone()) => {
                 self.plain = self.plain.max(text_width(painter, text, size::body()));
-                self.in_two = self.in_two.max(two_lines_width(painter, text, &size::body()) + 1.0);
+                // Two lines have room in a row in smaller type alone.
+                let font = two_lines_font(size::ROW, &size::body());
+                self.in_two = self.in_two.max(two_lines_width(painter, text, &font) + 1.0);
             }
             Words::Text(_) => {}
             Words::Tags(tags) => {

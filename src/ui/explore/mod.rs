@@ -46,7 +46,7 @@ const INSPECTOR: f32 = 292.0;
 /// With this much it mostly has room for all that there is to say.
 const INSPECTOR_WHOLE: f32 = 430.0;
 /// The highest row of a picture, in heights of one in a window.
-const MOST_AIR: f32 = 1.6;
+const MOST_AIR: f32 = 1.7;
 /// With less than this it is not shown.
 const INSPECTOR_LEAST: f32 = 180.0;
 /// The table keeps at least this much height beside the inspector.
@@ -195,8 +195,10 @@ fn row_height(
     if !page.still || kind != ChartKind::Rows || stacked_height(width, available, page, view) > 0.0 {
         return usual;
     }
-    let details = if has_details { INSPECTOR_WHOLE } else { 0.0 };
-    let spare = available - details - rows_height(page, view, usual);
+    let left = available - rows_height(page, view, usual);
+    // Details that have no room are not shown.
+    let details = if has_details && left >= INSPECTOR_LEAST { INSPECTOR_WHOLE } else { 0.0 };
+    let spare = left - details;
     (usual + spare / view.shown().max(1) as f32).floor().clamp(usual, (usual * MOST_AIR).floor())
 }
 

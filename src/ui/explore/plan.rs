@@ -53,7 +53,7 @@ impl ColumnPlan {
     /// texts have two lines, as long as they are not very long.
     fn least(&self, column: &Column) -> f32 {
         let most = match column.info.kind {
-            Kind::Text if is_name(column) => 200.0,
+            Kind::Text if is_name(column) => 180.0,
             Kind::Text if is_sentence(column) => 260.0,
             // Words with a sign before them.
             Kind::Category if column.info.id == "verdict" => f32::INFINITY,
@@ -164,11 +164,22 @@ impl Plan {
     }
 
     /// The size of type of all cells, in rows of `height`: smaller where a text has
-    /// to be set in two lines.
+    /// to be set in two lines, unless these have room as it is.
     pub(super) fn type_size(&self, widths: &[f32], height: f32) -> f32 {
         let font = size::body();
-        let in_one = self.columns.iter().zip(widths).all(|(plan, width)| *width + 0.5 >= plan.width);
-        if in_one { font.size } else { two_lines_font(height, &font).size }
+        let small = two_lines_font(size::ROW, &font).size;
+        let fits = |wanted: &dyn Fn(&ColumnPlan) -> f32| {
+            self.columns.iter().zip(widths).all(|(plan, width)| *width + 0.5 >= wanted(plan))
+        };
+        // Measured in the smaller type.
+        let larger = |plan: &ColumnPlan| {
+            plan.width.min((plan.in_two - 2.0 * CELL_MARGIN) * font.size / small + 2.0 * CELL_MARGIN)
+        };
+        if fits(&|plan| plan.width) || two_lines_font(height, &font) == font && fits(&larger) {
+            font.size
+        } else {
+            small
+        }
     }
 }
 

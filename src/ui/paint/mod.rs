@@ -23,7 +23,8 @@ pub use pattern::{carets, chevrons, dashed_rect, hatch};
 pub use range::{Dot, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{TagStyle, tag, tag_width};
 pub use text::{
-    Align, elided, ellipsis, lines, number, one_line, shrunk, smaller, text, text_width, whole, wrapped, wrapped_galley,
+    Align, elided, ellipsis, fitting, line_height, lines, number, one_line, shrunk, smaller, text, text_width, whole,
+    wrapped, wrapped_galley,
 };
 
 use egui::{Painter, Pos2, Rect};

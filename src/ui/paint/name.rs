@@ -1,5 +1,5 @@
-//! Names that are longer than their place: set in two lines, and only where
-//! there is no room for them cut at their end.
+//! Names that are longer than their place: set in two lines, in three where a row
+//! is that high, and only where there is no room for them cut at their end.
 //!
 //! All names of a table are set in one size of type, which [`name_font`] finds.
 
@@ -13,13 +13,13 @@ use egui::{Color32, FontId, Galley, Painter, Rect, Vec2, pos2};
 use super::kept::{MEASURED, kept};
 use super::text::{Align, elided, ellipsis, one_line, text_width};
 
-/// The smallest type in which a name is set.
-const LEAST: f32 = 10.0;
-/// Height of a line in sizes of its type, where two stand in one row.
+/// The most lines of a name.
+const MOST_LINES: usize = 3;
+/// Height of a line in sizes of its type, where several stand in one row.
 const LINE: f32 = 1.2;
 
 /// Paints a name or a sentence from the left, centred vertically in `rect`: in
-/// one line of `font`, else in two lines where there is room for them, else
+/// one line of `font`, else in several where there is room for them, else
 /// without its end. Returns where it stands, and whether it was cut.
 pub fn name(painter: &Painter, rect: Rect, name: &str, font: &FontId, color: Color32) -> (Rect, bool) {
     let one = |words: &str| {
@@ -31,7 +31,7 @@ pub fn name(painter: &Painter, rect: Rect, name: &str, font: &FontId, color: Col
     }
     let set = Set::of(painter, rect.size(), name, font);
     let shown = set.shown.as_deref().unwrap_or(name);
-    let galley = if set.in_two { two(painter, rect.width(), shown, font) } else { None };
+    let galley = several(painter, rect.size(), shown, font);
     let Some(galley) = galley else { return (one(name).0, true) };
     let at = pos2(rect.left(), (rect.center().y - galley.size().y / 2.0).round());
     let place = Rect::from_min_size(at, galley.size());
@@ -56,11 +56,12 @@ pub fn name_font<'a, N: AsRef<str> + Hash + Debug + ?Sized + 'a>(
     })
 }
 
-/// The largest type up to `font` of which two lines have room in a row of
-/// `height`; `font` where none has.
+/// The largest type of which two lines have room in a row of `height`: `font` or a
+/// little smaller; `font` too where neither has, since names beside much larger
+/// numbers are cut rather than small.
 pub fn two_lines_font(height: f32, font: &FontId) -> FontId {
-    let sizes = [font.size, font.size - 1.0, font.size - 2.0, LEAST];
-    let fitting = sizes.into_iter().find(|size| *size >= LEAST && 2.0 * line(*size) < height);
+    let sizes = [font.size, font.size - 1.0];
+    let fitting = sizes.into_iter().find(|size| 2.0 * line(*size) < height);
     FontId::new(fitting.unwrap_or(font.size), font.family.clone())
 }
 
@@ -92,7 +93,7 @@ fn breaks(words: &str) -> impl Iterator<Item = usize> {
 /// True if [`name`] would paint all of a name.
 pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bool {
     let set = || Set::of(painter, rect.size(), name, font);
-    fits_one(painter, rect.width(), name, font) || matches!(set(), Set { shown: None, in_two: true })
+    fits_one(painter, rect.width(), name, font) || matches!(set(), Set { shown: None, wraps: true })
 }
 
 /// How words are set that have no room in one line.
@@ -100,20 +101,20 @@ pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bo
 struct Set {
     /// What is left of them; `None` if all of them are.
     shown: Option<Arc<str>>,
-    /// True if there is room for two lines.
-    in_two: bool,
+    /// True if there is room for more than one line.
+    wraps: bool,
 }
 
 impl Set {
     /// Found by trying, which takes many layouts, and so kept from frame to frame.
     fn of(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Self {
         let place = (size.x.to_bits(), size.y.to_bits());
-        kept(painter, "names in two lines", (words, font, place), || {
-            if 2.0 * line(font.size) > size.y - 1.0 {
+        kept(painter, "names in several lines", (words, font, place), || {
+            if lines_in(size.y, font) < 2 {
                 return Self::default();
             }
-            let fits = |words: &str| two(painter, size.x, words, font).is_some();
-            Self { shown: (!fits(words)).then(|| longest(words, fits).into()), in_two: true }
+            let fits = |words: &str| several(painter, size, words, font).is_some();
+            Self { shown: (!fits(words)).then(|| longest(words, fits).into()), wraps: true }
         })
     }
 }
@@ -126,9 +127,18 @@ fn line(size: f32) -> f32 {
     (size * LINE).round()
 }
 
-/// The words in at most two lines, broken between words; `None` if they need
-/// more.
-fn two(painter: &Painter, width: f32, words: &str, font: &FontId) -> Option<Arc<Galley>> {
+/// How many lines of a name have room in a row of `height`.
+fn lines_in(height: f32, font: &FontId) -> usize {
+    (((height - 1.0) / line(font.size)).floor().max(1.0) as usize).min(MOST_LINES)
+}
+
+/// The words in as many lines as have room in a place of `size`, broken between
+/// words; `None` if they need more, or if that is one.
+fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<Arc<Galley>> {
+    let most = lines_in(size.y, font);
+    if most < 2 {
+        return None;
+    }
     let format = TextFormat {
         font_id: font.clone(),
         color: Color32::PLACEHOLDER,
@@ -136,13 +146,12 @@ fn two(painter: &Painter, width: f32, words: &str, font: &FontId) -> Option<Arc<
         ..TextFormat::default()
     };
     let mut job = LayoutJob::single_section(one_line(words).into_owned(), format);
-    job.wrap.max_width = width.max(0.0) + 0.5;
+    job.wrap.max_width = size.x.max(0.0) + 0.5;
     let galley = painter.layout_job(job);
-    let within_word = || {
-        let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
-        text(0).ends_with(is_letter) && text(1).starts_with(is_letter)
-    };
-    (galley.rows.len() == 1 || galley.rows.len() == 2 && !within_word()).then_some(galley)
+    let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
+    let within_word = (1..galley.rows.len())
+        .any(|at| text(at - 1).ends_with(is_letter) && text(at).starts_with(|c| is_letter(c) || c == '…'));
+    (galley.rows.len() <= most && !within_word).then_some(galley)
 }
 
 /// A letter that is no character of its own: Chinese may be broken anywhere.
@@ -208,7 +217,8 @@ mod tests {
             for words in ["Grant-to-investment fund", "Ningbo City", "Xiamen", "厦门火炬高新区政府产业引导基金"]
             {
                 let width = two_lines_width(painter, words, &font).ceil();
-                assert!(two(painter, width, words, &font).is_some(), "{words} in {width}");
+                let place = Vec2::new(width, 30.0);
+                assert!(several(painter, place, words, &font).is_some(), "{words} in {width}");
                 let whole = text_width(painter, words, font.clone());
                 assert!(width < whole || words == "Xiamen", "{words}: {width} of {whole}");
             }

@@ -82,6 +82,11 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// The height of one line of text.
+pub fn line_height(painter: &Painter, font: &FontId) -> f32 {
+    painter.layout_no_wrap("0".to_owned(), font.clone(), Color32::PLACEHOLDER).size().y
+}
+
 fn line(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(one_line(text).into_owned(), font, color);
     job.wrap =
@@ -145,6 +150,11 @@ pub fn whole(
         Some((at, by)) => (text(painter, pos, align, choices[at], smaller(font, by), color), at > 0),
         None => (text(painter, pos, align, "…", font.clone(), color), true),
     }
+}
+
+/// The first of `choices` that has room in `width`; `None` where none has.
+pub fn fitting<'a>(painter: &Painter, choices: &[&'a str], font: &FontId, width: f32) -> Option<&'a str> {
+    choices.iter().copied().find(|words| text_width(painter, words, font.clone()) <= width + 0.5)
 }
 
 /// Paints words with a number in smaller type rather than cut them: half of the

@@ -396,7 +396,7 @@ impl RowTable<'_> {
 }
 
 /// What a chart keeps beside long names.
-const LEAST_PLOT: f32 = 190.0;
+const LEAST_PLOT: f32 = 150.0;
 
 /// How wide the names of some rows are set in a table of `width`: as wide as
 /// the longest, as long as their chart keeps some room beside `columns`.

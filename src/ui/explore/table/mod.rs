@@ -40,7 +40,7 @@ pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
 /// The least width of the chart: it gives way before any column does.
-const CHART_LEAST: f32 = 264.0;
+const CHART_LEAST: f32 = 250.0;
 
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
