@@ -46,7 +46,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
     name(&mut harness, "rows.csv");
     harness.get_by_role_and_label(Role::Button, "Export 7 rows").click();
     harness.run_ok();
-    harness.get_by_role_and_label(Role::Alert, "There is a file “rows.csv” already. Replace it?");
+    harness.get_by_role_and_label(Role::Alert, "There is a file 'rows.csv' already. Replace it?");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
     harness.get_by_role_and_label(Role::Button, "Keep it").click();
     harness.run_ok();
@@ -109,7 +109,7 @@ fn the_command_makes_the_same_file_byte_for_byte() {
 fn names_and_folders_that_will_not_do_say_why() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = open(state(folder.path(), ExportWhat::Screen));
-    for (typed, why) in [("a/b", "can't hold “/”"), ("con.png", "Windows keeps"), (" ", "Type a name")] {
+    for (typed, why) in [("a/b", "can't hold '/'"), ("con.png", "Windows keeps"), (" ", "Type a name")] {
         name(&mut harness, typed);
         harness.get_by_role_and_label(Role::Button, "Export picture").click();
         harness.run_ok();

@@ -171,7 +171,7 @@ fn a_picture_of_the_window_says_what_of_details_lists_and_cards_is_out_of_view()
         (footer(FUNDS, None, Lang::Zh), "详情下方还有内容：可见"),
         (footer(View::Match, None, Lang::En), "lines in view"),
         (footer(View::Match, None, Lang::Zh), "项目：可见"),
-        (footer(procedure, steps, Lang::En), "the card “About” goes on below"),
+        (footer(procedure, steps, Lang::En), "the card 'About' goes on below"),
         (footer(procedure, steps, Lang::Zh), "“说明”下方还有内容"),
     ] {
         assert!(found.contains(said), "{said} in {found}");

@@ -46,7 +46,7 @@ fn a_view_is_saved_under_its_proposed_name_and_found_again() {
     let mut harness = funds("kind:guidance");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.get_by_label("Saved the view “Funds · kind:guidance”");
+    harness.get_by_label("Saved the view 'Funds · kind:guidance'");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     click(&mut harness, Role::Button, "Clear filter");
     click(&mut harness, Role::Tab, "Zones");

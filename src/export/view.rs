@@ -99,8 +99,9 @@ const LARGEST: f32 = 2.0;
 /// nothing of it is cut.
 const CARD: f32 = 1.5;
 const CARD_WIDTH: f32 = 840.0;
-/// Text that is drawn smaller than this part of its size can't be read on paper.
-const SMALLEST: f32 = 0.55;
+/// Text that is drawn smaller than this part of its size can't be read: a smaller
+/// picture shows less instead.
+const SMALLEST: f32 = 0.8;
 
 /// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
@@ -134,15 +135,22 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
             View::Record(table) if !DRAWN.contains(&table) => (size.x / CARD_WIDTH).clamp(1.0, CARD),
             _ => 1.0,
         };
+        let shrunk = shrunk(size, around);
         // What has no room in much larger type may have some in a little larger, or as
         // it is.
-        for times in [enlarged, f32::midpoint(1.0, enlarged)].into_iter().filter(|times| *times > 1.0) {
+        let larger = [1.0, 0.75, 0.5, 0.25].map(|part| 1.0 + (enlarged - 1.0) * part);
+        let larger = larger.into_iter().filter(|times| *times > 1.0);
+        // Tables and cards say what of them has no room: a narrow sheet has them as
+        // large as a window where that is nothing.
+        let is_list = matches!(page.state.screen, View::Sheet(_) | View::Record(_)) && !around.window;
+        let as_is = (is_list && shrunk < 1.0).then_some(1.0);
+        for times in larger.chain(as_is) {
             let drawn = drawn_by(request, page, (around, dress), (times, setting));
             if drawn.cut.is_none() {
                 return Ok(drawn);
             }
         }
-        Ok(drawn_by(request, page, (around, dress), (shrunk(size, around), setting)))
+        Ok(drawn_by(request, page, (around, dress), (shrunk, setting)))
     })
 }
 

@@ -29,3 +29,27 @@ impl Lang {
         }
     }
 }
+
+/// A number of rows or items for a reader, in groups of three digits: 1,000,000.
+pub fn counted(count: impl std::fmt::Display) -> String {
+    let digits = count.to_string();
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", &*digits), |digits| ("-", digits));
+    let mut words = String::from(sign);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        assert_eq!([0, 999, 1000, 1_234_567, -12_345].map(counted), ["0", "999", "1,000", "1,234,567", "-12,345"]);
+    }
+}

@@ -162,7 +162,7 @@ impl Finding<'_> {
         if let (Outcome::Unknown, Some(zone)) = (self.outcome, strange()) {
             return match lang {
                 Lang::Zh => format!("数据集中没有“{zone}”这个高新区"),
-                Lang::En => format!("the data knows no zone “{zone}”"),
+                Lang::En => format!("the data knows no zone '{zone}'"),
             };
         }
         let spoken: Vec<String> = answers.iter().map(|answer| spoken(asked, answer, data, options, lang)).collect();

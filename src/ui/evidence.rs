@@ -15,7 +15,7 @@ use super::record::shown_row;
 use super::state::{AppState, MatchMode, Screen};
 use super::style::size;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::matching;
 use crate::model::Table;
 
@@ -266,8 +266,8 @@ pub fn counts_rows(page: &Page<'_>) -> bool {
 fn rows(view: &SheetView, lang: Lang) -> String {
     let (shown, total) = (view.shown(), view.selection.total);
     let words = match lang {
-        Lang::Zh => format!("显示 {shown} / {total} 行"),
-        Lang::En => format!("{shown} of {total} rows shown"),
+        Lang::Zh => format!("显示 {} / {} 行", counted(shown), counted(total)),
+        Lang::En => format!("{} of {} rows shown", counted(shown), counted(total)),
     };
     match left_out_words(view, lang) {
         Some(left_out) => format!("{words}{}{left_out}", lang.pick("，", ", ")),

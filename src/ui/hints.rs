@@ -1,8 +1,7 @@
 //! Short notes at the first start, one at a time. Each goes for good when it is
 //! closed, or when what it tells of has been done.
 
-use egui::{Align2, Area, Context, CornerRadius, Id, Key, Modifiers, Order, Rect, Role, Sense, Shadow, Stroke};
-use egui::{StrokeKind, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Context, Frame, Key, Modifiers, Panel, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::command::{Command, Setting};
 use super::paint::{self, Align};
@@ -12,6 +11,7 @@ use super::style::{Tokens, size};
 use super::widgets::{Button, row_from_right_ui};
 use crate::i18n::Lang;
 
+/// Height of the line.
 const HEIGHT: f32 = 40.0;
 
 /// The hint that the open screen gives, if there is one left.
@@ -41,22 +41,13 @@ fn words(hint: Hint, lang: Lang) -> &'static str {
             "Ctrl K finds every record, screen and command, by pinyin initials too",
         ),
         Hint::Filter => lang.pick(
-            "在此输入文字或 列名:值 来筛选；每个条件可单独移除",
-            "Type words or column:value here to filter; each condition can be taken away again",
+            "在筛选框输入文字或 列名:值 来筛选；每个条件可单独移除",
+            "Type words or column:value into the filter; each condition can be taken away again",
         ),
         Hint::Chart => lang.pick(
             "单击一行或图中的条形，可看它的出处与细节",
             "Click a row or a bar to see its details and where they come from",
         ),
-    }
-}
-
-/// Where the note stands: near what it tells of.
-fn place(hint: Hint) -> (Align2, Vec2) {
-    match hint {
-        Hint::Palette => (Align2::CENTER_TOP, vec2(0.0, size::TOP_BAR + 4.0)),
-        Hint::Filter => (Align2::LEFT_TOP, vec2(size::RAIL + 176.0, size::TOP_BAR + size::PAGE_HEADER - 2.0)),
-        Hint::Chart => (Align2::CENTER_BOTTOM, vec2(0.0, -(size::STATUS_BAR + 12.0))),
     }
 }
 
@@ -67,29 +58,28 @@ pub(super) fn keys(ctx: &Context, state: &AppState) -> Option<Command> {
     closed.then_some(Command::Set(Setting::Seen(hint)))
 }
 
-/// Shows the hint that is due; returns that it was closed.
-pub(super) fn show(ctx: &Context, state: &AppState, t: &Tokens) -> Option<Command> {
+/// Shows the hint that is due in a line above the page, which gives it room, so that
+/// it covers nothing; returns that it was closed.
+pub(super) fn line_ui(ui: &mut Ui, state: &AppState, t: &Tokens) -> Option<Command> {
     let hint = due(state)?;
     let lang = state.lang;
-    let (align, offset) = place(hint);
     let mut closed = false;
-    Area::new(Id::unique("hint")).order(Order::Foreground).anchor(align, offset).show(ctx, |ui| {
+    let panel = Panel::top("hint").exact_size(HEIGHT).resizable(false).show_separator_line(false).frame(Frame::new());
+    panel.show(ui, |ui| {
         let words = &words(hint, lang).replace("Ctrl", key_names::COMMAND);
-        let most = ctx.content_rect().width() - 140.0;
-        let width = paint::text_width(ui.painter(), words, size::secondary()).min(most);
-        let known = lang.pick("知道了", "Got it");
-        let button = paint::text_width(ui.painter(), known, size::secondary()) + 20.0;
-        let (rect, response) = ui.allocate_exact_size(vec2((width + button + 42.0).ceil(), HEIGHT), Sense::hover());
+        let rect = ui.max_rect();
+        let response = ui.interact(rect, ui.scope_id().with("hint"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Note, true, words));
-        let ground = paint::crisp(ui.painter(), rect);
-        let radius = CornerRadius::same(size::INPUT_RADIUS);
-        let shadow = Shadow { offset: [0, 4], blur: 14, spread: 0, color: t.shadow };
-        ui.painter().add(shadow.as_shape(ground, radius));
-        ui.painter().rect(ground, radius, t.panel, Stroke::new(1.0, t.accent), StrokeKind::Inside);
-        let at = pos2(rect.left() + 14.0, rect.center().y);
-        paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.strong, width + 1.0);
-        let right = Rect::from_min_max(rect.min, pos2(rect.right() - 7.0, rect.bottom()));
-        closed = row_from_right_ui(ui, right, "hint button", |ui| Button::new(known).show(ui, t).clicked());
+        ui.painter().rect_filled(rect, 0.0, t.sel);
+        paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 0.5, t.stroke);
+        let inner = rect.shrink2(vec2(size::PAGE_MARGIN, 0.0));
+        let end = row_from_right_ui(ui, inner, "hint button", |ui| {
+            closed = Button::new(lang.pick("知道了", "Got it")).show(ui, t).clicked();
+            ui.min_rect().left()
+        });
+        let room = end - inner.left() - 12.0;
+        let at = inner.left_center();
+        paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.strong, room);
     });
     closed.then_some(Command::Set(Setting::Seen(hint)))
 }

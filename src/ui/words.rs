@@ -1,7 +1,7 @@
 //! Short phrases that several views need.
 
 use crate::frame::{Column, Data, Presence};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Figure;
 use crate::model::figure::{End, Unit};
 
@@ -69,7 +69,7 @@ pub(super) fn cell(column: &Column, row: usize, lang: Lang) -> Option<String> {
         Data::Terms(terms) => list(terms.labels(row).map(|label| label.text.get(lang)), lang),
         Data::Figures(_) => published(column.data.figure(row)?, lang),
         Data::Counts(counts) if counts[row] == 0 => return None,
-        Data::Counts(counts) => counts[row].to_string(),
+        Data::Counts(counts) => counted(counts[row]),
         Data::Dates(dates) => dates[row]?.to_string(),
     };
     Some(words).filter(|words| !words.is_empty())

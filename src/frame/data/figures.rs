@@ -8,6 +8,7 @@ use std::ops::{Deref, Index};
 use foldhash::fast::FixedState;
 
 use super::codes::{Codes, CodesBuilder};
+use super::specimens::specimens;
 use crate::model::figure::Amount;
 use crate::model::{Figure, HASHER, PartialDate};
 
@@ -30,6 +31,8 @@ pub struct Figures {
     /// The numbers of each different figure, once more: they are looked through
     /// while somebody types.
     amounts: Vec<Amount>,
+    /// See [`Figures::specimens`].
+    specimens: Vec<u32>,
 }
 
 /// Dates of a column; none means unknown.
@@ -48,6 +51,12 @@ impl Figures {
     /// first.
     pub fn amounts(&self) -> &[Amount] {
         &self.amounts
+    }
+
+    /// Figures of which one is as long as any other of the column, in whatever
+    /// unit and language it is written: who measures them has measured all.
+    pub fn specimens(&self) -> impl Iterator<Item = &Figure> {
+        self.specimens.iter().filter_map(|code| self.coded.values.get(*code as usize)?.as_ref())
     }
 
     /// Lets each figure stand for those like it that `known` has met before, so
@@ -131,7 +140,9 @@ impl CodedBuilder<Figure> {
     pub(crate) fn figures(self) -> Figures {
         let coded = self.finish(compare_figures);
         let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
-        Figures { coded, amounts }
+        // The first value is that there is none.
+        let specimens = specimens(coded.values.iter().flatten()).into_iter().map(|code| code + 1).collect();
+        Figures { coded, amounts, specimens }
     }
 }
 

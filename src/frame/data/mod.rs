@@ -6,6 +6,7 @@ mod codes;
 mod figures;
 mod neighbours;
 mod pairs;
+mod specimens;
 mod terms;
 mod texts;
 

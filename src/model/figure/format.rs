@@ -11,7 +11,7 @@ use super::decimal::{self, power_of_ten};
 use super::interval::End;
 use super::scale::Scale;
 use super::{Figure, Qualifier, Unit};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 
 /// The pieces of a figure, for marks that paint each in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -293,14 +293,7 @@ fn digits_in(number: Decimal, lang: Lang) -> String {
 /// Sets commas between groups of three digits before the decimal point.
 fn group(digits: &str) -> String {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
-    let mut grouped = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let mut grouped = counted(whole);
     if let Some(fraction) = fraction {
         grouped.push('.');
         grouped.push_str(fraction);

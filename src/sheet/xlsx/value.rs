@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cell_text;
 use super::plan::{Part, Planned, Shape};
 use crate::frame::{Data, Presence, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::{Figure, PartialDate};
 use crate::query::Match;
 use crate::sheet::{cell, table};
@@ -84,7 +84,7 @@ fn shaped(number: Decimal, shape: Shape) -> String {
     match shape {
         Shape::Fraction => digits(number),
         Shape::Percent => format!("{}%", digits(number * Decimal::ONE_HUNDRED)),
-        Shape::Whole | Shape::Text | Shape::Date => grouped(&number.round_dp(0).normalize().to_string()),
+        Shape::Whole | Shape::Text | Shape::Date => counted(number.round_dp(0).normalize()),
     }
 }
 
@@ -94,19 +94,6 @@ fn digits(number: Decimal) -> String {
     let own = words.split_once('.').map_or(0, |(_, digits)| digits.len());
     let point = if own == 0 { "." } else { "" };
     format!("{words}{point}{}", "0".repeat(2_usize.saturating_sub(own)))
-}
-
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
-    let mut words = String::from(sign);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
 }
 
 #[cfg(test)]

@@ -182,7 +182,7 @@ impl App {
                 } else {
                     ("已保存视图", "Saved the view")
                 };
-                self.tell(&format!("{zh}“{name}”"), &format!("{en} “{name}”"));
+                self.tell(&format!("{zh}“{name}”"), &format!("{en} '{name}'"));
             }),
             ViewsCommand::Open(name) => {
                 let link = self.views.link(&name).map(str::to_owned);
@@ -192,11 +192,11 @@ impl App {
             ViewsCommand::Rename(from, to) => self
                 .views
                 .rename(&from, &to)
-                .map(|name| self.tell(&format!("已改名为“{name}”"), &format!("Renamed to “{name}”"))),
+                .map(|name| self.tell(&format!("已改名为“{name}”"), &format!("Renamed to '{name}'"))),
             ViewsCommand::Delete(name) => self.views.delete(&name).map(|()| {
                 let words = match lang {
                     Lang::Zh => format!("已删除视图“{name}”"),
-                    Lang::En => format!("Deleted the view “{name}”"),
+                    Lang::En => format!("Deleted the view '{name}'"),
                 };
                 let undo = lang.pick("撤销", "Undo").to_owned();
                 self.toasts.add(Toast {
@@ -207,7 +207,7 @@ impl App {
             }),
             ViewsCommand::Restore => self.views.restore().map(|name| {
                 if let Some(name) = name {
-                    self.tell(&format!("已恢复视图“{name}”"), &format!("The view “{name}” is back"));
+                    self.tell(&format!("已恢复视图“{name}”"), &format!("The view '{name}' is back"));
                 }
             }),
             ViewsCommand::Export(path) => views::write(&path, self.views.list()).map(|()| {
@@ -235,7 +235,7 @@ impl App {
         let Some(linked) = views::parse(text, &loaded.frames) else {
             return Err(match lang {
                 Lang::Zh => format!("“{}”不是视图链接；应写如 funds?filter=leverage>=5", short(text)),
-                Lang::En => format!("“{}” is no link to a view; write it as funds?filter=leverage>=5", short(text)),
+                Lang::En => format!("'{}' is no link to a view; write it as funds?filter=leverage>=5", short(text)),
             });
         };
         if !linked.left_out.is_empty() {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, UiBuilder};
 
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
@@ -185,12 +185,9 @@ impl App {
             hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
         // Keys that are pressed in a dialog are none of the page's behind it.
         let held = self.overlay.is_open().then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
-        commands.extend(self.panels_ui(ui));
+        commands.extend(self.panels_ui(ui, hints));
         if let Some(held) = held {
             ui.input_mut(|input| drop(input.events.splice(0..0, held)));
-        }
-        if hints {
-            commands.extend(hints::show(ui.ctx(), &self.state, Tokens::of(self.state.theme)));
         }
         let mut overlay = std::mem::take(&mut self.overlay);
         commands.extend(overlay.show(ui.ctx(), keys, &self.ground()));
@@ -298,7 +295,7 @@ impl App {
         }
     }
 
-    fn panels_ui(&self, ui: &mut Ui) -> Option<Command> {
+    fn panels_ui(&self, ui: &mut Ui, hints: bool) -> Option<Command> {
         let t = Tokens::of(self.state.theme);
         let lang = self.state.lang;
         let (dataset, about) = self.dataset_words();
@@ -318,7 +315,10 @@ impl App {
                     problems::problems_ui(ui, &path.display().to_string(), report, page.is_some(), lang, t)
                 }),
                 (_, Some(page)) => {
-                    let found = screen_ui(ui, page);
+                    let hint = if hints { hints::line_ui(ui, &self.state, t) } else { None };
+                    // The page has what the hint leaves.
+                    let rest = UiBuilder::new().id_salt("page").max_rect(ui.available_rect_before_wrap());
+                    let found = screen_ui(&mut ui.new_child(rest), page).or(hint);
                     if self.is_late {
                         late_mark(ui, ui.max_rect(), page);
                     }

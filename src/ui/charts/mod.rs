@@ -108,15 +108,7 @@ fn largest_words(drawn: usize, others: usize, lang: Lang) -> String {
 
 /// A whole number with its thousands apart.
 fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut words = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
+    crate::i18n::counted(number)
 }
 
 fn empty(ui: &Ui, rect: Rect, page: &Page<'_>, words: &str) {

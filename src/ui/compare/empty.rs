@@ -12,23 +12,29 @@ use crate::ui::state::Screen;
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, card, link, row_ui};
 
+/// Between buttons.
+const GAP: f32 = 8.0;
+
 /// Nothing is pinned: says how to, and offers the tables.
 pub(super) fn nothing_ui(ui: &mut Ui, area: Rect, page: &Page<'_>) -> Option<Command> {
     let lang = page.lang();
     let title = lang.pick("还没有要对比的记录", "Nothing to compare yet");
     let words = lang.pick(
         "在任一表格中选中一行，按 P 或点“加入对比”；选好两至四行后回到这里",
-        "Select a row of any table and press P, or click “Pin to compare”; come back with two to four rows",
+        "Select a row of any table and press P, or click 'Pin to compare'; come back with two to four rows",
     );
     let center = message(ui, area, page, title, words);
     if page.still {
         return None;
     }
     let mut command = None;
-    let place = Rect::from_center_size(pos2(center.x, center.y + 58.0), vec2(360.0, size::BUTTON));
+    let tables = [Table::Funds, Table::Loans, Table::Zones];
+    let widths = tables.map(|table| Button::new(table.title(lang)).width(ui.painter()));
+    let width = widths.iter().sum::<f32>() + GAP * (tables.len() - 1) as f32;
+    let place = Rect::from_center_size(pos2(center.x, center.y + 58.0), vec2(width, size::BUTTON));
     row_ui(ui, place, "tables to pin from", |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        for table in [Table::Funds, Table::Loans, Table::Zones] {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for table in tables {
             let words = table.title(lang);
             if Button::new(words).show(ui, page.t).clicked() {
                 command = Some(Command::Go(Screen::Sheet(Sheet::Table(table))));

@@ -46,7 +46,8 @@ pub(super) fn table_ui(
     // A picture can't be scrolled: its lines stand closer where they must.
     let room = body.height() - STILL_HEAD - 8.0;
     let squeeze = if page.still { (room / needed.max(1.0)).clamp(0.84, 1.0) } else { 1.0 };
-    let grid = Grid { page, compared, count: compared.rows.len(), squeeze };
+    let mut grid = Grid { page, compared, count: compared.rows.len(), squeeze, font: size::body() };
+    grid.font = grid.cell_font(ui, body, lines);
     let head = Rect::from_min_size(body.min, vec2(body.width(), if page.still { STILL_HEAD } else { HEAD }));
     let mut command = grid.head_ui(ui, head);
     let rest = Rect::from_min_max(pos2(body.left(), head.bottom()), pos2(body.right(), body.bottom() - 4.0));
@@ -82,6 +83,8 @@ struct Grid<'a> {
     count: usize,
     /// What the height of a line is multiplied by.
     squeeze: f32,
+    /// The type of all cells.
+    font: egui::FontId,
 }
 
 impl Grid<'_> {
@@ -91,6 +94,15 @@ impl Grid<'_> {
         let width = (line.width() - label) / self.count.max(1) as f32;
         let left = line.left() + label + width * at as f32;
         Rect::from_min_size(pos2(left, line.top()), vec2(width, line.height())).shrink2(vec2(8.0, 0.0))
+    }
+
+    /// The type in which each cell has room in the two lines that it may take.
+    fn cell_font(&self, ui: &Ui, body: Rect, lines: &[CompareLine]) -> egui::FontId {
+        let column = |line: &CompareLine| &self.compared.frame.columns()[line.column];
+        let cells: Vec<String> =
+            lines.iter().flat_map(|line| self.compared.rows.iter().map(|&row| self.text(column(line), row))).collect();
+        let place = vec2(self.cell(body, 0).width(), LINE * self.squeeze);
+        paint::name_font(ui.painter(), place, cells.iter(), &size::body())
     }
 
     fn head_ui(&self, ui: &mut Ui, rect: Rect) -> Option<Command> {
@@ -210,7 +222,7 @@ impl Grid<'_> {
         // Words take two lines where no difference stands below them.
         let height = if delta.is_some() { 16.0 } else { cell.height() };
         let place = Rect::from_center_size(pos2(cell.center().x, y), vec2(cell.width(), height));
-        let (_, cut) = paint::sentence(ui.painter(), place, text, &size::body(), color);
+        let (_, cut) = paint::name(ui.painter(), place, text, &self.font, color);
         if let Some(delta) = delta {
             let at = pos2(cell.left(), cell.center().y + 10.0);
             paint::elided(ui.painter(), at, Align::Left, delta, size::small(), t.weak, cell.width());

@@ -1,14 +1,14 @@
 //! The words of a cell, and how they are painted.
 
-use egui::{Painter, Rect, pos2};
+use egui::{FontId, Painter, Rect, pos2};
 
 use super::super::paint::{self, Align, Icon, TagStyle, tag, tag_width};
 use super::super::style::{Tokens, size};
 use super::plan::{CELL_MARGIN, ColumnPlan};
 use crate::frame::{Column, Data, Kind, Presence};
-use crate::i18n::Lang;
-use crate::model::Figure;
+use crate::i18n::{Lang, counted};
 use crate::model::figure::Scale;
+use crate::model::{Figure, PartialDate};
 
 /// What stands in a cell.
 pub(super) enum Words {
@@ -58,19 +58,30 @@ pub(super) fn words(column: &Column, row: usize, scale: Option<Scale>, lang: Lan
         }
         // That none is recorded does not say that there is none.
         Data::Counts(counts) if counts[row] == 0 => Words::Unknown("–"),
-        Data::Counts(counts) => Words::Figure {
-            tags: Vec::new(),
-            integer: counts[row].to_string(),
-            fraction: String::new(),
-            after: None,
-            unit: String::new(),
-            derived: false,
-        },
-        Data::Dates(dates) => Words::Text(dates[row].map(|date| date.to_string()).unwrap_or_default()),
+        Data::Counts(counts) => count_words(counts[row]),
+        Data::Dates(dates) => dates[row].map_or(Words::Unknown("—"), date_words),
     }
 }
 
-fn figure_words(figure: &Figure, column: &Column, scale: Option<Scale>, lang: Lang) -> Words {
+/// The words of a number of rows or items.
+pub(super) fn count_words(count: u64) -> Words {
+    Words::Figure {
+        tags: Vec::new(),
+        integer: counted(count),
+        fraction: String::new(),
+        after: None,
+        unit: String::new(),
+        derived: false,
+    }
+}
+
+/// The words of a date.
+pub(super) fn date_words(date: PartialDate) -> Words {
+    Words::Text(date.to_string())
+}
+
+/// The words of a figure.
+pub(super) fn figure_words(figure: &Figure, column: &Column, scale: Option<Scale>, lang: Lang) -> Words {
     let parts = scale.map_or_else(|| figure.parts(lang), |scale| figure.parts_in(scale, lang));
     let mut tags = Vec::new();
     if figure.is_derived() && column.info.either {
@@ -104,7 +115,8 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
     let left = pos2(rect.left() + CELL_MARGIN, y);
     let right = rect.right() - CELL_MARGIN;
     let room = rect.width() - 2.0 * CELL_MARGIN;
-    let font = || if look.bold { size::panel_title() } else { size::body() };
+    let font = FontId { size: look.size, ..if look.bold { size::panel_title() } else { size::body() } };
+    let plain = FontId { size: look.size, ..size::body() };
     match words {
         Words::Text(text) => {
             let indent = look.icon.map_or(0.0, |icon| {
@@ -112,8 +124,7 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
                 ICON
             });
             let place = Rect::from_x_y_ranges(left.x + indent..=left.x + room, rect.y_range());
-            let paint = if look.is_name { paint::name } else { paint::sentence };
-            paint(painter, place, text, &font(), look.color).1
+            paint::name(painter, place, text, &font, look.color).1
         }
         Words::Unknown(word) | Words::NotApplicable(word) => {
             let color = if look.on_selection { t.normal } else { t.weak };
@@ -137,23 +148,18 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
             false
         }
         Words::Figure { tags, integer, fraction, after, unit, derived } => {
-            // Not every row was measured: one of those that were not may need more
-            // room behind the point than its column has.
-            let digits = if fraction.is_empty() { 0.0 } else { paint::text_width(painter, fraction, size::body()) };
-            let behind = after.as_ref().map_or(0.0, |word| tag_width(painter, word, TagStyle::Qualifier) + 4.0);
-            let after_room = plan.after.max(behind);
-            let point = right - plan.unit - after_room - plan.fraction.max(digits);
+            let point = right - plan.unit - plan.after - plan.fraction;
             let color = if *derived { t.derived } else { t.strong };
             // A number of which an edge would leave a part is another number.
             let before: f32 = tags.iter().map(|(word, style)| tag_width(painter, word, *style) + 4.0).sum();
-            let needed = paint::text_width(painter, integer, size::body()) + before;
+            let needed = paint::text_width(painter, integer, plain.clone()) + before;
             if point - needed < rect.left() + CELL_MARGIN / 2.0 {
                 return paint_cut(painter, rect, words, t);
             }
-            let number = paint::text(painter, pos2(point, y), Align::Right, integer, size::body(), color);
-            paint::text(painter, pos2(point, y), Align::Left, fraction, size::body(), color);
+            let number = paint::text(painter, pos2(point, y), Align::Right, integer, plain.clone(), color);
+            paint::text(painter, pos2(point, y), Align::Left, fraction, plain, color);
             if let Some(after) = after {
-                tag(painter, pos2(right - plan.unit - after_room + 4.0, y), after, TagStyle::Qualifier, t);
+                tag(painter, pos2(right - plan.unit - plan.after + 4.0, y), after, TagStyle::Qualifier, t);
             }
             paint::text(painter, pos2(right - plan.unit + 4.0, y), Align::Left, unit, size::small(), t.weak);
             let mut x = number.left() - 4.0;
@@ -188,8 +194,8 @@ pub(super) struct CellLook<'a> {
     pub(super) bold: bool,
     /// Stands before the text.
     pub(super) icon: Option<Icon>,
-    /// True for a name, of which the end tells as much as the beginning.
-    pub(super) is_name: bool,
+    /// The size of type of all cells of the table.
+    pub(super) size: f32,
     /// True on the ground of a selected row.
     pub(super) on_selection: bool,
     /// True for columns set flush right.

@@ -10,7 +10,7 @@ use super::cells::qualifier;
 use super::legend::{self, Extent, Kinds};
 use super::plan::{self, chosen_chart};
 use crate::frame::{Column, ColumnInfo, Data};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Figure;
 use crate::model::figure::{Parts, Scale};
 use crate::query::{Condition, Operand};
@@ -152,8 +152,8 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Paints the marks of one row.
-    pub(super) fn row(&self, painter: &Painter, rect: Rect, row: usize, selected: bool) {
+    /// Paints the marks of one row, and its value in the type of the table.
+    pub(super) fn row(&self, painter: &Painter, rect: Rect, row: usize, (selected, type_size): (bool, f32)) {
         let style = MarkStyle::of(self.t, selected);
         let y = rect.center().y;
         // Rows that fill a picture are high, and so are their bars.
@@ -174,7 +174,7 @@ impl<'a> Chart<'a> {
             end = Some(mark.paint(painter, &self.axis, y, size::BAR * times, &style));
         }
         if end.is_some() {
-            self.value(painter, pos2(rect.right() - MARGIN, y), row, selected);
+            self.value(painter, pos2(rect.right() - MARGIN, y), row, (selected, type_size));
         } else {
             let end = Mark::paint_unknown(painter, &self.axis, y, size::BAR * times, self.t);
             let color = if selected { self.t.normal } else { self.t.weak };
@@ -183,10 +183,10 @@ impl<'a> Chart<'a> {
         }
     }
 
-    fn value(&self, painter: &Painter, right: egui::Pos2, row: usize, selected: bool) {
+    fn value(&self, painter: &Painter, right: egui::Pos2, row: usize, (selected, type_size): (bool, f32)) {
         let (before, number) = match &self.column.data {
             Data::Counts(counts) if counts[row] == 0 => (String::new(), "–".to_owned()),
-            Data::Counts(counts) => (String::new(), counts[row].to_string()),
+            Data::Counts(counts) => (String::new(), counted(counts[row])),
             _ => match self.column.data.figure(row) {
                 Some(figure) if self.mixed => {
                     let scale = figure.natural_scale(self.lang);
@@ -198,6 +198,7 @@ impl<'a> Chart<'a> {
             },
         };
         let font = if selected { size::panel_title() } else { size::body() };
+        let font = egui::FontId { size: type_size, ..font };
         let number = paint::text(painter, right, Align::Right, &number, font, self.t.strong);
         let color = if selected { self.t.normal } else { self.t.weak };
         paint::text(painter, pos2(number.left() - 3.0, right.y), Align::Right, &before, size::small(), color);

@@ -10,7 +10,7 @@ use super::super::style::{Tokens, size};
 use super::super::widgets::{Button, row_from_right_ui, row_ui};
 use super::table;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::ui::record::switch_ui;
 
 /// With less width the search box needs what the switch would take.
@@ -75,6 +75,7 @@ fn count_words(page: &Page<'_>, view: &SheetView) -> String {
     let (shown, total, lang) = (view.shown(), view.selection.total, page.lang());
     let unit = view.sheet.measure(lang);
     let gap = if unit.is_empty() { "" } else { " " };
+    let (shown, total) = (counted(shown), counted(total));
     if shown == total { format!("{total}{gap}{unit}") } else { format!("{shown} / {total}{gap}{unit}") }
 }
 

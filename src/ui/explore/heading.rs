@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::{Tokens, size};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::query::Match;
 
 /// The groups, the surest first.
@@ -46,10 +46,10 @@ pub(super) fn group_mark(verdict: Match, t: &Tokens) -> (Icon, egui::Color32) {
 pub(super) fn switch_words(verdict: Match, count: usize, shown: bool, lang: Lang) -> String {
     let word = group_word(verdict, lang);
     match (lang, shown) {
-        (Lang::Zh, true) => format!("隐藏{word}的 {count} 行"),
-        (Lang::Zh, false) => format!("显示{word}的 {count} 行"),
-        (Lang::En, true) => format!("Hide {count} {}", word.to_lowercase()),
-        (Lang::En, false) => format!("Show {count} {}", word.to_lowercase()),
+        (Lang::Zh, true) => format!("隐藏{word}的 {} 行", counted(count)),
+        (Lang::Zh, false) => format!("显示{word}的 {} 行", counted(count)),
+        (Lang::En, true) => format!("Hide {} {}", counted(count), word.to_lowercase()),
+        (Lang::En, false) => format!("Show {} {}", counted(count), word.to_lowercase()),
     }
 }
 
@@ -81,12 +81,12 @@ pub(super) fn switches_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Opt
 fn switch_ui(ui: &mut Ui, Switch { verdict, count, on }: Switch, page: &Page<'_>) -> bool {
     let (t, lang) = (page.t, page.lang());
     let word = group_word(verdict, lang);
-    let number = count.to_string();
+    let number = counted(count);
     let painter = ui.painter();
     let number_width = paint::text_width(painter, &number, size::secondary_bold());
     let width = 24.0 + number_width + 5.0 + paint::text_width(painter, word, size::secondary()) + 8.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width.ceil(), size::CHIP), Sense::click());
-    let name = format!("{}: {count} {word}", lang.pick("显示", "Show"));
+    let name = format!("{}: {} {word}", lang.pick("显示", "Show"), counted(count));
     response.widget_info(|| WidgetInfo::selected(Role::Switch, ui.is_enabled(), on, &name));
     let painter = ui.painter();
     let rect = paint::crisp(painter, rect);
@@ -139,7 +139,7 @@ pub(super) fn heading_ui(
     icon.paint(painter, pos2(rect.left() + 17.0, y), 13.0, color);
     let word = group_word(verdict, lang);
     let shown = paint::text(painter, pos2(rect.left() + 30.0, y), Align::Left, word, size::secondary_bold(), color);
-    let number = count.to_string();
+    let number = counted(count);
     let at = pos2(shown.right() + 6.0, y);
     let shown = paint::text(painter, at, Align::Left, &number, size::secondary(), t.weak);
     let mut left = shown.right() + 14.0;
@@ -184,12 +184,12 @@ pub(in crate::ui) fn left_out_words(view: &SheetView, lang: Lang) -> Option<Stri
         .map(|verdict| {
             let count = view.left_out(verdict);
             match (lang, verdict) {
-                (Lang::Zh, Match::Unknown) => format!("{count} 行因数值未知未列入"),
-                (Lang::En, Match::Unknown) => format!("{count} left out as unknown"),
-                (Lang::Zh, Match::Possible) => format!("{count} 行因不确定未列入"),
-                (Lang::En, Match::Possible) => format!("{count} left out as only possible"),
-                (Lang::Zh, _) => format!("{count} 行符合但已隐藏"),
-                (Lang::En, _) => format!("{count} certain ones hidden"),
+                (Lang::Zh, Match::Unknown) => format!("{} 行因数值未知未列入", counted(count)),
+                (Lang::En, Match::Unknown) => format!("{} left out as unknown", counted(count)),
+                (Lang::Zh, Match::Possible) => format!("{} 行因不确定未列入", counted(count)),
+                (Lang::En, Match::Possible) => format!("{} left out as only possible", counted(count)),
+                (Lang::Zh, _) => format!("{} 行符合但已隐藏", counted(count)),
+                (Lang::En, _) => format!("{} certain ones hidden", counted(count)),
             }
         })
         .collect();

@@ -13,6 +13,8 @@ use crate::model::Figure;
 use crate::model::figure::{Interval, Qualifier, Unit};
 
 const MARGIN: f32 = 14.0;
+/// Between two kinds; half of it where there is little room.
+const GAP: f32 = 12.0;
 
 /// Which kinds of figures occur in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,11 +103,23 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
     ];
     let y = rect.center().y;
     let style = MarkStyle::of(t, false);
+    let sample = |figure: &Option<Figure>| match figure {
+        Some(figure) if figure.qualifier() == Qualifier::AtLeast => 34.0,
+        // A ring reaches beyond the end of its stem.
+        Some(figure) if figure.is_derived() => 28.0,
+        _ => 22.0,
+    };
+    let entries: Vec<_> = entries.into_iter().filter(|(occurs, ..)| *occurs).collect();
+    let about =
+        |what| if what == lang.pick("约、近、余", "about, nearly, +") { lang.pick("约", "about") } else { what };
+    let width = |figure: &Option<Figure>, what: &str| sample(figure) + paint::text_width(painter, what, size::small());
+    let needed: f32 = entries.iter().map(|(_, figure, what)| width(figure, what) + GAP).sum();
+    let is_tight = rect.left() + MARGIN + needed - GAP > rect.right();
+    let gap = if is_tight { GAP / 2.0 } else { GAP };
     let mut x = rect.left() + MARGIN;
-    for (_, figure, what) in entries.into_iter().filter(|(occurs, ..)| *occurs) {
-        let open_end = figure.as_ref().is_some_and(|figure| figure.qualifier() == Qualifier::AtLeast);
-        let sample = if open_end { 34.0 } else { 22.0 };
-        let width = sample + paint::text_width(painter, what, size::small());
+    for (_, figure, what) in entries {
+        let what = if is_tight { about(what) } else { what };
+        let (sample, width) = (sample(&figure), width(&figure, what));
         if x + width > rect.right() {
             break;
         }
@@ -117,6 +131,6 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
         }
         paint::text(painter, pos2(x + sample, y), Align::Left, what, size::small(), t.weak);
-        x += width + 12.0;
+        x += width + gap;
     }
 }

@@ -11,6 +11,7 @@ mod header;
 mod heading;
 mod layout;
 mod legend;
+mod measure;
 mod plan;
 mod posture;
 mod sideways;
@@ -42,6 +43,10 @@ const CHART_HEIGHT: f32 = 380.0;
 const STACK_LEAST: f32 = 420.0;
 /// Height of the inspector where the table needs the rest.
 const INSPECTOR: f32 = 292.0;
+/// With this much it mostly has room for all that there is to say.
+const INSPECTOR_WHOLE: f32 = 430.0;
+/// The highest row of a picture, in heights of one in a window.
+const MOST_AIR: f32 = 1.7;
 /// With less than this it is not shown.
 const INSPECTOR_LEAST: f32 = 180.0;
 /// The table keeps at least this much height beside the inspector.
@@ -69,7 +74,8 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         parts::mark(ui.ctx(), left);
         command = facets::facets_ui(ui, left, page, view).or(command);
     }
-    let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.size(), page, view));
+    let row_height = row_height(below.size(), page, view, row.is_some());
+    let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.size(), page, view, row_height));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
     let stacked = stacked_height(top.width(), top.height(), page, view);
     let (above, top) = top.split_top_bottom_at_y(top.top() + stacked);
@@ -84,7 +90,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let (table, chart) = top.split_left_right_at_x(top.right() - beside);
     parts::mark(ui.ctx(), table);
     if table.width() > 0.0 {
-        command = table::table_ui(ui, table, page, view).or(command);
+        command = table::table_ui(ui, table, page, view, row_height).or(command);
     }
     if chart.width() > 0.0 {
         parts::mark(ui.ctx(), chart);
@@ -160,7 +166,7 @@ fn stacked_height(width: f32, available: f32, page: &Page<'_>, view: &SheetView)
     if !page.still || !is_there || width >= CHART_FROM || available < STACK_LEAST {
         return 0.0;
     }
-    let rows = rows_height(page, view);
+    let rows = rows_height(page, view, page.state.density.row_height());
     if chart.kind == ChartKind::Rows {
         // Bars take no row away from the table, which has their numbers.
         return if 2.0 * rows <= available { rows } else { 0.0 };
@@ -176,12 +182,32 @@ fn lacks_bars(stacked: f32, width: f32, page: &Page<'_>, view: &SheetView) -> bo
     asked && stacked == 0.0 && width < CHART_FROM
 }
 
+/// The height of a row. In a picture that has more room than rows and details
+/// need, rows are higher: names have more of it, and less stays empty.
+fn row_height(
+    egui::Vec2 { x: width, y: available }: egui::Vec2,
+    page: &Page<'_>,
+    view: &SheetView,
+    has_details: bool,
+) -> f32 {
+    let usual = page.state.density.row_height();
+    let kind = page.state.sheet(view.sheet).chart.kind;
+    if !page.still || kind != ChartKind::Rows || stacked_height(width, available, page, view) > 0.0 {
+        return usual;
+    }
+    let left = available - rows_height(page, view, usual);
+    // Details that have no room are not shown.
+    let details = if has_details && left >= INSPECTOR_LEAST { INSPECTOR_WHOLE } else { 0.0 };
+    let spare = left - details;
+    (usual + spare / view.shown().max(1) as f32).floor().clamp(usual, (usual * MOST_AIR).floor())
+}
+
 /// What the rows need with what stands above and below them.
-fn rows_height(page: &Page<'_>, view: &SheetView) -> f32 {
+fn rows_height(page: &Page<'_>, view: &SheetView, row: f32) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
     // In a picture nothing moves: what its own rows leave is free.
     let rows = if page.still { view.shown() } else { view.selection.total };
-    let rows = (rows as f32).min(1000.0) * page.state.density.row_height();
+    let rows = (rows as f32).min(1000.0) * row;
     size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings
 }
 
@@ -233,13 +259,14 @@ fn inspector_height(
     egui::Vec2 { x: width, y: available }: egui::Vec2,
     page: &Page<'_>,
     view: &SheetView,
+    row: f32,
 ) -> f32 {
     // A chart with axes of its own needs height however few the rows are.
     let chart = &page.state.sheet(view.sheet).chart;
     let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };
     let stacked = stacked_height(width, available, page, view);
-    let spare =
-        available - if stacked > 0.0 { rows_height(page, view) + stacked } else { rows_height(page, view).max(least) };
+    let rows = rows_height(page, view, row);
+    let spare = available - if stacked > 0.0 { rows + stacked } else { rows.max(least) };
     // A short table gives up what it does not need.
     let most = available - TABLE_LEAST.min(available - spare);
     if page.still {

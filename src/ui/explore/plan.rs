@@ -7,13 +7,14 @@ use egui::{Id, Painter};
 use rust_decimal::Decimal;
 
 use super::super::page::{Page, SheetView};
-use super::super::paint::{MEASURED, TagStyle, tag_width, text_width};
+use super::super::paint::two_lines_font;
 use super::super::state::ColumnsState;
 use super::super::style::size;
-use super::cells::{ICON, Words, words};
 use super::columns;
+use super::measure::measure;
 use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
+use crate::model::Figure;
 use crate::model::figure::{Scale, Unit};
 
 /// Gap between the edges of a column and its text.
@@ -28,8 +29,10 @@ pub(super) const WIDEST: f32 = 900.0;
 pub struct ColumnPlan {
     /// Position in the frame.
     pub column: usize,
-    /// Width in points.
+    /// Width in points that sets every cell in one line.
     pub width: f32,
+    /// Width in points that sets every text in two lines, none of them cut.
+    pub in_two: f32,
     /// Unit of its figures; `None` where each is written in its own.
     pub scale: Option<Scale>,
     /// Room to the right of the decimal point.
@@ -44,6 +47,20 @@ impl ColumnPlan {
     /// The narrowest that a user can set the column: numbers are never cut.
     pub(super) fn narrowest(&self, column: &Column) -> f32 {
         if column.info.kind.is_numeric() { self.width } else { NARROWEST }
+    }
+
+    /// The narrowest that the column is set by itself: numbers are never cut, and
+    /// texts have two lines, as long as they are not very long.
+    fn least(&self, column: &Column) -> f32 {
+        let most = match column.info.kind {
+            Kind::Text if is_name(column) => 180.0,
+            Kind::Text if is_sentence(column) => 260.0,
+            // Words with a sign before them.
+            Kind::Category if column.info.id == "verdict" => f32::INFINITY,
+            Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 130.0,
+            _ => f32::INFINITY,
+        };
+        self.in_two.min(most)
     }
 }
 
@@ -71,7 +88,10 @@ impl Plan {
         if let Some(known) = painter.ctx().data(|data| data.get_temp::<Arc<Self>>(key)) {
             return known;
         }
-        let measured = |at| measure(painter, at, &frame.columns()[at], frame.rows(), page.lang());
+        let measured = |at| {
+            let column = &frame.columns()[at];
+            measure(painter, at, column, column_scale(column, page.lang()), frame.rows(), page.lang())
+        };
         let columns = shown.into_iter().map(measured).collect();
         let scales = frame.columns().iter().map(|column| column_scale(column, page.lang())).collect();
         let plan = Arc::new(Self { columns, scales });
@@ -98,61 +118,100 @@ impl Plan {
 
     /// Widths for a table of `available` points: columns of text take what is
     /// left over, up to what their longest text needs, and give way where space
-    /// is short; numbers never do. A width that the user has set holds, as far
-    /// as no number is cut.
-    pub(super) fn widths(&self, frame: &Frame, available: f32, still: bool, set: &ColumnsState) -> Vec<f32> {
-        let user = |plan: &ColumnPlan| {
-            let column = &frame.columns()[plan.column];
-            set.widths.get(column.info.id).map(|width| f32::from(*width).clamp(plan.narrowest(column), WIDEST))
-        };
-        let user: Vec<Option<f32>> = self.columns.iter().map(user).collect();
-        let columns = || self.columns.iter().map(|plan| &frame.columns()[plan.column]);
-        let mut widths: Vec<f32> =
-            self.columns.iter().zip(columns()).map(|(plan, column)| plan.width.min(cap(column))).collect();
-        for (width, user) in widths.iter_mut().zip(&user) {
-            *width = user.unwrap_or(*width);
-        }
+    /// is short; numbers never do. Where not all columns have room, those that
+    /// do have all of it. A width that the user has set holds, as far as no
+    /// number is cut.
+    pub(super) fn widths(&self, frame: &Frame, available: f32, set: &ColumnsState) -> Vec<f32> {
+        let rooms = self.rooms(frame, set);
+        let mut widths: Vec<f32> = rooms.iter().map(|room| room.usual).collect();
         let mut spare = available - widths.iter().sum::<f32>();
-        if spare < 0.0 && available > 0.0 {
-            let gives = |width: f32, (column, user): (&Column, &Option<f32>)| {
-                if user.is_some() { 0.0 } else { (width - least(column, still)).max(0.0) }
-            };
-            let columns = || columns().zip(&user);
-            let total: f32 = widths.iter().zip(columns()).map(|(width, column)| gives(*width, column)).sum();
+        if spare < 0.0 {
+            let total: f32 = rooms.iter().map(Room::gives).sum();
             let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
-            for (width, column) in widths.iter_mut().zip(columns()) {
-                *width -= gives(*width, column) * share;
+            for (width, room) in widths.iter_mut().zip(&rooms) {
+                *width -= room.gives() * share;
             }
-            return widths;
+            spare = available - within(&widths, available);
         }
-        for ((width, plan), _) in widths.iter_mut().zip(&self.columns).zip(&user).filter(|(_, user)| user.is_none()) {
-            let more = (plan.width - *width).clamp(0.0, spare.max(0.0));
-            *width += more;
-            spare -= more;
+        let seen = widths.len() - beyond(&widths, available);
+        // First what was taken from them, then what their longest text needs.
+        for wanted in [|room: &Room| room.in_two, |room: &Room| room.most] {
+            for (width, room) in widths.iter_mut().zip(&rooms).take(seen) {
+                let more = (wanted(room) - *width).clamp(0.0, spare.max(0.0));
+                *width += more;
+                spare -= more;
+            }
         }
         widths
     }
+
+    /// What the columns need before any of them gives way.
+    pub(super) fn needed(&self, frame: &Frame, set: &ColumnsState) -> f32 {
+        self.rooms(frame, set).iter().map(|room| room.usual).sum()
+    }
+
+    fn rooms(&self, frame: &Frame, set: &ColumnsState) -> Vec<Room> {
+        let room = |plan: &ColumnPlan| {
+            let column = &frame.columns()[plan.column];
+            let user = set.widths.get(column.info.id);
+            if let Some(user) = user.map(|width| f32::from(*width).clamp(plan.narrowest(column), WIDEST)) {
+                return Room { least: user, usual: user, in_two: user, most: user };
+            }
+            let usual = plan.width.min(cap(column));
+            Room { least: plan.least(column).min(usual), usual, in_two: plan.in_two.min(usual), most: plan.width }
+        };
+        self.columns.iter().map(room).collect()
+    }
+
+    /// The size of type of all cells, in rows of `height`: smaller where a text has
+    /// to be set in two lines, unless these have room as it is.
+    pub(super) fn type_size(&self, widths: &[f32], height: f32) -> f32 {
+        let font = size::body();
+        let small = two_lines_font(size::ROW, &font).size;
+        let fits = |wanted: &dyn Fn(&ColumnPlan) -> f32| {
+            self.columns.iter().zip(widths).all(|(plan, width)| *width + 0.5 >= wanted(plan))
+        };
+        // Measured in the smaller type.
+        let larger = |plan: &ColumnPlan| {
+            plan.width.min((plan.in_two - 2.0 * CELL_MARGIN) * font.size / small + 2.0 * CELL_MARGIN)
+        };
+        if fits(&|plan| plan.width) || two_lines_font(height, &font) == font && fits(&larger) {
+            font.size
+        } else {
+            small
+        }
+    }
 }
 
-/// The narrowest that a column is set; numbers are never cut. A picture can't be
-/// scrolled sideways, so there texts give way further.
-fn least(column: &Column, still: bool) -> f32 {
-    match column.info.kind {
-        Kind::Text if is_name(column) => 200.0,
-        Kind::Text if is_sentence(column) => 260.0,
-        // One word: it would be cut within.
-        Kind::Category if column.info.id == "verdict" => f32::INFINITY,
-        // Four characters, as most of them have in Chinese, are not cut in two.
-        Kind::Category if still => 78.0,
-        Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => {
-            if still {
-                64.0
-            } else {
-                104.0
-            }
-        }
-        _ => f32::INFINITY,
+/// What a column may be given.
+struct Room {
+    least: f32,
+    /// Enough for two lines.
+    in_two: f32,
+    usual: f32,
+    /// Enough for one line, however long.
+    most: f32,
+}
+
+impl Room {
+    fn gives(&self) -> f32 {
+        self.usual - self.least
     }
+}
+
+/// What those of the columns take that have room in a table of `available` points.
+pub(super) fn within(widths: &[f32], available: f32) -> f32 {
+    widths[..widths.len() - beyond(widths, available)].iter().sum()
+}
+
+/// How many columns have no room, or not for all of them.
+fn beyond(widths: &[f32], available: f32) -> usize {
+    let mut taken = 0.0;
+    let has_room = |width: &&f32| {
+        taken += **width;
+        taken <= available + 0.5
+    };
+    widths.len() - widths.iter().take_while(has_room).count()
 }
 
 pub(super) fn is_name(column: &Column) -> bool {
@@ -175,42 +234,6 @@ fn cap(column: &Column) -> f32 {
     }
 }
 
-fn measure(painter: &Painter, at: usize, column: &Column, rows: usize, lang: Lang) -> ColumnPlan {
-    let scale = column_scale(column, lang);
-    let mut plan = ColumnPlan { column: at, width: 0.0, scale, fraction: 0.0, after: 0.0, unit: 0.0 };
-    let unit = unit_label(column, scale, lang);
-    let unit_width = if unit.is_empty() { 0.0 } else { text_width(painter, &unit, size::small()) + 4.0 };
-    let header = text_width(painter, column.info.title(lang), size::secondary()) + unit_width + 14.0;
-    let mut before: f32 = 0.0;
-    let mut plain: f32 = 0.0;
-    for row in 0..rows.min(MEASURED) {
-        match words(column, row, scale, lang) {
-            Words::Figure { tags, integer, fraction, after, unit, .. } => {
-                let tags: f32 = tags.iter().map(|(word, style)| tag_width(painter, word, *style) + 4.0).sum();
-                before = before.max(tags + text_width(painter, &integer, size::body()));
-                plan.fraction = plan.fraction.max(text_width(painter, &fraction, size::body()));
-                if !unit.is_empty() {
-                    plan.unit = plan.unit.max(text_width(painter, &unit, size::small()) + 4.0);
-                }
-                if let Some(after) = after {
-                    plan.after = plan.after.max(tag_width(painter, &after, TagStyle::Qualifier) + 4.0);
-                }
-            }
-            Words::Text(text) => plain = plain.max(text_width(painter, &text, size::body())),
-            Words::Tags(tags) => {
-                plain = plain.max(tags.iter().map(|tag| tag_width(painter, tag, TagStyle::Source) + 4.0).sum());
-            }
-            Words::Unknown(word) | Words::NotApplicable(word) => {
-                plain = plain.max(text_width(painter, word, size::small()));
-            }
-        }
-    }
-    let cells = (before + plan.fraction + plan.after + plan.unit).max(plain.min(900.0));
-    let cells = cells + if column.info.id == "verdict" { ICON } else { 0.0 };
-    plan.width = (cells.max(header) + 2.0 * CELL_MARGIN).max(56.0).ceil();
-    plan
-}
-
 /// The unit in which a column of money is written: that of its largest value,
 /// or of its smallest where that would become a long decimal, as long as the
 /// largest does not become a long number. Where the two are too far apart, or
@@ -223,9 +246,11 @@ fn column_scale(column: &Column, lang: Lang) -> Option<Scale> {
         return Some(Scale::One);
     }
     let Data::Figures(figures) = &column.data else { return Some(Scale::One) };
-    let values =
-        || figures.iter().take(MEASURED).flatten().map(crate::model::Figure::nominal).filter(|v| *v > Decimal::ZERO);
-    let (Some(least), Some(most)) = (values().min(), values().max()) else {
+    // Each different figure once, in ascending order.
+    let amount =
+        |figure: &Option<Figure>| figure.as_ref().map(Figure::nominal).filter(|amount| *amount > Decimal::ZERO);
+    let (least, most) = (figures.values().iter().find_map(amount), figures.values().iter().rev().find_map(amount));
+    let (Some(least), Some(most)) = (least, most) else {
         return Some(Scale::natural(Decimal::from(100_000_000), Unit::Money, lang));
     };
     let wide = Scale::natural(most, Unit::Money, lang);

@@ -27,13 +27,13 @@ pub(super) fn fault(name: &str) -> Option<Text> {
         let mark = if mark.is_control() { ' ' } else { mark };
         return Some(Text::new(
             &format!("文件名不能含“{mark}”；请改用字母、数字、汉字或 -"),
-            &format!("a name can't hold “{mark}”; take letters, digits or -"),
+            &format!("a name can't hold '{mark}'; take letters, digits or -"),
         ));
     }
     if is_device(name) {
         return Some(Text::new(
             &format!("Windows 保留了“{name}”这个名称；请在前面加字"),
-            &format!("Windows keeps the name “{name}” for itself; put something before it"),
+            &format!("Windows keeps the name '{name}' for itself; put something before it"),
         ));
     }
     if name.ends_with('.') || name.starts_with('.') {

@@ -310,9 +310,9 @@ impl ExportPanel {
             let name = there.file_name().unwrap_or_default().to_string_lossy();
             let words = match (lang, path.is_dir()) {
                 (Lang::Zh, false) => format!("已有文件“{name}”，要替换吗？"),
-                (Lang::En, false) => format!("There is a file “{name}” already. Replace it?"),
+                (Lang::En, false) => format!("There is a file '{name}' already. Replace it?"),
                 (Lang::Zh, true) => format!("文件夹“{name}”中已有同名文件，要替换吗？"),
-                (Lang::En, true) => format!("“{name}” holds some of the files already. Replace them?"),
+                (Lang::En, true) => format!("'{name}' holds some of the files already. Replace them?"),
             };
             cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
         } else if let Some(why) = refused {

@@ -32,6 +32,54 @@ pub(super) fn loans_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) ->
     totals_card_ui(ui, bottom, page, &totals, (row, wheel)).or(command)
 }
 
+/// How many rows at least say something of a card.
+const FEW: usize = 3;
+
+/// Shows the caps alone over `rect`, with rows as high as it has room for.
+pub(super) fn caps_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
+    let caps = with_caps(&page.data.loans);
+    let fixed = ChartCard::wanted(0, caps.len() < page.data.loans.len(), 0.0);
+    caps_card_ui(ui, rect, page, &caps, (row_in(rect.height() - fixed, caps.len()), false))
+}
+
+/// The same of what was lent in all.
+pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
+    let totals = with_totals(&page.data.loans);
+    let row = row_in(rect.height() - ChartCard::wanted(0, false, 0.0), totals.len());
+    totals_card_ui(ui, rect, page, &totals, (row, false))
+}
+
+fn row_in(height: f32, rows: usize) -> f32 {
+    (height / rows.max(1) as f32).floor().clamp(*ROW.start(), *ROW.end())
+}
+
+/// The heights of the card of caps with a few rows, with all, and with all as high as
+/// they may be.
+pub(super) fn caps_heights(page: &Page<'_>) -> [f32; 3] {
+    let caps = with_caps(&page.data.loans).len();
+    heights(caps, caps < page.data.loans.len())
+}
+
+/// The same of what was lent in all.
+pub(super) fn totals_heights(page: &Page<'_>) -> [f32; 3] {
+    heights(with_totals(&page.data.loans).len(), false)
+}
+
+fn heights(rows: usize, unknown: bool) -> [f32; 3] {
+    let (least, most) = (*ROW.start(), *ROW.end());
+    [(rows.min(FEW), least), (rows, least), (rows, most)].map(|(rows, row)| ChartCard::wanted(rows, unknown, row))
+}
+
+/// The title of the card of caps.
+pub(super) fn caps_title(lang: Lang) -> &'static str {
+    lang.pick("信贷额度与授信", "Loan caps and grants")
+}
+
+/// The title of the card of what was lent in all.
+pub(super) fn totals_title(lang: Lang) -> &'static str {
+    lang.pick("授信总额与贷款规模", "Credit granted and loan volume")
+}
+
 /// Programmes with a cap or an amount for each borrower, the largest first.
 fn with_caps(loans: &Records<Loan>) -> Vec<&Loan> {
     let main = |loan: &&Loan| loan.cap.value().or(loan.granted_each.value()).map(Figure::nominal);
@@ -109,7 +157,7 @@ fn caps_card_ui(
         Lang::En => format!("{} without a cap", unknown.len()),
     };
     let card = ChartCard {
-        title: lang.pick("信贷额度与授信", "Loan caps and grants"),
+        title: caps_title(lang),
         subtitle: &subtitle,
         table: RowTable {
             salt: "loan caps",
@@ -172,7 +220,7 @@ fn totals_card_ui(
         Column { title: lang.pick("总额", "Total"), width: 130.0 },
     ];
     let card = ChartCard {
-        title: lang.pick("授信总额与贷款规模", "Credit granted and loan volume"),
+        title: totals_title(lang),
         subtitle: &subtitle,
         table: RowTable {
             salt: "loan totals",

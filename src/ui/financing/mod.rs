@@ -2,6 +2,7 @@
 //! what policies pay out, and which zones have published any of it.
 
 mod chart;
+mod layout;
 mod loans;
 mod payouts;
 mod platforms;
@@ -16,9 +17,11 @@ use super::page::Page;
 use super::state::Screen;
 use super::style::size;
 use super::workbench::{HEAD, head_ui};
+use crate::i18n::Lang;
+use layout::{Card, Wish};
 
 /// The page is scrolled where it is lower than this.
-const LEAST_HEIGHT: f32 = 620.0;
+const LEAST_HEIGHT: f32 = 590.0;
 /// Height of the row of headline figures.
 const TILES: f32 = 78.0;
 /// Rows are as high as there is room for, within these.
@@ -61,6 +64,11 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     let tiles = area.with_max_y(area.top() + TILES);
     summary::tiles_ui(ui, tiles, page, &rows);
     let below = area.with_min_y(tiles.bottom() + size::CARD_GAP);
+    if page.still
+        && let Some(places) = layout::places(below, &|card| wish(card, page, &rows))
+    {
+        return placed_ui(ui, page, &rows, &places);
+    }
     let right = (below.width() * 0.45).clamp(320.0, 760.0);
     let (left, right) = below.split_left_right_at_x(below.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
@@ -73,6 +81,53 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Com
     let command = payouts::payouts_card_ui(ui, middle, page).or(command);
     let place = pos2(right.left(), middle.bottom() + size::CARD_GAP);
     published::published_card_ui(ui, Rect::from_min_size(place, vec2(right.width(), published)), page).or(command)
+}
+
+/// The cards that have room in a picture, each at its place.
+fn placed_ui(ui: &mut Ui, page: &Page<'_>, rows: &[usize], places: &[(Card, Rect)]) -> Option<Command> {
+    let mut command = None;
+    for &(card, place) in places {
+        let found = match card {
+            Card::Caps => loans::caps_ui(ui, place, page),
+            Card::Credit => loans::totals_ui(ui, place, page),
+            Card::Platforms => platforms::platforms_card_ui(ui, place, page, rows, false),
+            Card::Payouts => payouts::payouts_card_ui(ui, place, page),
+            Card::Published => published::published_card_ui(ui, place, page),
+        };
+        command = command.or(found);
+    }
+    let lang = page.lang();
+    let titles = [
+        (Card::Caps, loans::caps_title(lang)),
+        (Card::Credit, loans::totals_title(lang)),
+        (Card::Platforms, platforms::title(lang)),
+        (Card::Payouts, payouts::title(lang)),
+        (Card::Published, published::card_title(lang)),
+    ];
+    let without = titles.into_iter().filter(|(card, _)| !places.iter().any(|(other, _)| other == card));
+    let names = super::words::list(without.map(|(_, title)| title), lang);
+    if !names.is_empty() {
+        evidence::note_cut(
+            ui.ctx(),
+            match lang {
+                Lang::Zh => format!("图中排不下：{names}"),
+                Lang::En => format!("no room in this picture for: {names}"),
+            },
+        );
+    }
+    command
+}
+
+/// The heights that a card may have.
+fn wish(card: Card, page: &Page<'_>, rows: &[usize]) -> Wish {
+    let [few, least, most] = match card {
+        Card::Caps => loans::caps_heights(page),
+        Card::Credit => loans::totals_heights(page),
+        Card::Platforms => [false, false, true].map(|formula| platforms::wanted(rows, page, formula)),
+        Card::Payouts => [payouts::wanted(page), payouts::wanted(page), payouts::most(page)],
+        Card::Published => [published::wanted(page), published::wanted(page), published::most(page)],
+    };
+    Wish { card, few, least, most }
 }
 
 /// Heights of the three cards of the right column: what each wants, and an

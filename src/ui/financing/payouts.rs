@@ -30,6 +30,16 @@ pub(super) fn wanted(page: &Page<'_>) -> f32 {
     size::CARD_HEADER + TITLES + ROW.start() * page.data.policies.len().clamp(1, 4) as f32 + 4.0
 }
 
+/// The height beyond which rows grow no more.
+pub(super) fn most(page: &Page<'_>) -> f32 {
+    size::CARD_HEADER + TITLES + ROW.end() * page.data.policies.len().max(1) as f32 + 4.0
+}
+
+/// The title of the card.
+pub(super) fn title(lang: Lang) -> &'static str {
+    lang.pick("政策兑现", "Paid out under policies")
+}
+
 /// All policies, the one that paid most first and those without an amount last.
 fn policies<'a>(page: &Page<'a>) -> Vec<(usize, &'a Policy)> {
     let mut found: Vec<_> = page.data.policies.iter().enumerate().collect();
@@ -55,7 +65,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
         Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
         Lang::En => format!("{unit}, {known} of {of} published"),
     };
-    let title = lang.pick("政策兑现", "Paid out under policies");
+    let title = title(lang);
     let inner = card(ui, rect, title, &subtitle, t);
     if found.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
@@ -118,8 +128,11 @@ fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
         right -= width;
     }
     let left = rect.left() + size::CARD_MARGIN;
-    let words = lang.pick("政策：状态 · 期间 · 工具", "Policy: status · period · instruments");
-    paint::elided(painter, pos2(left, y), Align::Left, words, size::secondary(), t.weak, right - left - 8.0);
+    let (all, room) =
+        (lang.pick("政策：状态 · 期间 · 工具", "Policy: status · period · instruments"), right - left - 8.0);
+    let has_room = paint::text_width(painter, all, size::secondary()) <= room;
+    let words = if has_room { all } else { lang.pick("政策", "Policy") };
+    paint::elided(painter, pos2(left, y), Align::Left, words, size::secondary(), t.weak, room);
 }
 
 /// Status, when it was issued, period, instruments: what is long comes last.

@@ -46,6 +46,11 @@ fn per_firm<'a>(page: &Page<'a>, row: usize) -> Option<&'a IndicatorRow> {
     })
 }
 
+/// The title of the card.
+pub(super) fn title(lang: Lang) -> &'static str {
+    lang.pick("平台融资总额", "Financing through platforms")
+}
+
 /// The height that the card wants, with or without a formula.
 pub(super) fn wanted(rows: &[usize], page: &Page<'_>, with_formula: bool) -> f32 {
     let known = rows.iter().filter(|&&row| financing(page, row).is_some()).count();
@@ -131,7 +136,7 @@ pub(super) fn platforms_card_ui(
     let subtitle = format!("{unit}{}{}", lang.pick("，累计", ", cumulated"), dated(rows, page));
     let formula = if rect.height() >= wanted(rows, page, true) { FORMULA } else { 0.0 };
     let room = rect.height() - size::CARD_HEADER - TITLES - LEGEND - formula;
-    let title = lang.pick("平台融资总额", "Financing through platforms");
+    let title = title(lang);
     let card = ChartCard {
         title,
         subtitle: &subtitle,

@@ -39,6 +39,20 @@ pub(super) fn most(page: &Page<'_>) -> f32 {
     size::CARD_HEADER + TITLES + ROW.end() * page.data.zones.len().max(1) as f32 + FOOT
 }
 
+/// The title of the card.
+pub(super) fn card_title(lang: Lang) -> &'static str {
+    lang.pick("各高新区的公布情况与占比", "Published by zone, with shares")
+}
+
+/// What a total is, for columns that have no room for more.
+fn short_title(total: ZoneTotal, lang: Lang) -> &'static str {
+    match total {
+        ZoneTotal::Financing => lang.pick("平台融资", "Platforms"),
+        ZoneTotal::Paid => lang.pick("政策兑现", "Paid out"),
+        ZoneTotal::Funds => lang.pick("基金总规模", "Funds"),
+    }
+}
+
 /// What a total is, and whether it is cumulated, of a period, or a size.
 fn title(total: ZoneTotal, lang: Lang) -> &'static str {
     match total {
@@ -66,7 +80,7 @@ fn known_of(shares: &ZoneShares, lang: Lang) -> String {
 /// Shows the card.
 pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let title = lang.pick("各高新区的公布情况与占比", "Published by zone, with shares");
+    let title = card_title(lang);
     let subtitle = lang.pick("三列互不相加、不相除", "columns are never added or divided");
     let inner = card(ui, rect, title, subtitle, t);
     let shares = TOTALS.map(|total| zone_shares(total, page.data));
@@ -159,16 +173,23 @@ fn head_ui(ui: &Ui, rect: Rect, page: &Page<'_>, shares: &[ZoneShares; 3]) {
         let title = title(total, lang);
         let room = width - 8.0;
         let known = known_of(shares, lang);
-        let (_, cut) =
-            paint::elided(painter, pos2(right, y - 8.0), Align::Right, title, size::secondary(), t.weak, room);
-        let (_, cut_too) =
-            paint::elided(painter, pos2(right, y + 8.0), Align::Right, &known, size::small(), t.weak, room);
+        // How many there are stays whole, of when they are may go.
+        let head = known.split(" · ").next().unwrap_or(&known);
+        let lines =
+            [(title, short_title(total, lang), y - 8.0, size::secondary()), (&*known, head, y + 8.0, size::small())];
+        let mut cut = false;
+        for (all, short, y, font) in lines {
+            let has_room = paint::text_width(painter, all, font.clone()) <= room;
+            let words = if has_room { all } else { short };
+            cut |= !has_room;
+            paint::elided(painter, pos2(right, y), Align::Right, words, font, t.weak, room);
+        }
         if !page.still {
             let place = Rect::from_min_max(pos2(right - room, rect.top()), pos2(right, rect.bottom()));
             let response = ui.interact(place, ui.scope_id().with(("published", total)), Sense::hover());
             let all = format!("{title}{}{known}", lang.pick("：", ": "));
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &all));
-            if cut || cut_too {
+            if cut {
                 response.on_hover_text(&all);
             }
         }

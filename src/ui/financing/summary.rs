@@ -17,6 +17,8 @@ use crate::ui::widgets::card;
 /// A headline figure.
 struct Tile {
     label: &'static str,
+    /// The label where there is little room.
+    short: &'static str,
     value: Option<Figure>,
     /// What it rests on: in full, then shorter.
     captions: Vec<String>,
@@ -29,17 +31,32 @@ pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize])
     let lang = page.lang();
     let all: Vec<usize> = (0..page.data.policies.len()).collect();
     let tiles = [
-        sum_tile(lang.pick("平台融资总额", "Financing through platforms"), (Table::Platforms, "financing"), rows, page),
-        sum_tile(lang.pick("服务企业", "Firms served"), (Table::Platforms, "firms"), rows, page),
+        sum_tile(
+            (lang.pick("平台融资总额", "Financing through platforms"), lang.pick("平台融资", "Platforms")),
+            (Table::Platforms, "financing"),
+            rows,
+            page,
+        ),
+        sum_tile(
+            (lang.pick("服务企业", "Firms served"), lang.pick("企业", "Firms")),
+            (Table::Platforms, "firms"),
+            rows,
+            page,
+        ),
         ratio_tile(
-            lang.pick("户均融资", "Financing per firm"),
+            (lang.pick("户均融资", "Financing per firm"), lang.pick("户均", "Per firm")),
             (IndicatorKind::FinancingPerFirm, Table::Platforms),
             rows,
             page,
         ),
-        sum_tile(lang.pick("政策兑现", "Paid out under policies"), (Table::Policies, "paid"), &all, page),
+        sum_tile(
+            (lang.pick("政策兑现", "Paid out under policies"), lang.pick("兑现", "Paid out")),
+            (Table::Policies, "paid"),
+            &all,
+            page,
+        ),
         ratio_tile(
-            lang.pick("户均兑现", "Pay-out per firm"),
+            (lang.pick("户均兑现", "Pay-out per firm"), lang.pick("户均", "Per firm")),
             (IndicatorKind::PayoutPerFirm, Table::Policies),
             &all,
             page,
@@ -55,7 +72,12 @@ pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize])
     }
 }
 
-fn sum_tile(label: &'static str, (table, column): (Table, &str), rows: &[usize], page: &Page<'_>) -> Tile {
+fn sum_tile(
+    (label, short): (&'static str, &'static str),
+    (table, column): (Table, &str),
+    rows: &[usize],
+    page: &Page<'_>,
+) -> Tile {
     let lang = page.lang();
     let frame = page.frames.get(Sheet::Table(table));
     let rows: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
@@ -81,10 +103,15 @@ fn sum_tile(label: &'static str, (table, column): (Table, &str), rows: &[usize],
         _ => None,
     };
     let sources = sources_of(page, table, rows.iter().map(|&row| row as usize), column);
-    Tile { label, value: only.or(found.total), captions, sources }
+    Tile { label, short, value: only.or(found.total), captions, sources }
 }
 
-fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: &[usize], page: &Page<'_>) -> Tile {
+fn ratio_tile(
+    (label, short): (&'static str, &'static str),
+    (kind, table): (IndicatorKind, Table),
+    rows: &[usize],
+    page: &Page<'_>,
+) -> Tile {
     let lang = page.lang();
     let of_row = |row: usize| -> Option<&Indicator> {
         let mut all = page.frames.indicators().iter().map(|found| &found.indicator);
@@ -113,7 +140,7 @@ fn ratio_tile(label: &'static str, (kind, table): (IndicatorKind, Table), rows: 
         None => vec![used],
     };
     let value = group.actual.and_then(|actual| actual.value.ok());
-    Tile { label, value, captions, sources }
+    Tile { label, short, value, captions, sources }
 }
 
 /// How many of how many records are counted: 平台 1 / 1.
@@ -189,12 +216,16 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
         tag(painter, pos2(right, rect.top() + 16.0), source, TagStyle::Source, t);
         right -= 6.0;
     }
-    let (label, _) =
-        paint::elided(painter, line(16.0), Align::Left, tile.label, size::secondary(), t.weak, right - left);
-    if tile.value.as_ref().is_some_and(Figure::is_derived) {
-        let words = lang.pick("推算", "derived");
+    // The word that says that a figure is computed stays whole.
+    let derived = tile.value.as_ref().filter(|value| value.is_derived()).map(|_| lang.pick("推算", "derived"));
+    let after = derived.map_or(0.0, |word| paint::text_width(painter, word, size::small()) + 6.0);
+    let label_room = right - left - after;
+    let has_room = paint::text_width(painter, tile.label, size::secondary()) <= label_room;
+    let label = if has_room { tile.label } else { tile.short };
+    let (label, _) = paint::elided(painter, line(16.0), Align::Left, label, size::secondary(), t.weak, label_room);
+    if let Some(word) = derived {
         let at = pos2(label.right() + 6.0, label.center().y);
-        paint::elided(painter, at, Align::Left, words, size::small(), t.derived, right - at.x);
+        paint::text(painter, at, Align::Left, word, size::small(), t.derived);
     }
     match &tile.value {
         None => {

@@ -11,11 +11,13 @@ use super::super::words;
 use super::sections::sections_ui;
 use super::{heading, source_ids};
 use crate::frame::{Column, Data, Kind, Presence, Section, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Table;
 
 /// From this width on fields stand in two columns.
 const TWO_COLUMNS: f32 = 560.0;
+/// Height of a line of a field.
+const LINE: f32 = 18.0;
 
 /// Lists every field that is no figure, then the sources; sections too unless
 /// they stand `apart`.
@@ -141,13 +143,14 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, column: &Column, row: usize) -> Option
     let place = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            ui.spacing_mut().interact_size.y = 18.0;
-            let (label, _) = ui.allocate_exact_size(vec2(label_width, 18.0), egui::Sense::hover());
+            ui.spacing_mut().interact_size.y = LINE;
+            let (label, _) = ui.allocate_exact_size(vec2(label_width, LINE), egui::Sense::hover());
             let title = column.info.title(lang);
-            let at = label.left_center();
+            // On one base line with the value, which begins at the top.
+            let at = label.left_top() + vec2(0.0, paint::line_height(ui.painter(), &size::secondary()) / 2.0);
             paint::elided(ui.painter(), at, Align::Left, title, size::secondary(), t.weak, label_width);
             ui.allocate_ui_with_layout(
-                vec2(room, 18.0),
+                vec2(room, LINE),
                 egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true),
                 |ui| {
                     ui.set_max_width(room);
@@ -201,7 +204,7 @@ fn text_of(data: &Data, row: usize, lang: Lang) -> String {
         Data::Text(texts) => texts.at(row).get(lang).to_owned(),
         Data::Terms(terms) => words::list(terms.labels(row).map(|label| label.text.get(lang)), lang),
         Data::Counts(counts) if counts[row] == 0 => "–".to_owned(),
-        Data::Counts(counts) => counts[row].to_string(),
+        Data::Counts(counts) => counted(counts[row]),
         Data::Dates(dates) => dates[row].map(|date| date.to_string()).unwrap_or_default(),
         Data::Figures(_) => data.figure(row).map(|figure| figure.format(lang)).unwrap_or_default(),
     }

@@ -61,13 +61,12 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     let painter = ui.painter();
     paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
     let number_right = rect.left() + rect.width() * NUMBER;
-    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, rect.width() * 0.32);
     let salt = format!("{field} {:?}", claim.sources);
     let (tags_left, command) = source_tags(ui, pos2(rect.right(), y), &claim.sources, page, &salt);
-    let (text_end, explained) = match &claim.value {
+    let (text, explained) = match &claim.value {
         Claimed::Figure(figure) => {
-            let end = figure_at(ui, pos2(number_right, y), figure, page);
-            (end, words::bounds(figure, lang))
+            let text = figure_at(ui, pos2(number_right, y), figure, page);
+            (text, words::bounds(figure, lang))
         }
         Claimed::Date(date) => {
             let shown = paint::text(
@@ -78,16 +77,18 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
                 size::object_title(),
                 t.strong,
             );
-            (shown.right(), String::new())
+            (shown.x_range(), String::new())
         }
     };
+    let title_room = (rect.width() * 0.32).min(text.min - 6.0 - rect.left());
+    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, title_room);
     let mut choices = vec![explained];
     if let Some(date) = claim.as_of {
         choices.insert(0, format!("{} · {date}", choices[0]));
     }
-    let room = tags_left - text_end - 16.0;
+    let room = tags_left - text.max - 16.0;
     if room > 20.0 {
-        let at = pos2(text_end + 10.0, y);
+        let at = pos2(text.max + 10.0, y);
         let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
         paint::whole(painter, at, Align::Left, &choices, &size::small(), t.weak, room);
     }
@@ -98,9 +99,9 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     command
 }
 
-/// Paints a figure so that its number ends at `right`; returns where its unit
-/// ends.
-fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> f32 {
+/// Paints a figure so that its number ends at `right`; returns where its words
+/// begin and its unit ends.
+fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> egui::Rangef {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
     let parts = figure.parts(lang);
@@ -119,5 +120,6 @@ fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> f3
     if let Some(word) = parts.after {
         end = tag(painter, pos2(end, right.y), &word, TagStyle::Qualifier, t).right() + 4.0;
     }
-    paint::text(painter, pos2(end, right.y), Align::Left, &parts.unit, size::secondary(), t.normal).right()
+    let unit = paint::text(painter, pos2(end, right.y), Align::Left, &parts.unit, size::secondary(), t.normal);
+    egui::Rangef::new(x, unit.right())
 }

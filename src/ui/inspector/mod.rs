@@ -19,7 +19,7 @@ use super::evidence;
 use super::page::Page;
 use super::paint::{self, Align, Icon, TagStyle, tag};
 use super::style::size;
-use super::widgets::{Button, row_from_right_ui};
+use super::widgets::{Button, fade_below, row_from_right_ui};
 use super::work;
 use crate::frame::{Data, Sheet, details, named_figures, sections};
 use crate::i18n::Lang;
@@ -32,13 +32,27 @@ const WORDS_FROM: f32 = 820.0;
 /// From this width on four columns can be read beside each other.
 const FOUR_COLUMNS: f32 = 1240.0;
 
+/// Parts of the inspector get this much width where there is height to stack them.
+const PART_WIDTH: f32 = 340.0;
+/// From this height on parts are stacked.
+const STACK_FROM: f32 = 480.0;
+
 /// Shows the inspector of a row within `rect`.
 pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    show(ui, rect, page, (sheet, row), false)
+}
+
+/// Shows a record as a card within `rect`, as high as what it holds, below the
+/// head of its page; a picture's head has its name already.
+pub(in crate::ui) fn card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+    show(ui, rect, page, (sheet, row), page.still)
+}
+
+fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, (sheet, row): (Sheet, usize), is_card: bool) -> Option<Command> {
     let t = page.t;
-    ui.painter().rect_filled(rect, 0.0, t.panel);
-    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.top(), t.stroke2);
+    let ground = ui.painter().add(egui::Shape::Noop);
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), HEADER));
-    let mut command = header_ui(ui, header, page, sheet, row);
+    let mut command = header_ui(ui, header, page, (sheet, row), !is_card);
     paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
 
     let details = details(page.data, sheet, row);
@@ -70,54 +84,88 @@ pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row:
     if has_links && apart {
         parts.push(("links", 1.0));
     }
-    let total: f32 = parts.iter().map(|(_, share)| share).sum();
+    let columns = columns(&parts, body.size());
+    let total: f32 = columns.iter().map(|parts| share(parts)).sum();
     let mut x = body.left();
     let mut below: Vec<String> = Vec::new();
-    for (at, (part, share)) in parts.iter().enumerate() {
-        let width = body.width() * share / total;
+    let mut edges: Vec<f32> = Vec::new();
+    let mut bottom = header.bottom();
+    for parts in columns {
+        let width = body.width() * share(parts) / total;
         let place = Rect::from_min_size(pos2(x, body.top()), vec2(width, body.height()));
-        x += width;
-        if at > 0 {
-            paint::vline(ui.painter(), place.left(), place.top() + 10.0..=place.bottom() - 10.0, t.stroke);
+        if x > body.left() {
+            edges.push(x);
         }
+        x += width;
         let inner = place.shrink2(vec2(size::CARD_MARGIN, 8.0));
-        let mut child = ui.new_child(UiBuilder::new().id_salt(("inspector", *part)).max_rect(inner));
-        let salt = (*part, sheet.id(), row);
-        let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| match *part {
-            "figures" => figures::figures_ui(ui, page, &details, &named),
-            "formula" => match &about {
-                Some(about) => formula::formula_ui(ui, page, &details, about),
-                None => waiting(ui, page, page.lang().pick("公式", "Formulas")),
-            },
-            "sections" => sections::sections_ui(ui, page, &sections),
-            "links" => links_or_wait(ui, page, (sheet, row), related.as_deref()),
-            _ => {
-                let found = fields::fields_ui(ui, page, (sheet, row), &sections, sections_apart);
-                let below = (!apart && has_links).then(|| {
-                    ui.add_space(6.0);
-                    links_or_wait(ui, page, (sheet, row), related.as_deref())
+        let part = parts[0].0;
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("inspector", part)).max_rect(inner));
+        let salt = (part, sheet.id(), row);
+        let found = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]).show(&mut child, |ui| {
+            let mut command = None;
+            for (at, (part, _)) in parts.iter().enumerate() {
+                if at > 0 {
+                    ui.add_space(size::CARD_MARGIN);
+                }
+                // Each part sets its own distances.
+                let found = ui.scope(|ui| match *part {
+                    "figures" => figures::figures_ui(ui, page, &details, &named),
+                    "formula" => match &about {
+                        Some(about) => formula::formula_ui(ui, page, &details, about),
+                        None => waiting(ui, page, page.lang().pick("公式", "Formulas")),
+                    },
+                    "sections" => sections::sections_ui(ui, page, &sections),
+                    "links" => links_or_wait(ui, page, (sheet, row), related.as_deref()),
+                    _ => {
+                        let found = fields::fields_ui(ui, page, (sheet, row), &sections, sections_apart);
+                        let below = (!apart && has_links).then(|| {
+                            ui.add_space(6.0);
+                            links_or_wait(ui, page, (sheet, row), related.as_deref())
+                        });
+                        found.or(below.flatten())
+                    }
                 });
-                found.or(below.flatten())
+                command = found.inner.or(command);
             }
+            command
         });
+        bottom = bottom.max(inner.top() + found.content_size.y + 8.0);
         if found.content_size.y - found.state.clamped_offset().y > found.inner_rect.height() + 1.0 {
-            // What goes on below fades out.
-            let from = inner.bottom() - 28.0;
-            for step in 0..9_u8 {
-                let top = from + f32::from(step) * 4.0;
-                let strip = Rect::from_min_max(pos2(place.left() + 1.0, top), pos2(place.right(), top + 4.0));
-                ui.painter().rect_filled(strip, 0.0, t.panel.gamma_multiply(f32::from(step + 1) / 7.0));
-            }
+            fade_below(ui, inner.expand2(vec2(size::CARD_MARGIN - 1.0, 8.0)), t);
         }
         below.extend(evidence::percent_in_view(&found).map(|percent| part_in_view(part, percent, page.lang())));
         command = found.inner.or(command);
     }
+    let bottom = if is_card { bottom.min(rect.bottom()) } else { rect.bottom() };
+    for x in edges {
+        paint::vline(ui.painter(), x, body.top() + 10.0..=bottom - 10.0, t.stroke);
+    }
+    let panel = rect.with_max_y(bottom);
+    ui.painter().set(ground, egui::Shape::rect_filled(panel, 0.0, t.panel));
+    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.top(), t.stroke2);
     if !below.is_empty() {
         let lang = page.lang();
         let (said, between) = (lang.pick("详情下方还有内容：可见", "the details go on below:"), lang.pick("、", ", "));
         evidence::note_cut(ui.ctx(), format!("{said} {}", below.join(between)));
     }
     command
+}
+
+/// The parts of each column: one each, or two where they would be narrow and there is
+/// height for them to stand below each other.
+fn columns<'a>(parts: &'a [(&'a str, f32)], size: egui::Vec2) -> Vec<&'a [(&'a str, f32)]> {
+    let stacks = parts.len() > 2 && size.x < PART_WIDTH * parts.len() as f32 && size.y >= STACK_FROM;
+    if stacks {
+        // The fields are the longest: they have the last column to themselves.
+        let (first, rest) = parts.split_at(parts.len() - parts.len() / 2);
+        return vec![first, rest];
+    }
+    parts.chunks(1).collect()
+}
+
+/// A column is as wide as the widest of its parts wants.
+fn share(parts: &[(&str, f32)]) -> f32 {
+    parts.iter().map(|(_, share)| *share).fold(0.0, f32::max)
 }
 
 /// How much of a column of the inspector is in view.
@@ -155,7 +203,7 @@ fn waiting(ui: &mut Ui, page: &Page<'_>, what: &str) -> Option<Command> {
     None
 }
 
-fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
+fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, (sheet, row): (Sheet, usize), named: bool) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let frame = page.frames.get(sheet);
     let (command, end) = if page.still { (None, rect.right()) } else { actions_ui(ui, rect, page, sheet, row) };
@@ -164,22 +212,17 @@ fn header_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize)
     let name = frame.name(row);
     let name = name.get(lang);
     let left = pos2(rect.left() + size::CARD_MARGIN, y);
-    let room = end - left.x;
-    let (shown, cut) = paint::elided(
-        ui.painter(),
-        left,
-        Align::Left,
-        name,
-        size::object_title(),
-        t.strong,
-        room.min(rect.width() * 0.6),
-    );
-    let response = ui.interact(shown, ui.scope_id().with("inspected"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-    if cut {
-        response.on_hover_text(name);
+    let mut x = left.x;
+    if named {
+        let room = (end - left.x).min(rect.width() * 0.6);
+        let (shown, cut) = paint::elided(ui.painter(), left, Align::Left, name, size::object_title(), t.strong, room);
+        let response = ui.interact(shown, ui.scope_id().with("inspected"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+        if cut {
+            response.on_hover_text(name);
+        }
+        x = shown.right() + 10.0;
     }
-    let mut x = shown.right() + 10.0;
     for id in ["kind", "level", "zone", "place", "status", "verdict"] {
         let Some(column) = frame.column(id) else { continue };
         let words = match &column.data {

@@ -15,7 +15,7 @@ use crate::ui::inspector::{finding_ui, fraction_ui, small_finding_ui};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
 use crate::ui::style::size;
-use crate::ui::widgets::card;
+use crate::ui::widgets::{card, fade_below};
 use crate::ui::words;
 use crate::ui::work;
 
@@ -69,6 +69,9 @@ pub(super) fn formula_card_ui(
     if page.still && end.inner > body.bottom() + 8.0 {
         cut_short(ui, body, page);
     } else if end.content_size.y > end.inner_rect.height() + 8.0 {
+        if end.content_size.y - end.state.clamped_offset().y > end.inner_rect.height() + 1.0 {
+            fade_below(ui, inner.shrink(1.0), page.t);
+        }
         let words = page.lang().pick("公式只有一部分可见", "the formula is only partly in view");
         evidence::note_cut(ui.ctx(), words.to_owned());
     }

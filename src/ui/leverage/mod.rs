@@ -34,7 +34,7 @@ use together::{TOGETHER, together_ui};
 use what_if::{WHAT_IF, what_if_card_ui};
 
 /// The page is scrolled where it is lower than this.
-const LEAST_HEIGHT: f32 = 608.0;
+const LEAST_HEIGHT: f32 = 560.0;
 /// Rows are as high as there is room for, within these.
 const ROW: std::ops::RangeInclusive<f32> = 30.0..=48.0;
 /// The same for the lower chart.

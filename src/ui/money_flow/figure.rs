@@ -15,13 +15,14 @@ pub(super) fn figure_line(painter: &Painter, left: Pos2, room: f32, figure: &Fig
     let word = qualifier(figure, parts.before.clone(), lang);
     let tags = [(parts.planned.clone(), TagStyle::Planned), (word, TagStyle::Qualifier)];
     let number = size::object_title();
+    let color = if figure.is_derived() { t.derived } else { t.strong };
     let tags_width: f32 =
         tags.iter().filter_map(|(word, style)| Some(tag_width(painter, word.as_deref()?, *style) + 4.0)).sum();
     let after = parts.after.as_deref().map_or(0.0, |word| tag_width(painter, word, TagStyle::Qualifier) + 4.0);
     let unit = paint::text_width(painter, &parts.unit, size::small());
     let width = tags_width + paint::text_width(painter, &parts.number, number.clone()) + 4.0 + after + unit;
     if width > room {
-        paint::number(painter, left, Align::Left, &figure.format(lang), &size::panel_title(), t.strong, room);
+        paint::number(painter, left, Align::Left, &figure.format(lang), &size::panel_title(), color, room);
         return;
     }
     let mut x = left.x;
@@ -30,7 +31,7 @@ pub(super) fn figure_line(painter: &Painter, left: Pos2, room: f32, figure: &Fig
             x = tag(painter, pos2(x, left.y), &word, style, t).right() + 4.0;
         }
     }
-    x = paint::text(painter, pos2(x, left.y), Align::Left, &parts.number, number, t.strong).right() + 4.0;
+    x = paint::text(painter, pos2(x, left.y), Align::Left, &parts.number, number, color).right() + 4.0;
     if let Some(word) = parts.after {
         x = tag(painter, pos2(x, left.y), &word, TagStyle::Qualifier, t).right() + 4.0;
     }

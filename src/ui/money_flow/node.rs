@@ -84,14 +84,17 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
             rests_on(painter, pos2(shown.right() + 6.0, at.y), left + room, page, node);
         }
     } else {
-        paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, 2);
+        let place = Rect::from_min_size(pos2(left, top), vec2(room, name_rows as f32 * NAME));
+        paint::name(painter, place, name, &name_font(node), t.strong);
     }
     let top = top + name_rows as f32 * NAME;
     let at = pos2(left, top + 10.0);
     if let Some(figure) = &node.figure {
         figure_line(painter, at, room, figure, lang, t);
     } else {
-        paint::elided(painter, at, Align::Left, no_figure(node, lang), size::secondary(), t.weak, room);
+        let choices = [no_figure(node, lang), no_figure_in_short(node, lang)];
+        let words = paint::fitting(painter, &choices, &size::secondary(), room).unwrap_or(choices[1]);
+        paint::elided(painter, at, Align::Left, words, size::secondary(), t.weak, room);
     }
     if lines(node) < 3 {
         return;
@@ -103,18 +106,20 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
 /// its sources.
 fn rests_on(painter: &egui::Painter, mut at: egui::Pos2, mut right: f32, page: &Page<'_>, node: &FlowNode) {
     let (t, lang) = (page.t, page.lang());
+    // The word is there whole or not at all: the number has the colour of what is
+    // computed, too.
+    let derived = node.figure.as_ref().filter(|figure| figure.is_derived()).map(|_| lang.pick("推算", "derived"));
+    let derived = derived.filter(|word| paint::fitting(painter, &[word], &size::small(), right - at.x).is_some());
+    if let Some(word) = derived {
+        at.x = paint::text(painter, at, Align::Left, word, size::small(), t.derived).right() + 6.0;
+    }
     for id in node.sources.iter().rev().take(2) {
         let width = tag_width(painter, id, TagStyle::Source);
-        if right - width < at.x + 24.0 {
+        if right - width < at.x + if derived.is_some() { 0.0 } else { 24.0 } {
             break;
         }
         tag(painter, pos2(right - width, at.y), id, TagStyle::Source, t);
         right -= width + 4.0;
-    }
-    if node.figure.as_ref().is_some_and(crate::model::Figure::is_derived) {
-        let words = lang.pick("推算", "derived");
-        let (shown, _) = paint::elided(painter, at, Align::Left, words, size::small(), t.derived, right - at.x);
-        at.x = shown.right() + 6.0;
     }
     let words = third_line(node, lang);
     if right - at.x > 12.0 {
@@ -128,6 +133,14 @@ fn no_figure(node: &FlowNode, lang: Lang) -> &'static str {
     match node.part {
         FlowPart::Capital => lang.pick("无法判定", "undecided"),
         _ => lang.pick("未公布", "unpublished"),
+    }
+}
+
+/// The same in a shorter word.
+fn no_figure_in_short(node: &FlowNode, lang: Lang) -> &'static str {
+    match node.part {
+        FlowPart::Capital => lang.pick("待定", "open"),
+        _ => lang.pick("未公布", "unknown"),
     }
 }
 

@@ -1,58 +1,99 @@
-//! Names that are longer than their place: set in two lines, and only where
-//! there is no room for them cut in their middle.
+//! Names that are longer than their place: set in two lines, in three where a row
+//! is that high, and only where there is no room for them cut at their end.
+//!
+//! All names of a table are set in one size of type, which [`name_font`] finds.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Rect, pos2};
+use egui::{Color32, FontId, Galley, Painter, Rect, Vec2, pos2};
 
-use super::kept::kept;
-use super::text::{Align, elided, one_line, text_width};
+use super::kept::{MEASURED, kept};
+use super::text::{Align, elided, ellipsis, one_line, text_width};
 
-/// The smallest type in which a name is set.
-const LEAST: f32 = 10.0;
-/// Height of a line in sizes of its type, where two stand in one row.
+/// The most lines of a name.
+const MOST_LINES: usize = 3;
+/// Height of a line in sizes of its type, where several stand in one row.
 const LINE: f32 = 1.2;
 
-/// Paints a name from the left, centred vertically in `rect`: in one line of
-/// `font`, else in two lines, in smaller type if need be, else without some of
-/// its middle, since names that begin alike differ at their end. Returns where
-/// it stands, and whether it was cut.
+/// Paints a name or a sentence from the left, centred vertically in `rect`: in
+/// one line of `font`, else in several where there is room for them, else
+/// without its end. Returns where it stands, and whether it was cut.
 pub fn name(painter: &Painter, rect: Rect, name: &str, font: &FontId, color: Color32) -> (Rect, bool) {
-    paint_words(painter, rect, name, font, color, Cut::Middle)
-}
-
-/// The same with a sentence, of which the end is left out.
-pub fn sentence(painter: &Painter, rect: Rect, words: &str, font: &FontId, color: Color32) -> (Rect, bool) {
-    paint_words(painter, rect, words, font, color, Cut::End)
-}
-
-/// True if [`name`] would paint all of a name.
-pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bool {
-    fits_one(painter, rect, name, font) || Set::of(painter, rect, name, font, Cut::Middle).shown.is_none()
-}
-
-/// What is left out where not all of it has room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Cut {
-    Middle,
-    End,
-}
-
-fn paint_words(painter: &Painter, rect: Rect, words: &str, font: &FontId, color: Color32, cut: Cut) -> (Rect, bool) {
-    let width = rect.width().max(0.0) + 0.5;
-    let one = |words: &str| elided(painter, rect.left_center(), Align::Left, words, font.clone(), color, width);
-    if fits_one(painter, rect, words, font) {
-        return one(words);
+    let one = |words: &str| {
+        let width = rect.width().max(0.0) + 0.5;
+        elided(painter, rect.left_center(), Align::Left, words, font.clone(), color, width)
+    };
+    if fits_one(painter, rect.width(), name, font) {
+        return one(name);
     }
-    let set = Set::of(painter, rect, words, font, cut);
-    let shown = set.shown.as_deref().unwrap_or(words);
-    let galley = set.size.and_then(|size| two(painter, rect, shown, font, size));
-    let Some(galley) = galley else { return (one(shown).0, true) };
+    let set = Set::of(painter, rect.size(), name, font);
+    let shown = set.shown.as_deref().unwrap_or(name);
+    let galley = several(painter, rect.size(), shown, font);
+    let Some(galley) = galley else { return (one(name).0, true) };
     let at = pos2(rect.left(), (rect.center().y - galley.size().y / 2.0).round());
     let place = Rect::from_min_size(at, galley.size());
     painter.galley_with_override_text_color(at, galley, color);
     (place, set.shown.is_some())
+}
+
+/// The type of all names of a table, each of which gets a place of `size`: as
+/// `font` where they have room in it, else as much smaller as lets two lines of
+/// it stand in a row. Of many names the first ones stand for all.
+pub fn name_font<'a, N: AsRef<str> + Hash + Debug + ?Sized + 'a>(
+    painter: &Painter,
+    size: Vec2,
+    names: impl Iterator<Item = &'a N>,
+    font: &FontId,
+) -> FontId {
+    let names: Vec<&N> = names.take(MEASURED).collect();
+    let place = (size.x.to_bits(), size.y.to_bits());
+    kept(painter, "type of names", (&names, place, font), || {
+        let in_one = names.iter().all(|name| fits_one(painter, size.x, name.as_ref(), font));
+        if in_one { font.clone() } else { two_lines_font(size.y, font) }
+    })
+}
+
+/// The largest type of which two lines have room in a row of `height`: `font` or a
+/// little smaller; `font` too where neither has, since names beside much larger
+/// numbers are cut rather than small.
+pub fn two_lines_font(height: f32, font: &FontId) -> FontId {
+    let sizes = [font.size, font.size - 1.0];
+    let fitting = sizes.into_iter().find(|size| 2.0 * line(*size) < height);
+    FontId::new(fitting.unwrap_or(font.size), font.family.clone())
+}
+
+/// The least width in which some words stand in two lines of `font` without
+/// being cut or broken within a word.
+pub fn two_lines_width(painter: &Painter, words: &str, font: &FontId) -> f32 {
+    let whole = text_width(painter, words, font.clone());
+    let wider = |at: usize| {
+        let (first, second) = words.split_at(at);
+        let width = |words: &str| text_width(painter, words.trim(), font.clone());
+        width(first).max(width(second))
+    };
+    // The best break is the last before the middle or the first behind it.
+    let middle = words.char_indices().nth(words.chars().count() / 2).map_or(0, |(at, _)| at);
+    let before = breaks(words).take_while(|at| *at <= middle).last();
+    let behind = breaks(words).find(|at| *at > middle);
+    [before, behind].into_iter().flatten().map(wider).fold(whole, f32::min)
+}
+
+/// Where a line may be broken: behind spaces and hyphens, and beside Chinese.
+fn breaks(words: &str) -> impl Iterator<Item = usize> {
+    let pairs = words.char_indices().zip(words.chars().skip(1));
+    pairs.filter_map(|((at, before), behind)| {
+        let may = before == ' ' || before == '-' || !is_letter(before) && !is_letter(behind) && behind != ' ';
+        may.then_some(at + before.len_utf8())
+    })
+}
+
+/// True if [`name`] would paint all of a name.
+pub fn name_fits(painter: &Painter, rect: Rect, name: &str, font: &FontId) -> bool {
+    let set = || Set::of(painter, rect.size(), name, font);
+    fits_one(painter, rect.width(), name, font) || matches!(set(), Set { shown: None, wraps: true })
 }
 
 /// How words are set that have no room in one line.
@@ -60,62 +101,57 @@ fn paint_words(painter: &Painter, rect: Rect, words: &str, font: &FontId, color:
 struct Set {
     /// What is left of them; `None` if all of them are.
     shown: Option<Arc<str>>,
-    /// The size of type of two lines; `None` for one line.
-    size: Option<f32>,
+    /// True if there is room for more than one line.
+    wraps: bool,
 }
 
 impl Set {
     /// Found by trying, which takes many layouts, and so kept from frame to frame.
-    fn of(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
-        let place = (rect.width().to_bits(), rect.height().to_bits());
-        kept(painter, "names in two lines", (words, font, place, cut), || Self::found(painter, rect, words, font, cut))
-    }
-
-    fn found(painter: &Painter, rect: Rect, words: &str, font: &FontId, cut: Cut) -> Self {
-        if let Some(size) = sizes(rect, font).find(|size| two(painter, rect, words, font, *size).is_some()) {
-            return Self { shown: None, size: Some(size) };
-        }
-        let size = sizes(rect, font).last();
-        let shown = match size {
-            Some(size) => cut.longest(words, |words| two(painter, rect, words, font, size).is_some()),
-            None => cut.longest(words, |words| fits_one(painter, rect, words, font)),
-        };
-        Self { shown: Some(shown.into()), size }
+    fn of(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Self {
+        let place = (size.x.to_bits(), size.y.to_bits());
+        kept(painter, "names in several lines", (words, font, place), || {
+            if lines_in(size.y, font) < 2 {
+                return Self::default();
+            }
+            let fits = |words: &str| several(painter, size, words, font).is_some();
+            Self { shown: (!fits(words)).then(|| longest(words, fits).into()), wraps: true }
+        })
     }
 }
 
-fn fits_one(painter: &Painter, rect: Rect, words: &str, font: &FontId) -> bool {
-    text_width(painter, words, font.clone()) <= rect.width().max(0.0) + 0.5
-}
-
-/// Sizes of type in which two lines have room, the largest first.
-fn sizes(rect: Rect, font: &FontId) -> impl Iterator<Item = f32> {
-    let (height, most) = (rect.height(), font.size);
-    let sizes = [most, most - 1.0, most - 2.0, LEAST].into_iter().filter(move |size| *size >= LEAST.min(most));
-    sizes.filter(move |size| 2.0 * line(*size) <= height - 1.0)
+fn fits_one(painter: &Painter, width: f32, words: &str, font: &FontId) -> bool {
+    text_width(painter, words, font.clone()) <= width.max(0.0) + 0.5
 }
 
 fn line(size: f32) -> f32 {
     (size * LINE).round()
 }
 
-/// The words in at most two lines, broken between words; `None` if they need
-/// more.
-fn two(painter: &Painter, rect: Rect, words: &str, font: &FontId, size: f32) -> Option<Arc<Galley>> {
+/// How many lines of a name have room in a row of `height`.
+fn lines_in(height: f32, font: &FontId) -> usize {
+    (((height - 1.0) / line(font.size)).floor().max(1.0) as usize).min(MOST_LINES)
+}
+
+/// The words in as many lines as have room in a place of `size`, broken between
+/// words; `None` if they need more, or if that is one.
+fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<Arc<Galley>> {
+    let most = lines_in(size.y, font);
+    if most < 2 {
+        return None;
+    }
     let format = TextFormat {
-        font_id: FontId::new(size, font.family.clone()),
+        font_id: font.clone(),
         color: Color32::PLACEHOLDER,
-        line_height: Some(line(size)),
+        line_height: Some(line(font.size)),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::single_section(one_line(words).into_owned(), format);
-    job.wrap.max_width = rect.width().max(0.0) + 0.5;
+    job.wrap.max_width = size.x.max(0.0) + 0.5;
     let galley = painter.layout_job(job);
-    let within_word = || {
-        let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
-        text(0).ends_with(is_letter) && text(1).starts_with(is_letter)
-    };
-    (galley.rows.len() == 1 || galley.rows.len() == 2 && !within_word()).then_some(galley)
+    let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
+    let within_word = (1..galley.rows.len())
+        .any(|at| text(at - 1).ends_with(is_letter) && text(at).starts_with(|c| is_letter(c) || c == '…'));
+    (galley.rows.len() <= most && !within_word).then_some(galley)
 }
 
 /// A letter that is no character of its own: Chinese may be broken anywhere.
@@ -123,35 +159,69 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && u32::from(c) < 0x2e80
 }
 
-impl Cut {
-    /// The longest form that fits.
-    fn longest(self, words: &str, fits: impl Fn(&str) -> bool) -> String {
-        let chars: Vec<char> = words.chars().collect();
-        let cut = |kept: usize| -> String {
-            let tail = if self == Self::Middle { kept / 2 } else { 0 };
-            let head: String = chars[..kept - tail].iter().collect();
-            let tail: String = chars[chars.len() - tail..].iter().collect();
-            format!("{}…{}", head.trim_end(), tail.trim_start())
-        };
-        let (mut low, mut high) = (0, chars.len().saturating_sub(1));
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if fits(&cut(middle)) { low = middle } else { high = middle - 1 }
-        }
-        cut(low)
+/// The longest beginning of some words that fits with an ellipsis behind it.
+fn longest(words: &str, fits: impl Fn(&str) -> bool) -> String {
+    let chars: Vec<char> = words.chars().collect();
+    let cut = |kept: usize| -> String {
+        let head: String = chars[..kept].iter().collect();
+        format!("{}{}", head.trim_end(), ellipsis(words))
+    };
+    let (mut low, mut high) = (0, chars.len().saturating_sub(1));
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if fits(&cut(middle)) { low = middle } else { high = middle - 1 }
     }
+    cut(low)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What `find` finds with a painter that has the bundled typeface.
+    fn painted<T>(mut find: impl FnMut(&Painter) -> T) -> T {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(crate::ui::fonts::definitions());
+        let mut found = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| found = Some(find(ui.painter())));
+        // Nothing paints the letters.
+        output.textures_delta.clear();
+        found.expect("it was run")
+    }
+
     #[test]
-    fn a_long_name_keeps_its_beginning_and_its_end() {
+    fn a_long_name_keeps_its_beginning() {
         let at_most = |most: usize| move |words: &str| words.chars().count() <= most;
-        assert_eq!(Cut::Middle.longest("abcdefgh", at_most(6)), "abc…gh");
-        assert_eq!(Cut::Middle.longest("合肥市政府引导母基金", at_most(7)), "合肥市…母基金");
-        assert_eq!(Cut::Middle.longest("abc", at_most(0)), "…");
-        assert_eq!(Cut::End.longest("a sentence", at_most(3)), "a…");
+        assert_eq!(longest("abcdefgh", at_most(6)), "abcde…");
+        assert_eq!(longest("a sentence", at_most(3)), "a…");
+        assert_eq!(longest("abc", at_most(0)), "…");
+    }
+
+    #[test]
+    fn all_names_of_a_table_have_one_size_of_type() {
+        let font = FontId::proportional(13.0);
+        let of = |names: &[&str], height: f32| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            painted(|painter| name_font(painter, Vec2::new(120.0, height), names.iter(), &font).size).round() as u8
+        };
+        assert_eq!(of(&["short", "short, too"], 30.0), 13);
+        assert_eq!(of(&["short", "one that is too long for its place"], 30.0), 12, "the short one as well");
+        assert_eq!(of(&["short", "one that is too long for its place"], 38.0), 13);
+        assert_eq!(of(&["one that is too long for its place"], 20.0), 13, "two lines have no room anyway");
+    }
+
+    #[test]
+    fn words_stand_in_two_lines_of_the_width_found_for_them() {
+        let font = FontId::proportional(12.0);
+        painted(|painter| {
+            for words in ["Grant-to-investment fund", "Ningbo City", "Xiamen", "厦门火炬高新区政府产业引导基金"]
+            {
+                let width = two_lines_width(painter, words, &font).ceil();
+                let place = Vec2::new(width, 30.0);
+                assert!(several(painter, place, words, &font).is_some(), "{words} in {width}");
+                let whole = text_width(painter, words, font.clone());
+                assert!(width < whole || words == "Xiamen", "{words}: {width} of {whole}");
+            }
+        });
     }
 }

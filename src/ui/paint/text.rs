@@ -36,10 +36,16 @@ fn several_lines(text: &str) -> Cow<'_, str> {
 
 fn clean(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     let breaks = |c: char| (c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) && !stays(c);
-    if !text.chars().any(|c| breaks(c) || is_invisible(c)) {
+    let dots = if text.contains('…') { ellipsis(text) } else { '…' };
+    if dots == '…' && !text.chars().any(|c| breaks(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
     }
-    text.chars().filter(|&c| !is_invisible(c)).map(|c| if breaks(c) { ' ' } else { c }).collect()
+    let shown = |c: char| match c {
+        '…' => dots,
+        c if breaks(c) => ' ',
+        c => c,
+    };
+    text.chars().filter(|&c| !is_invisible(c)).map(shown).collect()
 }
 
 fn place(painter: &Painter, pos: Pos2, align: Align, galley: &Galley) -> Pos2 {
@@ -66,9 +72,25 @@ pub fn text_width(painter: &Painter, text: &str, font: FontId) -> f32 {
     painter.layout_no_wrap(one_line(text).into_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
+/// What stands for the end of a text: dots on the base line, or in the middle of
+/// the line as Chinese has them.
+pub fn ellipsis(text: &str) -> char {
+    if text.chars().any(is_chinese) { '⋯' } else { '…' }
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The height of one line of text.
+pub fn line_height(painter: &Painter, font: &FontId) -> f32 {
+    painter.layout_no_wrap("0".to_owned(), font.clone(), Color32::PLACEHOLDER).size().y
+}
+
 fn line(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(one_line(text).into_owned(), font, color);
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    job.wrap =
+        TextWrapping { overflow_character: Some(ellipsis(text)), ..TextWrapping::truncate_at_width(width.max(0.0)) };
     painter.layout_job(job)
 }
 
@@ -130,6 +152,11 @@ pub fn whole(
     }
 }
 
+/// The first of `choices` that has room in `width`; `None` where none has.
+pub fn fitting<'a>(painter: &Painter, choices: &[&'a str], font: &FontId, width: f32) -> Option<&'a str> {
+    choices.iter().copied().find(|words| text_width(painter, words, font.clone()) <= width + 0.5)
+}
+
 /// Paints words with a number in smaller type rather than cut them: half of the
 /// digits would be another number. Where there is no room for that either, an
 /// ellipsis stands for all of them.
@@ -156,7 +183,7 @@ pub fn wrapped_galley(
 ) -> Arc<Galley> {
     let mut job = LayoutJob::simple(several_lines(text).into_owned(), font, color, width);
     job.wrap.max_rows = rows;
-    job.wrap.overflow_character = Some('…');
+    job.wrap.overflow_character = Some(ellipsis(text));
     painter.layout_job(job)
 }
 
@@ -195,6 +222,8 @@ mod tests {
         assert_eq!(one_line("a\nb\tc\u{0}d\u{1b}[31m\u{2028}e"), "a b c d [31m e");
         assert_eq!(one_line("\u{202e}turned\u{202c} \u{2067}back\u{2069}\u{feff}"), "turned back");
         assert_eq!(several_lines("a\nb\u{202e}c"), "a\nbc");
+        // Chinese has its dots in the middle of the line.
+        assert_eq!((one_line("and so on…"), one_line("等等…")), ("and so on…".into(), "等等⋯".into()));
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
     }

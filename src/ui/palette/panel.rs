@@ -71,7 +71,7 @@ impl Palette {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 84.0), egui::Sense::hover());
             let words = match lang {
                 Lang::Zh => format!("没有找到“{}”", self.text.trim()),
-                Lang::En => format!("Nothing found for “{}”", self.text.trim()),
+                Lang::En => format!("Nothing found for '{}'", self.text.trim()),
             };
             let room = rect.width() - 32.0;
             paint::elided(ui.painter(), rect.center(), Align::Center, &words, size::body(), t.weak, room);

@@ -1,7 +1,8 @@
 //! A table whose rows carry marks on one axis: name, chart, printed values.
 
 use egui::{
-    Color32, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::domain::Domain;
@@ -200,6 +201,9 @@ pub struct Touched {
     pub left_out: usize,
 }
 
+/// Between a name and its chart.
+const NAME_GAP: f32 = 12.0;
+
 /// Height of the row of titles and ticks.
 pub(super) const HEADER: f32 = 30.0;
 
@@ -306,8 +310,9 @@ impl RowTable<'_> {
         };
         let visible: Vec<usize> = (0..lines.len()).filter(|&at| row_rect(at).intersects(clip)).collect();
         let mut clicked = None;
+        let font = self.name_font(ui.painter(), lines);
         for &at in &visible {
-            if self.row_ui(ui, row_rect(at), page, at, &lines[at], tip) {
+            if self.row_ui(ui, row_rect(at), page, (at, &lines[at], &font), tip) {
                 clicked = Some(at);
             }
         }
@@ -335,8 +340,7 @@ impl RowTable<'_> {
         ui: &Ui,
         rect: Rect,
         page: &Page<'_>,
-        at: usize,
-        line: &Line<'_>,
+        (at, line, font): (usize, &Line<'_>, &FontId),
         tip: &dyn Fn(&mut Ui, usize),
     ) -> bool {
         let t = page.t;
@@ -356,10 +360,10 @@ impl RowTable<'_> {
             painter.rect_filled(inner, 0.0, t.hover);
         }
         paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
-        let font = if chosen { size::panel_title() } else { size::body() };
+        let font = if chosen { FontId { size: font.size, ..size::panel_title() } } else { font.clone() };
         let left = rect.left() + size::CARD_MARGIN;
         let tag_width = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
-        let room = self.name_width - 12.0 - tag_width;
+        let room = self.name_width - NAME_GAP - tag_width;
         let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
         let (name, _) = paint::name(painter, place, line.name, &font, t.strong);
         if let Some(word) = line.tag {
@@ -374,6 +378,12 @@ impl RowTable<'_> {
         clicked
     }
 
+    /// The type of all names.
+    fn name_font(&self, painter: &Painter, lines: &[Line<'_>]) -> FontId {
+        let place = vec2(self.name_width - NAME_GAP, self.row_height);
+        paint::name_font(painter, place, lines.iter().map(|line| line.name), &size::body())
+    }
+
     fn cells(&self, painter: &Painter, rect: Rect, page: &Page<'_>, line: &Line<'_>) {
         let (t, chosen) = (page.t, line.plot.selected);
         let y = rect.center().y;
@@ -386,7 +396,7 @@ impl RowTable<'_> {
 }
 
 /// What a chart keeps beside long names.
-const LEAST_PLOT: f32 = 190.0;
+const LEAST_PLOT: f32 = 150.0;
 
 /// How wide the names of some rows are set in a table of `width`: as wide as
 /// the longest, as long as their chart keeps some room beside `columns`.

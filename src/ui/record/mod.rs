@@ -47,7 +47,7 @@ pub(super) fn record_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView, table: T
         Table::Industries => chain::chain_ui(ui, body, page, row),
         Table::Procedures => procedure::procedure_ui(ui, body, page, row),
         Table::Events => event::event_ui(ui, body, page, row),
-        _ => inspector::inspector_ui(ui, body, page, Sheet::Table(table), row),
+        _ => inspector::card_ui(ui, body, page, Sheet::Table(table), row),
     };
     command = found.or(command);
     command

@@ -3,6 +3,8 @@
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::frame::{Frames, Sheet};
+use crate::i18n::counted;
+use crate::model::Table;
 use crate::ui::command::Command;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::state::{AppState, Screen};
@@ -60,6 +62,13 @@ fn screens_ui(ui: &mut Ui, rect: Rect, state: &AppState, frames: Option<&Frames>
     command
 }
 
+/// True if what is computed of a dataset is there at once.
+fn is_small(frames: &Frames) -> bool {
+    /// So many records take less than a frame.
+    const SMALL: usize = 1000;
+    Table::ALL.into_iter().map(|table| frames.data().len(table)).sum::<usize>() <= SMALL
+}
+
 fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> bool {
     let title = screen.title(state.lang);
     let here = match state.screen {
@@ -93,8 +102,10 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
         (false, false) => (size::body(), t.faint),
     };
     let count = match (screen, frames) {
-        // What is not computed yet is not counted: that would take as long.
-        (Screen::Sheet(sheet), Some(frames)) => frames.is_ready(sheet).then(|| frames.outline(sheet).rows()),
+        // What is not computed yet is counted where that takes no time.
+        (Screen::Sheet(sheet), Some(frames)) => {
+            (frames.is_ready(sheet) || is_small(frames)).then(|| frames.get(sheet).rows())
+        }
         // How many records wait there to be compared.
         (Screen::Compare, Some(_)) => Some(state.pins.values().map(Vec::len).sum()).filter(|count| *count > 0),
         _ => None,
@@ -105,7 +116,7 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
         let at = pos2(rect.right() - 9.0, y);
         // A long number leaves the title its room.
         let font = if rows < 1000 { size::secondary() } else { size::tiny() };
-        right = paint::text(painter, at, Align::Right, &rows.to_string(), font, color).left() - 5.0;
+        right = paint::text(painter, at, Align::Right, &counted(rows), font, color).left() - 5.0;
     }
     let left = pos2(rect.left() + 33.0, y);
     paint::elided(painter, left, Align::Left, title, font, color, right - left.x);

@@ -3,7 +3,7 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Figure;
 use crate::query::Sum;
 use crate::ui::explore::left_out_words;
@@ -45,7 +45,7 @@ pub(in crate::ui) fn status_ui(ui: &Ui, page: &Page<'_>) {
 fn totals(page: &Page<'_>) -> Vec<String> {
     let lang = page.lang();
     let data = page.data;
-    let sources = data.sources.len();
+    let sources = counted(data.sources.len());
     vec![
         data.meta.title.get(lang).to_owned(),
         match lang {
@@ -58,7 +58,7 @@ fn totals(page: &Page<'_>) -> Vec<String> {
 
 fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
     let lang = page.lang();
-    let (shown, total) = (view.shown(), view.selection.total);
+    let (shown, total) = (counted(view.shown()), counted(view.selection.total));
     let mut parts = vec![match lang {
         Lang::Zh => format!("{shown} / {total} 行"),
         Lang::En => format!("{shown} / {total} rows"),
@@ -67,8 +67,8 @@ fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
     let marked = page.state.sheet(view.sheet).marked.len();
     if marked > 1 {
         parts.push(match lang {
-            Lang::Zh => format!("已标记 {marked}"),
-            Lang::En => format!("{marked} marked"),
+            Lang::Zh => format!("已标记 {}", counted(marked)),
+            Lang::En => format!("{} marked", counted(marked)),
         });
     } else if view.selected(page).is_some() {
         parts.push(lang.pick("已选 1", "1 selected").to_owned());
@@ -103,20 +103,18 @@ pub(in crate::ui) fn sum_asides(sum: &Sum, lang: Lang) -> Vec<String> {
     let mut asides = Vec::new();
     match lang {
         Lang::Zh => {
-            asides.extend(sum.total.as_ref().map(|_| format!("{} 项", sum.counted)));
-            asides.extend(planned.map(|planned| format!("另有 {planned}，{} 项，不计入", sum.planned)));
-            asides.extend((sum.nested > 0).then(|| format!("所含子项 {} 项不重复计", sum.nested)));
-            asides.extend((sum.unknown > 0).then(|| format!("未公布 {} 项", sum.unknown)));
+            asides.extend(sum.total.as_ref().map(|_| format!("{} 项", counted(sum.counted))));
+            asides.extend(planned.map(|planned| format!("另有 {planned}，{} 项，不计入", counted(sum.planned))));
+            asides.extend((sum.nested > 0).then(|| format!("所含子项 {} 项不重复计", counted(sum.nested))));
+            asides.extend((sum.unknown > 0).then(|| format!("未公布 {} 项", counted(sum.unknown))));
         }
         Lang::En => {
-            asides.extend(
-                sum.total
-                    .as_ref()
-                    .map(|_| if sum.counted == 1 { "1 value".to_owned() } else { format!("{} values", sum.counted) }),
-            );
+            asides.extend(sum.total.as_ref().map(|_| {
+                if sum.counted == 1 { "1 value".to_owned() } else { format!("{} values", counted(sum.counted)) }
+            }));
             asides.extend(planned.map(|planned| format!("{planned} not counted")));
-            asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", sum.nested)));
-            asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", sum.unknown)));
+            asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", counted(sum.nested))));
+            asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", counted(sum.unknown))));
         }
     }
     asides

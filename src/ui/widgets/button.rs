@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Painter, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::style::{Tokens, size};
@@ -46,20 +46,30 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Shows the button.
-    pub fn show(self, ui: &mut Ui, t: &Tokens) -> Response {
-        let text_width =
-            if self.show_label { paint::text_width(ui.painter(), self.label, size::secondary()) } else { 0.0 };
-        let icon_width = match (self.icon, self.show_label) {
+    /// How wide it is.
+    pub fn width(&self, painter: &Painter) -> f32 {
+        let text = if self.show_label { paint::text_width(painter, self.label, size::secondary()) } else { 0.0 };
+        (text + self.icon_width() + 2.0 * self.padding()).ceil()
+    }
+
+    fn icon_width(&self) -> f32 {
+        match (self.icon, self.show_label) {
             (Some(_), true) => 14.0 + 6.0,
             (Some(_), false) => 14.0,
             (None, _) => 0.0,
-        };
-        let padding = if self.show_label { 10.0 } else { 7.0 };
-        let (rect, response) = ui.allocate_exact_size(
-            Vec2::new((text_width + icon_width + 2.0 * padding).ceil(), size::BUTTON),
-            Sense::click(),
-        );
+        }
+    }
+
+    fn padding(&self) -> f32 {
+        if self.show_label { 10.0 } else { 7.0 }
+    }
+
+    /// Shows the button.
+    pub fn show(self, ui: &mut Ui, t: &Tokens) -> Response {
+        let icon_width = self.icon_width();
+        let padding = self.padding();
+        let (rect, response) =
+            ui.allocate_exact_size(Vec2::new(self.width(ui.painter()), size::BUTTON), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
         let hovered = response.hovered() || response.has_focus();
         let painter = ui.painter();
@@ -97,8 +107,9 @@ pub fn link(ui: &mut Ui, words: &str, t: &Tokens) -> Response {
     let room = width.min(ui.max_rect().width());
     let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 18.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
-    let (_, cut) =
-        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), t.accent, room);
+    // On one base line with a label that begins as high.
+    let at = rect.left_top() + Vec2::new(0.0, paint::line_height(ui.painter(), &size::secondary()) / 2.0);
+    let (_, cut) = paint::elided(ui.painter(), at, Align::Left, words, size::secondary(), t.accent, room);
     if response.hovered() || response.has_focus() {
         paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 2.0, t.accent);
     }

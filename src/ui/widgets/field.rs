@@ -1,12 +1,12 @@
 //! Text fields.
 
 use egui::{
-    Align2, CornerRadius, FontSelection, Frame, Id, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+    Align2, CornerRadius, FontSelection, Frame, Id, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
 use crate::ui::paint;
 use crate::ui::style::{Tokens, size};
-use crate::ui::widgets::row_ui;
 
 /// A one-line text field.
 pub struct Field<'a> {
@@ -33,19 +33,21 @@ impl Field<'_> {
         let radius = CornerRadius::same(size::BUTTON_RADIUS);
         ui.painter().rect(rect, radius, t.panel, Stroke::new(1.0, t.stroke2), StrokeKind::Inside);
         let before = text.clone();
-        // The frame of the field is ours: its margin goes with it.
-        let inner = rect.shrink2(vec2(8.0, 2.0)).translate(vec2(0.0, -1.5));
-        let response = row_ui(ui, inner, self.id, |ui| {
-            let edit = TextEdit::singleline(text)
-                .id(Id::unique(self.id))
-                .frame(Frame::new())
-                .align(Align2::LEFT_CENTER)
-                .font(FontSelection::FontId(size::secondary()))
-                .hint_text(egui::RichText::new(self.hint).color(t.faint).font(size::secondary()))
-                .text_color(t.strong)
-                .desired_width(f32::INFINITY);
-            ui.add_sized(inner.size(), edit)
-        });
+        // The frame of the field is ours: its margin goes with it. The line stands in
+        // the middle, however high the field.
+        let line = paint::line_height(ui.painter(), &size::secondary());
+        let inner = Rect::from_center_size(rect.center(), vec2(rect.width() - 16.0, line));
+        let mut child = ui.new_child(UiBuilder::new().id_salt(self.id).max_rect(inner));
+        child.spacing_mut().interact_size.y = 0.0;
+        let edit = TextEdit::singleline(text)
+            .id(Id::unique(self.id))
+            .frame(Frame::new())
+            .align(Align2::LEFT_CENTER)
+            .font(FontSelection::FontId(size::secondary()))
+            .hint_text(egui::RichText::new(self.hint).color(t.faint).font(size::secondary()))
+            .text_color(t.strong)
+            .desired_width(f32::INFINITY);
+        let response = child.add_sized(inner.size(), edit);
         if response.has_focus() {
             ui.painter().rect_stroke(rect, radius, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }

@@ -24,6 +24,8 @@ pub use toggle::toggle;
 
 use egui::{Rect, Ui, UiBuilder};
 
+use crate::ui::style::Tokens;
+
 /// A child [`Ui`] that fills `rect`, set out from left to right on one centre
 /// line.
 pub fn row_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -37,4 +39,16 @@ pub fn row_from_right_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnc
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
     add(&mut child)
+}
+
+/// Lets what goes on below the lower edge of `rect` fade out on the ground of a card.
+pub fn fade_below(ui: &Ui, rect: Rect, t: &Tokens) {
+    const STEPS: u8 = 9;
+    const STEP: f32 = 4.0;
+    let from = rect.bottom() - f32::from(STEPS) * STEP;
+    for step in 0..STEPS {
+        let top = from + f32::from(step) * STEP;
+        let strip = Rect::from_x_y_ranges(rect.x_range(), top..=top + STEP);
+        ui.painter().rect_filled(strip, 0.0, t.panel.gamma_multiply(f32::from(step + 1) / f32::from(STEPS - 2)));
+    }
 }

@@ -1,5 +1,6 @@
 //! How the lines of the facet panel are painted.
 
+use crate::i18n::counted;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 
@@ -102,7 +103,7 @@ fn line(
     let y = rect.center().y;
     let right = rect.left() + WIDTH - MARGIN;
     // The same for all lines of a facet.
-    let longest = paint::text_width(painter, &most.max(count).to_string(), size::secondary());
+    let longest = paint::text_width(painter, &counted(most.max(count)), size::secondary());
     let room = COUNT.max(longest + 6.0);
     let track = Rect::from_min_size(pos2(right - room - BAR, y - BAR_HEIGHT / 2.0), vec2(BAR, BAR_HEIGHT));
     let track = paint::crisp(painter, track);
@@ -118,7 +119,7 @@ fn line(
         None if count > 0 => paint::hatch(painter, bar, t.hatch),
         None => {}
     }
-    let words = count.to_string();
+    let words = counted(count);
     paint::text(painter, pos2(right, y), Align::Right, &words, size::secondary(), ink);
     let room = track.left() - 8.0 - rect.left() - LABEL;
     let at = pos2(rect.left() + LABEL, y);

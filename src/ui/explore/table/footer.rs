@@ -10,7 +10,7 @@ use super::super::super::style::{Tokens, size};
 use super::super::chart::Chart;
 use super::super::plan::{CELL_MARGIN, ColumnPlan};
 use super::{Areas, Grid};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::query::{Sum, sums};
 
 /// Sums of the marked rows that are shown, and how many they are.
@@ -32,8 +32,8 @@ impl Grid<'_> {
         let summed = |column: usize| sums.iter().any(|(at, sum)| *at == column && sum.total.is_some());
         if marked.is_some() || self.plan.columns.iter().any(|plan| summed(plan.column)) {
             let words = match (marked.is_some(), lang) {
-                (true, Lang::Zh) => format!("已标记 {count} 行"),
-                (true, Lang::En) => format!("{count} marked"),
+                (true, Lang::Zh) => format!("已标记 {} 行", counted(count)),
+                (true, Lang::En) => format!("{} marked", counted(count)),
                 (false, _) => lang.pick("合计", "Total").to_owned(),
             };
             let room = areas.frozen.width() - 2.0 * CELL_MARGIN;
@@ -54,6 +54,7 @@ impl Grid<'_> {
     /// sum or, where one of them has no room there, below all of them.
     pub(super) fn sums(&self, painter: &Painter, areas: &Areas, sums: &[(usize, Sum)], rows: usize, strong: bool) {
         let font = if strong { size::panel_title() } else { size::secondary_bold() };
+        let font = egui::FontId { size: font.size.min(self.type_size), ..font };
         let t = self.page.t;
         let mut cells: Vec<SumCell> = Vec::new();
         self.columns(areas, |plan, cell, frozen| {
@@ -136,7 +137,7 @@ impl SumCell {
         let point = right - plan.unit - plan.after - plan.fraction;
         let words = format!("{}{integer}", parts.before.as_deref().unwrap_or_default());
         let start = point - paint::text_width(painter, &words, font.clone());
-        let tag = format!("{}/{rows}", sum.counted);
+        let tag = format!("{}/{}", counted(sum.counted), counted(rows));
         let tag_width = paint::text_width(painter, &tag, size::tiny());
         let cell = Self {
             words,

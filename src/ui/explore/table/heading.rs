@@ -7,6 +7,7 @@ use super::super::super::paint::{self, Align, Icon};
 use super::super::super::style::size;
 use super::super::plan::CELL_MARGIN;
 use super::{Areas, Grid, fold};
+use crate::i18n::counted;
 
 impl Grid<'_> {
     /// The heading of rows that share a value: a click or Left and Right fold
@@ -19,7 +20,7 @@ impl Grid<'_> {
         let response = ui.interact(rect.intersect(clip), Id::unique(("group", &group.key)), Sense::click());
         let what =
             if folded { lang.pick("展开分组", "Unfold group") } else { lang.pick("收起分组", "Fold group") };
-        let words = format!("{what} {name} {count}");
+        let words = format!("{what} {name} {}", counted(count));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
         let painter = ui.painter();
         let lit = !self.page.still && (response.hovered() || response.has_focus());
@@ -33,7 +34,7 @@ impl Grid<'_> {
         if !self.page.still {
             icon.paint(painter, pos2(rect.left() + 12.0, y), 12.0, t.weak);
         }
-        let count = count.to_string();
+        let count = counted(count);
         let left = rect.left() + 22.0;
         let room = areas.frozen.right() - left - paint::text_width(painter, &count, size::small()) - 6.0 - CELL_MARGIN;
         let at = pos2(left, y);

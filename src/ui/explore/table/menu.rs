@@ -13,7 +13,7 @@ use super::super::super::work::{self, Cancel};
 use super::super::columns;
 use super::super::plan::ColumnPlan;
 use super::Grid;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Figure;
 use crate::query::{Facet, Statistics, facet, set_values, statistics, with_term};
 
@@ -120,7 +120,7 @@ impl Grid<'_> {
         let (found, values) = &*about;
         let mut wanted = None;
         for (label, count) in values.values.iter().take(VALUES) {
-            let words = format!("{}{} ({count})", lang.pick("筛选：", "Only "), label.text.get(lang));
+            let words = format!("{}{} ({})", lang.pick("筛选：", "Only "), label.text.get(lang), counted(count));
             if item(ui, &words, t) {
                 wanted = Some(set_values(query, self.frame, plan.column, &[label.id.to_string()]));
             }
@@ -193,7 +193,7 @@ fn statistics_ui(ui: &mut Ui, found: &Statistics, lang: Lang, t: &Tokens) {
         [(lang.pick("未知", "Unknown"), found.unknown), (lang.pick("不适用", "Not applicable"), found.not_applicable)]
     {
         if count > 0 {
-            note(ui, name, &count.to_string(), t);
+            note(ui, name, &counted(count), t);
         }
     }
     let written = |figure: &Figure| {

@@ -39,8 +39,8 @@ pub(in crate::ui) use header::is_header_focused;
 pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
-/// The least width of the chart.
-const CHART_LEAST: f32 = 300.0;
+/// The least width of the chart: it gives way before any column does.
+const CHART_LEAST: f32 = 250.0;
 
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
@@ -61,17 +61,19 @@ struct Areas {
     chart: Rect,
 }
 
-/// Shows table and chart within `rect`.
-pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    show(ui, rect, page, view, false)
+/// Shows table and chart within `rect`, with rows `row` points high.
+pub(super) fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: f32) -> Option<Command> {
+    show(ui, rect, page, view, Some(row))
 }
 
 /// Shows the bars of rows within `rect`, beside their names alone.
 pub(super) fn bars_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
-    show(ui, rect, page, view, true)
+    show(ui, rect, page, view, None)
 }
 
-fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: bool) -> Option<Command> {
+/// Without a height of rows it shows the bars alone.
+fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<f32>) -> Option<Command> {
+    let only_bars = row.is_none();
     let t = page.t;
     let frame = view.frame(page.frames);
     let all = Plan::of(ui.painter(), page, view);
@@ -86,9 +88,12 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: b
         Some(_) if only_bars => (width - needed_width(&plan, page, view)).max(width * 0.6).floor(),
         Some(_) => chart_width(&plan, page, view, width),
     };
-    let table_width = width - chart_width;
     let columns = &page.state.sheet(view.sheet).columns;
-    let widths = plan.widths(frame, table_width, page.still, columns);
+    let widths = plan.widths(frame, width - chart_width, columns);
+    // What the columns leave that have room is the chart's.
+    let chart_width =
+        if has_chart && charted.is_some() { width - plan::within(&widths, width - chart_width) } else { chart_width };
+    let table_width = width - chart_width;
     let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
     // What stays leaves room for what is scrolled.
     let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
@@ -109,9 +114,14 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, only_bars: b
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
     let folded = folded(ui.ctx(), view.sheet);
-    let row_height =
-        if only_bars && page.still { filling(body.height(), page, view) } else { page.state.density.row_height() };
-    let grid = Grid { page, view, frame, plan: &plan, all: &all, widths: &widths, frozen, shift, folded, row_height };
+    let row_height = match row {
+        Some(row) => row,
+        None if page.still => filling(body.height(), page, view),
+        None => page.state.density.row_height(),
+    };
+    let type_size = plan.type_size(&widths, row_height);
+    let widths = &widths;
+    let grid = Grid { page, view, frame, plan: &plan, all: &all, widths, frozen, shift, folded, row_height, type_size };
 
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
@@ -139,7 +149,7 @@ fn filling(height: f32, page: &Page<'_>, view: &SheetView) -> f32 {
 
 /// What the columns of a plan need.
 fn needed_width(plan: &Plan, page: &Page<'_>, view: &SheetView) -> f32 {
-    plan.widths(view.frame(page.frames), 0.0, page.still, &page.state.sheet(view.sheet).columns).iter().sum()
+    plan.needed(view.frame(page.frames), &page.state.sheet(view.sheet).columns)
 }
 
 fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
@@ -163,6 +173,8 @@ struct Grid<'a> {
     folded: Arc<BTreeSet<String>>,
     /// Height of a row.
     row_height: f32,
+    /// Size of the type of all cells.
+    type_size: f32,
 }
 
 impl Grid<'_> {

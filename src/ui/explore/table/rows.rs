@@ -12,7 +12,7 @@ use super::super::cells::{CellLook, Words, hover_words, icon, paint_cell, paint_
 use super::super::chart::Chart;
 use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
-use super::super::plan::{ColumnPlan, is_name};
+use super::super::plan::ColumnPlan;
 use super::super::sideways;
 use super::{Areas, Grid, look, tall};
 
@@ -180,7 +180,7 @@ impl Grid<'_> {
                 color: text_color(column, row, frozen, t),
                 bold: frozen && chosen,
                 icon: icon(column, row),
-                is_name: is_name(column),
+                size: self.type_size,
                 on_selection: chosen || marked,
                 numeric: column.info.kind.is_numeric(),
             };
@@ -200,7 +200,7 @@ impl Grid<'_> {
         let seen = rect.intersect(clip);
         paint::vline(painter, areas.frozen.right(), seen.top()..=seen.bottom(), t.stroke2);
         if let Some(chart) = chart {
-            chart.row(&painter.with_clip_rect(areas.chart.intersect(clip)), areas.chart, row, chosen);
+            chart.row(&painter.with_clip_rect(areas.chart.intersect(clip)), areas.chart, row, (chosen, self.type_size));
         }
         if self.page.still {
             return None;

@@ -207,7 +207,7 @@ fn scrolled(
     let lang = page.lang();
     let part = match lang {
         Lang::Zh => format!("“{title}”"),
-        Lang::En => format!("the card “{title}”"),
+        Lang::En => format!("the card '{title}'"),
     };
     evidence::note_part(ui.ctx(), lang, &part, &scrolled);
     scrolled.inner

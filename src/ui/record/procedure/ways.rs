@@ -132,7 +132,7 @@ pub(super) fn centred(
     let mut job = egui::text::LayoutJob::simple(paint::one_line(words).into_owned(), font, color, width);
     job.halign = egui::Align::Center;
     job.wrap.max_rows = rows;
-    job.wrap.overflow_character = Some('…');
+    job.wrap.overflow_character = Some(paint::ellipsis(words));
     let galley = painter.layout_job(job);
     let height = galley.size().y;
     painter.galley(snapped(painter, top), galley, color);
