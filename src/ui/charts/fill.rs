@@ -3,11 +3,13 @@
 use egui::{FontId, Rect, pos2};
 
 /// The highest row, in heights of one in a window.
-const MOST: f32 = 3.6;
+const MOST: f32 = 14.0;
 /// The largest type, in sizes of that in a window.
-const LARGEST: f32 = 1.35;
+const LARGEST: f32 = 1.25;
 /// The part of a row that its bar takes where rows are higher than in a window.
-const BAR_SHARE: f32 = 0.46;
+const BAR_SHARE: f32 = 0.5;
+/// The thickest bar, in thicknesses of one in a window.
+const THICKEST: f32 = 7.0;
 
 /// Rows of one height: in a window as high as they are, in a picture of the chart
 /// alone as high as there is room for, so that a few rows fill it.
@@ -43,7 +45,7 @@ impl Fill {
 
     /// The thickness of a bar that is `usual` thick in a window.
     pub(super) fn thick(self, usual: f32) -> f32 {
-        if self.type_size > 1.0 { (self.row * BAR_SHARE).max(usual).round() } else { usual }
+        if self.type_size > 1.0 { (self.row * BAR_SHARE).clamp(usual, usual * THICKEST).round() } else { usual }
     }
 
     /// The part of `place` that the rows take below an axis of this height, in its

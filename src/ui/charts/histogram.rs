@@ -9,7 +9,7 @@ use super::keys::Marks;
 use super::made::{From, made};
 use super::span::Measure;
 use super::tip::Tip;
-use super::{brush, note_ui, suits};
+use super::{axis, brush, note_ui, suits};
 use crate::frame::{Data, Frame, Presence};
 use crate::i18n::Lang;
 use crate::query::{Bin, histogram, set_range, set_values, value_at, with_term};
@@ -152,10 +152,8 @@ impl Chart<'_> {
             }
         }
         let title = self.frame.columns()[self.column].info.title(lang);
-        let words =
-            if self.measure.unit.is_empty() { title.to_owned() } else { format!("{title} {}", self.measure.unit) };
         let at = pos2(self.plot.right(), self.plot.bottom() + 28.0);
-        paint::elided(painter, at, Align::Right, &words, size::small_bold(), t.normal, self.plot.width());
+        axis::title(painter, at, Align::Right, (title, &self.measure.unit), self.plot.width(), t);
         let at = pos2(self.plot.left() - 28.0, self.plot.top() - 10.0);
         let unit = self.view.sheet.measure(lang);
         let words = if unit.is_empty() { lang.pick("行数", "rows") } else { unit };

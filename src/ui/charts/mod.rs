@@ -1,8 +1,10 @@
 //! The chart beside a table: a pane with its own axes, for every kind but the
 //! bars on the table's own rows.
 
+mod axis;
 mod bars;
 mod brush;
+mod dots;
 mod fill;
 mod groups;
 mod head;
@@ -37,7 +39,7 @@ use crate::model::Text;
 /// picture that shows nothing else: then a few rows fill it.
 pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     ui.painter().rect_filled(rect, 0.0, page.t.panel);
-    let (plot, mut command) = head::head_ui(ui, rect, page, view);
+    let (plot, mut command) = head::head_ui(ui, rect, page, view, alone);
     let frame = view.frame(page.frames);
     let kind = page.state.sheet(view.sheet).chart.kind;
     let plot = Rect::from_min_max(pos2(plot.left(), plot.top() + 2.0), pos2(plot.right(), plot.bottom() - 4.0));
@@ -51,11 +53,11 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     }
     let found = match kind {
         ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view, alone),
-        ChartKind::Treemap => treemap::show(ui, plot, page, view),
+        ChartKind::Treemap => treemap::show(ui, plot, page, view, alone),
         ChartKind::Scatter => scatter::show(ui, plot, page, view),
         ChartKind::Histogram => histogram::show(ui, plot, page, view),
         ChartKind::Ranges => ranges::show(ui, plot, page, view, alone),
-        ChartKind::Timeline => timeline::show(ui, plot, page, view),
+        ChartKind::Timeline => timeline::show(ui, plot, page, view, alone),
         ChartKind::Rows => None,
     };
     command = found.or(command);
@@ -72,7 +74,7 @@ pub(super) fn can_draw(frame: &Frame, kind: ChartKind) -> bool {
 pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let mut state = page.state.clone();
     state.sheet_mut(view.sheet).chart = ChartState { kind: ChartKind::Timeline, ..ChartState::default() };
-    timeline::show(ui, rect, &Page { state: &state, ..*page }, view)
+    timeline::show(ui, rect, &Page { state: &state, ..*page }, view, false)
 }
 
 /// Remembers how much of a chart is in view where it scrolls.

@@ -3,6 +3,7 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::dots::{DotKinds, RADIUS, faded};
 use super::fill::Fill;
 use super::groups::{self, Key};
 use super::keys::{Marks, step};
@@ -21,6 +22,8 @@ use crate::ui::style::size;
 use crate::ui::words;
 
 const AXIS: f32 = 26.0;
+/// A line of what is said below.
+const LINE: f32 = 18.0;
 /// Names that are measured, where a picture shows the chart alone.
 const LOOKED_AT: usize = 60;
 const ROW: f32 = 24.0;
@@ -88,7 +91,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &found.colours, inner.width());
-    let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
+    let whole = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0 - LINE));
+    let plot = whole;
     if plot.width() < 160.0 || plot.height() < 60.0 {
         return None;
     }
@@ -107,7 +111,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let chart = Chart { page, view, frame, found: &found, column, span, measure, fill };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
-    note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    let at = pos2(inner.left(), whole.bottom() + 11.0);
+    chart.kinds().legend(ui.painter(), at, inner.right(), !found.colours.is_empty(), lang, page.t);
+    note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), at.y + LINE);
     if legend > 0.0
         && let Some(at) = found.colour
     {
@@ -211,8 +217,8 @@ impl Chart<'_> {
         let name = self.frame.name(row as usize);
         let name = name.get(lang);
         let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
-        let room = self.span.from - rect.left() - 10.0;
-        paint::elided(painter, pos2(rect.left(), y), Align::Left, name, self.fill.font(font), t.normal, room);
+        let place = rect.with_max_x(self.span.from - 10.0);
+        paint::name(painter, place, name, &self.fill.font(font), t.normal);
         let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
         let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
         if let Some(position) = position {
@@ -248,11 +254,19 @@ impl Chart<'_> {
         command
     }
 
+    /// What kinds of dots there are.
+    fn kinds(&self) -> DotKinds {
+        let data = &self.frame.columns()[self.column].data;
+        let kind = |row: u32| data.figure(row as usize).map(DotKind::of).unwrap_or_default();
+        let placed = self.found.rows.iter().filter_map(|(row, at)| at.as_ref().map(|at| (kind(*row), at)));
+        DotKinds::of(placed.map(|(kind, at)| (kind, std::slice::from_ref(at))))
+    }
+
     /// A line between the bounds, chevrons where there is none, and the dot.
     fn range(&self, ui: &Ui, position: Position, y: f32, (ink, kind): (egui::Color32, DotKind)) {
         let painter = ui.painter();
         let at = self.span.point(position.at);
-        let line = Stroke::new(2.0, ink.gamma_multiply(0.6));
+        let line = Stroke::new(2.0, faded(ink));
         let from = position.low.map_or(at, |low| self.span.point(low));
         let to = position.high.map_or(at, |high| self.span.point(high));
         if to - from > 1.0 {
@@ -266,7 +280,7 @@ impl Chart<'_> {
         if position.high.is_none() {
             paint::chevrons(painter, pos2(at + 7.0, y), ink);
         }
-        paint_dot(painter, pos2(at, y), 4.5, kind, ink, self.page.t.panel);
+        paint_dot(painter, pos2(at, y), RADIUS, kind, ink, self.page.t.panel);
     }
 
     fn note(&self, plot: Rect) -> String {
