@@ -61,13 +61,15 @@ impl Fill {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::style::size;
     use egui::{Pos2, vec2};
 
     #[test]
     fn few_rows_fill_a_picture_and_many_stay_as_they_are() {
         let few = Fill::of(600.0, 5, 28.0, true);
         assert!(few.row * 5.0 > 480.0 && few.thick(14.0) > 40.0, "{few:?}");
-        assert!(few.font(FontId::proportional(12.0)).size > 15.0);
+        let label = few.font(size::secondary()).size;
+        assert!(label > size::secondary().size + 2.0 && label < size::page_title().size, "below the title: {label}");
         let place = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 624.0));
         let found = few.centred(place, 24.0);
         assert!(((found.top() - place.top()) - (place.bottom() - found.bottom())).abs() <= 1.0, "{found:?}");

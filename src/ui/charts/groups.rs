@@ -148,8 +148,10 @@ fn downwards(a: &Aggregate, b: &Aggregate) -> Ordering {
 fn in_its_words(frame: &Frame, measure: usize, rows: &[u32], number: Aggregate) -> Aggregate {
     let Some(value) = number.value.as_ref().filter(|_| number.counted == 1) else { return number };
     let data = &frame.columns()[measure].data;
+    // Whether an end itself is among the values is lost where they are added up.
+    let ends = |figure: &Figure| (figure.bounds().low.value(), figure.bounds().high.value());
     let is_it = |figure: &&Figure| {
-        let same = figure.nominal() == value.nominal() && figure.bounds() == value.bounds();
+        let same = figure.nominal() == value.nominal() && ends(figure) == ends(value);
         same && figure.is_planned() == value.is_planned()
     };
     let own = rows.iter().filter_map(|&row| data.figure(row as usize)).find(is_it).cloned();
@@ -286,6 +288,21 @@ mod tests {
             let parts: usize = bar.parts.iter().map(|(_, _, rows)| rows.len()).sum();
             assert_eq!(parts + bar.number.nested, bar.key.rows.len(), "{}", bar.key.label);
         }
+    }
+
+    #[test]
+    fn a_group_of_one_value_keeps_the_words_in_which_it_was_published() {
+        let frames = Frames::new(&crate::load::builtin());
+        let funds = frames.get(FUNDS);
+        let mobilised = funds.position("mobilised").unwrap();
+        let rows: Vec<u32> = (0..funds.rows() as u32).collect();
+        let torch = frames.row(FUNDS, "xiamen-guidance").unwrap() as u32;
+        let words = |rows: &[u32]| {
+            let number = in_its_words(funds, mobilised, rows, median(funds, mobilised, rows));
+            number.value.map(|value| value.spoken(Lang::Zh)).unwrap()
+        };
+        assert_eq!(words(&[torch]), "突破 447 亿元");
+        assert_ne!(words(&rows), "突破 447 亿元", "several values have no common words");
     }
 
     #[test]

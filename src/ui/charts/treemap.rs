@@ -139,7 +139,7 @@ fn words_ui(painter: &Painter, place: Rect, (bar, alone): (&Bar, bool), lang: La
     let at = pos2(place.left() + pad, place.top() + 11.0 * times);
     paint::elided(painter, at, Align::Left, &bar.key.label, large(size::secondary_bold()), t.strong, room);
     if place.height() > 2.0 * line + 2.0 {
-        let words = bar.number.value.as_ref().map(|figure| figure.format(lang)).unwrap_or_default();
+        let words = bar.number.value.as_ref().map(|figure| figure.spoken(lang)).unwrap_or_default();
         let at = pos2(at.x, at.y + line);
         paint::number(painter, at, Align::Left, &words, &large(size::small()), t.normal, room);
     }
