@@ -166,7 +166,7 @@ impl Chart<'_> {
         let words = lang.pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
         let band = brush::brushed(ui, &response, self.plot, true, t);
-        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         let band = band?;
         // A band takes whole bins: every edge reads back as itself.
         let bin = |x: f32| {
@@ -221,7 +221,7 @@ impl Chart<'_> {
         if !rows.is_empty() {
             column.count_above(painter, self.top(rows.len()));
         }
-        column.end(ui, response, Some(tip)).then(|| self.ask(at, at))
+        column.end(ui, response, tip).then(|| self.ask(at, at))
     }
 
     /// The bar of the rows where the value is unknown, apart from the others.
@@ -231,16 +231,16 @@ impl Chart<'_> {
         let left = self.plot.right() + 14.0;
         let place = Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + UNKNOWN - 10.0, self.plot.bottom()));
         let word = lang.pick("未公布", "Unknown");
-        let words = format!("{word}, {}", count_words(rows.len(), lang));
+        let tip = Tip { title: word.to_owned(), lines: vec![count_words(rows.len(), lang)], notes: Vec::new() };
         let column = Heap { page: self.page, view: self.view, rows, place };
-        let (response, lit) = column.begin(ui, "unknown bin", &words, marks);
+        let (response, lit) = column.begin(ui, "unknown bin", &tip.words(), marks);
         let painter = ui.painter();
         let bar = paint::crisp(painter, place.with_min_y(self.top(rows.len())).shrink2(vec2(4.0, 0.0)));
         paint::hatch(painter, bar, if lit { t.accent } else { t.hatch });
         column.count_above(painter, bar.top());
         let at = pos2(place.center().x, self.plot.bottom() + 11.0);
         paint::text(painter, at, Align::Center, word, size::small(), t.weak);
-        if !column.end(ui, response, None) {
+        if !column.end(ui, response, tip) {
             return None;
         }
         let id = self.frame.columns()[self.column].info.id;

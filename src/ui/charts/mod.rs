@@ -43,6 +43,7 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     let frame = view.frame(page.frames);
     let kind = page.state.sheet(view.sheet).chart.kind;
     let plot = Rect::from_min_max(pos2(plot.left(), plot.top() + 2.0), pos2(plot.right(), plot.bottom() - 4.0));
+    name_ui(ui, plot, page, view);
     if let Some((zh, en)) = suits::why_not(frame, kind) {
         empty(ui, plot, page, page.lang().pick(zh, en));
         return command;
@@ -62,6 +63,17 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     };
     command = found.or(command);
     command
+}
+
+/// Names the chart to screen readers: its kind, and what it shows.
+fn name_ui(ui: &Ui, plot: Rect, page: &Page<'_>, view: &SheetView) {
+    let (frame, chart, lang) = (view.frame(page.frames), &page.state.sheet(view.sheet).chart, page.lang());
+    let response = ui.interact(plot, ui.scope_id().with("chart figure"), egui::Sense::hover());
+    response.widget_info(|| {
+        let words = head::title(frame, chart, suits::resolve(frame, chart), lang);
+        let name = format!("{}{}{words}", chart.kind.title(lang), lang.pick("：", ": "));
+        egui::WidgetInfo::labeled(egui::Role::Figure, true, name)
+    });
 }
 
 /// True if the table has columns for such a chart.
@@ -140,7 +152,7 @@ pub(super) fn rows_brush_ui(
     let words = page.lang().pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, words));
     let band = brush::brushed(ui, &response, area, true, page.t);
-    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let band = band?;
     let frame = view.frame(page.frames);
     let info = frame.columns()[column].info;

@@ -162,7 +162,7 @@ impl Chart<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
         let area = Rect::from_min_max(strip.min, pos2(strip.right(), plot.bottom()));
         let band = brush::brushed(ui, &response, area, true, t);
-        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         let band = band?;
         let axis = (&self.span, &self.measure);
         let ends = (band.left(), band.right());

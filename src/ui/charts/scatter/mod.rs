@@ -6,7 +6,7 @@ mod labels;
 
 use std::sync::Arc;
 
-use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::dots::{DotKinds, RADIUS, faded};
 use super::keys::{Marks, step};
@@ -181,6 +181,8 @@ impl Scatter<'_> {
         self.names(ui, &points, &order, &weight);
         let mut command = self.brush_ui(ui, &ground);
         if ground.has_focus() {
+            let stroke = Stroke::new(1.5, t.accent);
+            ui.painter().rect_stroke(self.plot.expand(2.0), 4.0, stroke, StrokeKind::Outside);
             let rows: Vec<u32> = self.reading_order();
             command = step(ui, &ground, self.view, self.frame, &rows, marks.selected).or(command);
         }
@@ -255,7 +257,7 @@ impl Scatter<'_> {
         wanted.sort_by(|a, b| weight(b).cmp(&weight(a)).then(value(b).total_cmp(&value(a))));
         wanted.truncate(MOST_NAMES);
         let name = |at: usize| self.frame.name(self.found.placed[at].row as usize).get(lang).to_owned();
-        let most = NAME_WIDTH.max(self.plot.width() * 0.4);
+        let most = NAME_WIDTH.max(self.plot.width() * 0.6);
         let sizes: Vec<(usize, Vec2)> = wanted
             .iter()
             .map(|&at| {

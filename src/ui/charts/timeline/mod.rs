@@ -206,7 +206,7 @@ fn axis_ui(
     let words = page.lang().pick("时间轴：拖动选择时段", "Time axis: drag to choose a period");
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
     let band = brush::brushed(ui, &response, plot, true, t);
-    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let band = band?;
     let query =
         brush::asked(view.query.text(), frame, column, (span, measure), (band.left(), band.right()), page.lang());
