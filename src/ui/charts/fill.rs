@@ -11,6 +11,9 @@ const BAR_SHARE: f32 = 0.5;
 /// The thickest bar, in thicknesses of one in a window.
 const THICKEST: f32 = 7.0;
 
+/// Room for a scroll bar.
+const GUTTER: f32 = 10.0;
+
 /// Rows of one height: in a window as high as they are, in a picture of the chart
 /// alone as high as there is room for, so that a few rows fill it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +51,12 @@ impl Fill {
         if self.type_size > 1.0 { (self.row * BAR_SHARE).clamp(usual, usual * THICKEST).round() } else { usual }
     }
 
+    /// Room at the right of `rows` rows for a scroll bar, where they have no room in
+    /// `height` and there is one; a picture has none.
+    pub(super) fn gutter(self, height: f32, rows: usize, still: bool) -> f32 {
+        if still || self.row * rows as f32 <= height { 0.0 } else { GUTTER }
+    }
+
     /// The part of `place` that the rows take below an axis of this height, in its
     /// middle.
     pub(super) fn centred(self, place: Rect, axis: f32) -> Rect {
@@ -77,5 +86,12 @@ mod tests {
         assert_eq!((many.row, many.thick(14.0), many.centred(place, 24.0)), (28.0, 14.0, place));
         let beside = Fill::of(600.0, 5, 28.0, false);
         assert_eq!((beside.row, beside.all), (28.0, None));
+    }
+
+    #[test]
+    fn words_keep_clear_of_a_scroll_bar_where_there_is_one() {
+        let rows = |rows, still| Fill::of(280.0, rows, 28.0, false).gutter(280.0, rows, still);
+        assert_eq!((rows(10, false), rows(11, true)), (0.0, 0.0));
+        assert!(rows(11, false) >= 8.0);
     }
 }

@@ -98,6 +98,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     }
     let measure = Measure::of(&frame.columns()[column], found.most, lang);
     let fill = Fill::of(plot.height() - AXIS, found.rows.len(), ROW, alone);
+    let gutter = fill.gutter(plot.height() - AXIS, found.rows.len(), page.still);
     let plot = fill.centred(plot, AXIS);
     let most = if alone { plot.width() * 0.34 } else { 190.0 };
     let widest = found.rows.iter().take(if alone { LOOKED_AT } else { 0 }).map(|(row, _)| {
@@ -106,9 +107,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     });
     let name = (plot.width() * 0.34).min(widest.fold(190.0, f32::max)).min(most);
     let log = page.state.sheet(view.sheet).chart.log;
-    let (left, right) = (plot.left() + name, plot.right() - fill.wide(VALUE));
+    let (left, right) = (plot.left() + name, plot.right() - gutter - fill.wide(VALUE));
     let span = Span::new((left, right), found.reach.values(), &measure, log, 56.0);
-    let chart = Chart { page, view, frame, found: &found, column, span, measure, fill };
+    let chart = Chart { page, view, frame, found: &found, column, span, measure, fill, gutter };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
     let at = pos2(inner.left(), whole.bottom() + 11.0);
@@ -132,6 +133,8 @@ struct Chart<'a> {
     span: Span,
     measure: Measure,
     fill: Fill,
+    /// Room for a scroll bar.
+    gutter: f32,
 }
 
 impl Chart<'_> {
@@ -151,7 +154,7 @@ impl Chart<'_> {
                 taken = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
             }
         }
-        let at = pos2(plot.right(), strip.center().y);
+        let at = pos2(plot.right() - self.gutter, strip.center().y);
         paint::text(painter, at, Align::Right, &self.measure.unit, size::small(), t.weak);
         paint::hline(painter, plot.left()..=plot.right(), strip.bottom(), t.stroke);
         if self.page.still {
@@ -182,7 +185,8 @@ impl Chart<'_> {
             let first = (viewport.min.y / row).floor().max(0.0) as usize;
             let last = ((viewport.max.y / row).ceil() as usize).min(self.found.rows.len());
             for at in first..last {
-                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * row), vec2(body.width(), row));
+                let size = vec2(body.width() - self.gutter, row);
+                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * row), size);
                 if self.page.still && place.bottom() > body.bottom() {
                     break;
                 }

@@ -50,6 +50,8 @@ struct Chart<'a> {
     bars: Vec<&'a Bar>,
     /// Room for what stands beside the bars.
     room: Room,
+    /// Room for a scroll bar.
+    gutter: f32,
     marks: Marks,
     /// How high rows are.
     fill: Fill,
@@ -77,6 +79,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let fill = Fill::of(plot.height() - AXIS, bars.len(), ROW, alone);
     let most = bars.iter().filter_map(|bar| mark(bar)).map(|mark| mark.reach());
     let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
+    let gutter = fill.gutter(plot.height() - AXIS, bars.len(), page.still);
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
         (ChartKind::Shares, ..) => Measure::shares(),
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
@@ -89,8 +92,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
     let room = Room::of(ui.painter(), &bars, (&groups, kind, &measure), (fill, plot.width()), lang);
-    let steps = (((plot.width() - label - room.all()) / fill.wide(58.0)) as usize).clamp(2, 6);
-    let mut axis = Axis::new(left, plot.right() - room.all(), most / measure.per, steps);
+    let steps = (((plot.width() - gutter - label - room.all()) / fill.wide(58.0)) as usize).clamp(2, 6);
+    let mut axis = Axis::new(left, plot.right() - gutter - room.all(), most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
         axis.whole_steps();
     }
@@ -110,6 +113,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         labels: (plot.left(), left - 8.0),
         bars,
         room,
+        gutter,
         marks,
         fill,
     };
@@ -153,7 +157,7 @@ impl Chart<'_> {
         }
         paint::text(
             &painter,
-            pos2(head.right() - self.room.counts, head.center().y),
+            pos2(head.right() - self.gutter - self.room.counts, head.center().y),
             Align::Right,
             &self.measure.unit,
             small,
@@ -182,7 +186,8 @@ impl Chart<'_> {
             let first = (viewport.min.y / row).floor().max(0.0) as usize;
             let last = ((viewport.max.y / row).ceil() as usize).min(bars.len());
             for (at, bar) in bars.iter().enumerate().take(last).skip(first) {
-                let place = Rect::from_min_size(pos2(body.left(), top + row * at as f32), vec2(body.width(), row));
+                let size = vec2(body.width() - self.gutter, row);
+                let place = Rect::from_min_size(pos2(body.left(), top + row * at as f32), size);
                 command = self.bar_ui(ui, place, bar, at).or(command.take());
             }
         });

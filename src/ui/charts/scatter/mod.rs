@@ -211,30 +211,39 @@ impl Scatter<'_> {
         dots.iter().map(|dot| dot.row).collect()
     }
 
+    /// The lines over the bounds of a dot at `at`, across and upright. An end without a
+    /// bound runs on a little and is left open.
+    fn lines(&self, dot: &Dot, at: Pos2) -> [Option<[Pos2; 2]>; 2] {
+        let ends = |span: &Span, position: Position, open: f32| {
+            let from = position.low.map_or(span.from, |low| span.point(low));
+            (from, position.high.map_or(open, |high| span.point(high)))
+        };
+        let across = (dot.x.low != dot.x.high).then(|| {
+            let (from, to) = ends(&self.x, dot.x, (at.x + 26.0).min(self.plot.right()));
+            [pos2(from, at.y), pos2(to, at.y)]
+        });
+        let upright = (dot.y.low != dot.y.high).then(|| {
+            let (from, to) = ends(&self.y, dot.y, (at.y - 26.0).max(self.plot.top()));
+            [pos2(at.x, from), pos2(at.x, to)]
+        });
+        [across, upright]
+    }
+
     fn dot(&self, ui: &Ui, dot: &Dot, at: Pos2, weight: usize) {
         let t = self.page.t;
         let ink = self.colour(dot);
         let painter = ui.painter_at(self.plot.expand(8.0));
         let thin = Stroke::new(1.2, faded(ink));
-        // An end without a bound runs on a little and is left open.
-        let along = |span: &Span, position: Position| {
-            let from = position.low.map_or(span.from, |low| span.point(low));
-            let to = position.high.map_or(span.to, |high| span.point(high));
-            (from, to, position.high.is_none())
-        };
-        if dot.x.low != dot.x.high {
-            let (from, to, open) = along(&self.x, dot.x);
-            let to = if open { (at.x + 26.0).min(self.plot.right()) } else { to };
-            painter.line_segment([pos2(from, at.y), pos2(to, at.y)], thin);
-            if open {
-                paint::chevrons(&painter, pos2((at.x + 8.0).min(to), at.y), ink);
+        let [across, upright] = self.lines(dot, at);
+        if let Some([from, to]) = across {
+            painter.line_segment([from, to], thin);
+            if dot.x.high.is_none() {
+                paint::chevrons(&painter, pos2((at.x + 8.0).min(to.x), at.y), ink);
             }
         }
-        if dot.y.low != dot.y.high {
-            let (from, to, open) = along(&self.y, dot.y);
-            let to = if open { (at.y - 26.0).max(self.plot.top()) } else { to };
-            painter.line_segment([pos2(at.x, from), pos2(at.x, to)], thin);
-            if open {
+        if let Some(line) = upright {
+            painter.line_segment(line, thin);
+            if dot.y.high.is_none() {
                 for step in [8.0, 13.0] {
                     let tip = pos2(at.x, at.y - step - 3.0);
                     painter.line_segment([pos2(at.x - 3.5, tip.y + 3.5), tip], thin);
@@ -265,7 +274,11 @@ impl Scatter<'_> {
                 (at, vec2(width.min(most) + 2.0, 14.0))
             })
             .collect();
-        for ((at, _), place) in sizes.iter().zip(labels::placed(self.plot.expand(4.0), points, (&sizes, NAME_WIDTH))) {
+        let lines = self.found.placed.iter().zip(points).flat_map(|(dot, at)| self.lines(dot, *at)).flatten();
+        let lines: Vec<Rect> = lines.map(|[from, to]| Rect::from_two_pos(from, to)).collect();
+        for ((at, _), place) in
+            sizes.iter().zip(labels::placed(self.plot.expand(4.0), (points, &lines), (&sizes, NAME_WIDTH)))
+        {
             let Some(place) = place else { continue };
             let strong = weight(at) > 0;
             let font = if strong { size::small_bold() } else { size::small() };
