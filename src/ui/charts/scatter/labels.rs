@@ -3,7 +3,8 @@
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// Where a name stands relative to its dot: beside, above, below.
-const SIDES: [(f32, f32); 6] = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, 1.0)];
+const SIDES: [(f32, f32); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0), (-1.0, -1.0)];
 const GAP: f32 = 9.0;
 
 /// The places of names of these sizes at these dots, in order of importance:
