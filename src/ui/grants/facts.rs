@@ -23,13 +23,34 @@ const GAP: f32 = 8.0;
 /// Room below the last one.
 const END: f32 = 42.0;
 
-/// The funds of this kind.
-fn funds<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Fund> {
-    let all = &page.data.funds;
-    rows_of_kind(page).into_iter().filter_map(|row| all.get(row))
+/// The funds of this kind, and the policies that they carry out. Found once for all
+/// that asks for them.
+pub(super) struct Facts<'a> {
+    funds: Vec<&'a Fund>,
+    policies: Vec<&'a Policy>,
 }
 
-/// Their rows, by the column: there may be many funds, and few of this kind.
+impl<'a> Facts<'a> {
+    pub(super) fn of(page: &Page<'a>) -> Self {
+        let (data, rows) = (page.data, rows_of_kind(page));
+        let carried_out = |policy: &&Policy| {
+            let fund = policy.fund.as_ref().and_then(|fund| data.row(Table::Funds, fund.id()));
+            fund.is_some_and(|fund| rows.binary_search(&fund).is_ok())
+        };
+        Self {
+            policies: data.policies.iter().filter(carried_out).collect(),
+            funds: rows.iter().filter_map(|&row| data.funds.get(row)).collect(),
+        }
+    }
+
+    /// How many records they are.
+    fn len(&self) -> usize {
+        self.funds.len() + self.policies.len()
+    }
+}
+
+/// The rows of such funds, by the column: there may be many funds, and few of this
+/// kind.
 fn rows_of_kind(page: &Page<'_>) -> Vec<usize> {
     let frame = page.frames.get(Table::Funds);
     let Some(Data::Terms(kinds)) = frame.column("kind").map(|column| &column.data) else { return Vec::new() };
@@ -39,21 +60,12 @@ fn rows_of_kind(page: &Page<'_>) -> Vec<usize> {
     kinds.set_codes().iter().enumerate().filter(|(_, set)| has_it[*set]).map(|(row, _)| row).collect()
 }
 
-/// The policies that such funds carry out.
-fn policies<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Policy> {
-    let (of, funds) = (page.data, rows_of_kind(page));
-    let carried_out = move |policy: &&Policy| {
-        let fund = policy.fund.as_ref().and_then(|fund| of.row(Table::Funds, fund.id()));
-        fund.is_some_and(|fund| funds.binary_search(&fund).is_ok())
-    };
-    of.policies.iter().filter(carried_out)
-}
-
 /// The ids of the sources of both.
 pub(in crate::ui) fn sources(page: &Page<'_>) -> Vec<String> {
+    let Facts { funds, policies } = Facts::of(page);
     let mut ids: Vec<String> = Vec::new();
-    let found = funds(page).flat_map(|fund| fund.source.ids());
-    for id in found.chain(policies(page).flat_map(|policy| policy.source.ids())) {
+    let found = funds.iter().flat_map(|fund| fund.source.ids());
+    for id in found.chain(policies.iter().flat_map(|policy| policy.source.ids())) {
         if !ids.iter().any(|known| known == id) {
             ids.push(id.to_owned());
         }
@@ -72,9 +84,8 @@ struct Known<'a> {
     sources: Vec<&'a str>,
 }
 
-fn known<'a>(page: &Page<'a>) -> Vec<Known<'a>> {
-    let lang = page.lang();
-    let funds = funds(page).map(|fund| Known {
+fn known<'a>(facts: &Facts<'a>, lang: Lang) -> Vec<Known<'a>> {
+    let funds = facts.funds.iter().map(|fund| Known {
         table: Table::Funds,
         id: &fund.id,
         name: fund.name.get(lang),
@@ -82,7 +93,7 @@ fn known<'a>(page: &Page<'a>) -> Vec<Known<'a>> {
         summary: fund.summary.get(lang),
         sources: fund.source.ids().collect(),
     });
-    let policies = policies(page).map(|policy| Known {
+    let policies = facts.policies.iter().map(|policy| Known {
         table: Table::Policies,
         id: &policy.id,
         name: policy.name.get(lang),
@@ -123,18 +134,18 @@ fn about_policy(policy: &Policy, lang: Lang) -> String {
 }
 
 /// The height that the card wants.
-pub(super) fn height(page: &Page<'_>) -> f32 {
-    size::CARD_HEADER + 6.0 + (RECORD + LINES as f32 * LINE + GAP) * known(page).len().max(1) as f32 + END
+pub(super) fn height(facts: &Facts<'_>) -> f32 {
+    size::CARD_HEADER + 6.0 + (RECORD + LINES as f32 * LINE + GAP) * facts.len().max(1) as f32 + END
 }
 
 /// Shows the card.
-pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
+pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: &Facts<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("已公布的事实", "Published facts");
     let inner = card(ui, rect, title, lang.pick("与假设分列", "apart from the assumptions"), t);
     let left = inner.left() + size::CARD_MARGIN;
     let room = inner.width() - 2.0 * size::CARD_MARGIN;
-    let found = known(page);
+    let found = known(facts, lang);
     if found.is_empty() {
         let words = lang.pick("数据集中没有拨改投基金", "The dataset has no grant-to-investment fund");
         let at = pos2(inner.center().x, inner.top() + RECORD);

@@ -23,6 +23,8 @@ use crate::indicators::recycling::{Assumptions, Course};
 use crate::model::Figure;
 use crate::model::figure::{Interval, Scale, Unit};
 
+use facts::Facts;
+
 pub(super) use facts::sources;
 
 /// Below this width the cards stand one below the other.
@@ -40,6 +42,7 @@ struct Model<'a> {
     course: Course,
     /// One unit for all amounts of the page.
     scale: Scale,
+    facts: Facts<'a>,
 }
 
 impl<'a> Model<'a> {
@@ -52,7 +55,7 @@ impl<'a> Model<'a> {
             .map(|year| [year.grants_so_far, year.support_so_far()].map(money).into())
             .unwrap_or_default();
         let scale = money_scale(&last, page.lang());
-        Self { assumed, course, scale }
+        Self { assumed, course, scale, facts: Facts::of(page) }
     }
 }
 
@@ -82,7 +85,7 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     );
     let model = Model::of(page);
     let stacked = body.width() < WIDE;
-    let least = if stacked { stacked_height(page) } else { LEAST_HEIGHT };
+    let least = if stacked { stacked_height(&model.facts) } else { LEAST_HEIGHT };
     let cards = |ui: &mut Ui, place: Rect| {
         if stacked { stacked_ui(ui, place, page, &model) } else { beside_ui(ui, place, page, &model) }
     };
@@ -102,11 +105,12 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
 fn beside_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
     let (left, right) = area.split_left_right_at_x(area.left() + (area.width() * 0.26).clamp(300.0, 380.0));
     let right = right.with_min_x(right.left() + size::CARD_GAP);
-    let facts = facts::height(page);
+    let facts = facts::height(&model.facts);
     let controls = (left.height() - facts - size::CARD_GAP).clamp(controls::HEIGHT, controls::MOST);
     let (top, bottom) = left.split_top_bottom_at_y(left.top() + controls);
     let command = controls::controls_card_ui(ui, top, page, model);
-    let command = facts::facts_card_ui(ui, bottom.with_min_y(bottom.top() + size::CARD_GAP), page).or(command);
+    let command =
+        facts::facts_card_ui(ui, bottom.with_min_y(bottom.top() + size::CARD_GAP), page, &model.facts).or(command);
 
     let (top, rest) = right.split_top_bottom_at_y(right.top() + result::HEIGHT);
     result::result_card_ui(ui, top, page, model);
@@ -122,19 +126,19 @@ fn beside_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Opt
 }
 
 /// The heights of the cards where they are stacked.
-fn heights(page: &Page<'_>) -> [f32; 6] {
+fn heights(facts: &Facts<'_>) -> [f32; 6] {
     let table = size::CARD_HEADER + table::TITLES + STACKED_ROWS * table::ROW + 8.0;
-    [result::HEIGHT, controls::HEIGHT, CHART + 40.0, formula::HEIGHT, table, facts::height(page)]
+    [result::HEIGHT, controls::HEIGHT, CHART + 40.0, formula::HEIGHT, table, facts::height(facts)]
 }
 
-fn stacked_height(page: &Page<'_>) -> f32 {
-    let heights = heights(page);
+fn stacked_height(facts: &Facts<'_>) -> f32 {
+    let heights = heights(facts);
     heights.iter().sum::<f32>() + size::CARD_GAP * (heights.len() as f32 - 1.0)
 }
 
 fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
     let mut top = area.top();
-    let places = heights(page).map(|height| {
+    let places = heights(&model.facts).map(|height| {
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         top = place.bottom() + size::CARD_GAP;
         place
@@ -159,5 +163,5 @@ fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Op
     chart::chart_card_ui(ui, chart, page, model);
     formula::formula_card_ui(ui, formula, page, model);
     table::table_card_ui(ui, table, page, model);
-    facts::facts_card_ui(ui, facts, page).or(command)
+    facts::facts_card_ui(ui, facts, page, &model.facts).or(command)
 }
