@@ -81,12 +81,14 @@ pub(crate) fn remedy(path: &Path, err: &io::Error, lang: Lang) -> String {
             lang.pick("请去掉它", "leave that out").to_owned()
         }
         io::ErrorKind::IsADirectory => {
-            let inside = path.join(lang.pick("文件名", "name"));
+            // A folder that is called like a file was meant to be one.
+            let ending = path.extension().map_or("png".into(), |ending| ending.to_string_lossy());
+            let inside = path.join(format!("{}.{ending}", lang.pick("文件名", "name")));
             let inside = inside.to_string_lossy();
             let inside = printable(&inside);
             match lang {
-                Lang::Zh => format!("请写明其中的文件，如 {inside}.png"),
-                Lang::En => format!("name a file in it, such as {inside}.png"),
+                Lang::Zh => format!("请写明其中的文件，如 {inside}"),
+                Lang::En => format!("name a file in it, such as {inside}"),
             }
         }
         io::ErrorKind::NotFound if !folder_of(path).is_dir() => {

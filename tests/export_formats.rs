@@ -266,9 +266,34 @@ fn what_is_said_of_a_picture_of_one_record_counts_no_rows() {
         ("financing", "financing.svg", "wrote financing.svg\n"),
         ("funds", "funds.svg", "wrote funds.svg (12 of 12 rows)\n"),
     ] {
-        let (code, err) = zonescope(folder.path(), &["export", view, "-o", name, "--lang", "en"]);
+        let args = ["export", view, "-o", name, "--lang", "en", "--size", "1600x1400"];
+        let (code, err) = zonescope(folder.path(), &args);
         assert_eq!((code, err.as_str()), (0, said));
     }
+}
+
+#[test]
+fn what_a_picture_has_no_room_for_is_said_and_stands_in_its_metadata() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["export", "funds", "-o", "cut.svg", "--lang", "en", "--no-footer", "--size", "1000x400"];
+    let (code, err) = zonescope(folder.path(), &args);
+    assert_eq!(code, 0, "{err}");
+    let cut = err.lines().find_map(|line| line.strip_prefix("not all in the picture: ")).unwrap();
+    let svg = std::fs::read_to_string(folder.path().join("cut.svg")).unwrap();
+    assert!(svg.contains(&format!("Cut: {cut}")), "{cut}");
+}
+
+#[test]
+fn rows_that_are_put_away_are_counted_with_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["export", "funds", "-o", "x.csv", "--provenance", "--filter", "leverage>=5", "--keep", "only-unknown"];
+    let (code, err) = zonescope(folder.path(), &[&args[..], &["--lang", "en"]].concat());
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("6 rows left out that certainly match"), "{err}");
+    let provenance = std::fs::read_dir(folder.path()).unwrap().filter_map(Result::ok);
+    let provenance = provenance.map(|file| file.path()).find(|path| !path.ends_with("x.csv")).unwrap();
+    let said = std::fs::read_to_string(provenance).unwrap();
+    assert!(said.contains("5 of 12 shown, 6 certain ones hidden, 1 left out as possible"), "{said}");
 }
 
 #[test]

@@ -28,7 +28,10 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     let batch = Batch::new(&like, args.size, &stock);
     let progress = Arc::<Progress>::default();
     let (told, name) = (Arc::clone(&progress), shown_name(folder));
-    leftovers::before_stop(move || output::note(&stopped_words(told.done(), &name, lang)));
+    leftovers::before_stop(move || {
+        meter::wipe();
+        output::note(&stopped_words(told.done(), &name, lang));
+    });
     let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| {
         if progress.done() > 0 {
             output::note(&stopped_words(progress.done(), &shown_name(folder), lang));

@@ -49,6 +49,9 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
+    if let Some(cut) = &rendered.cut {
+        output::note(&format!("{}{}", lang.pick("图中未及：", "not all in the picture: "), printable(cut)));
+    }
     if !rendered.missing.is_empty() {
         let missing: String = rendered.missing.iter().collect();
         let missing = printable(&missing);

@@ -29,13 +29,20 @@ pub(super) fn metered<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
                 let _ = write!(io::stderr().lock(), "\r{}", bar(progress.share().unwrap_or_default()));
             }
             if wait == PACE {
-                let _ = write!(io::stderr().lock(), "\r{:width$}\r", "", width = WIDTH + 8);
+                wipe();
             }
         });
         let made = work();
         drop(done);
         made
     })
+}
+
+/// Takes the bar away, where a person is looking.
+pub(super) fn wipe() {
+    if io::stderr().is_terminal() {
+        let _ = write!(io::stderr().lock(), "\r{:width$}\r", "", width = WIDTH + 8);
+    }
 }
 
 /// `[███████       ]  50 %`

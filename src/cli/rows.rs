@@ -44,6 +44,15 @@ pub(super) fn note_left_out(count: RowCount, lang: Lang) {
 fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
     let rows = |n: usize| if n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
     let mut lines = Vec::new();
+    let certain = count.certain_hidden;
+    if certain > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("另有 {certain} 行确定符合，因 --keep 未列出；--keep certain 可列出"),
+            Lang::En => {
+                format!("{} left out that certainly match: --keep hides them; --keep certain shows them", rows(certain))
+            }
+        });
+    }
     let possible = count.possible_left_out;
     if possible > 0 {
         lines.push(match lang {

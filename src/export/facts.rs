@@ -31,6 +31,8 @@ pub struct Facts {
     pub sort: String,
     /// Rows shown and left out; `None` for views of no one table.
     pub rows: Option<RowCount>,
+    /// What a picture had no room for; empty where it is whole.
+    pub cut: String,
     /// What ratios rest on; empty where there are none.
     pub basis: String,
     /// Ids of the sources.
@@ -111,6 +113,7 @@ impl Facts {
         if let Some(rows) = self.rows {
             lines.push((lang.pick("行", "Rows"), rows.words(lang)));
         }
+        lines.push((lang.pick("图中未及", "Cut"), self.cut.clone()));
         lines.push((lang.pick("次序", "Sort"), self.sort.clone()));
         lines.push((lang.pick("口径", "Basis"), without_label(&self.basis).to_owned()));
         lines.push((lang.pick("来源", "Sources"), self.sources.join(" ")));
@@ -159,10 +162,14 @@ fn without_label(basis: &str) -> &str {
 impl RowCount {
     /// Shown, of how many, and what was left out and why.
     pub fn words(self, lang: Lang) -> String {
-        let Self { shown, total, possible_left_out, unknown_left_out } = self;
+        let Self { shown, total, certain_hidden, possible_left_out, unknown_left_out } = self;
         let mut words = match lang {
             Lang::Zh => format!("显示 {shown} / {total}"),
             Lang::En => format!("{shown} of {total} shown"),
+        };
+        let certain = match lang {
+            Lang::Zh => format!("，符合但已隐藏 {certain_hidden}"),
+            Lang::En => format!(", {certain_hidden} certain ones hidden"),
         };
         let possible = match lang {
             Lang::Zh => format!("，因不确定而略去 {possible_left_out}"),
@@ -172,6 +179,9 @@ impl RowCount {
             Lang::Zh => format!("，因未知而略去 {unknown_left_out}"),
             Lang::En => format!(", {unknown_left_out} left out as unknown"),
         };
+        if certain_hidden > 0 {
+            words.push_str(&certain);
+        }
         if possible_left_out > 0 {
             words.push_str(&possible);
         }

@@ -26,6 +26,8 @@ pub struct RowCount {
     pub shown: usize,
     /// Rows there are.
     pub total: usize,
+    /// Rows that certainly match and are put away.
+    pub certain_hidden: usize,
     /// Rows left out that possibly match.
     pub possible_left_out: usize,
     /// Rows left out where a value that the filter asks about is unknown.
@@ -39,6 +41,7 @@ impl RowCount {
         Self {
             shown: selection.kept(keep).count(),
             total: selection.total,
+            certain_hidden: if keep.shows(Match::Certain) { 0 } else { selection.certain.len() },
             possible_left_out: if keep.shows(Match::Possible) { 0 } else { possible },
             unknown_left_out: if keep.shows(Match::Unknown) { 0 } else { unknown },
         }
@@ -57,6 +60,8 @@ pub struct Rendered {
     pub provenance: Option<String>,
     /// Characters that the bundled font can't draw, in a picture.
     pub missing: Vec<char>,
+    /// What a picture had no room for, in words.
+    pub cut: Option<String>,
 }
 
 /// Why nothing can be exported.
@@ -197,7 +202,7 @@ fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
         .filter(|_| request.view == View::Record(Table::Procedures))
         .and_then(|row| stock.data().procedures.get(row));
     let text = flow::mermaid(procedure.ok_or(ExportError::NotFlow)?, request.lang);
-    Ok(Rendered { bytes: text.into_bytes(), rows: None, provenance: None, missing: Vec::new() })
+    Ok(Rendered { bytes: text.into_bytes(), rows: None, provenance: None, missing: Vec::new(), cut: None })
 }
 
 /// A sheet of rows as the bytes of a file.
@@ -230,7 +235,7 @@ fn written(
         Format::Json => sheet::json_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
         _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
     };
-    Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new() })
+    Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new(), cut: None })
 }
 
 /// Where the provenance of the rows in the file at `path` is written: `a.csv` has

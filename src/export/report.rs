@@ -86,7 +86,7 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let set = drawn.into_iter().map(|leaf| Ok(progress.step(1).map(|()| leaf)?));
         let bytes = to_pdf::<ExportError>(set, size, &metadata(&facts))?;
         let missing = press.missing.union(&table.missing).copied().collect();
-        Ok(Rendered { bytes, rows: facts.rows, provenance: None, missing })
+        Ok(Rendered { bytes, rows: facts.rows, provenance: None, missing, cut: None })
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         Format::Svg if !request.outlines => Setting::Measured,
         _ => Setting::Plain,
     };
-    let Drawn { svg, rows, about, .. } = svg(request, stock, setting)?;
+    let Drawn { svg, rows, about, cut } = svg(request, stock, setting)?;
     let size = size_of(request);
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
@@ -76,7 +76,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
-    Ok(Rendered { bytes, rows, provenance: None, missing })
+    Ok(Rendered { bytes, rows, provenance: None, missing, cut })
 }
 
 pub(super) fn size_of(request: &Request) -> Vec2 {
@@ -180,15 +180,15 @@ fn drawn_by(
     if !around.ground {
         shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
     }
-    let (about, rows) = about_page(request, page);
+    let (about, rows) = about_page(request, page, cut.as_deref());
     let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
     let svg = to_svg_of(&shapes, (screen, size), ground, &about, setting);
     Drawn { svg, rows, about, cut }
 }
 
 /// What a picture of a page says of itself, and what is in it of the filtered
-/// rows.
-fn about_page(request: &Request, page: &Page<'_>) -> (Metadata, Option<RowCount>) {
+/// rows; `cut` is what it had no room for.
+fn about_page(request: &Request, page: &Page<'_>, cut: Option<&str>) -> (Metadata, Option<RowCount>) {
     let state = page.state;
     let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
     let rows = page.view.map(|view| RowCount::new(&view.selection, keep));
@@ -196,6 +196,7 @@ fn about_page(request: &Request, page: &Page<'_>) -> (Metadata, Option<RowCount>
         rows: rows.filter(|_| evidence::counts_rows(page)),
         basis: evidence::basis(state).unwrap_or_default(),
         sources: evidence::sources(page),
+        cut: cut.unwrap_or_default().to_owned(),
         ..facts_of(request, page.data, state)
     };
     (metadata(&facts), rows)
@@ -207,7 +208,7 @@ fn about_page(request: &Request, page: &Page<'_>) -> (Metadata, Option<RowCount>
 /// # Errors
 /// As [`super::render`].
 pub fn about(request: &Request, stock: &Stock) -> Result<Metadata, ExportError> {
-    with_page(request, stock, |page, _| Ok(about_page(request, page).0))
+    with_page(request, stock, |page, _| Ok(about_page(request, page, None).0))
 }
 
 /// Calls `show` with a window's page that shows what is asked for, and with what
@@ -282,10 +283,14 @@ pub(super) fn facts_of(request: &Request, data: &Dataset, state: &AppState) -> F
     if request.link.is_some() { facts.with_state(state) } else { facts }
 }
 
-/// True for a filled rectangle that all the rest of a picture stands on.
+/// What a large part of a picture stands on is as wide as it and takes this part of
+/// its height: a page, or its details.
+const GROUND: f32 = 0.2;
+
+/// True for a filled rectangle that a large part of a picture stands on.
 fn is_ground(shape: &egui::Shape, size: Vec2) -> bool {
     let egui::Shape::Rect(rect) = shape else { return false };
-    rect.rect.width() >= size.x - 1.0 && rect.rect.height() >= size.y * 0.6
+    rect.rect.width() >= size.x - 1.0 && rect.rect.height() >= size.y * GROUND
 }
 
 /// A table as pages: all its rows, not only those that fit into a picture.
@@ -326,7 +331,8 @@ fn pages(
         });
         to_pdf::<ExportError>(leaves, size, &metadata(&facts))
     })?;
-    Ok(Rendered { bytes, rows: Some(count), provenance: None, missing: press.missing.into_iter().collect() })
+    let missing = press.missing.into_iter().collect();
+    Ok(Rendered { bytes, rows: Some(count), provenance: None, missing, cut: None })
 }
 
 /// The first page of a table on paper; without how many there are if there are

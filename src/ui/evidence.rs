@@ -239,7 +239,8 @@ pub fn dataset(page: &Page<'_>) -> String {
             }
         });
     }
-    let query = page.filter.or_else(|| page.view.map(|view| view.query.text()));
+    let of_all = || (page.state.screen == Screen::Overview).then_some("");
+    let query = page.filter.or_else(|| page.view.map(|view| view.query.text())).or_else(of_all);
     if let Some(query) = query {
         parts.push(match (lang, query.is_empty()) {
             (Lang::Zh, true) => "筛选：无".to_owned(),

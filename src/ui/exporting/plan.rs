@@ -337,7 +337,16 @@ pub(super) fn proposed(page: &Page<'_>, choices: &ExportState) -> String {
             let of = state.screen.sheet().map_or("", |sheet| sheet.title(lang));
             name::proposed(&[brief, of, filter, &date], ending, lang)
         }
-        _ => name::proposed(&[record.as_deref().unwrap_or(title), filter, &date], ending, lang),
+        _ => {
+            // Pictures of one screen in several ways don't replace each other.
+            let part = match what {
+                ExportWhat::Chart => lang.pick("图表", "chart"),
+                ExportWhat::Window => lang.pick("窗口", "window"),
+                ExportWhat::Shot => lang.pick("截图", "screenshot"),
+                _ => "",
+            };
+            name::proposed(&[record.as_deref().unwrap_or(title), part, filter, &date], ending, lang)
+        }
     }
 }
 

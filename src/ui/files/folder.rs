@@ -42,10 +42,11 @@ pub(super) fn is_dataset(path: &Path) -> bool {
 /// lies in `folder`.
 pub(in crate::ui) fn resolved(text: &str, folder: &Path) -> PathBuf {
     let text = text.trim().trim_matches('"');
-    if let Some(rest) = text.strip_prefix("~/")
+    let in_home = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    if let Some(rest) = in_home
         && let Some(home) = home()
     {
-        return home.join(rest);
+        return home.join(rest.trim_start_matches('/'));
     }
     folder.join(text)
 }
