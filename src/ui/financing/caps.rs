@@ -77,6 +77,11 @@ impl Caps {
         self.loans.len()
     }
 
+    /// How many rows are left out.
+    pub(super) fn left_out(&self) -> usize {
+        self.of - self.rows()
+    }
+
     /// True if there are programmes without a cap.
     pub(super) fn has_unknown(&self) -> bool {
         self.without > 0
@@ -86,6 +91,18 @@ impl Caps {
     /// they may be.
     pub(super) fn heights(&self) -> [f32; 3] {
         heights(self.rows(), self.has_unknown())
+    }
+
+    /// What a screen reader says of a row.
+    #[cfg(test)]
+    pub(super) fn label(&self, row: usize) -> &str {
+        &self.lines[row].label
+    }
+
+    /// How many programmes have no cap, and their names.
+    #[cfg(test)]
+    pub(super) fn without(&self) -> (usize, &str) {
+        (self.unknown.count, &self.unknown.names)
     }
 }
 
@@ -132,7 +149,7 @@ pub(super) fn caps_card_ui(
             clickable: true,
         },
         lines,
-        more: caps.of - lines.len(),
+        more: caps.left_out(),
         unknown: (&what, unknown),
         signs: &[
             (Sign::Cap, lang.pick("上限（最高、至多）", "at most")),

@@ -167,3 +167,6 @@ fn heights(height: f32, content: &Content) -> [f32; 3] {
     }
     wanted
 }
+
+#[cfg(test)]
+mod tests;

@@ -139,6 +139,12 @@ impl Published {
         size::CARD_HEADER + TITLES + ROW.end() * self.listed.len().max(1) as f32 + FOOT
     }
 
+    /// What a screen reader says of a row.
+    #[cfg(test)]
+    pub(super) fn label(&self, row: usize, lang: Lang) -> String {
+        label(&self.listed[row], lang)
+    }
+
     /// Room for a share beside an amount in a column of `width`: none where no
     /// share says anything, or where an amount needs it all.
     fn share_room(&self, painter: &Painter, width: f32, lang: Lang) -> f32 {

@@ -28,6 +28,14 @@ pub(super) struct Tile {
     source: Option<String>,
 }
 
+#[cfg(test)]
+impl Tile {
+    /// The figure, if it is known.
+    pub(super) fn value(&self) -> Option<&Figure> {
+        self.value.as_ref()
+    }
+}
+
 /// Shows the tiles over `rect`.
 pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, content: &Content) {
     let lang = page.lang();
