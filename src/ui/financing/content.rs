@@ -13,7 +13,7 @@ use super::platforms::{PLATFORMS, Platforms};
 use super::published::Published;
 use crate::frame::Frames;
 use crate::i18n::Lang;
-use crate::model::{Records, Table};
+use crate::model::Table;
 use crate::ui::page::Page;
 use crate::ui::work::{self, Cancel, Kept};
 
@@ -82,18 +82,4 @@ impl Content {
         };
         Some(Self { fixed, platforms, is_late })
     }
-}
-
-/// Calls `see` with every record and its row, and keeps none at hand; `None` if
-/// the work is to stop.
-pub(super) fn each<T: Default + Send + Sync>(
-    records: &Records<T>,
-    cancel: &Cancel,
-    mut see: impl FnMut(usize, &T),
-) -> Option<()> {
-    for (first, block) in records.windows() {
-        cancel.go_on()?;
-        block.iter().enumerate().for_each(|(at, record)| see(first + at, record));
-    }
-    Some(())
 }

@@ -5,7 +5,6 @@ use egui::{Rect, Ui};
 use super::ROW;
 use super::caps::{self, Caps, caps_card_ui};
 use super::chart::{ChartCard, LEGEND, STUB, TITLES};
-use super::content::each;
 use super::credit::{self, Credit, credit_card_ui};
 use crate::frame::Frames;
 use crate::i18n::Lang;
@@ -13,7 +12,7 @@ use crate::model::Loan;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::style::size;
-use crate::ui::work::Cancel;
+use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
 /// Looks at all loan programmes for both cards.

@@ -6,7 +6,6 @@ use std::cmp::Reverse;
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::chart::{cell, derived_cell, own_cell, per_firm_width};
-use super::content::each;
 use super::leading::Leading;
 use super::place::Place;
 use super::summary::{First, Ratio, Tile, sum_tile};
@@ -22,7 +21,7 @@ use crate::ui::plot::{Cell, left_out};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words::list;
-use crate::ui::work::Cancel;
+use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
 
 pub(super) const POLICIES: Sheet = Sheet::Table(Table::Policies);

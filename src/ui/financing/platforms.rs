@@ -8,7 +8,6 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::ROW;
 use super::chart::{ChartCard, LEGEND, TITLES, cell, derived_cell, own_cell, per_firm_width};
-use super::content::each;
 use super::leading::{DATES, Leading, Unknown, and_more};
 use super::summary::{First, Ratio, Tile, sum_tile};
 use crate::frame::{Frames, Sheet};
@@ -22,7 +21,7 @@ use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::Mark;
 use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign, name_width};
 use crate::ui::style::size;
-use crate::ui::work::Cancel;
+use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
 pub(super) const PLATFORMS: Sheet = Sheet::Table(Table::Platforms);

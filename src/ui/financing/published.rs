@@ -3,7 +3,6 @@
 use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::chart::own_cell;
-use super::content::each;
 use super::leading::{DATES, Leading, and_more};
 use super::place::Place;
 use crate::frame::Frames;
@@ -18,7 +17,7 @@ use crate::ui::plot::left_out;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words::{bounds, short_zone};
-use crate::ui::work::Cancel;
+use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
 
 /// Height of the titles: two lines.
