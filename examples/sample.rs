@@ -3,14 +3,25 @@
 //! or `--rows 1000000` for so many records of all kinds.
 
 use std::error::Error;
-use std::io::stdout;
+use std::io::{Write, stdout};
 
 use zonescope::sample::{Size, write};
+
+const HELP: &str = "Writes a made-up dataset in RON to standard output.
+
+    --funds N   N funds, with the zones, organisations and sources that they name
+    --rows N    N records of all kinds
+    --seed S    other data for another number; 1 unless given
+";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut size, mut seed) = (None, 1);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
+        if word == "--help" || word == "-h" {
+            stdout().write_all(HELP.as_bytes())?;
+            return Ok(());
+        }
         let mut number = || {
             words
                 .next()

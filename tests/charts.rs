@@ -134,7 +134,7 @@ fn a_bar_filters_another_joins_it_and_a_second_click_lets_go() {
 #[test]
 fn a_bar_tells_its_number_with_bounds_and_what_it_leaves_out() {
     let platforms = open(Sheet::Table(Table::Platforms), by(ChartKind::Bars, "financing", "zone"));
-    platforms.get_by_label_contains("Xiamen Torch High-tech Zone, Sum of Financing: ≥CNY 47.01 bn");
+    platforms.get_by_label_contains("Xiamen Torch High-tech Zone, Sum of Financing: over CNY 47.011 bn, [47.011");
     let funds = open(FUNDS, by(ChartKind::Bars, "size", "kind"));
     funds.get_by_label("Guidance fund, Sum of Size: CNY 1 bn, 3 rows, 1 with a value, 2 unpublished");
     funds.get_by_label_contains("unpublished values are not in the sums");

@@ -133,11 +133,11 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
         let found = words(&Request { around, lang, size, view, ..funds(A4) });
         found.rsplit("SHA-256").next().unwrap().to_owned()
     };
-    let small = Size { width: 1280, height: 800 };
+    let small = Size { width: 1280, height: 752 };
     for (lang, below, formula, chart) in [
         (
             Lang::En,
-            "the page goes on below: 92 % in view",
+            "the page goes on below: 9",
             "the formula is only partly",
             "no room in this picture for the chart of leverage",
         ),
@@ -153,6 +153,19 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
         let found = window(view, Lang::En, large);
         assert!(!found.contains("in view") && !found.contains("no room"), "{found}");
     }
+}
+
+#[test]
+fn the_chart_and_the_words_give_way_before_a_figure_does() {
+    let around = Around { window: true, ..Around::default() };
+    // The wider one has the panel of filters as well.
+    for width in [1280, 1440] {
+        let found = words(&Request { around, size: Size { width, height: 800 }, ..funds(A4) });
+        assert!(found.contains("without room in this picture: Sub-funds, Source"), "{width}: {found}");
+    }
+    // A picture of the table alone has no rail: all columns have room in it.
+    let found = words(&funds(Size { width: 1280, height: 800 }));
+    assert!(!found.contains("columns without room"), "{found}");
 }
 
 #[test]

@@ -85,6 +85,8 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 
 /// Views are made for windows, which are no narrower.
 const NARROWEST: f32 = 1000.0;
+/// A chart alone has room for all it says where it is as wide as this.
+const NARROWEST_CHART: f32 = 720.0;
 /// A window in which every card has room: what is smaller than any window is laid out
 /// as this one.
 const ROOMY_WINDOW: Vec2 = vec2(1160.0, 720.0);
@@ -93,7 +95,7 @@ const ROOMY_WINDOW: Vec2 = vec2(1160.0, 720.0);
 const SMALLEST_WINDOW: f32 = 0.3;
 /// A chart by itself as a window shows it; on larger sheets all of it is larger, up
 /// to so many times.
-const CHART_IN_WINDOW: Vec2 = vec2(1200.0, 675.0);
+const CHART_IN_WINDOW: Vec2 = vec2(1066.0, 600.0);
 const LARGEST: f32 = 2.0;
 /// The card of a record is drawn larger by this, where that leaves it so wide and
 /// nothing of it is cut.
@@ -115,7 +117,8 @@ fn shrunk(size: Vec2, around: Around) -> f32 {
         }
         return (size / roomy).min_elem().clamp(SMALLEST_WINDOW, 1.0);
     }
-    (size.x / NARROWEST).clamp(SMALLEST, 1.0)
+    let narrowest = if around.chart_alone { NARROWEST_CHART } else { NARROWEST };
+    (size.x / narrowest).clamp(SMALLEST, 1.0)
 }
 
 /// By how much a chart alone on a large sheet is drawn larger than in a window: a

@@ -72,13 +72,6 @@ impl<T: Default> Packed<T> {
         let block = row / BLOCK;
         self.open[block].get_or_init(|| self.read(block).into()).get(row % BLOCK)
     }
-
-    fn block(&self, block: usize) -> Block<'_, T> {
-        match self.open[block].get() {
-            Some(open) => Block::Kept(open),
-            None => Block::Read(self.read(block)),
-        }
-    }
 }
 
 impl<T> Records<T> {
@@ -130,21 +123,9 @@ impl<T: Default> Records<T> {
     fn blocks(&self) -> usize {
         self.len().div_ceil(BLOCK)
     }
-
-    fn block(&self, at: usize) -> Block<'_, T> {
-        match &self.0 {
-            Store::Whole(records) => Block::Kept(&records[at * BLOCK..records.len().min((at + 1) * BLOCK)]),
-            Store::Packed(packed) => packed.block(at),
-        }
-    }
 }
 
 impl<T: Default + Send + Sync> Records<T> {
-    /// All records in parallel, some at a time, with the row of the first.
-    pub fn par_blocks(&self) -> impl IndexedParallelIterator<Item = (usize, Block<'_, T>)> {
-        (0..self.blocks()).into_par_iter().map(|at| (at * BLOCK, self.block(at)))
-    }
-
     /// Calls `see` with every record and its row, and keeps none at hand.
     pub fn walk(&self, mut see: impl FnMut(usize, &T)) {
         for (first, records) in self.windows() {
@@ -438,8 +419,6 @@ mod tests {
                         block.len()
                     };
                     assert_eq!(records.windows().map(|(first, block)| rows(first, &block)).sum::<usize>(), count);
-                    let seen = records.par_blocks().map(|(first, block)| rows(first, &block)).sum::<usize>();
-                    assert_eq!(seen, count);
                 }
             }
         }

@@ -230,7 +230,7 @@ mod tests {
             let mut texts: Vec<Text> = forms.iter().map(|(zh, en)| Text::new(zh, en)).collect();
             texts.extend((0..200).map(|at| Text::new(&format!("第{at}只基金"), "")));
             let Texts::Apart(apart) = Texts::searched(texts.clone()) else { panic!("texts differ") };
-            let arena = apart.arena();
+            let arena = apart.searched().expect("texts that are searched");
             for word in words {
                 let wanted = Wanted::new(Needle::new(&word), [arena].into_iter());
                 let mut found = vec![false; texts.len()];
@@ -253,7 +253,7 @@ mod tests {
         let texts = (0..80).flat_map(|before| ends.map(|end| Text::new(&("基".repeat(before) + end), "")));
         let texts: Vec<Text> = texts.collect();
         let Texts::Apart(apart) = Texts::searched(texts.clone()) else { panic!("texts differ") };
-        let arena = apart.arena();
+        let arena = apart.searched().expect("texts that are searched");
         for word in
             ["cqcs", "chongqingchang", "zqzs", "shaj", "cytz", "chuangye", "chuang", "s", "tzi", "jcq", "venture"]
         {

@@ -90,7 +90,7 @@ mod tests {
         let texts = texts.iter().enumerate().map(|(row, text)| Text::new(&format!("{text}/{row}·"), ""));
         let filler = (0..200).map(|row| Text::new(&format!("{row}·"), ""));
         let Texts::Apart(texts) = Texts::searched(texts.chain(filler)) else { panic!("texts differ") };
-        texts.arena().clone()
+        texts.searched().expect("texts that are searched").clone()
     }
 
     fn text() -> impl Strategy<Value = String> {

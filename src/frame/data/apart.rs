@@ -79,12 +79,6 @@ impl Apart {
     pub(crate) fn searched(&self) -> Option<&Arena> {
         (self.arena.len() == self.len()).then_some(&self.arena)
     }
-
-    /// The texts in one piece, empty where nobody searches them; for
-    /// measurements.
-    pub fn arena(&self) -> &Arena {
-        &self.arena
-    }
 }
 
 /// Texts that come row by row.

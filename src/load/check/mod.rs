@@ -21,7 +21,7 @@ use super::cut::Outline;
 use super::problem::{Problem, Say};
 use super::records::{Rows, Tables};
 use super::tree::{join, locate};
-use crate::model::{Record, Table};
+use crate::model::{Event, Fund, Industry, Loan, Platform, Policy, Procedure, Record, Table};
 
 /// More errors or warnings than this are only counted.
 const ENOUGH: usize = 10_000;
@@ -159,17 +159,31 @@ pub(super) fn check(text: &str, outline: &Outline, tables: &Tables, lines: &supe
     );
     findings.append(resolved);
     findings.append(cycles);
-    inner::industries(&tables.industries, &broken, &mut findings);
-    inner::procedures(&tables.procedures, &broken, &mut findings);
-    inner::events(&tables.events, &mut findings);
-    conditions::fields(&tables.loans, |loan| &loan.conditions, &mut findings);
-    conditions::fields(&tables.policies, |policy| &policy.conditions, &mut findings);
-    conditions::fields(&tables.platforms, |platform| &platform.conditions, &mut findings);
-    conditions::fields(&tables.funds, |fund| &fund.conditions, &mut findings);
+    each_table!(tables, rows => within(rows, &broken, &mut findings));
 
     let (problems, more) = problems(findings, text, outline, &broken);
     let cited = cited.into_iter().map(AtomicU32::into_inner).collect();
     Checked { problems, more, rows: directory.into_rows(), cited }
+}
+
+/// What belongs together within each record, by its kind.
+fn within<T: Record>(rows: &Rows<T>, broken: &Broken<'_>, findings: &mut Findings) {
+    let rows: &dyn std::any::Any = rows;
+    if let Some(rows) = rows.downcast_ref::<Rows<Fund>>() {
+        conditions::fields(rows, |fund| &fund.conditions, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Loan>>() {
+        conditions::fields(rows, |loan| &loan.conditions, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Policy>>() {
+        conditions::fields(rows, |policy| &policy.conditions, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Platform>>() {
+        conditions::fields(rows, |platform| &platform.conditions, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Industry>>() {
+        inner::industries(rows, broken, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Procedure>>() {
+        inner::procedures(rows, broken, findings);
+    } else if let Some(rows) = rows.downcast_ref::<Rows<Event>>() {
+        inner::events(rows, findings);
+    }
 }
 
 /// What was found, at its places, and how much more there is.

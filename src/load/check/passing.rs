@@ -13,11 +13,8 @@ use rayon::prelude::*;
 use super::super::cut::Outline;
 use super::super::records::Rows;
 use super::broken::Broken;
-use super::{CHUNK, Checked, Findings, conditions, ids, inner, parents, problems};
-use crate::model::{
-    Event, Fund, Ids, Industry, LinkNames, Links, Loan, Mother, Platform, Policy, Procedure, Record, RefVisitor, Table,
-    hash_of,
-};
+use super::{CHUNK, Checked, Findings, ids, parents, problems, within};
+use crate::model::{Ids, LinkNames, Links, Mother, Record, RefVisitor, Table, hash_of};
 
 /// What is known of the records that have come.
 #[derive(Default)]
@@ -160,25 +157,5 @@ impl Passing {
             (ids[at], rows[at]) = (passed.ids, passed.rows);
         }
         Some((Checked { problems: found, more, rows, cited }, ids, links))
-    }
-}
-
-/// What belongs together within each record, by its kind.
-fn within<T: Record>(rows: &Rows<T>, broken: &Broken<'_>, findings: &mut Findings) {
-    let rows: &dyn std::any::Any = rows;
-    if let Some(rows) = rows.downcast_ref::<Rows<Fund>>() {
-        conditions::fields(rows, |fund| &fund.conditions, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Loan>>() {
-        conditions::fields(rows, |loan| &loan.conditions, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Policy>>() {
-        conditions::fields(rows, |policy| &policy.conditions, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Platform>>() {
-        conditions::fields(rows, |platform| &platform.conditions, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Industry>>() {
-        inner::industries(rows, broken, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Procedure>>() {
-        inner::procedures(rows, broken, findings);
-    } else if let Some(rows) = rows.downcast_ref::<Rows<Event>>() {
-        inner::events(rows, findings);
     }
 }

@@ -10,6 +10,7 @@ use super::made::{From, Made, made};
 use super::suits::{self, Resolved};
 use crate::frame::{Frame, compare_figures};
 use crate::i18n::Lang;
+use crate::model::Figure;
 use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::state::Statistic;
@@ -78,8 +79,8 @@ impl Groups {
         // seen, and can be chosen instead.
         let rows = rows_without(frame, view, by, keep);
         let number = |rows: &[u32]| match (statistic, resolved.measure) {
-            (Statistic::Sum, Some(measure)) => total(frame, measure, rows),
-            (Statistic::Median, Some(measure)) => median(frame, measure, rows),
+            (Statistic::Sum, Some(measure)) => in_its_words(frame, measure, rows, total(frame, measure, rows)),
+            (Statistic::Median, Some(measure)) => in_its_words(frame, measure, rows, median(frame, measure, rows)),
             _ => count(rows),
         };
         let colours = resolved.colour.map_or_else(Vec::new, |at| colours(frame, at, lang));
@@ -98,7 +99,7 @@ impl Groups {
                 let mut parts: Vec<Part> = parts.collect();
                 let number = number(&key.rows);
                 // What is only planned does not stand beside what is there.
-                let planned = |number: &Aggregate| number.value.as_ref().is_some_and(crate::model::Figure::is_planned);
+                let planned = |number: &Aggregate| number.value.as_ref().is_some_and(Figure::is_planned);
                 if !planned(&number) {
                     parts.retain(|(_, part, _)| !planned(part));
                 }
@@ -140,6 +141,21 @@ fn downwards(a: &Aggregate, b: &Aggregate) -> Ordering {
         (Some(a), Some(b)) => compare_figures(b, a),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
+}
+
+/// A number that rests on one value alone is that value, and keeps the words in
+/// which it was published: 突破447亿元, not only its bound.
+fn in_its_words(frame: &Frame, measure: usize, rows: &[u32], number: Aggregate) -> Aggregate {
+    let Some(value) = number.value.as_ref().filter(|_| number.counted == 1) else { return number };
+    let data = &frame.columns()[measure].data;
+    // Whether an end itself is among the values is lost where they are added up.
+    let ends = |figure: &Figure| (figure.bounds().low.value(), figure.bounds().high.value());
+    let is_it = |figure: &&Figure| {
+        let same = figure.nominal() == value.nominal() && ends(figure) == ends(value);
+        same && figure.is_planned() == value.is_planned()
+    };
+    let own = rows.iter().filter_map(|&row| data.figure(row as usize)).find(is_it).cloned();
+    Aggregate { value: own.or(number.value), ..number }
 }
 
 /// True for kinds of charts that show groups, the chosen ones among all.
@@ -275,11 +291,25 @@ mod tests {
     }
 
     #[test]
+    fn a_group_of_one_value_keeps_the_words_in_which_it_was_published() {
+        let frames = Frames::new(&crate::load::builtin());
+        let funds = frames.get(FUNDS);
+        let mobilised = funds.position("mobilised").unwrap();
+        let rows: Vec<u32> = (0..funds.rows() as u32).collect();
+        let torch = frames.row(FUNDS, "xiamen-guidance").unwrap() as u32;
+        let words = |rows: &[u32]| {
+            let number = in_its_words(funds, mobilised, rows, median(funds, mobilised, rows));
+            number.value.map(|value| value.spoken(Lang::Zh)).unwrap()
+        };
+        assert_eq!(words(&[torch]), "突破 447 亿元");
+        assert_ne!(words(&rows), "突破 447 亿元", "several values have no common words");
+    }
+
+    #[test]
     fn sums_with_bounds_stand_as_a_table_sorts_them() {
         let number = |words: &[&str]| {
-            let amounts: Vec<_> =
-                words.iter().map(|words| crate::model::Figure::parse(words).unwrap().amount()).collect();
-            let value = crate::model::Figure::sum_of(amounts.iter().map(|amount| (amount, 1)));
+            let amounts: Vec<_> = words.iter().map(|words| Figure::parse(words).unwrap().amount()).collect();
+            let value = Figure::sum_of(amounts.iter().map(|amount| (amount, 1)));
             Aggregate { value, ..Aggregate::default() }
         };
         // At least 10.5, but 11 was published; that stands above 10.8.

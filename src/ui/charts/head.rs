@@ -14,6 +14,8 @@ use crate::ui::widgets::{Choice, dropdown, row_ui, segmented};
 
 /// Height of the title's line.
 const TITLE: f32 = 32.0;
+/// Height of the title's line in a picture that shows nothing but the chart.
+const LARGE_TITLE: f32 = 40.0;
 /// Height of a line of choosers.
 const LINE: f32 = 34.0;
 
@@ -51,28 +53,36 @@ pub(super) fn title(frame: &Frame, chart: &ChartState, resolved: Resolved, lang:
     words
 }
 
-/// Shows title and choosers at the top of `rect`; returns what is left of it.
-pub(super) fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> (Rect, Option<Command>) {
+/// Shows title and choosers at the top of `rect`; returns what is left of it. The
+/// title is larger than the words of the chart, which are large where it is `alone`.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    alone: bool,
+) -> (Rect, Option<Command>) {
+    let (height, font) = if alone { (LARGE_TITLE, size::page_title()) } else { (TITLE, size::panel_title()) };
     let (t, lang) = (page.t, page.lang());
     let frame = view.frame(page.frames);
     let chart = &page.state.sheet(view.sheet).chart;
     let resolved = suits::resolve(frame, chart);
-    let y = rect.top() + TITLE / 2.0;
+    let y = rect.top() + height / 2.0;
     let at = pos2(rect.left() + size::CARD_MARGIN, y);
     let room = rect.width() - 2.0 * size::CARD_MARGIN;
     let words = title(frame, chart, resolved, lang);
-    let (_, cut) = paint::elided(ui.painter(), at, Align::Left, &words, size::panel_title(), t.strong, room);
-    let line = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + TITLE));
+    let (_, cut) = paint::elided(ui.painter(), at, Align::Left, &words, font, t.strong, room);
+    let line = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + height));
     let response = ui.interact(line, ui.scope_id().with("chart title"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
     if cut {
         response.on_hover_text(&words);
     }
     if page.still {
-        return (rect.with_min_y(rect.top() + TITLE), None);
+        return (rect.with_min_y(rect.top() + height), None);
     }
     let mut chosen = None;
-    let mut bottom = rect.top() + TITLE;
+    let mut bottom = rect.top() + height;
     let wanted = choosers(frame, chart);
     // As many choosers on a line as fit.
     let mut at = 0;

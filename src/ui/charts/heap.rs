@@ -58,7 +58,7 @@ impl Heap<'_> {
 
     /// Passes on what the pointer does once the column is painted; true if it was
     /// clicked.
-    pub(super) fn end(&self, ui: &Ui, response: Response, tip: Option<Tip>) -> bool {
+    pub(super) fn end(&self, ui: &Ui, response: Response, tip: Tip) -> bool {
         if self.page.still {
             return false;
         }
@@ -70,10 +70,7 @@ impl Heap<'_> {
             hover::set(ui.ctx(), self.view, Arc::clone(self.rows));
         }
         let clicked = response.clicked();
-        let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if let Some(tip) = tip {
-            tip.show(response, self.page.t.weak);
-        }
+        tip.show(response.on_hover_cursor(CursorIcon::PointingHand), self.page.t.weak);
         clicked
     }
 }

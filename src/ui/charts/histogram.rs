@@ -9,7 +9,7 @@ use super::keys::Marks;
 use super::made::{From, made};
 use super::span::Measure;
 use super::tip::Tip;
-use super::{brush, note_ui, suits};
+use super::{axis, brush, note_ui, suits};
 use crate::frame::{Data, Frame, Presence};
 use crate::i18n::Lang;
 use crate::query::{Bin, histogram, set_range, set_values, value_at, with_term};
@@ -152,10 +152,8 @@ impl Chart<'_> {
             }
         }
         let title = self.frame.columns()[self.column].info.title(lang);
-        let words =
-            if self.measure.unit.is_empty() { title.to_owned() } else { format!("{title} {}", self.measure.unit) };
         let at = pos2(self.plot.right(), self.plot.bottom() + 28.0);
-        paint::elided(painter, at, Align::Right, &words, size::small_bold(), t.normal, self.plot.width());
+        axis::title(painter, at, Align::Right, (title, &self.measure.unit), self.plot.width(), t);
         let at = pos2(self.plot.left() - 28.0, self.plot.top() - 10.0);
         let unit = self.view.sheet.measure(lang);
         let words = if unit.is_empty() { lang.pick("行数", "rows") } else { unit };
@@ -168,7 +166,7 @@ impl Chart<'_> {
         let words = lang.pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
         let band = brush::brushed(ui, &response, self.plot, true, t);
-        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         let band = band?;
         // A band takes whole bins: every edge reads back as itself.
         let bin = |x: f32| {
@@ -223,7 +221,7 @@ impl Chart<'_> {
         if !rows.is_empty() {
             column.count_above(painter, self.top(rows.len()));
         }
-        column.end(ui, response, Some(tip)).then(|| self.ask(at, at))
+        column.end(ui, response, tip).then(|| self.ask(at, at))
     }
 
     /// The bar of the rows where the value is unknown, apart from the others.
@@ -233,16 +231,16 @@ impl Chart<'_> {
         let left = self.plot.right() + 14.0;
         let place = Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + UNKNOWN - 10.0, self.plot.bottom()));
         let word = lang.pick("未公布", "Unknown");
-        let words = format!("{word}, {}", count_words(rows.len(), lang));
+        let tip = Tip { title: word.to_owned(), lines: vec![count_words(rows.len(), lang)], notes: Vec::new() };
         let column = Heap { page: self.page, view: self.view, rows, place };
-        let (response, lit) = column.begin(ui, "unknown bin", &words, marks);
+        let (response, lit) = column.begin(ui, "unknown bin", &tip.words(), marks);
         let painter = ui.painter();
         let bar = paint::crisp(painter, place.with_min_y(self.top(rows.len())).shrink2(vec2(4.0, 0.0)));
         paint::hatch(painter, bar, if lit { t.accent } else { t.hatch });
         column.count_above(painter, bar.top());
         let at = pos2(place.center().x, self.plot.bottom() + 11.0);
         paint::text(painter, at, Align::Center, word, size::small(), t.weak);
-        if !column.end(ui, response, None) {
+        if !column.end(ui, response, tip) {
             return None;
         }
         let id = self.frame.columns()[self.column].info.id;

@@ -1,8 +1,10 @@
 //! The chart beside a table: a pane with its own axes, for every kind but the
 //! bars on the table's own rows.
 
+mod axis;
 mod bars;
 mod brush;
+mod dots;
 mod fill;
 mod groups;
 mod head;
@@ -37,10 +39,11 @@ use crate::model::Text;
 /// picture that shows nothing else: then a few rows fill it.
 pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     ui.painter().rect_filled(rect, 0.0, page.t.panel);
-    let (plot, mut command) = head::head_ui(ui, rect, page, view);
+    let (plot, mut command) = head::head_ui(ui, rect, page, view, alone);
     let frame = view.frame(page.frames);
     let kind = page.state.sheet(view.sheet).chart.kind;
     let plot = Rect::from_min_max(pos2(plot.left(), plot.top() + 2.0), pos2(plot.right(), plot.bottom() - 4.0));
+    name_ui(ui, plot, page, view);
     if let Some((zh, en)) = suits::why_not(frame, kind) {
         empty(ui, plot, page, page.lang().pick(zh, en));
         return command;
@@ -51,15 +54,26 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     }
     let found = match kind {
         ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares => bars::show(ui, plot, page, view, alone),
-        ChartKind::Treemap => treemap::show(ui, plot, page, view),
+        ChartKind::Treemap => treemap::show(ui, plot, page, view, alone),
         ChartKind::Scatter => scatter::show(ui, plot, page, view),
         ChartKind::Histogram => histogram::show(ui, plot, page, view),
         ChartKind::Ranges => ranges::show(ui, plot, page, view, alone),
-        ChartKind::Timeline => timeline::show(ui, plot, page, view),
+        ChartKind::Timeline => timeline::show(ui, plot, page, view, alone),
         ChartKind::Rows => None,
     };
     command = found.or(command);
     command
+}
+
+/// Names the chart to screen readers: its kind, and what it shows.
+fn name_ui(ui: &Ui, plot: Rect, page: &Page<'_>, view: &SheetView) {
+    let (frame, chart, lang) = (view.frame(page.frames), &page.state.sheet(view.sheet).chart, page.lang());
+    let response = ui.interact(plot, ui.scope_id().with("chart figure"), egui::Sense::hover());
+    response.widget_info(|| {
+        let words = head::title(frame, chart, suits::resolve(frame, chart), lang);
+        let name = format!("{}{}{words}", chart.kind.title(lang), lang.pick("：", ": "));
+        egui::WidgetInfo::labeled(egui::Role::Figure, true, name)
+    });
 }
 
 /// True if the table has columns for such a chart.
@@ -72,7 +86,7 @@ pub(super) fn can_draw(frame: &Frame, kind: ChartKind) -> bool {
 pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let mut state = page.state.clone();
     state.sheet_mut(view.sheet).chart = ChartState { kind: ChartKind::Timeline, ..ChartState::default() };
-    timeline::show(ui, rect, &Page { state: &state, ..*page }, view)
+    timeline::show(ui, rect, &Page { state: &state, ..*page }, view, false)
 }
 
 /// Remembers how much of a chart is in view where it scrolls.
@@ -130,7 +144,7 @@ pub(super) fn rows_brush_ui(
     let words = page.lang().pick("坐标轴：拖动选择范围", "Axis: drag to choose a range");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, words));
     let band = brush::brushed(ui, &response, area, true, page.t);
-    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let band = band?;
     let frame = view.frame(page.frames);
     let info = frame.columns()[column].info;

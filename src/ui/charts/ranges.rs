@@ -3,6 +3,7 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::dots::{DotKinds, RADIUS, faded};
 use super::fill::Fill;
 use super::groups::{self, Key};
 use super::keys::{Marks, step};
@@ -21,6 +22,8 @@ use crate::ui::style::size;
 use crate::ui::words;
 
 const AXIS: f32 = 26.0;
+/// A line of what is said below.
+const LINE: f32 = 18.0;
 /// Names that are measured, where a picture shows the chart alone.
 const LOOKED_AT: usize = 60;
 const ROW: f32 = 24.0;
@@ -88,12 +91,14 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &found.colours, inner.width());
-    let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
+    let whole = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0 - LINE));
+    let plot = whole;
     if plot.width() < 160.0 || plot.height() < 60.0 {
         return None;
     }
     let measure = Measure::of(&frame.columns()[column], found.most, lang);
     let fill = Fill::of(plot.height() - AXIS, found.rows.len(), ROW, alone);
+    let gutter = fill.gutter(plot.height() - AXIS, found.rows.len(), page.still);
     let plot = fill.centred(plot, AXIS);
     let most = if alone { plot.width() * 0.34 } else { 190.0 };
     let widest = found.rows.iter().take(if alone { LOOKED_AT } else { 0 }).map(|(row, _)| {
@@ -102,12 +107,14 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     });
     let name = (plot.width() * 0.34).min(widest.fold(190.0, f32::max)).min(most);
     let log = page.state.sheet(view.sheet).chart.log;
-    let (left, right) = (plot.left() + name, plot.right() - fill.wide(VALUE));
+    let (left, right) = (plot.left() + name, plot.right() - gutter - fill.wide(VALUE));
     let span = Span::new((left, right), found.reach.values(), &measure, log, 56.0);
-    let chart = Chart { page, view, frame, found: &found, column, span, measure, fill };
+    let chart = Chart { page, view, frame, found: &found, column, span, measure, fill, gutter };
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
-    note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), plot.bottom() + 11.0);
+    let at = pos2(inner.left(), whole.bottom() + 11.0);
+    chart.kinds().legend(ui.painter(), at, inner.right(), !found.colours.is_empty(), lang, page.t);
+    note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), at.y + LINE);
     if legend > 0.0
         && let Some(at) = found.colour
     {
@@ -126,6 +133,8 @@ struct Chart<'a> {
     span: Span,
     measure: Measure,
     fill: Fill,
+    /// Room for a scroll bar.
+    gutter: f32,
 }
 
 impl Chart<'_> {
@@ -145,7 +154,7 @@ impl Chart<'_> {
                 taken = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
             }
         }
-        let at = pos2(plot.right(), strip.center().y);
+        let at = pos2(plot.right() - self.gutter, strip.center().y);
         paint::text(painter, at, Align::Right, &self.measure.unit, size::small(), t.weak);
         paint::hline(painter, plot.left()..=plot.right(), strip.bottom(), t.stroke);
         if self.page.still {
@@ -156,7 +165,7 @@ impl Chart<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
         let area = Rect::from_min_max(strip.min, pos2(strip.right(), plot.bottom()));
         let band = brush::brushed(ui, &response, area, true, t);
-        response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+        response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         let band = band?;
         let axis = (&self.span, &self.measure);
         let ends = (band.left(), band.right());
@@ -176,7 +185,8 @@ impl Chart<'_> {
             let first = (viewport.min.y / row).floor().max(0.0) as usize;
             let last = ((viewport.max.y / row).ceil() as usize).min(self.found.rows.len());
             for at in first..last {
-                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * row), vec2(body.width(), row));
+                let size = vec2(body.width() - self.gutter, row);
+                let place = Rect::from_min_size(pos2(body.left(), top + at as f32 * row), size);
                 if self.page.still && place.bottom() > body.bottom() {
                     break;
                 }
@@ -211,8 +221,8 @@ impl Chart<'_> {
         let name = self.frame.name(row as usize);
         let name = name.get(lang);
         let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
-        let room = self.span.from - rect.left() - 10.0;
-        paint::elided(painter, pos2(rect.left(), y), Align::Left, name, self.fill.font(font), t.normal, room);
+        let place = rect.with_max_x(self.span.from - 10.0);
+        paint::name(painter, place, name, &self.fill.font(font), t.normal);
         let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
         let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
         if let Some(position) = position {
@@ -248,11 +258,19 @@ impl Chart<'_> {
         command
     }
 
+    /// What kinds of dots there are.
+    fn kinds(&self) -> DotKinds {
+        let data = &self.frame.columns()[self.column].data;
+        let kind = |row: u32| data.figure(row as usize).map(DotKind::of).unwrap_or_default();
+        let placed = self.found.rows.iter().filter_map(|(row, at)| at.as_ref().map(|at| (kind(*row), at)));
+        DotKinds::of(placed.map(|(kind, at)| (kind, std::slice::from_ref(at))))
+    }
+
     /// A line between the bounds, chevrons where there is none, and the dot.
     fn range(&self, ui: &Ui, position: Position, y: f32, (ink, kind): (egui::Color32, DotKind)) {
         let painter = ui.painter();
         let at = self.span.point(position.at);
-        let line = Stroke::new(2.0, ink.gamma_multiply(0.6));
+        let line = Stroke::new(2.0, faded(ink));
         let from = position.low.map_or(at, |low| self.span.point(low));
         let to = position.high.map_or(at, |high| self.span.point(high));
         if to - from > 1.0 {
@@ -266,7 +284,7 @@ impl Chart<'_> {
         if position.high.is_none() {
             paint::chevrons(painter, pos2(at + 7.0, y), ink);
         }
-        paint_dot(painter, pos2(at, y), 4.5, kind, ink, self.page.t.panel);
+        paint_dot(painter, pos2(at, y), RADIUS, kind, ink, self.page.t.panel);
     }
 
     fn note(&self, plot: Rect) -> String {

@@ -36,7 +36,7 @@ impl Tip {
     /// leaves out.
     pub(super) fn of_group(label: &str, name: &str, number: &Aggregate, rows: usize, lang: Lang) -> Self {
         let value =
-            number.value.as_ref().map_or_else(|| lang.pick("未知", "unknown").to_owned(), |figure| figure.format(lang));
+            number.value.as_ref().map_or_else(|| lang.pick("未知", "unknown").to_owned(), |figure| figure.spoken(lang));
         let mut tip = Self { title: label.to_owned(), ..Self::default() };
         tip.lines.push(format!("{name}{}{value}", lang.pick("：", ": ")));
         if let Some(figure) = number.value.as_ref().filter(|figure| !figure.bounds().is_point()) {

@@ -3,25 +3,31 @@
 use std::sync::Arc;
 
 use crate::ui::held;
-use egui::{Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Painter, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::bars::{note_words, number_name};
-use super::groups::{Groups, clicked};
+use super::groups::{Bar, Groups, clicked};
 use super::keys::Marks;
 use super::note_ui;
 use super::tip::Tip;
+use crate::i18n::Lang;
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
-use crate::ui::style::size;
+use crate::ui::style::{Tokens, size};
+use crate::ui::words::list;
 
 /// Areas that are drawn; the smallest beyond are left out and named.
 const MOST: usize = 60;
+/// In a chart alone words grow with an area that is wider and higher than this, up
+/// to so many times.
+const TYPE_FROM: f32 = 130.0;
+const LARGEST: f32 = 1.5;
 
 /// Shows the chart within `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
@@ -44,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let chosen_any = groups.is_chosen();
     let marks = Marks::of(ui, page, view);
     let mut command = None;
+    let mut unnamed = Vec::new();
     for (order, (&at, place)) in drawn.iter().zip(places).enumerate() {
         let bar = &groups.bars[at];
         let place = paint::crisp(ui.painter(), place.shrink(1.0));
@@ -77,15 +84,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
                 StrokeKind::Inside,
             );
         }
-        let room = place.width() - 12.0;
-        if room > 24.0 && place.height() > 18.0 {
-            let at = pos2(place.left() + 6.0, place.top() + 11.0);
-            paint::elided(&painter, at, Align::Left, &bar.key.label, size::secondary_bold(), t.strong, room);
-            if place.height() > 36.0 {
-                let words = bar.number.value.as_ref().map(|figure| figure.format(lang)).unwrap_or_default();
-                let at = pos2(at.x, at.y + 17.0);
-                paint::elided(&painter, at, Align::Left, &words, size::small(), t.normal, room);
-            }
+        if !words_ui(&painter, place, (bar, alone), lang, t) {
+            unnamed.push(bar.key.label.as_str());
         }
         if response.hovered() && !page.still {
             hover::set(ui.ctx(), view, Arc::clone(&bar.key.rows));
@@ -109,14 +109,41 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     }
     if missing > 0 {
         let words = match lang {
-            crate::i18n::Lang::Zh => format!("{missing} 组没有可画的值"),
-            crate::i18n::Lang::En if missing == 1 => "1 group has no value to draw".to_owned(),
-            crate::i18n::Lang::En => format!("{missing} groups have no value to draw"),
+            Lang::Zh => format!("{missing} 组没有可画的值"),
+            Lang::En if missing == 1 => "1 group has no value to draw".to_owned(),
+            Lang::En => format!("{missing} groups have no value to draw"),
         };
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
     }
+    if page.still && !unnamed.is_empty() {
+        // Nobody can point at them in a picture.
+        let words =
+            format!("{}{}", lang.pick("无处写名：", "no room for the name of "), list(unnamed.into_iter(), lang));
+        note = if note.is_empty() { words } else { format!("{note}{}{words}", lang.pick("；", "; ")) };
+    }
     note_ui(ui, page, ("chart note", &note), (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
+}
+
+/// Paints the name of a group and its number into its area, larger in a large area
+/// of a chart `alone`; false if not even the name has room. A number is set in
+/// smaller type rather than cut.
+fn words_ui(painter: &Painter, place: Rect, (bar, alone): (&Bar, bool), lang: Lang, t: &Tokens) -> bool {
+    let times = if alone { (place.width().min(place.height()) / TYPE_FROM).clamp(1.0, LARGEST) } else { 1.0 };
+    let large = |font: FontId| FontId { size: (font.size * times).round(), ..font };
+    let (pad, line) = (6.0 * times, 17.0 * times);
+    let room = place.width() - 2.0 * pad;
+    if room <= 24.0 || place.height() <= line + 1.0 {
+        return false;
+    }
+    let at = pos2(place.left() + pad, place.top() + 11.0 * times);
+    paint::elided(painter, at, Align::Left, &bar.key.label, large(size::secondary_bold()), t.strong, room);
+    if place.height() > 2.0 * line + 2.0 {
+        let words = bar.number.value.as_ref().map(|figure| figure.spoken(lang)).unwrap_or_default();
+        let at = pos2(at.x, at.y + line);
+        paint::number(painter, at, Align::Left, &words, &large(size::small()), t.normal, room);
+    }
+    true
 }
 
 /// Cuts `area` into rectangles whose areas are in the proportion of `values`

@@ -73,6 +73,8 @@ impl<'a> Chart<'a> {
             }
             _ => None,
         });
+        // Beyond the axis there is no place for its line.
+        let threshold = threshold.filter(|at| *at <= axis.end());
         Some(Self { column, lanes, scale, mixed, axis, threshold, kinds: extent.kinds, lang: page.lang(), t: page.t })
     }
 
@@ -90,9 +92,9 @@ impl<'a> Chart<'a> {
     pub(super) fn header(&self, painter: &Painter, rect: Rect, descending: Option<bool>) {
         let per = unit_factor(self.column, self.scale);
         let y = rect.center().y;
-        let near = |tick: f64| self.threshold.is_some_and(|at| (self.axis.x(tick) - self.axis.x(at)).abs() < 26.0);
         let title_left = self.title(painter, rect, descending);
-        for &tick in self.axis.ticks.iter().filter(|tick| !near(**tick)) {
+        let pill = self.threshold.map(|at| self.pill(painter, at / per, pos2(self.axis.x(at), y), title_left));
+        for &tick in &self.axis.ticks {
             let words = short_number(tick / per);
             let x = self.axis.x(tick);
             // The title goes before a tick that would touch it; the last moves
@@ -100,18 +102,23 @@ impl<'a> Chart<'a> {
             let half = paint::text_width(painter, &words, size::small()) / 2.0;
             let last = tick >= self.axis.end();
             let at = if last { x.min(title_left - half - 6.0).max(x - half) } else { x };
-            if at + half + 5.9 < title_left {
+            let covered = pill.is_some_and(|pill| at + half + 4.0 > pill.left() && at - half - 4.0 < pill.right());
+            if at + half + 5.9 < title_left && !covered {
                 paint::text(painter, pos2(at, y), Align::Center, &words, size::small(), self.t.weak);
             }
         }
-        if let Some(at) = self.threshold {
-            let x = self.axis.x(at);
-            let words = short_number(at / per);
-            let half = paint::text_width(painter, &words, size::small_bold()) / 2.0 + 6.0;
-            let pill = Rect::from_center_size(pos2(x, y), egui::vec2(2.0 * half, 20.0));
-            painter.rect_filled(pill, f32::from(size::TAG_RADIUS), self.t.sel);
-            paint::text(painter, pill.center(), Align::Center, &words, size::small_bold(), self.t.accent);
-        }
+    }
+
+    /// Paints the number that the filter asks for over its line at `at`, beside it
+    /// where the title before `right` would be covered; returns its place.
+    fn pill(&self, painter: &Painter, value: f64, at: egui::Pos2, right: f32) -> Rect {
+        let words = short_number(value);
+        let wide = paint::text_width(painter, &words, size::small_bold()) + 12.0;
+        let x = at.x.min(right - 6.0 - wide / 2.0);
+        let pill = Rect::from_center_size(pos2(x, at.y), egui::vec2(wide, size::TAG));
+        painter.rect_filled(pill, f32::from(size::TAG_RADIUS), self.t.sel);
+        paint::text(painter, pill.center(), Align::Center, &words, size::small_bold(), self.t.accent);
+        pill
     }
 
     /// The part of the header `rect` that is the axis, and the value of a point

@@ -133,7 +133,7 @@ impl Plan {
             }
             spare = available - within(&widths, available);
         }
-        let seen = widths.len() - beyond(&widths, available);
+        let seen = seen(&widths, available);
         // First what was taken from them, then what their longest text needs.
         for wanted in [|room: &Room| room.in_two, |room: &Room| room.most] {
             for (width, room) in widths.iter_mut().zip(&rooms).take(seen) {
@@ -201,17 +201,17 @@ impl Room {
 
 /// What those of the columns take that have room in a table of `available` points.
 pub(super) fn within(widths: &[f32], available: f32) -> f32 {
-    widths[..widths.len() - beyond(widths, available)].iter().sum()
+    widths[..seen(widths, available)].iter().sum()
 }
 
-/// How many columns have no room, or not for all of them.
-fn beyond(widths: &[f32], available: f32) -> usize {
+/// How many columns have room for all of them.
+pub(super) fn seen(widths: &[f32], available: f32) -> usize {
     let mut taken = 0.0;
     let has_room = |width: &&f32| {
         taken += **width;
         taken <= available + 0.5
     };
-    widths.len() - widths.iter().take_while(has_room).count()
+    widths.iter().take_while(has_room).count()
 }
 
 pub(super) fn is_name(column: &Column) -> bool {

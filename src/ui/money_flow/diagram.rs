@@ -73,7 +73,7 @@ fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model
         .map(|(at, family)| {
             let own = page.state.work.flow.scale == FlowScale::Own;
             let scale = Scale::new(if own { largest(family) } else { most });
-            let placed = place(family, &grid, scale, &|node, width| name_rows(ui.ctx(), node, width, page.lang()));
+            let placed = place(family, &grid, scale, &|node, width| name_rows(ui.painter(), node, width, page.lang()));
             Laid { family, at, remarks: remarks(family, &placed, page.lang()), placed, scale, spare: 0.0 }
         })
         .collect();

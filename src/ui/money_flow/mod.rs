@@ -50,6 +50,12 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     if is_wide && (page.still || body.height() >= LEAST_HEIGHT) {
         return side_by_side_ui(ui, body, page, &model).or(command);
     }
+    if page.still && body.height() < LEAST_HEIGHT {
+        // Half of it would have no room for a single family.
+        let words = page.lang().pick("图中排不下合计对照", "no room in this picture for the totals");
+        evidence::note_cut(ui.ctx(), words.to_owned());
+        return diagram::diagram_ui(ui, body, page, &model, false).or(command);
+    }
     if page.still {
         return below_ui(ui, body, page, &model, body.height()).or(command);
     }

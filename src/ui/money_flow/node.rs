@@ -1,6 +1,6 @@
 //! Nodes: a card for each fund, giver and taker.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::figure::figure_line;
 use super::layout::{NAME, lines, words_height};
@@ -63,38 +63,52 @@ fn name_font(node: &FlowNode) -> egui::FontId {
     if node.part == FlowPart::Fund { size::secondary_bold() } else { size::secondary() }
 }
 
-/// How many lines the name of a node takes in a width.
-pub(super) fn name_rows(ctx: &egui::Context, node: &FlowNode, width: f32, lang: Lang) -> usize {
+/// Most lines of a name.
+const NAME_LINES: usize = 4;
+/// Gap between the name of other capital and what its figure rests on.
+const BESIDE: f32 = 6.0;
+
+/// How many lines the name of a node takes in a width, and beside the name of other
+/// capital what its figure rests on.
+pub(super) fn name_rows(painter: &Painter, node: &FlowNode, width: f32, lang: Lang) -> usize {
     let room = width - 2.0 * MARGIN - hatch_room(node, width);
-    paint::lines(ctx, node.name.get(lang), name_font(node), room, 2)
+    let name = node.name.get(lang);
+    if node.part == FlowPart::Capital {
+        let sources: f32 = shown_sources(node).map(|id| tag_width(painter, id, TagStyle::Source) + BETWEEN_TAGS).sum();
+        let derived = derived_word(node, lang).map_or(0.0, |word| paint::text_width(painter, word, size::small()));
+        let all = paint::text_width(painter, name, name_font(node)) + BESIDE + derived + 2.0 + sources;
+        return if all > room { 2 } else { 1 };
+    }
+    paint::lines(painter.ctx(), name, name_font(node), room, NAME_LINES)
 }
 
 fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
-    let name_rows = name_rows(ui.ctx(), node, rect.width(), lang);
+    let name_rows = name_rows(painter, node, rect.width(), lang);
     let top = rect.center().y - words_height(node, name_rows) / 2.0;
     let left = rect.left() + MARGIN;
     let room = rect.width() - 2.0 * MARGIN - hatch_room(node, rect.width());
     let name = node.name.get(lang);
-    if name_rows == 1 {
+    let is_capital = node.part == FlowPart::Capital;
+    if name_rows == 1 || is_capital {
         let at = pos2(left, top + NAME / 2.0);
         let (shown, _) = paint::elided(painter, at, Align::Left, name, name_font(node), t.strong, room);
-        if node.part == FlowPart::Capital {
-            rests_on(painter, pos2(shown.right() + 6.0, at.y), left + room, page, node);
+        // What has no room beside the name stands below it.
+        let at = if name_rows == 1 { pos2(shown.right() + BESIDE, at.y) } else { pos2(left, at.y + NAME) };
+        if is_capital {
+            rests_on(painter, at, left + room, page, node);
         }
     } else {
-        let place = Rect::from_min_size(pos2(left, top), vec2(room, name_rows as f32 * NAME));
-        paint::name(painter, place, name, &name_font(node), t.strong);
+        paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, NAME_LINES);
     }
     let top = top + name_rows as f32 * NAME;
     let at = pos2(left, top + 10.0);
     if let Some(figure) = &node.figure {
         figure_line(painter, at, room, figure, lang, t);
     } else {
-        let choices = [no_figure(node, lang), no_figure_in_short(node, lang)];
-        let words = paint::fitting(painter, &choices, &size::secondary(), room).unwrap_or(choices[1]);
-        paint::elided(painter, at, Align::Left, words, size::secondary(), t.weak, room);
+        let words = [no_figure(node, lang), no_figure_in_short(node, lang)];
+        paint::whole(painter, at, Align::Left, &words, &size::secondary(), t.weak, room);
     }
     if lines(node) < 3 {
         return;
@@ -102,24 +116,38 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     rests_on(painter, pos2(left, top + 28.0), left + room, page, node);
 }
 
+/// Gap between the ids of sources.
+const BETWEEN_TAGS: f32 = 4.0;
+
+/// The sources that a node names, from the right.
+fn shown_sources(node: &FlowNode) -> impl Iterator<Item = &String> {
+    node.sources.iter().rev().take(2)
+}
+
+/// That a figure is derived.
+fn derived_word(node: &FlowNode, lang: Lang) -> Option<&'static str> {
+    let is_derived = node.figure.as_ref().is_some_and(crate::model::Figure::is_derived);
+    is_derived.then(|| lang.pick("推算", "derived"))
+}
+
 /// What a figure rests on, from `at` to `right`: that it is derived, its basis,
 /// its sources.
-fn rests_on(painter: &egui::Painter, mut at: egui::Pos2, mut right: f32, page: &Page<'_>, node: &FlowNode) {
+fn rests_on(painter: &Painter, mut at: egui::Pos2, mut right: f32, page: &Page<'_>, node: &FlowNode) {
     let (t, lang) = (page.t, page.lang());
     // The word is there whole or not at all: the number has the colour of what is
     // computed, too.
-    let derived = node.figure.as_ref().filter(|figure| figure.is_derived()).map(|_| lang.pick("推算", "derived"));
+    let derived = derived_word(node, lang);
     let derived = derived.filter(|word| paint::fitting(painter, &[word], &size::small(), right - at.x).is_some());
     if let Some(word) = derived {
         at.x = paint::text(painter, at, Align::Left, word, size::small(), t.derived).right() + 6.0;
     }
-    for id in node.sources.iter().rev().take(2) {
+    for id in shown_sources(node) {
         let width = tag_width(painter, id, TagStyle::Source);
         if right - width < at.x + if derived.is_some() { 0.0 } else { 24.0 } {
             break;
         }
         tag(painter, pos2(right - width, at.y), id, TagStyle::Source, t);
-        right -= width + 4.0;
+        right -= width + BETWEEN_TAGS;
     }
     let words = third_line(node, lang);
     if right - at.x > 12.0 {

@@ -61,6 +61,9 @@ impl MarkStyle {
     }
 }
 
+/// Radius of the ring at the end of a derived stem, and how thick the stem is.
+const RING: f32 = 4.0;
+const STEM: f32 = 2.0;
 /// The length of the stub that stands for an unknown value.
 const STUB: f32 = 26.0;
 
@@ -144,7 +147,7 @@ impl Mark {
             )
         };
         match self.shape {
-            MarkShape::Derived => return self.paint_derived(painter, axis, y, style),
+            MarkShape::Derived => return self.paint_derived(painter, axis, y, height, style),
             MarkShape::Cap => {
                 let bar = rect(x);
                 painter.rect(bar, 0.0, style.hollow, Stroke::new(1.0, style.edge), StrokeKind::Inside);
@@ -181,20 +184,22 @@ impl Mark {
 
     /// A stem with a ring at the lower bound, chevrons where there is no
     /// upper one, and a whisker to it where there is.
-    fn paint_derived(&self, painter: &Painter, axis: &Axis, y: f32, style: &MarkStyle) -> f32 {
+    fn paint_derived(&self, painter: &Painter, axis: &Axis, y: f32, height: f32, style: &MarkStyle) -> f32 {
+        // Among thick bars a thin stem would be lost.
+        let (ring, thick) = ((height * 0.22).clamp(RING, 2.0 * RING), (height * 0.1).clamp(STEM, 2.0 * STEM));
         let known = self.low.unwrap_or(self.nominal);
         let at = axis.x(if self.high.is_none() { known } else { self.nominal });
-        let stem = Stroke::new(2.0, style.derived);
+        let stem = Stroke::new(thick, style.derived);
         let from = Pos2::new(axis.left, y);
         if self.planned {
             painter.extend(egui::Shape::dashed_line(&[from, Pos2::new(at, y)], stem, 4.0, 3.0));
         } else {
             painter.line_segment([from, Pos2::new(at, y)], stem);
         }
-        let mut end = at + 4.0;
+        let mut end = at + ring;
         if self.high.is_none() {
-            chevrons(painter, Pos2::new(at + 4.0, y), style.derived);
-            end = at + 4.0 + CHEVRONS_WIDTH;
+            chevrons(painter, Pos2::new(at + ring, y), style.derived);
+            end = at + ring + CHEVRONS_WIDTH;
         } else if let (Some(low), Some(high)) = (self.low, self.high)
             && axis.x(high) - axis.x(low) > 3.0
         {
@@ -206,7 +211,7 @@ impl Mark {
             }
             end = end.max(to + 1.0);
         }
-        painter.circle(Pos2::new(at, y), 4.0, style.ground, Stroke::new(1.8, style.derived));
+        painter.circle(Pos2::new(at, y), ring, style.ground, Stroke::new(1.8, style.derived));
         end
     }
 

@@ -1,6 +1,6 @@
 //! Cards: a panel with a header.
 
-use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui};
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
@@ -24,6 +24,9 @@ pub fn card(ui: &Ui, rect: Rect, title: &str, subtitle: &str, t: &Tokens) -> Rec
         paint::elided(painter, at, Align::Left, subtitle, size::secondary(), t.weak, rest);
     }
     let bottom = rect.top() + size::CARD_HEADER;
+    // Screen readers go from title to title.
+    let heading = ui.interact(shown, ui.scope_id().with(("card", title)), Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, bottom, t.rule);
     Rect::from_min_max(egui::pos2(rect.left(), bottom), rect.max)
 }

@@ -9,6 +9,7 @@ use egui::{
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
+mod room;
 pub(super) mod words;
 
 use super::fill::Fill;
@@ -24,13 +25,12 @@ use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
 use crate::ui::state::{ChartKind, Statistic};
 use crate::ui::style::size;
+use room::Room;
 use words::{counted, mark, signs, total_words, without_words};
 pub(super) use words::{note_words, number_name};
 
 const ROW: f32 = 28.0;
 const BAR: f32 = 14.0;
-/// Least room for the number beside a bar.
-const VALUE: f32 = 96.0;
 const AXIS: f32 = 24.0;
 /// A line of what is said below.
 const LINE: f32 = 18.0;
@@ -48,8 +48,10 @@ struct Chart<'a> {
     labels: (f32, f32),
     /// The groups that have a number, and those that the filter asks for.
     bars: Vec<&'a Bar>,
-    /// Room for how many rows are in a number.
-    counts: f32,
+    /// Room for what stands beside the bars.
+    room: Room,
+    /// Room for a scroll bar.
+    gutter: f32,
     marks: Marks,
     /// How high rows are.
     fill: Fill,
@@ -77,6 +79,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let fill = Fill::of(plot.height() - AXIS, bars.len(), ROW, alone);
     let most = bars.iter().filter_map(|bar| mark(bar)).map(|mark| mark.reach());
     let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
+    let gutter = fill.gutter(plot.height() - AXIS, bars.len(), page.still);
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
         (ChartKind::Shares, ..) => Measure::shares(),
         (_, Statistic::Count, _) | (.., None) => Measure::count(),
@@ -88,23 +91,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     });
     let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
-    let totals = bars.iter().filter_map(|bar| bar.number.value.as_ref());
-    let numbers = totals.map(|figure| total_words(figure, &measure, kind, groups.statistic, lang));
-    let value = paint::widest(ui.painter(), "totals of groups", numbers, |painter, (before, number)| {
-        let bold = paint::text_width(painter, number, fill.font(size::secondary_bold()));
-        paint::text_width(painter, before, fill.font(size::small())) + bold + 12.0
-    });
-    let counts = if groups.statistic == Statistic::Count {
-        0.0
-    } else {
-        let counts = bars.iter().map(|bar| counted(bar, lang));
-        12.0 + paint::widest(ui.painter(), "rows of groups", counts, |painter, words| {
-            paint::text_width(painter, words, fill.font(size::small()))
-        })
-    };
-    let value = (value.max(VALUE - counts) + counts).min((plot.width() * 0.4).max(VALUE)).ceil();
-    let steps = (((plot.width() - label - value) / 58.0) as usize).clamp(2, 6);
-    let mut axis = Axis::new(left, plot.right() - value, most / measure.per, steps);
+    let room = Room::of(ui.painter(), &bars, (&groups, kind, &measure), (fill, plot.width()), lang);
+    let steps = (((plot.width() - gutter - label - room.all()) / fill.wide(58.0)) as usize).clamp(2, 6);
+    let mut axis = Axis::new(left, plot.right() - gutter - room.all(), most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
         axis.whole_steps();
     }
@@ -123,7 +112,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         axis,
         labels: (plot.left(), left - 8.0),
         bars,
-        counts,
+        room,
+        gutter,
         marks,
         fill,
     };
@@ -160,16 +150,17 @@ impl Chart<'_> {
         let row = self.fill.row;
         let head = Rect::from_min_max(plot.min, pos2(plot.right(), plot.top() + AXIS));
         let painter = ui.painter_at(head.expand2(vec2(12.0, 0.0)));
+        let small = self.fill.font(size::small());
         for &tick in &self.axis.ticks {
             let at = pos2(self.axis.x(tick), head.center().y);
-            paint::text(&painter, at, Align::Center, &self.measure.words(tick), size::small(), t.weak);
+            paint::text(&painter, at, Align::Center, &self.measure.words(tick), small.clone(), t.weak);
         }
         paint::text(
             &painter,
-            pos2(head.right() - self.counts, head.center().y),
+            pos2(head.right() - self.gutter - self.room.counts, head.center().y),
             Align::Right,
             &self.measure.unit,
-            size::small(),
+            small,
             t.weak,
         );
         let body = Rect::from_min_max(head.left_bottom(), plot.max);
@@ -195,7 +186,8 @@ impl Chart<'_> {
             let first = (viewport.min.y / row).floor().max(0.0) as usize;
             let last = ((viewport.max.y / row).ceil() as usize).min(bars.len());
             for (at, bar) in bars.iter().enumerate().take(last).skip(first) {
-                let place = Rect::from_min_size(pos2(body.left(), top + row * at as f32), vec2(body.width(), row));
+                let size = vec2(body.width() - self.gutter, row);
+                let place = Rect::from_min_size(pos2(body.left(), top + row * at as f32), size);
                 command = self.bar_ui(ui, place, bar, at).or(command.take());
             }
         });
@@ -236,11 +228,11 @@ impl Chart<'_> {
             ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale, part),
             _ => self.whole(painter, bar, y, pale, touched),
         }
-        if self.counts > 0.0 {
+        if self.room.counts > 0.0 {
             let at = pos2(rect.right(), y);
             paint::text(painter, at, Align::Right, &counted(bar, lang), self.fill.font(size::small()), t.weak);
         }
-        self.number(painter, pos2(rect.right() - self.counts, y), bar);
+        self.number(painter, pos2(rect.right() - self.room.counts, y), bar);
         if self.marks.chosen_in(&bar.key.rows) {
             // A tick: the selected row or a marked one stands here.
             let tick = Rect::from_min_size(pos2(rect.left() - 6.0, rect.top() + 5.0), vec2(2.5, rect.height() - 10.0));
@@ -388,9 +380,6 @@ impl Chart<'_> {
             return;
         };
         let (before, number) = total_words(figure, &self.measure, self.kind, self.groups.statistic, lang);
-        let shown =
-            paint::text(painter, right, Align::Right, &number, self.fill.font(size::secondary_bold()), t.strong);
-        let at = pos2(shown.left() - 3.0, right.y);
-        paint::text(painter, at, Align::Right, &before, self.fill.font(size::small()), t.weak);
+        self.room.paint(painter, right, (&before, &number), self.fill, t);
     }
 }

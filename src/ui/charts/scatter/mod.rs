@@ -6,14 +6,14 @@ mod labels;
 
 use std::sync::Arc;
 
-use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::brush;
+use super::dots::{DotKinds, RADIUS, faded};
 use super::keys::{Marks, step};
 use super::made::{Made, made};
 use super::span::{Measure, Span};
 use super::tip::Tip;
-use super::{grouped, legend, note_ui};
+use super::{axis, brush, grouped, legend, note_ui};
 use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::Position;
@@ -30,7 +30,14 @@ const MOST_DOTS: usize = 3000;
 /// With more dots than this only some of them get their names.
 const MOST_NAMES: usize = 40;
 const NAME_WIDTH: f32 = 150.0;
-const RADIUS: f32 = 4.5;
+/// Room between the frame and the ends of the axes, so that no dot lies on it.
+const LEAD: f32 = 14.0;
+/// The same at the far ends, where a line without a bound runs on.
+const TAIL: f32 = 30.0;
+/// What stands below the plot: the numbers and the name of the axis.
+const AXIS: f32 = 38.0;
+/// A line of what is said below.
+const LINE: f32 = 18.0;
 
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
@@ -42,9 +49,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let legend = legend::height(ui, &found.colours, inner.width());
     let plot = Rect::from_min_max(
         pos2(inner.left() + 44.0, inner.top() + 24.0),
-        pos2(inner.right() - 6.0, inner.bottom() - legend - 56.0),
+        pos2(inner.right() - 6.0, inner.bottom() - legend - AXIS - 2.0 * LINE),
     );
-    if plot.width() < 60.0 || plot.height() < 60.0 {
+    if plot.width() < 90.0 || plot.height() < 90.0 {
         return None;
     }
     let log = page.state.sheet(view.sheet).chart.log;
@@ -53,13 +60,14 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         Measure::of(&frame.columns()[along], reach.0.most(), lang),
         Measure::of(&frame.columns()[up], reach.1.most(), lang),
     );
-    let x = Span::new((plot.left(), plot.right()), reach.0.values(), &measures.0, log, 64.0);
-    let y = Span::new((plot.bottom(), plot.top()), reach.1.values(), &measures.1, log, 40.0);
+    let x = Span::new((plot.left() + LEAD, plot.right() - TAIL), reach.0.values(), &measures.0, log, 64.0);
+    let y = Span::new((plot.bottom() - LEAD, plot.top() + TAIL), reach.1.values(), &measures.1, log, 40.0);
     let chart = Scatter { page, view, frame, found: &found, plot, x, y, measures, columns: (along, up) };
     chart.axes(ui);
     let mut command = chart.plot_ui(ui);
-    let foot = Rect::from_min_max(pos2(inner.left(), plot.bottom() + 38.0), inner.max);
-    chart.missing(ui, foot);
+    let foot = Rect::from_min_max(pos2(inner.left(), plot.bottom() + AXIS), inner.max);
+    chart.meaning(ui, foot);
+    chart.missing(ui, foot.with_min_y(foot.top() + LINE));
     if legend > 0.0
         && let Some(column) = found.resolved.colour
     {
@@ -86,6 +94,9 @@ impl Scatter<'_> {
     fn axes(&self, ui: &Ui) {
         let (t, lang) = (self.page.t, self.page.lang());
         let painter = ui.painter();
+        let plot = self.plot;
+        paint::hline(painter, plot.left()..=plot.right(), plot.bottom(), t.stroke2);
+        paint::vline(painter, plot.left(), plot.top()..=plot.bottom(), t.stroke2);
         let mut last = f32::NEG_INFINITY;
         for &tick in &self.x.ticks {
             let x = self.x.point(tick);
@@ -103,17 +114,14 @@ impl Scatter<'_> {
             let at = pos2(self.plot.left() - 6.0, y);
             paint::text(painter, at, Align::Right, &self.measures.1.words(tick), size::small(), t.weak);
         }
-        let title = |at: usize, measure: &Measure| {
-            let name = self.frame.columns()[at].info.title(lang);
-            if measure.unit.is_empty() { name.to_owned() } else { format!("{name} {}", measure.unit) }
-        };
+        let name = |at: usize| self.frame.columns()[at].info.title(lang);
         // Clear of the uppermost number.
-        let at = pos2(self.plot.left() - 38.0, self.plot.top() - 15.0);
-        let words = title(self.columns.1, &self.measures.1);
-        paint::elided(painter, at, Align::Left, &words, size::small_bold(), t.normal, self.plot.width());
-        let at = pos2(self.plot.right(), self.plot.bottom() + 26.0);
-        let words = title(self.columns.0, &self.measures.0);
-        paint::elided(painter, at, Align::Right, &words, size::small_bold(), t.normal, self.plot.width());
+        let at = pos2(plot.left() - 38.0, plot.top() - 15.0);
+        let words = (name(self.columns.1), self.measures.1.unit.as_str());
+        axis::title(painter, at, Align::Left, words, plot.width(), t);
+        let at = pos2(plot.right(), plot.bottom() + 26.0);
+        let words = (name(self.columns.0), self.measures.0.unit.as_str());
+        axis::title(painter, at, Align::Right, words, plot.width(), t);
     }
 
     fn point(&self, dot: &Dot) -> Pos2 {
@@ -173,6 +181,8 @@ impl Scatter<'_> {
         self.names(ui, &points, &order, &weight);
         let mut command = self.brush_ui(ui, &ground);
         if ground.has_focus() {
+            let stroke = Stroke::new(1.5, t.accent);
+            ui.painter().rect_stroke(self.plot.expand(2.0), 4.0, stroke, StrokeKind::Outside);
             let rows: Vec<u32> = self.reading_order();
             command = step(ui, &ground, self.view, self.frame, &rows, marks.selected).or(command);
         }
@@ -201,30 +211,39 @@ impl Scatter<'_> {
         dots.iter().map(|dot| dot.row).collect()
     }
 
+    /// The lines over the bounds of a dot at `at`, across and upright. An end without a
+    /// bound runs on a little and is left open.
+    fn lines(&self, dot: &Dot, at: Pos2) -> [Option<[Pos2; 2]>; 2] {
+        let ends = |span: &Span, position: Position, open: f32| {
+            let from = position.low.map_or(span.from, |low| span.point(low));
+            (from, position.high.map_or(open, |high| span.point(high)))
+        };
+        let across = (dot.x.low != dot.x.high).then(|| {
+            let (from, to) = ends(&self.x, dot.x, (at.x + 26.0).min(self.plot.right()));
+            [pos2(from, at.y), pos2(to, at.y)]
+        });
+        let upright = (dot.y.low != dot.y.high).then(|| {
+            let (from, to) = ends(&self.y, dot.y, (at.y - 26.0).max(self.plot.top()));
+            [pos2(at.x, from), pos2(at.x, to)]
+        });
+        [across, upright]
+    }
+
     fn dot(&self, ui: &Ui, dot: &Dot, at: Pos2, weight: usize) {
         let t = self.page.t;
         let ink = self.colour(dot);
         let painter = ui.painter_at(self.plot.expand(8.0));
-        let thin = Stroke::new(1.2, ink.gamma_multiply(0.7));
-        // An end without a bound runs on a little and is left open.
-        let along = |span: &Span, position: Position| {
-            let from = position.low.map_or(span.from, |low| span.point(low));
-            let to = position.high.map_or(span.to, |high| span.point(high));
-            (from, to, position.high.is_none())
-        };
-        if dot.x.low != dot.x.high {
-            let (from, to, open) = along(&self.x, dot.x);
-            let to = if open { (at.x + 26.0).min(self.plot.right()) } else { to };
-            painter.line_segment([pos2(from, at.y), pos2(to, at.y)], thin);
-            if open {
-                paint::chevrons(&painter, pos2((at.x + 8.0).min(to), at.y), ink);
+        let thin = Stroke::new(1.2, faded(ink));
+        let [across, upright] = self.lines(dot, at);
+        if let Some([from, to]) = across {
+            painter.line_segment([from, to], thin);
+            if dot.x.high.is_none() {
+                paint::chevrons(&painter, pos2((at.x + 8.0).min(to.x), at.y), ink);
             }
         }
-        if dot.y.low != dot.y.high {
-            let (from, to, open) = along(&self.y, dot.y);
-            let to = if open { (at.y - 26.0).max(self.plot.top()) } else { to };
-            painter.line_segment([pos2(at.x, from), pos2(at.x, to)], thin);
-            if open {
+        if let Some(line) = upright {
+            painter.line_segment(line, thin);
+            if dot.y.high.is_none() {
                 for step in [8.0, 13.0] {
                     let tip = pos2(at.x, at.y - step - 3.0);
                     painter.line_segment([pos2(at.x - 3.5, tip.y + 3.5), tip], thin);
@@ -247,14 +266,19 @@ impl Scatter<'_> {
         wanted.sort_by(|a, b| weight(b).cmp(&weight(a)).then(value(b).total_cmp(&value(a))));
         wanted.truncate(MOST_NAMES);
         let name = |at: usize| self.frame.name(self.found.placed[at].row as usize).get(lang).to_owned();
+        let most = NAME_WIDTH.max(self.plot.width() * 0.6);
         let sizes: Vec<(usize, Vec2)> = wanted
             .iter()
             .map(|&at| {
-                let width = paint::text_width(ui.painter(), &name(at), size::small()).min(NAME_WIDTH);
-                (at, vec2(width + 2.0, 14.0))
+                let width = paint::text_width(ui.painter(), &name(at), size::small());
+                (at, vec2(width.min(most) + 2.0, 14.0))
             })
             .collect();
-        for ((at, _), place) in sizes.iter().zip(labels::placed(self.plot.expand(4.0), points, &sizes)) {
+        let lines = self.found.placed.iter().zip(points).flat_map(|(dot, at)| self.lines(dot, *at)).flatten();
+        let lines: Vec<Rect> = lines.map(|[from, to]| Rect::from_two_pos(from, to)).collect();
+        for ((at, _), place) in
+            sizes.iter().zip(labels::placed(self.plot.expand(4.0), (points, &lines), (&sizes, NAME_WIDTH)))
+        {
             let Some(place) = place else { continue };
             let strong = weight(at) > 0;
             let font = if strong { size::small_bold() } else { size::small() };
@@ -271,6 +295,19 @@ impl Scatter<'_> {
         let y = (&self.y, &self.measures.1);
         let query = brush::asked(&query, self.frame, self.columns.1, y, (band.top(), band.bottom()), lang);
         Some(Command::Refine(self.view.sheet, query))
+    }
+
+    /// Says what the kinds of dots mean.
+    fn meaning(&self, ui: &Ui, foot: Rect) {
+        if self.found.placed.len() > MOST_DOTS {
+            return;
+        }
+        let dots: Vec<(DotKind, [Position; 2])> =
+            self.found.placed.iter().map(|dot| (self.kind(dot), [dot.x, dot.y])).collect();
+        let kinds = DotKinds::of(dots.iter().map(|(kind, at)| (*kind, &at[..])));
+        let coloured = !self.found.colours.is_empty();
+        let at = pos2(foot.left(), foot.top() + 7.0);
+        kinds.legend(ui.painter(), at, foot.right(), coloured, self.page.lang(), self.page.t);
     }
 
     /// Says which rows have no place, and why.

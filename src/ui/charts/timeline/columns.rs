@@ -142,7 +142,7 @@ impl Timeline<'_> {
         if has_room || (rows.len() == ground.tallest && place.width() > 4.0) {
             column.count_above(painter, whole.top());
         }
-        column.end(ui, response, Some(tip)).then(|| {
+        column.end(ui, response, tip).then(|| {
             let [first, last] = buckets.written(bucket);
             let query = set_range(self.view.query.text(), self.frame, self.column, Some(&first), Some(&last));
             Command::Refine(self.view.sheet, query)

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::fill::Fill;
 use super::groups::Key;
 use super::keys::{Marks, step};
 use super::made::made;
@@ -32,6 +33,10 @@ const LANE: f32 = 26.0;
 const BAR: f32 = 16.0;
 /// A name is cut to no less than this.
 const NAME_LEAST: f32 = 48.0;
+/// A name beside others is no longer than this.
+const NAME_MOST: f32 = 170.0;
+/// The thickest bar, in thicknesses of one in a window: bars of a day are narrow.
+const THICKEST: f32 = 2.2;
 /// More rows than this are counted by periods instead of drawn one by one.
 const MOST: usize = 2000;
 
@@ -43,11 +48,13 @@ struct Item {
     lane: usize,
 }
 
-/// What the lanes depend on: rows, language, axis, and the size of a pixel.
-type Placed = (u64, Lang, Span, u32);
+/// What the lanes depend on: rows, language, axis, the size of a pixel, and whether
+/// each row has its own.
+type Placed = (u64, Lang, Span, u32, bool);
 
-/// Shows the chart within `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+/// Shows the chart within `rect`. In a picture of it `alone` each row has a lane of
+/// its own as far as there is room, and lanes are as high as they can be.
+pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
     let lang = page.lang();
     let frame = view.frame(page.frames);
     let found = made(ui, rect, page, view, "dated rows of the view", Dated::new)?;
@@ -61,22 +68,39 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let measure = Measure::of(&frame.columns()[column], 0.0, lang);
     let left = plot.left() + found.buckets.as_ref().map_or(8.0, |buckets| gutter(ui, buckets));
     let span = Span::new((left, plot.right() - 8.0), found.reach(), &measure, false, 62.0);
-    let width = |row: u32| name_width(ui, frame.name(row as usize).get(lang));
+    let height = plot.height() - AXIS - 8.0;
+    let each = alone && found.items.len() as f32 * LANE <= height;
+    let name_most = if each { f32::INFINITY } else { NAME_MOST };
+    // Type is as large as rows in lanes of their own allow.
+    let type_of = Fill::of(height, found.items.len(), LANE, each);
+    let width = |row: u32| {
+        let name = frame.name(row as usize);
+        paint::text_width(ui.painter(), name.get(lang), type_of.font(size::small())).min(name_most)
+    };
     // Names have to be measured for it, so it is not done in every frame.
-    let key = (found.stamp, lang, span.clone(), ui.pixels_per_point().to_bits());
+    let key = (found.stamp, lang, span.clone(), ui.pixels_per_point().to_bits(), each);
     let known = ui.data(|data| data.get_temp::<(Placed, Arc<Vec<Item>>)>(Id::unique("lanes of the timeline")));
     let items = known.filter(|(of, _)| *of == key).map_or_else(
         || {
-            let items = Arc::new(lanes(&found.items, &span, (plot.left(), plot.right()), width));
+            let mut items = lanes(&found.items, &span, (plot.left(), plot.right()), width);
+            for (at, item) in items.iter_mut().enumerate().filter(|_| each) {
+                item.lane = at;
+            }
+            let items = Arc::new(items);
             ui.data_mut(|data| data.insert_temp(Id::unique("lanes of the timeline"), (key, Arc::clone(&items))));
             items
         },
         |(_, items)| items,
     );
+    let mut fill = type_of;
+    let most = items.iter().map(|item| item.lane + 1).max().unwrap_or(0);
+    if alone {
+        fill.row = (height / most.max(1) as f32).floor().max(LANE);
+    }
     let axis = Rect::from_min_size(plot.min, vec2(plot.width(), AXIS));
     let mut command = axis_ui(ui, axis, plot, page, view, frame, (column, &span, &measure));
     let body = plot.with_min_y(axis.bottom());
-    let chart = Timeline { page, view, frame, span: &span, column, colours: &found.colours };
+    let chart = Timeline { page, view, frame, span: &span, column, colours: &found.colours, fill, name_most };
     let shown = match &found.buckets {
         Some(buckets) => chart.columns_ui(ui, body, buckets, &items),
         None => chart.body_ui(ui, body, &items),
@@ -90,11 +114,6 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         command = legend::legend_ui(ui, place, page, view, at, &found.colours).or(command);
     }
     command
-}
-
-/// The room that a name takes, cut if it is very long.
-fn name_width(ui: &Ui, name: &str) -> f32 {
-    paint::text_width(ui.painter(), name, size::small()).min(170.0)
 }
 
 /// Where the name of a bar stands.
@@ -118,9 +137,9 @@ impl NamePlace {
         if behind < wide && before < wide && inside > behind.max(before) {
             Self { x: seen + 6.0, align: Align::Left, room: inside }
         } else if behind >= wide || behind >= before {
-            Self { x: to + 5.0, align: Align::Left, room: behind.min(170.0) }
+            Self { x: to + 5.0, align: Align::Left, room: behind.min(wide.max(NAME_MOST)) }
         } else {
-            Self { x: from - 5.0, align: Align::Right, room: before.min(170.0) }
+            Self { x: from - 5.0, align: Align::Right, room: before.min(wide.max(NAME_MOST)) }
         }
     }
 
@@ -187,7 +206,7 @@ fn axis_ui(
     let words = page.lang().pick("时间轴：拖动选择时段", "Time axis: drag to choose a period");
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, words));
     let band = brush::brushed(ui, &response, plot, true, t);
-    response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    response.on_hover_text_at_pointer(words).on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
     let band = band?;
     let query =
         brush::asked(view.query.text(), frame, column, (span, measure), (band.left(), band.right()), page.lang());
@@ -201,25 +220,29 @@ struct Timeline<'a> {
     span: &'a Span,
     column: usize,
     colours: &'a [Key],
+    /// How high lanes are, and how large their type.
+    fill: Fill,
+    name_most: f32,
 }
 
 impl Timeline<'_> {
     fn body_ui(&self, ui: &mut Ui, body: Rect, items: &[Item]) -> Option<Command> {
         let marks = Marks::of(ui, self.page, self.view);
         let count = items.iter().map(|item| item.lane + 1).max().unwrap_or(0);
+        let lane = self.fill.row;
         let mut child = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body));
         let mut command = None;
         let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show_viewport(&mut child, |ui, viewport| {
-            ui.set_height(count as f32 * LANE + 8.0);
+            ui.set_height(count as f32 * lane + 8.0);
             let top = ui.max_rect().top() + 4.0;
             let rows: Vec<u32> = items.iter().map(|item| item.row).collect();
             for item in items {
-                let y = item.lane as f32 * LANE;
-                if y + LANE < viewport.min.y || y > viewport.max.y {
+                let y = item.lane as f32 * lane;
+                if y + lane < viewport.min.y || y > viewport.max.y {
                     continue;
                 }
-                command = self.item_ui(ui, item, top + y + LANE / 2.0, &marks, &rows).or(command.take());
+                command = self.item_ui(ui, item, top + y + lane / 2.0, &marks, &rows).or(command.take());
             }
         });
         note_chart(ui, self.page, &scrolled);
@@ -229,11 +252,13 @@ impl Timeline<'_> {
     fn item_ui(&self, ui: &mut Ui, item: &Item, y: f32, marks: &Marks, rows: &[u32]) -> Option<Command> {
         let (t, lang) = (self.page.t, self.page.lang());
         let (from, to) = ends(item.position, self.span);
-        let bar = paint::crisp(ui.painter(), Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0)));
+        let half = self.fill.thick(BAR).min(BAR * THICKEST) / 2.0;
+        let bar = paint::crisp(ui.painter(), Rect::from_min_max(pos2(from, y - half), pos2(to, y + half)));
         let name = self.frame.name(item.row as usize);
         let name = name.get(lang);
         let clip = ui.clip_rect();
-        let wide = name_width(ui, name);
+        let font = self.fill.font(if marks.weight(item.row) >= 2 { size::small_bold() } else { size::small() });
+        let wide = paint::text_width(ui.painter(), name, font.clone()).min(self.name_most);
         let placed = NamePlace::of((from, to), wide, (clip.left(), clip.right()));
         let NamePlace { align, room, .. } = placed;
         let at = pos2(placed.x, y);
@@ -242,8 +267,8 @@ impl Timeline<'_> {
         let wide = if is_named { wide } else { 0.0 };
         let text = placed.ends(wide);
         let place = Rect::from_min_max(
-            pos2(bar.left().min(text.0), y - LANE / 2.0),
-            pos2(bar.right().max(text.1), y + LANE / 2.0),
+            pos2(bar.left().min(text.0), y - self.fill.row / 2.0),
+            pos2(bar.right().max(text.1), y + self.fill.row / 2.0),
         );
         let response = ui.interact(place.intersect(clip), ui.scope_id().with(("dated", item.row)), Sense::click());
         let tip = Tip::of_row(self.page, self.frame, item.row as usize, &[self.column]);
@@ -261,7 +286,6 @@ impl Timeline<'_> {
         if response.has_focus() {
             painter.rect_stroke(place.shrink2(vec2(0.0, 1.0)), 4.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
-        let font = if weight >= 2 { size::small_bold() } else { size::small() };
         let inked = match (bar.contains(at), lit) {
             (true, _) if lit && colour.is_none() => t.on_accent,
             (true, _) | (false, true) => t.strong,

@@ -39,8 +39,11 @@ pub(in crate::ui) use header::is_header_focused;
 pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
+/// The width that a chart has as long as no column is out of sight for that.
+const CHART_USUAL: f32 = 264.0;
+
 /// The least width of the chart: it gives way before any column does.
-const CHART_LEAST: f32 = 250.0;
+const CHART_LEAST: f32 = 220.0;
 
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
@@ -83,12 +86,12 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let plan = if only_bars { all.first() } else { all.without(charted) };
     let gutter = if page.still { 0.0 } else { GUTTER };
     let width = rect.width() - gutter;
+    let columns = &page.state.sheet(view.sheet).columns;
     let chart_width = match charted {
         None => 0.0,
-        Some(_) if only_bars => (width - needed_width(&plan, page, view)).max(width * 0.6).floor(),
+        Some(_) if only_bars => (width - plan.needed(frame, columns)).max(width * 0.6).floor(),
         Some(_) => chart_width(&plan, page, view, width),
     };
-    let columns = &page.state.sheet(view.sheet).columns;
     let widths = plan.widths(frame, width - chart_width, columns);
     // What the columns leave that have room is the chart's.
     let chart_width =
@@ -147,14 +150,14 @@ fn filling(height: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     ((height - headings) / view.shown().max(1) as f32).floor().clamp(usual, usual * MOST)
 }
 
-/// What the columns of a plan need.
-fn needed_width(plan: &Plan, page: &Page<'_>, view: &SheetView) -> f32 {
-    plan.needed(view.frame(page.frames), &page.state.sheet(view.sheet).columns)
-}
-
+/// The width of the chart: what the columns leave of it, and less only where that
+/// brings one more of them into view.
 fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
-    let needed = needed_width(plan, page, view);
-    (available - needed).clamp(CHART_LEAST, (available * 0.34).max(CHART_LEAST))
+    let (frame, columns) = (view.frame(page.frames), &page.state.sheet(view.sheet).columns);
+    let usual = (available - plan.needed(frame, columns)).clamp(CHART_USUAL, (available * 0.34).max(CHART_USUAL));
+    let seen = |chart: f32| plan::seen(&plan.widths(frame, available - chart, columns), available - chart);
+    let most = seen(CHART_LEAST);
+    [usual, CHART_USUAL, CHART_LEAST].into_iter().find(|chart| seen(*chart) == most).unwrap_or(CHART_LEAST)
 }
 
 /// One painting of the table.

@@ -221,14 +221,15 @@ impl<'b> StageRow<'b> {
         for slice in 0..tiles {
             let row = Rc::clone(&this);
             let found = row.stages.iter().filter_map(|one| one.tiles.get(slice));
-            let height = found.map(|tile| tile.height(ui, inner)).fold(0.0, f32::max);
+            let height = found.map(|tile| tile.height(ui, page, inner)).fold(0.0, f32::max);
             let items = row.stages.iter().filter(|one| slice < one.tiles.len()).count();
             blocks.push(Block::new(height + BETWEEN, items, move |ui, rect| {
                 let mut command = None;
                 for (at, one) in row.stages.iter().enumerate() {
                     let place = row.cell(ui, rect, at);
                     if let Some(tile) = one.tiles.get(slice) {
-                        let own = Rect::from_min_size(place.min, vec2(place.width(), tile.height(ui, place.width())));
+                        let height = tile.height(ui, page, place.width());
+                        let own = Rect::from_min_size(place.min, vec2(place.width(), height));
                         command = tile.ui(ui, own, page, (row.first + at, slice)).or(command);
                     }
                 }

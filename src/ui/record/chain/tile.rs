@@ -28,6 +28,13 @@ pub(super) struct Tile {
 const MARGIN: f32 = 9.0;
 const FOOT: f32 = 18.0;
 const GAP: f32 = 8.0;
+/// Most lines of the foot.
+const FOOT_LINES: usize = 3;
+/// Gap behind the date, and between firms.
+const AFTER_DATE: f32 = 8.0;
+const BETWEEN_FIRMS: f32 = 10.0;
+/// Room for how many firms there are besides.
+const MORE: f32 = 26.0;
 
 impl Tile {
     /// A product.
@@ -62,17 +69,46 @@ impl Tile {
         [text(&self.name, size::secondary_bold(), room - 20.0, 3), text(&self.summary, size::small(), room, 4)]
     }
 
-    /// Lines of date and firms: in a narrow tile each has its own.
-    fn foot_lines(&self, width: f32) -> usize {
-        let (date, firms) = (!self.date.is_empty(), !self.firms.is_empty());
-        if width < 200.0 { usize::from(date) + usize::from(firms) } else { usize::from(date || firms) }
+    /// Where the firms stand in the foot of a tile of a width: the line, and from where
+    /// to where, from the left of the words. A firm that has no room on its line, whole,
+    /// goes to the next; those beyond the last line are only counted.
+    fn places(&self, ui: &Ui, page: &Page<'_>, width: f32) -> Vec<(usize, f32, f32)> {
+        let painter = ui.painter();
+        let room = width - 2.0 * MARGIN;
+        let date = |date: &str| paint::tag_width(painter, date, TagStyle::Qualifier) + AFTER_DATE;
+        let mut x = if self.date.is_empty() { 0.0 } else { date(&self.date) };
+        let mut line = 0;
+        let mut found = Vec::new();
+        for (at, id) in self.firms.iter().enumerate() {
+            let name = name_of(page, Table::Organisations, id);
+            let wide = paint::text_width(painter, &name, size::secondary());
+            if x > 0.0 && x + wide > room {
+                line += 1;
+                x = 0.0;
+            }
+            // On the last line there is room for how many others there are.
+            let more = if line + 1 == FOOT_LINES && at + 1 < self.firms.len() { MORE } else { 0.0 };
+            if line >= FOOT_LINES || (x > 0.0 && x + wide + more > room) {
+                break;
+            }
+            let end = (x + wide).min(room - more);
+            found.push((line, x, end));
+            x = end + BETWEEN_FIRMS;
+        }
+        found
+    }
+
+    /// Lines of date and firms.
+    fn foot_lines(&self, places: &[(usize, f32, f32)]) -> usize {
+        let firms = places.last().map_or(0, |(line, ..)| line + 1);
+        firms.max(usize::from(!self.date.is_empty()))
     }
 
     /// Its height at a width.
-    pub(super) fn height(&self, ui: &Ui, width: f32) -> f32 {
+    pub(super) fn height(&self, ui: &Ui, page: &Page<'_>, width: f32) -> f32 {
         let [name, summary] = self.texts(ui, width);
         let summary = if self.summary.is_empty() { 0.0 } else { summary.size().y + 3.0 };
-        let lines = self.foot_lines(width);
+        let lines = self.foot_lines(&self.places(ui, page, width));
         let foot = if lines > 0 { FOOT * lines as f32 + 3.0 } else { 0.0 };
         (name.size().y + summary + foot + 2.0 * MARGIN - 3.0).ceil()
     }
@@ -110,42 +146,34 @@ impl Tile {
     fn foot_ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, salt: (usize, usize)) -> Option<Command> {
         let t = page.t;
         let painter = ui.painter();
-        let last = rect.bottom() - MARGIN - FOOT / 2.0 + 3.0;
-        let mut y = last - FOOT * self.foot_lines(rect.width()).saturating_sub(1) as f32;
-        let right = rect.right() - MARGIN;
-        let mut x = rect.left() + MARGIN;
+        let places = self.places(ui, page, rect.width());
+        let left = rect.left() + MARGIN;
+        let first = rect.bottom() - MARGIN + 3.0 - FOOT * (self.foot_lines(&places) as f32 - 0.5);
         if !self.date.is_empty() {
-            x = paint::tag(painter, pos2(x, y), &self.date, TagStyle::Qualifier, t).right() + 8.0;
-        }
-        if y < last {
-            (x, y) = (rect.left() + MARGIN, last);
+            paint::tag(painter, pos2(left, first), &self.date, TagStyle::Qualifier, t);
         }
         let mut command = None;
-        for (at, id) in self.firms.iter().enumerate() {
-            let rest = self.firms.len() - at - 1;
-            let more = if rest > 0 { 26.0 } else { 0.0 };
+        for (at, (id, &(line, from, to))) in self.firms.iter().zip(&places).enumerate() {
+            let y = first + FOOT * line as f32;
             let name = name_of(page, Table::Organisations, id);
-            let width = paint::text_width(painter, &name, size::secondary());
-            let room = right - x - more;
-            if room < 28.0 {
-                paint::text(painter, pos2(x, y), Align::Left, &format!("+{}", rest + 1), size::secondary(), t.weak);
-                break;
-            }
-            let place = Rect::from_min_size(pos2(x, y - 9.0), vec2(width.min(room), 18.0));
+            let place = Rect::from_min_max(pos2(left + from, y - 9.0), pos2(left + to, y + 9.0));
             let spot = Spot::link(ui, page, place, ("tile firm", salt, at), &name);
             let at = place.left_center();
-            let (shown, cut) = paint::elided(painter, at, Align::Left, &name, size::secondary(), t.accent, room);
+            let room = place.width() + 0.5;
+            let (shown, _) = paint::elided(painter, at, Align::Left, &name, size::secondary(), t.accent, room);
             if spot.is_lit() {
                 paint::hline(painter, shown.left()..=shown.right(), y + 8.0, t.accent);
             }
             if spot.done(ui, page, |ui| facts_ui(ui, page, &name, &[], &[])) {
                 command = Some(Command::Open(Table::Organisations, id.clone()));
             }
-            x = shown.right() + 10.0;
-            if cut && rest > 0 {
-                paint::text(painter, pos2(x - 4.0, y), Align::Left, &format!("+{rest}"), size::secondary(), t.weak);
-                break;
-            }
+        }
+        let rest = self.firms.len() - places.len();
+        if rest > 0
+            && let Some(&(line, _, to)) = places.last()
+        {
+            let at = pos2(left + to + 6.0, first + FOOT * line as f32);
+            paint::text(painter, at, Align::Left, &format!("+{rest}"), size::secondary(), t.weak);
         }
         command
     }
@@ -164,7 +192,7 @@ pub(super) fn tile_blocks<'a>(
     let per_row = tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
     let tile = (width - GAP * (per_row - 1) as f32) / per_row as f32;
     let rows = tiles.chunks(per_row).enumerate().map(|(row, chunk)| {
-        let height = chunk.iter().map(|one| one.height(ui, tile)).fold(0.0, f32::max);
+        let height = chunk.iter().map(|one| one.height(ui, page, tile)).fold(0.0, f32::max);
         Block::new(height + GAP, chunk.len(), move |ui, rect| {
             let mut command = None;
             for (at, one) in chunk.iter().enumerate() {

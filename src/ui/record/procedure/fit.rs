@@ -13,6 +13,9 @@ use crate::ui::page::Page;
 
 /// Widths of the boxes that are tried.
 const WIDTHS: [f32; 4] = [158.0, 172.0, 200.0, 240.0];
+/// A chart is made smaller than its least scale where it is too wide for that, but
+/// not smaller than this.
+const LEAST_ACROSS: f32 = 0.6;
 /// Most bands that are tried.
 const MOST_BANDS: usize = 10;
 /// Gaps at scale one.
@@ -60,7 +63,8 @@ struct Kept {
 }
 
 /// Fits a chart into `room`, at a scale within `scales`; at the least scale it
-/// may be larger than the room. The last one is kept.
+/// may be higher than the room, and where it would be wider it is smaller still,
+/// as far as it can be read. The last one is kept.
 pub(super) fn fit(
     ui: &Ui,
     page: &Page<'_>,
@@ -106,13 +110,11 @@ fn search(
         for bands in 1..=layers.count().clamp(1, MOST_BANDS) {
             let one = placed(subject, sizes.clone(), layers.fold(bands), direction, room, (least, most));
             // What is larger is better, what needs fewer bands comes first.
-            let worth = if one.scale > least {
-                one.scale
-            } else {
-                // Scrolled: the less the better, sideways even less.
-                let over = |size: f32, room: f32| (size * least / room.max(1.0)).max(1.0);
-                least / over(one.size.y, room.y) / over(one.size.x, room.x).powi(3)
-            };
+            // Scrolled: the less the better, sideways even less.
+            let over = |size: f32, room: f32| (size * one.scale / room.max(1.0)).max(1.0);
+            let worth = one.scale / over(one.size.y, room.y) / over(one.size.x, room.x).powi(3);
+            // Type that is too small to be read is worse than scrolling.
+            let worth = worth * (one.scale / (least * 0.92)).min(1.0).powi(2);
             // Words that are cut are worth some size.
             let worth = worth * 0.93_f32.powf(one.sizes.cut.min(12) as f32);
             if best.as_ref().is_none_or(|(known, _)| worth > known * 1.03) {
@@ -147,7 +149,10 @@ fn placed(
     let scale_of = |size: Vec2| {
         let whole = (room.x / size.x.max(1.0)).min(room.y / size.y.max(1.0));
         // In steps, so that fonts come in few sizes.
-        ((whole * 50.0).floor() / 50.0).clamp(least, most)
+        let stepped = |scale: f32| (scale * 50.0).floor() / 50.0;
+        // The page is scrolled up and down; sideways a chart is rather a little smaller.
+        let across = stepped(room.x / size.x.max(1.0)).max(LEAST_ACROSS.min(least));
+        stepped(whole).clamp(least, most).min(across)
     };
     let mut size = main;
     let mut scale = scale_of(size);

@@ -15,6 +15,7 @@ mod step;
 mod subject;
 mod ways;
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::i18n::Lang;
@@ -104,7 +105,11 @@ fn chart_card_ui(
     let shown = fitted.shown();
     if shown.x > inner.width() + 1.0 {
         let mut child = ui.new_child(UiBuilder::new().id_salt("chart").max_rect(inner));
-        let area = ScrollArea::horizontal().id_salt(("chart", &subject.procedure.id)).auto_shrink([false; 2]);
+        let area = ScrollArea::horizontal()
+            .id_salt(("chart", &subject.procedure.id))
+            .auto_shrink([false; 2])
+            // One has to see that it goes on.
+            .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
         let scrolled = area.show(&mut child, |ui| {
             let (place, _) = ui.allocate_exact_size(shown, Sense::hover());
             chart::chart_ui(ui, page, subject, fitted, place.min)
