@@ -42,26 +42,71 @@ pub fn group_ratio<'a>(
     basis: Option<Basis>,
     members: impl IntoIterator<Item = Option<&'a Indicator>>,
 ) -> Group {
-    let (mut actual, mut planned, mut of) = (Vec::new(), Vec::new(), 0);
-    for member in members {
-        of += 1;
-        let Some(member) = member.filter(|member| member.kind == kind && member.basis == basis) else {
-            continue;
+    let mut sum = GroupSum::new(kind, basis);
+    members.into_iter().for_each(|member| sum.add(member));
+    sum.group()
+}
+
+/// A [`group_ratio`] in progress, for groups whose members are looked at one by
+/// one and not kept.
+#[derive(Clone, Debug)]
+pub struct GroupSum {
+    kind: IndicatorKind,
+    basis: Option<Basis>,
+    actual: Parts,
+    planned: Parts,
+    of: usize,
+}
+
+impl GroupSum {
+    /// Without members yet.
+    pub fn new(kind: IndicatorKind, basis: Option<Basis>) -> Self {
+        Self { kind, basis, actual: Parts::default(), planned: Parts::default(), of: 0 }
+    }
+
+    /// Adds a member: its indicator, or `None` where it has none.
+    pub fn add(&mut self, member: Option<&Indicator>) {
+        self.of += 1;
+        let Some(member) = member.filter(|member| member.kind == self.kind && member.basis == self.basis) else {
+            return;
         };
         if let Some(top) = member.top() {
             let is_plan = member.inputs().any(|input| input.figure.is_planned());
-            let part = (top, &member.denominator.figure);
-            if is_plan { planned.push(part) } else { actual.push(part) }
+            let parts = if is_plan { &mut self.planned } else { &mut self.actual };
+            parts.add(&top, &member.denominator.figure);
         }
     }
-    Group { actual: divide(kind, basis, &actual), planned: divide(kind, basis, &planned), of }
+
+    /// What is known of the ratio over all that were added.
+    pub fn group(self) -> Group {
+        let ratio = |parts: Parts| parts.ratio(self.kind, self.basis);
+        Group { actual: ratio(self.actual), planned: ratio(self.planned), of: self.of }
+    }
 }
 
-fn divide(kind: IndicatorKind, basis: Option<Basis>, parts: &[(Figure, &Figure)]) -> Option<GroupRatio> {
-    let numerator = Figure::sum(parts.iter().map(|(top, _)| top))?;
-    let denominator = Figure::sum(parts.iter().map(|(_, bottom)| *bottom))?;
-    let value = numerator.ratio(&denominator, kind.unit());
-    Some(GroupRatio { kind, basis, numerator, denominator, value, used: parts.len() })
+/// The sums of both sides of a ratio.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    /// None before the first part, and once a sum can't be had.
+    sums: Option<(Figure, Figure)>,
+    used: usize,
+}
+
+impl Parts {
+    fn add(&mut self, top: &Figure, bottom: &Figure) {
+        self.sums = match self.sums.take() {
+            None if self.used == 0 => Figure::sum([top]).zip(Figure::sum([bottom])),
+            None => None,
+            Some((numerator, denominator)) => Figure::sum([&numerator, top]).zip(Figure::sum([&denominator, bottom])),
+        };
+        self.used += 1;
+    }
+
+    fn ratio(self, kind: IndicatorKind, basis: Option<Basis>) -> Option<GroupRatio> {
+        let (numerator, denominator) = self.sums?;
+        let value = numerator.ratio(&denominator, kind.unit());
+        Some(GroupRatio { kind, basis, numerator, denominator, value, used: self.used })
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ mod zone_share;
 
 pub use audit::{AuditRow, Check, Verdict, audit, audit_of_record};
 pub use family::Families;
-pub use group::{Group, GroupRatio, group_ratio};
+pub use group::{Group, GroupRatio, GroupSum, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};
 pub use leverage::{
     Assumed, Assumption, LeverageGroup, LeverageRow, Measure, Obstacle, Percent, PercentError, assume, computable,

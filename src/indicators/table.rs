@@ -37,15 +37,17 @@ pub(super) fn source_ids<'a, R: Record>(record: &R, claims: impl IntoIterator<It
     ids
 }
 
-/// An indicator of a record as a row.
-pub(super) fn row<R: Record>(record: &R, indicator: Indicator) -> IndicatorRow {
-    let sources = source_ids(record, indicator.inputs().map(|input| &input.sources));
-    IndicatorRow {
-        id: format!("{}:{}", record.id(), indicator.kind.id()),
-        subject: record.name().clone(),
-        formula: Text::new(&indicator.formula(Lang::Zh), &indicator.formula(Lang::En)),
-        indicator,
-        sources,
+impl IndicatorRow {
+    /// An indicator of a record as a row.
+    pub fn of<R: Record>(record: &R, indicator: Indicator) -> Self {
+        let sources = source_ids(record, indicator.inputs().map(|input| &input.sources));
+        Self {
+            id: format!("{}:{}", record.id(), indicator.kind.id()),
+            subject: record.name().clone(),
+            formula: Text::new(&indicator.formula(Lang::Zh), &indicator.formula(Lang::En)),
+            indicator,
+            sources,
+        }
     }
 }
 
@@ -78,24 +80,24 @@ fn of(data: &Dataset, families: Families<'_>, table: Table, at: usize) -> Vec<In
                 multiple::paid_in_rate(fund, at),
                 multiple::investment_rate(fund, at),
             ];
-            rows.extend(found.into_iter().flatten().map(|indicator| row(fund, indicator)));
+            rows.extend(found.into_iter().flatten().map(|indicator| IndicatorRow::of(fund, indicator)));
         }
         Table::Loans => {
             let Some(loan) = data.loans.get(at) else { return rows };
-            rows.extend(money::credit_amplification(loan, at).map(|indicator| row(loan, indicator)));
+            rows.extend(money::credit_amplification(loan, at).map(|indicator| IndicatorRow::of(loan, indicator)));
         }
         Table::Policies => {
             let Some(policy) = data.policies.get(at) else { return rows };
-            rows.extend(money::payout_per_firm(policy, at).map(|indicator| row(policy, indicator)));
+            rows.extend(money::payout_per_firm(policy, at).map(|indicator| IndicatorRow::of(policy, indicator)));
         }
         Table::Platforms => {
             let Some(platform) = data.platforms.get(at) else { return rows };
-            rows.extend(money::financing_per_firm(platform, at).map(|indicator| row(platform, indicator)));
+            rows.extend(money::financing_per_firm(platform, at).map(|indicator| IndicatorRow::of(platform, indicator)));
         }
         Table::Industries => {
             let Some(industry) = data.industries.get(at) else { return rows };
             for (nth, indicator) in money::implied_total(industry, at).into_iter().enumerate() {
-                let mut row = row(industry, indicator);
+                let mut row = IndicatorRow::of(industry, indicator);
                 if nth > 0 {
                     // Ids are unique within the sheet.
                     row.id = format!("{}:{}", row.id, nth + 1);

@@ -18,8 +18,11 @@ pub(super) enum When {
 /// Compares the dates of figures; `None` is a figure without a date.
 pub(super) fn when(dates: &[Option<PartialDate>]) -> When {
     let known: Vec<PartialDate> = dates.iter().copied().flatten().collect();
-    let apart = |a: PartialDate, b: PartialDate| a.last_day() < b.first_day() || b.last_day() < a.first_day();
-    if known.iter().enumerate().any(|(at, &a)| known[at + 1..].iter().any(|&b| apart(a, b))) {
+    // Of spans of days any two meet if the one that begins last meets the one that
+    // ends first.
+    let last_begin = known.iter().map(|date| date.first_day()).max();
+    let first_end = known.iter().map(|date| date.last_day()).min();
+    if last_begin > first_end {
         When::Different
     } else if known.is_empty() || known.len() == dates.len() {
         When::Same

@@ -38,7 +38,6 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
 fn is_computed(ui: &Ui, page: &Page<'_>) -> bool {
     let ready = |sheet| work::is_ready(ui.ctx(), page, sheet);
     let needed = match page.state.screen {
-        Screen::Financing => ready(Sheet::Indicators),
         Screen::Compare => Sheet::all().filter(|sheet| !page.state.pins(*sheet).is_empty()).all(ready),
         _ => true,
     };

@@ -120,7 +120,8 @@ pub fn leverage_row(
     basis: Basis,
 ) -> Option<LeverageRow> {
     let fund = data.funds.get(row)?;
-    let found = recompute(data, families, (fund, row), measure, basis).map(|indicator| table::row(fund, indicator));
+    let found =
+        recompute(data, families, (fund, row), measure, basis).map(|indicator| IndicatorRow::of(fund, indicator));
     let on = found.as_ref().ok().and_then(|found| found.indicator.basis);
     let scale = measure == Measure::Scale;
     let finding = on.filter(|_| scale).and_then(|basis| leverage_on(fund, row, basis));

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Ui};
 
+use super::leading::Unknown;
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Scale, Unit};
@@ -10,7 +11,6 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, CellInk, Line, RowTable, Sign, left_out, legend, stub_row};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
-use crate::ui::words::list;
 
 /// Height of the row of what is not published.
 pub(super) const STUB: f32 = 28.0;
@@ -25,8 +25,10 @@ pub(super) struct ChartCard<'a> {
     pub(super) subtitle: &'a str,
     pub(super) table: RowTable<'a>,
     pub(super) lines: &'a [Line<'a>],
-    /// Names of what has no value, and what they are: 未公布 5 个.
-    pub(super) unknown: (&'a str, Vec<&'a str>),
+    /// How many more rows there are than `lines`.
+    pub(super) more: usize,
+    /// What has no value, and what that is: 未公布 5 个.
+    pub(super) unknown: (&'a str, &'a Unknown),
     pub(super) signs: &'a [(Sign, &'a str)],
 }
 
@@ -43,29 +45,29 @@ impl ChartCard<'_> {
         let lang = page.lang();
         let inner = card(ui, rect, self.title, self.subtitle, page.t);
         let foot = inner.with_min_y(inner.bottom() - LEGEND);
-        let (what, names) = &self.unknown;
+        let (what, unknown) = self.unknown;
         if self.lines.is_empty() {
             // Titles and legend of nothing would only take the room.
-            if names.is_empty() {
+            if unknown.count == 0 {
                 let words = lang.pick("没有已公布的数", "Nothing is published");
                 let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
                 paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), page.t.weak, room);
             } else {
                 let line = inner.with_max_y(inner.top() + STUB.min(inner.height()));
-                stub_row(ui, line, page, self.table.salt, what, &list(names.iter().copied(), lang));
+                stub_row(ui, line, page, self.table.salt, what, &unknown.names);
             }
             return (None, Rect::from_min_max(inner.left_bottom(), inner.right_bottom()));
         }
-        let stub = if names.is_empty() { 0.0 } else { STUB };
+        let stub = if unknown.count == 0 { 0.0 } else { STUB };
         let room = inner.with_max_y(foot.top() - stub);
         let height = self.table.height(self.lines.len()).min(room.height());
         let place = room.with_max_y(room.top() + height);
         let touched = self.table.show(ui, place, page, self.lines, tip);
         let below = Rect::from_min_size(place.left_bottom(), egui::vec2(place.width(), stub));
-        if !names.is_empty() {
-            stub_row(ui, below, page, self.table.salt, what, &list(names.iter().copied(), lang));
+        if unknown.count > 0 {
+            stub_row(ui, below, page, self.table.salt, what, &unknown.names);
         }
-        let foot_left = left_out(ui, foot, page, self.title, touched.left_out);
+        let foot_left = left_out(ui, foot, page, self.title, touched.left_out + self.more);
         legend(ui.painter(), foot_left, self.signs, page.t);
         (touched.clicked, Rect::from_min_max(below.left_bottom(), foot.right_top()))
     }

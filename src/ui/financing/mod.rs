@@ -1,10 +1,15 @@
 //! The financing workbench: what platforms raised, what loan programmes lend,
 //! what policies pay out, and which zones have published any of it.
 
+mod caps;
 mod chart;
+mod content;
+mod credit;
 mod layout;
+mod leading;
 mod loans;
 mod payouts;
+mod place;
 mod platforms;
 mod published;
 mod summary;
@@ -16,8 +21,10 @@ use super::evidence;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
+use super::work;
 use super::workbench::{HEAD, head_ui};
 use crate::i18n::Lang;
+use content::Content;
 use layout::{Card, Wish};
 
 /// The page is scrolled where it is lower than this.
@@ -47,59 +54,67 @@ pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
+    let Some(content) = Content::of(ui, page) else {
+        work::waiting_ui(ui, body, page, Screen::Financing.title(page.lang()));
+        return command;
+    };
+    if content.is_late {
+        let words = page.lang().pick("正在计算…", "Being computed…");
+        work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, words);
+    }
     if page.still || body.height() >= LEAST_HEIGHT {
-        return cards_ui(ui, body, page, true).or(command);
+        return cards_ui(ui, body, page, &content, true).or(command);
     }
     let mut child = ui.new_child(UiBuilder::new().id_salt("financing").max_rect(body));
     let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         let (place, _) = ui.allocate_exact_size(vec2(body.width(), LEAST_HEIGHT), egui::Sense::hover());
-        cards_ui(ui, place, page, false)
+        cards_ui(ui, place, page, &content, false)
     });
     evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
 }
 
-fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, wheel: bool) -> Option<Command> {
-    let rows = platforms::rows(page);
+fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, content: &Content, wheel: bool) -> Option<Command> {
     let tiles = area.with_max_y(area.top() + TILES);
-    summary::tiles_ui(ui, tiles, page, &rows);
+    summary::tiles_ui(ui, tiles, page, content);
     let below = area.with_min_y(tiles.bottom() + size::CARD_GAP);
     if page.still
-        && let Some(places) = layout::places(below, &|card| wish(card, page, &rows))
+        && let Some(places) = layout::places(below, &|card| wish(card, content))
     {
-        return placed_ui(ui, page, &rows, &places);
+        return placed_ui(ui, page, content, &places);
     }
     let right = (below.width() * 0.45).clamp(320.0, 760.0);
     let (left, right) = below.split_left_right_at_x(below.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
-    let command = loans::loans_ui(ui, left, page, wheel);
+    let command = loans::loans_ui(ui, left, page, (&content.caps, &content.credit), wheel);
 
-    let [platforms, payouts, published] = heights(right.height(), page, &rows);
+    let [platforms, payouts, published] = heights(right.height(), content);
     let top = right.with_max_y(right.top() + platforms);
-    let command = platforms::platforms_card_ui(ui, top, page, &rows, wheel).or(command);
+    let command = platforms::platforms_card_ui(ui, top, page, &content.platforms, wheel).or(command);
     let middle = Rect::from_min_size(pos2(right.left(), top.bottom() + size::CARD_GAP), vec2(right.width(), payouts));
-    let command = payouts::payouts_card_ui(ui, middle, page).or(command);
+    let command = payouts::payouts_card_ui(ui, middle, page, &content.payouts).or(command);
     let place = pos2(right.left(), middle.bottom() + size::CARD_GAP);
-    published::published_card_ui(ui, Rect::from_min_size(place, vec2(right.width(), published)), page).or(command)
+    let last = Rect::from_min_size(place, vec2(right.width(), published));
+    published::published_card_ui(ui, last, page, &content.published).or(command)
 }
 
 /// The cards that have room in a picture, each at its place.
-fn placed_ui(ui: &mut Ui, page: &Page<'_>, rows: &[usize], places: &[(Card, Rect)]) -> Option<Command> {
+fn placed_ui(ui: &mut Ui, page: &Page<'_>, content: &Content, places: &[(Card, Rect)]) -> Option<Command> {
     let mut command = None;
     for &(card, place) in places {
         let found = match card {
-            Card::Caps => loans::caps_ui(ui, place, page),
-            Card::Credit => loans::totals_ui(ui, place, page),
-            Card::Platforms => platforms::platforms_card_ui(ui, place, page, rows, false),
-            Card::Payouts => payouts::payouts_card_ui(ui, place, page),
-            Card::Published => published::published_card_ui(ui, place, page),
+            Card::Caps => caps::caps_ui(ui, place, page, &content.caps),
+            Card::Credit => credit::credit_ui(ui, place, page, &content.credit),
+            Card::Platforms => platforms::platforms_card_ui(ui, place, page, &content.platforms, false),
+            Card::Payouts => payouts::payouts_card_ui(ui, place, page, &content.payouts),
+            Card::Published => published::published_card_ui(ui, place, page, &content.published),
         };
         command = command.or(found);
     }
     let lang = page.lang();
     let titles = [
-        (Card::Caps, loans::caps_title(lang)),
-        (Card::Credit, loans::totals_title(lang)),
+        (Card::Caps, caps::title(lang)),
+        (Card::Credit, credit::title(lang)),
         (Card::Platforms, platforms::title(lang)),
         (Card::Payouts, payouts::title(lang)),
         (Card::Published, published::card_title(lang)),
@@ -119,30 +134,31 @@ fn placed_ui(ui: &mut Ui, page: &Page<'_>, rows: &[usize], places: &[(Card, Rect
 }
 
 /// The heights that a card may have.
-fn wish(card: Card, page: &Page<'_>, rows: &[usize]) -> Wish {
+fn wish(card: Card, content: &Content) -> Wish {
+    let (platforms, payouts, published) = (&content.platforms, &content.payouts, &content.published);
     let [few, least, most] = match card {
-        Card::Caps => loans::caps_heights(page),
-        Card::Credit => loans::totals_heights(page),
-        Card::Platforms => [false, false, true].map(|formula| platforms::wanted(rows, page, formula)),
-        Card::Payouts => [payouts::wanted(page), payouts::wanted(page), payouts::most(page)],
-        Card::Published => [published::wanted(page), published::wanted(page), published::most(page)],
+        Card::Caps => content.caps.heights(),
+        Card::Credit => content.credit.heights(),
+        Card::Platforms => [false, false, true].map(|formula| platforms.wanted(formula)),
+        Card::Payouts => [payouts.wanted(), payouts.wanted(), payouts.most()],
+        Card::Published => [published.wanted(), published.wanted(), published.most()],
     };
     Wish { card, few, least, most }
 }
 
 /// Heights of the three cards of the right column: what each wants, and an
 /// equal share of what is left over.
-fn heights(height: f32, page: &Page<'_>, rows: &[usize]) -> [f32; 3] {
-    let (payouts, published) = (payouts::wanted(page), published::wanted(page));
+fn heights(height: f32, content: &Content) -> [f32; 3] {
+    let (payouts, published) = (content.payouts.wanted(), content.published.wanted());
     let height = height - 2.0 * size::CARD_GAP;
     // The formula of the average gives way: it also stands in its tile.
-    let with_formula = platforms::wanted(rows, page, true);
+    let with_formula = content.platforms.wanted(true);
     let platforms =
-        if with_formula + payouts + published <= height { with_formula } else { platforms::wanted(rows, page, false) };
+        if with_formula + payouts + published <= height { with_formula } else { content.platforms.wanted(false) };
     let mut wanted = [platforms, payouts, published];
     let mut spare = height - wanted.iter().sum::<f32>();
     // Rows of zones come first.
-    let higher = (published::most(page) - published).clamp(0.0, spare.max(0.0));
+    let higher = (content.published.most() - published).clamp(0.0, spare.max(0.0));
     wanted[2] += higher;
     spare -= higher;
     let all: f32 = wanted.iter().sum();
@@ -151,3 +167,6 @@ fn heights(height: f32, page: &Page<'_>, rows: &[usize]) -> [f32; 3] {
     }
     wanted
 }
+
+#[cfg(test)]
+mod tests;

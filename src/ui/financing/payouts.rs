@@ -3,71 +3,127 @@
 
 use std::cmp::Reverse;
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::chart::{cell, derived_cell, own_cell, per_firm_width};
+use super::leading::Leading;
+use super::place::Place;
+use super::summary::{First, Ratio, Tile, sum_tile};
+use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
-use crate::indicators::payout_per_firm;
+use crate::indicators::{Indicator, IndicatorKind, payout_per_firm};
 use crate::model::figure::Scale;
 use crate::model::{Figure, Policy, Table, Term as _};
 use crate::ui::command::Command;
-use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, left_out};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
 use crate::ui::words::list;
+use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
+
+pub(super) const POLICIES: Sheet = Sheet::Table(Table::Policies);
 
 /// Height of the titles.
 const TITLES: f32 = 28.0;
 /// Height of a policy: its name, and a line about it.
 const ROW: std::ops::RangeInclusive<f32> = 36.0..=44.0;
 
-/// The height that the card wants.
-pub(super) fn wanted(page: &Page<'_>) -> f32 {
-    size::CARD_HEADER + TITLES + ROW.start() * page.data.policies.len().clamp(1, 4) as f32 + 4.0
-}
-
-/// The height beyond which rows grow no more.
-pub(super) fn most(page: &Page<'_>) -> f32 {
-    size::CARD_HEADER + TITLES + ROW.end() * page.data.policies.len().max(1) as f32 + 4.0
-}
-
 /// The title of the card.
 pub(super) fn title(lang: Lang) -> &'static str {
     lang.pick("政策兑现", "Paid out under policies")
 }
 
-/// All policies, the one that paid most first and those without an amount last.
-fn policies<'a>(page: &Page<'a>) -> Vec<(usize, &'a Policy)> {
-    let mut found: Vec<_> = page.data.policies.iter().enumerate().collect();
-    found.sort_by_key(|(_, policy)| Reverse(policy.paid.value().map(Figure::nominal)));
-    found
+/// A policy in the list.
+struct Paying {
+    row: usize,
+    policy: Policy,
+    /// Zone, city or province.
+    place: String,
+    /// What it paid per firm, if that can be told.
+    per_firm: Option<Indicator>,
 }
 
-/// Zone, city or province.
-fn place<'a>(page: &Page<'a>, policy: &'a Policy) -> &'a str {
-    let lang = page.lang();
-    let zone = policy.zone.as_ref().and_then(|zone| page.data.get(zone));
-    zone.map_or(policy.region.get(lang), |zone| zone.name.get(lang))
+impl Paying {
+    fn average(&self) -> Option<&Figure> {
+        self.per_firm.as_ref()?.value.as_ref().ok()
+    }
+}
+
+/// All policies.
+pub(super) struct Payouts {
+    /// Headline figures.
+    pub(super) tiles: [Tile; 2],
+    /// The first of them, the one that paid most first and those without an
+    /// amount last.
+    listed: Vec<Paying>,
+    scale: Scale,
+    /// How many say what they paid.
+    known: usize,
+    /// How many there are.
+    of: usize,
+}
+
+impl Payouts {
+    /// Looks at all policies.
+    pub(super) fn new(frames: &Frames, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let (data, zones) = (frames.data(), frames.get(Table::Zones));
+        let mut listed = Leading::new();
+        let (mut known, mut source) = (0, First::default());
+        let mut ratio = Ratio::new(IndicatorKind::PayoutPerFirm);
+        each(&data.policies, cancel, |row, policy| {
+            let per_firm = payout_per_firm(policy, row);
+            known += usize::from(!policy.paid.is_unknown());
+            source.add(row, policy.paid.preferred().map(|claim| claim.source.or(&policy.source)));
+            ratio.add(row, per_firm.as_ref(), policy);
+            listed.add((Reverse(policy.paid.value().map(Figure::nominal)), row), || {
+                let zone = policy.zone.as_ref().and_then(|zone| data.row(Table::Zones, zone.id()));
+                let place = zone.map_or_else(|| policy.region.clone(), |zone| zones.name(zone));
+                Paying { row, policy: policy.clone(), place: place.get(lang).to_owned(), per_firm }
+            });
+        })?;
+        let frame = frames.get(POLICIES);
+        let all: Vec<u32> = (0..frame.rows() as u32).collect();
+        let tiles = [
+            sum_tile(
+                (lang.pick("政策兑现", "Paid out under policies"), lang.pick("兑现", "Paid out")),
+                (frame, "paid"),
+                &all,
+                source.id(),
+                lang,
+            ),
+            ratio.tile((lang.pick("户均兑现", "Pay-out per firm"), lang.pick("户均", "Per firm")), frame, lang),
+        ];
+        let (of, listed) = (listed.of(), listed.into_vec());
+        let scale = money_scale(listed.iter().filter_map(|one| one.policy.paid.value()), lang);
+        Some(Self { tiles, listed, scale, known, of })
+    }
+
+    /// The height that the card wants.
+    pub(super) fn wanted(&self) -> f32 {
+        size::CARD_HEADER + TITLES + ROW.start() * self.listed.len().clamp(1, 4) as f32 + 4.0
+    }
+
+    /// The height beyond which rows grow no more.
+    pub(super) fn most(&self) -> f32 {
+        size::CARD_HEADER + TITLES + ROW.end() * self.listed.len().max(1) as f32 + 4.0
+    }
 }
 
 /// Shows the card.
-pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Option<Command> {
+pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts: &Payouts) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let found = policies(page);
-    let known = found.iter().filter(|(_, policy)| !policy.paid.is_unknown()).count();
-    let scale = money_scale(found.iter().filter_map(|(_, policy)| policy.paid.value()), lang);
-    let (unit, of) = (scale.money_label(lang), found.len());
+    let Payouts { listed, scale, known, of, .. } = payouts;
+    let unit = scale.money_label(lang);
     let subtitle = match lang {
         Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
         Lang::En => format!("{unit}, {known} of {of} published"),
     };
     let title = title(lang);
     let inner = card(ui, rect, title, &subtitle, t);
-    if found.is_empty() {
+    if listed.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
         let words = lang.pick("没有政策", "No policies");
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
@@ -76,35 +132,12 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> Optio
     let head = inner.with_max_y(inner.top() + TITLES);
     head_ui(ui, head, page);
     let body = Rect::from_min_max(head.left_bottom(), inner.max - vec2(0.0, 3.0));
-    let row = (body.height() / of as f32).floor().clamp(*ROW.start(), *ROW.end());
-    let fit = ((body.height() + 0.5) / row).floor() as usize;
-    let mut clicked = None;
-    let mut row_at = |ui: &Ui, place: Rect, at: usize| {
-        if row_ui(ui, place, page, found[at], scale) {
-            clicked = Some(at);
-        }
-    };
-    if page.still || of <= fit {
-        for at in 0..of.min(fit) {
-            let top = body.top() + row * at as f32;
-            row_at(ui, Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), row)), at);
-        }
-        if of > fit {
-            left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - fit);
-        }
-    } else {
-        let mut child = ui.new_child(UiBuilder::new().id_salt("payouts").max_rect(body));
-        let scrolled = ScrollArea::vertical().id_salt("payouts").auto_shrink([false; 2]).show(&mut child, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for at in 0..of {
-                let (place, _) = ui.allocate_exact_size(vec2(body.width(), row), Sense::hover());
-                row_at(ui, place, at);
-            }
-        });
-        evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("政策兑现", "the policies"), &scrolled);
-    }
-    let (_, policy) = found.get(clicked?)?;
-    Some(Command::Open(Table::Policies, policy.id.to_string()))
+    let row = (body.height() / listed.len() as f32).floor().clamp(*ROW.start(), *ROW.end());
+    let place = Place { rect: body, row, salt: "payouts", what: lang.pick("政策兑现", "the policies") };
+    let (clicked, shown) =
+        place.rows_ui(ui, page, listed.len(), |ui, place, at| row_ui(ui, place, page, &listed[at], *scale));
+    left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - shown);
+    Some(Command::Open(Table::Policies, listed.get(clicked?)?.policy.id.to_string()))
 }
 
 /// Titles and widths of the printed columns.
@@ -158,14 +191,14 @@ fn about(policy: &Policy, lang: Lang) -> String {
 }
 
 /// One policy; true if it was clicked.
-fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, policy): (usize, &Policy), scale: Scale) -> bool {
+fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, one: &Paying, scale: Scale) -> bool {
     let (t, lang) = (page.t, page.lang());
-    let per_firm = payout_per_firm(policy, row).and_then(|found| found.value.ok());
+    let (policy, per_firm) = (&one.policy, one.average());
     let inner = paint::crisp(ui.painter(), rect.shrink2(vec2(1.0, 0.0)));
     let mut clicked = false;
     if !page.still {
-        let response = ui.interact(rect, ui.scope_id().with(("payout", row)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, false, label(page, policy, per_firm.as_ref())));
+        let response = ui.interact(rect, ui.scope_id().with(("payout", one.row)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, false, label(one, lang)));
         if response.contains_pointer() {
             ui.painter().rect_filled(inner, 0.0, t.hover);
         }
@@ -173,14 +206,14 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, policy): (usize, &Policy),
             ui.painter().rect_stroke(inner.shrink(1.0), 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
         }
         clicked = response.clicked();
-        response.on_hover_ui_at_pointer(|ui| tip_ui(ui, page, row, policy));
+        response.on_hover_ui_at_pointer(|ui| tip_ui(ui, page, one));
     }
     let painter = ui.painter();
     paint::hline(painter, inner.left()..=inner.right(), rect.bottom() - 0.5, t.rule);
     let dash = Cell::words("–", crate::ui::plot::CellInk::Weak);
     let cells = [
         if policy.paid.is_unknown() { Cell::unknown(lang) } else { cell(policy.paid.value(), scale, lang) },
-        if per_firm.is_none() { dash } else { derived_cell(per_firm.as_ref(), lang) },
+        if per_firm.is_none() { dash } else { derived_cell(per_firm, lang) },
         own_cell(policy.firms.value(), lang),
     ];
     let mut right = rect.right() - size::CARD_MARGIN;
@@ -196,11 +229,11 @@ fn row_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (row, policy): (usize, &Policy),
     clicked
 }
 
-fn label(page: &Page<'_>, policy: &Policy, per_firm: Option<&Figure>) -> String {
-    let lang = page.lang();
+fn label(one: &Paying, lang: Lang) -> String {
+    let policy = &one.policy;
     let unknown = || lang.pick("未公布", "unpublished").to_owned();
     let words = |figure: Option<&Figure>| figure.map_or_else(unknown, |figure| figure.spoken(lang));
-    let (place, paid, per_firm) = (place(page, policy), words(policy.paid.value()), words(per_firm));
+    let (place, paid, per_firm) = (&one.place, words(policy.paid.value()), words(one.average()));
     let (name, about) = (policy.name.get(lang), about(policy, lang));
     match lang {
         Lang::Zh => format!("{place}：政策兑现 {paid}，户均 {per_firm}（推算）；{name}；{about}"),
@@ -208,10 +241,10 @@ fn label(page: &Page<'_>, policy: &Policy, per_firm: Option<&Figure>) -> String 
     }
 }
 
-fn tip_ui(ui: &mut Ui, page: &Page<'_>, row: usize, policy: &Policy) {
-    let lang = page.lang();
+fn tip_ui(ui: &mut Ui, page: &Page<'_>, one: &Paying) {
+    let (lang, policy) = (page.lang(), &one.policy);
     let mut facts: Vec<Fact> = Vec::new();
-    facts.extend(Fact::new(lang.pick("高新区或地区", "zone or region"), place(page, policy)));
+    facts.extend(Fact::new(lang.pick("高新区或地区", "zone or region"), &*one.place));
     if let Some(paid) = policy.paid.value() {
         facts.extend(figure_facts(lang.pick("兑现", "paid out"), paid, lang));
     } else {
@@ -220,7 +253,7 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, row: usize, policy: &Policy) {
     if let Some(firms) = policy.firms.value() {
         facts.extend(figure_facts(lang.pick("惠及企业", "firms"), firms, lang));
     }
-    if let Some(found) = payout_per_firm(policy, row) {
+    if let Some(found) = &one.per_firm {
         facts.extend(Fact::new(lang.pick("户均（推算）", "per firm (derived)"), found.formula(lang)));
     }
     let directions = list(policy.directions.iter().map(|one| one.get(lang)), lang);

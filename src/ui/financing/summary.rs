@@ -2,11 +2,13 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::frame::Sheet;
+use super::content::Content;
+use super::payouts::POLICIES;
+use crate::frame::{Frame, Sheet};
 use crate::i18n::Lang;
-use crate::indicators::{Indicator, IndicatorKind, group_ratio};
+use crate::indicators::{GroupSum, Indicator, IndicatorKind};
 use crate::model::figure::Unit;
-use crate::model::{Figure, Table};
+use crate::model::{Figure, Record, Sources};
 use crate::query::{Sum, sum};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
@@ -15,53 +17,29 @@ use crate::ui::style::size;
 use crate::ui::widgets::card;
 
 /// A headline figure.
-struct Tile {
+pub(super) struct Tile {
     label: &'static str,
     /// The label where there is little room.
     short: &'static str,
     value: Option<Figure>,
     /// What it rests on: in full, then shorter.
     captions: Vec<String>,
-    /// Ids of the sources of what went in.
-    sources: Vec<String>,
+    /// Id of the first source of what went in.
+    source: Option<String>,
 }
 
-/// Shows the tiles over `rect`; `rows` are the platforms that are left.
-pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize]) {
+#[cfg(test)]
+impl Tile {
+    /// The figure, if it is known.
+    pub(super) fn value(&self) -> Option<&Figure> {
+        self.value.as_ref()
+    }
+}
+
+/// Shows the tiles over `rect`.
+pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, content: &Content) {
     let lang = page.lang();
-    let all: Vec<usize> = (0..page.data.policies.len()).collect();
-    let tiles = [
-        sum_tile(
-            (lang.pick("平台融资总额", "Financing through platforms"), lang.pick("平台融资", "Platforms")),
-            (Table::Platforms, "financing"),
-            rows,
-            page,
-        ),
-        sum_tile(
-            (lang.pick("服务企业", "Firms served"), lang.pick("企业", "Firms")),
-            (Table::Platforms, "firms"),
-            rows,
-            page,
-        ),
-        ratio_tile(
-            (lang.pick("户均融资", "Financing per firm"), lang.pick("户均", "Per firm")),
-            (IndicatorKind::FinancingPerFirm, Table::Platforms),
-            rows,
-            page,
-        ),
-        sum_tile(
-            (lang.pick("政策兑现", "Paid out under policies"), lang.pick("兑现", "Paid out")),
-            (Table::Policies, "paid"),
-            &all,
-            page,
-        ),
-        ratio_tile(
-            (lang.pick("户均兑现", "Pay-out per firm"), lang.pick("户均", "Per firm")),
-            (IndicatorKind::PayoutPerFirm, Table::Policies),
-            &all,
-            page,
-        ),
-    ];
+    let tiles: Vec<&Tile> = content.platforms.tiles.iter().chain(&content.payouts.tiles).collect();
     let count = if rect.width() < 760.0 { 3 } else { tiles.len() };
     let tiles = &tiles[..count];
     let width = (rect.width() - size::CARD_GAP * (count as f32 - 1.0)) / count as f32;
@@ -72,16 +50,42 @@ pub(super) fn tiles_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[usize])
     }
 }
 
-fn sum_tile(
+/// The id of the first source of many records, in the order of their keys.
+#[derive(Clone, Debug)]
+pub(super) struct First<K>(Option<(K, String)>);
+
+impl<K> Default for First<K> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<K: Ord> First<K> {
+    /// Looks at the sources of a record; `None` where it says nothing.
+    pub(super) fn add(&mut self, key: K, sources: Option<&Sources>) {
+        if self.0.as_ref().is_some_and(|(first, _)| *first <= key) {
+            return;
+        }
+        if let Some(id) = sources.and_then(|sources| sources.ids().next()) {
+            self.0 = Some((key, id.to_owned()));
+        }
+    }
+
+    /// The id, if any record has one.
+    pub(super) fn id(self) -> Option<String> {
+        self.0.map(|(_, id)| id)
+    }
+}
+
+/// The sum of a column of `frame` over `rows`, and the first source behind it.
+pub(super) fn sum_tile(
     (label, short): (&'static str, &'static str),
-    (table, column): (Table, &str),
-    rows: &[usize],
-    page: &Page<'_>,
+    (frame, column): (&Frame, &str),
+    rows: &[u32],
+    source: Option<String>,
+    lang: Lang,
 ) -> Tile {
-    let lang = page.lang();
-    let frame = page.frames.get(Sheet::Table(table));
-    let rows: Vec<u32> = rows.iter().map(|&row| row as u32).collect();
-    let found: Sum = frame.position(column).map(|at| sum(frame, at, &rows)).unwrap_or_default();
+    let found: Sum = frame.position(column).map(|at| sum(frame, at, rows)).unwrap_or_default();
     let planned = (found.planned > 0).then(|| match lang {
         Lang::Zh => format!("目标值 {} 项未计入", found.planned),
         Lang::En => format!("{} planned left out", found.planned),
@@ -90,8 +94,7 @@ fn sum_tile(
         Lang::Zh => format!("未公布 {} 项", found.unknown),
         Lang::En => format!("{} unpublished", found.unknown),
     });
-    let (counted, of) = (found.counted, rows.len());
-    let used = used(counted, of, table, lang);
+    let used = used(found.counted, rows.len(), frame.sheet(), lang);
     let parts: Vec<String> = [Some(used.clone()), planned, unknown].into_iter().flatten().collect();
     let captions = vec![parts.join(lang.pick("，", ", ")), used];
     // A sum of one is that one, with its words.
@@ -102,85 +105,72 @@ fn sum_tile(
         }
         _ => None,
     };
-    let sources = sources_of(page, table, rows.iter().map(|&row| row as usize), column);
-    Tile { label, short, value: only.or(found.total), captions, sources }
+    Tile { label, short, value: only.or(found.total), captions, source }
 }
 
-fn ratio_tile(
-    (label, short): (&'static str, &'static str),
-    (kind, table): (IndicatorKind, Table),
-    rows: &[usize],
-    page: &Page<'_>,
-) -> Tile {
-    let lang = page.lang();
-    let of_row = |row: usize| -> Option<&Indicator> {
-        let mut all = page.frames.indicators().iter().map(|found| &found.indicator);
-        all.find(|found| found.kind == kind && found.table == table && found.row == row)
-    };
-    let group = group_ratio(kind, None, rows.iter().map(|&row| of_row(row)));
-    let sources = rows.iter().filter_map(|&row| {
-        let mut all = page.frames.indicators().iter();
-        all.find(|found| found.indicator.kind == kind && found.indicator.table == table && found.indicator.row == row)
-    });
-    let sources = each_once(sources.flat_map(|found| found.sources.iter().cloned()));
-    let used_rows = group.actual.as_ref().map_or(0, |actual| actual.used);
-    let used = used(used_rows, group.of, table, lang);
-    let captions = match &group.actual {
-        Some(actual) => {
-            // Of one the words stay as they were published.
-            let mut only = rows.iter().filter_map(|&row| of_row(row)).filter(|_| actual.used == 1);
-            let only = only.find(|found| !found.inputs().any(|input| input.figure.is_planned()));
-            let formula = only.map(|found| found.formula(lang));
-            let formula = formula.as_deref().and_then(|formula| formula.rsplit_once(" = ")).map_or_else(
-                || format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang)),
-                |(formula, _)| formula.to_owned(),
-            );
-            vec![format!("{formula}{}{used}", lang.pick("，", ", ")), formula, used]
+/// The ratio of two sums in the making, as records are looked at.
+pub(super) struct Ratio<K> {
+    sum: GroupSum,
+    /// The first indicator that is no plan: of one the words stay as they were
+    /// published.
+    only: Option<Indicator>,
+    first: First<K>,
+    /// How many records have the indicator.
+    pub(super) found: usize,
+}
+
+impl<K: Ord + Copy> Ratio<K> {
+    pub(super) fn new(kind: IndicatorKind) -> Self {
+        Self { sum: GroupSum::new(kind, None), only: None, first: First::default(), found: 0 }
+    }
+
+    /// Looks at a record: its indicator, or `None` where it has none.
+    pub(super) fn add<R: Record>(&mut self, key: K, indicator: Option<&Indicator>, record: &R) {
+        self.sum.add(indicator);
+        let Some(indicator) = indicator else { return };
+        self.found += 1;
+        let sources = || record.sources().cloned().unwrap_or_default();
+        for input in indicator.inputs() {
+            self.first.add(key, Some(input.sources.or(&sources())));
         }
-        None => vec![used],
-    };
-    let value = group.actual.and_then(|actual| actual.value.ok());
-    Tile { label, short, value, captions, sources }
+        if self.only.is_none() && !indicator.inputs().any(|input| input.figure.is_planned()) {
+            self.only = Some(indicator.clone());
+        }
+    }
+
+    /// The tile; the records are those of `frame`.
+    pub(super) fn tile(self, (label, short): (&'static str, &'static str), frame: &Frame, lang: Lang) -> Tile {
+        let group = self.sum.group();
+        let used = used(group.actual.as_ref().map_or(0, |actual| actual.used), group.of, frame.sheet(), lang);
+        let captions = match &group.actual {
+            Some(actual) => {
+                let only = self.only.filter(|_| actual.used == 1).map(|found| found.formula(lang));
+                let formula = only.as_deref().and_then(|formula| formula.rsplit_once(" = ")).map_or_else(
+                    || format!("{} ÷ {}", actual.numerator.spoken(lang), actual.denominator.spoken(lang)),
+                    |(formula, _)| formula.to_owned(),
+                );
+                vec![format!("{formula}{}{used}", lang.pick("，", ", ")), formula, used]
+            }
+            None => vec![used],
+        };
+        let value = group.actual.and_then(|actual| actual.value.ok());
+        Tile { label, short, value, captions, source: self.first.id() }
+    }
 }
 
 /// How many of how many records are counted: 平台 1 / 1.
-fn used(used: usize, of: usize, table: Table, lang: Lang) -> String {
-    match (table, lang) {
-        (Table::Policies, Lang::Zh) => format!("政策 {used} / {of}"),
-        (Table::Policies, Lang::En) => format!("{used} of {of} policies"),
+fn used(used: usize, of: usize, sheet: Sheet, lang: Lang) -> String {
+    match (sheet, lang) {
+        (POLICIES, Lang::Zh) => format!("政策 {used} / {of}"),
+        (POLICIES, Lang::En) => format!("{used} of {of} policies"),
         (_, Lang::Zh) => format!("平台 {used} / {of}"),
         (_, Lang::En) => format!("{used} of {of} platforms"),
     }
 }
 
-fn each_once(ids: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for id in ids {
-        if !found.contains(&id) {
-            found.push(id);
-        }
-    }
-    found
-}
-
-/// The sources of a column's figures in some rows.
-fn sources_of(page: &Page<'_>, table: Table, rows: impl Iterator<Item = usize>, column: &str) -> Vec<String> {
-    let of_row = |row: usize| -> Option<Vec<String>> {
-        let (claims, own) = if table == Table::Policies {
-            let one = page.data.policies.get(row)?;
-            (&one.paid, &one.source)
-        } else {
-            let one = page.data.platforms.get(row)?;
-            (if column == "firms" { &one.firms } else { &one.financing }, &one.source)
-        };
-        Some(claims.preferred()?.source.or(own).ids().map(str::to_owned).collect())
-    };
-    each_once(rows.filter_map(of_row).flatten())
-}
-
 /// The largest font in which the numbers of all tiles fit: they are of one
 /// size.
-fn number_font(ui: &Ui, width: f32, tiles: &[Tile], lang: Lang) -> egui::FontId {
+fn number_font(ui: &Ui, width: f32, tiles: &[&Tile], lang: Lang) -> egui::FontId {
     let sizes = [22.0, 20.0, 18.0, 16.0, 14.0, 13.0].map(|size| egui::FontId::new(size, crate::ui::fonts::bold()));
     let fits = |font: &&egui::FontId| {
         let width_of = |words: &str, font: &egui::FontId| paint::text_width(ui.painter(), words, font.clone());
@@ -211,7 +201,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     let room = rect.width() - 2.0 * MARGIN;
     let line = |y: f32| pos2(left, rect.top() + y);
     let mut right = rect.right() - MARGIN;
-    if let Some(source) = tile.sources.first() {
+    if let Some(source) = &tile.source {
         right -= tag_width(painter, source, TagStyle::Source);
         tag(painter, pos2(right, rect.top() + 16.0), source, TagStyle::Source, t);
         right -= 6.0;

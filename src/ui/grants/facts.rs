@@ -1,16 +1,21 @@
 //! What the dataset knows of such funds and their policies, apart from what is
 //! assumed.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
-use crate::frame::Data;
+use egui::{Context, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::frame::{Data, Frames};
 use crate::i18n::Lang;
-use crate::model::{Fund, FundKind, Policy, Table, Term as _};
+use crate::model::{Fund, FundKind, Policy, Sources, Table, Term as _};
+use crate::once::push_new;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle};
+use crate::ui::plot::left_out;
 use crate::ui::style::size;
 use crate::ui::widgets::{card, link, row_ui};
+use crate::ui::work::{self, Cancel, each};
 
 /// Height of a record's name and a line about it.
 const RECORD: f32 = 44.0;
@@ -23,36 +28,10 @@ const GAP: f32 = 8.0;
 /// Room below the last one.
 const END: f32 = 42.0;
 
-/// The funds of this kind, and the policies that they carry out. Found once for all
-/// that asks for them.
-pub(super) struct Facts<'a> {
-    funds: Vec<&'a Fund>,
-    policies: Vec<&'a Policy>,
-}
-
-impl<'a> Facts<'a> {
-    pub(super) fn of(page: &Page<'a>) -> Self {
-        let (data, rows) = (page.data, rows_of_kind(page));
-        let carried_out = |policy: &&Policy| {
-            let fund = policy.fund.as_ref().and_then(|fund| data.row(Table::Funds, fund.id()));
-            fund.is_some_and(|fund| rows.binary_search(&fund).is_ok())
-        };
-        Self {
-            policies: data.policies.iter().filter(carried_out).collect(),
-            funds: rows.iter().filter_map(|&row| data.funds.get(row)).collect(),
-        }
-    }
-
-    /// How many records they are.
-    fn len(&self) -> usize {
-        self.funds.len() + self.policies.len()
-    }
-}
-
-/// The rows of such funds, by the column: there may be many funds, and few of this
-/// kind.
-fn rows_of_kind(page: &Page<'_>) -> Vec<usize> {
-    let frame = page.frames.get(Table::Funds);
+/// The rows of the funds of this kind, by the column: there may be many funds,
+/// and few of this kind.
+fn rows_of_kind(frames: &Frames) -> Vec<usize> {
+    let frame = frames.get(Table::Funds);
     let Some(Data::Terms(kinds)) = frame.column("kind").map(|column| &column.data) else { return Vec::new() };
     let wanted = FundKind::GrantToInvestment.id();
     let is_it: Vec<bool> = kinds.dictionary().iter().map(|label| *label.id == *wanted).collect();
@@ -60,48 +39,86 @@ fn rows_of_kind(page: &Page<'_>) -> Vec<usize> {
     kinds.set_codes().iter().enumerate().filter(|(_, set)| has_it[*set]).map(|(row, _)| row).collect()
 }
 
-/// The ids of the sources of both.
-pub(in crate::ui) fn sources(page: &Page<'_>) -> Vec<String> {
-    let Facts { funds, policies } = Facts::of(page);
-    let mut ids: Vec<String> = Vec::new();
-    let found = funds.iter().flat_map(|fund| fund.source.ids());
-    for id in found.chain(policies.iter().flat_map(|policy| policy.source.ids())) {
-        if !ids.iter().any(|known| known == id) {
-            ids.push(id.to_owned());
-        }
-    }
-    ids
-}
-
 /// A record as the card shows it.
-struct Known<'a> {
+struct Known {
     table: Table,
-    id: &'a str,
-    name: &'a str,
+    id: String,
+    name: String,
     about: String,
     /// What it is for.
-    summary: &'a str,
-    sources: Vec<&'a str>,
+    summary: String,
+    sources: Vec<String>,
 }
 
-fn known<'a>(facts: &Facts<'a>, lang: Lang) -> Vec<Known<'a>> {
-    let funds = facts.funds.iter().map(|fund| Known {
-        table: Table::Funds,
-        id: &fund.id,
-        name: fund.name.get(lang),
-        about: about_fund(fund, lang),
-        summary: fund.summary.get(lang),
-        sources: fund.source.ids().collect(),
-    });
-    let policies = facts.policies.iter().map(|policy| Known {
-        table: Table::Policies,
-        id: &policy.id,
-        name: policy.name.get(lang),
-        about: about_policy(policy, lang),
-        summary: policy.summary.get(lang),
-        sources: policy.source.ids().collect(),
-    });
-    funds.chain(policies).collect()
+/// Records that are kept for the card: more have no room in it.
+const MOST: usize = 100;
+
+/// Funds of this kind, then the policies that they carry out.
+pub(super) struct Facts {
+    /// The first of them.
+    found: Vec<Known>,
+    /// How many there are.
+    of: usize,
+    /// Ids of the sources of all, each once.
+    sources: Vec<String>,
+}
+
+impl Facts {
+    fn new(frames: &Frames, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let (data, funds) = (frames.data(), rows_of_kind(frames));
+        let mut facts = Self { found: Vec::new(), of: 0, sources: Vec::new() };
+        if funds.is_empty() {
+            return Some(facts);
+        }
+        let is_fund = |row: usize| funds.binary_search(&row).is_ok();
+        each(&data.funds, cancel, |row, fund| {
+            if is_fund(row) {
+                let about = || (about_fund(fund, lang), fund.summary.get(lang));
+                facts.add((Table::Funds, &fund.id), fund.name.get(lang), about, &fund.source);
+            }
+        })?;
+        each(&data.policies, cancel, |_, policy| {
+            let fund = policy.fund.as_ref().and_then(|fund| data.row(Table::Funds, fund.id()));
+            if fund.is_some_and(is_fund) {
+                let about = || (about_policy(policy, lang), policy.summary.get(lang));
+                facts.add((Table::Policies, &policy.id), policy.name.get(lang), about, &policy.source);
+            }
+        })?;
+        Some(facts)
+    }
+
+    fn add<'a>(
+        &mut self,
+        (table, id): (Table, &str),
+        name: &str,
+        about: impl FnOnce() -> (String, &'a str),
+        sources: &Sources,
+    ) {
+        self.of += 1;
+        sources.ids().for_each(|id| push_new(&mut self.sources, id.to_owned()));
+        if self.found.len() < MOST {
+            let (about, summary) = about();
+            let (id, name, summary) = (id.to_owned(), name.to_owned(), summary.to_owned());
+            let sources = sources.ids().map(str::to_owned).collect();
+            self.found.push(Known { table, id, name, about, summary, sources });
+        }
+    }
+
+    /// What the dataset knows, kept as long as dataset and language stay; `None`
+    /// while it is looked for.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Option<Arc<Self>> {
+        let (frames, lang) = (page.frames, page.lang());
+        let now = work::is_now(page, page.data.len(Table::Funds) + page.data.len(Table::Policies));
+        work::fresh(ctx, "grants facts", (frames.stamp(), lang), now, || {
+            let frames = frames.clone();
+            move |cancel: &Cancel| Self::new(&frames, lang, cancel)
+        })
+    }
+}
+
+/// The ids of the sources of what is known, for a picture.
+pub(in crate::ui) fn sources(page: &Page<'_>) -> Vec<String> {
+    Facts::new(page.frames, page.lang(), &Cancel::default()).map(|facts| facts.sources).unwrap_or_default()
 }
 
 /// Size and status, published or not.
@@ -133,19 +150,23 @@ fn about_policy(policy: &Policy, lang: Lang) -> String {
     format!("{status} · {issued}")
 }
 
-/// The height that the card wants.
-pub(super) fn height(facts: &Facts<'_>) -> f32 {
-    size::CARD_HEADER + 6.0 + (RECORD + LINES as f32 * LINE + GAP) * facts.len().max(1) as f32 + END
+/// The height that the card wants; of what is still looked for, that of one record.
+pub(super) fn height(facts: Option<&Facts>) -> f32 {
+    let records = facts.map_or(0, |facts| facts.found.len()).max(1);
+    size::CARD_HEADER + 6.0 + (RECORD + LINES as f32 * LINE + GAP) * records as f32 + END
 }
 
 /// Shows the card.
-pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: &Facts<'_>) -> Option<Command> {
+pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: Option<&Facts>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("已公布的事实", "Published facts");
     let inner = card(ui, rect, title, lang.pick("与假设分列", "apart from the assumptions"), t);
     let left = inner.left() + size::CARD_MARGIN;
     let room = inner.width() - 2.0 * size::CARD_MARGIN;
-    let found = known(facts, lang);
+    let Some(Facts { found, of, .. }) = facts else {
+        work::waiting_ui(ui, inner, page, title);
+        return None;
+    };
     if found.is_empty() {
         let words = lang.pick("数据集中没有拨改投基金", "The dataset has no grant-to-investment fund");
         let at = pos2(inner.center().x, inner.top() + RECORD);
@@ -155,20 +176,21 @@ pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: &Fa
     let mut command = None;
     let room_each = (inner.height() - 6.0 - END) / found.len() as f32;
     let lines = if room_each >= RECORD + LINES as f32 * LINE + GAP { LINES } else { 0 };
-    let each = if lines > 0 { RECORD + lines as f32 * LINE + GAP } else { RECORD };
-    let fit = (((inner.height() - 6.0) / each).floor() as usize).min(found.len());
+    let height = if lines > 0 { RECORD + lines as f32 * LINE + GAP } else { RECORD };
+    let fit = (((inner.height() - 6.0) / height).floor() as usize).min(found.len());
     for (at, one) in found.iter().take(fit).enumerate() {
-        let top = inner.top() + 6.0 + each * at as f32;
+        let top = inner.top() + 6.0 + height * at as f32;
         let place = Rect::from_min_size(pos2(left, top), vec2(room, RECORD));
         if record_ui(ui, place, page, one) {
-            command = Some(Command::Open(one.table, one.id.to_owned()));
+            command = Some(Command::Open(one.table, one.id.clone()));
         }
         if lines > 0 {
             let at = pos2(left, top + RECORD);
-            paint::wrapped(ui.painter(), at, one.summary, size::small(), t.weak, room, lines);
+            paint::wrapped(ui.painter(), at, &one.summary, size::small(), t.weak, room, lines);
         }
     }
-    let end = inner.top() + 6.0 + each * fit as f32;
+    left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - fit);
+    let end = inner.top() + 6.0 + height * fit as f32;
     if inner.bottom() - end > 40.0 {
         let words = lang.pick(
             "以上各项的预算、投资占比、存活率与回报均未公布，不作推测。",
@@ -182,7 +204,7 @@ pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: &Fa
 
 /// The name, which opens the record, and a line about it; true if it was
 /// clicked.
-fn record_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, one: &Known<'_>) -> bool {
+fn record_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, one: &Known) -> bool {
     let t = page.t;
     let mut right = rect.right();
     for id in one.sources.iter().rev() {
@@ -191,16 +213,44 @@ fn record_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, one: &Known<'_>) -> bool 
         right -= 4.0;
     }
     let name = Rect::from_min_max(pos2(rect.left(), rect.top() + 2.0), pos2(right - 4.0, rect.top() + 22.0));
-    let clicked = row_ui(ui, name, one.id, |ui| link(ui, one.name, t).clicked());
+    let clicked = row_ui(ui, name, &one.id, |ui| link(ui, &one.name, t).clicked());
     let at = pos2(rect.left(), rect.top() + 31.0);
     let (shown, cut) =
         paint::elided(ui.painter(), at, Align::Left, &one.about, size::secondary(), t.normal, rect.width());
     if !page.still {
-        let response = ui.interact(shown, ui.scope_id().with(("about", one.id)), Sense::hover());
+        let response = ui.interact(shown, ui.scope_id().with(("about", &one.id)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &one.about));
         if cut {
             response.on_hover_text(&one.about);
         }
     }
     clicked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Dataset, Ref};
+
+    #[test]
+    fn funds_of_the_kind_stand_before_the_policies_they_carry_out_and_the_first_are_kept() {
+        let mut data = Dataset::default();
+        let fund = |at: usize| Fund {
+            id: format!("f{at}").as_str().into(),
+            kind: Some(if at.is_multiple_of(2) { FundKind::GrantToInvestment } else { FundKind::Mother }),
+            ..Fund::default()
+        };
+        data.funds = (0..2 * MOST - 2).map(fund).collect();
+        let policy = |at: usize| Policy {
+            id: format!("p{at}").as_str().into(),
+            fund: Some(Ref::new(&format!("f{at}"))),
+            ..Policy::default()
+        };
+        data.policies = (0..5).map(policy).collect();
+        data.index();
+        let facts = Facts::new(&Frames::new(&Arc::new(data)), Lang::En, &Cancel::default()).unwrap();
+        assert_eq!((facts.of, facts.found.len()), (MOST - 1 + 3, MOST));
+        assert_eq!((facts.found[0].id.as_str(), facts.found[1].id.as_str()), ("f0", "f2"));
+        assert_eq!(facts.found.last().map(|one| (one.table, one.id.as_str())), Some((Table::Policies, "p0")));
+    }
 }

@@ -9,7 +9,9 @@ mod formula;
 mod result;
 mod table;
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Context, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::command::Command;
@@ -24,7 +26,6 @@ use crate::model::Figure;
 use crate::model::figure::{Interval, Scale, Unit};
 
 use facts::Facts;
-
 pub(super) use facts::sources;
 
 /// Below this width the cards stand one below the other.
@@ -42,11 +43,12 @@ struct Model<'a> {
     course: Course,
     /// One unit for all amounts of the page.
     scale: Scale,
-    facts: Facts<'a>,
+    /// What the dataset knows; `None` while it is looked for.
+    facts: Option<Arc<Facts>>,
 }
 
 impl<'a> Model<'a> {
-    fn of(page: &Page<'a>) -> Self {
+    fn of(ctx: &Context, page: &Page<'a>) -> Self {
         let assumed = &page.state.work.grants.assumed;
         let course = Course::of(assumed);
         let last: Vec<Figure> = course
@@ -55,7 +57,7 @@ impl<'a> Model<'a> {
             .map(|year| [year.grants_so_far, year.support_so_far()].map(money).into())
             .unwrap_or_default();
         let scale = money_scale(&last, page.lang());
-        Self { assumed, course, scale, facts: Facts::of(page) }
+        Self { assumed, course, scale, facts: Facts::of(ctx, page) }
     }
 }
 
@@ -83,9 +85,9 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    let model = Model::of(page);
+    let model = Model::of(ui.ctx(), page);
     let stacked = body.width() < WIDE;
-    let least = if stacked { stacked_height(&model.facts) } else { LEAST_HEIGHT };
+    let least = if stacked { stacked_height(&model) } else { LEAST_HEIGHT };
     let cards = |ui: &mut Ui, place: Rect| {
         if stacked { stacked_ui(ui, place, page, &model) } else { beside_ui(ui, place, page, &model) }
     };
@@ -105,12 +107,12 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
 fn beside_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
     let (left, right) = area.split_left_right_at_x(area.left() + (area.width() * 0.26).clamp(300.0, 380.0));
     let right = right.with_min_x(right.left() + size::CARD_GAP);
-    let facts = facts::height(&model.facts);
+    let facts = facts::height(model.facts.as_deref());
     let controls = (left.height() - facts - size::CARD_GAP).clamp(controls::HEIGHT, controls::MOST);
     let (top, bottom) = left.split_top_bottom_at_y(left.top() + controls);
     let command = controls::controls_card_ui(ui, top, page, model);
-    let command =
-        facts::facts_card_ui(ui, bottom.with_min_y(bottom.top() + size::CARD_GAP), page, &model.facts).or(command);
+    let bottom = bottom.with_min_y(bottom.top() + size::CARD_GAP);
+    let command = facts::facts_card_ui(ui, bottom, page, model.facts.as_deref()).or(command);
 
     let (top, rest) = right.split_top_bottom_at_y(right.top() + result::HEIGHT);
     result::result_card_ui(ui, top, page, model);
@@ -126,19 +128,19 @@ fn beside_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Opt
 }
 
 /// The heights of the cards where they are stacked.
-fn heights(facts: &Facts<'_>) -> [f32; 6] {
+fn heights(model: &Model<'_>) -> [f32; 6] {
     let table = size::CARD_HEADER + table::TITLES + STACKED_ROWS * table::ROW + 8.0;
-    [result::HEIGHT, controls::HEIGHT, CHART + 40.0, formula::HEIGHT, table, facts::height(facts)]
+    [result::HEIGHT, controls::HEIGHT, CHART + 40.0, formula::HEIGHT, table, facts::height(model.facts.as_deref())]
 }
 
-fn stacked_height(facts: &Facts<'_>) -> f32 {
-    let heights = heights(facts);
+fn stacked_height(model: &Model<'_>) -> f32 {
+    let heights = heights(model);
     heights.iter().sum::<f32>() + size::CARD_GAP * (heights.len() as f32 - 1.0)
 }
 
 fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
     let mut top = area.top();
-    let places = heights(&model.facts).map(|height| {
+    let places = heights(model).map(|height| {
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         top = place.bottom() + size::CARD_GAP;
         place
@@ -163,5 +165,5 @@ fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Op
     chart::chart_card_ui(ui, chart, page, model);
     formula::formula_card_ui(ui, formula, page, model);
     table::table_card_ui(ui, table, page, model);
-    facts::facts_card_ui(ui, facts, page, &model.facts).or(command)
+    facts::facts_card_ui(ui, facts, page, model.facts.as_deref()).or(command)
 }

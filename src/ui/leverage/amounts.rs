@@ -115,7 +115,7 @@ fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: S
     let name = multiple.fund.name.get(lang);
     let (own_words, total_words) = (amounts.own.spoken(lang), amounts.total.spoken(lang));
     Line {
-        name,
+        name: name.into(),
         label: match lang {
             Lang::Zh => format!("{name} 资金规模：{basis} {own_words}，总规模 {total_words}"),
             Lang::En => format!("{name}, amounts: {basis} {own_words}, total {total_words}"),

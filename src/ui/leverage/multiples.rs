@@ -77,7 +77,7 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
     }
     cells.push(Cell::words(multiple.verdict(lang), ink));
     Line {
-        name: multiple.fund.name.get(lang),
+        name: multiple.fund.name.get(lang).into(),
         label: multiple.label(lang),
         plot: PlotRow { lanes, selected },
         cells,

@@ -98,11 +98,11 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option
     }
 
     // Words: what is stored, and what is read.
-    let known: Vec<(String, String)> = if asked == Asked::Zone {
-        page.data.zones.iter().map(|zone| (zone.id.to_string(), zone.name.get(lang).to_owned())).collect()
+    let known: Vec<(&str, &str)> = if asked == Asked::Zone {
+        model.zones.iter().map(|(id, name)| (id.as_str(), name.get(lang))).collect()
     } else {
         let words = model.options.get(&asked).map_or(&[][..], Vec::as_slice);
-        words.iter().map(|word| (word.get(Lang::Zh).to_owned(), word.get(lang).to_owned())).collect()
+        words.iter().map(|word| (word.get(Lang::Zh), word.get(lang))).collect()
     };
     let said = |value: &String| spoken(asked, value, page.data, &model.options, lang);
     let shown = match answer {
@@ -129,7 +129,7 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option
         command = Some(change(page, |state| match pick {
             Pick::NotGiven => state.profile.set(asked, None),
             Pick::Nothing => state.profile.set(asked, Some(Vec::new())),
-            Pick::Word(at) => pick_word(&mut state.profile, asked, &known[at].0, has(&known[at].1)),
+            Pick::Word(at) => pick_word(&mut state.profile, asked, known[at].0, has(known[at].1)),
         }));
     }
     if let Some(values @ [_, _, ..]) = answer {

@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::matching::{
     Candidate, Options, Outcome, Profile, Programme, Question, candidates, lines, matches, options, programmes,
 };
-use crate::model::{Dataset, Table};
+use crate::model::{Dataset, Table, Text};
 use crate::ui::page::Page;
 use crate::ui::state::MatchState;
 use crate::ui::work::{self, Cancel, Kept};
@@ -78,6 +78,8 @@ pub(super) struct Model {
     pub(super) programmes: Vec<Programme>,
     /// How many of them have conditions.
     pub(super) asking: usize,
+    /// Ids and names of all zones.
+    pub(super) zones: Vec<(String, Text)>,
 }
 
 /// Where programmes stand.
@@ -118,7 +120,9 @@ impl Model {
             programmes(data).partition(|one| !one.about(data).conditions.is_empty());
         let asking = all.len();
         all.extend(silent);
-        Some(Self { judged, options: options(data), programmes: all, asking })
+        let mut zones = Vec::new();
+        work::each(&data.zones, cancel, |_, zone| zones.push((zone.id.to_string(), zone.name.clone())))?;
+        Some(Self { judged, options: options(data), programmes: all, asking, zones })
     }
 
     /// The programmes of one group.

@@ -1,5 +1,7 @@
 //! A table whose rows carry marks on one axis: name, chart, printed values.
 
+use std::borrow::Cow;
+
 use egui::{
     Color32, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
@@ -158,7 +160,7 @@ impl Cell {
 #[derive(Clone, Debug, Default)]
 pub struct Line<'a> {
     /// The name at the left, cut with an ellipsis where it is too long.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// What a screen reader says of the row: name, values and verdict.
     pub label: String,
     /// Its marks.
@@ -365,7 +367,7 @@ impl RowTable<'_> {
         let tag_width = line.tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
         let room = self.name_width - NAME_GAP - tag_width;
         let place = Rect::from_x_y_ranges(left..=left + room, rect.y_range());
-        let (name, _) = paint::name(painter, place, line.name, &font, t.strong);
+        let (name, _) = paint::name(painter, place, &line.name, &font, t.strong);
         if let Some(word) = line.tag {
             paint::tag(painter, pos2(name.right() + 6.0, rect.center().y), word, TagStyle::Qualifier, t);
         }
@@ -381,7 +383,7 @@ impl RowTable<'_> {
     /// The type of all names.
     fn name_font(&self, painter: &Painter, lines: &[Line<'_>]) -> FontId {
         let place = vec2(self.name_width - NAME_GAP, self.row_height);
-        paint::name_font(painter, place, lines.iter().map(|line| line.name), &size::body())
+        paint::name_font(painter, place, lines.iter().map(|line| &*line.name), &size::body())
     }
 
     fn cells(&self, painter: &Painter, rect: Rect, page: &Page<'_>, line: &Line<'_>) {
@@ -406,7 +408,7 @@ pub fn name_width(painter: &Painter, lines: &[Line<'_>], columns: &[Column<'_>],
     let longest = paint::widest(
         painter,
         "names of rows",
-        lines.iter().map(|line| (line.name, line.tag)),
+        lines.iter().map(|line| (&*line.name, line.tag)),
         |painter, (name, tag)| {
             let tag = tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
             paint::text_width(painter, name, size::body()) + tag + 18.0

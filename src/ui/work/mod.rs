@@ -11,6 +11,7 @@ mod beside;
 mod computed;
 mod desk;
 mod sign;
+mod walk;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -24,6 +25,7 @@ pub use computed::is_busy;
 pub(super) use computed::{About, Findings, about, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};
 pub(super) use sign::{late_mark, late_words_ui, too_many_ui, waiting_ui};
+pub(super) use walk::each;
 
 /// Tables with more rows than this are walked through beside the window; less
 /// takes no longer than a thread takes to begin.

@@ -19,13 +19,14 @@ use crate::ui::command::Command;
 use crate::ui::page::Page;
 use board::Board;
 use holdings::Holdings;
-use others::{Others, parks_of, same_zone};
+use others::{Linked, Others};
 use structure::Structure;
 
 /// Shows the record in `row` within `rect`.
 pub(super) fn chain_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize) -> Option<Command> {
     let industry = page.data.industries.get(row)?;
-    stack_ui(ui, rect, page, &industry.id, rows(page, industry, row))
+    let linked = Linked::of(ui, page, row).unwrap_or_default();
+    stack_ui(ui, rect, page, &industry.id, rows(page, industry, row, &linked))
 }
 
 /// True if it is drawn stage by stage. A chain without stages is: what stands
@@ -35,7 +36,7 @@ fn has_board(industry: &Industry) -> bool {
 }
 
 /// The cards, as many as there is something to show in.
-fn rows<'a>(page: &'a Page<'a>, industry: &'a Industry, row: usize) -> Vec<Row<'a>> {
+fn rows<'a>(page: &'a Page<'a>, industry: &'a Industry, row: usize, linked: &Linked) -> Vec<Row<'a>> {
     let lang = page.lang();
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut beside: Row<'a> = Vec::new();
@@ -59,8 +60,8 @@ fn rows<'a>(page: &'a Page<'a>, industry: &'a Industry, row: usize) -> Vec<Row<'
         beside.extend(Figures::new(page, of, title).map(|one| (1.7, Box::new(one) as Box<dyn Part + 'a>)));
     }
     let links = vec![
-        (lang.pick("园区", "Parks"), parks_of(page, industry)),
-        (lang.pick("同区其他产业", "Other industries of the zone"), same_zone(page, industry)),
+        (lang.pick("园区", "Parks"), linked.parks.clone()),
+        (lang.pick("同区其他产业", "Other industries of the zone"), linked.same_zone.clone()),
     ];
     if beside.is_empty() {
         beside.push((1.5, Box::new(about(page, industry, Vec::new()))));

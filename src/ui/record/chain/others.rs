@@ -1,11 +1,15 @@
 //! Links to other industries: the parks of this one, those of the same zone.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
-use crate::model::{Industry, Table, Term as _};
+use crate::i18n::Lang;
+use crate::model::{Dataset, Industry, Table, Term as _};
 use crate::ui::page::Page;
 use crate::ui::record::stack::{Block, Part};
 use crate::ui::record::tags::{Tag, tag_blocks};
+use crate::ui::work::{self, Cancel};
 
 /// The card.
 pub(super) struct Others<'a> {
@@ -37,8 +41,7 @@ fn is_part(industry: &Industry, whole: &Industry) -> bool {
     industry.id != whole.id && industry.part_of.as_ref().is_some_and(|of| of.id() == whole.id)
 }
 
-fn tag(page: &Page<'_>, industry: &Industry) -> Tag {
-    let lang = page.lang();
+fn tag(industry: &Industry, lang: Lang) -> Tag {
     Tag {
         target: (Table::Industries, industry.id.to_string()),
         name: industry.name.get(lang).to_owned(),
@@ -46,16 +49,38 @@ fn tag(page: &Page<'_>, industry: &Industry) -> Tag {
     }
 }
 
-/// The parks and other parts of an industry.
-pub(super) fn parks_of(page: &Page<'_>, industry: &Industry) -> Vec<Tag> {
-    page.data.industries.iter().filter(|one| is_part(one, industry)).map(|one| tag(page, one)).collect()
+/// Other industries that one leads to.
+#[derive(Default)]
+pub(super) struct Linked {
+    /// Its parks and other parts.
+    pub(super) parks: Vec<Tag>,
+    /// The others of its zone.
+    pub(super) same_zone: Vec<Tag>,
 }
 
-/// The other industries of its zone, apart from its own parts.
-pub(super) fn same_zone(page: &Page<'_>, industry: &Industry) -> Vec<Tag> {
-    let zone = industry.zone.as_ref();
-    let beside = |one: &&Industry| {
-        zone.is_some() && one.zone.as_ref() == zone && one.id != industry.id && !is_part(one, industry)
-    };
-    page.data.industries.iter().filter(beside).map(|one| tag(page, one)).collect()
+impl Linked {
+    /// Those of the industry in `row`, kept as long as dataset and language stay;
+    /// `None` while they are looked for.
+    pub(super) fn of(ui: &Ui, page: &Page<'_>, row: usize) -> Option<Arc<Self>> {
+        let lang = page.lang();
+        let key = (page.frames.stamp(), lang, row);
+        let now = work::is_now(page, page.data.len(Table::Industries));
+        work::fresh(ui.ctx(), "industries beside one", key, now, || {
+            let data = Arc::clone(page.frames.data());
+            move |cancel: &Cancel| Self::new(&data, row, lang, cancel)
+        })
+    }
+
+    fn new(data: &Dataset, row: usize, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let mut linked = Self::default();
+        let industry = data.industries.get(row)?;
+        work::each(&data.industries, cancel, |_, one| {
+            if is_part(one, industry) {
+                linked.parks.push(tag(one, lang));
+            } else if industry.zone.is_some() && one.zone == industry.zone && one.id != industry.id {
+                linked.same_zone.push(tag(one, lang));
+            }
+        })?;
+        Some(linked)
+    }
 }
