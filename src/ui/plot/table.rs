@@ -104,6 +104,11 @@ impl RowTable<'_> {
             let all = self.row_height * shown.len() as f32;
             let scrolled = ScrollArea::vertical().id_salt(self.salt).auto_shrink([false; 2]).show(&mut child, |ui| {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), all), Sense::hover());
+                if page.at_once {
+                    // A picture can't be scrolled to the rest of a row.
+                    let whole = (ui.clip_rect().height() / self.row_height).floor() * self.row_height;
+                    ui.shrink_clip_rect(body.with_max_y(body.top() + whole));
+                }
                 RowTable { wheel: false, ..*self }.body(ui, place, page, shown, tip)
             });
             let words = page.lang().pick("图表的行未全部可见", "not all rows of a chart are in view");
