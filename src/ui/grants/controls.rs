@@ -36,7 +36,8 @@ struct Typed {
 /// Shows the card.
 pub(super) fn controls_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let inner = card(ui, rect, lang.pick("假设", "Assumptions"), lang.pick("可拖动或键入", "drag or type"), t);
+    let how = if page.still { "" } else { lang.pick("可拖动或键入", "drag or type") };
+    let inner = card(ui, rect, lang.pick("假设", "Assumptions"), how, t);
     let mut command = reset_ui(ui, rect, page, model.assumed);
     let row = ((inner.height() - NOTE - 4.0) / Parameter::ALL.len() as f32).floor().clamp(ROW, HIGH_ROW);
     for (at, parameter) in Parameter::ALL.into_iter().enumerate() {
@@ -104,15 +105,16 @@ fn parameter_ui(
     let font = if changed { size::secondary_bold() } else { size::secondary() };
     let ink = if changed { t.strong } else { t.normal };
     paint::elided(ui.painter(), label.left_center(), Align::Left, title, font, ink, label.width());
+    if page.still {
+        // Nothing can be dragged in a picture.
+        let at = field.right_center();
+        paint::text(ui.painter(), at, Align::Right, &words, size::secondary_bold(), t.strong);
+        paint::hline(ui.painter(), rect.left()..=rect.right(), field.bottom() + 6.0, t.rule);
+        return None;
+    }
     let track = Rect::from_min_max(pos2(rect.left(), field.bottom() + 1.0), pos2(rect.right(), rect.bottom() - 4.0));
     let stops = parameter.stops();
     let slider = Slider { name: title, words: &words, at: place(&stops, value), last: stops.len() - 1 };
-    if page.still {
-        let at = field.right_center();
-        paint::text(ui.painter(), at, Align::Right, &words, size::secondary_bold(), t.strong);
-        slider.paint(ui, track, false, t);
-        return None;
-    }
     let response = ui.interact(label, ui.scope_id().with(("meaning", parameter)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}: {words}")));
     response.on_hover_text(meaning(parameter, page));

@@ -3,16 +3,19 @@
 
 use egui::{Rect, Ui};
 
+use super::charts::{AMOUNT_ROW, TITLES};
 use super::model::{FUNDS, Model, Multiple};
-use super::{AMOUNT_ROW, LEGEND, TITLES};
+use super::multiples::{NARROW, basis_word};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark};
-use crate::ui::plot::{Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, name_width};
-use crate::ui::style::size;
+use crate::ui::plot::{
+    Cell, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, legend_height, two_line_name_width,
+};
+use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::card;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
@@ -31,20 +34,21 @@ fn amounts_of(multiple: &Multiple<'_>) -> Option<Amounts> {
     Some(Amounts { own: formula.denominator.figure.clone(), total })
 }
 
-/// Shows the card.
+/// Shows the card; also tells where it ends.
 pub(super) fn amounts_card_ui(
     ui: &mut Ui,
     rect: Rect,
     page: &Page<'_>,
     model: &Model<'_>,
     wheel: bool,
-) -> Option<Command> {
+) -> (Option<Command>, f32) {
     let (t, lang) = (page.t, page.lang());
     let found: Vec<(usize, &Multiple<'_>, Amounts)> =
         model.amounts().filter_map(|(at, multiple)| Some((at, multiple, amounts_of(multiple)?))).collect();
     let scale = money_scale(found.iter().flat_map(|(_, _, amounts)| [&amounts.own, &amounts.total]), lang);
     let unit = scale.money_label(lang);
-    let fixed = size::CARD_HEADER + TITLES + LEGEND;
+    let foot_height = foot_height(ui, rect.width(), lang, t);
+    let fixed = size::CARD_HEADER + TITLES + foot_height;
     let room = rect.height() - fixed;
     let row_height = (room / found.len().max(1) as f32).floor().clamp(*AMOUNT_ROW.start(), *AMOUNT_ROW.end());
     // Few rows make a low card.
@@ -60,9 +64,9 @@ pub(super) fn amounts_card_ui(
         let words = lang.pick("没有同时公布分母与总规模的基金", "No fund has published both amounts");
         let room = inner.width() - 2.0 * size::CARD_MARGIN;
         paint::elided(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak, room);
-        return None;
+        return (None, rect.bottom());
     }
-    let foot = inner.with_min_y(inner.bottom() - LEGEND);
+    let foot = inner.with_min_y(inner.bottom() - foot_height);
     let lines: Vec<Line<'_>> = found
         .iter()
         .map(|(at, multiple, amounts)| line(multiple, amounts, model.chosen == Some(*at), scale, lang))
@@ -73,11 +77,11 @@ pub(super) fn amounts_card_ui(
         Column { title: lang.pick("撬动总额", "Mobilised"), width: 92.0 },
     ];
     let narrow = [Column { width: 92.0, ..columns[0] }, columns[1]];
-    let columns = if rect.width() < 600.0 { &narrow } else { &columns };
+    let columns = if rect.width() < NARROW { &narrow } else { &columns };
     let table = RowTable {
         salt: "amounts",
         name: lang.pick("基金", "Fund"),
-        name_width: name_width(ui.painter(), &lines, columns, rect.width()),
+        name_width: two_line_name_width(ui.painter(), &lines, columns, (rect.width(), row_height)),
         unit: "",
         domain: Domain::log(lanes().flat_map(|lane| [lane.least(), lane.reach()]), per(scale)),
         columns,
@@ -91,26 +95,43 @@ pub(super) fn amounts_card_ui(
             tip_ui(ui, page, multiple, amounts);
         }
     });
-    let signs = [
+    let foot = left_out(ui, foot, page, title, touched.left_out);
+    legend(ui.painter(), foot, &signs(lang), t);
+    let clicked = touched.clicked.and_then(|at| found.get(at));
+    let command = clicked.map(|(_, multiple, _)| Command::Select(FUNDS, Some(multiple.fund.id.to_string())));
+    (command, rect.bottom())
+}
+
+/// What the marks mean.
+fn signs(lang: Lang) -> [(Sign, &'static str); 5] {
+    [
         (Sign::Ring, lang.pick("分母（财政出资或本级规模）", "divided by: fiscal or own money")),
         (Sign::Dot, lang.pick("撬动总额", "mobilised")),
         (Sign::DotAtLeast, lang.pick("只知下界", "lower bound")),
         (Sign::RingPlanned, lang.pick("目标", "target")),
         (Sign::RingDerived, lang.pick("推算", "derived")),
-    ];
-    let foot = left_out(ui, foot, page, title, touched.left_out);
-    legend(ui.painter(), foot, &signs, t);
-    let (_, multiple, _) = found.get(touched.clicked?)?;
-    Some(Command::Select(FUNDS, Some(multiple.fund.id.to_string())))
+    ]
+}
+
+/// Height of the legend of a card of `width`.
+pub(super) fn foot_height(ui: &Ui, width: f32, lang: Lang, t: &Tokens) -> f32 {
+    legend_height(ui.painter(), width, &signs(lang), t)
 }
 
 fn line<'a>(multiple: &Multiple<'a>, amounts: &Amounts, selected: bool, scale: Scale, lang: Lang) -> Line<'a> {
     let lane = Lane::Span(Mark::of(&amounts.own), Mark::of(&amounts.total));
     let own = Cell::figure(&amounts.own, scale, lang);
     let basis = multiple.formula().map(|formula| formula.denominator.label.get(lang)).unwrap_or_default();
+    let short = multiple.formula().and_then(|formula| formula.basis).map(|basis| basis_word(basis, lang));
     // 'Target size · target 3' says it twice.
-    let before = if amounts.own.is_planned() { basis.to_owned() } else { format!("{basis} {}", own.before) };
-    let own = Cell { before: before.trim_end().to_owned(), ..own };
+    let planned = amounts.own.is_planned();
+    let before = |basis: &str| {
+        let words = if planned { basis.to_owned() } else { format!("{basis} {}", own.before) };
+        words.trim().to_owned()
+    };
+    // A word gives way before the number, what qualifies the number does not.
+    let shorter = short.map(|short| before(&short.to_lowercase())).into_iter().chain([own.before.clone()]).collect();
+    let own = Cell { before: before(basis), shorter, ..own };
     let total = Cell::figure(&amounts.total, scale, lang);
     let name = multiple.fund.name.get(lang);
     let (own_words, total_words) = (amounts.own.spoken(lang), amounts.total.spoken(lang));

@@ -1,6 +1,6 @@
 //! The chart of multiples: published above recomputed, one row per fund.
 
-use egui::{Painter, Rect, Ui};
+use egui::{Rect, Ui};
 
 use super::model::{FUNDS, Model, Multiple};
 use crate::i18n::Lang;
@@ -11,9 +11,13 @@ use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
 use crate::ui::plot::{
-    Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, name_width,
+    Cell, CellInk, Column, Domain, Lane, Line, PlotRow, RowTable, Sign, left_out, legend, legend_height,
+    two_line_name_width,
 };
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
+
+/// Below this width a card leaves out a column.
+pub(super) const NARROW: f32 = 720.0;
 
 /// Shows the rows within `rect`, and the legend within `foot`.
 pub(super) fn multiples_ui(
@@ -24,23 +28,23 @@ pub(super) fn multiples_ui(
     (row_height, wheel): (f32, bool),
 ) -> Option<Command> {
     let lang = page.lang();
-    let narrow = rect.width() < 600.0;
+    let narrow = rect.width() < NARROW;
     let lines: Vec<Line<'_>> =
         (0..model.known.len()).map(|at| line(&model.known[at], model.chosen == Some(at), narrow, lang)).collect();
     let reach = lines.iter().flat_map(|line| &line.plot.lanes).map(Lane::reach).fold(0.0, f64::max);
     // The other two always divide by the fiscal contribution.
     let by = if model.measure == Measure::Scale { "Divided by" } else { "Sizes on" };
     let all = [
-        Column { title: lang.pick("披露", "Published"), width: 80.0 },
+        Column { title: lang.pick("披露", "Published"), width: 76.0 },
         Column { title: lang.pick("推算", "Recomputed"), width: 86.0 },
-        Column { title: lang.pick("推算口径", by), width: 78.0 },
+        Column { title: lang.pick("推算口径", by), width: 74.0 },
         Column { title: lang.pick("核对", "Check"), width: 76.0 },
     ];
     let columns = if narrow { vec![all[0], all[1], all[3]] } else { all.to_vec() };
     let table = RowTable {
         salt: "multiples",
         name: lang.pick("基金", "Fund"),
-        name_width: name_width(ui.painter(), &lines, &columns, rect.width()),
+        name_width: two_line_name_width(ui.painter(), &lines, &columns, (rect.width(), row_height)),
         unit: lang.pick("倍", "×"),
         domain: Domain::linear(reach, 1.0),
         columns: &columns,
@@ -50,7 +54,7 @@ pub(super) fn multiples_ui(
     };
     let touched = table.show(ui, rect, page, &lines, &|ui, at| tip_ui(ui, page, &model.known[at]));
     let foot = left_out(ui, foot, page, page.state.work.leverage.measure.label(lang), touched.left_out);
-    legend_row(ui.painter(), foot, page);
+    legend(ui.painter(), foot, &signs(lang), page.t);
     let fund = touched.clicked.and_then(|at| model.known.get(at))?.fund;
     Some(Command::Select(FUNDS, Some(fund.id.to_string())))
 }
@@ -86,7 +90,7 @@ fn line<'a>(multiple: &Multiple<'a>, selected: bool, narrow: bool, lang: Lang) -
 }
 
 /// A basis in a column: short enough for it.
-fn basis_word(basis: Basis, lang: Lang) -> &'static str {
+pub(super) fn basis_word(basis: Basis, lang: Lang) -> &'static str {
     match (basis, lang) {
         (Basis::Fiscal, Lang::En) => "Fiscal",
         _ => basis.label(lang),
@@ -134,16 +138,19 @@ fn tip_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>) {
     facts_ui(ui, page, multiple.fund.name.get(lang), &facts, &sources);
 }
 
-/// The legend at the foot of the card.
-fn legend_row(painter: &Painter, rect: Rect, page: &Page<'_>) {
-    let lang = page.lang();
-    let signs = [
+/// What the marks mean.
+fn signs(lang: Lang) -> [(Sign, &'static str); 6] {
+    [
         (Sign::Published, lang.pick("披露值", "published")),
         (Sign::Derived, lang.pick("推算值", "recomputed")),
         (Sign::DerivedAtLeast, lang.pick("只知下界", "lower bound only")),
         (Sign::About, lang.pick("约数的区间", "about: its bounds")),
         (Sign::DerivedPlanned, lang.pick("含目标值", "rests on a target")),
         (Sign::Unknown, lang.pick("无法计算", "can't be computed")),
-    ];
-    legend(painter, rect, &signs, page.t);
+    ]
+}
+
+/// Height of the legend of a card of `width`.
+pub(super) fn foot_height(ui: &Ui, width: f32, page: &Page<'_>) -> f32 {
+    legend_height(ui.painter(), width, &signs(page.lang()), page.t)
 }

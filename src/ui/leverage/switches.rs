@@ -18,8 +18,12 @@ use crate::ui::widgets::{Button, Choice, dropdown, row_from_right_ui, row_ui, se
 /// Height of the row.
 pub(super) const SWITCHES: f32 = 40.0;
 
-/// Shows the switches within `rect`, and the way to the money flow.
-pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Shown) -> Option<Command> {
+/// Height of their values as words.
+const WORDS: f32 = 28.0;
+
+/// Shows the switches at the top of `rect`, and the way to the money flow; also
+/// tells how high they are.
+pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Shown) -> (Option<Command>, f32) {
     let (t, lang) = (page.t, page.lang());
     let state = &page.state.work.leverage;
     let row = Rect::from_min_size(rect.min, vec2(rect.width(), size::BUTTON));
@@ -50,6 +54,14 @@ pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Show
             + paint::text_width(painter, basis_name, size::secondary());
         all + names + 60.0 <= end - row.left()
     };
+    if page.still && !wide {
+        // What can't be opened is no drop-down.
+        let chosen = [(measure_name, measure_word(state.measure, lang)), (basis_name, basis_word(state.basis, lang))];
+        let words = chosen.map(|(name, value)| format!("{name}{}{value}", lang.pick("：", ": "))).join("  ·  ");
+        let at = pos2(row.left(), row.top() + 8.0);
+        paint::elided(ui.painter(), at, Align::Left, &words, size::secondary(), t.normal, row.width());
+        return (None, WORDS);
+    }
     row_ui(ui, row.with_max_x(end - 8.0), "leverage switches", |ui| {
         let name = |ui: &mut Ui, words: &str, gap: f32| {
             let width = paint::text_width(ui.painter(), words, size::secondary());
@@ -77,7 +89,7 @@ pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Show
             command = set(LeverageState { basis, ..state.clone() });
         }
     });
-    command
+    (command, SWITCHES)
 }
 
 /// A measure on its switch.

@@ -23,8 +23,8 @@ enum Pick {
     Word(usize),
 }
 
-/// Room for a field in a picture.
-const FIELD: f32 = 92.0;
+/// Room for a field in a picture, where its value is in words.
+const FIELD: f32 = 52.0;
 
 /// Shows the card.
 pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
@@ -110,6 +110,12 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option
         Some([]) => lang.pick("无", "None").to_owned(),
         Some(values) => values.iter().map(said).collect::<Vec<_>>().join(lang.pick("、", ", ")),
     };
+    if page.still {
+        // Nothing can be picked or typed in a picture.
+        let ink = if answer.is_some() { t.strong } else { t.weak };
+        para_ui(ui, &shown, size::secondary(), ink);
+        return None;
+    }
     let has = |word: &str| answer.is_some_and(|values| values.iter().any(|value| said(value) == word));
     let mut choices = vec![
         Choice::new(Pick::NotGiven, lang.pick("未填写", "Not given")),

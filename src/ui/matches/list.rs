@@ -23,6 +23,8 @@ const BASE: f32 = 48.0;
 const LINE: f32 = 19.0;
 /// Height of the words that say what a picture leaves out.
 const FOOT: f32 = 56.0;
+/// The same where it gives no names.
+const LOW_FOOT: f32 = 28.0;
 /// Conditions that a row shows; the details show all.
 const MOST: usize = 4;
 
@@ -122,9 +124,12 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
 /// and shows fewer conditions rather than be left out.
 fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[Item]) -> Option<Command> {
     let judged = |most: usize| items.iter().filter(|item| item.is_judged()).map(|item| item.height(most)).sum::<f32>();
-    let most = (0..=MOST).rev().find(|&most| judged(most) <= body.height() - FOOT).unwrap_or(0);
+    let all_judged = (0..=MOST).rev().find(|&most| judged(most) <= body.height() - FOOT);
+    let most = all_judged.unwrap_or(0);
+    // Words without names take a line.
+    let foot = if all_judged.is_some() { FOOT } else { LOW_FOOT };
     let total: f32 = items.iter().map(|item| item.height(most)).sum();
-    let end = if total > body.height() { body.bottom() - FOOT } else { body.bottom() };
+    let end = if total > body.height() { body.bottom() - foot } else { body.bottom() };
     let mut y = body.top();
     let mut drawn = 0;
     for item in items {

@@ -14,6 +14,7 @@ mod who;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::command::{Command, WorkCommand};
+use super::evidence;
 use super::page::Page;
 use super::state::{MatchMode, MatchState, Screen};
 use super::style::size;
@@ -24,6 +25,8 @@ use model::Model;
 
 /// Below this width the details stand under the list, not beside it.
 const WIDE: f32 = 900.0;
+/// A picture lower than this has no room for them there.
+const LOW: f32 = 600.0;
 
 /// Shows the page in all of `ui`.
 pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -56,12 +59,18 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let words = page.lang().pick("正在计算…", "Being computed…");
         work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, words);
     }
-    let [left, middle, right] = columns(body, state.mode);
+    let [left, mut middle, right] = columns(body, state.mode);
+    let is_low = page.still && state.mode == MatchMode::Apply && body.width() < WIDE && body.height() < LOW;
+    if is_low {
+        middle.max.y = right.bottom();
+        let words = lang.pick("图中排不下选中的项目", "no room in this picture for the selected programme");
+        evidence::note_cut(ui.ctx(), words.to_owned());
+    }
     let found = match state.mode {
         MatchMode::Apply => {
             let filled = form::form_ui(ui, left, page, model);
             let listed = list::list_ui(ui, middle, page, model);
-            filled.or(listed).or_else(|| detail::detail_ui(ui, right, page, model))
+            filled.or(listed).or_else(|| if is_low { None } else { detail::detail_ui(ui, right, page, model) })
         }
         MatchMode::Who => who::who_ui(ui, [left, middle, right], page, model),
     };

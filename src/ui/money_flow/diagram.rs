@@ -1,7 +1,9 @@
 //! The card with the diagram: titles of columns, families below each other,
 //! the legend.
 
-use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Galley, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::family::{family_ui, remarks};
 use super::layout::{Grid, Placed, Scale, place};
@@ -86,8 +88,31 @@ fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model
     (grid, laid)
 }
 
-/// Shows the card; `whole` if its rectangle holds all of it.
-pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, whole: bool) -> Option<Command> {
+/// How high the card is in a picture that draws the first family and names the others.
+pub(super) fn least(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let own = page.state.work.flow.scale == FlowScale::Own;
+    let (_, laid) = lay(ui, (0.0, width), page, model);
+    let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
+    let first = laid.first().map_or(0.0, |laid| laid.height(own));
+    let fixed = size::CARD_HEADER + TITLES + stub + legend::height(ui.painter(), width, page.lang()) + first;
+    if laid.len() < 2 {
+        return fixed;
+    }
+    let room = width - 2.0 * size::CARD_MARGIN;
+    fixed + NAMES + left_out_galley(ui, page, &laid[1..], room).size().y
+}
+
+/// Which families a card draws, by their positions; `None` if all can be seen.
+pub(super) type Drawn = Option<Vec<usize>>;
+
+/// Shows the card; `whole` if its rectangle holds all of it. Also tells what is drawn.
+pub(super) fn diagram_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    model: &Model,
+    whole: bool,
+) -> (Option<Command>, Drawn) {
     let (t, lang) = (page.t, page.lang());
     let inner = card(ui, rect, lang.pick("资金流", "Flow"), &model.subtitle(lang), t);
     let mut command = switch_ui(ui, rect, page, model);
@@ -108,20 +133,20 @@ pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model
     if model.flow.families.is_empty() {
         let words = lang.pick("没有可画出的基金", "No fund to draw");
         paint::text(ui.painter(), area.center(), Align::Center, words, size::secondary(), t.weak);
-        return command;
+        return (command, None);
     }
     let titles = area.with_max_y(area.top() + TITLES);
     let area = area.with_min_y(titles.bottom());
     let (grid, laid) = lay(ui, (area.left(), area.right()), page, model);
     titles_ui(ui, titles, page, &grid);
     if page.still {
-        picture_ui(ui, area, page, model, laid);
-        return command;
+        let drawn = picture_ui(ui, area, page, model, laid);
+        return (command, Some(drawn));
     }
     let mut child = ui.new_child(UiBuilder::new().id_salt("flow").max_rect(area));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     if whole {
-        return families_ui(&mut child, area.left_top(), area.width(), page, model, laid).or(command);
+        return (families_ui(&mut child, area.left_top(), area.width(), page, model, laid).or(command), None);
     }
     let own = page.state.work.flow.scale == FlowScale::Own;
     let total: f32 = laid.iter().map(|laid| laid.height(own)).sum();
@@ -130,7 +155,7 @@ pub(super) fn diagram_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model
         command = families_ui(ui, place.left_top(), area.width(), page, model, laid).or(command.take());
     });
     evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("资金流图", "the diagram"), &scrolled);
-    command
+    (command, None)
 }
 
 /// The choice of scale, and the bar that tells what a width means.
@@ -239,8 +264,20 @@ fn one_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, laid: Laid<'_
     family_ui(ui, page, laid.family, &placed, (chosen, model.selected))
 }
 
-/// Draws as many families as there is room for, and names the others.
-fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid: Vec<Laid<'_>>) {
+/// The names of families that a picture has no room for.
+fn left_out_galley(ui: &Ui, page: &Page<'_>, left: &[Laid<'_>], width: f32) -> Arc<Galley> {
+    let lang = page.lang();
+    let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
+    let words = match lang {
+        Lang::Zh => format!("图中未画出 {} 个家族：{}", names.len(), list(names, lang)),
+        Lang::En => format!("{} not drawn in this picture: {}", names.len(), list(names, lang)),
+    };
+    paint::wrapped_galley(ui.painter(), &words, size::small(), page.t.warn[0], width, 4)
+}
+
+/// Draws as many families as there is room for, and names the others; returns
+/// the positions of those drawn.
+fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid: Vec<Laid<'_>>) -> Vec<usize> {
     let (t, lang) = (page.t, page.lang());
     let own = page.state.work.flow.scale == FlowScale::Own;
     let fits = |room: f32| {
@@ -256,16 +293,7 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
     let width = area.width() - 2.0 * size::CARD_MARGIN;
     let mut stub = 0.0;
     if count < laid.len() {
-        let names = |from: usize| {
-            let left = laid.get(from..).unwrap_or_default();
-            let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
-            match lang {
-                Lang::Zh => format!("图中未画出 {} 个家族：{}", names.len(), list(names, lang)),
-                Lang::En => format!("{} not drawn in this picture: {}", names.len(), list(names, lang)),
-            }
-        };
-        let galley =
-            |from: usize| paint::wrapped_galley(ui.painter(), &names(from), size::small(), t.warn[0], width, 4);
+        let galley = |from: usize| left_out_galley(ui, page, laid.get(from..).unwrap_or_default(), width);
         // The names of those that are left out take room from the others.
         let mut words = galley(count);
         while count > 0 && fits(area.height() - words.size().y - NAMES) < count {
@@ -291,6 +319,8 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
     for laid in &mut laid {
         laid.spare = spare;
     }
+    let drawn = laid.iter().map(|laid| laid.at).collect();
     // Without anything to click there is nothing to do.
     let _: Option<Command> = families_ui(ui, area.left_top(), area.width(), page, model, laid);
+    drawn
 }

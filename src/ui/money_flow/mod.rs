@@ -46,7 +46,9 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         return command;
     }
     let model = Model::of(ui.ctx(), page);
-    let is_wide = body.width() >= SIDE_BY_SIDE;
+    // An upright picture gives both the whole width.
+    let is_upright = page.still && body.height() > body.width();
+    let is_wide = body.width() >= SIDE_BY_SIDE && !is_upright;
     if is_wide && (page.still || body.height() >= LEAST_HEIGHT) {
         return side_by_side_ui(ui, body, page, &model).or(command);
     }
@@ -54,10 +56,13 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         // Half of it would have no room for a single family.
         let words = page.lang().pick("图中排不下合计对照", "no room in this picture for the totals");
         evidence::note_cut(ui.ctx(), words.to_owned());
-        return diagram::diagram_ui(ui, body, page, &model, false).or(command);
+        return diagram::diagram_ui(ui, body, page, &model, false).0.or(command);
     }
     if page.still {
-        return below_ui(ui, body, page, &model, body.height()).or(command);
+        let diagram = diagram::least(ui, body.width(), page, &model);
+        let totals = totals::least(ui, body.width(), page, &model).max(body.height() * 0.4);
+        let totals = totals.min(body.height() - diagram - size::CARD_GAP).max(body.height() * 0.3);
+        return below_ui(ui, body, page, &model, body.height() - totals).or(command);
     }
     let (diagram, totals) = (
         diagram::wanted(ui, body.width(), page, &model),
@@ -89,15 +94,15 @@ fn columns_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, whole: bo
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     // Few rows make a low card.
     let height = totals::wanted(ui, right.width(), page, model).min(right.height());
-    let command = totals::totals_ui(ui, right.with_max_y(right.top() + height), page, model);
-    diagram::diagram_ui(ui, left, page, model, whole).or(command)
+    let (command, drawn) = diagram::diagram_ui(ui, left, page, model, whole);
+    totals::totals_ui(ui, right.with_max_y(right.top() + height), page, model, &drawn).or(command)
 }
 
 /// The diagram above the totals.
 fn below_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, diagram: f32) -> Option<Command> {
-    let room = (area.height() - diagram).max(area.height() * 0.4).min(totals::wanted(ui, area.width(), page, model));
+    let room = (area.height() - diagram).min(totals::wanted(ui, area.width(), page, model));
     let (top, bottom) = area.split_top_bottom_at_y(area.bottom() - room);
     let top = top.with_max_y(top.bottom() - size::CARD_GAP);
-    let command = diagram::diagram_ui(ui, top, page, model, !page.still);
-    totals::totals_ui(ui, bottom, page, model).or(command)
+    let (command, drawn) = diagram::diagram_ui(ui, top, page, model, !page.still);
+    totals::totals_ui(ui, bottom, page, model, &drawn).or(command)
 }

@@ -59,8 +59,10 @@ fn hatch_room(node: &FlowNode, width: f32) -> f32 {
     if node.figure.is_none() && width >= 104.0 { 14.0 } else { 0.0 }
 }
 
-fn name_font(node: &FlowNode) -> egui::FontId {
-    if node.part == FlowPart::Fund { size::secondary_bold() } else { size::secondary() }
+/// The type of a name: smaller where a word has no room in a line.
+fn name_font(painter: &Painter, node: &FlowNode, room: f32, lang: Lang) -> egui::FontId {
+    let font = if node.part == FlowPart::Fund { size::secondary_bold() } else { size::secondary() };
+    paint::whole_words_font(painter, node.name.get(lang), &font, room)
 }
 
 /// Most lines of a name.
@@ -73,13 +75,14 @@ const BESIDE: f32 = 6.0;
 pub(super) fn name_rows(painter: &Painter, node: &FlowNode, width: f32, lang: Lang) -> usize {
     let room = width - 2.0 * MARGIN - hatch_room(node, width);
     let name = node.name.get(lang);
+    let font = name_font(painter, node, room, lang);
     if node.part == FlowPart::Capital {
         let sources: f32 = shown_sources(node).map(|id| tag_width(painter, id, TagStyle::Source) + BETWEEN_TAGS).sum();
         let derived = derived_word(node, lang).map_or(0.0, |word| paint::text_width(painter, word, size::small()));
-        let all = paint::text_width(painter, name, name_font(node)) + BESIDE + derived + 2.0 + sources;
+        let all = paint::text_width(painter, name, font) + BESIDE + derived + 2.0 + sources;
         return if all > room { 2 } else { 1 };
     }
-    paint::lines(painter.ctx(), name, name_font(node), room, NAME_LINES)
+    paint::lines(painter.ctx(), name, font, room, NAME_LINES)
 }
 
 fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
@@ -91,16 +94,17 @@ fn words(ui: &Ui, rect: Rect, page: &Page<'_>, node: &FlowNode) {
     let room = rect.width() - 2.0 * MARGIN - hatch_room(node, rect.width());
     let name = node.name.get(lang);
     let is_capital = node.part == FlowPart::Capital;
+    let font = name_font(painter, node, room, lang);
     if name_rows == 1 || is_capital {
         let at = pos2(left, top + NAME / 2.0);
-        let (shown, _) = paint::elided(painter, at, Align::Left, name, name_font(node), t.strong, room);
+        let (shown, _) = paint::elided(painter, at, Align::Left, name, font, t.strong, room);
         // What has no room beside the name stands below it.
         let at = if name_rows == 1 { pos2(shown.right() + BESIDE, at.y) } else { pos2(left, at.y + NAME) };
         if is_capital {
             rests_on(painter, at, left + room, page, node);
         }
     } else {
-        paint::wrapped(painter, pos2(left, top - 1.0), name, name_font(node), t.strong, room, NAME_LINES);
+        paint::wrapped(painter, pos2(left, top - 1.0), name, font, t.strong, room, NAME_LINES);
     }
     let top = top + name_rows as f32 * NAME;
     let at = pos2(left, top + 10.0);

@@ -4,6 +4,7 @@
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::diagram::Drawn;
 use super::model::{FUNDS, Model};
 use crate::i18n::Lang;
 use crate::indicators::{FlowFamily, FlowTotals};
@@ -17,8 +18,14 @@ use crate::ui::style::size;
 use crate::ui::widgets::{card, link, row_ui};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
 
-/// Height of a bar with its words.
+/// Height of a bar with its words above it.
 const LANE: f32 = 42.0;
+/// Height of a bar with its words beside it, in a card that is wide and low.
+const LOW_LANE: f32 = 26.0;
+/// What the words beside a bar take at its left and at its right.
+const BESIDE: [f32; 2] = [110.0, 90.0];
+/// A card at least so wide may have its words beside its bars.
+const WIDE: f32 = 480.0;
 /// Lines that the assumption may take.
 const SENTENCE: usize = 5;
 /// Height above the bars.
@@ -27,6 +34,8 @@ const ABOVE: f32 = 34.0;
 const FOOT: f32 = 26.0;
 /// Height of a row of the table: as much as there is room for.
 const ROW: std::ops::RangeInclusive<f32> = 30.0..=44.0;
+/// The same in a picture of little height.
+const LOW_ROW: f32 = 24.0;
 
 /// How high the card is if all of it is shown.
 pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
@@ -38,12 +47,19 @@ pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32
     size::CARD_HEADER + ABOVE + 2.0 * LANE + rows as f32 * 17.0 + 18.0 + table
 }
 
+/// How high the card is in a picture of little height that has a row for each family.
+pub(super) fn least(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let spared = (model.flow.families.len() + 1) as f32 * (ROW.end() - LOW_ROW);
+    let lanes = if width >= WIDE { 2.0 * (LANE - LOW_LANE) } else { 0.0 };
+    wanted(ui, width, page, model) - spared - lanes
+}
+
 fn all(totals: &FlowTotals) -> [Option<&Figure>; 3] {
     [totals.naive.as_ref(), totals.consolidated.as_ref(), totals.double.as_ref()]
 }
 
-/// Shows the card.
-pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
+/// Shows the card beside a diagram of the families `drawn`.
+pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, drawn: &Drawn) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let figures = model.flow.families.iter().flat_map(|family| all(&family.totals)).flatten();
     let scale = money_scale(figures.filter(|figure| figure.nominal() >= 1_000_000.into()), lang);
@@ -55,14 +71,17 @@ pub(super) fn totals_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model)
     let room = inner.width() - 2.0 * size::CARD_MARGIN;
     let mut command = heading_ui(ui, Rect::from_min_size(pos2(left, inner.top() + 6.0), vec2(room, 24.0)), page, fund);
     let mut y = inner.top() + ABOVE;
-    bars_ui(ui, Rect::from_min_size(pos2(left, y), vec2(room, 2.0 * LANE)), page, family, scale);
-    y += 2.0 * LANE + 6.0;
+    let rows = (model.flow.families.len() + 1) as f32;
+    let is_low = page.still && rect.height() < wanted(ui, rect.width(), page, model) - rows * (ROW.end() - ROW.start());
+    let lane = if is_low && rect.width() >= WIDE { LOW_LANE } else { LANE };
+    bars_ui(ui, Rect::from_min_size(pos2(left, y), vec2(room, 2.0 * lane)), page, family, scale);
+    y += 2.0 * lane + 6.0;
     let words = family.totals.assumption.get(lang);
     let shown = paint::wrapped(ui.painter(), pos2(left, y), words, size::small(), t.weak, room, SENTENCE);
     let response = ui.interact(shown, ui.scope_id().with("flow assumption"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let top = shown.bottom().max(y) + 10.0;
-    command = table_ui(ui, inner.with_min_y(top), page, model, scale).or(command);
+    command = table_ui(ui, inner.with_min_y(top), page, (model, drawn), (scale, is_low)).or(command);
     command
 }
 
@@ -107,27 +126,34 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
     let painter = ui.painter();
     let [naive, consolidated, double] = all(&family.totals);
     let value = |figure: Option<&Figure>| figure.and_then(|figure| figure.nominal().to_f64()).unwrap_or_default();
-    let axis = Axis { left: rect.left(), right: rect.right() - 22.0, ticks: vec![0.0, value(naive).max(1.0)] };
+    let lane = rect.height() / 2.0;
+    let is_low = lane < LANE;
+    let (before, behind) = if is_low { (BESIDE[0], BESIDE[1]) } else { (0.0, 0.0) };
+    let (first, last) = (rect.left() + before, rect.right() - 22.0 - behind);
+    let axis = Axis { left: first, right: last, ticks: vec![0.0, value(naive).max(1.0)] };
+    // Where words and bar stand in a lane.
+    let (words_y, bar_y) = if is_low { (lane / 2.0, lane / 2.0) } else { (10.0, 27.0) };
     let lanes = [
         (lang.pick("直接相加", "Naive sum"), naive, t.bar),
         (lang.pick("合并口径", "Consolidated"), consolidated, t.accent),
     ];
     let once = axis.x(value(consolidated));
     for (at, (title, figure, color)) in lanes.into_iter().enumerate() {
-        let y = rect.top() + at as f32 * LANE;
-        let place = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LANE));
-        paint::text(painter, pos2(rect.left(), y + 10.0), Align::Left, title, size::secondary(), t.normal);
+        let y = rect.top() + at as f32 * lane;
+        let place = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), lane));
+        paint::text(painter, pos2(rect.left(), y + words_y), Align::Left, title, size::secondary(), t.normal);
         let words = figure.map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| cell(figure, scale, lang));
         let font = if at == 1 { size::object_title() } else { size::body() };
-        let shown = paint::text(painter, pos2(rect.right(), y + 10.0), Align::Right, &words, font, t.strong);
+        let shown = paint::text(painter, pos2(rect.right(), y + words_y), Align::Right, &words, font, t.strong);
         if figure.is_some_and(Figure::is_planned) {
             underline(painter, shown, t);
         }
         let Some(figure) = figure else { continue };
-        let bar =
-            |from: f32, to: f32| paint::crisp(painter, Rect::from_min_max(pos2(from, y + 22.0), pos2(to, y + 32.0)));
+        let bar = |from: f32, to: f32| {
+            paint::crisp(painter, Rect::from_min_max(pos2(from, y + bar_y - 5.0), pos2(to, y + bar_y + 5.0)))
+        };
         let facts = value(naive) - value(family.totals.planned.as_ref());
-        let solid = bar(rect.left(), axis.x(facts).min(once).max(rect.left() + 1.0));
+        let solid = bar(first, axis.x(facts).min(once).max(first + 1.0));
         painter.rect_filled(solid, 0.0, color);
         if once > solid.right() + 1.0 {
             paint::dashed_rect(painter, bar(solid.right(), once), t.accent);
@@ -144,7 +170,7 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
             // How much it may be if nothing is counted twice.
             let high = axis.x(high);
             if high > once + 2.0 {
-                let middle = y + 27.0;
+                let middle = y + bar_y;
                 painter.line_segment([pos2(once, middle), pos2(high, middle)], Stroke::new(1.4, t.strong));
                 for x in [once, high] {
                     painter.line_segment([pos2(x, middle - 5.0), pos2(x, middle + 5.0)], Stroke::new(1.4, t.strong));
@@ -152,7 +178,7 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
             }
         }
         if figure.bounds().high.value().is_none() {
-            paint::chevrons(painter, pos2(end + 1.0, y + 27.0), color);
+            paint::chevrons(painter, pos2(end + 1.0, y + bar_y), color);
         }
         let label = format!("{title} {}", figure.spoken(lang));
         let response = ui.interact(place, ui.scope_id().with(("flow total", at)), Sense::hover());
@@ -190,14 +216,24 @@ fn underline(painter: &egui::Painter, shown: Rect, t: &crate::ui::style::Tokens)
 /// A table at least so wide has room for names beside columns with some air; in
 /// a narrower one the columns give a little to the names.
 const ROOMY: f32 = 420.0;
+/// Share of each column where rows are low and the table is wide.
+const LOW_SHARE: f32 = 0.155;
 
 /// A table of all families and their sum.
-fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scale) -> Option<Command> {
+fn table_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    (model, drawn): (&Model, &Drawn),
+    (scale, is_low): (Scale, bool),
+) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let left = rect.left() + size::CARD_MARGIN;
     let right = rect.right() - size::CARD_MARGIN;
     let width = right - left;
-    let column = (width * if width < ROOMY { 0.215 } else { 0.22 }).floor();
+    // In low rows a name has one line only.
+    let share = if is_low && width >= WIDE { LOW_SHARE } else { 0.22 };
+    let column = (width * if width < ROOMY { 0.215 } else { share }).floor();
     let ends = [right - 2.0 * column, right - column, right];
     let name_room = right - 3.0 * column - left;
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
@@ -212,7 +248,8 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
     }
     let families = &model.flow.families;
     let room = rect.bottom() - FOOT - head.bottom();
-    let row_height = (room / (families.len() + 1) as f32).floor().clamp(*ROW.start(), *ROW.end());
+    let row_height =
+        (room / (families.len() + 1) as f32).floor().clamp(if is_low { LOW_ROW } else { *ROW.start() }, *ROW.end());
     let room = ((room / row_height).floor() as usize).saturating_sub(1);
     let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
     let mut command = None;
@@ -271,11 +308,7 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         }
     }
     if shown < families.len() {
-        let left_out = families.len() - shown;
-        let words = match lang {
-            Lang::Zh => format!("另有 {left_out} 个家族，见图"),
-            Lang::En => format!("{left_out} more, see the diagram"),
-        };
+        let words = left_out_words(shown..families.len(), drawn, lang);
         let at = pos2(left, top + row_height / 2.0);
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, right - left);
         top += row_height;
@@ -293,6 +326,20 @@ fn table_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model, scale: Scal
         paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, right - left);
     }
     command
+}
+
+/// How many families have no row, and whether they are in the diagram.
+fn left_out_words(left_out: std::ops::Range<usize>, drawn: &Drawn, lang: Lang) -> String {
+    let all = left_out.len();
+    let seen = drawn.as_ref().map_or(all, |drawn| left_out.filter(|at| drawn.contains(at)).count());
+    match (lang, seen, all - seen) {
+        (Lang::Zh, seen, 0) => format!("另有 {seen} 个家族，见图"),
+        (Lang::En, seen, 0) => format!("{seen} more, see the diagram"),
+        (Lang::Zh, 0, gone) => format!("另有 {gone} 个家族，图中排不下"),
+        (Lang::En, 0, gone) => format!("{gone} more, not in this picture"),
+        (Lang::Zh, seen, gone) => format!("另有 {seen} 个家族，见图；{gone} 个图中排不下"),
+        (Lang::En, seen, gone) => format!("{seen} more, see the diagram; {gone} not in this picture"),
+    }
 }
 
 /// The families that are counted on the basis on which most of them are, and

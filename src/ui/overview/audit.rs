@@ -31,7 +31,11 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&F
     let Some(Findings { order: findings, review, other_basis }) = findings else {
         let title = lang.pick("数据核验", "Audit");
         let (body, clicked) = linked_card(ui, rect, (title, ""), Sheet::Audit.title(lang), page);
-        work::waiting_ui(ui, body, page, title);
+        if work::audits_unasked(page) {
+            work::waiting_ui(ui, body, page, title);
+        } else {
+            nothing(ui, body, lang.pick("记录很多：打开后才开始核验", "Many records: begins when it is opened"), page);
+        }
         return clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));
     };
     let all = page.frames.audit();
@@ -79,7 +83,7 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
                 let words = all[at].explanation.get(page.lang());
                 let words = whole_sentences(ui.painter(), words, width, most);
                 let job =
-                    egui::text::LayoutJob::simple(words.to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
+                    egui::text::LayoutJob::simple(words.into_owned(), size::secondary(), Color32::PLACEHOLDER, width);
                 let rows = ui.painter().layout_job(job).rows.len().min(most.max(4));
                 (HEAD + LINE * rows as f32, rows)
             })
@@ -132,7 +136,7 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     let name = Rect::from_center_size(pos2(left + name_width / 2.0, top + 27.0), vec2(name_width, 20.0));
     paint::name(painter, name, subject, &size::body(), t.strong);
     let words = whole_sentences(painter, explanation, width, rows);
-    paint::wrapped(painter, pos2(left, top + 38.0), words, size::secondary(), t.weak, width, rows);
+    paint::wrapped(painter, pos2(left, top + 38.0), &words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());
     hot.clicked(&format!("{subject}\n{explanation}")).then_some(open)
 }

@@ -131,6 +131,8 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
         let hot = Hot::new(ui, page, head, ("coverage head", at), name);
         let words = short_title(table, lang);
         let color = if hot.is_lit() { t.accent } else { t.weak };
+        let choices = [words, shorter_title(table, lang)];
+        let words = paint::fitting(painter, &choices, &size::small(), step - 4.0).unwrap_or(choices[1]);
         paint::elided(painter, head.center(), Align::Center, words, size::small(), color, step - 2.0);
         if hot.clicked(name) {
             command = Some(Command::Go(Screen::Sheet(Sheet::Table(table))));
@@ -224,6 +226,19 @@ fn short_title(table: Table, lang: Lang) -> &'static str {
         Table::Industries => lang.pick("产业", "Indust."),
         Table::Procedures => lang.pick("流程", "Proced."),
         other => other.title(lang),
+    }
+}
+
+/// The same where columns are narrow.
+fn shorter_title(table: Table, lang: Lang) -> &'static str {
+    let short = short_title(table, lang);
+    match table {
+        Table::Platforms => lang.pick(short, "Plat."),
+        Table::Policies => lang.pick(short, "Pol."),
+        Table::Industries => lang.pick(short, "Ind."),
+        Table::Procedures => lang.pick(short, "Proc."),
+        Table::Events => lang.pick(short, "Ev."),
+        _ => short,
     }
 }
 

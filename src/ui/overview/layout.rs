@@ -6,6 +6,14 @@ use super::super::style::size;
 
 /// Height of a tile.
 const TILE: f32 = 114.0;
+/// A tile narrower than this has little room for words.
+const NARROW_TILE: f32 = 200.0;
+/// The least width of a tile of a picture.
+const LEAST_TILE: f32 = 168.0;
+/// On a sheet narrower than this not all cards have room.
+const SMALL: f32 = 800.0;
+/// The cards of a small sheet stand in two rows from this height on.
+const TWO_ROWS: f32 = 460.0;
 /// From this width on there is a column more.
 const WIDE: f32 = 1400.0;
 /// The audit's column gives room to the totals from this height on.
@@ -22,16 +30,22 @@ pub(super) struct Places {
     pub(super) sizes: Rect,
     /// Multiples; only where it is wide.
     pub(super) multiples: Option<Rect>,
-    /// Caps of loans.
-    pub(super) caps: Rect,
-    /// Zones by tables.
-    pub(super) coverage: Rect,
+    /// Caps of loans; not on a small sheet.
+    pub(super) caps: Option<Rect>,
+    /// Zones by tables; not on a small sheet.
+    pub(super) coverage: Option<Rect>,
     /// Money by zone; none where there is nothing to show or no room.
     pub(super) totals: Option<Rect>,
-    /// An industry chain.
-    pub(super) chain: Rect,
+    /// An industry chain; not on a small sheet.
+    pub(super) chain: Option<Rect>,
     /// What the audit found.
     pub(super) audit: Rect,
+}
+
+/// How many tiles have room for their numbers on a sheet of `width`.
+pub(super) fn most_tiles(width: f32) -> usize {
+    let room = width - 2.0 * size::PAGE_MARGIN + size::CARD_GAP;
+    (room / (LEAST_TILE + size::CARD_GAP)).floor().max(1.0) as usize
 }
 
 /// Lays out `tiles` tiles and the cards; `totals` is the number of rows of the
@@ -43,7 +57,12 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
         pos2(area.left() + size::PAGE_MARGIN, header.bottom()),
         area.max - vec2(size::PAGE_MARGIN, size::PAGE_MARGIN),
     );
-    let tile_height = if tiles > 0 { TILE } else { 0.0 };
+    let tile_height = match tiles {
+        0 => 0.0,
+        // Narrow ones have captions of two lines.
+        tiles if inner.width() / (tiles as f32) < NARROW_TILE => TILE + 8.0,
+        _ => TILE,
+    };
     let tile_row = Rect::from_min_size(inner.min, vec2(inner.width(), tile_height));
     let tiles = columns(tile_row, &vec![1.0; tiles], gap);
     let top = tile_row.bottom() + if tile_height > 0.0 { gap } else { 0.0 };
@@ -51,6 +70,9 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
 
     if area.width() < WIDE && area.height() >= area.width() {
         return tall(body, (header, tiles), totals);
+    }
+    if area.width() < SMALL {
+        return small(body, (header, tiles));
     }
     let audit_width = (body.width() * 0.262).clamp(216.0, 400.0).round();
     let (left, right) = body.split_left_right_at_x(body.right() - audit_width - gap);
@@ -67,14 +89,23 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
             None => (below[0].union(below[1]), below[2]),
         };
         let multiples = Some(above[1]);
-        return Places { header, tiles, sizes: above[0], multiples, caps: above[2], coverage, totals, chain, audit };
+        return Places {
+            header,
+            tiles,
+            sizes: above[0],
+            multiples,
+            caps: Some(above[2]),
+            coverage: Some(coverage),
+            totals,
+            chain: Some(chain),
+            audit,
+        };
     }
     let shares = [0.585, 0.415];
     let (above, below) = (columns(upper, &shares, gap), columns(lower, &shares, gap));
     let mut totals_place = None;
     if totals > 0 && audit.height() >= SPLIT {
-        let wanted = size::CARD_HEADER + 34.0 + totals as f32 * 30.0;
-        let height = wanted.min(audit.height() * 0.384).round();
+        let height = totals_height(totals).min(audit.height() * 0.384).round();
         let (rest, place) = audit.split_top_bottom_at_y(audit.bottom() - height);
         audit = Rect::from_min_max(rest.min, rest.max - vec2(0.0, gap));
         totals_place = Some(place);
@@ -84,42 +115,85 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
         tiles,
         sizes: above[0],
         multiples: None,
-        caps: above[1],
-        coverage: below[0],
+        caps: Some(above[1]),
+        coverage: Some(below[0]),
         totals: totals_place,
-        chain: below[1],
+        chain: Some(below[1]),
         audit,
     }
 }
 
-/// The same on a tall sheet: three rows of two cards.
+/// The same on a tall sheet: two columns of cards, each as high as it needs.
 fn tall(body: Rect, (header, tiles): (Rect, Vec<Rect>), totals: usize) -> Places {
     let gap = size::CARD_GAP;
-    let height = (body.height() - 2.0 * gap) / 3.0;
-    let row = |at: usize| {
-        let top = (body.top() + (height + gap) * at as f32).round();
-        columns(Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), height.floor())), &[0.5, 0.5], gap)
-    };
-    let [above, middle, below] = [row(0), row(1), row(2)];
-    let (coverage, totals) = match totals {
-        0 => (middle[1], None),
-        rows => {
-            let wanted = (size::CARD_HEADER + 34.0 + rows as f32 * 30.0).min(height * 0.42).round();
-            let (rest, place) = middle[1].split_top_bottom_at_y(middle[1].bottom() - wanted);
-            (rest.with_max_y(rest.bottom() - gap), Some(place))
+    let halves = columns(body, &[0.5, 0.5], gap);
+    let left = rows(halves[0], &[0.36, 0.36, 0.28], gap);
+    let (right, totals) = match totals {
+        0 => (rows(halves[1], &[0.38, 0.32, 0.3], gap), None),
+        count => {
+            let room = halves[1].height() - 3.0 * gap;
+            let least = [(0.19, LEAST_COVERAGE), (0.19, LEAST_TOTALS), (0.25, LEAST_AUDIT)];
+            let [coverage, totals, audit] = least.map(|(share, least)| (room * share).max(least) / room);
+            let multiples = (1.0 - coverage - totals - audit).max(0.3);
+            let mut right = rows(halves[1], &[multiples, coverage, totals, audit], gap);
+            // What the totals do not need the audit gets.
+            let wanted = totals_height(count).min(right[2].height());
+            right[2].max.y = right[2].top() + wanted;
+            right[3].min.y = right[2].bottom() + gap;
+            let totals = right.remove(2);
+            (right, Some(totals))
         }
     };
     Places {
         header,
         tiles,
-        sizes: above[0],
-        multiples: Some(above[1]),
-        caps: middle[0],
-        coverage,
+        sizes: left[0],
+        multiples: Some(right[0]),
+        caps: Some(left[1]),
+        coverage: Some(right[1]),
         totals,
-        chain: below[0],
-        audit: below[1],
+        chain: Some(left[2]),
+        audit: right[2],
     }
+}
+
+/// What cards of a tall sheet need for two zones, three amounts, two findings.
+const LEAST_COVERAGE: f32 = 134.0;
+const LEAST_TOTALS: f32 = 137.0;
+const LEAST_AUDIT: f32 = 196.0;
+
+/// The same on a small sheet: the cards that have room, each with room for its words.
+fn small(body: Rect, (header, tiles): (Rect, Vec<Rect>)) -> Places {
+    let gap = size::CARD_GAP;
+    let halves = columns(body, &[0.56, 0.44], gap);
+    let none = Places {
+        header,
+        tiles,
+        sizes: halves[0],
+        multiples: None,
+        caps: None,
+        coverage: None,
+        totals: None,
+        chain: None,
+        audit: halves[1],
+    };
+    if body.height() < TWO_ROWS {
+        return none;
+    }
+    let (left, right) = (rows(halves[0], &[0.5, 0.5], gap), rows(halves[1], &[0.5, 0.5], gap));
+    Places { sizes: left[0], caps: Some(left[1]), multiples: Some(right[0]), audit: right[1], ..none }
+}
+
+/// The height in which the card of totals shows so many rows.
+fn totals_height(rows: usize) -> f32 {
+    size::CARD_HEADER + 34.0 + rows as f32 * 30.0
+}
+
+/// Rows within `column` that share its height, with edges at whole points.
+fn rows(column: Rect, shares: &[f32], gap: f32) -> Vec<Rect> {
+    // The same as columns of the sheet turned over.
+    let turned = |rect: Rect| Rect::from_min_max(pos2(rect.top(), rect.left()), pos2(rect.bottom(), rect.right()));
+    columns(turned(column), shares, gap).into_iter().map(turned).collect()
 }
 
 /// Columns within `row` that share its width, with edges at whole points.
@@ -154,8 +228,9 @@ mod tests {
 
     impl Places {
         fn all(&self) -> Vec<Rect> {
-            let mut all = vec![self.header, self.sizes, self.caps, self.coverage, self.chain, self.audit];
+            let mut all = vec![self.header, self.sizes, self.audit];
             all.extend(&self.tiles);
+            all.extend([self.caps, self.coverage, self.chain].into_iter().flatten());
             all.extend(self.multiples);
             all.extend(self.totals);
             all
@@ -164,7 +239,7 @@ mod tests {
 
     #[test]
     fn nothing_overlaps_or_leaves_the_page() {
-        for width in (900..=2400).step_by(50) {
+        for width in (700..=2400).step_by(50) {
             for height in (600..=1400).step_by(50) {
                 for (tiles, totals) in [(0, 0), (1, 3), (5, 5), (5, 0), (3, 40)] {
                     let area = Rect::from_min_size(pos2(168.0, 44.0), vec2(width as f32, height as f32));
@@ -195,8 +270,9 @@ mod tests {
         let same = |a: f32, b: f32| (a - b).abs() < 0.01;
         assert!(same(places.audit.right(), area.right() - size::PAGE_MARGIN));
         assert!(same(places.tiles[4].right(), places.audit.right()));
-        assert!(same(places.chain.bottom(), area.bottom() - size::PAGE_MARGIN));
-        assert!(same(places.totals.unwrap().bottom(), places.chain.bottom()));
+        let chain = places.chain.unwrap();
+        assert!(same(chain.bottom(), area.bottom() - size::PAGE_MARGIN));
+        assert!(same(places.totals.unwrap().bottom(), chain.bottom()));
     }
 
     #[test]

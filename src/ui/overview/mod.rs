@@ -6,6 +6,7 @@ mod caps;
 mod chain;
 mod content;
 mod coverage;
+mod foot;
 mod layout;
 mod multiples;
 mod parts;
@@ -37,39 +38,60 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         work::waiting_ui(ui, area, page, Screen::Overview.title(page.lang()));
         return None;
     };
-    let places = layout::places(area, content.tiles.len(), content.totals.0.len());
+    let tiles = content.tiles.len().min(if page.still { layout::most_tiles(area.width()) } else { usize::MAX });
+    let places = layout::places(area, tiles, content.totals.0.len());
     header_ui(ui, places.header, page);
     let mut command = None;
     for (at, (tile, place)) in content.tiles.iter().zip(&places.tiles).enumerate() {
         command = command.or(tile_card::tile_ui(ui, *place, page, tile, at));
     }
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
-    let mut without: Vec<&str> = Vec::new();
     if let Some(place) = places.multiples {
         command = command.or(multiples::multiples_ui(ui, place, page, &content.multiples));
-    } else {
-        without.push(page.lang().pick("杠杆图", "the chart of leverage"));
     }
-    command = command.or(caps::caps_ui(ui, places.caps, page, &content.caps));
-    if !page.still || content.coverage.fits(places.coverage.height()) {
-        command = command.or(coverage::coverage_ui(ui, places.coverage, page, &content.coverage));
-    } else {
-        without.push(page.lang().pick("收录范围", "what is recorded"));
+    if let Some(place) = places.caps {
+        command = command.or(caps::caps_ui(ui, place, page, &content.caps));
     }
-    if !without.is_empty() {
-        let names = super::words::list(without.iter().copied(), page.lang());
-        let words = match page.lang() {
-            Lang::Zh => format!("图中排不下{names}"),
-            Lang::En => format!("no room in this picture for {names}"),
-        };
-        evidence::note_cut(ui.ctx(), words);
+    let coverage = places.coverage.filter(|place| !page.still || content.coverage.fits(place.height()));
+    if let Some(place) = coverage {
+        command = command.or(coverage::coverage_ui(ui, place, page, &content.coverage));
     }
     if let Some(place) = places.totals {
         command = command.or(totals::totals_ui(ui, place, page, &content.totals));
     }
-    command = command.or(chain::chain_ui(ui, places.chain, page, content.chain.as_ref()));
-    let findings = work::findings(ui.ctx(), page);
+    if let Some(place) = places.chain {
+        command = command.or(chain::chain_ui(ui, place, page, content.chain.as_ref()));
+    }
+    let lang = page.lang();
+    let tiles = content.tiles.len() - tiles;
+    note_without(
+        ui,
+        page,
+        [
+            (tiles == 0, lang.pick("部分关键数字", "all headline figures")),
+            (places.multiples.is_some(), lang.pick("杠杆图", "the chart of leverage")),
+            (places.caps.is_some(), lang.pick("贷款额度上限", "caps of loans")),
+            (coverage.is_some(), lang.pick("收录范围", "what is recorded")),
+            (places.totals.is_some() || content.totals.0.is_empty(), lang.pick("各区资金", "money by zone")),
+            (places.chain.is_some() || content.chain.is_none(), lang.pick("产业链", "the industry chain")),
+        ],
+    );
+    let findings = work::audits_unasked(page).then(|| work::findings(ui.ctx(), page)).flatten();
     command.or(audit::audit_ui(ui, places.audit, page, findings.as_deref()))
+}
+
+/// Says of the parts of a page which of them it has no room for.
+fn note_without<const N: usize>(ui: &Ui, page: &Page<'_>, parts: [(bool, &str); N]) {
+    let without: Vec<&str> = parts.into_iter().filter(|(shown, _)| !shown).map(|(_, name)| name).collect();
+    if without.is_empty() {
+        return;
+    }
+    let names = super::words::list(without.iter().copied(), page.lang());
+    let words = match page.lang() {
+        Lang::Zh => format!("图中排不下{names}"),
+        Lang::En => format!("no room in this picture for {names}"),
+    };
+    evidence::note_cut(ui.ctx(), words);
 }
 
 /// Shows the headline figures alone, in a row over `rect`; false if there are

@@ -1,6 +1,6 @@
 //! Multiples of funds: published beside recomputed, from zero.
 
-use egui::{Painter, Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 
 use super::super::command::Command;
@@ -8,8 +8,8 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
-use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, name_in, nothing, runs_right, runs_width};
+use super::foot::{Sign, foot_height, foot_ui};
+use super::parts::{Hot, Run, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::short_name;
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
@@ -57,15 +57,18 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("杠杆倍数", "Leverage");
     let subtitle = lang.pick("披露与推算", "published and recomputed");
-    let (body, clicked) = linked_card(
-        ui,
-        rect,
-        (title, subtitle),
-        if page.still { "" } else { lang.pick("杠杆工作台", "Workbench") },
-        page,
-    );
+    let entries = signs(lang);
+    let foot_height = foot_height(ui.painter(), rect.width(), &entries, FOOT);
+    let heights = heights(rows, rect.height() - size::CARD_HEADER - AXIS - foot_height);
+    let shown = heights.len();
+    // Nothing leads out of a picture: there stands what it has no room for.
+    let link = if page.still {
+        hidden_words(ui, page, title, rows.len() - shown)
+    } else {
+        lang.pick("杠杆工作台", "Workbench").to_owned()
+    };
+    let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Leverage));
-    let (shown, each) = rows_in(body.height() - AXIS - FOOT, rows.len(), 27.0, 72.0);
     if shown == 0 {
         nothing(ui, body, lang.pick("没有可比的倍数", "No multiples known"), page);
         return command;
@@ -90,12 +93,12 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     axis.labels(painter, axis_y, t, |tick| format!("{tick}"));
     paint::text(painter, pos2(inner.right(), axis_y), Align::Right, lang.pick("倍", "×"), size::small(), t.weak);
     let top = body.top() + AXIS;
-    let grid = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32));
+    let grid = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + heights.iter().sum::<f32>()));
     axis.grid(painter, grid, t);
     let style = MarkStyle::of(t, false);
-    let lane = (each / 4.5).clamp(6.5, 9.0).floor();
-    for (at, row) in rows.iter().enumerate() {
-        let y0 = top + each * at as f32;
+    let mut y0 = top;
+    for (at, (row, &each)) in rows.iter().zip(&heights).enumerate() {
+        let lane = (each / 4.5).clamp(LANE, 9.0).floor();
         let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
         let hot = Hot::new(ui, page, line, ("multiple", at), &row.name);
         hot.ground(painter, line, page);
@@ -114,8 +117,20 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
         if hot.clicked(&row.name) {
             command = Some(Command::Open(Table::Funds, row.id.clone()));
         }
+        y0 = line.bottom();
     }
-    foot(painter, Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max), page);
+    let foot = body.with_min_y(body.bottom() - foot_height);
+    paint::hline(painter, foot.left() + 1.0..=foot.right() - 1.0, foot.top(), t.rule);
+    foot_ui(
+        painter,
+        foot,
+        &entries,
+        &|x, y, figure: &Figure| {
+            let axis = Axis { left: x, right: x + 20.0, ticks: vec![0.0, 100.0] };
+            Mark::of(figure).paint(painter, &axis, y, size::LANE_BAR, &style);
+        },
+        t,
+    );
     command
 }
 
@@ -124,30 +139,61 @@ fn words_of(figure: &Figure, page: &Page<'_>) -> Vec<Run> {
     figure_runs(figure, Scale::One, page.lang(), page.t)
 }
 
+/// The height of each row that has room in `room`: one with two values is higher. What
+/// is left over is shared out.
+fn heights(rows: &[MultipleRow], room: f32) -> Vec<f32> {
+    let least = |row: &MultipleRow| if row.published.is_some() && row.derived.is_some() { TWO_LANES } else { ONE_LANE };
+    let mut used = 0.0;
+    let mut heights: Vec<f32> = rows.iter().map(least).collect();
+    heights.retain(|height| {
+        used += height;
+        used <= room
+    });
+    let all: f32 = heights.iter().sum();
+    let by = (room / all.max(1.0)).clamp(1.0, MOST_STRETCH);
+    heights.iter().map(|height| (height * by).floor()).collect()
+}
+
 /// What the marks mean.
-fn foot(painter: &Painter, rect: Rect, page: &Page<'_>) {
-    let (t, lang) = (page.t, page.lang());
-    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
-    let y = rect.center().y;
+fn signs(lang: Lang) -> [Sign<Figure>; 4] {
     let ninety = Decimal::from(90);
     let derived = |planned| Figure::derived(ninety, Interval::point(ninety), Unit::Ratio, planned);
     let published = |words: &str| Figure::parse_as(words, Unit::Ratio).unwrap_or_else(|_| derived(false));
-    let entries = [
-        (published("100倍"), lang.pick("披露", "published")),
-        (published("约90倍"), lang.pick("约", "about")),
-        (derived(false), lang.pick("推算", "derived")),
-        (derived(true), lang.pick("以目标推算", "from a target")),
-    ];
-    let mut x = rect.left() + size::CARD_MARGIN;
-    for (figure, words) in entries {
-        if x + 30.0 + paint::text_width(painter, words, size::small()) > rect.right() - 6.0 {
-            break;
-        }
-        let axis = Axis { left: x, right: x + 20.0, ticks: vec![0.0, 100.0] };
-        Mark::of(&figure).paint(painter, &axis, y, size::LANE_BAR, &MarkStyle::of(t, false));
-        x = paint::text(painter, pos2(x + 27.0, y), Align::Left, words, size::small(), t.weak).right() + 12.0;
-    }
+    let sign = |mark, words| Sign { mark, width: 27.0, words };
+    [
+        sign(published("100倍"), lang.pick("披露", "published")),
+        sign(published("约90倍"), lang.pick("约", "about")),
+        sign(derived(false), lang.pick("推算", "derived")),
+        sign(derived(true), lang.pick("以目标推算", "from a target")),
+    ]
 }
 
+/// The least height of a row with one value, and of one with two, whose numbers stand
+/// above each other.
+const ONE_LANE: f32 = 22.0;
+const TWO_LANES: f32 = 30.0;
+/// Half of what two numbers above each other are apart, at the least.
+const LANE: f32 = 7.5;
+/// How much higher than that rows get.
+const MOST_STRETCH: f32 = 2.2;
 const AXIS: f32 = 24.0;
 const FOOT: f32 = 30.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_numbers_of_a_row_have_room_above_each_other() {
+        let rows = multiples(&crate::load::builtin(), Lang::Zh);
+        let two = |row: &MultipleRow| row.published.is_some() && row.derived.is_some();
+        for room in [90.0, 150.0, 200.0, 600.0] {
+            let heights = heights(&rows, room);
+            assert!(heights.iter().sum::<f32>() <= room, "{heights:?}");
+            for (row, height) in rows.iter().zip(&heights) {
+                assert!(*height >= if two(row) { TWO_LANES } else { ONE_LANE }, "{room}: {heights:?}");
+            }
+        }
+        assert!(heights(&rows, 90.0).len() < heights(&rows, 200.0).len());
+    }
+}

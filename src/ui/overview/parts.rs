@@ -1,12 +1,15 @@
 //! What all cards of the overview are made of: headers with a link, rows that
 //! can be clicked, lines of text in several styles.
 
+use std::borrow::Cow;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     AsIdSalt, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
 };
 
+use super::super::evidence;
 use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
@@ -114,6 +117,20 @@ pub(super) fn all_of(sheet: impl Into<Sheet>, total: usize, lang: Lang) -> Strin
     }
 }
 
+/// What a card of a picture says in its head of rows that have no room; empty where
+/// all have.
+pub(super) fn hidden_words(ui: &Ui, page: &Page<'_>, title: &str, hidden: usize) -> String {
+    if hidden == 0 {
+        return String::new();
+    }
+    let (told, noted) = match page.lang() {
+        Lang::Zh => (format!("另有 {hidden} 行未显示"), format!("{title}：图中另有 {hidden} 行排不下")),
+        Lang::En => (format!("{hidden} more not shown"), format!("{title}: no room for {hidden} more in this picture")),
+    };
+    evidence::note_cut(ui.ctx(), noted);
+    told
+}
+
 /// A piece of a line.
 pub(super) type Run = (String, FontId, Color32);
 
@@ -148,17 +165,29 @@ pub(super) fn runs_right(painter: &Painter, right: Pos2, runs: &[Run]) {
 }
 
 /// As many whole sentences as fit into `rows` lines of `width`, at least the
-/// first: a sentence that is cut could end within a number.
-pub(super) fn whole_sentences<'a>(painter: &Painter, words: &'a str, width: f32, rows: usize) -> &'a str {
-    let mut fits = 0;
+/// first: a sentence that is cut could end within a number. An ellipsis says that
+/// there are more.
+pub(super) fn whole_sentences<'a>(painter: &Painter, words: &'a str, width: f32, rows: usize) -> Cow<'a, str> {
+    let mut fits = Cow::Borrowed("");
     for end in sentence_ends(words) {
-        let job = LayoutJob::simple(words[..end].to_owned(), size::secondary(), Color32::PLACEHOLDER, width);
-        if fits > 0 && painter.layout_job(job).rows.len() > rows {
+        let shown = sentences(words, end);
+        let job = LayoutJob::simple(shown.clone().into_owned(), size::secondary(), Color32::PLACEHOLDER, width);
+        if !fits.is_empty() && painter.layout_job(job).rows.len() > rows {
             break;
         }
-        fits = end;
+        fits = shown;
     }
-    words[..fits].trim_end().trim_end_matches(['；', ';'])
+    fits
+}
+
+/// The sentences that end at `end`, with an ellipsis if more follow.
+fn sentences(words: &str, end: usize) -> Cow<'_, str> {
+    let shown = words[..end].trim_end();
+    if end == words.len() {
+        return Cow::Borrowed(shown);
+    }
+    let dots = paint::ellipsis(words);
+    Cow::Owned(format!("{}{dots}", shown.trim_end_matches(['。', '.', '；', ';'])))
 }
 
 fn sentence_ends(words: &str) -> impl Iterator<Item = usize> {
@@ -192,6 +221,16 @@ pub(super) fn nothing(ui: &Ui, body: Rect, words: &str, page: &Page<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_go_on_end_in_an_ellipsis() {
+        let words = "14.9× is. Not 20; no";
+        let shown: Vec<_> = sentence_ends(words).map(|end| sentences(words, end)).collect();
+        assert_eq!(shown, ["14.9× is…", "14.9× is. Not 20…", words]);
+        let words = "低于目标；披露";
+        let shown: Vec<_> = sentence_ends(words).map(|end| sentences(words, end)).collect();
+        assert_eq!(shown, ["低于目标⋯", words]);
+    }
 
     #[test]
     fn sentences_end_at_full_stops_and_not_within_numbers() {

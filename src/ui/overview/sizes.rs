@@ -9,6 +9,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
+use super::foot::{Sign, foot_height, foot_ui};
 use super::layout::rows_in;
 use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
@@ -87,7 +88,8 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let (total, sheet) = (sizes.rows.len(), Sheet::Table(Table::Funds));
     let title = lang.pick("出资或本级规模，与撬动规模", "Own or fiscal money, and mobilised total");
     let place = Rect::from_min_max(pos2(rect.left(), rect.top() + size::CARD_HEADER), rect.max);
-    let rows_height = place.height() - AXIS - FOOT;
+    let foot = foot_height(ui.painter(), rect.width(), &signs(&sizes.rows, lang), FOOT);
+    let rows_height = place.height() - AXIS - foot;
     // Whole groups first: funds without a second amount come in if all fit.
     let (mut shown, mut each) = rows_in(rows_height, total, LEAST, 52.0);
     if shown < total && sizes.both > 0 {
@@ -151,8 +153,7 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
             command = Some(Command::Open(Table::Funds, row.id.clone()));
         }
     }
-    let foot = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
-    foot_ui(painter, foot, sizes, shown, page);
+    legend_ui(painter, body.with_min_y(body.bottom() - foot), sizes, shown, page);
     command
 }
 
@@ -202,42 +203,46 @@ pub(super) fn figure_runs(figure: &Figure, scale: Scale, lang: Lang, t: &Tokens)
     runs
 }
 
-/// What the marks mean, and which funds are not shown.
-fn foot_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Page<'_>) {
-    let (t, lang) = (page.t, page.lang());
-    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
-    let y = rect.center().y;
-    let rows = &sizes.rows[..shown];
+/// What the marks of some rows mean.
+fn signs(rows: &[SizeRow], lang: Lang) -> Vec<Sign<Ends>> {
     let any = |test: fn(&Figure) -> bool| rows.iter().flat_map(|row| [&row.from, &row.to]).flatten().any(test);
     let plain = Dot { value: 1.0, planned: false, derived: false, open: false };
-    let mut entries = vec![
-        ((Some(plain), None), lang.pick("本级，或财政出资", "own, or fiscal")),
-        ((None, Some(plain)), lang.pick("参股或撬动", "mobilised")),
+    let sign = |mark: Ends, words| {
+        let width = if mark.1.is_some_and(|dot| dot.open) { 31.0 } else { 15.0 };
+        Sign { mark, width, words }
+    };
+    let mut signs = vec![
+        sign((Some(plain), None), lang.pick("本级，或财政出资", "own, or fiscal")),
+        sign((None, Some(plain)), lang.pick("参股或撬动", "mobilised")),
     ];
     if any(|figure| figure.qualifier() == crate::model::figure::Qualifier::AtLeast) {
-        entries.push(((None, Some(Dot { open: true, ..plain })), lang.pick("下界", "at least")));
+        signs.push(sign((None, Some(Dot { open: true, ..plain })), lang.pick("下界", "at least")));
     }
     if any(Figure::is_planned) {
-        entries.push(((None, Some(Dot { planned: true, ..plain })), lang.pick("目标", "target")));
+        signs.push(sign((None, Some(Dot { planned: true, ..plain })), lang.pick("目标", "target")));
     }
     if any(Figure::is_derived) {
-        entries.push(((None, Some(Dot { derived: true, ..plain })), lang.pick("推算", "derived")));
+        signs.push(sign((None, Some(Dot { derived: true, ..plain })), lang.pick("推算", "derived")));
     }
-    let left_out = left_out_words(sizes, shown, lang);
-    let note_width = paint::text_width(painter, &left_out, size::small());
-    let mut x = rect.left() + size::CARD_MARGIN;
-    let end = rect.right() - size::CARD_MARGIN;
-    for ((from, to), words) in entries {
-        let sample = if to.is_some_and(|dot| dot.open) { 28.0 } else { 12.0 };
-        let width = sample + 4.0 + paint::text_width(painter, words, size::small());
-        if x + width > end {
-            break;
-        }
+    signs
+}
+
+/// The two ends of a mark.
+type Ends = (Option<Dot>, Option<Dot>);
+
+/// What the marks mean, and which funds are not shown.
+fn legend_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &Page<'_>) {
+    let (t, lang) = (page.t, page.lang());
+    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
+    let signs = signs(&sizes.rows[..shown], lang);
+    let mark = |x: f32, y: f32, (from, to): &Ends| {
         let axis = LogAxis::new(x - 1.5, x + 11.5, 1.0, [1.0]);
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
-        x = paint::text(painter, pos2(x + sample + 3.0, y), Align::Left, words, size::small(), t.weak).right() + 11.0;
-    }
-    if !left_out.is_empty() && x + note_width <= end {
+    };
+    let (x, y) = foot_ui(painter, rect, &signs, &mark, t);
+    let left_out = left_out_words(sizes, shown, lang);
+    let end = rect.right() - size::CARD_MARGIN;
+    if !left_out.is_empty() && x + 11.0 + paint::text_width(painter, &left_out, size::small()) <= end {
         paint::text(painter, pos2(end, y), Align::Right, &left_out, size::small(), t.weak);
     }
 }

@@ -9,7 +9,7 @@ use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, linked_card, name_in, runs_right, runs_width};
+use super::parts::{Hot, Run, hidden_words, linked_card, name_in, runs_right, runs_width};
 use super::rank::money_scale;
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
@@ -75,12 +75,18 @@ pub(super) fn totals_ui(
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("各区资金", "Money by zone");
     let subtitle = format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
-    let (body, clicked) =
-        linked_card(ui, rect, (title, &subtitle), if page.still { "" } else { lang.pick("融资", "Financing") }, page);
-    let mut command = clicked.then_some(Command::Go(Screen::Financing));
-    let roomy = body.height() - AXIS - FOOT >= 24.0 * rows.len() as f32;
+    let body_height = rect.height() - size::CARD_HEADER;
+    let roomy = body_height - AXIS - FOOT >= 24.0 * rows.len() as f32;
     let foot = if roomy { FOOT } else { 8.0 };
-    let (shown, each) = rows_in(body.height() - AXIS - foot, rows.len(), 22.0, 96.0);
+    let (shown, each) = rows_in(body_height - AXIS - foot, rows.len(), 21.0, 96.0);
+    // Nothing leads out of a picture: there stands what it has no room for.
+    let link = if page.still {
+        hidden_words(ui, page, title, rows.len() - shown)
+    } else {
+        lang.pick("融资", "Financing").to_owned()
+    };
+    let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
+    let mut command = clicked.then_some(Command::Go(Screen::Financing));
     let rows = &rows[..shown];
     let painter = ui.painter();
     let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, *scale, lang, t)).collect();

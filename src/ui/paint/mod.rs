@@ -18,13 +18,13 @@ pub use dot::{DotKind, paint_dot};
 pub use icon::Icon;
 pub use kept::{MEASURED, widest};
 pub use mark::{Mark, MarkStyle};
-pub use name::{name, name_fits, name_font, two_lines_font, two_lines_width};
+pub use name::{has_two_lines, name, name_fits, name_font, two_lines_font, two_lines_width};
 pub use pattern::{carets, chevrons, dashed_rect, hatch};
 pub use range::{Dot, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{TagStyle, tag, tag_width};
 pub use text::{
-    Align, elided, ellipsis, fitting, line_height, lines, number, one_line, shrunk, smaller, text, text_width, whole,
-    wrapped, wrapped_galley,
+    Align, elided, ellipsis, fitting, in_lines, line_height, lines, longest_word, number, one_line, shrunk, smaller,
+    text, text_width, whole, whole_words_font, wrapped, wrapped_galley,
 };
 
 use egui::{Painter, Pos2, Rect};

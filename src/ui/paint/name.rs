@@ -65,6 +65,11 @@ pub fn two_lines_font(height: f32, font: &FontId) -> FontId {
     FontId::new(fitting.unwrap_or(font.size), font.family.clone())
 }
 
+/// True if two lines of a type have room in a row of `height`.
+pub fn has_two_lines(height: f32, font: &FontId) -> bool {
+    lines_in(height, font) >= 2
+}
+
 /// The least width in which some words stand in two lines of `font` without
 /// being cut or broken within a word.
 pub fn two_lines_width(painter: &Painter, words: &str, font: &FontId) -> f32 {

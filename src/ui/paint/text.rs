@@ -133,6 +133,22 @@ pub fn shrunk(painter: &Painter, pieces: &[(&str, &FontId)], gaps: f32, width: f
     steps.into_iter().find(|&by| wide(by) <= width)
 }
 
+/// The width of the longest word of a text: what is not Chinese is broken at spaces and
+/// punctuation only.
+pub fn longest_word(painter: &Painter, words: &str, font: &FontId) -> f32 {
+    let ends_word = |c: char| !c.is_alphanumeric() || is_chinese(c);
+    let words = words.split(ends_word).filter(|word| !word.is_empty());
+    words.map(|word| text_width(painter, word, font.clone())).fold(0.0, f32::max)
+}
+
+/// The largest type, `font` or smaller, in which every word of a text has room in
+/// `width` and is not broken; the smallest one where none has.
+pub fn whole_words_font(painter: &Painter, words: &str, font: &FontId, width: f32) -> FontId {
+    let fits = |font: &FontId| longest_word(painter, words, font) <= width;
+    let steps = (0..=(font.size - LEAST_NUMBER).ceil().max(0.0) as u16).map(|by| smaller(font, f32::from(by)));
+    steps.into_iter().find(fits).unwrap_or_else(|| smaller(font, font.size))
+}
+
 /// Paints the first of `choices` that fits in smaller type, else an ellipsis
 /// alone: a sentence that ends within a number would say another one. Returns
 /// its rectangle, and whether it is not the first of them.
@@ -170,6 +186,21 @@ pub fn number(
     width: f32,
 ) -> Rect {
     whole(painter, pos, align, &[words], font, color, width).0
+}
+
+/// Where pieces of some widths begin that stand beside each other, `gap` apart, in
+/// lines of `room`: from the left, and in which line.
+pub fn in_lines(widths: impl IntoIterator<Item = f32>, room: f32, gap: f32) -> Vec<(f32, usize)> {
+    let (mut x, mut line) = (0.0, 0);
+    let places = widths.into_iter().map(|wide| {
+        if x > 0.0 && x + wide > room {
+            (x, line) = (0.0, line + 1);
+        }
+        let at = (x, line);
+        x += wide + gap;
+        at
+    });
+    places.collect()
 }
 
 /// Text broken into lines of `width`, at most `rows` of them.
@@ -226,6 +257,28 @@ mod tests {
         assert_eq!((one_line("and so on…"), one_line("等等…")), ("and so on…".into(), "等等⋯".into()));
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
+    }
+
+    #[test]
+    fn pieces_without_room_in_a_line_begin_another() {
+        let places = in_lines([40.0, 30.0, 90.0, 120.0], 100.0, 10.0);
+        assert_eq!(places, [(0.0, 0), (50.0, 0), (0.0, 1), (0.0, 2)]);
+    }
+
+    #[test]
+    fn type_gets_smaller_until_no_word_is_broken() {
+        let mut found = Vec::new();
+        let ctx = Context::default();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let (painter, font) = (ui.painter(), FontId::proportional(13.0));
+            let name = "Commercialisation fund of the zone";
+            let word = text_width(painter, "Commercialisation", font.clone());
+            let size = |width: f32| whole_words_font(painter, name, &font, width).size.round() as u8;
+            let is_word = (longest_word(painter, name, &font) - word).abs() < 0.01;
+            found.push((is_word, size(word), size(word - 1.0) < 13, size(1.0)));
+        });
+        output.textures_delta.clear();
+        assert!(found.contains(&(true, 13, true, 9)), "{found:?}");
     }
 
     #[test]

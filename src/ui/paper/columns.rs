@@ -15,6 +15,8 @@ const LARGEST: f32 = 8.5;
 const SMALLEST: f32 = 5.0;
 /// A column of words is not made narrower than this many times the text's size.
 const NARROWEST: f32 = 7.0;
+/// The longest word that has its column made as wide, in the text's sizes.
+const LONGEST_WORD: f32 = 11.0;
 /// As many rows are looked at to find how wide a column is.
 const LOOKED_AT: usize = 1000;
 
@@ -28,6 +30,8 @@ pub(super) struct Strip {
     pub(super) right: bool,
     /// Width of its text.
     pub(super) width: f32,
+    /// Width of its longest word, which is not broken.
+    word: f32,
 }
 
 impl Strip {
@@ -55,12 +59,12 @@ pub(super) fn strips(
         .filter_map(|&at| {
             let info = frame.columns().get(at)?.info;
             let title = info.title(lang).to_owned();
-            Some(Strip { column: Some(at), title, right: info.kind.is_numeric(), width: 0.0 })
+            Some(Strip { column: Some(at), title, right: info.kind.is_numeric(), width: 0.0, word: 0.0 })
         })
         .collect();
     if rows.iter().any(|(_, verdict)| *verdict != Match::Certain) {
         let title = lang.pick("匹配", "Match").to_owned();
-        strips.push(Strip { column: None, title, right: false, width: 0.0 });
+        strips.push(Strip { column: None, title, right: false, width: 0.0, word: 0.0 });
     }
     let mut size = LARGEST;
     loop {
@@ -77,8 +81,14 @@ pub(super) fn strips(
 fn measure(painter: &Painter, frame: &Frame, strips: &mut [Strip], rows: &[Row], lang: Lang, size: f32) {
     for strip in strips {
         let title = paint::text_width(painter, &strip.title, bold(size));
-        let cell = |&row: &Row| paint::text_width(painter, &strip.text(frame, row, lang), regular(size));
-        let widest = rows.iter().take(LOOKED_AT).map(cell).fold(0.0, f32::max);
+        let (mut widest, mut word) = (0.0_f32, paint::longest_word(painter, &strip.title, &bold(size)));
+        for &row in rows.iter().take(LOOKED_AT) {
+            let words = strip.text(frame, row, lang);
+            widest = widest.max(paint::text_width(painter, &words, regular(size)));
+            word = word.max(paint::longest_word(painter, &words, &regular(size)));
+        }
+        // An address may be broken, a word not.
+        strip.word = word.min(LONGEST_WORD * size).ceil() + 1.0;
         // A long title may be broken, a figure may not.
         let title = title.min((NARROWEST * size).max(widest));
         // A whole point more, so that rounding breaks no line.
@@ -92,7 +102,7 @@ fn measure(painter: &Painter, frame: &Frame, strips: &mut [Strip], rows: &[Row],
 /// if they can't be made to fit; then all are narrowed alike.
 fn fit(strips: &mut [Strip], room: f32, least: f32) -> bool {
     let narrowed = |strip: &Strip, share: f32| {
-        if strip.right { strip.width } else { strip.width.min(least.max(share * strip.width.sqrt())) }
+        if strip.right { strip.width } else { strip.width.min(least.max(strip.word).max(share * strip.width.sqrt())) }
     };
     let total = |strips: &[Strip], share: f32| -> f32 { strips.iter().map(|strip| narrowed(strip, share)).sum() };
     let all: f32 = strips.iter().map(|strip| strip.width).sum();
@@ -129,7 +139,7 @@ mod tests {
     use super::*;
 
     fn strip(right: bool, width: f32) -> Strip {
-        Strip { column: None, title: String::new(), right, width }
+        Strip { column: None, title: String::new(), right, width, word: 0.0 }
     }
 
     #[test]
@@ -139,6 +149,13 @@ mod tests {
         assert!((strips[0].width - 80.0).abs() < 1.0, "{strips:?}");
         assert!((strips[1].width - 160.0).abs() < 1.0, "{strips:?}");
         assert!((strips[2].width - 60.0).abs() < 1.0, "{strips:?}");
+    }
+
+    #[test]
+    fn no_column_is_narrower_than_its_longest_word() {
+        let mut strips = [strip(false, 1600.0), Strip { word: 90.0, ..strip(false, 100.0) }];
+        assert!(fit(&mut strips, 200.0, 20.0));
+        assert!(strips[1].width >= 90.0, "{strips:?}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use none::of_report as nothing_to_report;
 const PAD: f32 = 6.0;
 /// Space above and below the text of a cell.
 const LEAD: f32 = 3.5;
-/// A cell has no more lines than this; what is longer ends with an ellipsis.
+/// A title has no more lines than this.
 const MOST_LINES: usize = 12;
 
 /// Which rows stand on which page, and how.
@@ -39,6 +39,8 @@ pub struct Paper {
     header: f32,
     /// Height for rows on a page.
     room: f32,
+    /// A cell has no more lines than a page; what is longer ends with an ellipsis.
+    most_lines: usize,
     rows: Vec<Row>,
     /// Height of each row that has been measured.
     heights: Vec<f32>,
@@ -59,25 +61,39 @@ impl Paper {
         let painter = ui.painter();
         let place = around.room(painter, Rect::from_min_size(egui::Pos2::ZERO, size), 1.0);
         let (strips, font) = columns::strips(painter, frame, columns, &rows, page.lang(), place.width());
-        let header =
-            strips.iter().map(|strip| lines(painter, &strip.title, bold(font), strip.width)).fold(0.0, f32::max);
+        let header = strips
+            .iter()
+            .map(|strip| lines(painter, &strip.title, bold(font), strip.width, MOST_LINES))
+            .fold(0.0, f32::max);
         let header = header + 2.0 * LEAD;
         let room = place.height() - header;
-        Self { around, strips, font, header, room, rows, heights: Vec::new(), pages: vec![Range::default()] }
+        let one = lines(painter, "x", regular(font), f32::INFINITY, 1);
+        let most_lines = ((room - 2.0 * LEAD) / one).floor().max(1.0) as usize;
+        Self {
+            around,
+            strips,
+            font,
+            header,
+            room,
+            most_lines,
+            rows,
+            heights: Vec::new(),
+            pages: vec![Range::default()],
+        }
     }
 
     /// How high these rows are.
     pub fn heights(&self, ui: &Ui, page: &Page<'_>, frame: &Frame, rows: Range<usize>) -> Vec<f32> {
         let painter = ui.painter();
         let font = regular(self.font);
-        let one = lines(painter, "x", font.clone(), f32::INFINITY);
+        let one = lines(painter, "x", font.clone(), f32::INFINITY, 1);
         let cell = |strip: &Strip, row: Row| {
             let words = strip.text(frame, row, page.lang());
             // Most cells have one line, which is soon found out.
             if fits_one_line(painter, &words, &font, strip.width) {
                 return one;
             }
-            lines(painter, &words, font.clone(), strip.width)
+            lines(painter, &words, font.clone(), strip.width, self.most_lines)
         };
         let rows = self.rows.get(rows).unwrap_or_default();
         let height =
@@ -156,7 +172,7 @@ impl Paper {
         let mut x = place.left();
         for strip in &self.strips {
             let (words, font) = cell(strip);
-            let galley = paint::wrapped_galley(painter, &words, font, color, strip.width, MOST_LINES);
+            let galley = paint::wrapped_galley(painter, &words, font, color, strip.width, self.most_lines);
             let left = if strip.right { x + PAD + strip.width - galley.size().x } else { x + PAD };
             painter.galley(pos2(left, place.top() + LEAD), galley, color);
             x += strip.width + 2.0 * PAD;
@@ -180,8 +196,9 @@ fn fits_one_line(painter: &Painter, words: &str, font: &FontId, width: f32) -> b
     })
 }
 
-fn lines(painter: &Painter, words: &str, font: FontId, width: f32) -> f32 {
-    paint::wrapped_galley(painter, words, font, egui::Color32::PLACEHOLDER, width, MOST_LINES).size().y
+/// The height of words in lines of `width`, at most so many.
+fn lines(painter: &Painter, words: &str, font: FontId, width: f32, most: usize) -> f32 {
+    paint::wrapped_galley(painter, words, font, egui::Color32::PLACEHOLDER, width, most).size().y
 }
 
 fn regular(size: f32) -> FontId {

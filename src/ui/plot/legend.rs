@@ -90,17 +90,40 @@ impl Sign {
     }
 }
 
-/// Paints what the marks mean along `rect`; the last ones are left out where
-/// there is no room.
+/// Height of a legend of one line.
+const ONE_LINE: f32 = 28.0;
+/// Height of each further line.
+const LINE: f32 = 16.0;
+/// The most lines of a legend.
+const MOST_LINES: usize = 3;
+
+/// How high a legend is that names all `signs` in a card of `width`.
+pub fn legend_height(painter: &Painter, width: f32, signs: &[(Sign, &str)], t: &Tokens) -> f32 {
+    let lines = in_lines(painter, width, signs, t).last().map_or(0, |(_, line)| *line);
+    ONE_LINE + LINE * lines.min(MOST_LINES - 1) as f32
+}
+
+/// Paints what the marks mean within `rect`, in as many lines as it is high; the
+/// last ones are left out where there is no room.
 pub fn legend(painter: &Painter, rect: Rect, signs: &[(Sign, &str)], t: &Tokens) {
-    let y = rect.center().y;
-    let mut x = rect.left() + size::CARD_MARGIN;
-    for (sign, words) in signs {
-        let width = paint::text_width(painter, words, size::small());
-        if x + SAMPLE + 20.0 + width > rect.right() {
+    let lines = 1 + ((rect.height() - ONE_LINE) / LINE).floor().max(0.0) as usize;
+    let top = rect.center().y - LINE * (lines - 1) as f32 / 2.0;
+    for ((sign, words), (x, line)) in signs.iter().zip(in_lines(painter, rect.width(), signs, t)) {
+        if line >= lines {
             break;
         }
-        let end = sign.paint(painter, x, y, t) + 6.0;
-        x = paint::text(painter, pos2(end, y), Align::Left, words, size::small(), t.weak).right() + 14.0;
+        let y = top + LINE * line as f32;
+        let end = sign.paint(painter, rect.left() + size::CARD_MARGIN + x, y, t) + 6.0;
+        paint::text(painter, pos2(end, y), Align::Left, words, size::small(), t.weak);
     }
+}
+
+/// Where each of the signs begins, from the left, and in which line.
+fn in_lines(painter: &Painter, width: f32, signs: &[(Sign, &str)], t: &Tokens) -> Vec<(f32, usize)> {
+    let mut unseen = painter.clone();
+    unseen.set_invisible();
+    let wide = |(sign, words): &(Sign, &str)| {
+        sign.paint(&unseen, 0.0, 0.0, t) + 6.0 + paint::text_width(painter, words, size::small())
+    };
+    paint::in_lines(signs.iter().map(wide), width - size::CARD_MARGIN - 6.0, 14.0)
 }

@@ -2,22 +2,18 @@
 
 use std::borrow::Cow;
 
-use egui::{
-    Color32, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::cell::Cell;
 use super::domain::Domain;
 use super::item::PlotRow;
 use super::rows::{RowsPlot, Shown};
 use crate::i18n::Lang;
-use crate::model::Figure;
-use crate::model::figure::Scale;
 use crate::ui::evidence;
-use crate::ui::explore::{short_number, value_words};
+use crate::ui::explore::short_number;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark, TagStyle};
-use crate::ui::style::{Tokens, size};
+use crate::ui::style::size;
 
 /// A column of printed values, right of the chart.
 #[derive(Clone, Copy, Debug)]
@@ -26,134 +22,6 @@ pub struct Column<'a> {
     pub title: &'a str,
     /// Its width in points, the gap before it included.
     pub width: f32,
-}
-
-/// How a cell is inked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CellInk {
-    /// A number.
-    #[default]
-    Strong,
-    /// A word.
-    Normal,
-    /// Something that is missing.
-    Weak,
-    /// Figures that agree.
-    Ok,
-    /// Figures that can't be decided.
-    Warn,
-    /// Figures that do not agree.
-    Bad,
-}
-
-impl CellInk {
-    fn color(self, t: &Tokens, selected: bool) -> Color32 {
-        match self {
-            Self::Strong => t.strong,
-            Self::Normal => t.normal,
-            Self::Weak if selected => t.normal,
-            Self::Weak => t.weak,
-            Self::Ok => t.ok[0],
-            Self::Warn => t.warn[0],
-            Self::Bad => t.bad[0],
-        }
-    }
-}
-
-/// The gap between a number and the words beside it.
-const GAP: f32 = 4.0;
-
-/// A printed value, set flush right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// Weak words before the value.
-    pub before: String,
-    /// The value.
-    pub text: String,
-    /// A weak word behind the value, a gap between them unless it begins with a
-    /// hyphen.
-    pub after: String,
-    /// True for a derived value: its words before it are in the colour of
-    /// derived marks.
-    pub derived: bool,
-    /// How it is inked.
-    pub ink: CellInk,
-}
-
-impl Cell {
-    /// Words alone.
-    pub fn words(text: &str, ink: CellInk) -> Self {
-        Self { text: text.to_owned(), ink, ..Self::default() }
-    }
-
-    /// A figure in units of `scale`, without the unit.
-    pub fn figure(figure: &Figure, scale: Scale, lang: Lang) -> Self {
-        let (before, text) = value_words(figure, scale, lang);
-        let after = figure.parts_in(scale, lang).after.unwrap_or_default();
-        let mut text = text.strip_suffix(&after).map_or(text.as_str(), str::trim_end).to_owned();
-        let mut after = after;
-        if after == "+" {
-            // 57+ is one word.
-            text.push_str(&std::mem::take(&mut after));
-        }
-        Self { before, text, after, derived: figure.is_derived(), ink: CellInk::Strong }
-    }
-
-    /// The same without the word that says that it is derived, for columns
-    /// whose title says so.
-    #[must_use]
-    pub fn without_derived(self, lang: Lang) -> Self {
-        let before = self.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
-        Self { before, derived: false, ..self }
-    }
-
-    /// How wide it is in its usual type.
-    pub fn width(&self, painter: &Painter) -> f32 {
-        let words = [(&self.before, size::small()), (&self.text, size::body()), (&self.after, size::small())];
-        let words = words.into_iter().filter(|(words, _)| !words.is_empty());
-        words.map(|(words, font)| paint::text_width(painter, words, font) + GAP).sum::<f32>() - GAP
-    }
-
-    /// Paints it flush right at `right`, in at most `room`: in smaller type where
-    /// it must, never cut.
-    pub fn paint(&self, painter: &Painter, right: Pos2, room: f32, chosen: bool, t: &Tokens) {
-        let (end, y) = (right.x, right.y);
-        let color = self.ink.color(t, chosen);
-        let font = match self.ink {
-            CellInk::Strong if chosen => size::panel_title(),
-            CellInk::Strong => size::body(),
-            CellInk::Ok | CellInk::Warn | CellInk::Bad => size::secondary_bold(),
-            CellInk::Normal | CellInk::Weak => size::secondary(),
-        };
-        let weak = CellInk::Weak.color(t, chosen);
-        let small = size::small();
-        let after_gap = if self.after.is_empty() || self.after.starts_with('-') { 0.0 } else { GAP };
-        let gaps = after_gap + if self.before.is_empty() { 0.0 } else { GAP };
-        let pieces = [(&*self.before, &small), (&*self.text, &font), (&*self.after, &small)];
-        // All of it gets smaller together: a number without its words is another one.
-        let Some(by) = paint::shrunk(painter, &pieces, gaps, room) else {
-            paint::text(painter, right, Align::Right, "…", font, weak);
-            return;
-        };
-        let mut right = end;
-        if !self.after.is_empty() {
-            let font = paint::smaller(&small, by);
-            let after = paint::text(painter, pos2(end, y), Align::Right, &self.after, font, weak);
-            right = after.left() - after_gap;
-        }
-        let font = paint::smaller(&font, by);
-        let shown = paint::text(painter, pos2(right, y), Align::Right, &self.text, font, color);
-        if !self.before.is_empty() {
-            let at = pos2(shown.left() - GAP, y);
-            let color = if self.derived { t.derived } else { weak };
-            paint::text(painter, at, Align::Right, &self.before, paint::smaller(&small, by), color);
-        }
-    }
-
-    /// 'Not published'.
-    pub fn unknown(lang: Lang) -> Self {
-        Self::words(lang.pick("未公布", "unpublished"), CellInk::Weak)
-    }
 }
 
 /// A row of the table.
@@ -238,6 +106,11 @@ impl RowTable<'_> {
             let all = self.row_height * shown.len() as f32;
             let scrolled = ScrollArea::vertical().id_salt(self.salt).auto_shrink([false; 2]).show(&mut child, |ui| {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), all), Sense::hover());
+                if page.at_once {
+                    // A picture can't be scrolled to the rest of a row.
+                    let whole = (ui.clip_rect().height() / self.row_height).floor() * self.row_height;
+                    ui.shrink_clip_rect(body.with_max_y(body.top() + whole));
+                }
                 RowTable { wheel: false, ..*self }.body(ui, place, page, shown, tip)
             });
             let words = page.lang().pick("图表的行未全部可见", "not all rows of a chart are in view");
@@ -395,27 +268,6 @@ impl RowTable<'_> {
             x -= column.width;
         }
     }
-}
-
-/// What a chart keeps beside long names.
-const LEAST_PLOT: f32 = 150.0;
-
-/// How wide the names of some rows are set in a table of `width`: as wide as
-/// the longest, as long as their chart keeps some room beside `columns`.
-pub fn name_width(painter: &Painter, lines: &[Line<'_>], columns: &[Column<'_>], width: f32) -> f32 {
-    let printed: f32 = columns.iter().map(|column| column.width).sum();
-    let room = width - printed - 2.0 * size::CARD_MARGIN;
-    let longest = paint::widest(
-        painter,
-        "names of rows",
-        lines.iter().map(|line| (&*line.name, line.tag)),
-        |painter, (name, tag)| {
-            let tag = tag.map_or(0.0, |word| paint::tag_width(painter, word, TagStyle::Qualifier) + 6.0);
-            paint::text_width(painter, name, size::body()) + tag + 18.0
-        },
-    );
-    let most = (room - LEAST_PLOT).min(width * 0.42).max(room * 0.4);
-    longest.min(most).max(96.0).ceil()
 }
 
 /// A row that names what has no value: the hatched stub, how many, and their

@@ -57,6 +57,8 @@ const MARGIN: f32 = 12.0;
 const NARROW: f32 = 720.0;
 /// With more blocks than this, those far out of sight are not painted.
 const MANY: usize = 400;
+/// Room for the words that tell how much is not drawn, beside the margin.
+const CUT: f32 = 6.0;
 /// A card lower than this says nothing.
 const LEAST: f32 = size::CARD_HEADER + 48.0;
 
@@ -90,10 +92,18 @@ fn spread(heights: &mut [f32], takes: &[f32], spare: f32) {
     }
 }
 
+/// The height in which a part shows its first thing, and the headings above it.
+fn least(ui: &Ui, part: &dyn Part, width: f32) -> f32 {
+    let blocks = part.blocks(ui, width - 2.0 * size::CARD_MARGIN, 0.0);
+    let end = blocks.iter().position(|block| block.items > 0).map_or(blocks.len(), |first| first + 1);
+    let first: f32 = blocks.iter().take(end).map(|block| block.height).sum();
+    (size::CARD_HEADER + 2.0 * MARGIN + CUT + first).max(LEAST)
+}
+
 /// Heights of rows where there is too little room: the first row gives way to
-/// the others down to a good half of the page; rows that would be too low are
-/// not drawn. Returns fewer heights than rows in that case.
-fn squeezed(heights: &[f32], room: f32) -> Vec<f32> {
+/// the others down to a good half of the page; rows that would be lower than their
+/// `least` are not drawn. Returns fewer heights than rows in that case.
+fn squeezed(heights: &[f32], least: &[f32], room: f32) -> Vec<f32> {
     let Some((&first, rest)) = heights.split_first() else { return Vec::new() };
     let gaps = size::CARD_GAP * rest.len() as f32;
     let others: f32 = rest.iter().sum();
@@ -105,9 +115,9 @@ fn squeezed(heights: &[f32], room: f32) -> Vec<f32> {
     let factor = if others > 0.0 { (left / others).min(1.0) } else { 0.0 };
     let mut found = vec![main];
     found.extend(rest.iter().map(|height| (height * factor).floor()));
-    let too_low = |(found, wanted): (&f32, &f32)| *found < LEAST.min(*wanted);
-    if found.iter().zip(heights).skip(1).any(too_low) {
-        return squeezed(&heights[..heights.len() - 1], room);
+    let too_low = |((found, wanted), least): ((&f32, &f32), &f32)| *found < least.min(*wanted);
+    if found.iter().zip(heights).zip(least).skip(1).any(too_low) {
+        return squeezed(&heights[..heights.len() - 1], least, room);
     }
     found
 }
@@ -156,11 +166,16 @@ const BAR: f32 = 12.0;
 
 /// A picture that is too small: rows that are left out are named at its foot.
 fn cut_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[Row<'_>], heights: &[f32]) -> Option<Command> {
-    let mut found = squeezed(heights, rect.height());
+    let of_row = |row: &Row<'_>| {
+        let parts = row.iter().zip(widths(row, rect.width()));
+        parts.map(|((_, part), width)| least(ui, &**part, width)).fold(0.0_f32, f32::max)
+    };
+    let least: Vec<f32> = rows.iter().map(of_row).collect();
+    let mut found = squeezed(heights, &least, rect.height());
     if found.len() == rows.len() {
         return rows_ui(ui, rect, page, rows, &found);
     }
-    found = squeezed(heights, rect.height() - 18.0);
+    found = squeezed(heights, &least, rect.height() - 18.0);
     let missing = rows[found.len()..].iter().flatten().map(|(_, part)| part.title().0);
     let lang = page.lang();
     let words = missing.collect::<Vec<_>>().join(lang.pick("、", ", "));
@@ -196,7 +211,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
     let blocks = part.blocks(ui, body.width(), spare);
     // Half a point of rounding cuts nothing.
     let cut = wanted > body.height() + 1.0;
-    let bottom = if cut { body.bottom() - 6.0 } else { body.bottom() + 1.0 };
+    let bottom = if cut { body.bottom() - CUT } else { body.bottom() + 1.0 };
     // All is there for a keyboard and a screen reader, save where there is far
     // too much of it for each frame.
     let seen = if blocks.len() > MANY { ui.clip_rect().expand(600.0) } else { Rect::EVERYTHING };
@@ -245,11 +260,13 @@ mod tests {
 
     #[test]
     fn where_there_is_too_little_room_the_first_row_keeps_a_good_half() {
-        let found = squeezed(&[2000.0, 200.0], 612.0);
+        let found = squeezed(&[2000.0, 200.0], &[88.0; 2], 612.0);
         assert_eq!(found, [400.0, 200.0]);
-        let found = squeezed(&[2000.0, 900.0], 612.0);
+        let found = squeezed(&[2000.0, 900.0], &[88.0; 2], 612.0);
         assert!(found[0] > 350.0 && found[1] > 200.0 && found[0] + found[1] <= 600.0, "{found:?}");
-        assert_eq!(squeezed(&[300.0, 200.0, 200.0], 200.0), [200.0], "the others would be too low");
-        assert_eq!(squeezed(&[100.0, 100.0], 300.0), [100.0, 100.0]);
+        assert_eq!(squeezed(&[300.0, 200.0, 200.0], &[88.0; 3], 200.0), [200.0], "the others would be too low");
+        let found = squeezed(&[2000.0, 900.0], &[88.0, 300.0], 612.0);
+        assert_eq!(found, [612.0], "nothing of the second would be seen");
+        assert_eq!(squeezed(&[100.0, 100.0], &[88.0; 2], 300.0), [100.0, 100.0]);
     }
 }

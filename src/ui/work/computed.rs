@@ -65,6 +65,15 @@ pub(in crate::ui) fn is_ready(ctx: &Context, page: &Page<'_>, sheet: Sheet) -> b
     found.is_fresh
 }
 
+/// Of more records than this nothing is audited before somebody opens the audit: what
+/// it says of each takes more memory than the records.
+const UNASKED: usize = 200_000;
+
+/// Whether the audit is computed where it is only one thing among others.
+pub(in crate::ui) fn audits_unasked(page: &Page<'_>) -> bool {
+    page.at_once || page.frames.is_ready(Sheet::Audit) || records(page.data) <= UNASKED
+}
+
 /// What the audit found, the most doubtful first.
 #[derive(Clone, Debug, Default)]
 pub(in crate::ui) struct Findings {

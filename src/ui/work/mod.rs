@@ -22,7 +22,7 @@ use super::page::Page;
 
 pub(super) use beside::tidy;
 pub use computed::is_busy;
-pub(super) use computed::{About, Findings, about, findings, is_ready, records};
+pub(super) use computed::{About, Findings, about, audits_unasked, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};
 pub(super) use sign::{late_mark, late_words_ui, too_many_ui, waiting_ui};
 pub(super) use walk::each;

@@ -107,6 +107,11 @@ impl Grid<'_> {
         let mut whole = 0_usize;
         lines.visit(seen.0, seen.1, |line, y, height| {
             let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), height));
+            let is_whole = rect.top() >= body.top() - 0.5 && rect.bottom() <= body.bottom() + 0.5;
+            // A picture can't be scrolled to the rest of a line.
+            if self.page.at_once && !is_whole {
+                return;
+            }
             match line {
                 Line::Heading { verdict, count } => {
                     let found = heading_ui(ui, rect, self.page, self.view, (verdict, count));

@@ -5,7 +5,7 @@ use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::i18n::Lang;
 use crate::indicators::{AuditRow, audit_of_record};
-use crate::model::{Claims, Event, Figure, Table};
+use crate::model::{Claims, Event, Figure, Table, Text};
 use crate::ui::inspector;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
@@ -25,8 +25,8 @@ pub(super) struct Participants<'a> {
 }
 
 const COUNTRY: f32 = 26.0;
-/// The least width of a country.
-const WIDTH: f32 = 164.0;
+/// What a country takes beside its name: the mark of an unknown number, and gaps.
+const BESIDE: f32 = 56.0;
 
 impl<'a> Participants<'a> {
     /// The people of the event in `row`.
@@ -81,7 +81,9 @@ impl Part for Participants<'_> {
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
         let (page, lang) = (self.page, self.page.lang());
         let countries = &self.event.countries;
-        let most = (width / WIDTH).floor().max(1.0) as usize;
+        let name = |name: &Text| paint::text_width(ui.painter(), name.get(lang), size::secondary());
+        let widest = countries.iter().map(name).fold(72.0, f32::max) + BESIDE;
+        let most = (width / widest).floor().max(1.0) as usize;
         let rows = countries.len().div_ceil(most);
         let per_row = countries.len().div_ceil(rows.max(1)).max(1);
         // Lines of countries stand wider apart where there is room.
