@@ -7,7 +7,7 @@ use super::mark::{color, paint_mark};
 use super::model::{Group, Judged, Model};
 use super::parts::{cap, icon, lenders, missing_words, more_ui, place};
 use super::{change, combine};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::matching::{Outcome, judge, lines};
 use crate::ui::command::Command;
 use crate::ui::evidence;
@@ -69,8 +69,10 @@ impl Item {
 /// Shows the card.
 pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let counts: Vec<String> =
-        Group::ALL.into_iter().map(|group| format!("{} {}", group.label(lang), model.group(group).len())).collect();
+    let counts: Vec<String> = Group::ALL
+        .into_iter()
+        .map(|group| format!("{} {}", group.label(lang), counted(model.group(group).len())))
+        .collect();
     let inner = card(ui, rect, lang.pick("项目", "Programmes"), &counts.join(" · "), t);
     let passed = model.group(Group::Judged(Outcome::Passed));
     let strip = combine::height(passed.len(), rect.height());
@@ -205,7 +207,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, group: Group, count: usize)
     let shown = paint::text(painter, at, Align::Left, group.label(lang), size::secondary_bold(), t.strong);
     let ink = if count == 0 { t.faint } else { t.normal };
     let at = pos2(shown.right() + 8.0, y);
-    let shown = paint::text(painter, at, Align::Left, &count.to_string(), size::secondary(), ink);
+    let shown = paint::text(painter, at, Align::Left, &counted(count), size::secondary(), ink);
     if group == Group::Silent && count > 0 {
         let at = pos2(shown.right() + 12.0, y);
         let words = lang.pick("来源未写明谁可以申请，无法判断", "the sources don't say who may apply: can't be told");

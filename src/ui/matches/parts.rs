@@ -2,7 +2,7 @@
 
 use egui::{FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::matching::Programme;
 use crate::model::{Figure, Table};
 use crate::ui::evidence;
@@ -125,6 +125,7 @@ pub(super) fn icon(table: Table) -> paint::Icon {
 
 /// Says that so many more programmes are not listed.
 pub(super) fn more_ui(ui: &Ui, rect: Rect, page: &Page<'_>, more: usize) {
+    let more = counted(more);
     let words = match page.lang() {
         Lang::Zh => format!("另有 {more} 项未列出，可在各表中筛选"),
         Lang::En => format!("{more} more are not listed: filter them in their tables"),

@@ -12,7 +12,7 @@ use super::super::style::size;
 use super::layout::rows_in;
 use super::parts::{Hot, all_of, linked_card, nothing};
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::{Dataset, Ref, Table, Zone};
 use crate::ui::words::short_zone;
 
@@ -205,7 +205,8 @@ fn cell_ui(
     if hot.is_lit() {
         painter.rect_stroke(rect, radius, Stroke::new(1.5, t.strong), StrokeKind::Inside);
     }
-    paint::text(painter, rect.center(), Align::Center, &count.to_string(), size::secondary_bold(), ink);
+    let room = rect.width() - 4.0;
+    paint::number(painter, rect.center(), Align::Center, &counted(count), &size::secondary_bold(), ink, room);
     let go = match &row.only[nth] {
         Some(id) => Command::Open(table, id.clone()),
         // Several: the table with this zone's rows.

@@ -25,7 +25,7 @@ use super::paint::{self, Align};
 use super::state::Screen;
 use super::style::size;
 use super::work;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Table;
 use content::Content;
 pub(in crate::ui) use tile_card::number;
@@ -149,9 +149,9 @@ fn counts(page: &Page<'_>) -> Vec<String> {
     };
     let tables = Table::ALL.into_iter().map(|table| (table, count(table))).filter(|(_, count)| *count > 0);
     let words = |(table, count): (Table, usize)| match (lang, count) {
-        (Lang::Zh, _) => format!("{count} {}{}", table.measure(lang), table.title(lang)),
+        (Lang::Zh, _) => format!("{} {}{}", counted(count), table.measure(lang), table.title(lang)),
         (Lang::En, 1) => format!("1 {}", table.record(lang)),
-        (Lang::En, _) => format!("{count} {}", table.title(lang).to_lowercase()),
+        (Lang::En, _) => format!("{} {}", counted(count), table.title(lang).to_lowercase()),
     };
     tables.map(words).collect()
 }

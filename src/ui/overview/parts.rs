@@ -15,7 +15,7 @@ use super::super::paint::{self, Align, Icon};
 use super::super::style::size;
 use super::super::widgets::card;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 
 /// Something that can be clicked, save in a picture.
 pub(super) struct Hot(Option<Live>);
@@ -110,10 +110,11 @@ pub(super) fn linked_card(
 
 /// The words of a link to all rows of a sheet; empty where there are none.
 pub(super) fn all_of(sheet: impl Into<Sheet>, total: usize, lang: Lang) -> String {
+    let all = counted(total);
     match (total, lang) {
         (0, _) => String::new(),
-        (_, Lang::Zh) => format!("全部 {total} {}", sheet.into().measure(lang)),
-        (_, Lang::En) => format!("all {total}"),
+        (_, Lang::Zh) => format!("全部 {all} {}", sheet.into().measure(lang)),
+        (_, Lang::En) => format!("all {all}"),
     }
 }
 

@@ -15,7 +15,7 @@ use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, 
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::indicators::scale_multiple;
 use crate::model::figure::Scale;
 use crate::model::{Basis, Dataset, Figure, Table};
@@ -260,8 +260,8 @@ fn left_out_words(sizes: &Sizes, shown: usize, lang: Lang) -> String {
         Lang::En if shown == sizes.both && unknown > 0 => {
             format!("{} more with own size only, {unknown} unpublished", sizes.one)
         }
-        Lang::Zh => format!("另有 {hidden} 只"),
-        Lang::En => format!("{hidden} more"),
+        Lang::Zh => format!("另有 {} 只", counted(hidden)),
+        Lang::En => format!("{} more", counted(hidden)),
     }
 }
 

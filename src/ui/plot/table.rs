@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::domain::Domain;
 use super::item::PlotRow;
 use super::rows::{RowsPlot, Shown};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::ui::evidence;
 use crate::ui::explore::short_number;
 use crate::ui::page::Page;
@@ -297,6 +297,7 @@ pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, title: &str, rows: usize) 
     if rows == 0 {
         return foot;
     }
+    let rows = counted(rows);
     let words = match page.lang() {
         Lang::Zh => format!("另有 {rows} 行未显示"),
         Lang::En => format!("{rows} more not shown"),
