@@ -35,7 +35,7 @@ const LEAST_HEIGHT: f32 = 560.0;
 /// assumption stands below it.
 const FORMULA: [f32; 2] = [0.29, 0.32];
 /// Below this height of its card in a picture the formula is left out.
-const LEAST_FORMULA: f32 = 180.0;
+const LEAST_FORMULA: f32 = 230.0;
 /// What it gets at the most below the charts.
 const MOST_FORMULA: f32 = 320.0;
 /// A picture that is narrower and not upright has no room for the formula.
