@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use egui::{Color32, ColorImage};
 use zonescope::export::picture::shot_to_png;
-use zonescope::export::{Around, Format, Request, Size, Stock, View, about, render};
+use zonescope::export::{Around, Format, Request, Size, Stock, Subject, View, about, render};
 use zonescope::frame::Sheet;
 use zonescope::i18n::Lang;
 use zonescope::load;
@@ -224,4 +224,81 @@ fn sums_say_how_many_rows_are_in_them_however_narrow() {
     let found = words(&Request { view, lang: Lang::Zh, ..funds(Size { width: 800, height: 600 }) });
     // 280–290 firms fill their column: the number of rows stands below.
     assert!(found.contains("280–290 1/3"), "{found}");
+}
+
+fn picture(view: View, (width, height): (u32, u32)) -> String {
+    words(&Request { size: Size { width, height }, ..Request::usual(view, Format::Svg, Lang::En) })
+}
+
+#[test]
+fn an_upright_picture_of_leverage_keeps_every_number_and_every_sign() {
+    let small = picture(View::Leverage, (595, 842));
+    // The word behind a number is painted after it.
+    for number in ["24.7 fiscal", "0.2 fiscal", "0.11 fiscal"] {
+        assert!(small.contains(number), "{number} in {small}");
+    }
+    for sign in ["lower bound only", "rests on a target", "can't be computed", "mobilised", "derived"] {
+        assert!(small.contains(sign), "{sign} in {small}");
+    }
+    assert!(small.contains("no room in this picture for the formula"), "{small}");
+    let formula = |found: &str| found.contains("On each basis") && !found.contains("for the formula");
+    assert!(formula(&picture(View::Leverage, (A4.width, A4.height))), "below the charts");
+    assert!(formula(&picture(View::Leverage, (1280, 800))), "beside them");
+}
+
+#[test]
+fn totals_of_money_flow_have_a_row_for_each_family_however_few_are_drawn() {
+    let found = picture(View::Flow, (595, 842));
+    let table = found.split("Totals compared").nth(1).unwrap();
+    let rows = ["Ningbo angel investment", "Ningbo venture capital", "New quality productive", "Sum on total size"];
+    for row in rows {
+        assert!(table.contains(row), "{row} in {table}");
+    }
+    assert!(!found.contains("see the diagram"), "{found}");
+}
+
+#[test]
+fn an_overview_says_what_it_has_no_room_for() {
+    let upright = picture(View::Overview, (595, 842));
+    for part in ["Leverage: no room for", "Money by zone: no room for", "headline figures", "from a target"] {
+        assert!(upright.contains(part), "{part} in {upright}");
+    }
+    let small = picture(View::Overview, (600, 480));
+    assert!(small.contains("caps of loans") && !small.contains("Loan caps"), "{small}");
+    assert!(small.contains("Share against total") && small.contains("Own or fiscal money"), "{small}");
+}
+
+#[test]
+fn a_picture_has_words_for_what_the_window_lets_one_pick_type_or_drag() {
+    let form = picture(View::Match, (1280, 800));
+    assert!(form.contains("Not given") && !form.contains("Own words"), "{form}");
+    assert!(!picture(View::Grants, (1280, 800)).contains("drag or type"));
+    let leverage = picture(View::Leverage, (595, 842));
+    assert!(leverage.contains("Multiple: Scale") && leverage.contains("Basis: As published"), "{leverage}");
+}
+
+#[test]
+fn a_small_picture_draws_programmes_and_places_that_fit() {
+    let found = picture(View::Match, (600, 480));
+    assert!(found.contains("programmes: 3 of 19 lines drawn"), "{found}");
+    assert!(found.contains("Torch financial services platform"), "{found}");
+    let record = |size: Size| {
+        let ids = vec!["wuxi-youth-visit".to_owned()];
+        let subject = Some(Subject { sheet: Sheet::Table(Table::Events), ids });
+        words(&Request { subject, size, ..Request::usual(View::Record(Table::Events), Format::Svg, Lang::En) })
+    };
+    let small = record(Size { width: 600, height: 480 });
+    assert!(small.contains("Meicun Erhu") && small.contains("for: Participants, About"), "{small}");
+    assert!(record(A4).contains("Cambodia"), "the last of twelve countries");
+}
+
+#[test]
+fn no_row_is_cut_by_the_edge_of_a_picture() {
+    let found = picture(View::Sheet(Sheet::Table(Table::Sources)), (1280, 800));
+    let after = found.split("only the first ").nth(1).unwrap();
+    let drawn: usize = after.split(' ').next().unwrap().parse().unwrap();
+    let data = load::builtin();
+    let begins = |at: usize| data.sources[at].title.en().split(' ').take(3).collect::<Vec<_>>().join(" ");
+    assert!(found.contains(&begins(drawn - 1)), "{} in {found}", begins(drawn - 1));
+    assert!(!found.contains(&begins(drawn)), "{} in {found}", begins(drawn));
 }

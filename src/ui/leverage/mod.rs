@@ -31,10 +31,11 @@ use what_if::{WHAT_IF, what_if_card_ui};
 
 /// The page is scrolled where it is lower than this.
 const LEAST_HEIGHT: f32 = 560.0;
-/// What the charts get of the width of a page beside the formula.
-const FORMULA: f32 = 0.29;
+/// What the formula gets of the width of a picture, and of the window, where an
+/// assumption stands below it.
+const FORMULA: [f32; 2] = [0.29, 0.32];
 /// Below this height of its card in a picture the formula is left out.
-const LEAST_FORMULA: f32 = 180.0;
+const LEAST_FORMULA: f32 = 230.0;
 /// What it gets at the most below the charts.
 const MOST_FORMULA: f32 = 320.0;
 /// A picture that is narrower and not upright has no room for the formula.
@@ -82,7 +83,7 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, shown: &Shown, wheel: bool
     if page.still && (area.height() > area.width() || area.width() < BESIDE) {
         return below_ui(ui, area, page, (&model, shown), detail.as_deref());
     }
-    let right = (area.width() * FORMULA).clamp(300.0, 460.0);
+    let right = (area.width() * FORMULA[usize::from(!page.still)]).clamp(300.0, 460.0);
     let (left, right) = area.split_left_right_at_x(area.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     let command = formula_ui(ui, right, page, &model, detail.as_deref());
