@@ -9,7 +9,7 @@ use super::super::page::Page;
 use super::caps::{self, CapRow};
 use super::chain::{self, Chain};
 use super::coverage::{self, Coverage};
-use super::multiples::{self, MultipleRow};
+use super::multiples::{self, Multiples};
 use super::sizes::{self, Sizes};
 use super::tiles::{self, Tile};
 use super::totals::{self, TotalRow};
@@ -26,7 +26,7 @@ pub(super) struct Content {
     /// Own size and mobilised total.
     pub(super) sizes: Sizes,
     /// Multiples, the largest first.
-    pub(super) multiples: Vec<MultipleRow>,
+    pub(super) multiples: Multiples,
     /// Caps of loans, the highest first, and the scale of their column.
     pub(super) caps: (Vec<CapRow>, Scale),
     /// Zones by tables.

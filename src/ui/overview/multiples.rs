@@ -9,7 +9,7 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::foot::{Sign, foot_height, foot_ui};
-use super::parts::{Hot, Run, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, MOST_ROWS, Run, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::short_name;
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
@@ -27,17 +27,23 @@ pub(super) struct MultipleRow {
     derived: Option<Figure>,
 }
 
-/// The funds of which a multiple is published or can be recomputed, the
-/// largest first.
-pub(super) fn multiples(data: &Dataset, lang: Lang) -> Vec<MultipleRow> {
-    let mut derived: Vec<Option<Figure>> = vec![None; data.funds.len()];
-    for (row, slot) in derived.iter_mut().enumerate() {
-        *slot = scale_multiple(&data.funds[row], row).and_then(|indicator| indicator.value.ok());
-    }
+/// The funds of which a multiple is published or can be recomputed.
+#[derive(Clone, Debug)]
+pub(super) struct Multiples {
+    /// The largest first, as many as a card may ever show.
+    rows: Vec<MultipleRow>,
+    /// How many there are.
+    total: usize,
+}
+
+/// Works out the rows.
+pub(super) fn multiples(data: &Dataset, lang: Lang) -> Multiples {
+    let derived = |(row, fund)| scale_multiple(fund, row).and_then(|indicator| indicator.value.ok());
     let mut rows: Vec<MultipleRow> = data
         .funds
         .iter()
-        .zip(derived)
+        .enumerate()
+        .map(|(row, fund)| (fund, derived((row, fund))))
         .filter(|(fund, derived)| !fund.leverage.is_unknown() || derived.is_some())
         .map(|(fund, derived)| {
             let name = fund.name.get(lang).to_owned();
@@ -49,11 +55,15 @@ pub(super) fn multiples(data: &Dataset, lang: Lang) -> Vec<MultipleRow> {
         row.published.iter().chain(&row.derived).map(Figure::nominal).max().unwrap_or(Decimal::ZERO)
     };
     rows.sort_by_key(|row| std::cmp::Reverse(reach(row)));
-    rows
+    let total = rows.len();
+    rows.truncate(MOST_ROWS);
+    rows.shrink_to_fit();
+    Multiples { rows, total }
 }
 
 /// Shows the card.
-pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[MultipleRow]) -> Option<Command> {
+pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &Multiples) -> Option<Command> {
+    let rows = &found.rows;
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("杠杆倍数", "Leverage");
     let subtitle = lang.pick("披露与推算", "published and recomputed");
@@ -63,7 +73,7 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, rows: &[Multipl
     let shown = heights.len();
     // Nothing leads out of a picture: there stands what it has no room for.
     let link = if page.still {
-        hidden_words(ui, page, title, rows.len() - shown)
+        hidden_words(ui, page, title, found.total - shown)
     } else {
         lang.pick("杠杆工作台", "Workbench").to_owned()
     };
@@ -185,7 +195,7 @@ mod tests {
 
     #[test]
     fn two_numbers_of_a_row_have_room_above_each_other() {
-        let rows = multiples(&crate::load::builtin(), Lang::Zh);
+        let rows = multiples(&crate::load::builtin(), Lang::Zh).rows;
         let two = |row: &MultipleRow| row.published.is_some() && row.derived.is_some();
         for room in [90.0, 150.0, 200.0, 600.0] {
             let heights = heights(&rows, room);

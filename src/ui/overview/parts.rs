@@ -108,6 +108,9 @@ pub(super) fn linked_card(
     (body, clicked)
 }
 
+/// More rows than this no card has room for, in no picture.
+pub(super) const MOST_ROWS: usize = 1000;
+
 /// The words of a link to all rows of a sheet; empty where there are none.
 pub(super) fn all_of(sheet: impl Into<Sheet>, total: usize, lang: Lang) -> String {
     let all = counted(total);

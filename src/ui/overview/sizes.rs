@@ -11,7 +11,7 @@ use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::foot::{Sign, foot_height, foot_ui};
 use super::layout::rows_in;
-use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, MOST_ROWS, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
@@ -38,7 +38,10 @@ pub(super) struct SizeRow {
 /// each group the largest first.
 #[derive(Clone, Debug)]
 pub(super) struct Sizes {
+    /// As many as a card may ever show.
     rows: Vec<SizeRow>,
+    /// Number of all funds.
+    total: usize,
     /// Number of funds with both amounts.
     both: usize,
     /// Number of funds with their own size only.
@@ -79,13 +82,16 @@ pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
     rows.sort_by(|a, b| group(a).cmp(&group(b)).then(reach(b).cmp(&reach(a))));
     let count = |which: u8| rows.iter().filter(|row| group(row) == which).count();
     let scale = money_scale(rows.iter().filter(|row| group(row) < 2).map(reach), lang);
-    Sizes { both: count(0), one: count(1), rows, scale }
+    let (total, both, one) = (rows.len(), count(0), count(1));
+    rows.truncate(MOST_ROWS);
+    rows.shrink_to_fit();
+    Sizes { rows, total, both, one, scale }
 }
 
 /// Shows the card.
 pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let (total, sheet) = (sizes.rows.len(), Sheet::Table(Table::Funds));
+    let (total, sheet) = (sizes.total, Sheet::Table(Table::Funds));
     let title = lang.pick("出资或本级规模，与撬动规模", "Own or fiscal money, and mobilised total");
     let place = Rect::from_min_max(pos2(rect.left(), rect.top() + size::CARD_HEADER), rect.max);
     let foot = foot_height(ui.painter(), rect.width(), &signs(&sizes.rows, lang), FOOT);
@@ -107,6 +113,7 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
         nothing(ui, body, lang.pick("没有收录基金", "No funds recorded"), page);
         return command;
     }
+    let shown = shown.min(sizes.rows.len());
     let rows = &sizes.rows[..shown];
     let painter = ui.painter();
     let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, sizes.scale, lang, t)).collect();
@@ -248,8 +255,8 @@ fn legend_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &
 }
 
 fn left_out_words(sizes: &Sizes, shown: usize, lang: Lang) -> String {
-    let hidden = sizes.rows.len() - shown;
-    let unknown = sizes.rows.len() - sizes.both - sizes.one;
+    let hidden = sizes.total - shown;
+    let unknown = sizes.total - sizes.both - sizes.one;
     if hidden == 0 {
         return String::new();
     }
