@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
 mod common;
+#[path = "common/painted.rs"]
+mod painted;
 #[path = "common/settle.rs"]
 mod settle;
 
@@ -22,12 +24,18 @@ use zonescope::ui::state::{AppState, Screen};
 const ROWS: usize = 1_000_000;
 const SOURCES: Sheet = Sheet::Table(Table::Sources);
 
+/// Who has published a row: in no order, and no two rows have the same.
+fn publisher(row: usize) -> String {
+    format!("House {}", row * 7919 % ROWS)
+}
+
 fn window() -> Harness<'static, App> {
     let mut data = Dataset::default();
     data.sources = (0..ROWS)
         .map(|at| Source {
             id: format!("s{at}").into(),
             title: Text::new(&format!("第{at}行"), &format!("Row {at}")),
+            publisher: Text::new("", &publisher(at)),
             ..Source::default()
         })
         .collect();
@@ -55,8 +63,22 @@ fn seen(harness: &Harness<'_, App>) -> Vec<(usize, Rect)> {
     rows
 }
 
-/// Rows follow each other without gap, each at its place.
-fn check(rows: &[(usize, Rect)]) {
+/// Rows follow each other without gap, each at its place, and each has its own cells.
+fn check(harness: &Harness<'_, App>, rows: &[(usize, Rect)]) {
+    let painted = painted::all_texts(&harness.output().shapes);
+    // What is cut at the upper or lower edge may not show its words.
+    let cut = |row: usize| row != 0 && row != ROWS - 1 && [rows[0].0, rows[rows.len() - 1].0].contains(&row);
+    let whole: Vec<&(usize, Rect)> = rows.iter().filter(|(row, _)| !cut(*row)).collect();
+    assert!(whole.len() > 5, "{} rows", whole.len());
+    for (row, place) in whole {
+        let in_row =
+            painted.iter().filter(|(text, _)| place.y_range().contains(text.visual_bounding_rect().center().y));
+        let cells: Vec<&str> = in_row.map(|(text, _)| text.galley.text()).collect();
+        let at = format!("s{row}");
+        for cell in [at.as_str(), &format!("Row {row}"), &publisher(*row)] {
+            assert!(cells.contains(&cell), "row {row} is without {cell}: {cells:?}");
+        }
+    }
     for pair in rows.windows(2) {
         assert_eq!(pair[0].0 + 1, pair[1].0, "a row is missing");
         assert!((pair[0].1.bottom() - pair[1].1.top()).abs() < 0.6, "{pair:?}");
@@ -67,14 +89,14 @@ fn check(rows: &[(usize, Rect)]) {
 fn the_first_the_middle_and_the_last_row_of_a_million_are_reached() {
     let mut harness = window();
     let first = seen(&harness);
-    check(&first);
+    check(&harness, &first);
     assert_eq!(first[0].0, 0);
     assert!(first.len() > 10 && first.len() < 60, "only what can be seen is laid out: {}", first.len());
 
     harness.key_press(Key::End);
     harness.run();
     let last = seen(&harness);
-    check(&last);
+    check(&harness, &last);
     assert_eq!(last.last().unwrap().0, ROWS - 1);
     assert_eq!(harness.state().state().sheet(SOURCES).selected.as_deref(), Some("s999999"));
 
@@ -83,7 +105,7 @@ fn the_first_the_middle_and_the_last_row_of_a_million_are_reached() {
     bar.click();
     harness.run();
     let middle = seen(&harness);
-    check(&middle);
+    check(&harness, &middle);
     let at = middle[middle.len() / 2].0;
     assert!(at.abs_diff(ROWS / 2) < 5000, "{at}");
     // From there each row can be stepped to.

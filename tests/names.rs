@@ -6,13 +6,17 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use egui::epaint::{ClippedShape, TextShape};
-use egui::{Key, Rect, Shape};
+use egui::epaint::TextShape;
+use egui::{Key, Rect};
 use egui_kittest::Harness;
 use zonescope::i18n::Lang;
 use zonescope::ui::app::{App, Stage};
 use zonescope::ui::state::{AppState, Screen};
 use zonescope::ui::style::{self, Theme};
+
+#[path = "common/painted.rs"]
+mod painted;
+use painted::all_texts;
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/names/long-turned-and-control.ron")
@@ -43,22 +47,6 @@ fn window(lang: Lang, screen: Screen) -> Harness<'static, App> {
 fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn texts<'s>(shape: &'s Shape, clip: Rect, found: &mut Vec<(&'s TextShape, Rect)>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, clip, found)),
-        Shape::Text(text) => found.push((text, clip)),
-        _ => {}
-    }
-}
-
-fn all_texts(shapes: &[ClippedShape]) -> Vec<(&TextShape, Rect)> {
-    let mut found = Vec::new();
-    for clipped in shapes {
-        texts(&clipped.shape, clipped.clip_rect, &mut found);
-    }
-    found
 }
 
 fn words(text: &TextShape) -> String {
