@@ -51,7 +51,11 @@ pub(crate) fn end<T>(path: &Path, finish: impl FnOnce() -> T) -> T {
 /// terminated, 129 where its terminal was closed.
 #[cfg(unix)]
 pub(crate) fn watch() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    // Where files may grow no further, writing fails and is told; the signal itself
+    // would end the program half-way.
+    let seen = std::sync::Arc::<std::sync::atomic::AtomicBool>::default();
+    let _ = signal_hook::flag::register(SIGXFSZ, seen);
     // Without it a signal ends the program as it does any other.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
     let waiting = std::thread::Builder::new().name("signals".to_owned());

@@ -207,7 +207,7 @@ fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
         (Lang::En, true) => format!("only the first {drawn} fit into this picture"),
         // The window may be scrolled.
         (Lang::Zh, false) => format!("窗口中可见 {drawn} 行"),
-        (Lang::En, false) => format!("{drawn} of them are in view"),
+        (Lang::En, false) => format!("{drawn} rows are in view"),
     })
 }
 

@@ -8,6 +8,7 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use super::chart::{cell, derived_cell, own_cell, per_firm_width};
 use super::leading::Leading;
 use super::place::Place;
+use super::summary::no_records;
 use super::summary::{First, Ratio, Tile, sum_tile};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
@@ -125,7 +126,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts:
     let inner = card(ui, rect, title, &subtitle, t);
     if listed.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
-        let words = lang.pick("没有政策", "No policies");
+        let words = no_records(page, lang.pick("没有政策", "No policies"));
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
         return None;
     }

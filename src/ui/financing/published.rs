@@ -5,6 +5,7 @@ use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
 use super::chart::own_cell;
 use super::leading::{DATES, Leading, and_more};
 use super::place::Place;
+use super::summary::no_records;
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::indicators::{ZonePart, ZoneShares, ZoneTotal, zone_shares};
@@ -167,7 +168,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, publis
     let Published { known, listed, of } = published;
     if listed.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
-        let words = lang.pick("没有高新区", "No zones");
+        let words = no_records(page, lang.pick("没有高新区", "No zones"));
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
         return None;
     }

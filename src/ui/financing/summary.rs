@@ -22,6 +22,8 @@ pub(super) struct Tile {
     /// The label where there is little room.
     short: &'static str,
     value: Option<Figure>,
+    /// How many records there are.
+    of: usize,
     /// What it rests on: in full, then shorter.
     captions: Vec<String>,
     /// Id of the first source of what went in.
@@ -105,7 +107,7 @@ pub(super) fn sum_tile(
         }
         _ => None,
     };
-    Tile { label, short, value: only.or(found.total), captions, source }
+    Tile { label, short, value: only.or(found.total), of: rows.len(), captions, source }
 }
 
 /// The ratio of two sums in the making, as records are looked at.
@@ -141,6 +143,7 @@ impl<K: Ord + Copy> Ratio<K> {
     /// The tile; the records are those of `frame`.
     pub(super) fn tile(self, (label, short): (&'static str, &'static str), frame: &Frame, lang: Lang) -> Tile {
         let group = self.sum.group();
+        let of = group.of;
         let used = used(group.actual.as_ref().map_or(0, |actual| actual.used), group.of, frame.sheet(), lang);
         let captions = match &group.actual {
             Some(actual) => {
@@ -154,7 +157,7 @@ impl<K: Ord + Copy> Ratio<K> {
             None => vec![used],
         };
         let value = group.actual.and_then(|actual| actual.value.ok());
-        Tile { label, short, value, captions, source: self.first.id() }
+        Tile { label, short, value, of, captions, source: self.first.id() }
     }
 }
 
@@ -193,6 +196,18 @@ fn words_of(figure: &Figure, lang: Lang) -> Cell {
 /// Margin inside a tile.
 const MARGIN: f32 = 14.0;
 
+/// Why there is no figure: what is not there has not been left unpublished.
+fn no_value(tile: &Tile, page: &Page<'_>) -> &'static str {
+    let unpublished = page.lang().pick("未公布", "unpublished");
+    if tile.of == 0 { no_records(page, page.lang().pick("无记录", "no records")) } else { unpublished }
+}
+
+/// What stands where there are no records: that a filter keeps none, else `words`.
+pub(super) fn no_records<'w>(page: &Page<'_>, words: &'w str) -> &'w str {
+    let is_filtered = page.filter.is_some_and(|filter| !filter.is_empty());
+    if is_filtered { page.lang().pick("筛选未留下记录", "none kept by the filter") } else { words }
+}
+
 fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontId) {
     let (t, lang) = (page.t, page.lang());
     card(ui, rect, "", "", t);
@@ -219,8 +234,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     }
     match &tile.value {
         None => {
-            let words = lang.pick("未公布", "unpublished");
-            paint::text(painter, line(40.0), Align::Left, words, size::object_title(), t.weak);
+            paint::elided(painter, line(40.0), Align::Left, no_value(tile, page), size::object_title(), t.weak, room);
         }
         Some(figure) => {
             let cell = words_of(figure, lang);
@@ -250,8 +264,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
         return;
     }
     let response = ui.interact(rect, ui.scope_id().with(("tile", tile.label)), Sense::hover());
-    let value =
-        tile.value.as_ref().map_or(lang.pick("未公布", "unpublished").to_owned(), |value| value.spoken(lang));
+    let value = tile.value.as_ref().map_or_else(|| no_value(tile, page).to_owned(), |value| value.spoken(lang));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {value}", tile.label)));
     let exact = tile.value.as_ref().is_none_or(|value| value.unit() == Unit::Count && value.bounds().is_point());
     if cut || !exact {

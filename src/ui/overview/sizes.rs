@@ -11,7 +11,7 @@ use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::foot::{Sign, foot_height, foot_ui};
 use super::layout::rows_in;
-use super::parts::{Hot, MOST_ROWS, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, MOST_ROWS, Run, all_of, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
@@ -110,7 +110,11 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(sheet)));
     if shown == 0 {
-        nothing(ui, body, lang.pick("没有收录基金", "No funds recorded"), page);
+        let words = match total {
+            0 => lang.pick("没有收录基金", "No funds recorded").to_owned(),
+            _ => hidden_words(ui, page, title, total),
+        };
+        nothing(ui, body, &words, page);
         return command;
     }
     let shown = shown.min(sizes.rows.len());
