@@ -38,7 +38,7 @@ fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
 
 /// A file whose records would not fit into the memory that is free.
 pub(super) fn outgrows(needed: u64, free: u64) -> Problem {
-    let (needed, free) = (memory::words(needed), memory::words(free));
+    let [needed, free] = memory::words_apart([needed, free]);
     problem(
         "file-too-large",
         0,

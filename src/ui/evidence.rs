@@ -14,6 +14,7 @@ use super::paint::{self, Align};
 use super::record::shown_row;
 use super::state::{AppState, MatchMode, Screen};
 use super::style::size;
+use super::work::{is_now, records};
 use crate::frame::Sheet;
 use crate::i18n::{Lang, counted};
 use crate::matching;
@@ -233,8 +234,12 @@ pub fn dataset(page: &Page<'_>) -> String {
             }
             (MatchMode::Who, None) => String::new(),
             (MatchMode::Apply, _) => {
-                let options = matching::options(page.data);
-                let said = if work.profile.is_empty() { none() } else { work.profile.words(page.data, &options, lang) };
+                // Of many records words stand as they were given: to find their other form
+                // would take long in every frame.
+                let options =
+                    || if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
+                let said =
+                    if work.profile.is_empty() { none() } else { work.profile.words(page.data, &options(), lang) };
                 format!("{}{said}", lang.pick("申请人：", "applicant: "))
             }
         });
