@@ -169,9 +169,9 @@ mod tests {
         let short = "(id:\"f1\",name:\"n\",source:\"S\"),".repeat(100);
         let long = format!("(id: \"f1\", note: \"{}\"),", "x".repeat(3000));
         let million = 1_000_000;
-        assert_eq!(needed(million, long.as_bytes()), 4 * million);
+        assert_eq!(needed(million, long.as_bytes()), 5 * million);
         assert!(needed(million, short.as_bytes()) > 14 * million);
-        assert_eq!(needed(million, b""), 4 * million);
+        assert_eq!(needed(million, b""), 5 * million);
     }
 
     #[test]
