@@ -10,7 +10,7 @@ mod wait;
 
 use std::time::Instant;
 
-use dialog::{FUNDS, copied, is_open, name, open, run, state};
+use dialog::{FUNDS, copied_command, is_open, name, open, run, state};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -68,13 +68,8 @@ fn all_screens_keep_the_filter_where_it_applies_and_say_so() {
     "svg".clone_into(&mut state.export.picture);
     let mut harness = open(state);
     harness.get_by_label_contains("Only what the filter keeps: leverage>=5; ");
-    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
-    let mut line = None;
-    run_until(&mut harness, "the command", |harness| {
-        line = copied(harness);
-        line.is_some()
-    });
-    assert!(line.as_ref().unwrap().contains("--filter 'leverage>=5'"), "{line:?}");
+    let line = copied_command(&mut harness);
+    assert!(line.contains("--filter 'leverage>=5'"), "{line:?}");
     harness.get_by_role_and_label(Role::Button, "Export all screens").click();
     run_until(&mut harness, "the files", |harness| !is_open(harness));
     let pictures = folder.path().join("High-tech-zone-policies-and-funds-leverage-at-least-5-2025");
@@ -83,7 +78,7 @@ fn all_screens_keep_the_filter_where_it_applies_and_say_so() {
     assert!(!pictures.join("sources.svg").exists(), "the filter says nothing of them");
     if cfg!(unix) {
         std::fs::remove_dir_all(&pictures).unwrap();
-        run(&line.unwrap());
+        run(&line);
         assert_eq!(std::fs::read_to_string(pictures.join("funds.svg")).unwrap(), funds);
     }
 }
@@ -102,13 +97,7 @@ fn an_empty_comparison_can_not_be_exported() {
     state.pins.insert(FUNDS, ["xiamen-guidance", "elsewhere", "ningbo-angel-guidance"].map(str::to_owned).to_vec());
     let mut harness = open(state);
     assert!(!of(&harness));
-    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
-    let mut line = None;
-    run_until(&mut harness, "the command", |harness| {
-        line = copied(harness);
-        line.is_some()
-    });
-    let line = line.unwrap();
+    let line = copied_command(&mut harness);
     assert!(line.contains("ids=xiamen-guidance,ningbo-angel-guidance") && !line.contains("elsewhere"), "{line}");
 }
 

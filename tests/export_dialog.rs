@@ -11,7 +11,7 @@ mod wait;
 
 use std::time::Duration;
 
-use dialog::{FUNDS, copied, is_open, name, open, run, state};
+use dialog::{FUNDS, copied_command, is_open, name, open, run, state};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
@@ -82,13 +82,7 @@ fn the_command_makes_the_same_file_byte_for_byte() {
         state.sheet_mut(FUNDS).marked = std::sync::Arc::new(marked.into());
         let mut harness = open(state);
         name(&mut harness, file);
-        harness.get_by_role_and_label(Role::Button, "Copy as command").click();
-        let mut line = None;
-        run_until(&mut harness, "the command", |harness| {
-            line = copied(harness);
-            line.is_some()
-        });
-        let line = line.unwrap();
+        let line = copied_command(&mut harness);
         let shows_rows = matches!(what, ExportWhat::Window | ExportWhat::Screen);
         assert_eq!(line.contains(" --mark ningbo-angel-guidance,xiamen-guidance "), shows_rows, "{line}");
         assert_eq!(line.contains("--provenance"), what == ExportWhat::Rows, "{line}");
@@ -251,12 +245,7 @@ fn a_report_on_the_rows_is_saved_and_made_again_by_its_command() {
     "png".clone_into(&mut state.export.picture);
     let mut harness = open(state);
     assert!(harness.query_by_role_and_label(Role::Button, "Copy picture").is_none());
-    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
-    let mut line = None;
-    run_until(&mut harness, "the command", |harness| {
-        line = copied(harness);
-        line.is_some()
-    });
+    let line = copied_command(&mut harness);
     harness.get_by_role_and_label(Role::Button, "Export report").click();
     run_until(&mut harness, "the file", |harness| !is_open(harness));
     let path = folder.path().join("Report-Funds-leverage-at-least-5-2025.pdf");
@@ -264,7 +253,7 @@ fn a_report_on_the_rows_is_saved_and_made_again_by_its_command() {
     assert!(by_window.starts_with(b"%PDF-"));
     std::fs::remove_file(&path).unwrap();
     if cfg!(unix) {
-        run(&line.unwrap());
+        run(&line);
         assert!(by_window == std::fs::read(&path).unwrap(), "other bytes");
     }
 }
@@ -277,12 +266,7 @@ fn pictures_of_all_screens_go_into_a_folder_and_are_replaced_only_when_that_was_
     state.sheet_mut(FUNDS).query.clear();
     let mut harness = open(state);
     harness.get_by_role_and_label(Role::TextInput, "New folder");
-    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
-    let mut line = None;
-    run_until(&mut harness, "the command", |harness| {
-        line = copied(harness);
-        line.is_some()
-    });
+    let line = copied_command(&mut harness);
     harness.get_by_role_and_label(Role::Button, "Export all screens").click();
     run_until(&mut harness, "the files", |harness| !is_open(harness));
     let pictures = folder.path().join("High-tech-zone-policies-and-funds-2025");
@@ -295,7 +279,7 @@ fn pictures_of_all_screens_go_into_a_folder_and_are_replaced_only_when_that_was_
     });
     if cfg!(unix) {
         std::fs::remove_dir_all(&pictures).unwrap();
-        run(&line.unwrap());
+        run(&line);
         assert!(by_window == read("leverage.svg"), "other bytes");
     }
     std::fs::write(pictures.join("leverage.svg"), "mine").unwrap();

@@ -14,6 +14,7 @@ use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, Screen};
 
 use crate::common;
+use crate::wait::run_until;
 
 pub(crate) const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
@@ -58,11 +59,18 @@ pub(crate) fn name(harness: &mut Harness<'_, App>, name: &str) {
     harness.run_ok();
 }
 
-pub(crate) fn copied(harness: &Harness<'_, App>) -> Option<String> {
-    harness.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(words) => Some(words.clone()),
-        _ => None,
-    })
+/// The command that the dialog copies.
+pub(crate) fn copied_command(harness: &mut Harness<'_, App>) -> String {
+    harness.get_by_role_and_label(Role::Button, "Copy as command").click();
+    let mut line = None;
+    run_until(harness, "the command", |harness| {
+        line = harness.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(words) => Some(words.clone()),
+            _ => None,
+        });
+        line.is_some()
+    });
+    line.unwrap()
 }
 
 /// Does what a line says, as a shell would.
