@@ -19,14 +19,6 @@ fn looked_up(c: char) -> u32 {
     letters
 }
 
-/// Which letters stand within the readings of a character, behind the first, one
-/// bit for each.
-pub(crate) fn inner(c: char) -> u32 {
-    let mut letters = 0;
-    each(c, |syllable| letters |= syllable.iter().skip(1).fold(0, |all, letter| all | letter_bit(*letter)));
-    letters
-}
-
 /// The bits of all letters.
 pub(crate) const LETTERS: u32 = (1 << 26) - 1;
 
@@ -40,6 +32,28 @@ pub(crate) fn letter_bit(letter: u8) -> u32 {
 pub(crate) fn initials(c: char) -> u32 {
     let common = (c as u32).checked_sub(*COMMON.start()).and_then(|at| INITIALS.get(at as usize).copied());
     common.unwrap_or_else(|| if c.is_ascii() { 0 } else { looked_up(c) })
+}
+
+/// In which ways the text that a character stands for when spelt begins, one bit
+/// for each: with a letter, or with zh, ch, sh, which go for themselves.
+pub(crate) fn beginnings(c: char) -> u32 {
+    if c.is_ascii() {
+        return letter_bit((c as u8).to_ascii_lowercase()) & LETTERS;
+    }
+    let mut all = 0;
+    each(c, |syllable| all |= beginning(syllable));
+    all
+}
+
+/// In which way letters begin, as a bit of [`beginnings`].
+pub(crate) fn beginning(letters: &[u8]) -> u32 {
+    match letters {
+        [b'z', b'h', ..] => LETTERS + 1,
+        [b'c', b'h', ..] => (LETTERS + 1) << 1,
+        [b's', b'h', ..] => (LETTERS + 1) << 2,
+        [first, ..] => letter_bit(*first) & LETTERS,
+        [] => 0,
+    }
 }
 
 /// Calls `visit` with every reading of a character, in letters without tone.
@@ -59,5 +73,8 @@ mod tests {
     fn every_reading_counts() {
         assert_eq!(initials('厦'), letter_bit(b'x') | letter_bit(b's'));
         assert_eq!(initials('a') | initials('，'), 0);
+        assert_eq!(beginnings('厦'), letter_bit(b'x') | beginning(b"sh"));
+        assert_eq!((beginnings('C'), beginnings('，')), (beginning(b"c"), 0));
+        assert_eq!(beginnings('重'), beginning(b"zhong") | beginning(b"chong"));
     }
 }

@@ -37,6 +37,7 @@ mod tally;
 mod term;
 #[cfg(test)]
 mod tests;
+mod told;
 mod write;
 
 pub use aggregate::{Aggregate, count, median, total};

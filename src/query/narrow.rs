@@ -54,7 +54,7 @@ pub fn select_within(
     rows.sort_unstable();
     let mut selection = Selection { total: frame.rows(), ..Selection::default() };
     let verdicts = matches_of(frame, query, &rows);
-    selection.add(&rows, &verdicts);
+    selection.add(&verdicts, |at| rows[at]);
     selection.sort(frame, sort, lang);
     Some(selection)
 }

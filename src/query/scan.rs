@@ -6,16 +6,15 @@ use rayon::prelude::*;
 use super::needle::Needle;
 use super::spelling::Spelling;
 use super::spelt::Spelt;
-use crate::frame::readings::letter_bit;
-use crate::frame::{Arena, Lane, Terms};
+use crate::frame::{Arena, Lane, ROWS_AT_ONCE, Terms};
 use crate::model::Text;
 
 /// A word, ready to be looked for in any of some [`Arena`]s; finds what
 /// [`Needle::is_in`] finds.
 pub(super) struct Wanted<'a> {
     needle: Needle,
-    /// The only letter that is looked for: arenas know who has it.
-    letter: Option<u32>,
+    /// The only letter that is looked for, 0 for a: arenas know who has it.
+    letter: Option<usize>,
     /// The word in ASCII forms; `None` if it can't stand there.
     narrow: Option<Finder<'static>>,
     /// The word in other forms; `None` if it can't stand there or is found
@@ -30,7 +29,7 @@ impl<'a> Wanted<'a> {
         let spelling = needle.spelling();
         let plain = spelling.is_some_and(|spelling| spelling.letters().len() == chars.len());
         let letter = match (plain, spelling.map(Spelling::letters)) {
-            (true, Some([letter])) => Some(letter_bit(*letter)),
+            (true, Some([letter])) => Some(usize::from(letter - b'a')),
             _ => None,
         };
         // No form holds a zero: it ends them.
@@ -44,7 +43,7 @@ impl<'a> Wanted<'a> {
             let units: Vec<u16> = text.encode_utf16().collect();
             Finder::new(bytemuck::cast_slice(&units)).into_owned()
         });
-        let spelt = spelling.filter(|_| letter.is_none()).map(|spelling| Spelt::new(spelling, arenas));
+        let spelt = spelling.map(|spelling| Spelt::new(spelling, arenas));
         Self { needle, letter, narrow, wide, spelt }
     }
 
@@ -63,30 +62,36 @@ impl<'a> Wanted<'a> {
             found.fill(true);
             return;
         }
-        if let Some(bit) = self.letter {
-            for letters in [arena.letters(), arena.written()] {
-                let letters = letters.get(first..end).unwrap_or_default();
-                found.iter_mut().zip(letters).for_each(|(found, letters)| *found |= letters & bit != 0);
+        // What is looked for as Chinese is found there for the most part, and what is
+        // not costs nothing there.
+        let wide = arena.wide(first, end);
+        if let Some(spelt) = &self.spelt {
+            spelt.note(wide, arena, first, found);
+        }
+        if let Some(finder) = &self.wide {
+            note_units(|bytes| finder.find(bytes), wide, found, |_| true);
+        }
+        match (self.letter, &self.narrow) {
+            (Some(letter), _) => {
+                for (part, found) in found.chunks_mut(ROWS_AT_ONCE).enumerate() {
+                    note_rows(arena.written(first + part * ROWS_AT_ONCE, letter), found);
+                }
             }
-        } else {
-            // What is looked for as Chinese is found there for the most part, and
-            // what is not costs nothing there.
-            let wide = arena.wide(first, end);
-            if let Some(spelt) = &self.spelt {
-                spelt.note(wide, arena, first, found);
-            }
-            if let Some(finder) = &self.wide {
-                note_units(|bytes| finder.find(bytes), wide, found, |_| true);
-            }
-            if let Some(finder) = &self.narrow {
-                note_bytes(finder, arena.narrow(first, end), found);
-            }
+            (None, Some(finder)) => note_bytes(finder, arena.narrow(first, end), found),
+            (None, None) => {}
         }
         let odd = arena.odd();
         let from = odd.partition_point(|row| (*row as usize) < first);
         for &row in odd[from..].iter().take_while(|row| (**row as usize) < end) {
             found[row as usize - first] |= is_in(row as usize, &self.needle);
         }
+    }
+}
+
+/// Notes some of as many rows as are asked at once, the first in the lowest bit.
+pub(super) fn note_rows(rows: u64, found: &mut [bool]) {
+    if rows != 0 {
+        found.iter_mut().enumerate().for_each(|(at, found)| *found |= rows >> at & 1 == 1);
     }
 }
 

@@ -4,7 +4,7 @@ use aho_corasick::packed::{Builder, Searcher};
 use memchr::memmem::Finder;
 
 use super::scan::note_units;
-use super::stems::{Stem, stems};
+use super::stems::Stem;
 use super::steps::Steps;
 use crate::bits::places;
 use crate::frame::{Arena, Lane};
@@ -12,7 +12,10 @@ use crate::frame::{Arena, Lane};
 /// What letters that spell Chinese are written like in an arena, ready to be
 /// looked for.
 pub(super) struct Seek {
-    passes: Vec<Pass>,
+    /// What many rows have, each by itself.
+    common: Vec<Pass>,
+    /// Everything else.
+    others: Vec<Pass>,
     /// Whether what is found is all of it, so that nothing must be read.
     whole: bool,
 }
@@ -23,9 +26,9 @@ enum Pass {
     Several(Box<Searcher>),
 }
 
-/// More are not looked for: beyond these the search for several at once is slow,
-/// and each has a bit.
-const MOST: usize = 64;
+/// More should not be looked for: beyond these the search for several at once is
+/// slow, and each has a bit.
+pub(super) const MOST: usize = 64;
 /// So few are looked for one after the other.
 const FEW: usize = 2;
 /// So few where the processor can't search for several at once.
@@ -35,45 +38,50 @@ const FEW_APART: usize = 8;
 const SEVERAL: usize = 4;
 
 impl Seek {
-    /// `None` if the letters may be written in too many ways.
-    pub(super) fn new(steps: &Steps, arena: &Arena) -> Option<Self> {
-        Self::of_at_most(steps, arena, MOST)
-    }
-
-    /// With at most so many stems, no more than [`MOST`].
-    pub(super) fn of_at_most(steps: &Steps, arena: &Arena, most: usize) -> Option<Self> {
-        let mut stems = stems(steps, arena.alphabet(), arena.neighbours()?, most)?;
+    /// All stems of an arena, of which the common ones are taken out of `stems`;
+    /// `None` if there are too many.
+    pub(super) fn new(stems: &mut Vec<Stem>, arena: &Arena) -> Option<Self> {
         let whole = stems.iter().all(|stem| stem.whole);
         // A search for one goes on quicker from row to row than that for several,
         // and leaves few rows to it.
-        let common = if stems.len() > 1 { common(&stems, arena) } else { Vec::new() };
+        let common = if stems.len() > 1 { common(stems, arena) } else { Vec::new() };
         let one = |stem: &Stem| Pass::One(Box::new(Finder::new(bytes(stem)).into_owned()));
-        let mut passes: Vec<Pass> = common.iter().map(|at| one(&stems[*at])).collect();
-        let mut at = 0..;
-        stems.retain(|_| at.next().is_some_and(|at| !common.contains(&at)));
-        let together = || Builder::new().extend(stems.iter().map(bytes)).build();
-        match (stems.len() > FEW).then(together).flatten() {
-            Some(searcher) => passes.push(Pass::Several(Box::new(searcher))),
-            None if stems.len() > FEW_APART => return None,
-            None => passes.extend(stems.iter().map(one)),
-        }
-        Some(Self { passes, whole })
+        let is_common = |at: &usize| common.contains(at);
+        let rest: Vec<Stem> = (0..stems.len()).filter(|at| !is_common(at)).map(|at| stems[at].clone()).collect();
+        let together = || Builder::new().extend(rest.iter().map(bytes)).build();
+        let others = match (rest.len() > FEW).then(together).flatten() {
+            Some(searcher) => vec![Pass::Several(Box::new(searcher))],
+            None if rest.len() > FEW_APART => return None,
+            None => rest.iter().map(one).collect(),
+        };
+        let common = common.iter().map(|at| one(&stems[*at])).collect();
+        *stems = rest;
+        Some(Self { common, others, whole })
     }
 
-    /// About how long it takes to go through so many rows: one for a row and one
-    /// search.
+    /// About how long it takes to go through so many rows for what is not common:
+    /// one for a row and one search.
     pub(super) fn cost(&self, rows: usize) -> usize {
         let of_pass = |pass: &Pass| match pass {
             Pass::One(_) => 1,
             Pass::Several(_) => SEVERAL,
         };
-        rows * self.passes.iter().map(of_pass).sum::<usize>()
+        rows * self.others.iter().map(of_pass).sum::<usize>()
     }
 
-    /// Notes the rows of a lane that are spelt so.
-    pub(super) fn note(&self, steps: &Steps, lane: Lane<'_, u16>, found: &mut [bool]) {
+    /// Notes the rows of a lane that have what is common.
+    pub(super) fn note_common(&self, steps: &Steps, lane: Lane<'_, u16>, found: &mut [bool]) {
+        self.note(&self.common, steps, lane, found);
+    }
+
+    /// Notes the rows of a lane that have anything else.
+    pub(super) fn note_others(&self, steps: &Steps, lane: Lane<'_, u16>, found: &mut [bool]) {
+        self.note(&self.others, steps, lane, found);
+    }
+
+    fn note(&self, passes: &[Pass], steps: &Steps, lane: Lane<'_, u16>, found: &mut [bool]) {
         let accept = |units: &[u16]| self.whole || steps.begins(units);
-        for pass in &self.passes {
+        for pass in passes {
             match pass {
                 Pass::One(finder) => note_units(|bytes| finder.find(bytes), lane, found, accept),
                 Pass::Several(searcher) => {

@@ -1,5 +1,7 @@
 //! Which rows a query matches, and how surely.
 
+use rayon::prelude::*;
+
 use super::evaluate::matches;
 use super::keep::Keep;
 use super::sort::{SortKey, sort_rows};
@@ -73,19 +75,38 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Sel
     if query.is_empty() {
         selection.certain = (0..frame.rows() as u32).collect();
     } else {
-        let rows: Vec<u32> = (0..frame.rows() as u32).collect();
-        selection.add(&rows, &matches(frame, query));
+        selection.add(&matches(frame, query), |at| at as u32);
     }
     selection.sort(frame, sort, lang);
     selection
 }
 
+/// Verdicts that are looked at in one go.
+const CHUNK: usize = 1 << 14;
+
 impl Selection {
-    /// Puts rows into their groups.
-    pub(super) fn add(&mut self, rows: &[u32], verdicts: &[Match]) {
-        self.certain = pick(rows, verdicts, |verdict| *verdict == Match::Certain);
-        self.possible = pick(rows, verdicts, |verdict| *verdict == Match::Possible);
-        self.unknown = pick(rows, verdicts, |verdict| *verdict == Match::Unknown);
+    /// Puts rows into their groups; `row` tells which one a verdict is about.
+    pub(super) fn add(&mut self, verdicts: &[Match], row: impl Fn(usize) -> u32 + Sync) {
+        let groups = [
+            (Match::Certain, &mut self.certain),
+            (Match::Possible, &mut self.possible),
+            (Match::Unknown, &mut self.unknown),
+        ];
+        for (wanted, group) in groups {
+            let number = |verdicts: &[Match]| verdicts.iter().filter(|verdict| **verdict == wanted).count();
+            let numbers: Vec<usize> = verdicts.par_chunks(CHUNK).map(number).collect();
+            let mut rows = vec![0; numbers.iter().sum()];
+            let mut rest = &mut rows[..];
+            // Each chunk has its part of the group, which it fills by itself.
+            let part = |number: &usize| rest.split_off_mut(..*number).unwrap_or_default();
+            let parts: Vec<&mut [u32]> = numbers.iter().map(part).collect();
+            let chunks = parts.into_par_iter().zip(verdicts.par_chunks(CHUNK)).enumerate();
+            chunks.for_each(|(chunk, (part, verdicts))| {
+                let is = |verdict: &Match| *verdict == wanted;
+                fill(part, verdicts, is, |at| row(chunk * CHUNK + at));
+            });
+            *group = rows;
+        }
     }
 
     /// Sorts each group.
@@ -96,19 +117,26 @@ impl Selection {
     }
 }
 
-/// The rows of whose entry in `of` a statement is true. Each row is written down
-/// and kept or written over: that costs less than to guess which.
-pub(super) fn pick<T>(rows: &[u32], of: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
-    let number = of.iter().filter(|entry| is(entry)).count();
-    if number == 0 {
-        return Vec::new();
+/// Writes down the entries of `of` for which a statement is true, by what `row`
+/// makes of their places; `rows` has as many places as there are such.
+fn fill<T>(rows: &mut [u32], of: &[T], is: impl Fn(&T) -> bool, row: impl Fn(usize) -> u32) {
+    if rows.len() == of.len() {
+        rows.iter_mut().enumerate().for_each(|(at, place)| *place = row(at));
+        return;
     }
-    let mut kept = vec![0; number + 1];
+    // Each is written down, and kept or written over: that costs less than to
+    // guess which.
     let mut next = 0;
-    for (row, entry) in rows.iter().zip(of) {
-        kept[next] = *row;
+    for (at, entry) in of.iter().enumerate() {
+        let Some(place) = rows.get_mut(next) else { break };
+        *place = row(at);
         next += usize::from(is(entry));
     }
-    kept.truncate(number);
+}
+
+/// The rows of whose entry in `of` a statement is true.
+pub(super) fn pick<T>(rows: &[u32], of: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
+    let mut kept = vec![0; of.iter().filter(|entry| is(entry)).count()];
+    fill(&mut kept, of, is, |at| rows[at]);
     kept
 }

@@ -1,18 +1,22 @@
 //! Rows sifted by the initials that they have, and read where these do not rule
 //! them out: for letters that may be written in many ways, or that few rows have.
 
+use super::scan::note_rows;
 use super::spelling::Spelling;
+use super::stems::Stem;
 use super::steps::Steps;
+use super::told::{Told, needs};
 use crate::bits::places;
-use crate::frame::readings::letter_bit;
-use crate::frame::{Arena, Lane, PAIRS_BLOCK, PairBits, Pairs, PairsOfRows};
+use crate::frame::{Arena, Lane, MarkSet, PairBits, Pairs, ROWS_AT_ONCE};
 
 /// Letters that may spell Chinese, as rows of one arena are sifted for them.
 pub(super) struct Sift {
-    /// Letters that a row must have as beginnings.
-    required: u32,
-    /// Sets of pairs of which a row must have one as a whole: see [`chains`].
+    told: Told,
+    /// Sets of pairs of which a row has one as a whole if several characters are
+    /// spelt so: see [`chains`].
     chains: Vec<Pairs>,
+    /// Sets of marks of which a row has one as a whole, if they are known.
+    needs: Option<Vec<MarkSet>>,
     /// Whether rows that have the pairs need not be read.
     exact: bool,
 }
@@ -43,7 +47,7 @@ fn pairs(steps: &Steps, units: &[u16]) -> Vec<u16> {
 
 /// Sets of pairs of letters of which a row has one at least, as a whole: the
 /// pairs that stand where one character ends and the next begins, for each way in
-/// which the letters may be cut into characters. Ways that ask for more than
+/// which the letters may be cut into characters, two at least. Ways that ask for more than
 /// another does are left out. `steps` holds for each place in the letters the
 /// places that some character leads to. Where there are many ways, only their
 /// beginnings count.
@@ -58,7 +62,7 @@ fn chains(letters: &[u8], steps: &[u64], end: u64, known: &PairBits) -> Vec<Pair
         for &(place, pairs) in &begun {
             for reached in places(steps[place]) {
                 if 1 << reached == end {
-                    ended.push(pairs);
+                    ended.extend((place > 0).then_some(pairs));
                 } else if let Some(bit) = known.get(letter(place), letter(reached)) {
                     next.push((reached, [pairs[0] | bit[0], pairs[1] | bit[1]]));
                 }
@@ -101,20 +105,20 @@ fn has(pairs: Pairs, chain: Pairs) -> bool {
 pub(super) type Open = Vec<u64>;
 
 impl Sift {
-    /// For an arena of which `steps` knows the units.
-    pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena) -> Self {
-        let mut bits = spelling.letters().iter().map(|letter| letter_bit(*letter));
-        let first = bits.next().unwrap_or_default();
-        let required = first | bits.fold(0, |all, bit| all | bit) & !arena.inner();
+    /// For an arena of which `steps` knows the units. If `stems` are given, only
+    /// rows in which one of them stands are looked for.
+    pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena, told: Told, stems: Option<&[Stem]>) -> Self {
         let reach = steps.reach(arena.alphabet());
         let chains = chains(spelling.letters(), &reach, steps.end(), arena.pair_bits());
         // Two letters that are no syllable are two beginnings.
         let is_pair = |pairs: &Pairs| pairs.iter().map(|pairs| pairs.count_ones()).sum::<u32>() == 1;
         let exact = match (spelling.letters(), &chains[..]) {
+            _ if told.maybe() != 0 => false,
+            (_, []) => true,
             ([first, second], [chain]) if is_pair(chain) => arena.pair_bits().is_own(place(*first), place(*second)),
             _ => false,
         };
-        Self { required, chains, exact }
+        Self { told, chains, needs: stems.map(|stems| needs(stems, arena)), exact }
     }
 
     /// Whether open rows are found without being read.
@@ -122,45 +126,41 @@ impl Sift {
         self.exact
     }
 
+    /// Notes the rows from `first` on of which nothing has to be read, as many as
+    /// there are places in `found`.
+    pub(super) fn note_told(&self, arena: &Arena, first: usize, found: &mut [bool]) {
+        for (part, found) in found.chunks_mut(ROWS_AT_ONCE).enumerate() {
+            let rows = arena.marks().having_one(first + part * ROWS_AT_ONCE, self.told.sure());
+            note_rows(rows, found);
+        }
+    }
+
     /// Which rows from `first` on have to be read, as many as there are places in
     /// `found`, without those that are found.
     pub(super) fn open(&self, arena: &Arena, first: usize, found: &[bool]) -> Open {
-        // There are only ASCII forms.
-        let Some(letters) = arena.letters().get(first..first + found.len()) else { return Vec::new() };
-        let parts = found.chunks(PAIRS_BLOCK).zip(letters.chunks(PAIRS_BLOCK)).enumerate();
-        let open = |(part, (found, letters)): (usize, (&[bool], &[u32]))| {
-            let chained = self.chained(arena.pairs(), first + part * PAIRS_BLOCK);
-            self.lettered(chained, found, letters)
+        let open = |(part, found): (usize, &[bool])| {
+            let first = first + part * ROWS_AT_ONCE;
+            let spelt = arena.marks().having_one(first, self.told.maybe()) | arena.pairs().having(first, &self.chains);
+            let rows = match &self.needs {
+                Some(needs) if spelt != 0 => spelt & arena.marks().having_all(first, needs),
+                _ => spelt,
+            };
+            if rows == 0 { 0 } else { rows & !bits(found) }
         };
-        parts.map(open).collect()
-    }
-
-    /// Which of [`PAIRS_BLOCK`] rows have the pairs.
-    fn chained(&self, pairs: &PairsOfRows, first: usize) -> u64 {
-        self.chains.iter().fold(0, |rows, chain| rows | pairs.having(first, *chain))
-    }
-
-    /// Which of some rows have the letters and are not found.
-    fn lettered(&self, rows: u64, found: &[bool], letters: &[u32]) -> u64 {
-        let is_open = |at: usize| !found[at] && letters[at] & self.required == self.required;
-        if rows.count_ones() < FEW {
-            let rows = places(rows).take_while(|at| *at < found.len());
-            return rows.filter(|at| is_open(*at)).fold(0, |open, at| open | 1 << at);
-        }
-        // That is seen of all without a branch for each.
-        let bit = |found: &bool, letters: &u32| u64::from(!found) & u64::from(letters & self.required == self.required);
-        let all = found.iter().zip(letters).enumerate();
-        rows & all.fold(0, |open, (at, (found, letters))| open | bit(found, letters) << at)
+        found.chunks(ROWS_AT_ONCE).enumerate().map(open).collect()
     }
 }
 
-/// Fewer rows are looked at one by one.
-const FEW: u32 = 12;
+/// The rows that are found; those behind them count as found.
+fn bits(found: &[bool]) -> u64 {
+    let behind = u64::MAX.checked_shl(found.len() as u32).unwrap_or_default();
+    found.iter().enumerate().fold(behind, |bits, (at, found)| bits | u64::from(*found) << at)
+}
 
 /// Notes the open rows as they are.
-pub(super) fn note_all(open: &Open, found: &mut [bool]) {
-    for (rows, found) in open.iter().zip(found.chunks_mut(PAIRS_BLOCK)) {
-        places(*rows).for_each(|at| found[at] = true);
+pub(super) fn note_open(open: &Open, found: &mut [bool]) {
+    for (rows, found) in open.iter().zip(found.chunks_mut(ROWS_AT_ONCE)) {
+        note_rows(*rows, found);
     }
 }
 
@@ -181,7 +181,7 @@ impl Reader {
         // There is a pair for every unit, and the compiler knows it.
         let Some(pairs) = self.pairs.first_chunk::<{ 1 << 16 }>() else { return };
         for (part, rows) in open.iter().enumerate() {
-            for at in places(*rows).map(|at| part * PAIRS_BLOCK + at) {
+            for at in places(*rows).map(|at| part * ROWS_AT_ONCE + at) {
                 found[at] = is_in(steps, pairs, lane.row(at));
             }
         }

@@ -1,10 +1,12 @@
 //! Letters looked for in all texts of a column at once, as they may spell
 //! Chinese.
 
-use super::seek::Seek;
-use super::sift::{Reader, Sift, count, note_all};
+use super::seek::{MOST, Seek};
+use super::sift::{Reader, Sift, count, note_open};
 use super::spelling::Spelling;
+use super::stems::stems;
 use super::steps::Steps;
+use super::told::Told;
 use crate::frame::{Arena, Lane};
 
 /// Letters that may spell Chinese, ready to be looked for in some arenas.
@@ -16,11 +18,12 @@ pub(super) struct Spelt<'a> {
     reading: usize,
 }
 
-/// How rows of an arena are found: whichever way is shorter.
+/// How rows of an arena are found that are not told by their marks.
 struct Ways {
-    /// By all that the letters may be written like, unless that is too much.
+    /// By what the letters may be written like, unless that is too much: what is
+    /// common always, the rest where that is shorter.
     seek: Option<Seek>,
-    /// By initials, and by reading the rows that have them.
+    /// By marks and initials, and by reading the rows that have them.
     sift: Sift,
 }
 
@@ -29,20 +32,15 @@ const READING: usize = 50;
 
 impl<'a> Spelt<'a> {
     pub(super) fn new(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
-        Self::with(spelling, arenas, READING, Seek::new)
+        Self::with(spelling, arenas, READING, MOST)
     }
 
-    /// Where `seek` has nothing, rows are sifted.
-    fn with(
-        spelling: &Spelling,
-        arenas: impl Iterator<Item = &'a Arena>,
-        reading: usize,
-        seek: impl Fn(&Steps, &Arena) -> Option<Seek>,
-    ) -> Self {
+    /// With at most so many stems, no more than [`MOST`]; where there are more,
+    /// rows are read.
+    fn with(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>, reading: usize, most: usize) -> Self {
         let arenas: Vec<&Arena> = arenas.filter(|arena| !arena.alphabet().is_empty()).collect();
         let steps = Steps::new(spelling, arenas.iter().copied());
-        let ways = |arena| Ways { seek: seek(&steps, arena), sift: Sift::new(spelling, &steps, arena) };
-        let ways = arenas.iter().map(|arena| (*arena, ways(arena))).collect();
+        let ways = arenas.iter().map(|arena| (*arena, Ways::new(spelling, &steps, arena, most))).collect();
         let units: Vec<u16> = arenas.iter().flat_map(|arena| arena.alphabet()).copied().collect();
         Self { reader: Reader::new(&steps, &units), steps, ways, reading }
     }
@@ -52,14 +50,30 @@ impl<'a> Spelt<'a> {
     pub(super) fn note(&self, lane: Lane<'_, u16>, arena: &Arena, first: usize, found: &mut [bool]) {
         // An arena with no other than ASCII forms has no way.
         let Some((_, ways)) = self.ways.iter().find(|(other, _)| std::ptr::eq(*other, arena)) else { return };
+        ways.sift.note_told(arena, first, found);
+        if let Some(seek) = &ways.seek {
+            seek.note_common(&self.steps, lane, found);
+        }
         let open = ways.sift.open(arena, first, found);
         match &ways.seek {
-            _ if ways.sift.is_exact() => note_all(&open, found),
+            _ if ways.sift.is_exact() => note_open(&open, found),
             Some(seek) if seek.cost(found.len()) < self.reading.saturating_mul(count(&open)) => {
-                seek.note(&self.steps, lane, found);
+                seek.note_others(&self.steps, lane, found);
             }
             _ => self.reader.note(&self.steps, lane, &open, found),
         }
+    }
+}
+
+impl Ways {
+    fn new(spelling: &Spelling, steps: &Steps, arena: &Arena, most: usize) -> Self {
+        let told = Told::new(spelling, steps, arena);
+        let is_told = |unit: u16| told.is_sure(arena.marks_of(unit));
+        let known = arena.neighbours().and_then(|pairs| stems(steps, arena.alphabet(), pairs, most, is_told));
+        let mut rest = known.clone();
+        let seek = rest.as_mut().and_then(|stems| Seek::new(stems, arena));
+        let looked_for = if seek.is_some() { &rest } else { &known };
+        Self { sift: Sift::new(spelling, steps, arena, told, looked_for.as_deref()), seek }
     }
 }
 
@@ -125,11 +139,10 @@ mod tests {
                         prop_assert_eq!(*found, spelling.is_in(text, |_| true), "{} in {:?}", &letters, text);
                     }
                 }
-                let sifted = Spelt::with(&spelling, arenas(), READING, |_, _| None);
+                let sifted = Spelt::with(&spelling, arenas(), READING, 0);
                 prop_assert_eq!(&rows(&sifted, &arena, split), &found, "{} sifted", &letters);
                 for most in [1, 2, 5, 9, 30] {
-                    let seek = |steps: &Steps, arena: &Arena| Seek::of_at_most(steps, arena, most);
-                    let few = Spelt::with(&spelling, arenas(), usize::MAX, seek);
+                    let few = Spelt::with(&spelling, arenas(), usize::MAX, most);
                     prop_assert_eq!(&rows(&few, &arena, split), &found, "{} with {} stems", &letters, most);
                 }
             }

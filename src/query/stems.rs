@@ -15,14 +15,25 @@ pub(super) struct Stem {
     pub(super) whole: bool,
 }
 
-/// The stems of all stretches in an arena that are spelt so, as long as there are
-/// at most `most`; the longer they are, the less has to be read behind them.
-/// `None` if there are more even of two characters.
-pub(super) fn stems(steps: &Steps, units: &[u16], neighbours: &Neighbours, most: usize) -> Option<Vec<Stem>> {
+/// The stems of all stretches in an arena that are spelt so, without those that
+/// hold a unit of which rows are told, as long as there are at most `most`; the
+/// longer they are, the less has to be read behind them. `None` if there are more
+/// even of two characters.
+pub(super) fn stems(
+    steps: &Steps,
+    units: &[u16],
+    neighbours: &Neighbours,
+    most: usize,
+    is_told: impl Fn(u16) -> bool,
+) -> Option<Vec<Stem>> {
     let mut finder = Finder { steps, neighbours, known: HashMap::with_hasher(HASHER), left: EFFORT };
     let mut level = Level::default();
     for &unit in units {
-        finder.add(&mut level, &[], unit, steps.first(unit))?;
+        if is_told(unit) {
+            level.told.insert(unit);
+        } else {
+            finder.add(&mut level, &[], unit, steps.first(unit))?;
+        }
     }
     level.tidy();
     let mut fits = None;
@@ -41,6 +52,8 @@ const EFFORT: usize = 100_000;
 /// can't be longer.
 #[derive(Default)]
 struct Level {
+    /// Units that are no matter here.
+    told: HashSet<u16, foldhash::fast::FixedState>,
     done: Vec<Stem>,
     /// Units, and the places in the letters that they reach.
     open: Vec<(Vec<u16>, u64)>,
@@ -60,7 +73,7 @@ impl Level {
         });
         let has_other = |units: &[u16]| {
             let ends = |start: usize| (start + 1..=units.len()).any(|end| whole.contains(&units[start..end]));
-            (1..units.len()).any(ends)
+            units.iter().any(|unit| self.told.contains(unit)) || (1..units.len()).any(ends)
         };
         self.done.retain(|stem| !has_other(&stem.units));
         self.open.retain(|(units, _)| !has_other(units));
@@ -84,7 +97,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The stems that are one character longer; `None` if that takes too long.
     fn longer(&mut self, level: &Level) -> Option<Level> {
-        let mut next = Level { done: level.done.clone(), open: Vec::new() };
+        let mut next = Level { told: level.told.clone(), done: level.done.clone(), open: Vec::new() };
         for (units, reached) in &level.open {
             let (before, Some(last)) = ends(units) else { continue };
             for gap in Gap::ALL {

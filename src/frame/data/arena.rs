@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
+use super::marks::{MarkSet, Marks};
 use super::neighbours::{Neighbours, NeighboursBuilder};
 use super::pairs::{PairBits, PairsOfRow, PairsOfRows};
 use super::terms::Label;
+use super::turned::Turned;
+use crate::bits::places;
 use crate::frame::fold::fold;
-use crate::frame::readings::{LETTERS, initials, inner, letter_bit};
+use crate::frame::readings::{LETTERS, initials, letter_bit};
 use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
@@ -24,19 +27,16 @@ pub struct Arena {
     /// Where the wide forms of a row begin; one more than there are rows.
     wide_starts: Vec<u32>,
     /// Which letters a row has in its narrow forms.
-    written: Vec<u32>,
-    /// Which letters a row has in its other forms, written or as the beginning
-    /// of a reading.
-    letters: Vec<u32>,
-    /// Which of these letters follow each other in a row; empty where no row has
-    /// such forms.
+    written: Turned,
+    /// Which characters a row has in its other forms.
+    marks: Marks,
+    /// With which letters characters that follow each other in these forms begin,
+    /// as they are written or spelt.
     pairs: PairsOfRows,
     pair_bits: Box<PairBits>,
     /// Which units stand beside each other in the wide lane; `None` if too many
     /// do.
     neighbours: Option<Box<Neighbours>>,
-    /// Which letters stand within readings.
-    inner: u32,
     /// Which units occur in the wide lane, in ascending order.
     alphabet: Box<[u16]>,
     /// Rows with characters that are no single unit.
@@ -64,7 +64,7 @@ impl Arena {
 
     /// The number of rows.
     pub(crate) fn len(&self) -> usize {
-        self.written.len()
+        self.narrow_starts.len().saturating_sub(1)
     }
 
     /// Whether a row has any form.
@@ -84,15 +84,20 @@ impl Arena {
         Lane::new(&self.wide, &self.wide_starts, first, end)
     }
 
-    /// For each row the letters of its narrow forms: bit 0 for a.
-    pub(crate) fn written(&self) -> &[u32] {
-        &self.written
+    /// Which of the rows from `first` on, as many as are asked at once, have a
+    /// letter in a narrow form: 0 for a. The first row has the lowest bit.
+    pub(crate) fn written(&self, first: usize, letter: usize) -> u64 {
+        self.written.rows(first, |words| words[letter])
     }
 
-    /// For each row the letters of its other forms, written or as the beginning
-    /// of a reading; none at all where there are only ASCII forms.
-    pub(crate) fn letters(&self) -> &[u32] {
-        &self.letters
+    /// Which characters rows have in their other forms.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The marks that a row has if it has a unit.
+    pub(crate) fn marks_of(&self, unit: u16) -> MarkSet {
+        self.alphabet.binary_search(&unit).map_or(0, |at| self.marks.of_unit(at))
     }
 
     /// For each row the pairs of letters with which two characters in a row
@@ -111,12 +116,6 @@ impl Arena {
     /// do to be kept.
     pub(crate) fn neighbours(&self) -> Option<&Neighbours> {
         self.neighbours.as_deref()
-    }
-
-    /// Which letters stand within readings, behind the first: all others are
-    /// found in a row only if [`Arena::letters`] has them.
-    pub(crate) fn inner(&self) -> u32 {
-        self.inner
     }
 
     /// Which units occur in the wide lane.
@@ -151,7 +150,7 @@ impl ArenaBuilder {
     pub(super) fn new(rows: usize) -> Self {
         let mut arena = Arena {
             narrow_starts: Vec::with_capacity(rows + 1),
-            written: Vec::with_capacity(rows),
+            written: Turned::new(LETTERS.count_ones() as usize, rows),
             ..Arena::default()
         };
         arena.narrow_starts.push(0);
@@ -162,16 +161,16 @@ impl ArenaBuilder {
     /// left out.
     pub(super) fn push<const N: usize>(&mut self, forms: [&str; N]) {
         let row = self.arena.len();
-        let (mut written, mut letters, mut pairs) = (0, 0, PairsOfRow::default());
+        let (mut written, mut pairs) = (0, PairsOfRow::default());
         for (at, form) in forms.iter().enumerate() {
             match form {
                 form if at > 0 && forms[at - 1] == *form => {}
                 form if form.is_ascii() => written |= self.narrow_form(form),
-                form => letters |= self.wide_form(form, row, &mut pairs),
+                form => self.wide_form(form, row, &mut pairs),
             }
         }
         let arena = &mut self.arena;
-        arena.written.push(written);
+        arena.written.set(row, places(written.into()));
         arena.narrow_starts.push(arena.narrow.len() as u32);
         if arena.wide.is_empty() {
             return;
@@ -179,14 +178,11 @@ impl ArenaBuilder {
         if arena.wide_starts.is_empty() {
             // The first row with such a form.
             arena.wide_starts = Vec::with_capacity(self.rows + 1);
-            arena.letters = Vec::with_capacity(self.rows);
-            arena.pairs = PairsOfRows::after(row, self.rows);
+            arena.pairs = PairsOfRows::new(self.rows);
             arena.wide_starts.resize(row + 1, 0);
-            arena.letters.resize(row, 0);
         }
         arena.wide_starts.push(arena.wide.len() as u32);
-        arena.letters.push(letters);
-        arena.pairs.push(pairs.pairs());
+        arena.pairs.set(row, pairs.pairs());
     }
 
     /// The forms of the rows so far; not yet ready to be searched.
@@ -208,10 +204,9 @@ impl ArenaBuilder {
         letters & LETTERS
     }
 
-    /// Adds another form of a row; tells its letters, and the pairs of them.
-    fn wide_form(&mut self, form: &str, row: usize, pairs: &mut PairsOfRow) -> u32 {
+    /// Adds another form of a row; tells the pairs of its letters.
+    fn wide_form(&mut self, form: &str, row: usize, pairs: &mut PairsOfRow) {
         let arena = &mut self.arena;
-        let mut letters = 0;
         for c in form.chars() {
             let c = fold(c);
             let Ok(unit) = u16::try_from(c as u32) else {
@@ -226,7 +221,6 @@ impl ArenaBuilder {
                 let own = if c.is_ascii() { letter_bit(c as u8) } else { initials(c) };
                 *known = SEEN | own;
             }
-            letters |= *known;
             // Spaces may stand between syllables.
             if c != ' ' {
                 pairs.character(*known, &mut arena.pair_bits);
@@ -237,7 +231,6 @@ impl ArenaBuilder {
         pairs.end_form();
         self.neighbours.end();
         arena.wide.push(0);
-        letters & LETTERS
     }
 
     pub(super) fn finish(self) -> Arena {
@@ -246,8 +239,7 @@ impl ArenaBuilder {
         arena.odd.dedup();
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
-        let inner = arena.alphabet.iter().filter_map(|unit| char::from_u32(u32::from(*unit))).map(inner);
-        arena.inner = inner.fold(0, |all, letters| all | letters);
+        arena.marks = Marks::new(&arena.wide, &arena.wide_starts, &arena.alphabet);
         arena.narrow.shrink_to_fit();
         arena.wide.shrink_to_fit();
         arena
@@ -312,10 +304,10 @@ mod tests {
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
         assert_eq!((arena.narrow(0, 2).row(1).len(), arena.wide(2, 3).row(0).len()), (0, 0));
-        let letters = |text: &str| text.bytes().map(letter_bit).fold(0, |all, bit| all | bit);
-        assert_eq!(arena.written(), [letters("xiamenai"), 0, letters("b")].map(|bits| bits & LETTERS));
-        assert_eq!(arena.letters(), [letters("xsmai"), 0, 0].map(|bits| bits & LETTERS));
-        assert_eq!(arena.inner() & letters("xsmhiaen"), letters("hiaen"));
+        let written = |letter: u8| arena.written(0, usize::from(letter - b'a'));
+        assert_eq!([b'x', b'b', b'z'].map(written), [0b001, 0b100, 0]);
+        let having = |c: char| arena.marks().having_one(0, arena.marks_of(c as u16));
+        assert_eq!(['厦', 'a', '门', '，'].map(having), [1, 1, 1, 0]);
         assert!(arena.odd().is_empty());
         assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }

@@ -4,11 +4,13 @@ mod apart;
 mod arena;
 mod codes;
 mod figures;
+mod marks;
 mod neighbours;
 mod pairs;
 mod specimens;
 mod terms;
 mod texts;
+mod turned;
 
 pub use apart::Apart;
 pub use arena::Arena;
@@ -18,12 +20,14 @@ pub(crate) use codes::{Code, on_codes};
 pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
+pub(crate) use marks::{MarkSet, Marks};
 pub(crate) use neighbours::{Gap, Neighbours};
-pub(crate) use pairs::{BLOCK as PAIRS_BLOCK, PairBits, Pairs, PairsOfRows};
+pub(crate) use pairs::{PairBits, Pairs};
 pub(super) use terms::TermsBuilder;
 pub use terms::{Label, Sets, Terms};
 pub use texts::Texts;
 pub(super) use texts::{Form, TextsBuilder};
+pub(crate) use turned::BLOCK as ROWS_AT_ONCE;
 
 use crate::model::Figure;
 

@@ -1,5 +1,6 @@
 //! Which letters follow each other where a text is spelt, by row.
 
+use super::turned::{BLOCK, Turned};
 use crate::bits::places;
 use crate::frame::readings::LETTERS;
 
@@ -84,53 +85,27 @@ impl PairsOfRow {
     }
 }
 
-/// The pairs of all rows of a column, turned by a quarter: which rows have a
-/// pair is seen of many at once, without a look at the other pairs.
+/// The pairs of all rows of a column.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PairsOfRows {
-    /// For each [`BLOCK`] rows a word for each bit of [`Pairs`], in which the first
-    /// row has the lowest bit.
-    words: Vec<u64>,
-    rows: usize,
-}
-
-/// So many rows are asked at once.
-pub(crate) const BLOCK: usize = u64::BITS as usize;
-/// The words of so many rows.
-const WORDS: usize = 2 * BLOCK;
+pub(crate) struct PairsOfRows(Turned);
 
 impl PairsOfRows {
-    /// For about so many rows, of which the first ones have none.
-    pub(super) fn after(without: usize, rows: usize) -> Self {
-        let mut words = Vec::with_capacity(rows.div_ceil(BLOCK) * WORDS);
-        words.resize(without.div_ceil(BLOCK) * WORDS, 0);
-        Self { words, rows: without }
+    /// For about so many rows.
+    pub(super) fn new(rows: usize) -> Self {
+        Self(Turned::new(2 * BLOCK, rows))
     }
 
-    pub(super) fn push(&mut self, pairs: Pairs) {
-        let at = self.rows % BLOCK;
-        if at == 0 {
-            self.words.resize(self.words.len() + WORDS, 0);
-        }
-        let start = self.words.len() - WORDS;
-        for (half, pairs) in self.words[start..].chunks_mut(BLOCK).zip(pairs) {
-            places(pairs).for_each(|bit| half[bit] |= 1 << at);
-        }
-        self.rows += 1;
+    pub(super) fn set(&mut self, row: usize, pairs: Pairs) {
+        self.0.set(row, places(pairs[0]).chain(places(pairs[1]).map(|bit| BLOCK + bit)));
     }
 
-    /// Which of the [`BLOCK`] rows from `first` on have all of some pairs, the
-    /// first row in the lowest bit. Of rows behind the last one nothing is said.
-    pub(crate) fn having(&self, first: usize, pairs: Pairs) -> u64 {
-        let (block, at) = (first / BLOCK, first % BLOCK);
-        let rows = self.having_in(block, pairs) >> at;
-        if at == 0 { rows } else { rows | self.having_in(block + 1, pairs) << (BLOCK - at) }
-    }
-
-    fn having_in(&self, block: usize, pairs: Pairs) -> u64 {
-        let Some(words) = self.words.get(block * WORDS..(block + 1) * WORDS) else { return 0 };
-        let having = |words: &[u64], pairs| places(pairs).fold(u64::MAX, |rows, bit| rows & words[bit]);
-        having(&words[..BLOCK], pairs[0]) & having(&words[BLOCK..], pairs[1])
+    /// Which of the [`BLOCK`] rows from `first` on have all pairs of one of some
+    /// sets, the first row in the lowest bit. Of rows behind the last one nothing is
+    /// said.
+    pub(crate) fn having(&self, first: usize, sets: &[Pairs]) -> u64 {
+        let all = |words: &[u64], pairs| places(pairs).fold(u64::MAX, |rows, bit| rows & words[bit]);
+        let has = |words: &[u64], set: &Pairs| all(&words[..BLOCK], set[0]) & all(&words[BLOCK..], set[1]);
+        self.0.rows(first, |words| sets.iter().fold(0, |rows, set| rows | has(words, set)))
     }
 }
 
@@ -156,22 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_have_some_pairs_are_found_from_anywhere() {
-        let pairs_of = |row: usize| [row as u64 % 4, u64::from(row.is_multiple_of(3)) << 63];
-        for without in [0, 1, 63, 64, 70] {
-            let mut all = PairsOfRows::after(without, 200);
-            (without..200).for_each(|row| all.push(pairs_of(row)));
-            for asked in [[1, 0], [3, 0], [2, 1 << 63], [0, 1 << 63]] {
-                for first in [0, 1, 60, 64, 100, 136] {
-                    let having = all.having(first, asked);
-                    for row in first..first + BLOCK {
-                        let own = if row < without { [0; 2] } else { pairs_of(row) };
-                        let has = own[0] & asked[0] == asked[0] && own[1] & asked[1] == asked[1];
-                        assert_eq!(having >> (row - first) & 1 == 1, has, "{asked:?} in row {row} from {first}");
-                    }
-                }
-            }
-        }
+    fn rows_that_have_all_pairs_of_a_set_are_found() {
+        let mut all = PairsOfRows::new(3);
+        [[1, 0], [3, 1 << 63], [0, 1 << 63]].into_iter().enumerate().for_each(|(row, pairs)| all.set(row, pairs));
+        let having = |sets: &[Pairs]| all.having(0, sets) & 0b111;
+        assert_eq!(having(&[[1, 0]]), 0b011);
+        assert_eq!(having(&[[1, 1 << 63]]), 0b010);
+        assert_eq!(having(&[[2, 0], [0, 1 << 63]]), 0b110);
+        assert_eq!(having(&[]), 0);
     }
 
     #[test]
