@@ -34,26 +34,40 @@ pub(crate) fn initials(c: char) -> u32 {
     common.unwrap_or_else(|| if c.is_ascii() { 0 } else { looked_up(c) })
 }
 
-/// In which ways the text that a character stands for when spelt begins, one bit
-/// for each: with a letter, or with zh, ch, sh, which go for themselves.
-pub(crate) fn beginnings(c: char) -> u32 {
+/// In how many ways a reading may begin, as far as they are told apart.
+pub(crate) const BEGINNINGS: usize = 58;
+
+/// In which ways what a character stands for when it is spelt begins, one bit for
+/// each: with a letter, or with zh, ch, sh, which go for themselves, and then with
+/// i, u, v or not.
+pub(crate) fn beginnings(c: char) -> u64 {
     if c.is_ascii() {
-        return letter_bit((c as u8).to_ascii_lowercase()) & LETTERS;
+        return beginning(&[(c as u8).to_ascii_lowercase()]) & NARROW;
     }
     let mut all = 0;
-    each(c, |syllable| all |= beginning(syllable));
+    each(c, |syllable| all |= beginning(syllable) & if syllable.len() > 1 { u64::MAX } else { NARROW });
     all
 }
 
-/// In which way letters begin, as a bit of [`beginnings`].
-pub(crate) fn beginning(letters: &[u8]) -> u32 {
-    match letters {
-        [b'z', b'h', ..] => LETTERS + 1,
-        [b'c', b'h', ..] => (LETTERS + 1) << 1,
-        [b's', b'h', ..] => (LETTERS + 1) << 2,
-        [first, ..] => letter_bit(*first) & LETTERS,
-        [] => 0,
-    }
+/// The ways of [`beginnings`] without i, u, v.
+const NARROW: u64 = 0x5555_5555_5555_5555;
+
+/// In which ways syllables may begin that begin with two letters or more, as bits of
+/// [`beginnings`].
+pub(crate) fn beginning(letters: &[u8]) -> u64 {
+    let (initial, rest) = match letters {
+        [b'z', b'h', rest @ ..] => (26, rest),
+        [b'c', b'h', rest @ ..] => (27, rest),
+        [b's', b'h', rest @ ..] => (28, rest),
+        [first @ b'a'..=b'z', rest @ ..] => (first - b'a', rest),
+        _ => return 0,
+    };
+    let ways = match rest {
+        [] => 0b11,
+        [b'i' | b'u' | b'v', ..] => 0b10,
+        _ => 0b01,
+    };
+    ways << (2 * initial)
 }
 
 /// Calls `visit` with every reading of a character, in letters without tone.
@@ -73,8 +87,11 @@ mod tests {
     fn every_reading_counts() {
         assert_eq!(initials('厦'), letter_bit(b'x') | letter_bit(b's'));
         assert_eq!(initials('a') | initials('，'), 0);
-        assert_eq!(beginnings('厦'), letter_bit(b'x') | beginning(b"sh"));
-        assert_eq!((beginnings('C'), beginnings('，')), (beginning(b"c"), 0));
+        assert_eq!(beginnings('厦'), beginning(b"xi") | beginning(b"sha"));
         assert_eq!(beginnings('重'), beginning(b"zhong") | beginning(b"chong"));
+        assert_eq!((beginnings('C') & beginning(b"c"), beginnings('，')), (beginnings('c'), 0));
+        assert_eq!(beginning(b"ch"), beginning(b"cha") | beginning(b"chui"));
+        assert_eq!(beginning(b"sha") & (beginning(b"shu") | beginning(b"sa")), 0);
+        assert!(('a'..='z').chain(['安', '呣', '绿']).all(|c| beginnings(c) != 0 && beginnings(c) < 1 << BEGINNINGS));
     }
 }

@@ -7,7 +7,7 @@ use super::operand::Operand;
 use super::scan::{Wanted, labels_with, texts_with};
 use super::select::Match;
 use super::term::{Condition, Query};
-use crate::frame::{Apart, Arena, Code as _, Codes, Data, Frame, Kind, Presence, Terms, Texts, on_codes};
+use crate::frame::{Apart, Arena, Code as _, Codes, Data, Frame, Kind, Presence, ROWS_AT_ONCE, Terms, Texts, on_codes};
 use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
 use crate::model::{PartialDate, Text};
 
@@ -179,7 +179,7 @@ impl<'a> Judge<'a> {
                 let mut found = vec![false; verdicts.len()];
                 word.note(first, &mut found);
                 for (known, found) in verdicts.iter_mut().zip(found) {
-                    *known = (*known).min(Match::of(found != *negated));
+                    *known = if found == *negated { Match::No } else { *known };
                 }
             }
         }
@@ -226,11 +226,23 @@ impl<'a> Word<'a> {
 
     /// Notes which of the rows from `first` on have it.
     fn note(&self, first: usize, found: &mut [bool]) {
+        self.note_shared(first, found);
+        self.note_apart(first, found);
+    }
+
+    fn note_shared(&self, first: usize, found: &mut [bool]) {
         for (codes, has) in &self.shared {
             on_codes!(codes, codes => {
-                found.iter_mut().zip(&codes[first..]).for_each(|(found, code)| *found |= has[code.at()]);
+                for (found, codes) in found.chunks_mut(ROWS_AT_ONCE).zip(codes[first..].chunks(ROWS_AT_ONCE)) {
+                    if found.contains(&false) {
+                        found.iter_mut().zip(codes).for_each(|(found, code)| *found |= has[code.at()]);
+                    }
+                }
             });
         }
+    }
+
+    fn note_apart(&self, first: usize, found: &mut [bool]) {
         for (texts, arena) in &self.apart {
             self.wanted.note(arena, first, found, |row, needle| is_in(needle, texts, row));
         }

@@ -4,8 +4,8 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::needle::Needle;
-use super::spelling::Spelling;
 use super::spelt::Spelt;
+use crate::bits::raise;
 use crate::frame::{Arena, Lane, ROWS_AT_ONCE, Terms};
 use crate::model::Text;
 
@@ -13,8 +13,6 @@ use crate::model::Text;
 /// [`Needle::is_in`] finds.
 pub(super) struct Wanted<'a> {
     needle: Needle,
-    /// The only letter that is looked for, 0 for a: arenas know who has it.
-    letter: Option<usize>,
     /// The word in ASCII forms; `None` if it can't stand there.
     narrow: Option<Finder<'static>>,
     /// The word in other forms; `None` if it can't stand there or is found
@@ -28,10 +26,6 @@ impl<'a> Wanted<'a> {
         let chars = needle.chars();
         let spelling = needle.spelling();
         let plain = spelling.is_some_and(|spelling| spelling.letters().len() == chars.len());
-        let letter = match (plain, spelling.map(Spelling::letters)) {
-            (true, Some([letter])) => Some(usize::from(letter - b'a')),
-            _ => None,
-        };
         // No form holds a zero: it ends them.
         let possible = !chars.contains(&'\0');
         let narrow = (possible && chars.iter().all(char::is_ascii)).then(|| {
@@ -44,7 +38,7 @@ impl<'a> Wanted<'a> {
             Finder::new(bytemuck::cast_slice(&units)).into_owned()
         });
         let spelt = spelling.map(|spelling| Spelt::new(spelling, arenas));
-        Self { needle, letter, narrow, wide, spelt }
+        Self { needle, narrow, wide, spelt }
     }
 
     /// The word itself.
@@ -71,14 +65,8 @@ impl<'a> Wanted<'a> {
         if let Some(finder) = &self.wide {
             note_units(|bytes| finder.find(bytes), wide, found, |_| true);
         }
-        match (self.letter, &self.narrow) {
-            (Some(letter), _) => {
-                for (part, found) in found.chunks_mut(ROWS_AT_ONCE).enumerate() {
-                    note_rows(arena.written(first + part * ROWS_AT_ONCE, letter), found);
-                }
-            }
-            (None, Some(finder)) => note_bytes(finder, arena.narrow(first, end), found),
-            (None, None) => {}
+        if let Some(finder) = &self.narrow {
+            note_bytes(finder, arena.narrow(first, end), found);
         }
         let odd = arena.odd();
         let from = odd.partition_point(|row| (*row as usize) < first);
@@ -88,10 +76,10 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Notes some of as many rows as are asked at once, the first in the lowest bit.
-pub(super) fn note_rows(rows: u64, found: &mut [bool]) {
-    if rows != 0 {
-        found.iter_mut().enumerate().for_each(|(at, found)| *found |= rows >> at & 1 == 1);
+/// Notes rows that have their bit, so many in a word, the first in the lowest bit.
+pub(super) fn note_rows(rows: &[u64], found: &mut [bool]) {
+    for (rows, found) in rows.iter().zip(found.chunks_mut(ROWS_AT_ONCE)) {
+        raise(*rows, found);
     }
 }
 

@@ -6,17 +6,20 @@ use super::spelling::Spelling;
 use super::stems::Stem;
 use super::steps::Steps;
 use super::told::{Told, needs};
-use crate::bits::places;
-use crate::frame::{Arena, Lane, MarkSet, PairBits, Pairs, ROWS_AT_ONCE};
+use crate::bits::{of_flags, places};
+use crate::frame::{Arena, Bits, Lane, MarkSet, PairBits, Pairs, ROWS_AT_ONCE, all_marks, bits_of_pairs, each_mark};
 
 /// Letters that may spell Chinese, as rows of one arena are sifted for them.
 pub(super) struct Sift {
-    told: Told,
+    /// Marks of which one tells that a row is spelt so.
+    sure: Vec<Bits>,
+    /// Marks of which every other row has one in which a character is spelt so.
+    maybe: Vec<Bits>,
     /// Sets of pairs of which a row has one as a whole if several characters are
     /// spelt so: see [`chains`].
-    chains: Vec<Pairs>,
+    chains: Vec<Bits>,
     /// Sets of marks of which a row has one as a whole, if they are known.
-    needs: Option<Vec<MarkSet>>,
+    needs: Option<Vec<Bits>>,
     /// Whether rows that have the pairs need not be read.
     exact: bool,
 }
@@ -105,9 +108,8 @@ fn has(pairs: Pairs, chain: Pairs) -> bool {
 pub(super) type Open = Vec<u64>;
 
 impl Sift {
-    /// For an arena of which `steps` knows the units. If `stems` are given, only
-    /// rows in which one of them stands are looked for.
-    pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena, told: Told, stems: Option<&[Stem]>) -> Self {
+    /// For an arena of which `steps` knows the units.
+    pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena, told: &Told) -> Self {
         let reach = steps.reach(arena.alphabet());
         let chains = chains(spelling.letters(), &reach, steps.end(), arena.pair_bits());
         // Two letters that are no syllable are two beginnings.
@@ -118,7 +120,15 @@ impl Sift {
             ([first, second], [chain]) if is_pair(chain) => arena.pair_bits().is_own(place(*first), place(*second)),
             _ => false,
         };
-        Self { told, chains, needs: stems.map(|stems| needs(stems, arena)), exact }
+        let chains = chains.into_iter().map(|pairs| bits_of_pairs(pairs).collect()).collect();
+        Self { sure: each(told.sure()), maybe: each(told.maybe()), chains, needs: None, exact }
+    }
+
+    /// Looks only for rows in which one of these stems stands, beside those that are
+    /// told.
+    pub(super) fn narrow(&mut self, told: &Told, stems: &[Stem], arena: &Arena) {
+        self.sure = each(told.sure());
+        self.needs = Some(needs(stems, arena).into_iter().map(all_marks).collect());
     }
 
     /// Whether open rows are found without being read.
@@ -129,39 +139,40 @@ impl Sift {
     /// Notes the rows from `first` on of which nothing has to be read, as many as
     /// there are places in `found`.
     pub(super) fn note_told(&self, arena: &Arena, first: usize, found: &mut [bool]) {
-        for (part, found) in found.chunks_mut(ROWS_AT_ONCE).enumerate() {
-            let rows = arena.marks().having_one(first + part * ROWS_AT_ONCE, self.told.sure());
-            note_rows(rows, found);
+        if !self.sure.is_empty() {
+            note_rows(&arena.marks().having(first, found.len(), &self.sure), found);
         }
     }
 
     /// Which rows from `first` on have to be read, as many as there are places in
     /// `found`, without those that are found.
     pub(super) fn open(&self, arena: &Arena, first: usize, found: &[bool]) -> Open {
-        let open = |(part, found): (usize, &[bool])| {
-            let first = first + part * ROWS_AT_ONCE;
-            let spelt = arena.marks().having_one(first, self.told.maybe()) | arena.pairs().having(first, &self.chains);
-            let rows = match &self.needs {
-                Some(needs) if spelt != 0 => spelt & arena.marks().having_all(first, needs),
-                _ => spelt,
-            };
-            if rows == 0 { 0 } else { rows & !bits(found) }
+        let rows = found.len();
+        if self.needs.as_ref().is_some_and(Vec::is_empty) {
+            return Vec::new();
+        }
+        let mut open = arena.pairs().having(first, rows, &self.chains);
+        let and_of = |open: &mut Open, sets: &[Bits], and: fn(&mut u64, u64)| {
+            let having = arena.marks().having(first, rows, sets);
+            open.iter_mut().zip(having).for_each(|(open, having)| and(open, having));
         };
-        found.chunks(ROWS_AT_ONCE).enumerate().map(open).collect()
+        if !self.maybe.is_empty() {
+            and_of(&mut open, &self.maybe, |open, having| *open |= having);
+        }
+        if let Some(needs) = &self.needs {
+            and_of(&mut open, needs, |open, having| *open &= having);
+        }
+        for (open, found) in open.iter_mut().zip(found.chunks(ROWS_AT_ONCE)).filter(|(open, _)| **open != 0) {
+            let behind = u64::MAX.checked_shl(found.len() as u32).unwrap_or_default();
+            *open &= !(of_flags(found) | behind);
+        }
+        open
     }
 }
 
-/// The rows that are found; those behind them count as found.
-fn bits(found: &[bool]) -> u64 {
-    let behind = u64::MAX.checked_shl(found.len() as u32).unwrap_or_default();
-    found.iter().enumerate().fold(behind, |bits, (at, found)| bits | u64::from(*found) << at)
-}
-
-/// Notes the open rows as they are.
-pub(super) fn note_open(open: &Open, found: &mut [bool]) {
-    for (rows, found) in open.iter().zip(found.chunks_mut(ROWS_AT_ONCE)) {
-        note_rows(*rows, found);
-    }
+/// Each of some marks by itself.
+fn each(marks: MarkSet) -> Vec<Bits> {
+    each_mark(marks).map(|mark| [mark].into()).collect()
 }
 
 /// How many rows are open.
@@ -183,6 +194,37 @@ impl Reader {
         for (part, rows) in open.iter().enumerate() {
             for at in places(*rows).map(|at| part * ROWS_AT_ONCE + at) {
                 found[at] = is_in(steps, pairs, lane.row(at));
+            }
+        }
+    }
+}
+
+/// What stems begin with: most rows that are open have none of it, which is seen
+/// without much reading.
+pub(super) struct Beginnings {
+    /// For each unit whether a stem begins with it.
+    are: Vec<bool>,
+}
+
+impl Beginnings {
+    /// Of all stems that are looked for.
+    pub(super) fn new(stems: &[Stem]) -> Self {
+        let mut are = vec![false; 1 << 16];
+        stems.iter().filter_map(|stem| stem.units.first()).for_each(|unit| are[usize::from(*unit)] = true);
+        Self { are }
+    }
+
+    /// Reads the open rows and notes those that are spelt so; `lane` has their
+    /// forms.
+    pub(super) fn note(&self, steps: &Steps, lane: Lane<'_, u16>, open: &Open, found: &mut [bool]) {
+        // There is an entry for every unit, and the compiler knows it.
+        let Some(are) = self.are.first_chunk::<{ 1 << 16 }>() else { return };
+        for (part, rows) in open.iter().enumerate() {
+            for at in places(*rows).map(|at| part * ROWS_AT_ONCE + at) {
+                let row = lane.row(at);
+                let begun = row.iter().fold(false, |any, unit| any | are[usize::from(*unit)]);
+                let spelt = |(at, unit): (usize, &u16)| are[usize::from(*unit)] && steps.begins(&row[at..]);
+                found[at] = begun && row.iter().enumerate().any(spelt);
             }
         }
     }

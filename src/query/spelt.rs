@@ -1,8 +1,9 @@
 //! Letters looked for in all texts of a column at once, as they may spell
 //! Chinese.
 
+use super::scan::note_rows;
 use super::seek::{MOST, Seek};
-use super::sift::{Reader, Sift, count, note_open};
+use super::sift::{Beginnings, Reader, Sift, count};
 use super::spelling::Spelling;
 use super::stems::stems;
 use super::steps::Steps;
@@ -25,10 +26,12 @@ struct Ways {
     seek: Option<Seek>,
     /// By marks and initials, and by reading the rows that have them.
     sift: Sift,
+    /// How rows are read if all that is looked for is known.
+    beginnings: Option<Beginnings>,
 }
 
 /// Reading a row takes so long, in the measure of [`Seek::cost`].
-const READING: usize = 50;
+const READING: usize = 12;
 
 impl<'a> Spelt<'a> {
     pub(super) fn new(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>) -> Self {
@@ -56,24 +59,32 @@ impl<'a> Spelt<'a> {
         }
         let open = ways.sift.open(arena, first, found);
         match &ways.seek {
-            _ if ways.sift.is_exact() => note_open(&open, found),
+            _ if ways.sift.is_exact() => note_rows(&open, found),
             Some(seek) if seek.cost(found.len()) < self.reading.saturating_mul(count(&open)) => {
                 seek.note_others(&self.steps, lane, found);
             }
-            _ => self.reader.note(&self.steps, lane, &open, found),
+            _ => match &ways.beginnings {
+                Some(beginnings) => beginnings.note(&self.steps, lane, &open, found),
+                None => self.reader.note(&self.steps, lane, &open, found),
+            },
         }
     }
 }
 
 impl Ways {
     fn new(spelling: &Spelling, steps: &Steps, arena: &Arena, most: usize) -> Self {
-        let told = Told::new(spelling, steps, arena);
+        let mut told = Told::new(spelling, steps, arena);
+        let mut sift = Sift::new(spelling, steps, arena, &told);
         let is_told = |unit: u16| told.is_sure(arena.marks_of(unit));
-        let known = arena.neighbours().and_then(|pairs| stems(steps, arena.alphabet(), pairs, most, is_told));
-        let mut rest = known.clone();
-        let seek = rest.as_mut().and_then(|stems| Seek::new(stems, arena));
-        let looked_for = if seek.is_some() { &rest } else { &known };
-        Self { sift: Sift::new(spelling, steps, arena, told, looked_for.as_deref()), seek }
+        let stems = |pairs| stems(steps, arena.alphabet(), pairs, most, is_told);
+        let known = if sift.is_exact() { None } else { arena.neighbours().and_then(stems) };
+        let Some(mut all) = known else { return Self { seek: None, sift, beginnings: None } };
+        told.take(&mut all, arena);
+        let mut rest = all.clone();
+        let seek = Seek::new(&mut rest, arena);
+        let looked_for = if seek.is_some() { &rest } else { &all };
+        sift.narrow(&told, looked_for, arena);
+        Self { seek, sift, beginnings: Some(Beginnings::new(looked_for)) }
     }
 }
 
@@ -105,6 +116,15 @@ mod tests {
         let filler = (0..200).map(|row| Text::new(&format!("{row}·"), ""));
         let Texts::Apart(texts) = Texts::searched(texts.chain(filler)) else { panic!("texts differ") };
         texts.searched().expect("texts that are searched").clone()
+    }
+
+    /// How rows are found of the one arena.
+    fn way_of(spelt: &Spelt<'_>) -> &'static str {
+        match &spelt.ways[..] {
+            [(_, ways)] if ways.sift.is_exact() => "told",
+            [(_, Ways { seek: Some(_), .. })] => "sought",
+            _ => "read",
+        }
     }
 
     fn text() -> impl Strategy<Value = String> {
@@ -157,7 +177,7 @@ mod tests {
             let arena = arena(&texts);
             for (letters, expected) in [("chuangye", 1), ("yetouz", 1), ("cytz", 1), ("chuang", 3), ("yechuangt", 1)] {
                 let spelt = Spelt::new(&spelling(letters), [&arena].into_iter());
-                assert!(matches!(spelt.ways[..], [(_, Ways { seek: Some(_), .. })]));
+                assert_ne!(way_of(&spelt), "read", "{letters} with {gap:?}");
                 let found = rows(&spelt, &arena, 1);
                 assert_eq!(found.iter().filter(|found| **found).count(), expected, "{letters} with {gap:?}");
             }
@@ -165,18 +185,22 @@ mod tests {
     }
 
     #[test]
-    fn a_column_is_sought_unless_letters_are_written_in_too_many_ways() {
+    fn a_column_is_sought_unless_letters_are_written_in_too_many_ways_or_marks_tell() {
         let syllables = "是时事十市石使世式实食史示师势适失施始士视释室识湿诗尸";
         let pairs = syllables.chars().flat_map(|first| syllables.chars().map(move |second| [first, second]));
-        let texts: Vec<String> = pairs.map(String::from_iter).collect();
+        // Those that most rows have have a mark of their own.
+        let common: String = ('一'..'亀').collect();
+        let texts = pairs.map(String::from_iter).chain(std::iter::repeat_n(common, 100));
+        let texts: Vec<String> = texts.chain(["山水".to_owned()]).collect();
         let arena = arena(&texts);
-        let sought = |letters| {
+        let way = |letters| {
             let spelt = Spelt::new(&spelling(letters), [&arena].into_iter());
             let found = rows(&spelt, &arena, 100);
             assert!(texts.iter().zip(&found).all(|(text, found)| *found == spelling(letters).is_in(text, |_| true)));
-            matches!(spelt.ways[..], [(_, Ways { seek: Some(_), .. })])
+            way_of(&spelt)
         };
-        assert!(sought("shi") && sought("zhongguo"));
-        assert!(!sought("ss") && !sought("shish"));
+        assert_eq!(["s", "sh", "ss"].map(way), ["told"; 3]);
+        assert_eq!(["shi", "shui"].map(way), ["sought"; 2]);
+        assert_eq!(["shish"].map(way), ["read"]);
     }
 }

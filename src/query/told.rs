@@ -7,7 +7,7 @@ use crate::frame::readings::beginning;
 use crate::frame::{Arena, MarkSet, Marks};
 
 /// What is known, without a look at their texts, of the rows of an arena that have
-/// one character which is spelt so.
+/// one character which is spelt so, or two of which many rows have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
     /// Marks of which one is enough: only such characters have them.
@@ -38,6 +38,15 @@ impl Told {
     /// of the others.
     pub(super) fn maybe(&self) -> MarkSet {
         self.maybe
+    }
+
+    /// Takes out the stems of which rows are told by a mark of two characters.
+    pub(super) fn take(&mut self, stems: &mut Vec<Stem>, arena: &Arena) {
+        stems.retain(|stem| {
+            let mark = if stem.whole { arena.marks().of_pair(&stem.units) } else { 0 };
+            self.sure |= mark;
+            mark == 0
+        });
     }
 
     /// Whether rows with a unit of these marks are told.

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use super::marks::{MarkSet, Marks};
 use super::neighbours::{Neighbours, NeighboursBuilder};
-use super::pairs::{PairBits, PairsOfRow, PairsOfRows};
+use super::pairs::{self, PairBits, PairsOfRow, bits_of};
 use super::terms::Label;
 use super::turned::Turned;
-use crate::bits::places;
 use crate::frame::fold::fold;
-use crate::frame::readings::{LETTERS, initials, letter_bit};
+use crate::frame::readings::{initials, letter_bit};
 use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
@@ -26,13 +25,11 @@ pub struct Arena {
     wide: Vec<u16>,
     /// Where the wide forms of a row begin; one more than there are rows.
     wide_starts: Vec<u32>,
-    /// Which letters a row has in its narrow forms.
-    written: Turned,
     /// Which characters a row has in its other forms.
     marks: Marks,
     /// With which letters characters that follow each other in these forms begin,
     /// as they are written or spelt.
-    pairs: PairsOfRows,
+    pairs: Turned,
     pair_bits: Box<PairBits>,
     /// Which units stand beside each other in the wide lane; `None` if too many
     /// do.
@@ -84,12 +81,6 @@ impl Arena {
         Lane::new(&self.wide, &self.wide_starts, first, end)
     }
 
-    /// Which of the rows from `first` on, as many as are asked at once, have a
-    /// letter in a narrow form: 0 for a. The first row has the lowest bit.
-    pub(crate) fn written(&self, first: usize, letter: usize) -> u64 {
-        self.written.rows(first, |words| words[letter])
-    }
-
     /// Which characters rows have in their other forms.
     pub(crate) fn marks(&self) -> &Marks {
         &self.marks
@@ -103,7 +94,7 @@ impl Arena {
     /// For each row the pairs of letters with which two characters in a row
     /// begin, as bits of [`Arena::pair_bits`]; none at all where there are only
     /// ASCII forms.
-    pub(crate) fn pairs(&self) -> &PairsOfRows {
+    pub(crate) fn pairs(&self) -> &Turned {
         &self.pairs
     }
 
@@ -148,11 +139,7 @@ pub(super) struct ArenaBuilder {
 impl ArenaBuilder {
     /// For about so many rows.
     pub(super) fn new(rows: usize) -> Self {
-        let mut arena = Arena {
-            narrow_starts: Vec::with_capacity(rows + 1),
-            written: Turned::new(LETTERS.count_ones() as usize, rows),
-            ..Arena::default()
-        };
+        let mut arena = Arena { narrow_starts: Vec::with_capacity(rows + 1), ..Arena::default() };
         arena.narrow_starts.push(0);
         Self { arena, rows, seen: vec![0; 1 << 16], neighbours: NeighboursBuilder::new(rows) }
     }
@@ -161,16 +148,15 @@ impl ArenaBuilder {
     /// left out.
     pub(super) fn push<const N: usize>(&mut self, forms: [&str; N]) {
         let row = self.arena.len();
-        let (mut written, mut pairs) = (0, PairsOfRow::default());
+        let mut pairs = PairsOfRow::default();
         for (at, form) in forms.iter().enumerate() {
             match form {
                 form if at > 0 && forms[at - 1] == *form => {}
-                form if form.is_ascii() => written |= self.narrow_form(form),
+                form if form.is_ascii() => self.narrow_form(form),
                 form => self.wide_form(form, row, &mut pairs),
             }
         }
         let arena = &mut self.arena;
-        arena.written.set(row, places(written.into()));
         arena.narrow_starts.push(arena.narrow.len() as u32);
         if arena.wide.is_empty() {
             return;
@@ -178,11 +164,11 @@ impl ArenaBuilder {
         if arena.wide_starts.is_empty() {
             // The first row with such a form.
             arena.wide_starts = Vec::with_capacity(self.rows + 1);
-            arena.pairs = PairsOfRows::new(self.rows);
+            arena.pairs = Turned::new(pairs::WIDTH, self.rows);
             arena.wide_starts.resize(row + 1, 0);
         }
         arena.wide_starts.push(arena.wide.len() as u32);
-        arena.pairs.set(row, pairs.pairs());
+        arena.pairs.set(row, bits_of(pairs.pairs()));
     }
 
     /// The forms of the rows so far; not yet ready to be searched.
@@ -190,18 +176,12 @@ impl ArenaBuilder {
         &self.arena
     }
 
-    /// Adds an ASCII form of a row; tells its letters.
-    fn narrow_form(&mut self, form: &str) -> u32 {
-        let mut letters = 0;
-        for byte in form.bytes() {
-            let c = fold(char::from(byte));
-            self.arena.narrow.push(c as u8);
-            letters |= letter_bit(c as u8);
-        }
+    /// Adds an ASCII form of a row.
+    fn narrow_form(&mut self, form: &str) {
+        self.arena.narrow.extend(form.bytes().map(|byte| fold(char::from(byte)) as u8));
         if !form.is_empty() {
             self.arena.narrow.push(0);
         }
-        letters & LETTERS
     }
 
     /// Adds another form of a row; tells the pairs of its letters.
@@ -294,6 +274,7 @@ impl<'a, U> Lane<'a, U> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::marks::all_of;
     use super::*;
 
     #[test]
@@ -304,10 +285,8 @@ mod tests {
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
         assert_eq!((arena.narrow(0, 2).row(1).len(), arena.wide(2, 3).row(0).len()), (0, 0));
-        let written = |letter: u8| arena.written(0, usize::from(letter - b'a'));
-        assert_eq!([b'x', b'b', b'z'].map(written), [0b001, 0b100, 0]);
-        let having = |c: char| arena.marks().having_one(0, arena.marks_of(c as u16));
-        assert_eq!(['厦', 'a', '门', '，'].map(having), [1, 1, 1, 0]);
+        let having = |c: char| arena.marks().having(0, 3, &[all_of(arena.marks_of(c as u16))])[0];
+        assert_eq!(['厦', 'a', '门'].map(having), [1; 3]);
         assert!(arena.odd().is_empty());
         assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
     }

@@ -20,14 +20,14 @@ pub(crate) use codes::{Code, on_codes};
 pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
-pub(crate) use marks::{MarkSet, Marks};
+pub(crate) use marks::{MarkSet, Marks, all_of as all_marks, each_of as each_mark};
 pub(crate) use neighbours::{Gap, Neighbours};
-pub(crate) use pairs::{PairBits, Pairs};
+pub(crate) use pairs::{PairBits, Pairs, bits_of as bits_of_pairs};
 pub(super) use terms::TermsBuilder;
 pub use terms::{Label, Sets, Terms};
 pub use texts::Texts;
 pub(super) use texts::{Form, TextsBuilder};
-pub(crate) use turned::BLOCK as ROWS_AT_ONCE;
+pub(crate) use turned::{BLOCK as ROWS_AT_ONCE, Bits};
 
 use crate::model::Figure;
 

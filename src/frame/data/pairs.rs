@@ -1,6 +1,5 @@
 //! Which letters follow each other where a text is spelt, by row.
 
-use super::turned::{BLOCK, Turned};
 use crate::bits::places;
 use crate::frame::readings::LETTERS;
 
@@ -10,8 +9,8 @@ pub(crate) type Pairs = [u64; 2];
 
 const ALPHABET: usize = 26;
 /// So many pairs have a bit of their own; there are that many bits for others.
-const OWN: u8 = 96;
-const SHARED: usize = 32;
+const OWN: u8 = 72;
+const SHARED: usize = 24;
 /// A pair that does not occur.
 const NONE: u8 = u8::MAX;
 
@@ -85,28 +84,13 @@ impl PairsOfRow {
     }
 }
 
-/// The pairs of all rows of a column.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PairsOfRows(Turned);
+/// So many bits stand for pairs.
+pub(super) const WIDTH: usize = OWN as usize + SHARED;
+const HALF: usize = u64::BITS as usize;
 
-impl PairsOfRows {
-    /// For about so many rows.
-    pub(super) fn new(rows: usize) -> Self {
-        Self(Turned::new(2 * BLOCK, rows))
-    }
-
-    pub(super) fn set(&mut self, row: usize, pairs: Pairs) {
-        self.0.set(row, places(pairs[0]).chain(places(pairs[1]).map(|bit| BLOCK + bit)));
-    }
-
-    /// Which of the [`BLOCK`] rows from `first` on have all pairs of one of some
-    /// sets, the first row in the lowest bit. Of rows behind the last one nothing is
-    /// said.
-    pub(crate) fn having(&self, first: usize, sets: &[Pairs]) -> u64 {
-        let all = |words: &[u64], pairs| places(pairs).fold(u64::MAX, |rows, bit| rows & words[bit]);
-        let has = |words: &[u64], set: &Pairs| all(&words[..BLOCK], set[0]) & all(&words[BLOCK..], set[1]);
-        self.0.rows(first, |words| sets.iter().fold(0, |rows, set| rows | has(words, set)))
-    }
+/// The places of the bits of some pairs.
+pub(crate) fn bits_of(pairs: Pairs) -> impl Iterator<Item = usize> {
+    places(pairs[0]).chain(places(pairs[1]).map(|bit| HALF + bit))
 }
 
 fn set(mut pairs: Pairs, bit: u8) -> Pairs {
@@ -127,18 +111,8 @@ mod tests {
         row.end_form();
         row.character(0b1, &mut known);
         assert_eq!(row.pairs(), [0b11, 0]);
+        assert!(bits_of([0b11, 1 << 31]).eq([0, 1, 95]));
         assert_eq!([known.get(0, 2), known.get(1, 2), known.get(2, 3)], [Some([1, 0]), Some([2, 0]), None]);
-    }
-
-    #[test]
-    fn rows_that_have_all_pairs_of_a_set_are_found() {
-        let mut all = PairsOfRows::new(3);
-        [[1, 0], [3, 1 << 63], [0, 1 << 63]].into_iter().enumerate().for_each(|(row, pairs)| all.set(row, pairs));
-        let having = |sets: &[Pairs]| all.having(0, sets) & 0b111;
-        assert_eq!(having(&[[1, 0]]), 0b011);
-        assert_eq!(having(&[[1, 1 << 63]]), 0b010);
-        assert_eq!(having(&[[2, 0], [0, 1 << 63]]), 0b110);
-        assert_eq!(having(&[]), 0);
     }
 
     #[test]
