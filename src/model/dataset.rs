@@ -234,6 +234,11 @@ impl Dataset {
         on_table!(table, T => T::all(self).len())
     }
 
+    /// The id of the record in `row` of `table`.
+    pub fn id(&self, table: Table, row: usize) -> Option<&str> {
+        on_table!(table, T => T::all(self).id(row))
+    }
+
     /// The name of the record in `row` of `table`.
     pub fn name(&self, table: Table, row: usize) -> Option<&Text> {
         fn name<T: Record>(data: &Dataset, row: usize) -> Option<&Text> {

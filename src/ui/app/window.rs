@@ -26,7 +26,7 @@ use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::{self, Views};
-use crate::ui::work::{BIG, Cancel, Desk, is_busy, late_mark, records, tidy};
+use crate::ui::work::{BIG, Cancel, Desk, Doing, is_busy, late_mark, records, tidy};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -63,7 +63,7 @@ pub struct App {
     /// The frames that the rows are of, by their stamp.
     shown_of: u64,
     /// True if the rows are those of an older filter, and have been for a while.
-    is_late: bool,
+    late: Option<Doing>,
     pub(super) screenshot: Option<Screenshot>,
     pub(super) history: History,
     pub(super) incoming: Incoming,
@@ -123,7 +123,7 @@ impl App {
             view: None,
             views_desk: Desk::default(),
             shown_of: 0,
-            is_late: false,
+            late: None,
             screenshot: None,
             history: History::default(),
             hints: false,
@@ -270,7 +270,7 @@ impl App {
     /// Has the rows computed again if what they depend on has changed: of a
     /// large table on a thread, and the rows that are there stay meanwhile.
     pub(super) fn refresh(&mut self, ctx: &Context) {
-        self.is_late = false;
+        self.late = None;
         let screen = self.state.screen;
         let (Some(loaded), Some(sheet)) = (self.stage.loaded(), screen.sheet()) else {
             self.view = None;
@@ -284,7 +284,8 @@ impl App {
             let (frames, state, last) = (Frames::clone(frames), state.clone(), last.clone());
             move |cancel: &Cancel| SheetView::unless(cancel, &frames, sheet, &state, lang, last.as_deref())
         });
-        self.is_late = found.is_late && last.is_some();
+        let before = last.as_ref().filter(|_| found.is_late);
+        self.late = before.map(|before| before.doing(frames.outline(sheet), state));
         self.shown_of = frames.stamp();
         let next = if found.is_fresh { found.value } else { last };
         let before = std::mem::replace(&mut self.view, next);
@@ -319,8 +320,8 @@ impl App {
                     // The page has what the hint leaves.
                     let rest = UiBuilder::new().id_salt("page").max_rect(ui.available_rect_before_wrap());
                     let found = screen_ui(&mut ui.new_child(rest), page).or(hint);
-                    if self.is_late {
-                        late_mark(ui, ui.max_rect(), page);
+                    if let Some(doing) = self.late {
+                        late_mark(ui, ui.max_rect(), page, doing);
                     }
                     found
                 }
