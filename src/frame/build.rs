@@ -145,7 +145,8 @@ impl Frame {
             } else {
                 columns.par_iter_mut().with_max_len(1).for_each(|column| column.read(first, &records, data, progress));
             }
-            if progress.is_cancelled() {
+            // Counted in cells; here it is only looked whether there is memory.
+            if progress.step(0).is_err() {
                 break;
             }
         }
@@ -440,18 +441,38 @@ impl Frames {
         &self.computed_audit().rows
     }
 
+    /// Computes a sheet whose rows are computed, unless somebody has before; its
+    /// steps are records.
+    ///
+    /// # Errors
+    /// The work is to stop, or there is no memory for it.
+    pub(crate) fn compute(&self, sheet: Sheet, progress: &Progress) -> Result<(), Cancelled> {
+        let Inner { data, indicators, audit, .. } = &*self.0;
+        match sheet {
+            Sheet::Indicators if indicators.get().is_none() => {
+                let rows = indicators::all_in_steps(&*data.opened(progress)?, progress)?;
+                indicators.get_or_init(|| Computed::new(sheet, registry::INDICATORS, rows, data));
+            }
+            Sheet::Audit if audit.get().is_none() => {
+                let rows = indicators::audit_in_steps(&*data.opened(progress)?, progress)?;
+                audit.get_or_init(|| Computed::new(sheet, registry::AUDIT, rows, data));
+            }
+            Sheet::Indicators | Sheet::Audit | Sheet::Table(_) | Sheet::Listing(_) => {}
+        }
+        Ok(())
+    }
+
+    // Who asks for a sheet at once has none if there is no memory for it.
     fn computed_indicators(&self) -> &Computed<IndicatorRow> {
-        self.0.indicators.get_or_init(|| {
-            let rows = indicators::all(&self.0.data.opened());
-            Computed::new(Sheet::Indicators, registry::INDICATORS, rows, &self.0.data)
-        })
+        let _ = self.compute(Sheet::Indicators, &Progress::default());
+        let none = || Computed::new(Sheet::Indicators, registry::INDICATORS, Vec::new(), &self.0.data);
+        self.0.indicators.get_or_init(none)
     }
 
     fn computed_audit(&self) -> &Computed<AuditRow> {
-        self.0.audit.get_or_init(|| {
-            let rows = indicators::audit(&self.0.data.opened());
-            Computed::new(Sheet::Audit, registry::AUDIT, rows, &self.0.data)
-        })
+        let _ = self.compute(Sheet::Audit, &Progress::default());
+        let none = || Computed::new(Sheet::Audit, registry::AUDIT, Vec::new(), &self.0.data);
+        self.0.audit.get_or_init(none)
     }
 }
 

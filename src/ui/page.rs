@@ -148,6 +148,7 @@ impl SheetView {
         lang: Lang,
         last: Option<&Self>,
     ) -> Option<Self> {
+        frames.compute(sheet, cancel.progress()).ok()?;
         let frame = frames.get(sheet);
         let (query, error) = match Query::parse(&state.query, frame) {
             Ok(query) => (query, None),

@@ -8,6 +8,7 @@ use egui::Context;
 use super::beside::beside;
 use super::computed::Busy;
 use super::wish::{Ask, Wait, Wish};
+use crate::memory::Short;
 use crate::progress::Progress;
 
 /// Who waits longer than this is told so.
@@ -49,8 +50,9 @@ struct State<K, V> {
     broken: Option<K>,
     running: Option<(K, Cancel)>,
     waiting: Option<(K, Work<V>)>,
-    /// The key that somebody has stopped; it is begun again when that is asked.
-    stopped: Option<K>,
+    /// The key that somebody has stopped, or that memory was lacking for; it is
+    /// begun again when that is asked.
+    stopped: Option<(K, Option<Short>)>,
     wish: Wish,
     /// Since when the newest key is waited for.
     since: Option<Instant>,
@@ -136,14 +138,16 @@ where
         match state.wish.take() {
             Some(Ask::Stop) => {
                 state.stop();
-                state.stopped = Some(key.clone());
+                state.stopped = Some((key.clone(), None));
             }
             Some(Ask::Again) => state.stopped = None,
             None => {}
         }
-        if state.stopped.as_ref() == Some(&key) {
+        if let Some((stopped, short)) = &state.stopped
+            && *stopped == key
+        {
             let value = state.done.as_ref().map(|(_, value)| Arc::clone(value));
-            return Kept { value, is_fresh: false, is_late: false, wait: Wait::stopped(&state.wish) };
+            return Kept { value, is_fresh: false, is_late: false, wait: Wait::stopped(&state.wish, *short) };
         }
         let is_broken = state.broken.as_ref() == Some(&key);
         let is_waiting = state.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == key);
@@ -217,6 +221,10 @@ impl<K: PartialEq + Clone, V> Worker<K, V> {
         if value.is_none() && !self.cancel.is_set() {
             state.broken = Some(self.key.clone());
         }
+        let short = self.cancel.progress().short();
+        if short.is_some() {
+            state.stopped = Some((self.key.clone(), short));
+        }
         let value = value.filter(|_| !self.cancel.is_set());
         let is_done = value.is_some();
         let old = value.map(|value| state.done.replace((self.key.clone(), Arc::new(value))));
@@ -231,7 +239,7 @@ impl<K: PartialEq + Clone, V> Worker<K, V> {
             self.busy.end();
         }
         drop(state);
-        if is_done {
+        if is_done || short.is_some() {
             self.ctx.request_repaint();
         }
         // What is replaced may be large: the window need not wait for that.

@@ -35,9 +35,10 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, what:
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| button.show(ui, t).clicked()).inner
     };
     if wait.is_stopped() {
-        let words = lang.pick("已停止计算", "Stopped");
+        let stopped = || lang.pick("已停止计算", "Stopped").to_owned();
+        let words = wait.short().map_or_else(stopped, |short| short.message(lang));
         status(ui, rect, &format!("{what}: {words}"), what);
-        paint::text(ui.painter(), center, Align::Center, words, size::secondary(), t.weak);
+        paint::text(ui.painter(), center, Align::Center, &words, size::secondary(), t.weak);
         if button(ui, lang.pick("重新计算", "Compute")) {
             wait.again();
         }

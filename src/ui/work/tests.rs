@@ -129,3 +129,21 @@ fn who_waits_sees_how_far_it_has_come_and_what_is_stopped_stays_so_until_asked()
     assert_eq!(value(&desk.ask(&ctx, 1, false, never)), (Some(20), true));
     drop(go);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_lacks_memory_stops_with_a_sentence_and_begins_again_when_asked() {
+    let (ctx, desk) = (Context::default(), Desk::<u32, u32>::default());
+    let greedy = |cancel: &Cancel| {
+        cancel.progress().room(1 << 60).ok()?;
+        Some(10)
+    };
+    desk.ask(&ctx, 1, false, || greedy);
+    settle(&ctx);
+    let kept = desk.ask(&ctx, 1, false, || -> fn(&Cancel) -> Option<u32> { panic!("not by itself") });
+    assert!(kept.wait.is_stopped() && kept.wait.short().is_some_and(|short| short.needed > 1 << 60));
+    kept.wait.again();
+    desk.ask(&ctx, 1, false, || |_: &Cancel| Some(20));
+    settle(&ctx);
+    assert_eq!(value(&desk.ask(&ctx, 1, false, || |_: &Cancel| None)), (Some(20), true));
+}

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
+use crate::memory::Short;
+
 /// What is asked of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ask {
@@ -50,20 +52,27 @@ pub(in crate::ui) struct Wait {
     share: Option<f32>,
     /// Since when it is waited for.
     waited: Duration,
-    /// True if somebody has stopped it.
+    /// True if somebody has stopped it, or memory was lacking.
     is_stopped: bool,
+    /// What memory was lacking.
+    short: Option<Short>,
 }
 
 impl Wait {
     pub(super) fn running(wish: &Wish, is_late: bool, share: Option<f32>, waited: Duration) -> Self {
-        Self { wish: Some(wish.clone()), is_late, share, waited, is_stopped: false }
+        Self { wish: Some(wish.clone()), is_late, share, waited, ..Self::default() }
     }
 
-    pub(super) fn stopped(wish: &Wish) -> Self {
-        Self { wish: Some(wish.clone()), is_stopped: true, ..Self::default() }
+    pub(super) fn stopped(wish: &Wish, short: Option<Short>) -> Self {
+        Self { wish: Some(wish.clone()), is_stopped: true, short, ..Self::default() }
     }
 
-    /// True if somebody has stopped the work.
+    /// What memory was lacking for the work, if that has stopped it.
+    pub(in crate::ui) fn short(&self) -> Option<Short> {
+        self.short
+    }
+
+    /// True if somebody has stopped the work, or memory has.
     pub(in crate::ui) fn is_stopped(&self) -> bool {
         self.is_stopped
     }
