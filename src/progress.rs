@@ -13,6 +13,8 @@ pub struct Progress {
     done: AtomicU64,
     all: AtomicU64,
     stop: Arc<Stop>,
+    /// True if nobody may stop the work, nor memory.
+    is_heedless: bool,
 }
 
 /// Whether and why work is to stop; the same for all its parts.
@@ -35,6 +37,11 @@ const LOOK: u64 = 100;
 pub struct Cancelled;
 
 impl Progress {
+    /// That of work whose result is needed whatever happens: no step of it fails.
+    pub(crate) fn heedless() -> Self {
+        Self { is_heedless: true, ..Self::default() }
+    }
+
     /// The part that is done, from 0 to 1; `None` until it is known how much
     /// there is to do.
     pub fn share(&self) -> Option<f32> {
@@ -64,7 +71,7 @@ impl Progress {
 
     /// That of a part of the work, which counts by itself and stops with the whole.
     pub(crate) fn part(&self) -> Self {
-        Self { stop: Arc::clone(&self.stop), ..Self::default() }
+        Self { stop: Arc::clone(&self.stop), is_heedless: self.is_heedless, ..Self::default() }
     }
 
     /// There are so many steps more to do.
@@ -78,6 +85,9 @@ impl Progress {
     /// The work is to stop, or memory has run out meanwhile.
     pub(crate) fn step(&self, steps: usize) -> Result<(), Cancelled> {
         self.done.fetch_add(steps as u64, Ordering::Relaxed);
+        if self.is_heedless {
+            return Ok(());
+        }
         let (now, looked) = (START.elapsed().as_millis() as u64, &self.stop.looked);
         if now.saturating_sub(looked.load(Ordering::Relaxed)) >= LOOK {
             looked.store(now, Ordering::Relaxed);
@@ -91,6 +101,9 @@ impl Progress {
     /// # Errors
     /// There are not, or the work is to stop.
     pub(crate) fn room(&self, bytes: u64) -> Result<(), Cancelled> {
+        if self.is_heedless {
+            return Ok(());
+        }
         if let Some(short) = Short::of(bytes, free()) {
             // Whoever comes first has said it.
             let _ = self.stop.short.set(short);
@@ -128,6 +141,7 @@ mod tests {
         assert_eq!(progress.room(0), Ok(()));
         assert_eq!(progress.part().room(1 << 60), Err(Cancelled));
         assert_eq!(progress.step(1), Err(Cancelled));
+        assert_eq!(Progress::heedless().room(1 << 60), Ok(()));
         assert!(progress.short().is_some_and(|short| short.needed > 1 << 60 && short.free < short.needed));
     }
 }

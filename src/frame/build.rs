@@ -1,5 +1,7 @@
 //! From a dataset to frames.
 
+mod computed;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -14,6 +16,7 @@ use super::sheet::{Listing, Sheet};
 use crate::indicators::{self, AuditRow, IndicatorRow};
 use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
+use computed::Computed;
 
 /// One table as columns.
 #[derive(Clone, Debug)]
@@ -121,7 +124,7 @@ type Window<'a, R> = (usize, Block<'a, R>);
 impl Frame {
     fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
         let window = std::iter::once((0, Block::Kept(records)));
-        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::default());
+        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::heedless());
         frame.name_references(data);
         frame
     }
@@ -173,7 +176,7 @@ impl Frame {
     pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
         match sheet {
             Sheet::Table(table) => {
-                let mut frame = Self::of_records(table, data, &Progress::default());
+                let mut frame = Self::of_records(table, data, &Progress::heedless());
                 frame.name_references(data);
                 Some(frame)
             }
@@ -294,29 +297,6 @@ impl Frame {
     }
 }
 
-/// A sheet that is computed: its rows, and the same as columns.
-#[derive(Debug)]
-struct Computed<R> {
-    rows: Vec<R>,
-    frame: Frame,
-    /// The rows in the order of their ids, each of which occurs once.
-    by_id: Vec<u32>,
-}
-
-impl<R: Sync> Computed<R> {
-    fn new(sheet: Sheet, specs: &[ColumnSpec<R>], rows: Vec<R>, data: &Dataset) -> Self {
-        let frame = Frame::new(sheet, specs, &rows, data);
-        let mut by_id: Vec<u32> = (0..frame.rows() as u32).collect();
-        by_id.sort_by(|a, b| frame.id(*a as usize).cmp(frame.id(*b as usize)));
-        Self { rows, frame, by_id }
-    }
-
-    fn row(&self, id: &str) -> Option<usize> {
-        let at = self.by_id.binary_search_by(|row| self.frame.id(*row as usize).cmp(id)).ok()?;
-        Some(self.by_id[at] as usize)
-    }
-}
-
 #[derive(Debug)]
 struct Inner {
     data: Arc<Dataset>,
@@ -343,7 +323,7 @@ static STAMP: AtomicU64 = AtomicU64::new(0);
 impl Frames {
     /// Builds the frames of all tables.
     pub fn new(data: &Arc<Dataset>) -> Self {
-        Self::watched(data, &Progress::default())
+        Self::watched(data, &Progress::heedless())
     }
 
     /// The same, telling how many cells are read of those that there are.
@@ -429,50 +409,6 @@ impl Frames {
             Sheet::Audit if !self.is_ready(sheet) => &self.0.empty[1],
             _ => self.get(sheet),
         }
-    }
-
-    /// The rows of the indicators sheet.
-    pub fn indicators(&self) -> &[IndicatorRow] {
-        &self.computed_indicators().rows
-    }
-
-    /// The rows of the audit sheet.
-    pub fn audit(&self) -> &[AuditRow] {
-        &self.computed_audit().rows
-    }
-
-    /// Computes a sheet whose rows are computed, unless somebody has before; its
-    /// steps are records.
-    ///
-    /// # Errors
-    /// The work is to stop, or there is no memory for it.
-    pub(crate) fn compute(&self, sheet: Sheet, progress: &Progress) -> Result<(), Cancelled> {
-        let Inner { data, indicators, audit, .. } = &*self.0;
-        match sheet {
-            Sheet::Indicators if indicators.get().is_none() => {
-                let rows = indicators::all_in_steps(&*data.opened(progress)?, progress)?;
-                indicators.get_or_init(|| Computed::new(sheet, registry::INDICATORS, rows, data));
-            }
-            Sheet::Audit if audit.get().is_none() => {
-                let rows = indicators::audit_in_steps(&*data.opened(progress)?, progress)?;
-                audit.get_or_init(|| Computed::new(sheet, registry::AUDIT, rows, data));
-            }
-            Sheet::Indicators | Sheet::Audit | Sheet::Table(_) | Sheet::Listing(_) => {}
-        }
-        Ok(())
-    }
-
-    // Who asks for a sheet at once has none if there is no memory for it.
-    fn computed_indicators(&self) -> &Computed<IndicatorRow> {
-        let _ = self.compute(Sheet::Indicators, &Progress::default());
-        let none = || Computed::new(Sheet::Indicators, registry::INDICATORS, Vec::new(), &self.0.data);
-        self.0.indicators.get_or_init(none)
-    }
-
-    fn computed_audit(&self) -> &Computed<AuditRow> {
-        let _ = self.compute(Sheet::Audit, &Progress::default());
-        let none = || Computed::new(Sheet::Audit, registry::AUDIT, Vec::new(), &self.0.data);
-        self.0.audit.get_or_init(none)
     }
 }
 

@@ -5,9 +5,9 @@ use crate::memory::{FLOOR, free, own};
 /// Memory that a dataset takes while it is read and after, in sizes of its
 /// file, with a window that shows it. A million records take 1.4 times the file at
 /// the most while they are read; a file with mistakes 2.6 times, since all of it is
-/// looked at again; and work on all records at once, as the overview does, has
-/// them at hand for a while, which takes 1.3 times the file beside the columns.
-/// A window that has shown the overview and matching has 4.9 times the file.
+/// looked at again; and work on all records at once, as indicators and the audit do,
+/// has them at hand for a while, which takes 1.3 times the file beside the columns.
+/// A window that has shown matching and all else has had 4.9 times the file.
 const FACTOR: u64 = 5;
 
 /// Memory that a record takes however little its file says of it: its fields,
