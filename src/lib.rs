@@ -38,6 +38,7 @@ mod leftovers;
 pub mod listing;
 pub mod load;
 pub mod matching;
+mod memory;
 pub mod model;
 mod nearest;
 mod once;

@@ -1,22 +1,47 @@
 //! How far a long piece of work has come, shared between the thread that does
 //! it and those that look, and the wish to stop it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Instant;
+
+use crate::memory::{Short, free};
 
 /// How far work has come. What is done only grows.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicU64,
     all: AtomicU64,
-    cancelled: Arc<AtomicBool>,
+    stop: Arc<Stop>,
+    /// True if nobody may stop the work, nor memory.
+    is_heedless: bool,
 }
+
+/// Whether and why work is to stop; the same for all its parts.
+#[derive(Debug, Default)]
+struct Stop {
+    cancelled: AtomicBool,
+    /// What memory was lacking.
+    short: OnceLock<Short>,
+    /// When it was last looked how much is free, in milliseconds since [`START`].
+    looked: AtomicU64,
+}
+
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+/// Milliseconds between two looks at how much memory is free. Another program may
+/// take what was there when the work began.
+const LOOK: u64 = 100;
 
 /// Work that was stopped because nobody waits for it any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
 
 impl Progress {
+    /// That of work whose result is needed whatever happens: no step of it fails.
+    pub(crate) fn heedless() -> Self {
+        Self { is_heedless: true, ..Self::default() }
+    }
+
     /// The part that is done, from 0 to 1; `None` until it is known how much
     /// there is to do.
     pub fn share(&self) -> Option<f32> {
@@ -31,17 +56,22 @@ impl Progress {
 
     /// Asks the work to stop; it does so after its next step.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.stop.cancelled.store(true, Ordering::Relaxed);
     }
 
     /// True once somebody has asked to stop.
     pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.stop.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// What memory was lacking, if that stopped the work.
+    pub(crate) fn short(&self) -> Option<Short> {
+        self.stop.short.get().copied()
     }
 
     /// That of a part of the work, which counts by itself and stops with the whole.
     pub(crate) fn part(&self) -> Self {
-        Self { cancelled: Arc::clone(&self.cancelled), ..Self::default() }
+        Self { stop: Arc::clone(&self.stop), is_heedless: self.is_heedless, ..Self::default() }
     }
 
     /// There are so many steps more to do.
@@ -52,9 +82,33 @@ impl Progress {
     /// So many steps are done.
     ///
     /// # Errors
-    /// The work is to stop.
+    /// The work is to stop, or memory has run out meanwhile.
     pub(crate) fn step(&self, steps: usize) -> Result<(), Cancelled> {
         self.done.fetch_add(steps as u64, Ordering::Relaxed);
+        if self.is_heedless {
+            return Ok(());
+        }
+        let (now, looked) = (START.elapsed().as_millis() as u64, &self.stop.looked);
+        if now.saturating_sub(looked.load(Ordering::Relaxed)) >= LOOK {
+            looked.store(now, Ordering::Relaxed);
+            return self.room(0);
+        }
+        if self.is_cancelled() { Err(Cancelled) } else { Ok(()) }
+    }
+
+    /// Looks whether there are so many bytes of memory for what comes next.
+    ///
+    /// # Errors
+    /// There are not, or the work is to stop.
+    pub(crate) fn room(&self, bytes: u64) -> Result<(), Cancelled> {
+        if self.is_heedless {
+            return Ok(());
+        }
+        if let Some(short) = Short::of(bytes, free()) {
+            // Whoever comes first has said it.
+            let _ = self.stop.short.set(short);
+            self.cancel();
+        }
         if self.is_cancelled() { Err(Cancelled) } else { Ok(()) }
     }
 }
@@ -77,5 +131,17 @@ mod tests {
         assert_eq!((part.share(), part.step(1)), (None, Ok(())));
         progress.cancel();
         assert_eq!((progress.step(0), part.step(0)), (Err(Cancelled), Err(Cancelled)));
+        assert_eq!(progress.short(), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn work_for_which_there_is_no_memory_stops_and_says_so() {
+        let progress = Progress::default();
+        assert_eq!(progress.room(0), Ok(()));
+        assert_eq!(progress.part().room(1 << 60), Err(Cancelled));
+        assert_eq!(progress.step(1), Err(Cancelled));
+        assert_eq!(Progress::heedless().room(1 << 60), Ok(()));
+        assert!(progress.short().is_some_and(|short| short.needed > 1 << 60 && short.free < short.needed));
     }
 }

@@ -294,9 +294,19 @@ fn a_narrow_window_opens_the_panel_over_the_table() {
     assert_eq!(query(&harness), "kind:guidance");
     click(&mut harness, Role::Button, "隐藏筛选面板");
     assert!(harness.query_by_role_and_label(Role::CheckBox, "类型: 引导基金").is_none());
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    let selected = |harness: &Harness<'_, App>| harness.state().state().sheet(FUNDS).selected.clone();
+    let before = selected(&harness);
+    assert!(before.is_some());
     click(&mut harness, Role::Button, "筛选面板 1");
     harness.get_by_role_and_label(Role::CheckBox, "类型: 引导基金");
+    // What lies on top closes first: the record stays selected until the next one.
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_role_and_label(Role::CheckBox, "类型: 引导基金").is_none());
+    assert_eq!(selected(&harness), before);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(selected(&harness), None);
 }

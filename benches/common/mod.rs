@@ -13,6 +13,10 @@ use zonescope::load;
 use zonescope::model::{Dataset, Table};
 use zonescope::sample::{Size, ron};
 
+/// That of the program: what is measured is what people run.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The seed of all made-up data.
 pub(crate) const SEED: u64 = 7;
 

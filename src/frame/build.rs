@@ -1,5 +1,7 @@
 //! From a dataset to frames.
 
+mod computed;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -14,6 +16,7 @@ use super::sheet::{Listing, Sheet};
 use crate::indicators::{self, AuditRow, IndicatorRow};
 use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
+use computed::Computed;
 
 /// One table as columns.
 #[derive(Clone, Debug)]
@@ -121,7 +124,7 @@ type Window<'a, R> = (usize, Block<'a, R>);
 impl Frame {
     fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
         let window = std::iter::once((0, Block::Kept(records)));
-        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::default());
+        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::heedless());
         frame.name_references(data);
         frame
     }
@@ -145,7 +148,8 @@ impl Frame {
             } else {
                 columns.par_iter_mut().with_max_len(1).for_each(|column| column.read(first, &records, data, progress));
             }
-            if progress.is_cancelled() {
+            // Counted in cells; here it is only looked whether there is memory.
+            if progress.step(0).is_err() {
                 break;
             }
         }
@@ -172,7 +176,7 @@ impl Frame {
     pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
         match sheet {
             Sheet::Table(table) => {
-                let mut frame = Self::of_records(table, data, &Progress::default());
+                let mut frame = Self::of_records(table, data, &Progress::heedless());
                 frame.name_references(data);
                 Some(frame)
             }
@@ -293,29 +297,6 @@ impl Frame {
     }
 }
 
-/// A sheet that is computed: its rows, and the same as columns.
-#[derive(Debug)]
-struct Computed<R> {
-    rows: Vec<R>,
-    frame: Frame,
-    /// The rows in the order of their ids, each of which occurs once.
-    by_id: Vec<u32>,
-}
-
-impl<R: Sync> Computed<R> {
-    fn new(sheet: Sheet, specs: &[ColumnSpec<R>], rows: Vec<R>, data: &Dataset) -> Self {
-        let frame = Frame::new(sheet, specs, &rows, data);
-        let mut by_id: Vec<u32> = (0..frame.rows() as u32).collect();
-        by_id.sort_by(|a, b| frame.id(*a as usize).cmp(frame.id(*b as usize)));
-        Self { rows, frame, by_id }
-    }
-
-    fn row(&self, id: &str) -> Option<usize> {
-        let at = self.by_id.binary_search_by(|row| self.frame.id(*row as usize).cmp(id)).ok()?;
-        Some(self.by_id[at] as usize)
-    }
-}
-
 #[derive(Debug)]
 struct Inner {
     data: Arc<Dataset>,
@@ -342,7 +323,7 @@ static STAMP: AtomicU64 = AtomicU64::new(0);
 impl Frames {
     /// Builds the frames of all tables.
     pub fn new(data: &Arc<Dataset>) -> Self {
-        Self::watched(data, &Progress::default())
+        Self::watched(data, &Progress::heedless())
     }
 
     /// The same, telling how many cells are read of those that there are.
@@ -428,30 +409,6 @@ impl Frames {
             Sheet::Audit if !self.is_ready(sheet) => &self.0.empty[1],
             _ => self.get(sheet),
         }
-    }
-
-    /// The rows of the indicators sheet.
-    pub fn indicators(&self) -> &[IndicatorRow] {
-        &self.computed_indicators().rows
-    }
-
-    /// The rows of the audit sheet.
-    pub fn audit(&self) -> &[AuditRow] {
-        &self.computed_audit().rows
-    }
-
-    fn computed_indicators(&self) -> &Computed<IndicatorRow> {
-        self.0.indicators.get_or_init(|| {
-            let rows = indicators::all(&self.0.data.opened());
-            Computed::new(Sheet::Indicators, registry::INDICATORS, rows, &self.0.data)
-        })
-    }
-
-    fn computed_audit(&self) -> &Computed<AuditRow> {
-        self.0.audit.get_or_init(|| {
-            let rows = indicators::audit(&self.0.data.opened());
-            Computed::new(Sheet::Audit, registry::AUDIT, rows, &self.0.data)
-        })
     }
 }
 

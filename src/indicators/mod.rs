@@ -21,6 +21,7 @@ mod tests;
 mod when;
 mod zone_share;
 
+pub(crate) use audit::audit_in_steps;
 pub use audit::{AuditRow, Check, Verdict, audit, audit_of_record};
 pub use family::Families;
 pub use group::{Group, GroupRatio, GroupSum, group_ratio};
@@ -39,5 +40,6 @@ pub use multiple::{
     social_multiple_on,
 };
 pub use standing::{Standing, Stated};
+pub(crate) use table::all_in_steps;
 pub use table::{IndicatorRow, all, of_record};
 pub use zone_share::{ZonePart, ZoneShares, ZoneTotal, zone_shares};

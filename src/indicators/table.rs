@@ -6,6 +6,7 @@ use super::look_through::look_through;
 use super::{money, multiple};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Record, Sources, Table, Term as _, Text};
+use crate::progress::{Cancelled, Progress};
 
 /// A row of the indicators sheet.
 #[derive(Clone, Debug)]
@@ -56,9 +57,24 @@ const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::
 
 /// Computes every indicator for which the inputs are published.
 pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
+    all_in_steps(data, &Progress::heedless()).unwrap_or_default()
+}
+
+/// The same; each record is a step.
+///
+/// # Errors
+/// The work is to stop.
+pub(crate) fn all_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<IndicatorRow>, Cancelled> {
     let families = Families::new(data);
-    let rows = TABLES.into_iter().flat_map(|table| (0..data.len(table)).map(move |at| (table, at)));
-    rows.flat_map(|(table, at)| of(data, families, table, at)).collect()
+    progress.expect(TABLES.into_iter().map(|table| data.len(table)).sum());
+    let mut rows = Vec::new();
+    for table in TABLES {
+        for at in 0..data.len(table) {
+            rows.extend(of(data, families, table, at));
+            progress.step(1)?;
+        }
+    }
+    Ok(rows)
 }
 
 /// The indicators of one record, as they stand among [`all`]: without the cost

@@ -20,8 +20,8 @@ fn problem(code: &'static str, at: usize, say: Say) -> Problem {
 
 /// A file beyond [`MAX_BYTES`], which no memory would hold the places of.
 fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
-    let [bytes, limit, needed] = [bytes, MAX_BYTES, needed].map(memory::words);
-    let (free_zh, free_en) = match free.map(memory::words) {
+    let [bytes, limit, needed] = [bytes, MAX_BYTES, needed].map(crate::memory::words);
+    let (free_zh, free_en) = match free.map(crate::memory::words) {
         Some(free) => (format!("，目前有 {free} 可用"), format!(", and {free} is free")),
         None => Default::default(),
     };
@@ -38,7 +38,7 @@ fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
 
 /// A file whose records would not fit into the memory that is free.
 pub(super) fn outgrows(needed: u64, free: u64) -> Problem {
-    let [needed, free] = memory::words_apart([needed, free]);
+    let [needed, free] = crate::memory::words_apart([needed, free]);
     problem(
         "file-too-large",
         0,
@@ -56,7 +56,7 @@ const CHUNK: u64 = 4 << 20;
 
 /// Reads a whole file, as far as nobody cancels.
 pub(super) fn read(path: &Path, progress: &Progress) -> Result<Vec<u8>, Problem> {
-    read_within(path, progress, memory::free())
+    read_within(path, progress, crate::memory::free())
 }
 
 /// The same with so much memory `free`; `None` where that is not known.
@@ -102,7 +102,7 @@ fn read_within(path: &Path, progress: &Progress, free: Option<u64>) -> Result<Ve
     }
     // What has grown is sized anew.
     let size = bytes.len() as u64;
-    if size > MAX_BYTES { Err(too_large(size, memory::needed(size, &head), memory::free())) } else { Ok(bytes) }
+    if size > MAX_BYTES { Err(too_large(size, memory::needed(size, &head), crate::memory::free())) } else { Ok(bytes) }
 }
 
 /// A directory, pipe or device is no dataset.
@@ -139,7 +139,7 @@ fn directory() -> Problem {
 pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
-        return Err(too_large(size, memory::needed(size, &bytes[..HEAD as usize]), memory::free()));
+        return Err(too_large(size, memory::needed(size, &bytes[..HEAD as usize]), crate::memory::free()));
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if bytes.iter().all(u8::is_ascii_whitespace) {

@@ -59,6 +59,7 @@ use sha2::{Digest as _, Sha256};
 pub use diagnostic::{Diagnostic, Report, Severity};
 pub use progress::{Progress, Seen};
 
+use crate::memory::{Short, free};
 use crate::model::{Dataset, forget_read_everywhere};
 use position::Lines;
 use problem::{Problem, say};
@@ -125,7 +126,7 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
     let lines = Lines::new(text.as_bytes());
     let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
     let needed = memory::needed_for(outline.len(), text.len() as u64);
-    if let Some(free) = memory::free().filter(|free| needed > *free) {
+    if let Some(free) = free().filter(|free| needed > *free) {
         return report(vec![bytes::outgrows(needed, free)], &lines, 0);
     }
     let is_large = text.len() >= large && outline.complete && outline.problems.is_empty() && !outline.stopped;
@@ -185,6 +186,13 @@ fn sha256(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+impl Report {
+    /// That of a file for whose columns there is too little memory.
+    pub(crate) fn lacking(short: Short) -> Self {
+        report(vec![bytes::outgrows(short.needed, short.free)], &Lines::new(b""), 0)
+    }
 }
 
 /// Puts problems into the order of the file and cuts their number.

@@ -10,6 +10,7 @@ use super::{
     Event, Fund, Industry, Links, Loan, Organisation, PartialDate, Platform, Policy, Procedure, Record, Records, Ref,
     RefVisitor, Source, Sources, Table, Text, Zone, hash_of,
 };
+use crate::progress::{Cancelled, Progress};
 
 /// `$done` with `$kind` as the type of the records of a table.
 macro_rules! on_table {
@@ -172,16 +173,17 @@ impl Dataset {
     /// The same dataset with all records at hand, for work that looks at many of
     /// them more than once. Of a large file that is a copy, which takes more
     /// memory than the file and is to be let go with the work.
-    pub fn opened(&self) -> Cow<'_, Self> {
+    ///
+    /// # Errors
+    /// The work is to stop, or there is no memory for the copy.
+    pub(crate) fn opened(&self, progress: &Progress) -> Result<Cow<'_, Self>, Cancelled> {
         let packed: Vec<Table> = Table::ALL.into_iter().filter(|table| self.is_packed(*table)).collect();
         if packed.is_empty() {
-            return Cow::Borrowed(self);
+            return Ok(Cow::Borrowed(self));
         }
         let copy = self.clone();
-        for table in packed {
-            copy.open(table);
-        }
-        Cow::Owned(copy)
+        copy.open(&packed, progress)?;
+        Ok(Cow::Owned(copy))
     }
 
     /// Whether the records of a table are kept compressed, and read when somebody
@@ -190,10 +192,19 @@ impl Dataset {
         on_table!(table, T => T::all(self).is_packed())
     }
 
-    /// Reads all records of a table, in parallel, and keeps them at hand: looking
-    /// at many of them one by one takes longer.
-    pub fn open(&self, table: Table) {
-        on_table!(table, T => T::all(self).open());
+    /// Reads all records of some tables, in parallel, and keeps them at hand: looking
+    /// at many of them one by one takes longer. Each that is packed is a step.
+    ///
+    /// # Errors
+    /// The work is to stop, or there is no memory for them.
+    pub(crate) fn open(&self, tables: &[Table], progress: &Progress) -> Result<(), Cancelled> {
+        let packed: Vec<Table> = tables.iter().copied().filter(|table| self.is_packed(*table)).collect();
+        if packed.is_empty() {
+            return Ok(());
+        }
+        progress.expect(packed.iter().map(|table| self.len(*table)).sum());
+        progress.room(packed.iter().map(|table| on_table!(*table, T => T::all(self).room_to_open())).sum())?;
+        packed.into_iter().try_for_each(|table| on_table!(table, T => T::all(self).open(progress)))
     }
 
     /// The same dataset with only those records that `keep` keeps, by table and
@@ -232,6 +243,11 @@ impl Dataset {
     /// The number of records in a table.
     pub fn len(&self, table: Table) -> usize {
         on_table!(table, T => T::all(self).len())
+    }
+
+    /// The id of the record in `row` of `table`.
+    pub fn id(&self, table: Table, row: usize) -> Option<&str> {
+        on_table!(table, T => T::all(self).id(row))
     }
 
     /// The name of the record in `row` of `table`.

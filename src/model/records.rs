@@ -15,11 +15,14 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 
 use super::Record;
+use crate::progress::{Cancelled, Progress};
 
 /// Records that are read together.
 const BLOCK: usize = 256;
 /// Blocks that are read together by who walks through all.
 const BLOCKS: usize = 8;
+/// What records take at hand, in sizes of their texts: measured at 1.3.
+const AT_HAND: (u64, u64) = (4, 3);
 /// Stands between the texts of two records; no file holds it.
 const BETWEEN: char = '\0';
 
@@ -41,14 +44,16 @@ struct Packed<T> {
     /// The blocks that somebody has looked into.
     open: Box<[OnceLock<Box<[T]>>]>,
     len: usize,
+    /// Bytes of the texts before they were compressed.
+    bytes: u64,
     read: Read<T>,
 }
 
 impl<T: Default> Packed<T> {
-    fn new(ids: Arc<Ids>, texts: Arc<[Box<[u8]>]>, read: Read<T>) -> Self {
+    fn new((ids, bytes): (Arc<Ids>, u64), texts: Arc<[Box<[u8]>]>, read: Read<T>) -> Self {
         let open = texts.iter().map(|_| OnceLock::new()).collect();
         let len = ids.ends.len();
-        Self { ids, texts, open, len, read }
+        Self { ids, texts, open, len, bytes, read }
     }
 
     /// How many records the block has.
@@ -98,7 +103,8 @@ impl<T: Default> Records<T> {
             |packer: &mut Packer, block: usize| packer.pack((block * BLOCK..len.min((block + 1) * BLOCK)).map(&text));
         let blocks = (0..len.div_ceil(BLOCK)).into_par_iter().with_min_len(16);
         let blocks: Vec<Box<[u8]>> = blocks.map_init(Packer::default, pack).collect();
-        Self(Store::Packed(Packed::new(Arc::new(ids), blocks.into(), read)))
+        let bytes = (0..len).map(|row| text(row).len() as u64).sum();
+        Self(Store::Packed(Packed::new((Arc::new(ids), bytes), blocks.into(), read)))
     }
 
     /// The record in a row. What is looked at stays at hand.
@@ -138,11 +144,29 @@ impl<T: Default + Send + Sync> Records<T> {
         matches!(self.0, Store::Packed(_))
     }
 
-    /// Reads all records, in parallel, so that they are at hand.
-    pub(super) fn open(&self) {
-        (0..self.blocks()).into_par_iter().for_each(|block| {
-            self.get(block * BLOCK);
-        });
+    /// Reads all records, in parallel, so that they are at hand; each is a step.
+    ///
+    /// # Errors
+    /// The work is to stop, or there is no memory for it.
+    pub(super) fn open(&self, progress: &Progress) -> Result<(), Cancelled> {
+        (0..self.blocks()).into_par_iter().try_for_each(|block| {
+            let first = block * BLOCK;
+            self.get(first);
+            progress.step(BLOCK.min(self.len() - first))
+        })
+    }
+
+    /// About how many bytes of memory it takes to have those at hand that are not,
+    /// for tables of which nobody has looked at much.
+    pub(super) fn room_to_open(&self) -> u64 {
+        match &self.0 {
+            Store::Whole(_) => 0,
+            Store::Packed(packed) => {
+                let closed = packed.open.iter().filter(|block| block.get().is_none()).count() as u64;
+                let bytes = packed.bytes / (packed.open.len() as u64).max(1) * closed;
+                bytes * AT_HAND.0 / AT_HAND.1
+            }
+        }
     }
 
     /// All records, many at a time, with the row of the first. What is not at
@@ -367,7 +391,8 @@ impl<T: Clone + Default> Clone for Records<T> {
         match &self.0 {
             Store::Whole(records) => Self::from(records.clone()),
             Store::Packed(packed) => {
-                Self(Store::Packed(Packed::new(Arc::clone(&packed.ids), Arc::clone(&packed.texts), packed.read)))
+                let known = (Arc::clone(&packed.ids), packed.bytes);
+                Self(Store::Packed(Packed::new(known, Arc::clone(&packed.texts), packed.read)))
             }
         }
     }
@@ -453,8 +478,13 @@ mod tests {
         assert_eq!((walked, open(&records)), (BLOCK * 3, 0));
         assert_eq!((records[BLOCK].as_str(), open(&records)), (format!("第{BLOCK}").as_str(), 1));
         assert_eq!(open(&records.clone()), 0);
-        records.open();
-        assert_eq!(open(&records), 3);
+        assert!(records.room_to_open() > 0);
+        let progress = Progress::default();
+        progress.expect(BLOCK * 3);
+        assert_eq!(records.open(&progress), Ok(()));
+        assert_eq!((open(&records), records.room_to_open(), progress.share()), (3, 0, Some(1.0)));
+        progress.cancel();
+        assert!(packed(BLOCK).open(&progress).is_err());
         assert!(records.iter().eq(&packed(BLOCK * 3)));
         assert_eq!(records.iter().next_back().map(String::as_str), Some(format!("第{}", BLOCK * 3 - 1).as_str()));
     }

@@ -12,7 +12,7 @@ use crate::query::{
 
 use super::state::{AppState, SheetState};
 use super::style::Tokens;
-use super::work::Cancel;
+use super::work::{Cancel, Doing};
 
 /// Whether there is a place to go back or forward to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +129,16 @@ impl SheetView {
         found.unwrap_or_else(|| unreachable!("nobody cancels it"))
     }
 
+    /// What is done to come from these rows to those that `state` asks for.
+    pub(super) fn doing(&self, frame: &Frame, state: &SheetState) -> Doing {
+        let sort = state.sort.iter().filter_map(|(id, descending)| Some((frame.position(id)?, *descending)));
+        match self.query.text().trim() == state.query.trim() {
+            false => Doing::Filter,
+            true if !sort.eq(self.sort.iter().map(|key| (key.column, key.descending))) => Doing::Sort,
+            true => Doing::Arrange,
+        }
+    }
+
     /// The same; `None` if it was cancelled between two steps.
     pub(super) fn unless(
         cancel: &Cancel,
@@ -138,6 +148,7 @@ impl SheetView {
         lang: Lang,
         last: Option<&Self>,
     ) -> Option<Self> {
+        frames.compute(sheet, cancel.progress()).ok()?;
         let frame = frames.get(sheet);
         let (query, error) = match Query::parse(&state.query, frame) {
             Ok(query) => (query, None),

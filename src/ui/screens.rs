@@ -14,9 +14,7 @@ use crate::frame::Sheet;
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     if !is_computed(ui, page) {
-        let area = ui.max_rect();
-        ui.painter().rect_filled(area, 0.0, page.t.bg);
-        work::waiting_ui(ui, area, page, page.state.screen.title(page.lang()));
+        waiting_ui(ui, page, &work::Wait::default());
         return None;
     }
     match (page.state.screen, page.view) {
@@ -31,6 +29,13 @@ pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         (Screen::Record(table), Some(view)) => record::record_ui(ui, page, view, table),
         _ => None,
     }
+}
+
+/// Says in all of `ui` that what the open screen shows is being computed.
+pub(super) fn waiting_ui(ui: &mut Ui, page: &Page<'_>, wait: &work::Wait) {
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0.0, page.t.bg);
+    work::progress_ui(ui, area, page, page.state.screen.title(page.lang()), wait);
 }
 
 /// True if the rows and the computed sheets that a screen can't do without are

@@ -18,6 +18,7 @@ mod tests;
 use super::family::{Families, ZoneFunds};
 use crate::model::term::terms;
 use crate::model::{Basis, Dataset, Fund, Table, Text};
+use crate::progress::{Cancelled, Progress};
 
 terms! {
     /// What is compared with what.
@@ -79,13 +80,28 @@ pub(super) fn leverage_on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditR
 /// Runs every check over the whole dataset, table by table; the conflicts
 /// between sources follow the other checks of a table.
 pub fn audit(data: &Dataset) -> Vec<AuditRow> {
+    audit_in_steps(data, &Progress::heedless()).unwrap_or_default()
+}
+
+/// The same; each record is two steps.
+///
+/// # Errors
+/// The work is to stop.
+pub(crate) fn audit_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<AuditRow>, Cancelled> {
     let links = Links { families: Families::new(data), zones: ZoneFunds::new(data) };
+    progress.expect(Table::ALL.into_iter().map(|table| 2 * data.len(table)).sum());
     let mut rows = Vec::new();
     for table in Table::ALL {
-        (0..data.len(table)).for_each(|at| checks(&mut rows, data, &links, (table, at)));
-        (0..data.len(table)).for_each(|at| conflicts_of(&mut rows, data, (table, at)));
+        for at in 0..data.len(table) {
+            checks(&mut rows, data, &links, (table, at));
+            progress.step(1)?;
+        }
+        for at in 0..data.len(table) {
+            conflicts_of(&mut rows, data, (table, at));
+            progress.step(1)?;
+        }
     }
-    rows
+    Ok(rows)
 }
 
 /// What the audit finds about one record, as it stands among all of [`audit`]:

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::working::{self, LOOK, SOON};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::load::Seen;
 use crate::ui::style::Tokens;
 
@@ -36,10 +36,10 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
     }
     // Until it is done there is something left.
     let left = (elapsed.as_secs_f64() * (1.0 / seen.share() - 1.0)).ceil().max(1.0);
-    let (done, all) = (seen.records, seen.all_records);
+    let [done, all] = [seen.records, seen.all_records].map(|records| counted(records as usize));
     let step = match (seen.index, lang) {
         (Some(_), _) => lang.pick("正在建立索引", "building the index").to_owned(),
-        (None, _) if done >= all => lang.pick("正在核对引用", "checking references").to_owned(),
+        (None, _) if seen.records >= seen.all_records => lang.pick("正在核对引用", "checking references").to_owned(),
         (None, Lang::Zh) => format!("{done} / {all} 条"),
         (None, Lang::En) => format!("{done} / {all} records"),
     };
@@ -62,6 +62,8 @@ mod tests {
         assert_eq!(words(read, second, Lang::En), "200 MB, finding the records");
         let records = Seen { records: 4, all_records: 9, ..read };
         assert_eq!(words(records, second, Lang::En), "200 MB, 4 / 9 records, 3 s left");
+        let many = Seen { records: 400_000, all_records: 1_030_803, ..read };
+        assert_eq!(words(many, second, Lang::En), "200 MB, 400,000 / 1,030,803 records, 4 s left");
         let done = Seen { records: 9, ..records };
         assert_eq!(words(done, second, Lang::En), "200 MB, checking references, 1 s left");
         let index = Seen { index: Some(0.5), ..done };

@@ -96,6 +96,9 @@ impl Stage {
         let data = report.dataset.take().map(Arc::new);
         // Where somebody asks to stop there is nothing to show, as without data.
         let built = data.and_then(|data| Some((Frames::build(&data, progress.index()).ok()?, data)));
+        if let Some(short) = progress.index().short() {
+            report = Report::lacking(short);
+        }
         match built {
             Some((frames, data)) => {
                 let (frames, path) = (Arc::new(frames), Some(path.to_path_buf()));

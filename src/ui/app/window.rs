@@ -20,13 +20,13 @@ use crate::ui::known::keep_known;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::palette::{Ground, Overlay};
-use crate::ui::screens::screen_ui;
+use crate::ui::screens::{self, screen_ui};
 use crate::ui::shell::{TopBar, dataset_title, frame_ui};
 use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::{self, Views};
-use crate::ui::work::{BIG, Cancel, Desk, is_busy, late_mark, records, tidy};
+use crate::ui::work::{BIG, Cancel, Desk, Doing, Wait, is_busy, late_mark, records, tidy};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -63,7 +63,9 @@ pub struct App {
     /// The frames that the rows are of, by their stamp.
     shown_of: u64,
     /// True if the rows are those of an older filter, and have been for a while.
-    is_late: bool,
+    late: Option<Doing>,
+    /// How the work on the rows stands.
+    wait: Wait,
     pub(super) screenshot: Option<Screenshot>,
     pub(super) history: History,
     pub(super) incoming: Incoming,
@@ -123,7 +125,8 @@ impl App {
             view: None,
             views_desk: Desk::default(),
             shown_of: 0,
-            is_late: false,
+            late: None,
+            wait: Wait::default(),
             screenshot: None,
             history: History::default(),
             hints: false,
@@ -270,7 +273,8 @@ impl App {
     /// Has the rows computed again if what they depend on has changed: of a
     /// large table on a thread, and the rows that are there stay meanwhile.
     pub(super) fn refresh(&mut self, ctx: &Context) {
-        self.is_late = false;
+        self.late = None;
+        self.wait = Wait::default();
         let screen = self.state.screen;
         let (Some(loaded), Some(sheet)) = (self.stage.loaded(), screen.sheet()) else {
             self.view = None;
@@ -284,7 +288,9 @@ impl App {
             let (frames, state, last) = (Frames::clone(frames), state.clone(), last.clone());
             move |cancel: &Cancel| SheetView::unless(cancel, &frames, sheet, &state, lang, last.as_deref())
         });
-        self.is_late = found.is_late && last.is_some();
+        let before = last.as_ref().filter(|_| found.is_late);
+        self.late = before.map(|before| before.doing(frames.outline(sheet), state));
+        self.wait = found.wait;
         self.shown_of = frames.stamp();
         let next = if found.is_fresh { found.value } else { last };
         let before = std::mem::replace(&mut self.view, next);
@@ -318,9 +324,16 @@ impl App {
                     let hint = if hints { hints::line_ui(ui, &self.state, t) } else { None };
                     // The page has what the hint leaves.
                     let rest = UiBuilder::new().id_salt("page").max_rect(ui.available_rect_before_wrap());
-                    let found = screen_ui(&mut ui.new_child(rest), page).or(hint);
-                    if self.is_late {
-                        late_mark(ui, ui.max_rect(), page);
+                    let mut rest = ui.new_child(rest);
+                    let is_waited = page.view.is_none() && self.state.screen.sheet().is_some();
+                    let found = if is_waited {
+                        screens::waiting_ui(&mut rest, page, &self.wait);
+                        hint
+                    } else {
+                        screen_ui(&mut rest, page).or(hint)
+                    };
+                    if let Some(doing) = self.late {
+                        late_mark(ui, ui.max_rect(), page, doing);
                     }
                     found
                 }

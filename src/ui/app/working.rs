@@ -14,9 +14,9 @@ use crate::ui::widgets::{Button, row_from_right_ui};
 pub(super) const SOON: Duration = Duration::from_millis(300);
 /// Time between two looks at how far it has come.
 pub(super) const LOOK: Duration = Duration::from_millis(120);
-const SIZE: egui::Vec2 = vec2(460.0, 74.0);
+const SIZE: egui::Vec2 = vec2(460.0, 88.0);
 
-/// Shows what is being done, with words beside the bar; true if it is to be
+/// Shows what is being done, with words above the bar; true if it is to be
 /// stopped.
 pub(super) fn card(ctx: &Context, (title, words): (&str, &str), share: f32, lang: Lang, t: &Tokens) -> bool {
     let mut stop = false;
@@ -42,12 +42,11 @@ pub(super) fn card(ctx: &Context, (title, words): (&str, &str), share: f32, lang
         });
         let room = left - line.left() - 10.0;
         paint::elided(ui.painter(), line.left_center(), Align::Left, title, size::panel_title(), t.strong, room);
-        let y = inner.bottom() - 5.0;
-        let track = Rect::from_min_max(pos2(inner.left(), y - 3.0), pos2(inner.right() - 190.0, y + 3.0));
+        let at = pos2(inner.left(), f32::midpoint(line.bottom(), inner.bottom() - 6.0));
+        paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, inner.width());
+        let track = inner.with_min_y(inner.bottom() - 6.0);
         ui.painter().rect_filled(track, 3.0, t.inset);
         ui.painter().rect_filled(track.with_max_x(track.left() + track.width() * share), 3.0, t.accent);
-        let at = pos2(inner.right(), y);
-        paint::elided(ui.painter(), at, Align::Right, words, size::small(), t.weak, 182.0);
     });
     stop
 }

@@ -73,7 +73,7 @@ pub(super) fn made<T: Send + Sync + 'static>(
     let is_like =
         |made: &Arc<Made<T>>| made.frames == frames.stamp() && made.sheet == sheet && made.chart == state.chart;
     if found.is_late && !found.is_fresh && found.value.is_some() {
-        work::late_mark(ui, rect, page);
+        work::late_mark(ui, rect, page, work::Doing::Chart);
     }
     let found = found.value.filter(is_like);
     if found.is_none() {

@@ -58,6 +58,7 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let t = page.t;
     ui.painter().rect_filled(area, 0.0, t.panel);
     let head = Rect::from_min_size(area.min, egui::vec2(area.width(), size::PAGE_HEADER));
+    facets::drawer_keys(ui, area.width(), page, view);
     let mut command = header::header_ui(ui, head, page, view);
     let height = if page.still && filter::is_idle(page, view) { 2.0 } else { 36.0 };
     let bar = Rect::from_min_size(head.left_bottom(), egui::vec2(area.width(), height));

@@ -207,7 +207,7 @@ fn write(
 ) -> Option<Exported> {
     let rendered = match export::render_in_steps(request, stock, progress) {
         Ok(rendered) => rendered,
-        Err(ExportError::Cancelled) => return None,
+        Err(ExportError::Cancelled) => return lacking(progress),
         Err(err) => return Some(refused(&err)),
     };
     if progress.is_cancelled() || !hand.over() {
@@ -227,6 +227,12 @@ fn write(
     }
 }
 
+/// What memory was lacking, if that has stopped the work.
+fn lacking(progress: &Progress) -> Option<Exported> {
+    let short = progress.short()?;
+    Some(Exported::Refused(Text::new(&short.message(Lang::Zh), &short.message(Lang::En))))
+}
+
 fn refused(err: &ExportError) -> Exported {
     Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)))
 }
@@ -243,7 +249,9 @@ fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progres
     }
     match batch.write(stock, folder, progress) {
         Ok(count) => Exported::SavedAll(folder.to_path_buf(), count),
-        Err(BatchError::Export(ExportError::Cancelled)) => Exported::Stopped(folder.to_path_buf(), progress.done()),
+        Err(BatchError::Export(ExportError::Cancelled)) => {
+            lacking(progress).unwrap_or_else(|| Exported::Stopped(folder.to_path_buf(), progress.done()))
+        }
         Err(BatchError::Export(err)) => refused(&err),
         Err(BatchError::Write(path, err)) => not_written(&path, &err),
     }

@@ -52,7 +52,7 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     );
     let kept = Model::of(ui, page);
     let Some(model) = &kept.value else {
-        work::waiting_ui(ui, body, page, Screen::Match.title(page.lang()));
+        work::progress_ui(ui, body, page, Screen::Match.title(page.lang()), &kept.wait);
         return command;
     };
     if kept.is_late {

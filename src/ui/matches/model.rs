@@ -103,10 +103,7 @@ impl Model {
     }
 
     fn new(data: &Dataset, profile: &Profile, cancel: &Cancel) -> Option<Self> {
-        for table in TABLES {
-            cancel.go_on()?;
-            data.open(table);
-        }
+        data.open(&TABLES, cancel.progress()).ok()?;
         let judged = matches(data, profile).into_iter().map(|found| {
             let published = found.finding.question != Question::Unpublished;
             let conditions =
@@ -149,9 +146,8 @@ pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -
     let key = (page.frames.stamp(), programme);
     work::fresh(ui.ctx(), "match candidates", key, work::is_now(page, asked), || {
         let data = Arc::clone(page.frames.data());
-        move |_: &Cancel| {
-            data.open(Table::Zones);
-            data.open(Table::Organisations);
+        move |cancel: &Cancel| {
+            data.open(&[Table::Zones, Table::Organisations], cancel.progress()).ok()?;
             Some(candidates(programme, &data))
         }
     })

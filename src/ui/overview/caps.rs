@@ -1,5 +1,7 @@
 //! Caps of loans: hollow bars with an end, and what was granted below them.
 
+use std::cmp::Reverse;
+
 use egui::{Rect, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -9,6 +11,7 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
+use super::foremost::Foremost;
 use super::layout::rows_in;
 use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, place};
@@ -16,7 +19,7 @@ use super::sizes::figure_runs;
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::model::figure::{Scale, Unit};
-use crate::model::{Dataset, Figure, Table};
+use crate::model::{Claim, Dataset, Figure, Loan, Table};
 
 /// A cap, or the grants made under one.
 #[derive(Clone, Debug)]
@@ -28,50 +31,72 @@ pub(super) struct CapRow {
     figure: Figure,
     /// The number of grants; `None` for a cap.
     grants: Option<Figure>,
-    /// Where the row stands: by the largest amount of its loan.
-    order: (Decimal, usize),
 }
 
-/// The caps and grants of all loans, the highest first, and their scale.
-pub(super) fn caps(data: &Dataset, lang: Lang) -> (Vec<CapRow>, Scale) {
-    let mut rows = Vec::new();
-    for (at, loan) in data.loans.iter().enumerate() {
+/// Caps and grants, the highest first, and their scale.
+#[derive(Clone, Debug)]
+pub(super) struct Caps {
+    /// As many as a card may ever show.
+    rows: Vec<CapRow>,
+    /// How many there are.
+    total: usize,
+    scale: Scale,
+}
+
+/// The rows as loans come, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct CapsBuilder {
+    rows: Foremost<Reverse<Decimal>, CapRow>,
+    amounts: Vec<Decimal>,
+}
+
+impl CapsBuilder {
+    /// Adds a loan.
+    pub(super) fn see(&mut self, loan: &Loan, data: &Dataset, lang: Lang) {
         let (cap, each) = (loan.cap.preferred(), loan.granted_each.preferred());
-        let Some(first) = cap.or(each) else { continue };
-        let order = (first.value.nominal(), at);
-        let place = place(data, loan.zone.as_ref(), &loan.region, lang);
-        let name = loan.name.get(lang).to_owned();
-        let row = |claim: &crate::model::Claim<Figure>, name: String, grants| CapRow {
-            id: loan.id.to_string(),
-            name,
-            place: place.clone(),
-            figure: claim.value.clone(),
-            grants,
-            order,
+        let Some(first) = cap.or(each) else { return };
+        let order = first.value.nominal();
+        let name = loan.name.get(lang);
+        let mut offer = |claim: &Claim<Figure>, name: String, grants: Option<Figure>| {
+            self.amounts.push(claim.value.nominal());
+            self.rows.offer(Reverse(order), || CapRow {
+                id: loan.id.to_string(),
+                name,
+                place: place(data, loan.zone.as_ref(), &loan.region, lang),
+                figure: claim.value.clone(),
+                grants,
+            });
         };
-        rows.extend(cap.map(|cap| row(cap, name.clone(), None)));
+        if let Some(cap) = cap {
+            offer(cap, name.to_owned(), None);
+        }
         if let (Some(each), Some(count)) = (each, loan.granted_count.value()) {
             let name = match lang {
                 Lang::Zh => format!("{name}授信"),
                 Lang::En => format!("{name}, granted"),
             };
-            rows.push(row(each, name, Some(count.clone())));
+            offer(each, name, Some(count.clone()));
         }
     }
-    rows.sort_by(|a, b| b.order.0.cmp(&a.order.0).then(a.order.1.cmp(&b.order.1)));
-    let scale = money_scale(rows.iter().map(|row| row.figure.nominal()), lang);
-    (rows, scale)
+
+    /// The rows.
+    pub(super) fn finish(self, lang: Lang) -> Caps {
+        let scale = money_scale(self.amounts, lang);
+        let (rows, total) = self.rows.finish();
+        Caps { rows, total, scale }
+    }
 }
 
 /// Shows the card.
-pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec<CapRow>, Scale)) -> Option<Command> {
+pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Option<Command> {
+    let (rows, scale) = (&caps.rows, caps.scale);
     let (t, lang) = (page.t, page.lang());
     let total = page.data.len(Table::Loans);
     let link = all_of(Table::Loans, total, lang);
     let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
     let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
     // The list begins with the highest: what has no room is smaller, and counted.
-    let left_out = rows.len() - shown;
+    let left_out = caps.total - shown;
     let rows: Vec<&CapRow> = rows.iter().take(shown).collect();
     let caps = rows.iter().filter(|row| row.grants.is_none()).count();
     let subtitle = match (rows.len() - caps, lang) {
@@ -96,7 +121,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     }
     let painter = ui.painter();
     let per = scale.factor().to_f64().unwrap_or(1.0);
-    let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, *scale, page)).collect();
+    let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, scale, page)).collect();
     let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
@@ -212,11 +237,12 @@ fn foot(painter: &egui::Painter, rect: Rect, page: &Page<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
     fn grants_stand_below_the_cap_of_their_loan() {
-        let (rows, scale) = caps(&crate::load::builtin(), Lang::Zh);
+        let Caps { rows, scale, .. } = Content::of_all(&crate::load::builtin(), Lang::Zh).caps;
         assert_eq!(scale, Scale::Wan);
         let at = rows.iter().position(|row| row.id == "ningbo-jingyingdai").unwrap();
         assert!(rows[at].grants.is_none() && rows[at + 1].grants.is_some());
@@ -225,8 +251,9 @@ mod tests {
 
     #[test]
     fn the_highest_stand_first() {
-        let (rows, _) = caps(&crate::load::builtin(), Lang::Zh);
-        assert!(rows.windows(2).all(|pair| pair[0].order.0 >= pair[1].order.0));
+        let rows = Content::of_all(&crate::load::builtin(), Lang::Zh).caps.rows;
+        let caps: Vec<&CapRow> = rows.iter().filter(|row| row.grants.is_none()).collect();
+        assert!(caps.windows(2).all(|pair| pair[0].figure.nominal() >= pair[1].figure.nominal()));
         assert_eq!(rows[0].figure.nominal(), Decimal::from(50_000_000));
     }
 }

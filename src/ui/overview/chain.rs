@@ -7,10 +7,10 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
 use super::super::state::Screen;
 use super::super::style::size;
-use super::parts::{Hot, all_of, linked_card, nothing};
-use super::rank::{is_primary, place};
+use super::parts::{Hot, MOST_ROWS, all_of, linked_card, nothing};
+use super::rank::{Ranks, place};
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::{Dataset, Industry, Organisation, Ref, Table};
 
 /// What is shown of an industry.
@@ -25,46 +25,63 @@ pub(super) struct Chain {
     firms: Vec<(String, String, Option<usize>)>,
     /// What happened on it, the author's order.
     milestones: Vec<String>,
-    /// The other industries: id and name.
+    /// The other industries: id and name, as many as a card may ever show.
     others: Vec<(String, String)>,
+    /// How many others there are.
+    others_total: usize,
 }
 
-/// The industry with most stages, a zone's before others, a primary source
-/// before a secondary one.
-pub(super) fn chain(data: &Dataset, lang: Lang) -> Option<Chain> {
-    let weight = |industry: &Industry| {
+/// What makes an industry the one to show: it has stages, belongs to a zone, its
+/// source is primary, much is told of it.
+type Weight = (bool, bool, bool, (usize, usize, usize));
+
+/// The industry to show, as they come one after the other: the one with most
+/// stages, a zone's before others, a primary source before a secondary one.
+#[derive(Debug, Default)]
+pub(super) struct ChainBuilder {
+    best: Option<(Weight, Industry)>,
+    /// Ids and names of as many as a card may ever show.
+    names: Vec<(String, String)>,
+    total: usize,
+}
+
+impl ChainBuilder {
+    /// Adds an industry.
+    pub(super) fn see(&mut self, industry: &Industry, ranks: &Ranks<'_>, lang: Lang) {
         let told = (industry.stages.len(), industry.firms.len(), industry.milestones.len());
-        (!industry.stages.is_empty(), industry.zone.is_some(), is_primary(data, &industry.source), told)
-    };
-    let mut best: Option<&Industry> = None;
-    for industry in &data.industries {
-        if best.is_none_or(|known| weight(industry) > weight(known)) {
-            best = Some(industry);
+        let primary = ranks.is_primary(&industry.source);
+        let weight = (!industry.stages.is_empty(), industry.zone.is_some(), primary, told);
+        if self.best.as_ref().is_none_or(|(known, _)| weight > *known) {
+            self.best = Some((weight, industry.clone()));
+        }
+        self.total += 1;
+        if self.names.len() <= MOST_ROWS {
+            self.names.push((industry.id.to_string(), industry.name.get(lang).to_owned()));
         }
     }
-    let best = best?;
-    let name_of = |firm: &Ref<Organisation>| {
-        data.get(firm).map_or_else(|| firm.id().to_owned(), |found| found.name.get(lang).to_owned())
-    };
-    let stage_of = |id: &str| best.stages.iter().position(|stage| stage.id == id);
-    Some(Chain {
-        id: best.id.to_string(),
-        name: best.name.get(lang).to_owned(),
-        place: place(data, best.zone.as_ref(), &crate::model::Text::default(), lang),
-        stages: best.stages.iter().map(|stage| stage.name.get(lang).to_owned()).collect(),
-        firms: best
-            .firms
-            .iter()
-            .map(|one| (one.firm.id().to_owned(), name_of(&one.firm), one.stage.as_deref().and_then(stage_of)))
-            .collect(),
-        milestones: best.milestones.iter().map(|one| one.name.get(lang).to_owned()).collect(),
-        others: data
-            .industries
-            .iter()
-            .filter(|one| one.id != best.id)
-            .map(|one| (one.id.to_string(), one.name.get(lang).to_owned()))
-            .collect(),
-    })
+
+    /// The chain; none where there is no industry.
+    pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Option<Chain> {
+        let (_, best) = self.best?;
+        let name_of = |firm: &Ref<Organisation>| {
+            data.get(firm).map_or_else(|| firm.id().to_owned(), |found| found.name.get(lang).to_owned())
+        };
+        let stage_of = |id: &str| best.stages.iter().position(|stage| stage.id == id);
+        Some(Chain {
+            id: best.id.to_string(),
+            name: best.name.get(lang).to_owned(),
+            place: place(data, best.zone.as_ref(), &crate::model::Text::default(), lang),
+            stages: best.stages.iter().map(|stage| stage.name.get(lang).to_owned()).collect(),
+            firms: best
+                .firms
+                .iter()
+                .map(|one| (one.firm.id().to_owned(), name_of(&one.firm), one.stage.as_deref().and_then(stage_of)))
+                .collect(),
+            milestones: best.milestones.iter().map(|one| one.name.get(lang).to_owned()).collect(),
+            others: self.names.into_iter().filter(|(id, _)| *id != *best.id).collect(),
+            others_total: self.total - 1,
+        })
+    }
 }
 
 const TAG: f32 = 24.0;
@@ -112,18 +129,20 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
     };
     let area = Rect::from_min_max(pos2(inner.left(), y), pos2(inner.right(), bottom));
     if !firms.is_empty() {
-        let (end, found) = tags_ui(ui, area, page, &heading, (Table::Organisations, Icon::Building), &firms);
+        let (end, found) =
+            tags_ui(ui, area, page, &heading, (Table::Organisations, Icon::Building), (&firms, firms.len()));
         command = found.or(command);
         y = end;
     }
     y = milestones_ui(ui, Rect::from_min_max(pos2(inner.left(), y), area.max), page, chain);
     if !chain.others.is_empty() {
         let heading = match lang {
-            Lang::Zh => format!("其他产业 {} 条", chain.others.len()),
-            Lang::En => format!("{} other industries", chain.others.len()),
+            Lang::Zh => format!("其他产业 {} 条", counted(chain.others_total)),
+            Lang::En => format!("{} other industries", counted(chain.others_total)),
         };
         let area = Rect::from_min_max(pos2(inner.left(), y), area.max);
-        let (_, found) = tags_ui(ui, area, page, &heading, (Table::Industries, Icon::Chain), &chain.others);
+        let (_, found) =
+            tags_ui(ui, area, page, &heading, (Table::Industries, Icon::Chain), (&chain.others, chain.others_total));
         // Parks and clusters have pictures of their own.
         let found = found.map(|command| match command {
             Command::Open(table, id) => Command::OpenRecord(table, id),
@@ -202,7 +221,7 @@ fn tags_ui(
     page: &Page<'_>,
     heading: &str,
     (table, icon): (Table, Icon),
-    items: &[(String, String)],
+    (items, total): (&[(String, String)], usize),
 ) -> (f32, Option<Command>) {
     let t = page.t;
     let painter = ui.painter();
@@ -215,8 +234,8 @@ fn tags_ui(
     let mut command = None;
     for (at, (id, name)) in items.iter().enumerate() {
         let width = (paint::text_width(painter, name, size::secondary()) + 32.0).min(area.width()).ceil();
-        let rest = items.len() - at;
-        let more = format!("+{rest}");
+        let rest = total - at;
+        let more = format!("+{}", counted(rest));
         let more_width = paint::text_width(painter, &more, size::secondary()) + 8.0;
         let is_last_line = y + 2.0 * TAG + 6.0 > area.bottom();
         let needed = if is_last_line && rest > 1 { width + 6.0 + more_width } else { width };
@@ -282,11 +301,12 @@ fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
     fn the_chain_with_stages_is_chosen_and_firms_keep_their_unknown_stage() {
-        let chain = chain(&crate::load::builtin(), Lang::Zh).unwrap();
+        let chain = Content::of_all(&crate::load::builtin(), Lang::Zh).chain.unwrap();
         assert_eq!(chain.id, "xiamen-display");
         assert_eq!(chain.stages, ["材料", "面板", "模组", "整机"]);
         assert!(chain.firms.iter().all(|(_, _, stage)| stage.is_none()));
@@ -295,6 +315,6 @@ mod tests {
 
     #[test]
     fn without_industries_there_is_no_chain() {
-        assert!(chain(&Dataset::default(), Lang::En).is_none());
+        assert!(Content::of_all(&Dataset::default(), Lang::En).chain.is_none());
     }
 }

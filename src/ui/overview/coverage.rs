@@ -1,6 +1,6 @@
 //! How many records of each table there are for each zone.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use egui::{CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -9,11 +9,13 @@ use super::super::page::Page;
 use super::super::paint::{self, Align};
 use super::super::state::Screen;
 use super::super::style::size;
+use super::foremost::Foremost;
 use super::layout::rows_in;
 use super::parts::{Hot, all_of, linked_card, nothing};
+use super::rank::Belongs;
 use crate::frame::Sheet;
 use crate::i18n::{Lang, counted};
-use crate::model::{Dataset, Ref, Table, Zone};
+use crate::model::{Dataset, Table, Zone};
 use crate::ui::words::short_zone;
 
 /// The tables that are counted.
@@ -42,58 +44,78 @@ struct CountRow {
 /// belongs to no zone last.
 #[derive(Clone, Debug)]
 pub(super) struct Coverage {
+    /// As many as a card may ever show, and what belongs to no zone.
     rows: Vec<CountRow>,
+    /// How many there are.
+    total: usize,
 }
 
-/// The ids of each table's records, by the zone that they name.
-type Found<'a> = BTreeMap<Option<&'a str>, [Vec<&'a str>; TABLES.len()]>;
+/// The records of one zone, counted, with the row of the last in each table.
+type Counts = [(u32, u32); TABLES.len()];
 
-fn count<'a>(found: &mut Found<'a>, table: usize, records: impl Iterator<Item = (Option<&'a Ref<Zone>>, &'a str)>) {
-    for (zone, id) in records {
-        found.entry(zone.map(Ref::id)).or_default()[table].push(id);
+/// The counts as records come, one after the other; the zones themselves last.
+#[derive(Debug)]
+pub(super) struct CoverageBuilder {
+    /// By the zone's row; last what belongs to none.
+    counts: Vec<Counts>,
+    rows: Foremost<Reverse<u32>, CountRow>,
+}
+
+impl CoverageBuilder {
+    pub(super) fn new(data: &Dataset) -> Self {
+        Self { counts: vec![Counts::default(); data.zones.len() + 1], rows: Foremost::default() }
     }
-}
 
-/// Counts.
-pub(super) fn coverage(data: &Dataset, lang: Lang) -> Coverage {
-    let mut found = Found::new();
-    count(&mut found, 0, data.funds.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 1, data.loans.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 2, data.platforms.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 3, data.policies.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 4, data.industries.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 5, data.procedures.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    count(&mut found, 6, data.events.iter().map(|one| (one.zone.as_ref(), &*one.id)));
-    let row = |zone: Option<&Zone>| {
-        let ids = found.get(&zone.map(|zone| &*zone.id));
-        let of = |table: usize| ids.map_or(&[][..], |ids| &ids[table]);
-        CountRow {
-            zone: zone.map(|zone| zone.id.to_string()),
-            name: match zone {
-                Some(zone) => short_zone(zone.name.get(lang), lang).to_owned(),
-                None => lang.pick("不属于高新区", "Outside zones").to_owned(),
-            },
-            counts: std::array::from_fn(|table| of(table).len()),
-            only: std::array::from_fn(|table| match of(table) {
-                [one] => Some((*one).to_owned()),
-                _ => None,
-            }),
+    /// Counts a record of a table; `zone` is the row of the zone that it names.
+    pub(super) fn see(&mut self, table: Table, row: usize, zone: Belongs) {
+        let at = match zone {
+            Belongs::To(zone) => Some(zone),
+            Belongs::ToNone => self.counts.len().checked_sub(1),
+            Belongs::ToMissing => None,
+        };
+        let column = TABLES.iter().position(|one| *one == table);
+        if let (Some(counts), Some(column)) = (at.and_then(|at| self.counts.get_mut(at)), column) {
+            counts[column] = (counts[column].0 + 1, row as u32);
         }
-    };
-    let mut rows: Vec<CountRow> = data.zones.iter().map(|zone| row(Some(zone))).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.counts.iter().sum::<usize>()));
-    let rest = row(None);
-    if rest.counts.iter().any(|&count| count > 0) {
-        rows.push(rest);
     }
-    Coverage { rows }
+
+    /// Takes up a zone.
+    pub(super) fn zone(&mut self, row: usize, zone: &Zone, data: &Dataset, lang: Lang) {
+        let counts = self.counts[row];
+        let all = counts.iter().map(|(count, _)| count).sum();
+        let name = || short_zone(zone.name.get(lang), lang).to_owned();
+        self.rows.offer(Reverse(all), || count_row(Some(zone.id.to_string()), name(), &counts, data));
+    }
+
+    /// The rows.
+    pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Coverage {
+        let (mut rows, mut total) = self.rows.finish();
+        let rest = self.counts.last().copied().unwrap_or_default();
+        if rest.iter().any(|(count, _)| *count > 0) {
+            rows.push(count_row(None, lang.pick("不属于高新区", "Outside zones").to_owned(), &rest, data));
+            total += 1;
+        }
+        Coverage { rows, total }
+    }
+}
+
+fn count_row(zone: Option<String>, name: String, counts: &Counts, data: &Dataset) -> CountRow {
+    CountRow {
+        zone,
+        name,
+        counts: counts.map(|(count, _)| count as usize),
+        only: std::array::from_fn(|at| match counts[at] {
+            (1, row) => data.id(TABLES[at], row as usize).map(str::to_owned),
+            _ => None,
+        }),
+    }
 }
 
 impl Coverage {
     /// True if a card of this height has room for a row, or nothing to show.
     pub(super) fn fits(&self, height: f32) -> bool {
         let room = height - size::CARD_HEADER - HEAD - FOOT;
-        self.rows.is_empty() || rows_in(room, self.rows.len(), LEAST, 68.0).0 > 0
+        self.rows.is_empty() || rows_in(room, self.total, LEAST, 68.0).0 > 0
     }
 }
 
@@ -106,7 +128,8 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
     let subtitle = lang.pick("单位：条", "records");
     let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Zones))));
-    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.rows.len(), LEAST, 68.0);
+    let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.total, LEAST, 68.0);
+    let shown = shown.min(coverage.rows.len());
     if coverage.rows.is_empty() {
         nothing(ui, body, lang.pick("没有收录高新区", "No zones recorded"), page);
         return command;
@@ -117,7 +140,7 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
         return command;
     }
     // The last row, of what belongs to no zone, stays.
-    let cut = coverage.rows.len() - shown;
+    let cut = coverage.total - shown;
     let rows = coverage.rows[..shown - 1].iter().chain(coverage.rows.last());
     let painter = ui.painter();
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
@@ -245,12 +268,13 @@ fn shorter_title(table: Table, lang: Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
     fn every_record_is_counted_once() {
         let data = crate::load::builtin();
-        let coverage = coverage(&data, Lang::Zh);
+        let coverage = Content::of_all(&data, Lang::Zh).coverage;
         for (at, table) in TABLES.into_iter().enumerate() {
             let counted: usize = coverage.rows.iter().map(|row| row.counts[at]).sum();
             assert_eq!(counted, data.len(table), "{table:?}");
@@ -261,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_cell_of_one_knows_its_record() {
-        let coverage = coverage(&crate::load::builtin(), Lang::Zh);
+        let coverage = Content::of_all(&crate::load::builtin(), Lang::Zh).coverage;
         assert_eq!(coverage.rows[0].only[2].as_deref(), Some("xiamen-torch-platform"));
         assert_eq!(coverage.rows[0].only[0], None);
     }

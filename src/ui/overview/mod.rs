@@ -7,6 +7,7 @@ mod chain;
 mod content;
 mod coverage;
 mod foot;
+mod foremost;
 mod layout;
 mod multiples;
 mod parts;
@@ -34,12 +35,14 @@ pub(in crate::ui) use tile_card::number;
 pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
-    let Some(content) = Content::of(ui, page) else {
-        work::waiting_ui(ui, area, page, Screen::Overview.title(page.lang()));
+    let kept = Content::of(ui, page);
+    let wait = kept.wait.clone();
+    let Some(content) = kept.fresh() else {
+        work::progress_ui(ui, area, page, Screen::Overview.title(page.lang()), &wait);
         return None;
     };
     let tiles = content.tiles.len().min(if page.still { layout::most_tiles(area.width()) } else { usize::MAX });
-    let places = layout::places(area, tiles, content.totals.0.len());
+    let places = layout::places(area, tiles, content.totals.total);
     header_ui(ui, places.header, page);
     let mut command = None;
     for (at, (tile, place)) in content.tiles.iter().zip(&places.tiles).enumerate() {
@@ -72,7 +75,7 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
             (places.multiples.is_some(), lang.pick("杠杆图", "the chart of leverage")),
             (places.caps.is_some(), lang.pick("贷款额度上限", "caps of loans")),
             (coverage.is_some(), lang.pick("收录范围", "what is recorded")),
-            (places.totals.is_some() || content.totals.0.is_empty(), lang.pick("各区资金", "money by zone")),
+            (places.totals.is_some() || content.totals.total == 0, lang.pick("各区资金", "money by zone")),
             (places.chain.is_some() || content.chain.is_none(), lang.pick("产业链", "the industry chain")),
         ],
     );
@@ -97,7 +100,7 @@ fn note_without<const N: usize>(ui: &Ui, page: &Page<'_>, parts: [(bool, &str); 
 /// Shows the headline figures alone, in a row over `rect`; false if there are
 /// none.
 pub(in crate::ui) fn headline_ui(ui: &Ui, rect: Rect, page: &Page<'_>) -> bool {
-    let Some(content) = Content::of(ui, page) else { return false };
+    let Some(content) = Content::of(ui, page).fresh() else { return false };
     let places = layout::columns(rect, &vec![1.0; content.tiles.len()], size::CARD_GAP);
     for (at, (tile, place)) in content.tiles.iter().zip(&places).enumerate() {
         // A row of figures alone leads nowhere.

@@ -1,5 +1,7 @@
 //! Multiples of funds: published beside recomputed, from zero.
 
+use std::cmp::Reverse;
+
 use egui::{Rect, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 
@@ -9,13 +11,14 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::foot::{Sign, foot_height, foot_ui};
-use super::parts::{Hot, MOST_ROWS, Run, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
+use super::foremost::Foremost;
+use super::parts::{Hot, Run, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::short_name;
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
-use crate::indicators::scale_multiple;
+use crate::indicators::Indicator;
 use crate::model::figure::{Interval, Scale, Unit};
-use crate::model::{Dataset, Figure, Table};
+use crate::model::{Dataset, Figure, Fund, Ref, Table, Zone};
 
 /// One fund with a multiple.
 #[derive(Clone, Debug)]
@@ -36,29 +39,36 @@ pub(super) struct Multiples {
     total: usize,
 }
 
-/// Works out the rows.
-pub(super) fn multiples(data: &Dataset, lang: Lang) -> Multiples {
-    let derived = |(row, fund)| scale_multiple(fund, row).and_then(|indicator| indicator.value.ok());
-    let mut rows: Vec<MultipleRow> = data
-        .funds
-        .iter()
-        .enumerate()
-        .map(|(row, fund)| (fund, derived((row, fund))))
-        .filter(|(fund, derived)| !fund.leverage.is_unknown() || derived.is_some())
-        .map(|(fund, derived)| {
-            let name = fund.name.get(lang).to_owned();
-            let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            MultipleRow { id: fund.id.to_string(), name, short, published: fund.leverage.value().cloned(), derived }
-        })
-        .collect();
-    let reach = |row: &MultipleRow| {
-        row.published.iter().chain(&row.derived).map(Figure::nominal).max().unwrap_or(Decimal::ZERO)
-    };
-    rows.sort_by_key(|row| std::cmp::Reverse(reach(row)));
-    let total = rows.len();
-    rows.truncate(MOST_ROWS);
-    rows.shrink_to_fit();
-    Multiples { rows, total }
+/// A row whose short name is still to come, and its zone.
+type Unnamed = (MultipleRow, Option<Ref<Zone>>);
+
+/// The rows as funds come, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct MultiplesBuilder(Foremost<Reverse<Decimal>, Unnamed>);
+
+impl MultiplesBuilder {
+    /// Adds a fund; `multiple` is its scale multiple.
+    pub(super) fn see(&mut self, fund: &Fund, multiple: Option<&Indicator>, lang: Lang) {
+        let derived = multiple.and_then(|found| found.value.as_ref().ok());
+        if fund.leverage.is_unknown() && derived.is_none() {
+            return;
+        }
+        let published = fund.leverage.value();
+        let reach = published.into_iter().chain(derived).map(Figure::nominal).max().unwrap_or(Decimal::ZERO);
+        self.0.offer(Reverse(reach), || {
+            let (id, name) = (fund.id.to_string(), fund.name.get(lang).to_owned());
+            let (published, derived) = (published.cloned(), derived.cloned());
+            (MultipleRow { id, name, short: String::new(), published, derived }, fund.zone.clone())
+        });
+    }
+
+    /// The rows, the largest first.
+    pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Multiples {
+        let (rows, total) = self.0.finish();
+        let named =
+            |(row, zone): Unnamed| MultipleRow { short: short_name(data, zone.as_ref(), &row.name, lang), ..row };
+        Multiples { rows: rows.into_iter().map(named).collect(), total }
+    }
 }
 
 /// Shows the card.
@@ -191,11 +201,12 @@ const FOOT: f32 = 30.0;
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
     fn two_numbers_of_a_row_have_room_above_each_other() {
-        let rows = multiples(&crate::load::builtin(), Lang::Zh).rows;
+        let rows = Content::of_all(&crate::load::builtin(), Lang::Zh).multiples.rows;
         let two = |row: &MultipleRow| row.published.is_some() && row.derived.is_some();
         for room in [90.0, 150.0, 200.0, 600.0] {
             let heights = heights(&rows, room);

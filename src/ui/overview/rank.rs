@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::i18n::Lang;
 use crate::model::figure::Scale;
-use crate::model::{Claim, Dataset, Figure, Level, Ref, SourceKind, Sources, Text, Zone};
+use crate::model::{Claim, Dataset, Figure, Level, Ref, SourceKind, Sources, Table, Text, Zone};
 use crate::ui::words::short_zone;
+use crate::ui::work::{Cancel, each};
 
 /// What makes a figure stand out, the weightiest first: it belongs to a zone,
 /// its source is primary, it is a fact and no plan, it is large.
@@ -18,17 +19,6 @@ pub(super) struct Rank {
 }
 
 impl Rank {
-    /// The rank of a claim of a record; `zone` as [`of_zone`] says.
-    pub(super) fn new(data: &Dataset, zone: bool, own: &Sources, claim: &Claim<Figure>) -> Self {
-        let figure = &claim.value;
-        Self {
-            zone,
-            primary: is_primary(data, claim.source.or(own)),
-            fact: !figure.is_planned(),
-            size: figure.nominal(),
-        }
-    }
-
     /// The same by another size.
     #[must_use]
     pub(super) fn by(self, size: Decimal) -> Self {
@@ -36,20 +26,79 @@ impl Rank {
     }
 }
 
-/// The best of some ranked items; of equals the first.
-pub(super) fn best<T>(items: impl IntoIterator<Item = (Rank, T)>) -> Option<T> {
-    let mut best: Option<(Rank, T)> = None;
-    for (rank, item) in items {
-        if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-            best = Some((rank, item));
-        }
-    }
-    best.map(|(_, item)| item)
+/// Which sources are primary, by their rows: each is asked for many records.
+pub(super) struct Ranks<'a> {
+    pub(super) data: &'a Dataset,
+    primary: Vec<bool>,
 }
 
-/// True if one of the sources is primary.
-pub(super) fn is_primary(data: &Dataset, sources: &Sources) -> bool {
-    sources.refs().iter().any(|source| data.get(source).is_some_and(|found| found.kind == Some(SourceKind::Primary)))
+impl<'a> Ranks<'a> {
+    /// Walks through the sources; `None` if the work is to stop.
+    pub(super) fn new(data: &'a Dataset, cancel: &Cancel) -> Option<Self> {
+        let mut primary = Vec::with_capacity(data.sources.len());
+        each(&data.sources, cancel, |_, source| primary.push(source.kind == Some(SourceKind::Primary)))?;
+        Some(Self { data, primary })
+    }
+
+    /// The rank of a claim of a record; `zone` as [`of_zone`] says.
+    pub(super) fn rank(&self, zone: bool, own: &Sources, claim: &Claim<Figure>) -> Rank {
+        let figure = &claim.value;
+        let primary = self.is_primary(claim.source.or(own));
+        Rank { zone, primary, fact: !figure.is_planned(), size: figure.nominal() }
+    }
+
+    /// True if one of the sources is primary.
+    pub(super) fn is_primary(&self, sources: &Sources) -> bool {
+        let is_primary = |id| self.data.row(Table::Sources, id).and_then(|row| self.primary.get(row)) == Some(&true);
+        sources.ids().any(is_primary)
+    }
+}
+
+/// The record with the best rank, and its row; of equals the first.
+#[derive(Debug)]
+pub(super) struct Best<T>(Option<(Rank, usize, T)>);
+
+impl<T> Default for Best<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Clone> Best<T> {
+    /// Takes a record over if it is better.
+    pub(super) fn offer(&mut self, rank: Option<Rank>, row: usize, record: &T) {
+        let is_better = |rank: &Rank| self.0.as_ref().is_none_or(|(known, ..)| rank > known);
+        if let Some(rank) = rank.filter(is_better) {
+            self.0 = Some((rank, row, record.clone()));
+        }
+    }
+
+    /// The record, and its row.
+    pub(super) fn get(&self) -> Option<(usize, &T)> {
+        self.0.as_ref().map(|(_, row, record)| (*row, record))
+    }
+}
+
+/// What a record says of its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Belongs {
+    /// It names the zone in this row.
+    To(usize),
+    /// It names none.
+    ToNone,
+    /// It names one that is not there.
+    ToMissing,
+}
+
+impl Belongs {
+    /// Of a record that names `zone`.
+    pub(super) fn of(data: &Dataset, zone: Option<&Ref<Zone>>) -> Self {
+        match zone.map(|zone| data.row(Table::Zones, zone.id())) {
+            None => Self::ToNone,
+            Some(None) => Self::ToMissing,
+            Some(Some(row)) => Self::To(row),
+        }
+    }
 }
 
 /// True for what belongs to a zone and not to its city, province or a bank.
@@ -107,9 +156,16 @@ mod tests {
 
     #[test]
     fn of_equals_the_first_is_best() {
-        let rank = |zone, size: i64| Rank { zone, primary: false, fact: true, size: Decimal::from(size) };
-        assert_eq!(best([(rank(true, 1), "a"), (rank(false, 9), "b"), (rank(true, 1), "c")]), Some("a"));
-        assert_eq!(best::<()>([]), None);
+        let rank = |zone, size: i64| Some(Rank { zone, primary: false, fact: true, size: Decimal::from(size) });
+        let mut best = Best::default();
+        best.offer(None, 0, &"none");
+        assert!(best.get().is_none());
+        for (row, (rank, name)) in
+            [(rank(true, 1), "a"), (rank(false, 9), "b"), (rank(true, 1), "c")].iter().enumerate()
+        {
+            best.offer(*rank, row, name);
+        }
+        assert_eq!(best.get(), Some((0, &"a")));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From the size of each fund to what it mobilised, on a logarithmic axis.
 
+use std::cmp::Reverse;
+
 use egui::{Painter, Rect, Ui, pos2, vec2};
 use rust_decimal::Decimal;
 
@@ -10,15 +12,16 @@ use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
 use super::foot::{Sign, foot_height, foot_ui};
+use super::foremost::Foremost;
 use super::layout::rows_in;
-use super::parts::{Hot, MOST_ROWS, Run, all_of, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
 use crate::i18n::{Lang, counted};
-use crate::indicators::scale_multiple;
+use crate::indicators::Indicator;
 use crate::model::figure::Scale;
-use crate::model::{Basis, Dataset, Figure, Table};
+use crate::model::{Basis, Dataset, Figure, Fund, Ref, Table, Zone};
 
 /// One fund.
 #[derive(Clone, Debug)]
@@ -49,43 +52,57 @@ pub(super) struct Sizes {
     scale: Scale,
 }
 
-/// Works out the rows.
-pub(super) fn sizes(data: &Dataset, lang: Lang) -> Sizes {
-    let mut rows: Vec<SizeRow> = data
-        .funds
-        .iter()
-        .enumerate()
-        .map(|(at, fund)| {
-            let multiple = scale_multiple(fund, at);
-            let fiscal = multiple.as_ref().is_some_and(|found| found.basis == Some(Basis::Fiscal));
-            let (from, to) = match multiple {
-                Some(found) => {
-                    let to = match found.numerator.as_slice() {
-                        [one] => Some(one.figure.clone()),
-                        many => Figure::sum(many.iter().map(|input| &input.figure)),
-                    };
-                    (Some(found.denominator.figure), to)
-                }
-                None => (own_size(fund).map(|(_, figure)| figure.clone()), fund.mobilised.value().cloned()),
-            };
-            let name = fund.name.get(lang).to_owned();
-            let short = short_name(data, fund.zone.as_ref(), &name, lang);
-            SizeRow { id: fund.id.to_string(), name, short, from, fiscal, to }
-        })
-        .collect();
-    let group = |row: &SizeRow| match (&row.from, &row.to) {
-        (_, Some(_)) => 0,
-        (Some(_), None) => 1,
-        (None, None) => 2,
-    };
-    let reach = |row: &SizeRow| row.to.as_ref().or(row.from.as_ref()).map_or(Decimal::ZERO, Figure::nominal);
-    rows.sort_by(|a, b| group(a).cmp(&group(b)).then(reach(b).cmp(&reach(a))));
-    let count = |which: u8| rows.iter().filter(|row| group(row) == which).count();
-    let scale = money_scale(rows.iter().filter(|row| group(row) < 2).map(reach), lang);
-    let (total, both, one) = (rows.len(), count(0), count(1));
-    rows.truncate(MOST_ROWS);
-    rows.shrink_to_fit();
-    Sizes { rows, total, both, one, scale }
+/// A row whose short name is still to come, and its zone.
+type Unnamed = (SizeRow, Option<Ref<Zone>>);
+
+/// The rows as funds come, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct SizesBuilder {
+    rows: Foremost<(u8, Reverse<Decimal>), Unnamed>,
+    /// Funds with both amounts, and with one only.
+    counts: [usize; 2],
+    /// The amounts of these.
+    reaches: Vec<Decimal>,
+}
+
+impl SizesBuilder {
+    /// Adds a fund; `multiple` is its scale multiple.
+    pub(super) fn see(&mut self, fund: &Fund, multiple: Option<&Indicator>, lang: Lang) {
+        let fiscal = multiple.is_some_and(|found| found.basis == Some(Basis::Fiscal));
+        let (from, to) = match multiple {
+            Some(found) => {
+                let to = match found.numerator.as_slice() {
+                    [one] => Some(one.figure.clone()),
+                    many => Figure::sum(many.iter().map(|input| &input.figure)),
+                };
+                (Some(found.denominator.figure.clone()), to)
+            }
+            None => (own_size(fund).map(|(_, figure)| figure.clone()), fund.mobilised.value().cloned()),
+        };
+        let group = match (&from, &to) {
+            (_, Some(_)) => 0,
+            (Some(_), None) => 1,
+            (None, None) => 2,
+        };
+        let reach = to.as_ref().or(from.as_ref()).map_or(Decimal::ZERO, Figure::nominal);
+        if let Some(count) = self.counts.get_mut(usize::from(group)) {
+            *count += 1;
+            self.reaches.push(reach);
+        }
+        self.rows.offer((group, Reverse(reach)), || {
+            let (id, name) = (fund.id.to_string(), fund.name.get(lang).to_owned());
+            (SizeRow { id, name, short: String::new(), from, fiscal, to }, fund.zone.clone())
+        });
+    }
+
+    /// The rows, those with both amounts first, the largest first.
+    pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Sizes {
+        let scale = money_scale(self.reaches, lang);
+        let (rows, total) = self.rows.finish();
+        let named = |(row, zone): Unnamed| SizeRow { short: short_name(data, zone.as_ref(), &row.name, lang), ..row };
+        let [both, one] = self.counts;
+        Sizes { rows: rows.into_iter().map(named).collect(), total, both, one, scale }
+    }
 }
 
 /// Shows the card.
@@ -278,11 +295,12 @@ fn left_out_words(sizes: &Sizes, shown: usize, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
     fn funds_with_both_amounts_come_first_and_unknown_ones_last() {
-        let sizes = sizes(&crate::load::builtin(), Lang::Zh);
+        let sizes = Content::of_all(&crate::load::builtin(), Lang::Zh).sizes;
         assert_eq!((sizes.both, sizes.one, sizes.rows.len()), (7, 4, 12));
         assert_eq!(sizes.rows[0].id, "hefei-guidance-mother");
         assert!(sizes.rows[11].from.is_none() && sizes.rows[11].to.is_none());
@@ -291,6 +309,6 @@ mod tests {
 
     #[test]
     fn a_dataset_without_funds_has_no_rows() {
-        assert!(sizes(&Dataset::default(), Lang::En).rows.is_empty());
+        assert!(Content::of_all(&Dataset::default(), Lang::En).sizes.rows.is_empty());
     }
 }

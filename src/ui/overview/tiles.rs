@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::rank::{self, Rank, best, ids, of_zone};
+use super::rank::{self, Best, Rank, Ranks, ids, of_zone};
 use crate::i18n::Lang;
-use crate::indicators::{Indicator, IndicatorKind, of_record};
+use crate::indicators::{Indicator, financing_per_firm, payout_per_firm, scale_multiple};
 use crate::model::figure::Scale;
-use crate::model::{Claims, Dataset, Figure, Fund, Loan, Table, Term as _};
+use crate::model::{Claims, Dataset, Figure, Fund, Loan, Platform, Policy, Table, Term as _, Zone};
 
 /// One headline figure.
 #[derive(Clone, Debug)]
@@ -31,40 +31,89 @@ pub(super) struct Tile {
 /// The most tiles there are.
 const MOST: usize = 5;
 
+/// The records that headline figures come from, as records come one after the
+/// other.
+#[derive(Debug, Default)]
+pub(super) struct TilesBuilder {
+    mobilised: Best<Fund>,
+    leverage: Best<Fund>,
+    own_size: Best<Fund>,
+    financing: Best<Platform>,
+    paid: Best<Policy>,
+    cap: Best<Loan>,
+    granted: Best<Loan>,
+    gathered: Best<Zone>,
+}
+
+impl TilesBuilder {
+    /// Adds a fund.
+    pub(super) fn fund(&mut self, row: usize, fund: &Fund, ranks: &Ranks<'_>) {
+        let zone = of_zone(fund.zone.as_ref(), fund.level);
+        let rank = |claims: &Claims<Figure>| Some(ranks.rank(zone, &fund.source, claims.preferred()?));
+        let mobilised = fund.mobilised.value().map(Figure::nominal);
+        let by = |rank: Option<Rank>, size: Option<Decimal>| Some(rank?.by(size?));
+        self.mobilised.offer(by(rank(&fund.mobilised), mobilised), row, fund);
+        // The published multiple of the fund that mobilised most.
+        self.leverage.offer(by(rank(&fund.leverage), Some(mobilised.unwrap_or_default())), row, fund);
+        let size = fund.size.value().map(Figure::nominal);
+        self.own_size.offer(by(rank(&fund.size), size), row, fund);
+    }
+
+    /// Adds a loan.
+    pub(super) fn loan(&mut self, row: usize, loan: &Loan, ranks: &Ranks<'_>) {
+        let zone = of_zone(loan.zone.as_ref(), loan.level);
+        let rank = |claims: &Claims<Figure>| Some(ranks.rank(zone, &loan.source, claims.preferred()?));
+        self.cap.offer(rank(&loan.cap), row, loan);
+        self.granted.offer(rank(&loan.granted_total), row, loan);
+    }
+
+    /// Adds a platform.
+    pub(super) fn platform(&mut self, row: usize, platform: &Platform, ranks: &Ranks<'_>) {
+        let claim = platform.financing.preferred();
+        let rank = claim.map(|claim| ranks.rank(platform.zone.is_some(), &platform.source, claim));
+        self.financing.offer(rank, row, platform);
+    }
+
+    /// Adds a policy.
+    pub(super) fn policy(&mut self, row: usize, policy: &Policy, ranks: &Ranks<'_>) {
+        let claim = policy.paid.preferred();
+        let rank = claim.map(|claim| ranks.rank(policy.zone.is_some(), &policy.source, claim));
+        self.paid.offer(rank, row, policy);
+    }
+
+    /// Adds a zone.
+    pub(super) fn zone(&mut self, row: usize, zone: &Zone, ranks: &Ranks<'_>) {
+        let claim = zone.funds_total.preferred();
+        self.gathered.offer(claim.map(|claim| ranks.rank(true, &zone.source, claim)), row, zone);
+    }
+
+    /// The headline figures: at most five, fewer where too little is known.
+    pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Vec<Tile> {
+        let facts = Facts { data, lang, found: self };
+        let rules = [
+            facts.mobilised(),
+            facts.financing(),
+            facts.paid(),
+            facts.leverage(),
+            facts.cap(),
+            facts.granted(),
+            facts.gathered(),
+            facts.own_size(),
+        ];
+        rules.into_iter().flatten().take(MOST).collect()
+    }
+}
+
 /// What the rules look at.
 struct Facts<'a> {
     data: &'a Dataset,
     lang: Lang,
-}
-
-/// The headline figures: at most five, fewer where too little is known.
-pub(super) fn tiles(data: &Dataset, lang: Lang) -> Vec<Tile> {
-    let facts = Facts { data, lang };
-    let rules = [
-        facts.mobilised(),
-        facts.financing(),
-        facts.paid(),
-        facts.leverage(),
-        facts.cap(),
-        facts.granted(),
-        facts.gathered(),
-        facts.own_size(),
-    ];
-    rules.into_iter().flatten().take(MOST).collect()
+    found: TilesBuilder,
 }
 
 impl Facts<'_> {
     fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         self.lang.pick(zh, en)
-    }
-
-    /// The best-ranked fund by one of its fields.
-    fn fund(&self, field: impl Fn(&Fund) -> &Claims<Figure>, by: impl Fn(&Fund) -> Option<Decimal>) -> Option<&Fund> {
-        best(self.data.funds.iter().filter_map(|fund| {
-            let claim = field(fund).preferred()?;
-            let zone = of_zone(fund.zone.as_ref(), fund.level);
-            Some((Rank::new(self.data, zone, &fund.source, claim).by(by(fund)?), fund))
-        }))
     }
 
     fn fund_tile(&self, fund: &Fund, what: &str, claims: &Claims<Figure>, captions: Vec<String>) -> Option<Tile> {
@@ -93,7 +142,7 @@ impl Facts<'_> {
 
     /// The largest mobilised total.
     fn mobilised(&self) -> Option<Tile> {
-        let fund = self.fund(|fund| &fund.mobilised, |fund| Some(fund.mobilised.value()?.nominal()))?;
+        let (_, fund) = self.found.mobilised.get()?;
         let own = own_size(fund).map(|(label, figure)| {
             let written = figure.spoken(self.lang);
             if figure.is_planned() { rank::capital(&written) } else { format!("{} {written}", label.get(self.lang)) }
@@ -112,14 +161,13 @@ impl Facts<'_> {
 
     /// The published multiple of the fund that mobilised most.
     fn leverage(&self) -> Option<Tile> {
-        let mobilised = |fund: &Fund| Some(fund.mobilised.value().map_or(Decimal::ZERO, Figure::nominal));
-        let fund = self.fund(|fund| &fund.leverage, mobilised)?;
+        let (row, fund) = self.found.leverage.get()?;
         let what = match (fund.kind, self.lang) {
             (Some(kind), Lang::Zh) => format!("{}杠杆", kind.label(self.lang)),
             (Some(kind), Lang::En) => format!("{} leverage", kind.label(self.lang)),
             (None, _) => self.pick("基金杠杆", "Fund leverage").to_owned(),
         };
-        let captions = self.indicator(IndicatorKind::ScaleMultiple, Table::Funds, &fund.id).map(|multiple| {
+        let captions = scale_multiple(fund, row).map(|multiple| {
             let value = self.value(&multiple)?;
             let basis = multiple.basis.map_or("", |basis| basis.label(self.lang));
             Some(match self.lang {
@@ -134,18 +182,15 @@ impl Facts<'_> {
 
     /// The largest fund by its own size, where nothing better is known.
     fn own_size(&self) -> Option<Tile> {
-        let fund = self.fund(|fund| &fund.size, |fund| Some(fund.size.value()?.nominal()))?;
+        let (_, fund) = self.found.own_size.get()?;
         let kind = fund.kind.map(|kind| kind.label(self.lang).to_owned());
         self.fund_tile(fund, self.pick("基金规模", "Fund size"), &fund.size, kind.into_iter().collect())
     }
 
     /// The platform with the largest financing.
     fn financing(&self) -> Option<Tile> {
-        let (platform, claim) = best(self.data.platforms.iter().filter_map(|platform| {
-            let claim = platform.financing.preferred()?;
-            let rank = Rank::new(self.data, platform.zone.is_some(), &platform.source, claim);
-            Some((rank, (platform, claim)))
-        }))?;
+        let (row, platform) = self.found.financing.get()?;
+        let claim = platform.financing.preferred()?;
         let place = rank::place(self.data, platform.zone.as_ref(), &crate::model::Text::default(), self.lang);
         Some(Tile {
             titles: self.titled(self.pick("平台融资", "Platform financing"), &place),
@@ -154,17 +199,14 @@ impl Facts<'_> {
             id: platform.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &platform.source),
-            captions: self.per_firm(IndicatorKind::FinancingPerFirm, Table::Platforms, &platform.id, &platform.firms),
+            captions: self.per_firm(financing_per_firm(platform, row), &platform.firms),
         })
     }
 
     /// The policy with the largest pay-out.
     fn paid(&self) -> Option<Tile> {
-        let (policy, claim) = best(self.data.policies.iter().filter_map(|policy| {
-            let claim = policy.paid.preferred()?;
-            let rank = Rank::new(self.data, policy.zone.is_some(), &policy.source, claim);
-            Some((rank, (policy, claim)))
-        }))?;
+        let (row, policy) = self.found.paid.get()?;
+        let claim = policy.paid.preferred()?;
         let place = rank::place(self.data, policy.zone.as_ref(), &policy.region, self.lang);
         Some(Tile {
             titles: self.titled(self.pick("政策兑现", "Policy pay-outs"), &place),
@@ -173,27 +215,20 @@ impl Facts<'_> {
             id: policy.id.to_string(),
             figure: claim.value.clone(),
             sources: ids(claim, &policy.source),
-            captions: self.per_firm(IndicatorKind::PayoutPerFirm, Table::Policies, &policy.id, &policy.firms),
+            captions: self.per_firm(payout_per_firm(policy, row), &policy.firms),
         })
     }
 
     /// The loan with the highest cap.
     fn cap(&self) -> Option<Tile> {
-        let loan = self.loan(|loan| &loan.cap)?;
+        let (_, loan) = self.found.cap.get()?;
         self.loan_tile(loan, self.pick("贷款最高额度", "Loan cap"), &loan.cap)
     }
 
     /// The loan of which most was granted.
     fn granted(&self) -> Option<Tile> {
-        let loan = self.loan(|loan| &loan.granted_total)?;
+        let (_, loan) = self.found.granted.get()?;
         self.loan_tile(loan, self.pick("贷款投放", "Loans granted"), &loan.granted_total)
-    }
-
-    fn loan(&self, field: impl Fn(&Loan) -> &Claims<Figure>) -> Option<&Loan> {
-        best(self.data.loans.iter().filter_map(|loan| {
-            let claim = field(loan).preferred()?;
-            Some((Rank::new(self.data, of_zone(loan.zone.as_ref(), loan.level), &loan.source, claim), loan))
-        }))
     }
 
     fn loan_tile(&self, loan: &Loan, what: &str, claims: &Claims<Figure>) -> Option<Tile> {
@@ -228,10 +263,8 @@ impl Facts<'_> {
 
     /// The zone that gathered most funds.
     fn gathered(&self) -> Option<Tile> {
-        let (zone, claim) = best(self.data.zones.iter().filter_map(|zone| {
-            let claim = zone.funds_total.preferred()?;
-            Some((Rank::new(self.data, true, &zone.source, claim), (zone, claim)))
-        }))?;
+        let (_, zone) = self.found.gathered.get()?;
+        let claim = zone.funds_total.preferred()?;
         let name = zone.name.get(self.lang);
         Some(Tile {
             titles: self.titled(self.pick("集聚基金", "Funds gathered"), crate::ui::words::short_zone(name, self.lang)),
@@ -245,12 +278,12 @@ impl Facts<'_> {
     }
 
     /// 3280 家企业，户均 ≥1433 万元（推算）.
-    fn per_firm(&self, kind: IndicatorKind, table: Table, id: &str, firms: &Claims<Figure>) -> Vec<String> {
+    fn per_firm(&self, each: Option<Indicator>, firms: &Claims<Figure>) -> Vec<String> {
         let firms = firms.value().map(|firms| match self.lang {
             Lang::Zh => format!("{}企业", firms.spoken(self.lang)),
             Lang::En => format!("{} firms", firms.spoken(self.lang)),
         });
-        let each = self.indicator(kind, table, id).and_then(|indicator| self.value(&indicator));
+        let each = each.and_then(|indicator| self.value(&indicator));
         let Some(each) = each else { return firms.into_iter().collect() };
         let (named, short) = match self.lang {
             Lang::Zh => (format!("户均 {each}（推算）"), format!("推算户均 {each}")),
@@ -258,12 +291,6 @@ impl Facts<'_> {
         };
         let both = firms.map(|firms| format!("{firms}{}{named}", self.pick("，", ", ")));
         both.into_iter().chain([named, short]).collect()
-    }
-
-    fn indicator(&self, kind: IndicatorKind, table: Table, id: &str) -> Option<Indicator> {
-        let row = self.data.row(table, id)?;
-        let found = of_record(self.data, table, row).into_iter().map(|found| found.indicator);
-        found.into_iter().find(|found| found.kind == kind)
     }
 
     /// The result of an indicator; that an input is planned stands elsewhere.

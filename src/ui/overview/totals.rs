@@ -1,6 +1,10 @@
 //! Money by zone: financing, pay-outs, loans, funds gathered.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use egui::{Rect, Ui, pos2, vec2};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::super::command::Command;
@@ -8,13 +12,14 @@ use super::super::page::Page;
 use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
 use super::super::state::Screen;
 use super::super::style::size;
+use super::foremost::Foremost;
 use super::layout::rows_in;
 use super::parts::{Hot, Run, hidden_words, linked_card, name_in, runs_right, runs_width};
-use super::rank::money_scale;
+use super::rank::{Belongs, money_scale};
 use super::sizes::figure_runs;
 use crate::i18n::Lang;
 use crate::model::figure::Scale;
-use crate::model::{Dataset, Figure, Ref, Table, Zone};
+use crate::model::{Dataset, Figure, Table, Zone};
 use crate::ui::words::short_zone;
 
 /// One kind of money of one zone.
@@ -28,60 +33,86 @@ pub(super) struct TotalRow {
     target: (Table, String),
 }
 
-/// All sums, the largest first, and their scale. Amounts of different kinds
-/// are never added to each other.
-pub(super) fn totals(data: &Dataset, lang: Lang) -> (Vec<TotalRow>, Scale) {
-    let mut rows = Vec::new();
-    for zone in &data.zones {
-        let of_zone = |at: Option<&Ref<Zone>>| at.is_some_and(|at| at.id() == zone.id);
-        let name = short_zone(zone.name.get(lang), lang);
-        let mut add = |table: Table, what: &str, found: Vec<(&str, &Figure)>| {
-            let figure = match found.as_slice() {
-                [] => None,
-                [(_, one)] => Some((*one).clone()),
-                many => Figure::sum(many.iter().map(|(_, figure)| *figure)),
-            };
-            let target = match found.as_slice() {
-                [(id, _)] => (table, (*id).to_owned()),
-                _ => (Table::Zones, zone.id.to_string()),
-            };
-            let row = |figure| TotalRow { zone: name.to_owned(), what: what.to_owned(), figure, target };
-            rows.extend(figure.map(row));
-        };
-        let financing = data.platforms.iter().filter(|one| of_zone(one.zone.as_ref()));
-        let financing = financing.filter_map(|one| Some((&*one.id, one.financing.value()?))).collect();
-        add(Table::Platforms, lang.pick("平台融资", "financing"), financing);
-        let paid = data.policies.iter().filter(|one| of_zone(one.zone.as_ref()));
-        let paid = paid.filter_map(|one| Some((&*one.id, one.paid.value()?))).collect();
-        add(Table::Policies, lang.pick("政策兑现", "pay-outs"), paid);
-        let granted = data.loans.iter().filter(|one| of_zone(one.zone.as_ref()));
-        let granted = granted.filter_map(|one| Some((&*one.id, one.granted_total.value()?))).collect();
-        add(Table::Loans, lang.pick("贷款投放", "loans granted"), granted);
-        let gathered = zone.funds_total.value().map(|figure| (&*zone.id, figure)).into_iter().collect();
-        add(Table::Zones, lang.pick("集聚基金", "funds gathered"), gathered);
+/// All sums, the largest first, and their scale.
+#[derive(Clone, Debug)]
+pub(super) struct Totals {
+    /// As many as a card may ever show.
+    rows: Vec<TotalRow>,
+    /// How many there are.
+    pub(super) total: usize,
+    scale: Scale,
+}
+
+/// Kinds of money that records of zones have, and their tables. Amounts of
+/// different kinds are never added to each other.
+const KINDS: [Table; 3] = [Table::Platforms, Table::Policies, Table::Loans];
+
+/// The sums as records come, one after the other; the zones themselves last.
+#[derive(Debug, Default)]
+pub(super) struct TotalsBuilder {
+    /// The amounts of each kind by the row of their zone, with the rows of their
+    /// records.
+    found: [BTreeMap<usize, Vec<(usize, Figure)>>; KINDS.len()],
+    rows: Foremost<Reverse<Decimal>, TotalRow>,
+    amounts: Vec<Decimal>,
+}
+
+impl TotalsBuilder {
+    /// Adds a record of a table with its money.
+    pub(super) fn see(&mut self, table: Table, row: usize, zone: Belongs, figure: Option<&Figure>) {
+        let kind = KINDS.iter().position(|one| *one == table);
+        if let (Some(kind), Belongs::To(zone), Some(figure)) = (kind, zone, figure) {
+            self.found[kind].entry(zone).or_default().push((row, figure.clone()));
+        }
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.figure.nominal()));
-    let scale = money_scale(rows.iter().map(|row| row.figure.nominal()), lang);
-    (rows, scale)
+
+    /// Takes up a zone.
+    pub(super) fn zone(&mut self, row: usize, zone: &Zone, data: &Dataset, lang: Lang) {
+        let of_zone = |figure: &Figure| (figure.clone(), (Table::Zones, zone.id.to_string()));
+        let sums = [0, 1, 2].map(|kind| match self.found[kind].remove(&row)?.as_slice() {
+            [] => None,
+            [(row, one)] => Some((one.clone(), (KINDS[kind], data.id(KINDS[kind], *row)?.to_owned()))),
+            many => Figure::sum(many.iter().map(|(_, figure)| figure)).as_ref().map(of_zone),
+        });
+        let gathered = zone.funds_total.value().map(of_zone);
+        let words = [
+            lang.pick("平台融资", "financing"),
+            lang.pick("政策兑现", "pay-outs"),
+            lang.pick("贷款投放", "loans granted"),
+            lang.pick("集聚基金", "funds gathered"),
+        ];
+        for (what, found) in words.into_iter().zip(sums.into_iter().chain([gathered])) {
+            let Some((figure, target)) = found else { continue };
+            let amount = figure.nominal();
+            self.amounts.push(amount);
+            self.rows.offer(Reverse(amount), || {
+                let zone = short_zone(zone.name.get(lang), lang).to_owned();
+                TotalRow { zone, what: what.to_owned(), figure, target }
+            });
+        }
+    }
+
+    /// The rows.
+    pub(super) fn finish(self, lang: Lang) -> Totals {
+        let scale = money_scale(self.amounts, lang);
+        let (rows, total) = self.rows.finish();
+        Totals { rows, total, scale }
+    }
 }
 
 /// Shows the card.
-pub(super) fn totals_ui(
-    ui: &Ui,
-    rect: Rect,
-    page: &Page<'_>,
-    (rows, scale): &(Vec<TotalRow>, Scale),
-) -> Option<Command> {
+pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -> Option<Command> {
+    let (rows, scale) = (&totals.rows, totals.scale);
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("各区资金", "Money by zone");
     let subtitle = format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
     let body_height = rect.height() - size::CARD_HEADER;
-    let roomy = body_height - AXIS - FOOT >= 24.0 * rows.len() as f32;
+    let roomy = body_height - AXIS - FOOT >= 24.0 * totals.total as f32;
     let foot = if roomy { FOOT } else { 8.0 };
     let (shown, each) = rows_in(body_height - AXIS - foot, rows.len(), 21.0, 96.0);
     // Nothing leads out of a picture: there stands what it has no room for.
     let link = if page.still {
-        hidden_words(ui, page, title, rows.len() - shown)
+        hidden_words(ui, page, title, totals.total - shown)
     } else {
         lang.pick("融资", "Financing").to_owned()
     };
@@ -89,7 +120,7 @@ pub(super) fn totals_ui(
     let mut command = clicked.then_some(Command::Go(Screen::Financing));
     let rows = &rows[..shown];
     let painter = ui.painter();
-    let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, *scale, lang, t)).collect();
+    let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, scale, lang, t)).collect();
     let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
     let names: Vec<String> =
         rows.iter().map(|row| format!("{}{}{}", row.zone, lang.pick(" ", " "), row.what)).collect();
@@ -133,6 +164,7 @@ const FOOT: f32 = 30.0;
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::Content;
     use super::*;
 
     #[test]
@@ -142,7 +174,7 @@ mod tests {
                 (id: "a", name: "A", zone: "z", financing: "10 bn"), (id: "b", name: "B", zone: "z", financing: "2 bn")],
                 policies: [(id: "p", name: "P", zone: "z", paid: "over CNY 5 million")])"#,
         );
-        let (rows, _) = totals(&data.dataset.unwrap(), Lang::En);
+        let rows = Content::of_all(&data.dataset.unwrap(), Lang::En).totals.rows;
         assert_eq!(rows[0].figure.format(Lang::En), "CNY 12 bn");
         assert!(rows[0].figure.is_derived());
         assert_eq!(rows[0].target, (Table::Zones, "z".to_owned()));

@@ -60,7 +60,10 @@ pub(in crate::ui) fn is_ready(ctx: &Context, page: &Page<'_>, sheet: Sheet) -> b
     let now = is_now(page, records(page.data));
     let found = keep(ctx, ("computed sheet", sheet.id()), page.frames.stamp(), now, || {
         let frames = page.frames.clone();
-        move |_| Some(frames.get(sheet).rows())
+        move |cancel| {
+            frames.compute(sheet, cancel.progress()).ok()?;
+            Some(frames.get(sheet).rows())
+        }
     });
     found.is_fresh
 }

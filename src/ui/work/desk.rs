@@ -1,6 +1,5 @@
 //! One result and its key, computed on a thread of its own.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -8,27 +7,37 @@ use egui::Context;
 
 use super::beside::beside;
 use super::computed::Busy;
+use super::wish::{Ask, Wait, Wish};
+use crate::memory::Short;
+use crate::progress::Progress;
 
 /// Who waits longer than this is told so.
 const LATE: Duration = Duration::from_millis(150);
+/// Time between two looks at how far work has come.
+const LOOK: Duration = Duration::from_millis(120);
 
-/// Tells work that nobody waits for it any more.
+/// Tells work that nobody waits for it any more, and others how far it has come.
 #[derive(Clone, Debug, Default)]
-pub(in crate::ui) struct Cancel(Arc<AtomicBool>);
+pub(in crate::ui) struct Cancel(Arc<Progress>);
 
 impl Cancel {
     fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.cancel();
     }
 
     /// True if the work is to stop where it can.
     pub(in crate::ui) fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.is_cancelled()
     }
 
     /// `None` if the work is to stop: to be asked between two steps.
     pub(in crate::ui) fn go_on(&self) -> Option<()> {
         (!self.is_set()).then_some(())
+    }
+
+    /// Where the work counts what it does.
+    pub(in crate::ui) fn progress(&self) -> &Progress {
+        &self.0
     }
 }
 
@@ -41,13 +50,18 @@ struct State<K, V> {
     broken: Option<K>,
     running: Option<(K, Cancel)>,
     waiting: Option<(K, Work<V>)>,
+    /// The key that somebody has stopped, or that memory was lacking for; it is
+    /// begun again when that is asked.
+    stopped: Option<(K, Option<Short>)>,
+    wish: Wish,
     /// Since when the newest key is waited for.
     since: Option<Instant>,
 }
 
 impl<K, V> Default for State<K, V> {
     fn default() -> Self {
-        Self { done: None, broken: None, running: None, waiting: None, since: None }
+        let wish = Wish::default();
+        Self { done: None, broken: None, running: None, waiting: None, stopped: None, wish, since: None }
     }
 }
 
@@ -74,6 +88,9 @@ pub(in crate::ui) struct Kept<V> {
     pub(in crate::ui) is_fresh: bool,
     /// True if the key has been waited for long enough to say so.
     pub(in crate::ui) is_late: bool,
+    /// How the work on the key stands; nothing is known of it where the value is
+    /// there.
+    pub(in crate::ui) wait: Wait,
 }
 
 impl<V> Kept<V> {
@@ -107,7 +124,7 @@ where
         {
             let value = Some(Arc::clone(value));
             state.stop();
-            return Kept { value, is_fresh: true, is_late: false };
+            return Kept { value, is_fresh: true, is_late: false, wait: Wait::default() };
         }
         if now {
             state.stop();
@@ -116,7 +133,21 @@ where
             if let Some(value) = &value {
                 self.lock().done = Some((key, Arc::clone(value)));
             }
-            return Kept { is_fresh: value.is_some(), value, is_late: false };
+            return Kept { is_fresh: value.is_some(), value, is_late: false, wait: Wait::default() };
+        }
+        match state.wish.take() {
+            Some(Ask::Stop) => {
+                state.stop();
+                state.stopped = Some((key.clone(), None));
+            }
+            Some(Ask::Again) => state.stopped = None,
+            None => {}
+        }
+        if let Some((stopped, short)) = &state.stopped
+            && *stopped == key
+        {
+            let value = state.done.as_ref().map(|(_, value)| Arc::clone(value));
+            return Kept { value, is_fresh: false, is_late: false, wait: Wait::stopped(&state.wish, *short) };
         }
         let is_broken = state.broken.as_ref() == Some(&key);
         let is_waiting = state.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == key);
@@ -125,9 +156,9 @@ where
             Some((running, cancel)) if *running == key && !cancel.is_set() => state.waiting = None,
             Some((_, cancel)) => {
                 cancel.set();
-                state.waiting = Some((key, Box::new(make())));
+                state.waiting = Some((key.clone(), Box::new(make())));
             }
-            None => self.start(&mut state, ctx, key, Box::new(make())),
+            None => self.start(&mut state, ctx, key.clone(), Box::new(make())),
         }
         let since = *state.since.get_or_insert_with(Instant::now);
         let waited = since.elapsed();
@@ -135,7 +166,13 @@ where
             ctx.request_repaint_after(LATE.saturating_sub(waited));
         }
         let value = state.done.as_ref().map(|(_, value)| Arc::clone(value));
-        Kept { value, is_fresh: false, is_late: waited >= LATE && !is_broken }
+        let is_late = waited >= LATE && !is_broken;
+        let running = state.running.as_ref().filter(|(running, _)| *running == key);
+        let share = running.and_then(|(_, cancel)| cancel.progress().share());
+        if is_late && share.is_some() {
+            ctx.request_repaint_after(LOOK);
+        }
+        Kept { value, is_fresh: false, is_late, wait: Wait::running(&state.wish, is_late, share, waited) }
     }
 
     fn start(&self, state: &mut State<K, V>, ctx: &Context, key: K, work: Work<V>) {
@@ -184,6 +221,10 @@ impl<K: PartialEq + Clone, V> Worker<K, V> {
         if value.is_none() && !self.cancel.is_set() {
             state.broken = Some(self.key.clone());
         }
+        let short = self.cancel.progress().short();
+        if short.is_some() {
+            state.stopped = Some((self.key.clone(), short));
+        }
         let value = value.filter(|_| !self.cancel.is_set());
         let is_done = value.is_some();
         let old = value.map(|value| state.done.replace((self.key.clone(), Arc::new(value))));
@@ -198,7 +239,7 @@ impl<K: PartialEq + Clone, V> Worker<K, V> {
             self.busy.end();
         }
         drop(state);
-        if is_done {
+        if is_done || short.is_some() {
             self.ctx.request_repaint();
         }
         // What is replaced may be large: the window need not wait for that.

@@ -12,6 +12,7 @@ mod computed;
 mod desk;
 mod sign;
 mod walk;
+mod wish;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -24,8 +25,9 @@ pub(super) use beside::tidy;
 pub use computed::is_busy;
 pub(super) use computed::{About, Findings, about, audits_unasked, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};
-pub(super) use sign::{late_mark, late_words_ui, too_many_ui, waiting_ui};
+pub(super) use sign::{Doing, late_mark, late_words_ui, progress_ui, too_many_ui, waiting_ui};
 pub(super) use walk::each;
+pub(super) use wish::Wait;
 
 /// Tables with more rows than this are walked through beside the window; less
 /// takes no longer than a thread takes to begin.

@@ -97,3 +97,53 @@ fn what_breaks_down_is_not_tried_for_ever() {
     settle(&ctx);
     assert_eq!(value(&desk.ask(&ctx, 2, false, || |_: &Cancel| None)), (Some(20), true));
 }
+
+#[test]
+fn who_waits_sees_how_far_it_has_come_and_what_is_stopped_stays_so_until_asked() {
+    let (ctx, desk) = (Context::default(), Desk::<u32, u32>::default());
+    let (said, begun) = channel();
+    let (go, wait) = channel::<()>();
+    let work = move |cancel: &Cancel| {
+        cancel.progress().expect(4);
+        let _ = cancel.progress().step(1);
+        let _ = said.send(());
+        while wait.recv_timeout(Duration::from_millis(1)).is_err() {
+            cancel.go_on()?;
+        }
+        Some(10)
+    };
+    desk.ask(&ctx, 1, false, || work);
+    begun.recv_timeout(LONG).unwrap();
+    std::thread::sleep(LATE);
+    let never = || -> fn(&Cancel) -> Option<u32> { panic!("it is not to begin") };
+    let kept = desk.ask(&ctx, 1, false, never);
+    assert_eq!((kept.wait.share(), kept.wait.is_stopped()), (Some(0.25), false));
+    kept.wait.stop();
+    assert!(desk.ask(&ctx, 1, false, never).wait.is_stopped());
+    settle(&ctx);
+    let kept = desk.ask(&ctx, 1, false, never);
+    assert_eq!((value(&kept), kept.wait.is_stopped()), ((None, false), true), "it does not begin by itself");
+    kept.wait.again();
+    assert!(!desk.ask(&ctx, 1, false, || |_: &Cancel| Some(20)).wait.is_stopped());
+    settle(&ctx);
+    assert_eq!(value(&desk.ask(&ctx, 1, false, never)), (Some(20), true));
+    drop(go);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_lacks_memory_stops_with_a_sentence_and_begins_again_when_asked() {
+    let (ctx, desk) = (Context::default(), Desk::<u32, u32>::default());
+    let greedy = |cancel: &Cancel| {
+        cancel.progress().room(1 << 60).ok()?;
+        Some(10)
+    };
+    desk.ask(&ctx, 1, false, || greedy);
+    settle(&ctx);
+    let kept = desk.ask(&ctx, 1, false, || -> fn(&Cancel) -> Option<u32> { panic!("not by itself") });
+    assert!(kept.wait.is_stopped() && kept.wait.short().is_some_and(|short| short.needed > 1 << 60));
+    kept.wait.again();
+    desk.ask(&ctx, 1, false, || |_: &Cancel| Some(20));
+    settle(&ctx);
+    assert_eq!(value(&desk.ask(&ctx, 1, false, || |_: &Cancel| None)), (Some(20), true));
+}

@@ -3,8 +3,8 @@
 use super::Cancel;
 use crate::model::Records;
 
-/// Calls `see` with every record and its row, and keeps none at hand; `None` if
-/// the work is to stop.
+/// Calls `see` with every record and its row, and keeps none at hand; each counts
+/// as a step of the work. `None` if that is to stop.
 pub(in crate::ui) fn each<T: Default + Send + Sync>(
     records: &Records<T>,
     cancel: &Cancel,
@@ -13,6 +13,7 @@ pub(in crate::ui) fn each<T: Default + Send + Sync>(
     for (first, block) in records.windows() {
         cancel.go_on()?;
         block.iter().enumerate().for_each(|(at, record)| see(first + at, record));
+        cancel.progress().step(block.len()).ok()?;
     }
     Some(())
 }

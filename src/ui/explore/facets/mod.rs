@@ -94,18 +94,25 @@ pub(super) fn drawer_ui(ui: &Ui, rect: Rect, page: &Page<'_>, view: &SheetView) 
         ui.interact(rect, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
         panel_ui(ui, rect, page, view)
     });
-    let free = ui.memory(|memory| memory.focused().is_none());
-    let escape = free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     match shown.inner {
-        Some(Command::Set(Setting::FacetsHidden(_))) => close_drawer(ui),
-        command => {
-            if escape {
-                close_drawer(ui);
-            }
-            return command;
+        Some(Command::Set(Setting::FacetsHidden(_))) => {
+            close_drawer(ui);
+            None
+        }
+        command => command,
+    }
+}
+
+/// Closes the open panel over a narrow page with Escape, which nothing below it
+/// hears then.
+pub(super) fn drawer_keys(ui: &Ui, available: f32, page: &Page<'_>, view: &SheetView) {
+    let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
+    if is_free && is_drawer_open(ui.ctx()) && is_drawer(ui, available, page, view) {
+        let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        if escape {
+            close_drawer(ui);
         }
     }
-    None
 }
 
 fn close_drawer(ui: &Ui) {

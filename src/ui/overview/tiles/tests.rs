@@ -1,3 +1,4 @@
+use super::super::content::Content;
 use super::*;
 use crate::load;
 
@@ -8,7 +9,7 @@ fn of(text: &str) -> Dataset {
 }
 
 fn chosen(data: &Dataset) -> Vec<(String, String)> {
-    let tiles = tiles(data, Lang::Zh);
+    let tiles = Content::of_all(data, Lang::Zh).tiles;
     tiles.into_iter().map(|tile| (tile.id, tile.figure.format(Lang::Zh))).collect()
 }
 
@@ -49,7 +50,7 @@ fn captions_of_the_built_in_dataset_carry_what_is_recomputed() {
             ["Target CNY 3 bn, 18 sub-funds", "each", "each", "at least 14.9×", "Granted 3 × CNY 1 m = CNY 3 m"],
         ),
     ] {
-        for (tile, words) in tiles(&data, lang).iter().zip(expected) {
+        for (tile, words) in Content::of_all(&data, lang).tiles.iter().zip(expected) {
             assert!(tile.captions[0].contains(words), "{:?} without {words}", tile.captions);
         }
     }
