@@ -10,7 +10,7 @@ use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::state::Screen;
 use super::super::style::size;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, least_row, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
@@ -69,7 +69,10 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let total = page.data.len(Table::Loans);
     let link = all_of(Table::Loans, total, lang);
     let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
-    let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
+    let name_room = (rect.width() - 2.0 * size::CARD_MARGIN) * 0.41;
+    let names = rows.iter().map(|row| row.name.as_str());
+    let least = least_row(ui.painter(), names, (name_room, &size::secondary()), (room, 22.0));
+    let (shown, each) = rows_in(room, rows.len(), least, 52.0);
     // The list begins with the highest: what has no room is smaller, and counted.
     let left_out = rows.len() - shown;
     let rows: Vec<&CapRow> = rows.iter().take(shown).collect();
@@ -100,7 +103,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.41);
+    let name_width = longest.min(name_room);
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - 14.0).max(left + 30.0);
     let reach = rows.iter().map(|row| reach(row)).fold(0.0, f64::max);

@@ -71,7 +71,7 @@ impl Part for Board<'_> {
     fn takes(&self) -> f32 {
         // Only marks of gaps grow.
         let has_room = !self.stages.is_empty() && self.stages.iter().all(|one| one.firms.is_empty());
-        if has_room { 70.0 } else { 0.0 }
+        if has_room { 110.0 } else { 0.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {

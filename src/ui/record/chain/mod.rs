@@ -10,7 +10,9 @@ mod tile;
 use egui::{Rect, Ui};
 
 use super::about::{About, Field};
+use super::among::Among;
 use super::figures::Figures;
+use super::of_zone::OfZone;
 use super::stack::{Part, Row, stack_ui};
 use super::tags::Tag;
 use crate::i18n::Lang;
@@ -26,7 +28,9 @@ use structure::Structure;
 pub(super) fn chain_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize) -> Option<Command> {
     let industry = page.data.industries.get(row)?;
     let linked = Linked::of(ui, page, row).unwrap_or_default();
-    stack_ui(ui, rect, page, &industry.id, rows(page, industry, row, &linked))
+    let mut rows = rows(page, industry, row, &linked);
+    rows.extend(OfZone::row(ui, page, industry.zone.as_ref().map(crate::model::Ref::id), Table::Industries));
+    stack_ui(ui, rect, page, &industry.id, (rows, Among::row(page)))
 }
 
 /// True if it is drawn stage by stage. A chain without stages is: what stands

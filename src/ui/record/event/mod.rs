@@ -8,6 +8,7 @@ mod timeline;
 use egui::{Rect, Ui};
 
 use super::about::{About, Field};
+use super::of_zone::OfZone;
 use super::stack::{Row, stack_ui};
 use crate::model::{Event, Table};
 use crate::ui::command::Command;
@@ -27,7 +28,8 @@ pub(super) fn event_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize) -> 
     let itinerary = Itinerary::new(page, event);
     rows.push(vec![(1.3, Box::new(itinerary)), (1.0, Box::new(Participants::new(page, event, row)))]);
     rows.push(vec![(1.0, Box::new(about(page, event)))]);
-    stack_ui(ui, rect, page, &event.id, rows)
+    rows.extend(OfZone::row(ui, page, event.zone.as_ref().map(crate::model::Ref::id), Table::Events));
+    stack_ui(ui, rect, page, &event.id, (rows, None))
 }
 
 fn about<'a>(page: &'a Page<'a>, event: &'a Event) -> About<'a> {
