@@ -7,6 +7,7 @@ mod chain;
 mod event;
 mod figures;
 mod head;
+mod limit;
 mod of_zone;
 mod procedure;
 mod spot;
