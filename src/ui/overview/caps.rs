@@ -104,6 +104,8 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
     let name_width = longest.min(name_room);
+    let names = rows.iter().map(|row| row.name.as_str());
+    let font = paint::name_font(painter, vec2(name_width, each), names, &size::secondary());
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - 14.0).max(left + 30.0);
     let reach = rows.iter().map(|row| reach(row)).fold(0.0, f64::max);
@@ -125,7 +127,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
         hot.ground(painter, line, page);
         let y = line.center().y;
         let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
-        name_in(painter, place, (&row.name, &row.name), &size::secondary(), t.strong);
+        name_in(painter, place, (&row.name, &row.name), &font, t.strong);
         match &row.grants {
             Some(count) => grants(painter, &axis, y, row, count, page),
             None => {
@@ -139,6 +141,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (rows, scale): &(Vec
         }
     }
     let place = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
+    paint::hline(painter, place.left() + 1.0..=place.right() - 1.0, place.top(), t.rule);
     foot(painter, crate::ui::plot::left_out(ui, place, page, title, left_out), page);
     command
 }
@@ -185,7 +188,6 @@ fn words_of(row: &CapRow, scale: Scale, page: &Page<'_>) -> Vec<Run> {
 
 fn foot(painter: &egui::Painter, rect: Rect, page: &Page<'_>) {
     let (t, lang) = (page.t, page.lang());
-    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
     let y = rect.center().y;
     let mut x = rect.left() + size::CARD_MARGIN;
     let style = MarkStyle::of(t, false);

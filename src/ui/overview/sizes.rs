@@ -134,6 +134,7 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     };
     let font = if longest(size::body()) <= most { size::body() } else { size::secondary() };
     let name_width = longest(font.clone()).min(most);
+    let font = paint::name_font(painter, vec2(name_width, each), rows.iter().map(|row| row.name.as_str()), &font);
     let left = inner.left() + name_width + 16.0;
     let right = inner.right() - words_width - RANGE_TAIL - 4.0;
     let dots: Vec<(Option<Dot>, Option<Dot>)> =
