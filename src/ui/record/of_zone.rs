@@ -1,6 +1,7 @@
 //! What else is known of the zone of a record: its funds, loans, policies and so
 //! on, side by side, each name a link.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Color32, Galley, Rect, Ui, pos2, vec2};
@@ -49,22 +50,32 @@ const AROUND: f32 = 8.0;
 const LINE: f32 = 24.0;
 
 impl<'a> OfZone<'a> {
-    /// The records of `zone` but those of the table `but` and of its industries, which
-    /// the pages of records show themselves; `None` where there are none, or while
-    /// they are looked for.
-    pub(super) fn new(ui: &Ui, page: &'a Page<'a>, zone: Option<&'a str>, but: Table) -> Option<Self> {
+    /// The records of `zone` but those of the table `but` and the organisations `known`,
+    /// which the page shows elsewhere; `None` where there are none, or while they are
+    /// looked for.
+    fn new(ui: &Ui, page: &'a Page<'a>, zone: Option<&'a str>, (but, known): (Table, &BTreeSet<&str>)) -> Option<Self> {
         let zone = zone?;
         let row = page.data.row(Table::Zones, zone)?;
         let found = inspector::related(ui, page, Table::Zones, row)?;
         let shown = |related: &&Related| related.table != but && related.table != Table::Zones;
         let group = |one: &Related| Group { table: one.table, column: one.column, rows: one.rows.clone() };
-        let groups: Vec<Group> = found.iter().filter(shown).map(group).collect();
+        let mut groups: Vec<Group> = found.iter().filter(shown).map(group).collect();
+        for group in groups.iter_mut().filter(|group| group.table == Table::Organisations) {
+            let frame = page.frames.get(group.table);
+            group.rows.retain(|&row| !known.contains(frame.id(row as usize)));
+        }
+        groups.retain(|group| !group.rows.is_empty());
         (!groups.is_empty()).then_some(Self { page, zone, groups })
     }
 
     /// The card as a row of its own.
-    pub(super) fn row(ui: &Ui, page: &'a Page<'a>, zone: Option<&'a str>, but: Table) -> Option<Row<'a>> {
-        Self::new(ui, page, zone, but).map(|card| vec![(1.0, Box::new(card) as Box<dyn Part + 'a>)])
+    pub(super) fn row(
+        ui: &Ui,
+        page: &'a Page<'a>,
+        zone: Option<&'a str>,
+        shown: (Table, &BTreeSet<&str>),
+    ) -> Option<Row<'a>> {
+        Self::new(ui, page, zone, shown).map(|card| vec![(1.0, Box::new(card) as Box<dyn Part + 'a>)])
     }
 
     /// Names of each group where `extra` height is to be filled.

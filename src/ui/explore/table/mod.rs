@@ -115,6 +115,9 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(frozen).sum();
     let shift = sideways::shift(ui, split(body).scrolled, content, view, page.still);
+    let track = split(body).scrolled;
+    let has_bar = !page.still && content > track.width() + 0.5;
+    let body = if has_bar { body.with_max_y(body.bottom() - sideways::BAR) } else { body };
     let folded = folded(ui.ctx(), view.sheet);
     let row_height = match row {
         Some(row) => row,
@@ -128,6 +131,9 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
     command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
+    if has_bar {
+        sideways::bar(ui, track, content, shift, t);
+    }
     if adds {
         grid.footer(ui, footer, &split(footer), chart.as_ref());
     }
