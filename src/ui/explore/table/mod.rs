@@ -44,6 +44,9 @@ pub(super) use picker::picker_ui;
 const CHART_SHARE: f32 = 0.33;
 const CHART: std::ops::RangeInclusive<f32> = 264.0..=350.0;
 
+/// A picture that is narrower is mostly upright.
+const LANDSCAPE: f32 = 1100.0;
+
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
 const GUTTER: f32 = 10.0;
@@ -158,7 +161,9 @@ fn filling(height: f32, page: &Page<'_>, view: &SheetView) -> f32 {
 /// The width of the chart: its share, and what the columns leave beside.
 fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
     let (frame, columns) = (view.frame(page.frames), &page.state.sheet(view.sheet).columns);
-    let usual = (available * CHART_SHARE).clamp(*CHART.start(), *CHART.end());
+    // An upright sheet can't be scrolled: there columns go before.
+    let share = if page.still && available < LANDSCAPE { 0.0 } else { available * CHART_SHARE };
+    let usual = share.clamp(*CHART.start(), *CHART.end());
     let most = (available * 0.34).max(usual);
     (available - plan.needed(frame, columns)).clamp(usual, most).floor()
 }
