@@ -162,3 +162,35 @@ fn one_stage_and_no_firms_is_a_chain_too() {
     harness.get_by_role_and_label(Role::Label, "Stage 0: No firm known");
     harness.get_by_role_and_label(Role::Label, "milestone: At the first");
 }
+
+#[test]
+fn a_chain_leads_to_what_else_its_zone_has() {
+    let mut harness = open(Lang::En, "xiamen-display", [1920.0, 1080.0]);
+    // A firm of the chain does not stand there a second time.
+    assert_eq!(harness.query_all_by_role_and_label(Role::Link, "AUO").count(), 1);
+    harness.get_by_role_and_label(Role::Link, "Torch financial services platform").click();
+    harness.run();
+    assert!(shown(&harness, Table::Platforms).is_some());
+}
+
+#[test]
+fn a_list_of_many_firms_shows_its_first_ones_and_all_when_asked() {
+    // A fifth of them stands at an unknown stage.
+    let mut harness = open_text(&large(1, 400), "c", [1440.0, 900.0]);
+    let last = "Advanced Display Materials and Precision Equipment Company 399";
+    assert_eq!(harness.query_all_by_role_and_label(Role::Link, last).count(), 0);
+    harness.get_by_role_and_label(Role::Link, "show 20 more").click_accesskit();
+    harness.run();
+    harness.get_by_role_and_label(Role::Link, last);
+}
+
+#[test]
+fn a_card_stands_above_a_chart_of_the_others_where_there_is_room() {
+    let mut state = AppState { lang: Lang::En, screen: Screen::Record(Table::Funds), ..AppState::default() };
+    state.sheet_mut(Sheet::Table(Table::Funds)).selected = Some("xiamen-guidance".to_owned());
+    let of = |height: f32| {
+        let harness = common::open(state.clone(), Stage::Ready(Loaded::builtin()), [1920.0, height]);
+        harness.query_all_by_role_and_label(Role::Heading, "Among the other funds").count()
+    };
+    assert_eq!((of(1080.0), of(640.0)), (1, 0));
+}

@@ -156,15 +156,17 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
 }
 
 #[test]
-fn the_chart_and_the_words_give_way_before_a_figure_does() {
+fn the_chart_keeps_its_width_and_columns_without_room_are_named() {
     let around = Around { window: true, ..Around::default() };
     // The wider one has the panel of filters as well.
     for width in [1280, 1440] {
         let found = words(&Request { around, size: Size { width, height: 800 }, ..funds(A4) });
-        assert!(found.contains("without room in this picture: Sub-funds, Source"), "{width}: {found}");
+        assert!(found.contains("without room in this picture: Mobilised, Sub-funds, Source"), "{width}: {found}");
     }
-    // A picture of the table alone has no rail: all columns have room in it.
+    // A picture of the table alone has no rail, and room for more of them.
     let found = words(&funds(Size { width: 1280, height: 800 }));
+    assert!(found.contains("columns without room in this picture: Source"), "{found}");
+    let found = words(&funds(Size { width: 1440, height: 800 }));
     assert!(!found.contains("columns without room"), "{found}");
 }
 
@@ -240,9 +242,8 @@ fn an_upright_picture_of_leverage_keeps_every_number_and_every_sign() {
     for sign in ["lower bound only", "rests on a target", "can't be computed", "mobilised", "derived"] {
         assert!(small.contains(sign), "{sign} in {small}");
     }
-    assert!(small.contains("no room in this picture for the formula"), "{small}");
     let formula = |found: &str| found.contains("On each basis") && !found.contains("for the formula");
-    assert!(formula(&picture(View::Leverage, (A4.width, A4.height))), "below the charts");
+    assert!(formula(&small) && formula(&picture(View::Leverage, (A4.width, A4.height))), "below the charts");
     assert!(formula(&picture(View::Leverage, (1280, 800))), "beside them");
 }
 
@@ -301,4 +302,32 @@ fn no_row_is_cut_by_the_edge_of_a_picture() {
     let begins = |at: usize| data.sources[at].title.en().split(' ').take(3).collect::<Vec<_>>().join(" ");
     assert!(found.contains(&begins(drawn - 1)), "{} in {found}", begins(drawn - 1));
     assert!(!found.contains(&begins(drawn)), "{} in {found}", begins(drawn));
+}
+
+#[test]
+fn the_formula_has_room_on_a_sheet_of_a4() {
+    for lang in [Lang::Zh, Lang::En] {
+        let size = Size { width: 595, height: 842 };
+        let found = words(&Request { size, ..Request::usual(View::Leverage, Format::Svg, lang) });
+        assert!(found.contains(lang.pick("至少 14.9 倍", "at least 14.9")), "{found}");
+        assert!(found.contains(lang.pick("各口径", "On each basis")), "{found}");
+    }
+}
+
+#[test]
+fn a_small_flow_chart_is_readable_and_says_what_it_leaves_out() {
+    let request = Request {
+        size: Size { width: 600, height: 480 },
+        subject: Some(Subject {
+            sheet: Sheet::Table(Table::Procedures),
+            ids: vec!["bengbu-remote-licence".to_owned()],
+        }),
+        ..Request::usual(View::Record(Table::Procedures), Format::Svg, Lang::En)
+    };
+    let found = words(&request);
+    assert!(found.contains("No room in this picture for") && found.contains("The choice at step 3"), "{found}");
+    let svg = String::from_utf8(made(&request)).unwrap();
+    let sizes = svg.split("font-size=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f32>().ok());
+    let least = sizes.fold(f32::INFINITY, f32::min);
+    assert!((6.0..12.0).contains(&least), "{least}");
 }

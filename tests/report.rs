@@ -48,7 +48,8 @@ fn a_report_on_everything_has_cover_charts_tables_findings_and_sources() {
         }
         for title in titles {
             assert!(pages[0].contains(title), "{title} in {}", pages[0]);
-            assert!(pages.iter().any(|page| page.trim_start().starts_with(title)), "no page begins with {title}");
+            let named = |page: &String| page.lines().any(|line| line.trim_start().starts_with(title));
+            assert!(pages.iter().any(named), "no part is called {title}");
         }
         let all = pages.concat();
         for fund in &data.funds {
@@ -304,4 +305,18 @@ fn a_report_says_what_it_leaves_out() {
         assert!(cover.contains(absent), "{cover}");
         assert!(pages[1].contains(notice), "{}", pages[1]);
     }
+}
+
+#[test]
+fn short_tables_share_a_page_under_their_names() {
+    let data = load::builtin();
+    let made = render(&brief("report", "", Lang::En), &data).unwrap();
+    let Some(pages) = pages(&made.bytes) else { return };
+    let shared = pages.iter().find(|page| page.contains("Policies") && page.contains("Operator"));
+    let shared = shared.expect("policies and platforms stand on one page");
+    assert!(shared.contains("Torch financial services platform"), "{shared}");
+    // What begins on a page says so on the cover.
+    let at = pages.iter().position(|page| page == shared).unwrap() + 1;
+    let line = pages[0].lines().find(|line| line.contains("Platforms (")).unwrap();
+    assert!(line.trim_end().ends_with(&at.to_string()), "{line}");
 }

@@ -18,7 +18,7 @@ use crate::query::{Keep, Query, matches};
 
 /// Tables whose records have pictures of their own: chains, flow charts,
 /// itineraries.
-pub(super) const DRAWN: [Table; 3] = [Table::Industries, Table::Procedures, Table::Events];
+const DRAWN: [Table; 3] = [Table::Industries, Table::Procedures, Table::Events];
 /// Of a table with more records than this none is drawn by itself.
 const MOST_DRAWN: usize = 50;
 

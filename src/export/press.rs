@@ -93,6 +93,22 @@ impl Press {
         Ok(leaves)
     }
 
+    /// A page on which several parts stand; see [`Paper::shared_ui`].
+    pub(super) fn shared(
+        &mut self,
+        parts: &[(&Paper, &Frame, usize)],
+        page: &Page<'_>,
+        number: (usize, Option<usize>),
+        progress: &Progress,
+    ) -> Result<Leaf, Cancelled> {
+        let rows: usize = parts.iter().map(|(paper, _, own)| paper.rows_on(*own)).sum();
+        progress.step(rows * DRAWN)?;
+        let painted = self.screens[0].once(|ui| Paper::shared_ui(ui, page, parts, number));
+        let (leaf, missing) = leaf(&painted, self.size, page.t.panel);
+        self.missing.extend(missing);
+        Ok(leaf)
+    }
+
     /// How many pages are best asked for at a time.
     pub(super) fn at_a_time() -> usize {
         rayon::current_num_threads() * SHEETS

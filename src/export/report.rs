@@ -64,22 +64,36 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
             let all = (rows.len(), progress);
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
         }
-        let pages = parts.printed.iter().map(|part| part.paper.as_ref().map_or(0, Paper::pages));
-        let count = 1 + parts.shown.len() + pages.sum::<usize>();
+        let sheets = sheets(&mut parts.printed);
+        let count = 1 + parts.shown.len() + sheets.len();
         let of = Some(count);
-        let (cover, facts) = cover(request, (page, around), &parts);
+        let (cover, facts) = cover(request, (page, around), &parts, &sheets);
         progress.expect(2 * count);
         let mut drawn = vec![Leaf::Drawn(press.settled(page, |ui| cover_ui(ui, page, &cover)))];
         for (at, part) in parts.shown.iter().enumerate() {
             progress.step(1)?;
             drawn.push(Leaf::Drawn(shown_page(&mut press, (page, around), part, (at + 2, of))));
         }
-        let mut before = drawn.len();
-        for part in &parts.printed {
-            let Some(paper) = &part.paper else { continue };
-            drawn.extend(table.pages(paper, (page, part.frame), 0..paper.pages(), (before, of), progress)?);
-            progress.step(paper.pages())?;
-            before += paper.pages();
+        let first = drawn.len();
+        let mut at = 0;
+        while let Some(sheet) = sheets.get(at) {
+            let run = alone(&sheets[at..]);
+            if let (&[(part, number)], true) = (sheet.as_slice(), run > 0) {
+                let part = &parts.printed[part];
+                let Some(paper) = &part.paper else { break };
+                // As if all pages of the part stood behind each other.
+                let place = (first + at - number, of);
+                drawn.extend(table.pages(paper, (page, part.frame), number..number + run, place, progress)?);
+            } else {
+                let of_part = |&(part, number): &(usize, usize)| {
+                    let part = &parts.printed[part];
+                    part.paper.as_ref().map(|paper| (paper, part.frame, number))
+                };
+                let on_it: Vec<_> = sheet.iter().filter_map(of_part).collect();
+                drawn.push(table.shared(&on_it, page, (first + at + 1, of), progress)?);
+            }
+            progress.step(run.max(1))?;
+            at += run.max(1);
         }
         progress.step(1)?;
         // To set a page takes about as long as to lay it out.
@@ -88,6 +102,33 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let missing = press.missing.union(&table.missing).copied().collect();
         Ok(Rendered { bytes, rows: facts.rows, provenance: None, missing, cut: None })
     })
+}
+
+/// What stands on a sheet: parts, and the numbers of their own pages.
+type Sheets = Vec<Vec<(usize, usize)>>;
+
+/// Puts parts on sheets, one below the other where they have room.
+fn sheets(printed: &mut [Printed<'_>]) -> Sheets {
+    let mut sheets = Sheets::new();
+    let mut end = None;
+    for (at, part) in printed.iter_mut().enumerate() {
+        let Some(paper) = &mut part.paper else { continue };
+        let follows = end.is_some_and(|end| paper.follow(end));
+        for number in 0..paper.pages() {
+            match sheets.last_mut().filter(|_| follows && number == 0) {
+                Some(sheet) => sheet.push((at, number)),
+                None => sheets.push(vec![(at, number)]),
+            }
+        }
+        end = Some(paper.end());
+    }
+    sheets
+}
+
+/// How many of the first sheets have pages of one part alone that follow each other.
+fn alone(sheets: &[Vec<(usize, usize)>]) -> usize {
+    let Some(&[(part, number)]) = sheets.first().map(Vec::as_slice) else { return 0 };
+    sheets.iter().zip(number..).take_while(|(sheet, number)| sheet.as_slice() == [(part, *number)]).count()
 }
 
 /// The cover alone, as SVG on a larger sheet, to be looked at beforehand.
@@ -102,7 +143,8 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, Exp
             let most = (rows.len().min(super::view::LOOKED_AT), &Progress::default());
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
         }
-        let (cover, _) = cover(request, (page, around), &parts);
+        let sheets = sheets(&mut parts.printed);
+        let (cover, _) = cover(request, (page, around), &parts, &sheets);
         Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)))
     })
 }
@@ -254,7 +296,7 @@ fn absent(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The cover, and the facts of the file.
-fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'_>) -> (Cover, Facts) {
+fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'_>, sheets: &Sheets) -> (Cover, Facts) {
     let lang = page.lang();
     let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
     let rows = main.map(|view| RowCount::new(&view.selection, page.state.sheet(view.sheet).keep));
@@ -289,16 +331,16 @@ fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'
         contents.push((part.title.clone(), number));
         number += 1;
     }
-    for part in &parts.printed {
+    for (at, part) in parts.printed.iter().enumerate() {
         let Some(paper) = &part.paper else { continue };
+        let on = sheets.iter().position(|sheet| sheet.contains(&(at, 0))).unwrap_or_default();
         let count = paper.rows();
         let rows = match lang {
             Lang::Zh => format!("{}（{count} 行）", part.title),
             Lang::En if count == 1 => format!("{} (1 row)", part.title),
             Lang::En => format!("{} ({count} rows)", part.title),
         };
-        contents.push((rows, number));
-        number += paper.pages();
+        contents.push((rows, number + on));
     }
     let Around { title, footer, .. } = around;
     (Cover { facts: facts.lines(), contents, scope, nothing, title, footer }, facts)

@@ -5,7 +5,6 @@ use std::sync::mpsc::sync_channel;
 
 use egui::{Vec2, vec2};
 
-use super::batch::DRAWN;
 use super::facts::{Facts, PROGRAM};
 use super::linked::linked;
 use super::marks;
@@ -19,7 +18,7 @@ use super::rows::{columns, subject_rows};
 use super::settings;
 use super::stock::Stock;
 use crate::frame::{Frames, Sheet};
-use crate::model::Dataset;
+use crate::model::{Dataset, Table};
 use crate::progress::{Cancelled, Progress};
 use crate::query::{Query, parse_sort};
 use crate::sheet;
@@ -134,8 +133,8 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
         let enlarged = match page.state.screen {
             _ if around.window => 1.0,
             _ if around.chart_alone => enlarged(size),
-            // The fields of one record take little of a picture.
-            View::Record(table) if !DRAWN.contains(&table) => (size.x / CARD_WIDTH).clamp(1.0, CARD),
+            // One record takes little of a picture; a flow chart fits itself into it.
+            View::Record(table) if table != Table::Procedures => (size.x / CARD_WIDTH).clamp(1.0, CARD),
             _ => 1.0,
         };
         let shrunk = shrunk(size, around);

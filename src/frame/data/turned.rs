@@ -8,11 +8,13 @@ use super::marks::{MarkSet, each_of};
 /// Some bits for each row of a column.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Turned {
-    /// Words of [`BLOCK`] rows, the first of them in the lowest bit: for each
-    /// [`RUN`] words of rows as many for one bit, then those for the next.
+    /// Words of [`BLOCK`] rows, the first of them in the lowest bit: some for one
+    /// bit, then as many for the next bit of the same rows, and so on.
     words: Vec<u64>,
     /// How many bits a row has.
     width: usize,
+    /// How many words for one bit stand side by side.
+    run: usize,
 }
 
 /// Which bits are asked for, by their places.
@@ -20,38 +22,40 @@ pub(crate) type Bits = Box<[usize]>;
 
 /// Rows that have a word together.
 pub(crate) const BLOCK: usize = u64::BITS as usize;
-/// So many words for one bit stand side by side: what is asked for fills whole
-/// lines of the processor's cache, and a short column does not waste much.
-const RUN: usize = 16;
+/// So many words for one bit stand side by side at the most: what is asked for is
+/// read from one place, and a column does not waste much at its end.
+const RUN: usize = 64;
 
 impl Turned {
     /// For about so many rows with so many bits.
     pub(super) fn new(width: usize, rows: usize) -> Self {
-        Self { words: Vec::with_capacity(rows.div_ceil(BLOCK * RUN) * RUN * width), width }
+        let run = run_of(rows);
+        Self { words: Vec::with_capacity(rows.div_ceil(BLOCK * run) * run * width), width, run }
     }
 
     /// Of so many rows of which `of` tells the marks.
     pub(super) fn of_rows(rows: usize, of: impl Fn(usize) -> MarkSet + Sync) -> Self {
-        let (width, together) = (MarkSet::BITS as usize, BLOCK * RUN);
-        let mut words = vec![0; rows.div_ceil(together) * RUN * width];
-        words.par_chunks_mut(RUN * width).enumerate().for_each(|(run, words)| {
-            for at in 0..together.min(rows - run * together) {
-                for bit in each_of(of(run * together + at)) {
-                    words[bit * RUN + at / BLOCK] |= 1 << (at % BLOCK);
+        let (width, run) = (MarkSet::BITS as usize, run_of(rows));
+        let together = BLOCK * run;
+        let mut words = vec![0; rows.div_ceil(together) * run * width];
+        words.par_chunks_mut(run * width).enumerate().for_each(|(part, words)| {
+            for at in 0..together.min(rows - part * together) {
+                for bit in each_of(of(part * together + at)) {
+                    words[bit * run + at / BLOCK] |= 1 << (at % BLOCK);
                 }
             }
         });
-        Self { words, width }
+        Self { words, width, run }
     }
 
     /// Sets bits of a row. Rows behind those that have any have none.
     pub(super) fn set(&mut self, row: usize, bits: impl Iterator<Item = usize>) {
-        let start = row / (BLOCK * RUN) * RUN * self.width;
+        let start = row / (BLOCK * self.run) * self.run * self.width;
         for bit in bits {
             if self.words.len() <= start {
-                self.words.resize(start + RUN * self.width, 0);
+                self.words.resize(start + self.run * self.width, 0);
             }
-            self.words[start + bit * RUN + row / BLOCK % RUN] |= 1 << (row % BLOCK);
+            self.words[start + bit * self.run + row / BLOCK % self.run] |= 1 << (row % BLOCK);
         }
     }
 
@@ -66,17 +70,20 @@ impl Turned {
         }
         let mut at = start;
         while at < end {
-            let (run, skipped) = (at / RUN, at % RUN);
-            let Some(words) = self.words.get(run * RUN * self.width..(run + 1) * RUN * self.width) else { break };
-            let here = &mut having[at - start..];
+            let (part, skipped) = (at / self.run, at % self.run);
+            let length = self.run * self.width;
+            let Some(words) = self.words.get(part * length..(part + 1) * length) else { break };
+            let (here, asked) = (&mut having[at - start..], (self.run - skipped).min(end - at));
             for set in sets {
                 let mut all = [u64::MAX; RUN];
+                let all = &mut all[..asked];
                 for bit in set {
-                    all.iter_mut().zip(&words[bit * RUN..][..RUN]).for_each(|(all, word)| *all &= word);
+                    let words = &words[bit * self.run + skipped..];
+                    all.iter_mut().zip(words).for_each(|(all, word)| *all &= word);
                 }
-                here.iter_mut().zip(&all[skipped..]).for_each(|(here, all)| *here |= all);
+                here.iter_mut().zip(all).for_each(|(here, all)| *here |= *all);
             }
-            at += RUN - skipped;
+            at += asked;
         }
         let shift = first % BLOCK;
         if shift > 0 {
@@ -89,6 +96,10 @@ impl Turned {
     }
 }
 
+fn run_of(rows: usize) -> usize {
+    rows.div_ceil(BLOCK).clamp(1, RUN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,14 +107,16 @@ mod tests {
 
     #[test]
     fn rows_that_have_some_bits_are_found_from_anywhere() {
-        const ROWS: usize = 2100;
+        const ROWS: usize = 9100;
         let bits_of = |row: usize| (row as u64 % 4) | (u64::from(row.is_multiple_of(3)) << 7);
         let sets = |asked: &[u64]| asked.iter().map(|set| places(*set).collect()).collect::<Vec<Bits>>();
         for without in [0, 1, 63, 64, 70, 1024, 1500] {
             let mut all = Turned::new(8, ROWS);
             (without..ROWS).for_each(|row| all.set(row, places(bits_of(row))));
             for asked in [&[0b1][..], &[0b11], &[0b1000_0010, 0b1], &[0b1000_0000], &[0], &[]] {
-                for (first, rows) in [(0, 1), (1, 64), (60, 70), (64, 1000), (100, 1), (1000, 1100), (1023, 2)] {
+                for (first, rows) in
+                    [(0, 1), (1, 64), (60, 70), (64, 1000), (100, 1), (1000, 1100), (4095, 2), (4000, 5000)]
+                {
                     let having = all.having(first, rows, &sets(asked));
                     for row in first..first + rows {
                         let own = if row < without { 0 } else { bits_of(row) };

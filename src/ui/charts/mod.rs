@@ -89,6 +89,35 @@ pub(super) fn timeline_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &Sheet
     timeline::show(ui, rect, &Page { state: &state, ..*page }, view, false)
 }
 
+/// The chart that shows a record among the others of its table: the figure with its
+/// bounds on a line for each, else how many there are by group; `None` for a table that
+/// has neither. With its title in words.
+pub(super) fn among(page: &Page<'_>, view: &SheetView) -> Option<(ChartState, String)> {
+    let frame = view.frame(page.frames);
+    let kind = [ChartKind::Ranges, ChartKind::Bars].into_iter().find(|kind| suits::why_not(frame, *kind).is_none())?;
+    let chart = ChartState { kind, ..ChartState::default() };
+    let title = head::title(frame, &chart, suits::resolve(frame, &chart), page.lang());
+    Some((chart, title))
+}
+
+/// Shows such a chart within `rect`.
+pub(super) fn among_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    chart: ChartState,
+) -> Option<Command> {
+    let mut state = page.state.clone();
+    state.sheet_mut(view.sheet).chart = chart;
+    let page = Page { state: &state, ..*page };
+    name_ui(ui, rect, &page, view);
+    match state.sheet(view.sheet).chart.kind {
+        ChartKind::Ranges => ranges::show(ui, rect, &page, view, false),
+        _ => bars::show(ui, rect, &page, view, false),
+    }
+}
+
 /// Remembers how much of a chart is in view where it scrolls.
 fn note_chart<R>(ui: &Ui, page: &Page<'_>, scrolled: &ScrollAreaOutput<R>) {
     evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("图表", "the chart"), scrolled);

@@ -13,7 +13,7 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::state::AppState;
 use crate::ui::style::size;
-use crate::ui::widgets::{Button, card, link, row_from_right_ui, row_ui};
+use crate::ui::widgets::{Button, card, row_from_right_ui, row_ui};
 use crate::ui::words;
 
 const LABEL: f32 = 130.0;
@@ -105,6 +105,26 @@ impl Grid<'_> {
         paint::name_font(ui.painter(), place, cells.iter(), &size::body())
     }
 
+    /// The name of a record, in two lines where it is long: a link, save in a picture.
+    fn name_ui(&self, ui: &Ui, line: Rect, (name, id): (&str, &str)) -> bool {
+        let t = self.page.t;
+        if self.page.still {
+            paint::name(ui.painter(), line, name, &size::secondary_bold(), t.strong);
+            return false;
+        }
+        let response = ui.interact(line, ui.scope_id().with(("record", id)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+        let (shown, _) = paint::name(ui.painter(), line, name, &size::secondary(), t.accent);
+        if response.hovered() {
+            paint::hline(ui.painter(), shown.left()..=shown.right(), shown.bottom(), t.accent);
+        }
+        if response.has_focus() {
+            let ring = egui::Stroke::new(1.5, t.accent);
+            ui.painter().rect_stroke(shown.expand(2.0), 3.0, ring, egui::StrokeKind::Outside);
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name).clicked()
+    }
+
     fn head_ui(&self, ui: &mut Ui, rect: Rect) -> Option<Command> {
         let (t, lang) = (self.page.t, self.page.lang());
         ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
@@ -117,22 +137,16 @@ impl Grid<'_> {
             let dot = pos2(cell.left() + 4.0, rect.top() + 18.0);
             ui.painter().circle_filled(dot, 4.0, super::colour(t, at));
             let line =
-                Rect::from_min_max(pos2(cell.left() + 14.0, rect.top() + 6.0), pos2(cell.right(), rect.top() + 30.0));
-            row_ui(ui, line, &format!("record {id}"), |ui| {
-                if self.page.still {
-                    let place = line.expand2(vec2(0.0, 4.0));
-                    paint::name(ui.painter(), place, name, &size::secondary_bold(), t.strong);
-                } else if link(ui, name, t).clicked()
-                    && let crate::frame::Sheet::Table(table) = self.compared.sheet
-                {
-                    command = Some(Command::Open(table, id.to_owned()));
-                }
-            });
+                Rect::from_min_max(pos2(cell.left() + 14.0, rect.top() + 2.0), pos2(cell.right(), rect.top() + 34.0));
+            let clicked = self.name_ui(ui, line, (name, id));
+            if let (true, crate::frame::Sheet::Table(table)) = (clicked, self.compared.sheet) {
+                command = Some(Command::Open(table, id.to_owned()));
+            }
             if self.page.still {
                 continue;
             }
             let below = Rect::from_min_max(
-                pos2(cell.left() + 10.0, line.bottom() - 2.0),
+                pos2(cell.left() + 10.0, line.bottom() - 3.0),
                 pos2(cell.right(), rect.bottom() - 3.0),
             );
             row_ui(ui, below, &format!("actions {id}"), |ui| {

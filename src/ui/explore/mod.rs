@@ -209,7 +209,9 @@ fn rows_height(page: &Page<'_>, view: &SheetView, row: f32) -> f32 {
     // In a picture nothing moves: what its own rows leave is free.
     let rows = if page.still { view.shown() } else { view.selection.total };
     let rows = (rows as f32).min(1000.0) * row;
-    size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings
+    // Columns may have a bar below the rows.
+    let bar = if page.still { 0.0 } else { sideways::BAR };
+    size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings + bar
 }
 
 /// P pins the selected row to be compared, or takes it out again.

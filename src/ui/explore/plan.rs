@@ -24,6 +24,10 @@ pub(super) const CELL_MARGIN: f32 = 10.0;
 const NARROWEST: f32 = 56.0;
 pub(super) const WIDEST: f32 = 900.0;
 
+/// A column of words that is no wider than this gives way last: a place or a kind in two
+/// lines is hard to read.
+const SHORT: f32 = 100.0;
+
 /// How a column is set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnPlan {
@@ -50,8 +54,8 @@ impl ColumnPlan {
     }
 
     /// The narrowest that the column is set by itself: numbers are never cut, and
-    /// texts have two lines, as long as they are not very long.
-    fn least(&self, column: &Column) -> f32 {
+    /// texts have two lines, as long as they are not very long; `short` ones one line.
+    fn least(&self, column: &Column, short: bool) -> f32 {
         let most = match column.info.kind {
             Kind::Text if is_name(column) => 180.0,
             Kind::Text if is_sentence(column) => 260.0,
@@ -60,7 +64,8 @@ impl ColumnPlan {
             Kind::Text | Kind::List | Kind::Url | Kind::Reference(_) | Kind::Category => 130.0,
             _ => f32::INFINITY,
         };
-        self.in_two.min(most)
+        let short = if short && self.width <= SHORT { self.width } else { 0.0 };
+        self.in_two.max(short).min(most)
     }
 }
 
@@ -122,35 +127,18 @@ impl Plan {
     /// do have all of it. A width that the user has set holds, as far as no
     /// number is cut.
     pub(super) fn widths(&self, frame: &Frame, available: f32, set: &ColumnsState) -> Vec<f32> {
-        let rooms = self.rooms(frame, set);
-        let mut widths: Vec<f32> = rooms.iter().map(|room| room.usual).collect();
-        let mut spare = available - widths.iter().sum::<f32>();
-        if spare < 0.0 {
-            let total: f32 = rooms.iter().map(Room::gives).sum();
-            let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
-            for (width, room) in widths.iter_mut().zip(&rooms) {
-                *width -= room.gives() * share;
-            }
-            spare = available - within(&widths, available);
-        }
-        let seen = seen(&widths, available);
-        // First what was taken from them, then what their longest text needs.
-        for wanted in [|room: &Room| room.in_two, |room: &Room| room.most] {
-            for (width, room) in widths.iter_mut().zip(&rooms).take(seen) {
-                let more = (wanted(room) - *width).clamp(0.0, spare.max(0.0));
-                *width += more;
-                spare -= more;
-            }
-        }
-        widths
+        let widths = |short: bool| widths_of(&self.rooms(frame, set, short), available);
+        // Short words stay in one line unless that takes a column out of sight.
+        let (whole, narrow) = (widths(true), widths(false));
+        if seen(&whole, available) < seen(&narrow, available) { narrow } else { whole }
     }
 
     /// What the columns need before any of them gives way.
     pub(super) fn needed(&self, frame: &Frame, set: &ColumnsState) -> f32 {
-        self.rooms(frame, set).iter().map(|room| room.usual).sum()
+        self.rooms(frame, set, true).iter().map(|room| room.usual).sum()
     }
 
-    fn rooms(&self, frame: &Frame, set: &ColumnsState) -> Vec<Room> {
+    fn rooms(&self, frame: &Frame, set: &ColumnsState, short: bool) -> Vec<Room> {
         let room = |plan: &ColumnPlan| {
             let column = &frame.columns()[plan.column];
             let user = set.widths.get(column.info.id);
@@ -158,7 +146,12 @@ impl Plan {
                 return Room { least: user, usual: user, in_two: user, most: user };
             }
             let usual = plan.width.min(cap(column));
-            Room { least: plan.least(column).min(usual), usual, in_two: plan.in_two.min(usual), most: plan.width }
+            Room {
+                least: plan.least(column, short).min(usual),
+                usual,
+                in_two: plan.in_two.min(usual),
+                most: plan.width,
+            }
         };
         self.columns.iter().map(room).collect()
     }
@@ -197,6 +190,30 @@ impl Room {
     fn gives(&self) -> f32 {
         self.usual - self.least
     }
+}
+
+/// The widths of columns that may be given so much, for `available` points.
+fn widths_of(rooms: &[Room], available: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = rooms.iter().map(|room| room.usual).collect();
+    let mut spare = available - widths.iter().sum::<f32>();
+    if spare < 0.0 {
+        let total: f32 = rooms.iter().map(Room::gives).sum();
+        let share = if total > 0.0 { (-spare / total).min(1.0) } else { 0.0 };
+        for (width, room) in widths.iter_mut().zip(rooms) {
+            *width -= room.gives() * share;
+        }
+        spare = available - within(&widths, available);
+    }
+    let seen = seen(&widths, available);
+    // First what was taken from them, then what their longest text needs.
+    for wanted in [|room: &Room| room.in_two, |room: &Room| room.most] {
+        for (width, room) in widths.iter_mut().zip(rooms).take(seen) {
+            let more = (wanted(room) - *width).clamp(0.0, spare.max(0.0));
+            *width += more;
+            spare -= more;
+        }
+    }
+    widths
 }
 
 /// What those of the columns take that have room in a table of `available` points.

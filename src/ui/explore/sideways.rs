@@ -6,6 +6,9 @@ use super::super::page::SheetView;
 use super::super::style::Tokens;
 use crate::frame::Sheet;
 
+/// Height of the bar with some air: rows end above it.
+pub(super) const BAR: f32 = 10.0;
+
 fn id(sheet: Sheet) -> Id {
     Id::unique(("horizontal", sheet.id()))
 }

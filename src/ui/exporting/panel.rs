@@ -22,12 +22,17 @@ use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
 
-const WIDTH: f32 = 960.0;
+/// Width of the dialog, and the part of a large window that it takes.
+const WIDTH: std::ops::RangeInclusive<f32> = 960.0..=1240.0;
+const SHARE: f32 = 0.66;
+/// The most height of choices and preview, and their part of a high window.
+const BODY: std::ops::RangeInclusive<f32> = 420.0..=620.0;
+const BODY_SHARE: f32 = 0.55;
 const MARGIN: f32 = 16.0;
 /// Width of the choices; the preview has the rest.
 const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
-const FOOT: f32 = 160.0;
+const FOOT: f32 = 124.0;
 const HEAD: f32 = 44.0;
 /// Height of the line below the preview.
 const CUT: f32 = 18.0;
@@ -75,13 +80,16 @@ impl ExportPanel {
         let title = lang.pick("导出", "Export");
         let mut command = None;
         let mut closed = false;
-        let width = if self.preview.is_enlarged() { ctx.content_rect().width() * 0.94 } else { WIDTH };
-        let response = dialog(ctx, "export", title, width.max(WIDTH), t, |ui| {
+        let window = ctx.content_rect().size();
+        let usual = (window.x * SHARE).clamp(*WIDTH.start(), *WIDTH.end());
+        let width = if self.preview.is_enlarged() { usual.max(window.x * 0.94) } else { usual };
+        let response = dialog(ctx, "export", title, width, t, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             closed = dialog_head(ui, title, lang.pick("关闭导出", "Close the export"), t);
-            let room = ui.ctx().content_rect().height() * 0.9 - HEAD - FOOT - 24.0;
+            let room = window.y * 0.9 - HEAD - FOOT - 24.0;
             // What is enlarged is given all the room there is.
-            let most = if self.preview.is_enlarged() { f32::INFINITY } else { 420.0 };
+            let most = (window.y * BODY_SHARE).clamp(*BODY.start(), *BODY.end());
+            let most = if self.preview.is_enlarged() { f32::INFINITY } else { most };
             let (body, _) = ui.allocate_exact_size(vec2(ui.available_width(), room.clamp(180.0, most)), Sense::hover());
             command = self.body_ui(ui, body, page, ground);
             command = self.foot_ui(ui, page, ground).or(command.take());
@@ -101,7 +109,7 @@ impl ExportPanel {
             self.preview.shrink();
         }
         if let Some(loaded) = ground.loaded.filter(|_| self.preview.is_enlarged()) {
-            let request = plan::request(page, &page.state.export, &window);
+            let request = plan::previewed(page, &page.state.export, &window);
             self.preview.enlarged_ui(ui, body, &request, &loaded.stock(), lang, t);
             return None;
         }
@@ -125,17 +133,12 @@ impl ExportPanel {
         let caption = Rect::from_min_max(pos2(right.left(), right.bottom() - 26.0), right.max).shrink2(vec2(14.0, 0.0));
         let inner = Rect::from_min_max(right.min, pos2(right.right(), caption.top())).shrink2(vec2(14.0, 12.0));
         let inner = Rect::from_min_max(inner.min, pos2(inner.right(), caption.top() - 2.0));
-        let request = plan::request(page, before, &window);
+        let request = plan::previewed(page, before, &window);
+        let is_shot = plan::what(page, before) == ExportWhat::Shot;
         if self.place.is_open() {
             if self.place.list_ui(ui, right.shrink2(vec2(1.0, 0.0)).with_max_y(right.bottom() - 1.0), lang, t) {
                 self.asking = None;
             }
-        } else if plan::what(page, before) == ExportWhat::Shot {
-            let words = lang.pick(
-                "对话框关闭后，按屏幕所见截取窗口",
-                "Taken of the window as it is on screen, once this dialog is closed",
-            );
-            paint::text(ui.painter(), right.center(), Align::Center, words, size::secondary(), t.weak);
         } else if let Some(loaded) = ground.loaded {
             let stock = loaded.stock();
             let inner = inner.with_max_y(caption.top() - 4.0);
@@ -163,12 +166,21 @@ impl ExportPanel {
                 // keeps its size.
                 let cut = inner.with_min_y(inner.bottom() - CUT);
                 self.preview.show(ui, inner.with_max_y(cut.top() - 4.0), &request, &stock, lang, t);
-                if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture()) {
+                if let Some(words) = self.preview.cut().filter(|_| request.format.is_picture() && !is_shot) {
                     cut_ui(ui, cut, words, t);
                 }
                 measures(&request, before, lang)
             };
-            let wrong = plan::wrong_size(&request, lang);
+            let words = if is_shot {
+                let words = lang.pick(
+                    "对话框关闭后，按屏幕所见截取窗口",
+                    "Taken of the window as it is on screen, once this dialog is closed",
+                );
+                words.to_owned()
+            } else {
+                words
+            };
+            let wrong = plan::wrong_size(&request, lang).filter(|_| !is_shot);
             let (words, ink) = wrong.map_or((words, t.weak), |wrong| (wrong, t.bad[0]));
             caption_ui(ui, caption, &words, ink);
         }
@@ -214,9 +226,9 @@ impl ExportPanel {
                 _ => ExportCommand::Write(request, path, replace),
             })
         };
-        let replaced = self.line_ui(&mut child, write, ground, lang, t);
         let busy = ground.exports.progress(lang).is_some();
-        let (asked, other) = self.buttons_ui(&mut child, &request, page, ground);
+        let (asked, other, between) = self.buttons_ui(&mut child, &request, page, ground);
+        let replaced = self.line_ui(&mut child, between, write, ground, lang, t);
         // A format that the name has turned holds from the next frame on.
         let ready = !busy && command.is_none();
         let chosen = if ready { self.place.take_chosen() } else { None };
@@ -276,16 +288,17 @@ impl ExportPanel {
         }
     }
 
-    /// The line that says what is wrong, what is being done, or asks.
+    /// What is wrong, what is being done, or a question, in `rect`, between the buttons.
     fn line_ui(
         &mut self,
         ui: &mut Ui,
+        rect: Rect,
         write: impl Fn(PathBuf, bool) -> Command,
         ground: &Ground<'_>,
         lang: Lang,
         t: &Tokens,
     ) -> Option<Command> {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with("export line"), Sense::hover());
         let refused = self.wrong.as_ref().or(ground.exports.refused.as_ref());
         let said = |words: &str, role: Role, ink, room: f32| {
             response.widget_info(|| WidgetInfo::labeled(role, true, words));
@@ -341,16 +354,17 @@ impl ExportPanel {
         command
     }
 
-    /// The buttons; whether to export, and what else was asked for.
+    /// The buttons; whether to export, what else was asked for, and the place between
+    /// them.
     fn buttons_ui(
         &self,
         ui: &mut Ui,
         request: &Request,
         page: &Page<'_>,
         ground: &Ground<'_>,
-    ) -> (bool, Option<Command>) {
+    ) -> (bool, Option<Command>, Rect) {
         let (lang, t) = (page.lang(), page.t);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
         let mut other = None;
         let mut asked = false;
         let is_shot = plan::what(page, &page.state.export) == ExportWhat::Shot;
@@ -362,9 +376,9 @@ impl ExportPanel {
             Some(why) => button.on_disabled_hover_text(why.get(lang)),
             None => button.on_hover_text(words),
         };
-        row_ui(ui, rect, "export copy", |ui| {
+        let from = row_ui(ui, rect, "export copy", |ui| {
             if is_shot {
-                return;
+                return rect.left();
             }
             let what = plan::what(page, &page.state.export);
             // What has many pages is no picture.
@@ -403,13 +417,14 @@ impl ExportPanel {
                     shell_line(request, &path, data)
                 }));
             }
+            ui.min_rect().right() + 14.0
         });
-        row_from_right_ui(ui, rect, "export done", |ui| {
+        let to = row_from_right_ui(ui, rect, "export done", |ui| {
             if ground.exports.progress(lang).is_some() {
                 if Button::new(lang.pick("取消导出", "Cancel the export")).show(ui, t).clicked() {
                     other = Some(Command::Export(ExportCommand::Cancel));
                 }
-                return;
+                return ui.min_rect().left();
             }
             let words = self.button_words(request, page);
             // One question at a time.
@@ -420,8 +435,9 @@ impl ExportPanel {
                 Some(why) => button.on_disabled_hover_text(why.get(lang)).clicked(),
                 None => button.clicked(),
             };
+            ui.min_rect().left()
         });
-        (asked, other)
+        (asked, other, Rect::from_x_y_ranges(from..=(to - 14.0).max(from), rect.y_range()))
     }
 
     /// What the button does: with the number of rows, where there are any.

@@ -208,6 +208,24 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: &Window) -
     Request { mark, link, ..look(choices, page, what, state.screen, window.size) }
 }
 
+/// The request for a picture like what will be there: of a screenshot, that of the window
+/// as it stands.
+pub(super) fn previewed(page: &Page<'_>, choices: &ExportState, window: &Window) -> Request {
+    if what(page, choices) != ExportWhat::Shot {
+        return request(page, choices, window);
+    }
+    let like_it = ExportState {
+        what: ExportWhat::Window,
+        size: ExportSize::Window,
+        theme: None,
+        lang: None,
+        no_footer: true,
+        transparent: false,
+        ..choices.clone()
+    };
+    request(page, &like_it, window)
+}
+
 /// How the page stands in the window, without groups that it does not have: they
 /// may have been folded while another dataset was open.
 fn posture(page: &Page<'_>, window: &Window) -> Posture {

@@ -20,7 +20,7 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, left_out};
 use crate::ui::style::size;
-use crate::ui::widgets::card;
+use crate::ui::widgets::{card, subtitle_ui};
 use crate::ui::words::list;
 use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
@@ -123,8 +123,10 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts:
         Lang::En => format!("{unit}, {known} of {of} published"),
     };
     let title = title(lang);
-    let inner = card(ui, rect, title, &subtitle, t);
+    let inner = card(ui, rect, title, "", t);
+    let header = rect.with_max_y(rect.top() + size::CARD_HEADER);
     if listed.is_empty() {
+        subtitle_ui(ui, header, title, &subtitle, t);
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
         let words = no_records(page, lang.pick("没有政策", "No policies"));
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
@@ -137,7 +139,8 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts:
     let place = Place { rect: body, row, salt: "payouts", what: lang.pick("政策兑现", "the policies") };
     let (clicked, shown) =
         place.rows_ui(ui, page, listed.len(), |ui, place, at| row_ui(ui, place, page, &listed[at], *scale));
-    left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - shown);
+    let header = left_out(ui, header, page, title, of - shown);
+    subtitle_ui(ui, header, title, &subtitle, t);
     Some(Command::Open(Table::Policies, listed.get(clicked?)?.policy.id.to_string()))
 }
 

@@ -114,7 +114,7 @@ impl Platforms {
     /// The height that the card wants, with or without a formula.
     pub(super) fn wanted(&self, with_formula: bool) -> f32 {
         let formula = if with_formula && self.has_average { FORMULA } else { 0.0 };
-        ChartCard::wanted(self.known.min(4), self.known < self.of, 28.0) + formula
+        ChartCard::wanted(self.known.min(4), self.known < self.of, 31.0) + formula
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle};
 use crate::ui::plot::left_out;
 use crate::ui::style::size;
-use crate::ui::widgets::{card, link, row_ui};
+use crate::ui::widgets::{card, link, row_ui, subtitle_ui};
 use crate::ui::work::{self, Cancel, each};
 
 /// Height of a record's name and a line about it.
@@ -160,14 +160,18 @@ pub(super) fn height(facts: Option<&Facts>) -> f32 {
 pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: Option<&Facts>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let title = lang.pick("已公布的事实", "Published facts");
-    let inner = card(ui, rect, title, lang.pick("与假设分列", "apart from the assumptions"), t);
+    let subtitle = lang.pick("与假设分列", "apart from the assumptions");
+    let inner = card(ui, rect, title, "", t);
+    let head = rect.with_max_y(rect.top() + size::CARD_HEADER);
     let left = inner.left() + size::CARD_MARGIN;
     let room = inner.width() - 2.0 * size::CARD_MARGIN;
     let Some(Facts { found, of, .. }) = facts else {
+        subtitle_ui(ui, head, title, subtitle, t);
         work::waiting_ui(ui, inner, page, title);
         return None;
     };
     if found.is_empty() {
+        subtitle_ui(ui, head, title, subtitle, t);
         let words = lang.pick("数据集中没有拨改投基金", "The dataset has no grant-to-investment fund");
         let at = pos2(inner.center().x, inner.top() + RECORD);
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
@@ -189,7 +193,8 @@ pub(super) fn facts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, facts: Opt
             paint::wrapped(ui.painter(), at, &one.summary, size::small(), t.weak, room, lines);
         }
     }
-    left_out(ui, rect.with_max_y(rect.top() + size::CARD_HEADER), page, title, of - fit);
+    let head = left_out(ui, head, page, title, of - fit);
+    subtitle_ui(ui, head, title, subtitle, t);
     let end = inner.top() + 6.0 + height * fit as f32;
     if inner.bottom() - end > 40.0 {
         let words = lang.pick(

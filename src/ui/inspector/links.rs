@@ -20,7 +20,7 @@ use crate::query::{Related, related, set_values};
 const MOST: usize = 8;
 
 /// The records that speak of a row; `None` while they are looked for.
-pub(super) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Option<Arc<Vec<Related>>> {
+pub(in crate::ui) fn found(ui: &Ui, page: &Page<'_>, table: Table, row: usize) -> Option<Arc<Vec<Related>>> {
     let now = work::is_now(page, work::records(page.data));
     work::fresh(ui.ctx(), "related records", (page.frames.stamp(), table, row), now, || {
         let frames = page.frames.clone();

@@ -11,8 +11,10 @@ mod sections;
 
 pub(in crate::ui) use copy::{all_fields, citation, source_ids};
 pub(in crate::ui) use formula::{finding_ui, fraction_ui, small_finding_ui};
+pub(in crate::ui) use links::found as related;
 
-use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::epaint::RectShape;
+use egui::{Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, PinCommand};
 use super::evidence;
@@ -39,20 +41,32 @@ const STACK_FROM: f32 = 480.0;
 
 /// Shows the inspector of a row within `rect`.
 pub fn inspector_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
-    show(ui, rect, page, (sheet, row), false)
+    show(ui, rect, page, (sheet, row), false).0
 }
 
 /// Shows a record as a card within `rect`, as high as what it holds, below the
-/// head of its page; a picture's head has its name already.
-pub(in crate::ui) fn card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Command> {
-    show(ui, rect, page, (sheet, row), page.still)
+/// head of its page; a picture's head has its name already. Also tells where it ends.
+pub(in crate::ui) fn card_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    sheet: Sheet,
+    row: usize,
+) -> (Option<Command>, f32) {
+    show(ui, rect, page, (sheet, row), true)
 }
 
-fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, (sheet, row): (Sheet, usize), is_card: bool) -> Option<Command> {
+fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    (sheet, row): (Sheet, usize),
+    is_card: bool,
+) -> (Option<Command>, f32) {
     let t = page.t;
     let ground = ui.painter().add(egui::Shape::Noop);
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), HEADER));
-    let mut command = header_ui(ui, header, page, (sheet, row), !is_card);
+    let mut command = header_ui(ui, header, page, (sheet, row), !(is_card && page.still));
     paint::hline(ui.painter(), rect.left()..=rect.right(), header.bottom(), t.rule);
 
     let details = details(page.data, sheet, row);
@@ -141,14 +155,21 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, (sheet, row): (Sheet, usize), 
         paint::vline(ui.painter(), x, body.top() + 10.0..=bottom - 10.0, t.stroke);
     }
     let panel = rect.with_max_y(bottom);
-    ui.painter().set(ground, egui::Shape::rect_filled(panel, 0.0, t.panel));
-    paint::hline(ui.painter(), rect.left()..=rect.right(), rect.top(), t.stroke2);
+    if is_card {
+        let panel = paint::crisp(ui.painter(), panel);
+        let edge = egui::Stroke::new(1.0, t.stroke);
+        let radius = egui::CornerRadius::same(size::CARD_RADIUS);
+        ui.painter().set(ground, egui::Shape::Rect(RectShape::new(panel, radius, t.panel, edge, StrokeKind::Inside)));
+    } else {
+        ui.painter().set(ground, egui::Shape::rect_filled(panel, 0.0, t.panel));
+        paint::hline(ui.painter(), rect.left()..=rect.right(), rect.top(), t.stroke2);
+    }
     if !below.is_empty() {
         let lang = page.lang();
         let (said, between) = (lang.pick("详情下方还有内容：可见", "the details go on below:"), lang.pick("、", ", "));
         evidence::note_cut(ui.ctx(), format!("{said} {}", below.join(between)));
     }
-    command
+    (command, bottom)
 }
 
 /// The parts of each column: one each, or two where they would be narrow and there is

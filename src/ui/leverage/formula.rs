@@ -21,6 +21,8 @@ use crate::ui::work;
 
 /// Height of a row of the table, in a low card and in a high one.
 const ROWS: [f32; 2] = [24.0, 31.0];
+/// From this width on the multiples on other bases stand beside the formula.
+const BESIDE: f32 = 600.0;
 /// Below this height of its content a card has little room.
 const LOW: f32 = 420.0;
 /// From this height on a card is high.
@@ -88,27 +90,17 @@ fn cut_short(ui: &Ui, body: Rect, page: &Page<'_>) {
 
 fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>, Measure), detail: &Detail) {
     let lang = page.lang();
-    if let Some(formula) = multiple.formula() {
-        let title = formula.title(lang);
-        if has_words(ui, formula, lang) {
-            heading_ui(ui, page, &title);
-        } else {
-            words_ui(ui, page, &title, &formula.formula_words(lang));
-        }
-        fraction_ui(ui, page, formula);
-        if !formula.less.is_empty() && measure == Measure::LookThrough {
-            ui.scope(|ui| totals_ui(ui, page, formula));
-        }
-        note_ui(ui, page, formula.note.get(lang));
+    let missing = if ui.available_width() >= BESIDE {
+        beside_ui(ui, page, (multiple, measure), detail)
     } else {
-        heading_ui(ui, page, measure.label(lang));
-        line_ui(ui, page, multiple.reason.get(lang));
-    }
-    ui.add_space(6.0);
-    heading_ui(ui, page, lang.pick("各口径", "On each basis"));
-    let missing = ui.scope(|ui| bases_ui(ui, page, multiple, detail)).inner;
+        multiple_ui(ui, page, multiple, measure);
+        ui.add_space(6.0);
+        each_basis_ui(ui, page, multiple, detail)
+    };
     // The finding on the chosen basis first, or why there is none.
     match multiple.finding {
+        // The table says the verdict, too.
+        Some(_) if !has_room(ui, page, ONE_LINE) => {}
         Some(finding) => {
             ui.add_space(8.0);
             let low = ui.clip_rect().height() < LOW;
@@ -160,6 +152,46 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
             line_ui(ui, page, &format!("{id}  {title}"));
         }
     }
+}
+
+/// The formula, or why there is none.
+fn multiple_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, measure: Measure) {
+    let lang = page.lang();
+    let Some(formula) = multiple.formula() else {
+        heading_ui(ui, page, measure.label(lang));
+        line_ui(ui, page, multiple.reason.get(lang));
+        return;
+    };
+    let title = formula.title(lang);
+    if has_words(ui, formula, lang) {
+        heading_ui(ui, page, &title);
+    } else {
+        words_ui(ui, page, &title, &formula.formula_words(lang));
+    }
+    fraction_ui(ui, page, formula);
+    if !formula.less.is_empty() && measure == Measure::LookThrough {
+        ui.scope(|ui| totals_ui(ui, page, formula));
+    }
+    note_ui(ui, page, formula.note.get(lang));
+}
+
+/// The multiple on each basis; gives back those without one.
+fn each_basis_ui(ui: &mut Ui, page: &Page<'_>, multiple: &Multiple<'_>, detail: &Detail) -> Missing {
+    heading_ui(ui, page, page.lang().pick("各口径", "On each basis"));
+    ui.scope(|ui| bases_ui(ui, page, multiple, detail)).inner
+}
+
+/// The formula, and at its right the multiple on each basis.
+fn beside_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>, Measure), detail: &Detail) -> Missing {
+    let place = ui.available_rect_before_wrap();
+    let (left, right) = place.split_left_right_at_fraction(0.5);
+    let mut formula = ui.new_child(UiBuilder::new().id_salt("fraction").max_rect(left.with_max_x(left.right() - 12.0)));
+    multiple_ui(&mut formula, page, multiple, measure);
+    let mut bases = ui.new_child(UiBuilder::new().id_salt("bases").max_rect(right.with_min_x(right.left() + 12.0)));
+    let missing = each_basis_ui(&mut bases, page, multiple, detail);
+    let bottom = formula.min_rect().bottom().max(bases.min_rect().bottom());
+    ui.advance_cursor_after_rect(place.with_max_y(bottom));
+    missing
 }
 
 /// Whether the fraction has room for its words beside its numbers, so that no

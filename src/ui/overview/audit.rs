@@ -1,6 +1,6 @@
 //! What the audit found: the most doubtful first.
 
-use egui::{Color32, Rect, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rect, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::page::Page;
@@ -22,6 +22,11 @@ const MARGIN: f32 = 6.0;
 const INDENT: f32 = 20.0;
 /// Room right of an explanation: its lines are ragged and need little.
 const RIGHT: f32 = 6.0;
+/// Height of a name, and of its second line.
+const NAME: f32 = 20.0;
+const NAME_LINE: f32 = 15.0;
+/// Gap before the tag of a source.
+const TAG_GAP: f32 = 4.0;
 /// Height of a line of explanation.
 const LINE: f32 = 16.5;
 
@@ -85,7 +90,8 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
                 let job =
                     egui::text::LayoutJob::simple(words.into_owned(), size::secondary(), Color32::PLACEHOLDER, width);
                 let rows = ui.painter().layout_job(job).rows.len().min(most.max(4));
-                (HEAD + LINE * rows as f32, rows)
+                let head = Head::of(ui.painter(), width + RIGHT - size::CARD_MARGIN, page, &all[at]);
+                (HEAD + head.more + LINE * rows as f32, rows)
             })
             .take_while(|(height, _)| {
                 used += height;
@@ -104,39 +110,61 @@ fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) 
     (2..=5).rev().find_map(longer).unwrap_or(shown)
 }
 
+/// How the first lines of a finding are set in some width: verdict and check, and the
+/// name below them, with the tags of its sources beside the one or the other.
+struct Head {
+    /// What the tags take, with the gap before them.
+    tags: f32,
+    beside_title: bool,
+    name_width: f32,
+    /// How much higher it is for a name of two lines.
+    more: f32,
+}
+
+impl Head {
+    fn of(painter: &Painter, width: f32, page: &Page<'_>, found: &AuditRow) -> Self {
+        let lang = page.lang();
+        let tag = |source: &String| paint::tag_width(painter, source, TagStyle::Source) + TAG_GAP;
+        let tags: f32 = found.sources.iter().map(tag).sum();
+        let title = paint::text_width(painter, &title_of(found, lang), size::secondary_bold());
+        let beside_title = title + tags <= width;
+        let name_width = if beside_title { width } else { (width - tags).max(width * 0.5) };
+        let name = paint::text_width(painter, found.subject.get(lang), size::body());
+        Self { tags, beside_title, name_width, more: if name > name_width { NAME_LINE } else { 0.0 } }
+    }
+}
+
+fn title_of(found: &AuditRow, lang: Lang) -> String {
+    format!("{} · {}", found.verdict.label(lang), found.check.label(lang))
+}
+
 fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows): (usize, usize)) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let (ink, icon) = look(found.verdict, t);
-    let title = format!("{} · {}", found.verdict.label(lang), found.check.label(lang));
+    let title = title_of(found, lang);
     let subject = found.subject.get(lang);
     let explanation = found.explanation.get(lang);
     let hot = Hot::new(ui, page, rect.shrink2(vec2(4.0, 1.0)), ("finding", at), &format!("{title}: {subject}"));
     let painter = ui.painter();
     hot.ground(painter, rect.shrink2(vec2(4.0, 1.5)), page);
-    let content = HEAD - MARGIN + LINE * rows as f32;
-    let top = rect.top() + ((rect.height() - content) / 2.0).floor();
     let left = rect.left() + size::CARD_MARGIN + INDENT;
-    let mut right = rect.right() - size::CARD_MARGIN;
+    let right = rect.right() - size::CARD_MARGIN;
+    let head = Head::of(painter, right - left, page, found);
+    let content = HEAD + head.more - MARGIN + LINE * rows as f32;
+    let top = rect.top() + ((rect.height() - content) / 2.0).floor();
     icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
-    // The verdict stays, whatever has to be cut.
-    let heading = title.as_str();
-    let least = paint::text_width(painter, found.verdict.label(lang), size::secondary_bold());
-    let title_width = paint::text_width(painter, heading, size::secondary_bold()).min(least + 90.0);
-    for source in found.sources.iter().rev() {
-        let width = paint::tag_width(painter, source, TagStyle::Source);
-        if right - width - 4.0 < left + title_width {
-            break;
-        }
-        paint::tag(painter, pos2(right - width, top + 8.0), source, TagStyle::Source, t);
-        right -= width + 4.0;
+    paint::elided(painter, pos2(left, top + 8.0), Align::Left, &title, size::secondary_bold(), ink, right - left);
+    let mut x = right - head.tags + TAG_GAP;
+    let y = top + if head.beside_title { 8.0 } else { 27.0 };
+    for source in &found.sources {
+        x = paint::tag(painter, pos2(x, y), source, TagStyle::Source, t).right() + TAG_GAP;
     }
-    paint::elided(painter, pos2(left, top + 8.0), Align::Left, heading, size::secondary_bold(), ink, right - left);
-    let width = rect.right() - RIGHT - left;
-    let name_width = rect.right() - size::CARD_MARGIN - left;
-    let name = Rect::from_center_size(pos2(left + name_width / 2.0, top + 27.0), vec2(name_width, 20.0));
+    let name = Rect::from_min_size(pos2(left, top + 17.0), vec2(head.name_width, NAME + head.more));
     paint::name(painter, name, subject, &size::body(), t.strong);
+    let width = rect.right() - RIGHT - left;
     let words = whole_sentences(painter, explanation, width, rows);
-    paint::wrapped(painter, pos2(left, top + 38.0), &words, size::secondary(), t.weak, width, rows);
+    let at = pos2(left, top + 38.0 + head.more);
+    paint::wrapped(painter, at, &words, size::secondary(), t.weak, width, rows);
     let open = Command::Open(found.table, page.frames.get(found.table).id(found.row).to_owned());
     hot.clicked(&format!("{subject}\n{explanation}")).then_some(open)
 }

@@ -13,7 +13,7 @@ use super::super::state::Screen;
 use super::super::style::size;
 use super::foremost::Foremost;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, all_of, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, least_row, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
@@ -94,7 +94,10 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
     let total = page.data.len(Table::Loans);
     let link = all_of(Table::Loans, total, lang);
     let room = rect.height() - size::CARD_HEADER - AXIS - FOOT;
-    let (shown, each) = rows_in(room, rows.len(), 22.0, 52.0);
+    let name_room = (rect.width() - 2.0 * size::CARD_MARGIN) * 0.41;
+    let names = rows.iter().map(|row| row.name.as_str());
+    let least = least_row(ui.painter(), names, (name_room, &size::secondary()), (room, 22.0));
+    let (shown, each) = rows_in(room, rows.len(), least, 52.0);
     // The list begins with the highest: what has no room is smaller, and counted.
     let left_out = caps.total - shown;
     let rows: Vec<&CapRow> = rows.iter().take(shown).collect();
@@ -125,7 +128,9 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
     let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let longest = rows.iter().map(|row| paint::text_width(painter, &row.name, size::secondary())).fold(60.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.41);
+    let name_width = longest.min(name_room);
+    let names = rows.iter().map(|row| row.name.as_str());
+    let font = paint::name_font(painter, vec2(name_width, each), names, &size::secondary());
     let left = inner.left() + name_width + 12.0;
     let right = (inner.right() - words_width - 14.0).max(left + 30.0);
     let reach = rows.iter().map(|row| reach(row)).fold(0.0, f64::max);
@@ -147,7 +152,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
         hot.ground(painter, line, page);
         let y = line.center().y;
         let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
-        name_in(painter, place, (&row.name, &row.name), &size::secondary(), t.strong);
+        name_in(painter, place, (&row.name, &row.name), &font, t.strong);
         match &row.grants {
             Some(count) => grants(painter, &axis, y, row, count, page),
             None => {
@@ -161,6 +166,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
         }
     }
     let place = Rect::from_min_max(pos2(body.left(), body.bottom() - FOOT), body.max);
+    paint::hline(painter, place.left() + 1.0..=place.right() - 1.0, place.top(), t.rule);
     foot(painter, crate::ui::plot::left_out(ui, place, page, title, left_out), page);
     command
 }
@@ -207,7 +213,6 @@ fn words_of(row: &CapRow, scale: Scale, page: &Page<'_>) -> Vec<Run> {
 
 fn foot(painter: &egui::Painter, rect: Rect, page: &Page<'_>) {
     let (t, lang) = (page.t, page.lang());
-    paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
     let y = rect.center().y;
     let mut x = rect.left() + size::CARD_MARGIN;
     let style = MarkStyle::of(t, false);

@@ -107,7 +107,7 @@ pub(super) fn places(area: Rect, tiles: usize, totals: usize) -> Places {
     let (above, below) = (columns(upper, &shares, gap), columns(lower, &shares, gap));
     let mut totals_place = None;
     if totals > 0 && audit.height() >= SPLIT {
-        let height = totals_height(totals).min(audit.height() * 0.384).round();
+        let height = totals_height(totals).min(audit.height() * 0.4).round();
         let (rest, place) = audit.split_top_bottom_at_y(audit.bottom() - height);
         audit = Rect::from_min_max(rest.min, rest.max - vec2(0.0, gap));
         totals_place = Some(place);

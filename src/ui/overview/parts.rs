@@ -216,6 +216,22 @@ pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str)
     paint::name(painter, rect, if fits { name } else { short }, font, color);
 }
 
+/// A row as high as this has room for a name in two lines of smaller type.
+const TWO_LINES: f32 = 27.0;
+
+/// The least height of rows whose names get `width` in `font`: `one` where those that
+/// would have room in `height` all stand in one line, else that of two lines.
+pub(super) fn least_row<'a>(
+    painter: &Painter,
+    names: impl Iterator<Item = &'a str>,
+    (width, font): (f32, &FontId),
+    (height, one): (f32, f32),
+) -> f32 {
+    let most = (height / one).max(0.0) as usize;
+    let fits = |name: &str| paint::text_width(painter, name, font.clone()) <= width + 0.5;
+    if names.take(most).all(fits) { one } else { one.max(TWO_LINES) }
+}
+
 /// A sentence in the middle of an empty card.
 pub(super) fn nothing(ui: &Ui, body: Rect, words: &str, page: &Page<'_>) {
     let room = body.width() - 2.0 * size::CARD_MARGIN;

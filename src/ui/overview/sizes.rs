@@ -14,7 +14,7 @@ use super::super::style::{Tokens, size};
 use super::foot::{Sign, foot_height, foot_ui};
 use super::foremost::Foremost;
 use super::layout::rows_in;
-use super::parts::{Hot, Run, all_of, hidden_words, linked_card, name_in, nothing, runs_right, runs_width};
+use super::parts::{Hot, Run, all_of, hidden_words, least_row, linked_card, name_in, nothing, runs_right, runs_width};
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
@@ -114,9 +114,13 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let foot = foot_height(ui.painter(), rect.width(), &signs(&sizes.rows, lang), FOOT);
     let rows_height = place.height() - AXIS - foot;
     // Whole groups first: funds without a second amount come in if all fit.
-    let (mut shown, mut each) = rows_in(rows_height, total, LEAST, 52.0);
+    let inner_width = rect.width() - 2.0 * size::CARD_MARGIN;
+    let most = inner_width * if inner_width >= 440.0 { 0.385 } else { 0.345 };
+    let names = sizes.rows.iter().map(|row| row.short.as_str());
+    let least = least_row(ui.painter(), names, (most, &size::secondary()), (rows_height, LEAST));
+    let (mut shown, mut each) = rows_in(rows_height, total, least, 52.0);
     if shown < total && sizes.both > 0 {
-        (shown, each) = rows_in(rows_height, sizes.both, LEAST, 52.0);
+        (shown, each) = rows_in(rows_height, sizes.both, least, 52.0);
     }
     let subtitle = match lang {
         _ if shown == 0 => String::new(),
@@ -143,9 +147,9 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let longest = |font: egui::FontId| {
         rows.iter().map(|row| paint::text_width(painter, &row.name, font.clone())).fold(60.0, f32::max)
     };
-    let most = inner.width() * if inner.width() >= 440.0 { 0.385 } else { 0.345 };
     let font = if longest(size::body()) <= most { size::body() } else { size::secondary() };
     let name_width = longest(font.clone()).min(most);
+    let font = paint::name_font(painter, vec2(name_width, each), rows.iter().map(|row| row.name.as_str()), &font);
     let left = inner.left() + name_width + 16.0;
     let right = inner.right() - words_width - RANGE_TAIL - 4.0;
     let dots: Vec<(Option<Dot>, Option<Dot>)> =

@@ -125,8 +125,12 @@ pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -
     let names: Vec<String> =
         rows.iter().map(|row| format!("{}{}{}", row.zone, lang.pick(" ", " "), row.what)).collect();
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let longest = names.iter().map(|name| paint::text_width(painter, name, size::secondary())).fold(40.0, f32::max);
-    let name_width = longest.min(inner.width() * 0.46);
+    let longest = |font: &egui::FontId| {
+        names.iter().map(|name| paint::text_width(painter, name, font.clone())).fold(40.0, f32::max)
+    };
+    let most = inner.width() * 0.48;
+    let font = if longest(&size::secondary()) <= most { size::secondary() } else { size::small() };
+    let name_width = longest(&font).min(most);
     let left = inner.left() + name_width + 6.0;
     let right = (inner.right() - words_width - RANGE_TAIL).max(left + 24.0);
     let dots: Vec<Dot> = rows.iter().map(|row| Dot::of(&row.figure)).collect();
@@ -142,7 +146,7 @@ pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -
         hot.ground(painter, line, page);
         let y = line.center().y;
         let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
-        name_in(painter, place, (name, name), &size::secondary(), t.strong);
+        name_in(painter, place, (name, name), &font, t.strong);
         paint_range(painter, &axis, y, (None, Some(dot)), t);
         runs_right(painter, pos2(inner.right(), y), words);
         if hot.clicked(&format!("{name}: {}", row.figure.format(lang))) {

@@ -28,7 +28,9 @@ const FOOTER_SIZE: f32 = 7.0;
 /// Title and evidence of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Letterhead {
-    /// Empty where pages have no title.
+    /// What stands on the page, and the title of the whole; empty where pages have no
+    /// title.
+    name: String,
     title: String,
     /// Empty where pages have no footer. To find the sources of many rows takes time.
     evidence: String,
@@ -40,7 +42,8 @@ impl Letterhead {
     pub fn new(page: &Page<'_>, title: &str, around: Around) -> Self {
         let mut words = Self::default();
         if around.title {
-            words.title = format!("{title}  ·  {}", page.data.meta.title.get(page.lang()));
+            title.clone_into(&mut words.name);
+            page.data.meta.title.get(page.lang()).clone_into(&mut words.title);
         }
         if around.footer {
             // Nothing of it is cut off on paper.
@@ -49,6 +52,16 @@ impl Letterhead {
             words.evidence = lines.collect::<Vec<_>>().join("\n");
         }
         words
+    }
+
+    /// What stands on the page.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The same for a page with several parts, under these names.
+    pub(super) fn of_several(&self, names: &[&str], lang: Lang) -> Self {
+        Self { name: names.join(lang.pick("、", ", ")), ..self.clone() }
     }
 
     /// The same for a page that may have no room for all that it shows: with what
@@ -67,7 +80,7 @@ impl Letterhead {
         let area = whole.shrink(MARGIN * unit);
         let footer = self.footer(painter, area.width(), unit, Color32::PLACEHOLDER);
         let footer = footer.map_or(0.0, |footer| footer.size().y + GAP * unit);
-        let head = if self.title.is_empty() { NUMBER } else { HEAD };
+        let head = if self.name.is_empty() { NUMBER } else { HEAD };
         Rect::from_min_max(pos2(area.left(), area.top() + head * unit), pos2(area.right(), area.bottom() - footer))
     }
 
@@ -94,7 +107,8 @@ impl Letterhead {
         let counted = paint::text(painter, at, Align::Right, &count, regular(8.0 * unit), t.weak);
         let room = counted.left() - area.left() - 12.0 * unit;
         let at = pos2(area.left(), middle);
-        paint::elided(painter, at, Align::Left, &self.title, bold(12.0 * unit), t.strong, room);
+        let title = if self.name.is_empty() { String::new() } else { format!("{}  ·  {}", self.name, self.title) };
+        paint::elided(painter, at, Align::Left, &title, bold(12.0 * unit), t.strong, room);
 
         if let Some(footer) = self.footer(painter, area.width(), unit, t.weak) {
             let top = area.bottom() - footer.size().y;

@@ -15,7 +15,7 @@ use egui::{FontId, Painter, Rect, Ui, Vec2, pos2, vec2};
 
 use super::fonts;
 use super::page::Page;
-use super::paint;
+use super::paint::{self, Align};
 use crate::frame::Frame;
 use crate::sheet::Row;
 use columns::Strip;
@@ -26,6 +26,16 @@ pub use none::of_report as nothing_to_report;
 const PAD: f32 = 6.0;
 /// Space above and below the text of a cell.
 const LEAD: f32 = 3.5;
+/// Space above the name of a part that follows another on its page, and the height of
+/// that name.
+const PART_GAP: f32 = 16.0;
+const PART_NAME: f32 = 24.0;
+/// A part that has no room whole on what is left of a page begins there with no fewer
+/// rows than this, and where no less than this share of the page is left; no fewer
+/// follow on the next page.
+const FIRST_ROWS: usize = 4;
+const LAST_ROWS: usize = 2;
+const SHARE_LEFT: f32 = 0.3;
 /// A title has no more lines than this.
 const MOST_LINES: usize = 12;
 
@@ -39,6 +49,8 @@ pub struct Paper {
     header: f32,
     /// Height for rows on a page.
     room: f32,
+    /// How far down its first page it begins: below another part.
+    top: f32,
     /// A cell has no more lines than a page; what is longer ends with an ellipsis.
     most_lines: usize,
     rows: Vec<Row>,
@@ -75,6 +87,7 @@ impl Paper {
             font,
             header,
             room,
+            top: 0.0,
             most_lines,
             rows,
             heights: Vec::new(),
@@ -107,12 +120,46 @@ impl Paper {
         self.heights.push(height);
         let Some(last) = self.pages.last_mut() else { return };
         let used: f32 = self.heights[last.clone()].iter().sum();
+        let top = if last.start == 0 { self.top } else { 0.0 };
         // At least one row stands on each page.
-        if used + height > self.room && last.start < last.end {
+        if top + used + height > self.room && last.start < last.end {
             self.pages.push(at..at + 1);
         } else {
             last.end = at + 1;
         }
+    }
+
+    /// Lets it begin below another part that ends at `end` of the same page, measured
+    /// from the top of what is between head and footer; false if it begins on a page
+    /// of its own, because too little of it would stand there.
+    pub fn follow(&mut self, end: f32) -> bool {
+        let top = end + PART_GAP + PART_NAME;
+        let left = self.room - top;
+        let mut used = 0.0;
+        let fit = self.heights.iter().take_while(|height| {
+            used += **height;
+            used <= left
+        });
+        let (fit, all) = (fit.count(), self.heights.len());
+        let splits = fit >= FIRST_ROWS && all - fit >= LAST_ROWS && left >= self.room * SHARE_LEFT;
+        if all == 0 || !(fit == all || splits) {
+            return false;
+        }
+        self.top = top;
+        self.pages = vec![Range::default()];
+        for height in std::mem::take(&mut self.heights) {
+            self.place(height);
+        }
+        true
+    }
+
+    /// Where it ends on its last page, as [`Self::follow`] takes it.
+    pub fn end(&self) -> f32 {
+        let last = self.pages.last().cloned().unwrap_or_default();
+        let top = if last.start == 0 { self.top } else { 0.0 };
+        // Instead of rows there may be a sentence that says why there are none.
+        let rows = if self.rows.is_empty() { self.room } else { self.heights[last].iter().sum() };
+        top + self.header + rows
     }
 
     /// How many pages the measured rows fill; at least one.
@@ -140,12 +187,35 @@ impl Paper {
         number: usize,
         (before, of): (usize, Option<usize>),
     ) {
-        let t = page.t;
-        let painter = ui.painter();
         let whole = ui.max_rect();
-        painter.rect_filled(whole, 0.0, t.panel);
-        let area = self.around.show(painter, whole, 1.0, page, (before + number + 1, of));
-        let lang = page.lang();
+        ui.painter().rect_filled(whole, 0.0, page.t.panel);
+        let area = self.around.show(ui.painter(), whole, 1.0, page, (before + number + 1, of));
+        self.part_ui(ui, page, frame, number, area);
+    }
+
+    /// Paints a page on which several parts stand, each with its frame and the number of
+    /// its own page; the page is `number` of `of`, counted from 1.
+    pub fn shared_ui(ui: &Ui, page: &Page<'_>, parts: &[(&Self, &Frame, usize)], number: (usize, Option<usize>)) {
+        let Some((first, ..)) = parts.first() else { return };
+        let whole = ui.max_rect();
+        ui.painter().rect_filled(whole, 0.0, page.t.panel);
+        let names: Vec<&str> = parts.iter().map(|(paper, ..)| paper.around.name()).collect();
+        let around = first.around.of_several(&names, page.lang());
+        let area = around.show(ui.painter(), whole, 1.0, page, number);
+        for (paper, frame, own) in parts {
+            paper.part_ui(ui, page, frame, *own, area);
+        }
+    }
+
+    /// Paints what stands on its page `number` in the room between head and footer.
+    fn part_ui(&self, ui: &Ui, page: &Page<'_>, frame: &Frame, number: usize, area: Rect) {
+        let (t, lang, painter) = (page.t, page.lang(), ui.painter());
+        let top = if number == 0 { self.top } else { 0.0 };
+        let area = area.with_min_y(area.top() + top);
+        if top > 0.0 {
+            let at = pos2(area.left(), area.top() - PART_NAME / 2.0);
+            paint::text(painter, at, Align::Left, frame.sheet().title(lang), bold(11.0), t.strong);
+        }
         let head = Rect::from_min_size(area.min, vec2(area.width(), self.header));
         painter.rect_filled(paint::crisp(painter, head), 0.0, t.panel2);
         paint::hline(painter, area.x_range().into(), head.bottom(), t.stroke2);

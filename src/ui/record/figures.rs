@@ -33,7 +33,7 @@ pub(super) struct FigureTile {
 const TILE: f32 = 150.0;
 const GAP: f32 = 8.0;
 /// How much higher than its text a tile may be.
-const MOST_EXTRA: f32 = 14.0;
+const MOST_EXTRA: f32 = 22.0;
 
 /// The tiles in a grid, a block for each row of it.
 pub(super) fn figure_blocks<'a>(

@@ -2,10 +2,13 @@
 //! card with all its fields.
 
 mod about;
+mod among;
 mod chain;
 mod event;
 mod figures;
 mod head;
+mod limit;
+mod of_zone;
 mod procedure;
 mod spot;
 mod stack;
@@ -21,6 +24,7 @@ use super::style::size;
 use crate::frame::Sheet;
 use crate::model::Table;
 
+use among::Among;
 pub(in crate::ui) use head::switch_ui;
 
 /// Shows the selected record of `table` in all of `ui`.
@@ -47,10 +51,23 @@ pub(super) fn record_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView, table: T
         Table::Industries => chain::chain_ui(ui, body, page, row),
         Table::Procedures => procedure::procedure_ui(ui, body, page, row),
         Table::Events => event::event_ui(ui, body, page, row),
-        _ => inspector::card_ui(ui, body, page, Sheet::Table(table), row),
+        _ => card_ui(ui, body, page, view, (table, row)),
     };
     command = found.or(command);
     command
+}
+
+/// All fields of a record, and below them, where there is room, how it stands among the
+/// others of its table.
+fn card_ui(
+    ui: &mut Ui,
+    body: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    (table, row): (Table, usize),
+) -> Option<Command> {
+    let (command, end) = inspector::card_ui(ui, body, page, Sheet::Table(table), row);
+    Among::below_ui(ui, body, end, page, view).or(command)
 }
 
 /// The row of the record that is shown: the selected one, even where the

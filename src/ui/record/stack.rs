@@ -76,7 +76,7 @@ fn widths(row: &Row<'_>, width: f32) -> Vec<f32> {
 
 /// The last row reaches down to the foot of the page where no more than this is
 /// missing: else it would be an empty frame.
-const LAST_TAKES: f32 = 60.0;
+const LAST_TAKES: f32 = 200.0;
 
 /// Heights of rows: what is left over goes to rows that can fill it, a little
 /// rest to the last one.
@@ -122,11 +122,17 @@ fn squeezed(heights: &[f32], least: &[f32], room: f32) -> Vec<f32> {
     found
 }
 
-/// Shows the rows within `rect`.
-pub(super) fn stack_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, salt: &str, rows: Vec<Row<'_>>) -> Option<Command> {
-    let rows: Vec<Row<'_>> =
+/// Shows the rows within `rect`, and `last` below them where there is room.
+pub(super) fn stack_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    salt: &str,
+    (rows, last): (Vec<Row<'_>>, Option<Row<'_>>),
+) -> Option<Command> {
+    let mut rows: Vec<Row<'_>> =
         if rect.width() < NARROW { rows.into_iter().flatten().map(|one| vec![one]).collect() } else { rows };
-    let inner = |width: f32| -> (Vec<f32>, Vec<f32>) {
+    let inner = |rows: &[Row<'_>], width: f32| -> (Vec<f32>, Vec<f32>) {
         let of_row = |row: &Row<'_>| {
             let heights = row.iter().zip(widths(row, width)).map(|((_, part), width)| natural(ui, &**part, width));
             heights.fold(0.0_f32, f32::max).ceil()
@@ -134,18 +140,27 @@ pub(super) fn stack_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, salt: &str, row
         let takes = rows.iter().map(|row| row.iter().map(|(_, part)| part.takes()).fold(0.0, f32::max)).collect();
         (rows.iter().map(of_row).collect(), takes)
     };
-    let gaps = size::CARD_GAP * rows.len().saturating_sub(1) as f32;
-    let (mut heights, takes) = inner(rect.width());
-    let total = heights.iter().sum::<f32>() + gaps;
+    let total_of =
+        |heights: &[f32]| heights.iter().sum::<f32>() + size::CARD_GAP * heights.len().saturating_sub(1) as f32;
+    let (mut heights, mut takes) = inner(&rows, rect.width());
+    if let Some(last) = last {
+        let (height, take) = inner(std::slice::from_ref(&last), rect.width());
+        if total_of(&heights) + size::CARD_GAP + total_of(&height) <= rect.height() {
+            rows.push(last);
+            heights.extend(height);
+            takes.extend(take);
+        }
+    }
+    let total = total_of(&heights);
     if total <= rect.height() {
         spread(&mut heights, &takes, rect.height() - total);
     } else if page.still {
         return cut_ui(ui, rect, page, &rows, &heights);
     } else {
         // The bar needs room of its own.
-        heights = inner(rect.width() - BAR).0;
+        heights = inner(&rows, rect.width() - BAR).0;
     }
-    let total = heights.iter().sum::<f32>() + gaps;
+    let total = total_of(&heights);
     if total <= rect.height() + 0.5 {
         return rows_ui(ui, rect, page, &rows, &heights);
     }
@@ -180,6 +195,7 @@ fn cut_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[Row<'_>], heights: &
     let lang = page.lang();
     let words = missing.collect::<Vec<_>>().join(lang.pick("、", ", "));
     let words = format!("{}{words}", lang.pick("图幅有限，未画出：", "No room in this picture for: "));
+    evidence::note_cut(ui.ctx(), words.clone());
     let at = pos2(rect.left() + 2.0, rect.bottom() - 6.0);
     paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, rect.width());
     rows_ui(ui, rect, page, &rows[..found.len()], &found)
@@ -239,6 +255,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
             Lang::Zh => format!("图幅有限，另有 {missing} 项未画出"),
             Lang::En => format!("{missing} more, no room in this picture"),
         };
+        evidence::note_cut(ui.ctx(), format!("{title}{}{words}", page.lang().pick("：", ": ")));
         let at = pos2(body.left(), body.bottom() + 2.0);
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, body.width());
     }

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::limit::limited;
 use super::spot::Spot;
 use super::stack::Block;
 use crate::model::{OrganisationKind, Record, Table, Term as _};
@@ -110,7 +111,10 @@ fn organisation_facts(page: &Page<'_>, row: usize) -> (Vec<Fact>, Vec<String>) {
     (facts.into_iter().flatten().collect(), sources)
 }
 
-/// The tags in lines of `width`, a block for each line.
+/// Tags that are shown before somebody asks for all.
+const MOST: usize = 60;
+
+/// The tags in lines of `width`, a block for each line; of many the first ones.
 pub(super) fn tag_blocks<'a>(
     ui: &Ui,
     page: &'a Page<'a>,
@@ -118,20 +122,19 @@ pub(super) fn tag_blocks<'a>(
     tags: &'a [Tag],
     width: f32,
 ) -> Vec<Block<'a>> {
-    let widths: Vec<f32> = tags.iter().map(|tag| tag.width(ui)).collect();
-    lines(&widths, width)
-        .into_iter()
-        .map(|line| {
-            Block::new(TAG + GAP, line.len(), move |ui, rect| {
-                let mut command = None;
-                for (at, x, width) in line {
-                    let place = Rect::from_min_size(pos2(rect.left() + x, rect.top()), vec2(width, TAG));
-                    command = tag_ui(ui, place, page, &tags[at], (salt, at)).or(command);
-                }
-                command
-            })
+    let (shown, more) = limited(ui, page, salt, tags.len(), MOST);
+    let widths: Vec<f32> = tags[..shown].iter().map(|tag| tag.width(ui)).collect();
+    let lines = lines(&widths, width).into_iter().map(|line| {
+        Block::new(TAG + GAP, line.len(), move |ui, rect| {
+            let mut command = None;
+            for (at, x, width) in line {
+                let place = Rect::from_min_size(pos2(rect.left() + x, rect.top()), vec2(width, TAG));
+                command = tag_ui(ui, place, page, &tags[at], (salt, at)).or(command);
+            }
+            command
         })
-        .collect()
+    });
+    lines.chain(more).collect()
 }
 
 /// Sets widths into lines no wider than `room`: number, left edge, width.

@@ -13,7 +13,6 @@ use super::super::chart::Chart;
 use super::super::heading::heading_ui;
 use super::super::layout::{Line, Lines};
 use super::super::plan::ColumnPlan;
-use super::super::sideways;
 use super::{Areas, Grid, look, tall};
 
 /// A row and how it is painted.
@@ -73,10 +72,6 @@ impl Grid<'_> {
                 let found = self.lines_ui(ui, body, split, chart, &lines, selected, seen, &top);
                 command = found.or(command.take());
             });
-        }
-        let content: f32 = self.widths.iter().skip(self.frozen).sum();
-        if !self.page.still {
-            sideways::bar(ui, split(body).scrolled, content, self.shift, t);
         }
         command
     }

@@ -12,6 +12,7 @@ use crate::model::Industry;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::record::about::note_box;
+use crate::ui::record::limit::limited;
 use crate::ui::record::spot::Spot;
 use crate::ui::record::stack::{Block, Part};
 use crate::ui::record::tags::{TAG, tag_blocks, tag_ui};
@@ -28,6 +29,8 @@ pub(super) struct Board<'a> {
 
 /// Height of an arrow.
 const ARROW: f32 = 44.0;
+/// Firms at a stage that are shown before somebody asks for all, and tiles.
+const MOST: usize = 30;
 /// The least width of a stage.
 const STAGE: f32 = 148.0;
 /// Height of the mark of a stage without a known firm.
@@ -71,7 +74,7 @@ impl Part for Board<'_> {
     fn takes(&self) -> f32 {
         // Only marks of gaps grow.
         let has_room = !self.stages.is_empty() && self.stages.iter().all(|one| one.firms.is_empty());
-        if has_room { 70.0 } else { 0.0 }
+        if has_room { 110.0 } else { 0.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {
@@ -184,8 +187,10 @@ impl<'b> StageRow<'b> {
         let step = (width - paint::ARROW_TIP + BETWEEN_STAGES) / self.per_row as f32;
         let inner = step - BETWEEN_STAGES - 2.0 * INSET;
         let all_empty = self.stages.iter().all(|one| one.firms.is_empty());
-        let firms = self.stages.iter().map(|one| one.firms.len()).max().unwrap_or(0);
-        let tiles = self.stages.iter().map(|one| one.tiles.len()).max().unwrap_or(0);
+        let most = |count: fn(&Standing) -> usize| self.stages.iter().map(count).max().unwrap_or(0);
+        let salt = |what: &str| format!("{what} from stage {}", self.first);
+        let (firms, more_firms) = limited(ui, page, &salt("firms"), most(|one| one.firms.len()), MOST);
+        let (tiles, more_tiles) = limited(ui, page, &salt("tiles"), most(|one| one.tiles.len()), MOST);
         let this = Rc::new(self);
         let row = Rc::clone(&this);
         let mut blocks = vec![Block::new(ARROW + BETWEEN, row.stages.len(), move |ui, rect| {
@@ -218,6 +223,7 @@ impl<'b> StageRow<'b> {
                 command
             }));
         }
+        blocks.extend(more_firms);
         for slice in 0..tiles {
             let row = Rc::clone(&this);
             let found = row.stages.iter().filter_map(|one| one.tiles.get(slice));
@@ -236,6 +242,7 @@ impl<'b> StageRow<'b> {
                 command
             }));
         }
+        blocks.extend(more_tiles);
         let row = this;
         blocks.push(Block::new(BETWEEN, 0, move |ui, rect| {
             for at in 0..row.stages.len() {

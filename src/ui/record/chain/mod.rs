@@ -7,14 +7,18 @@ mod place;
 mod structure;
 mod tile;
 
+use std::collections::BTreeSet;
+
 use egui::{Rect, Ui};
 
 use super::about::{About, Field};
+use super::among::Among;
 use super::figures::Figures;
+use super::of_zone::OfZone;
 use super::stack::{Part, Row, stack_ui};
 use super::tags::Tag;
 use crate::i18n::Lang;
-use crate::model::{Industry, IndustryKind, Table, Term as _};
+use crate::model::{Industry, IndustryKind, Ref, Table, Term as _};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use board::Board;
@@ -26,7 +30,14 @@ use structure::Structure;
 pub(super) fn chain_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize) -> Option<Command> {
     let industry = page.data.industries.get(row)?;
     let linked = Linked::of(ui, page, row).unwrap_or_default();
-    stack_ui(ui, rect, page, &industry.id, rows(page, industry, row, &linked))
+    let mut rows = rows(page, industry, row, &linked);
+    let zone = industry.zone.as_ref().map(Ref::id);
+    let makers = industry.products.iter().filter_map(|product| product.firm.as_ref());
+    let others = industry.milestones.iter().flat_map(|milestone| &milestone.firms);
+    let firms = industry.firms.iter().map(|one| &one.firm).chain(makers).chain(others);
+    let firms: BTreeSet<&str> = firms.map(Ref::id).collect();
+    rows.extend(OfZone::row(ui, page, zone, (Table::Industries, &firms)));
+    stack_ui(ui, rect, page, &industry.id, (rows, Among::row(page)))
 }
 
 /// True if it is drawn stage by stage. A chain without stages is: what stands
@@ -89,8 +100,8 @@ fn figures_of_whole(page: &Page<'_>, industry: &Industry) -> Option<(usize, Stri
 
 fn about<'a>(page: &'a Page<'a>, industry: &'a Industry, links: Vec<(&'static str, Vec<Tag>)>) -> About<'a> {
     let lang = page.lang();
-    let zone = industry.zone.as_ref().map(crate::model::Ref::id);
-    let whole = industry.part_of.as_ref().map(crate::model::Ref::id);
+    let zone = industry.zone.as_ref().map(Ref::id);
+    let whole = industry.part_of.as_ref().map(Ref::id);
     let fields = [
         Field::new(lang.pick("称号", "Status"), industry.designation.get(lang)),
         Field::new(lang.pick("类型", "Kind"), industry.kind.map_or("", |kind| kind.label(lang))),

@@ -67,7 +67,7 @@ impl Part for Structure<'_> {
     }
 
     fn takes(&self) -> f32 {
-        36.0
+        72.0
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {

@@ -7,6 +7,7 @@ use crate::model::{Milestone, Product, Ref, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon, TagStyle};
+use crate::ui::record::limit::limited;
 use crate::ui::record::spot::Spot;
 use crate::ui::record::stack::Block;
 use crate::ui::record::tags::name_of;
@@ -188,6 +189,10 @@ pub(super) fn tile_blocks<'a>(
     salt: usize,
 ) -> Vec<Block<'a>> {
     const WIDTH: f32 = 250.0;
+    /// Tiles that are shown before somebody asks for all.
+    const MOST: usize = 48;
+    let (shown, more) = limited(ui, page, "tiles", tiles.len(), MOST);
+    let tiles = &tiles[..shown];
     let most = ((width + GAP) / (WIDTH + GAP)).floor().max(1.0) as usize;
     let per_row = tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
     let tile = (width - GAP * (per_row - 1) as f32) / per_row as f32;
@@ -203,5 +208,5 @@ pub(super) fn tile_blocks<'a>(
             command
         })
     });
-    rows.collect()
+    rows.chain(more).collect()
 }

@@ -50,6 +50,11 @@ impl<'a> Itinerary<'a> {
         Self { page, event, venues: venues.collect() }
     }
 
+    /// Ids of the organisations that it shows.
+    pub(super) fn known(&self) -> Vec<String> {
+        self.venues.iter().filter_map(|venue| venue.id.clone()).collect()
+    }
+
     /// Venues, and one for those that are not named.
     fn places(&self) -> usize {
         self.venues.len() + usize::from(self.event.more_venues)

@@ -8,8 +8,9 @@ mod timeline;
 use egui::{Rect, Ui};
 
 use super::about::{About, Field};
+use super::of_zone::OfZone;
 use super::stack::{Row, stack_ui};
-use crate::model::{Event, Table};
+use crate::model::{Event, Ref, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use itinerary::Itinerary;
@@ -25,14 +26,17 @@ pub(super) fn event_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, row: usize) -> 
         rows.push(vec![(1.0, Box::new(Timeline { page, view }))]);
     }
     let itinerary = Itinerary::new(page, event);
+    let known = itinerary.known();
+    let known = known.iter().map(String::as_str).collect();
     rows.push(vec![(1.3, Box::new(itinerary)), (1.0, Box::new(Participants::new(page, event, row)))]);
     rows.push(vec![(1.0, Box::new(about(page, event)))]);
-    stack_ui(ui, rect, page, &event.id, rows)
+    rows.extend(OfZone::row(ui, page, event.zone.as_ref().map(Ref::id), (Table::Events, &known)));
+    stack_ui(ui, rect, page, &event.id, (rows, None))
 }
 
 fn about<'a>(page: &'a Page<'a>, event: &'a Event) -> About<'a> {
     let lang = page.lang();
-    let zone = event.zone.as_ref().map(crate::model::Ref::id);
+    let zone = event.zone.as_ref().map(Ref::id);
     let fields = [Field::link(page, lang.pick("高新区", "Zone"), Table::Zones, zone)];
     About {
         page,

@@ -13,6 +13,7 @@ use super::{fit, heading, materials};
 use crate::flow::Direction;
 use crate::i18n::Lang;
 use crate::model::Table;
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -21,13 +22,16 @@ use crate::ui::style::size;
 const SCALES: (f32, f32) = (0.2, 1.5);
 /// Below this, beside the other type, a chart's type is small.
 const SMALL: f32 = 0.6;
+/// Type smaller than this part of its size can't be read: a small picture shows less
+/// instead.
+const READABLE: f32 = 0.65;
 
 /// Draws the record in `row` over `area`.
 pub(in crate::ui::record) fn sheet_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, row: usize) {
     let Some(subject) = Subject::of(page, row) else { return };
     let portrait = area.height() > area.width();
     let ideal = if portrait { vec2(620.0, 960.0) } else { vec2(1280.0, 740.0) };
-    let scale = (area.size() / ideal).min_elem().clamp(0.5, 3.0);
+    let scale = (area.size() / ideal).min_elem().clamp(READABLE, 3.0);
     let margin = size::PAGE_MARGIN * scale;
     let place = area.shrink(margin);
     let top = head(ui, place, page, &subject, scale);
@@ -37,15 +41,18 @@ pub(in crate::ui::record) fn sheet_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, 
     // smaller type if need be.
     let share = body.height() * if portrait { 0.46 } else { 0.42 };
     let mut cards = Cards::arranged(ui, page, &subject, body.width(), portrait, scale);
-    while cards.height() > share && cards.scale > scale * 0.5 {
-        let smaller = cards.scale * 0.93;
+    while cards.height() > share && cards.scale > (scale * 0.5).max(READABLE) {
+        let smaller = (cards.scale * 0.93).max(READABLE);
         cards = Cards::arranged(ui, page, &subject, body.width(), portrait, smaller);
     }
     // A large chart is worth more than what the cards say again.
-    let whole = vec2(body.width(), body.height() - share) - vec2(24.0, 64.0) * scale;
-    let crowded = chart_scale(ui, page, &subject, whole, portrait, scale) < SMALL * scale;
-    if crowded && subject.procedure.materials.is_empty() {
-        cards.lines.clear();
+    let frame = vec2(24.0, 64.0) * scale;
+    let beside = vec2(body.width(), body.height() - share) - frame;
+    let beside = chart_scale(ui, page, &subject, beside, portrait, scale);
+    let crowded = beside < SMALL * scale && subject.procedure.materials.is_empty();
+    let alone = || chart_scale(ui, page, &subject, body.size() - frame, portrait, scale);
+    if crowded || cards.height() > share || (beside < READABLE && alone() > beside) {
+        cards.leave_out(ui, page, &subject, crowded);
     }
     let below = cards.height().min(share);
     let (upper, lower) = body.split_top_bottom_at_y(body.bottom() - below);
@@ -90,6 +97,18 @@ impl Cards {
             (cards, tall)
         };
         Self { lines: lines.into_iter().map(|cards| measured(cards, ui)).collect(), scale }
+    }
+
+    /// Leaves all cards out and, unless they only say again what the chart says, tells so.
+    fn leave_out(&mut self, ui: &Ui, page: &Page<'_>, subject: &Subject<'_>, is_said: bool) {
+        let cards = std::mem::take(&mut self.lines).into_iter().flat_map(|(cards, _)| cards);
+        if is_said {
+            return;
+        }
+        let lang = page.lang();
+        let titles = cards.map(|card| card.title(subject, lang)).collect::<Vec<_>>().join(lang.pick("、", ", "));
+        let words = lang.pick("图幅有限，未画出：", "No room in this picture for: ");
+        evidence::note_cut(ui.ctx(), format!("{words}{titles}"));
     }
 
     fn height(&self) -> f32 {
@@ -201,6 +220,18 @@ impl Card {
         prose.height() + margins
     }
 
+    fn title(self, subject: &Subject<'_>, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Answers(at), Lang::Zh) => format!("第 {} 步怎么选", at + 1),
+            (Self::Answers(at), Lang::En) => format!("The choice at step {}", at + 1),
+            (Self::Materials, _) if subject.procedure.materials.is_empty() => {
+                lang.pick("可询问的渠道", "Where to ask").to_owned()
+            }
+            (Self::Materials, _) => lang.pick("材料清单", "Materials").to_owned(),
+            (Self::About, _) => lang.pick("说明", "About").to_owned(),
+        }
+    }
+
     fn write(self, prose: &mut Prose<'_, '_>, subject: &Subject<'_>) {
         match self {
             Self::Answers(at) => {
@@ -222,15 +253,12 @@ impl Card {
                 let _ = materials::materials_card_ui(ui, rect, page, subject, scale);
             }
             Self::Answers(at) => {
-                let title = match lang {
-                    Lang::Zh => format!("第 {} 步怎么选", at + 1),
-                    Lang::En => format!("The choice at step {}", at + 1),
-                };
+                let title = self.title(subject, lang);
                 let inner = panel(ui, rect, &title, named(subject.step(at), lang), page, scale);
                 self.clipped(ui, inner, page, subject, scale);
             }
             Self::About => {
-                let inner = panel(ui, rect, lang.pick("说明", "About"), "", page, scale);
+                let inner = panel(ui, rect, &self.title(subject, lang), "", page, scale);
                 self.clipped(ui, inner, page, subject, scale);
             }
         }
