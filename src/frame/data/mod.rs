@@ -9,6 +9,7 @@ mod pairs;
 mod specimens;
 mod terms;
 mod texts;
+mod units;
 
 pub use apart::Apart;
 pub use arena::Arena;
