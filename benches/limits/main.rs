@@ -2,11 +2,15 @@
 //! each beside a stated reference in the same run.
 //!
 //! `cargo bench --bench limits` prints one table. On a busy machine the ratios
-//! say more than the times. `-- --rows 100000` measures a shorter table.
+//! say more than the times. `-- --rows 100000` measures a shorter table, `-- --only
+//! charts` one part: parse, query, charts, window or memory. With `-- --strict` the
+//! exit code is 1 if a limit is not kept.
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
+#![expect(clippy::print_stderr, reason = "limits that are not kept are told apart from the table")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
+mod charts;
 mod child;
 #[path = "../common/mod.rs"]
 mod common;
@@ -17,23 +21,44 @@ mod table;
 mod timing;
 mod window;
 
+use std::process::ExitCode;
+
 use table::Table;
 
-fn main() {
+/// A part of the measurements, of a table of so many rows.
+type Part = (&'static str, fn(&mut Table, usize));
+
+const PARTS: [Part; 4] =
+    [("query", query::measure), ("charts", charts::measure), ("window", window::measure), ("memory", memory::measure)];
+
+fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     // Memory and start are measured in a process that does nothing else.
     if let [child::WORD, what, rest @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        return child::run(what, rest);
+        child::run(what, rest);
+        return ExitCode::SUCCESS;
     }
-    let number = |word: &str, usual: usize| {
+    let after = |word: &str| {
         let at = words.iter().position(|other| other == word);
-        at.and_then(|at| words.get(at + 1)?.parse().ok()).unwrap_or(usual)
+        at.and_then(|at| words.get(at + 1))
     };
+    let number = |word: &str, usual: usize| after(word).and_then(|word| word.parse().ok()).unwrap_or(usual);
+    let is_asked = |part: &str| after("--only").is_none_or(|only| only == part);
     let rows = number("--rows", 1_000_000);
     let mut table = Table::default();
-    parse::measure(&mut table, number("--parse", 200_000));
-    query::measure(&mut table, rows);
-    window::measure(&mut table, rows);
-    memory::measure(&mut table, rows);
+    if is_asked("parse") {
+        parse::measure(&mut table, number("--parse", 200_000));
+    }
+    for (part, measure) in PARTS {
+        if is_asked(part) {
+            measure(&mut table, rows);
+        }
+    }
     println!("{table}");
+    let broken: Vec<&str> = table.broken().collect();
+    if broken.is_empty() || !words.iter().any(|word| word == "--strict") {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("beyond the limit: {}", broken.join("; "));
+    ExitCode::FAILURE
 }

@@ -5,7 +5,7 @@ use zonescope::query::{Query, SortKey, facet, histogram, select, sort_rows, sums
 
 use super::common::{self, reference};
 use super::table::Table;
-use super::timing::{pair, time};
+use super::timing::{once, pair, time};
 
 pub(crate) fn measure(table: &mut Table, rows: usize) {
     let frame = &common::funds(rows).1;
@@ -55,5 +55,12 @@ pub(crate) fn measure(table: &mut Table, rows: usize) {
             numbers
         },
     );
+    let by_name = [SortKey { column: position("name"), descending: false }];
+    let first = once(|| {
+        let mut rows = every.clone();
+        sort_rows(frame, &mut rows, &by_name, Lang::Zh);
+        rows
+    });
+    table.value("sort by name, the first time", first, "ms", 500.0);
     table.ratio("sort by a figure", ours, ("sort_unstable_by on the numbers", plain), 1.5, None);
 }

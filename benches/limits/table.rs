@@ -54,6 +54,23 @@ impl Table {
         });
     }
 
+    /// A value without a limit.
+    pub(crate) fn note(&mut self, what: &str, value: f64, unit: &str) {
+        self.0.push(Line {
+            what: what.to_owned(),
+            measured: format!("{value:.2} {unit}"),
+            reference: String::new(),
+            ratio: None,
+            limit: String::new(),
+            kept: None,
+        });
+    }
+
+    /// What is not within its limit.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|line| line.kept == Some(false)).map(|line| line.what.as_str())
+    }
+
     /// A part of something, of which at most `limit` may be used, if there is one.
     pub(crate) fn part(&mut self, what: &str, (value, of): (f64, f64), unit: &str, of_what: &str, limit: Option<f64>) {
         self.0.push(Line {

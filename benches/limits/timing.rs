@@ -15,6 +15,11 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
+/// The time of a piece of work that is quicker the second time, in milliseconds.
+pub(crate) fn once<T>(mut work: impl FnMut() -> T) -> f64 {
+    ms(&mut work)
+}
+
 /// The median time of a piece of work in milliseconds, over `turns`.
 pub(crate) fn time<T>(turns: usize, mut work: impl FnMut() -> T) -> f64 {
     black_box(work());

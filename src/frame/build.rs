@@ -9,10 +9,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::column::{Column, Kind};
-use super::data::{Code as _, Data, Label, Texts, on_codes};
+use super::data::{Code as _, Data, Label, Terms, Texts, on_codes};
 use super::read::{Building, ColumnSpec};
 use super::registry;
 use super::sheet::{Listing, Sheet};
+use super::wholes::Wholes;
 use crate::indicators::{self, AuditRow, IndicatorRow};
 use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
@@ -67,56 +68,6 @@ macro_rules! on_columns {
 
 /// Tables of more rows are read column by column in parallel.
 const MANY: usize = 10_000;
-
-/// No row.
-const NONE: u32 = u32::MAX;
-
-/// Several rows.
-const SEVERAL: u32 = u32::MAX - 1;
-
-/// What rows are a part of, by the column `parent`.
-#[derive(Clone, Debug, Default)]
-struct Wholes {
-    /// For each entry of the column's dictionary the row that it stands for, or
-    /// [`NONE`].
-    of_entry: Vec<u32>,
-    /// For each set of entries the only row that they stand for, or [`NONE`], or
-    /// [`SEVERAL`].
-    of_set: Vec<u32>,
-}
-
-impl Wholes {
-    /// Empty where the column does not lead to rows of the same table.
-    fn new(sheet: Sheet, columns: &[Column]) -> Self {
-        let is_parent = |column: &&Column| {
-            column.info.id == "parent" && matches!(column.info.kind, Kind::Reference(table) if sheet == table.into())
-        };
-        let column = |id: &str| columns.iter().find(|column| column.info.id == id).map(|column| &column.data);
-        let (Some(Data::Terms(parents)), Some(Data::Text(ids))) =
-            (columns.iter().find(is_parent).map(|column| &column.data), column("id"))
-        else {
-            return Self::default();
-        };
-        let mut of_entry = vec![NONE; parents.dictionary().len()];
-        let entries = parents.dictionary().iter().enumerate();
-        let entries: HashMap<&str, usize> = entries.map(|(at, label)| (&*label.id, at)).collect();
-        for row in 0..ids.len() {
-            if let Some(&at) = ids.form(row).and_then(|id| entries.get(id)) {
-                of_entry[at] = row as u32;
-            }
-        }
-        let only = |set: &[u32]| {
-            let mut rows = set.iter().map(|&entry| of_entry[entry as usize]).filter(|row| *row != NONE);
-            match (rows.next(), rows.next()) {
-                (None, _) => NONE,
-                (Some(row), None) => row,
-                (Some(_), Some(_)) => SEVERAL,
-            }
-        };
-        let of_set = parents.sets().iter().map(only).collect();
-        Self { of_entry, of_set }
-    }
-}
 
 /// Some records, with the row of the first.
 type Window<'a, R> = (usize, Block<'a, R>);
@@ -253,23 +204,31 @@ impl Frame {
     /// true, by the column `parent`. A row that is its own parent is no part of
     /// anything.
     pub(crate) fn parts(&self, rows: &[u32], is_whole: impl Fn(u32) -> bool + Sync) -> Vec<bool> {
-        let Some(Data::Terms(parents)) = self.column("parent").map(|column| &column.data) else {
-            return vec![false; rows.len()];
-        };
-        if self.wholes.of_set.is_empty() {
-            return vec![false; rows.len()];
-        }
-        let is_part = |row: u32, set: usize| match self.wholes.of_set[set] {
-            NONE => false,
-            SEVERAL => parents.sets().get(set).iter().any(|&entry| {
-                let whole = self.wholes.of_entry[entry as usize];
-                whole != NONE && whole != row && is_whole(whole)
-            }),
-            whole => whole != row && is_whole(whole),
-        };
+        let Some(parents) = self.parents() else { return vec![false; rows.len()] };
         on_codes!(parents.set_codes(), codes => {
-            rows.par_iter().with_min_len(1 << 14).map(|&row| is_part(row, codes[row as usize].at())).collect()
+            let is_part = |row: &u32| self.is_part_by(parents, *row, codes[*row as usize].at(), &is_whole);
+            rows.par_iter().with_min_len(1 << 14).map(is_part).collect()
         })
+    }
+
+    /// Whether one row is a part of a row of which `is_whole` is true.
+    pub(crate) fn is_part(&self, row: u32, is_whole: impl Fn(u32) -> bool) -> bool {
+        let set = |parents: &Terms| parents.set_codes().get(row as usize);
+        let found = self.parents().and_then(|parents| Some((parents, set(parents)?)));
+        found.is_some_and(|(parents, set)| self.is_part_by(parents, row, set, is_whole))
+    }
+
+    /// The column `parent`, if it leads to rows of this table.
+    pub(crate) fn parents(&self) -> Option<&Terms> {
+        match &self.column("parent")?.data {
+            Data::Terms(parents) if !self.wholes.is_empty() => Some(parents),
+            _ => None,
+        }
+    }
+
+    /// The same of a row of which the set of entries in the column `parent` is at hand.
+    pub(crate) fn is_part_by(&self, parents: &Terms, row: u32, set: usize, is_whole: impl Fn(u32) -> bool) -> bool {
+        self.wholes.has(parents, row, set, is_whole)
     }
 
     /// True if the column at position `column` holds numbers of which bars would

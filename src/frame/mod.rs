@@ -18,6 +18,7 @@ pub(crate) mod readings;
 pub mod registry;
 mod section;
 mod sheet;
+mod wholes;
 
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};

@@ -1,7 +1,7 @@
 //! What a group of rows is brought down to: a sum, a count or a median, with
 //! bounds and with what it leaves out.
 
-use super::sum::sums;
+use super::sum::{apart, sum_apart};
 use super::tally::values;
 use crate::frame::{Data, Frame};
 use crate::model::Figure;
@@ -26,32 +26,32 @@ pub struct Aggregate {
     pub derived: bool,
 }
 
-/// Whether all values of a number are derived: of the planned ones or the others.
-fn rests_on_derived(data: &Data, rows: &[u32], planned: bool) -> bool {
-    let mut known =
-        rows.iter().filter_map(|&row| data.figure(row as usize)).filter(|figure| figure.is_planned() == planned);
-    let first = known.next().is_some_and(Figure::is_derived);
-    first && known.all(Figure::is_derived)
-}
-
 /// The number of rows.
-pub fn count(rows: &[u32]) -> Aggregate {
-    let value = Some(Figure::exact(rows.len().into(), Unit::Count));
-    Aggregate { value, counted: rows.len(), ..Aggregate::default() }
+pub fn count(rows: usize) -> Aggregate {
+    let value = Some(Figure::exact(rows.into(), Unit::Count));
+    Aggregate { value, counted: rows, ..Aggregate::default() }
 }
 
 /// The sum of a column over `rows`, as [`sums`] adds it up. `None` in a column
 /// whose values can't be added.
 pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
-    let Some((_, sum)) = sums(frame, rows).into_iter().find(|(at, _)| *at == column) else {
+    if !frame.columns().get(column).is_some_and(|column| column.info.sums) {
         return Aggregate::default();
-    };
+    }
+    let apart = apart(frame, rows);
+    let sum = sum_apart(frame, column, rows, &apart);
     let (value, counted, planned) = match sum.total {
         Some(total) => (Some(total), sum.counted, sum.planned),
         None => (sum.planned_total, sum.planned, 0),
     };
     let is_planned = value.as_ref().is_some_and(Figure::is_planned);
-    let derived = rests_on_derived(&frame.columns()[column].data, rows, is_planned);
+    let used = match &frame.columns()[column].data {
+        Data::Figures(figures) => values(figures, &apart).0,
+        _ => Vec::new(),
+    };
+    let mut used =
+        used.into_iter().map(|(figure, _)| figure).filter(|figure| figure.is_planned() == is_planned).peekable();
+    let derived = used.peek().is_some() && used.all(Figure::is_derived);
     Aggregate { value, counted, planned, unknown: sum.unknown, nested: sum.nested, derived }
 }
 
@@ -76,13 +76,18 @@ pub fn median(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
     let is_planned = actual.is_empty();
     let number = |some: &[(&Figure, usize)]| some.iter().map(|(_, rows)| rows).sum();
     let (used, left) = if is_planned { (planned, 0) } else { (actual, number(&planned)) };
+    let derived = !used.is_empty() && used.iter().all(|(figure, _)| figure.is_derived());
     Aggregate {
-        value: super::statistics::median(&used).map(|value| value.with_planned(is_planned)),
+        value: match used[..] {
+            // In the words in which it was published.
+            [(only, 1)] => Some(only.clone()),
+            _ => super::statistics::median(&used).map(|value| value.with_planned(is_planned)),
+        },
         counted: number(&used),
         planned: left,
         unknown,
         nested: 0,
-        derived: rests_on_derived(&column.data, rows, is_planned),
+        derived,
     }
 }
 
@@ -102,6 +107,6 @@ mod tests {
         assert_eq!(found.counted + found.planned + found.unknown, rows.len(), "{found:?}");
         let derived = funds.position("leverage_derived").unwrap();
         assert!(median(funds, derived, &rows).derived && !found.derived, "only what is all computed is derived");
-        assert_eq!(count(&rows).value.unwrap().nominal(), rows.len().into());
+        assert_eq!(count(rows.len()).value.unwrap().nominal(), rows.len().into());
     }
 }

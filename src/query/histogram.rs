@@ -5,6 +5,7 @@ use super::tally::{amounts, values};
 use crate::frame::{Column, Data, Frame};
 use crate::model::PartialDate;
 use crate::model::figure::{Amount, End, Unit};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 /// Where a cell lies on the axis of its column: figures in yuan, parts of one,
@@ -17,6 +18,25 @@ pub struct Position {
     pub at: f64,
     /// The most it can be; `None` where that is not bounded.
     pub high: Option<f64>,
+}
+
+/// Where each figure of a column lies, or each date, by its code.
+pub(super) fn positions(column: &Column) -> Vec<Option<Position>> {
+    match &column.data {
+        Data::Figures(figures) => {
+            let known = figures.amounts().par_iter().map(|amount| Some(of_amount(amount)));
+            rayon::iter::once(None).chain(known).collect()
+        }
+        Data::Dates(dates) => dates.values().iter().map(|date| date.map(of_date)).collect(),
+        Data::Text(_) | Data::Terms(_) | Data::Counts(_) => Vec::new(),
+    }
+}
+
+/// The bins of what lies at some positions, so many rows at each.
+pub fn bins(column: &Column, known: Vec<(Position, usize)>, most: usize, log: bool) -> Vec<Bin> {
+    let places = Places { known, unknown: 0, not_applicable: 0 };
+    let edges = edges_around(column, &places, most, log);
+    bins_of(&places, &edges).bins
 }
 
 /// Where a cell lies on the axis of its column; `None` if it has no value or

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use super::collated::in_order;
 use super::error::QueryError;
 use super::needle::each;
 use super::{collate, parse};
@@ -71,6 +72,9 @@ pub fn sort_rows(frame: &Frame, rows: &mut [u32], keys: &[SortKey], lang: Lang) 
     }
 }
 
+/// The places of all rows are worked out for one in so many.
+const MANY: usize = 4;
+
 /// The rank of rows without a value.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -121,22 +125,33 @@ impl<'a> Ranks<'a> {
         Self { codes: Some(coded.codes()), places: coded.ranks().into(), most }
     }
 
-    /// Only the texts of `rows` are read.
-    fn of_texts(texts: &Apart, rows: &[u32], lang: Lang) -> Self {
-        let mut keys: Vec<(String, u32)> = rows
-            .par_iter()
-            .filter_map(|&row| Some((texts.get(row as usize)?, row)))
-            .filter(|(text, _)| !text.is_empty())
-            .map(|(text, row)| (collate::key(&text, lang), row))
-            .collect();
-        keys.par_sort_unstable();
+    /// Of many rows the places of all are kept: then another filter or direction needs
+    /// no text any more. Of a few only their texts are read.
+    fn of_texts(texts: &'a Apart, rows: &[u32], lang: Lang) -> Self {
+        let kept = texts.ranks(lang);
+        if kept.get().is_none() && rows.len() >= texts.len() / MANY {
+            let all: Vec<u32> = (0..texts.len() as u32).collect();
+            // Work that waits for its threads may come here again: nobody waits for it.
+            let _ = kept.set(Self::places_of(texts, &all, lang).into());
+        }
+        match kept.get() {
+            Some(ranks) => {
+                let known = ranks.iter().filter(|rank| **rank != UNKNOWN);
+                Self { codes: None, places: Cow::Borrowed(ranks), most: known.max().map_or(0, |most| most + 1) }
+            }
+            None => Self::new(None, Self::places_of(texts, rows, lang)),
+        }
+    }
+
+    fn places_of(texts: &Apart, rows: &[u32], lang: Lang) -> Vec<u32> {
+        let (order, is_new) = in_order(texts, rows, lang);
         let mut ranks = vec![UNKNOWN; texts.len()];
         let mut rank = 0;
-        for (at, (key, row)) in keys.iter().enumerate() {
-            rank += u32::from(at > 0 && keys[at - 1].0 != *key);
+        for (row, is_new) in order.iter().zip(is_new) {
+            rank += u32::from(is_new);
             ranks[*row as usize] = rank;
         }
-        Self { codes: None, places: ranks.into(), most: rank + 1 }
+        ranks
     }
 
     /// Sorts rows, largest first if `descending`; unknown last either way.

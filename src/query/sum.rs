@@ -34,13 +34,15 @@ pub struct Sum {
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
     let apart = split(frame, rows);
     let summed = frame.columns().par_iter().enumerate().filter(|(_, column)| column.info.sums);
-    let sums = summed.map(|(at, column)| {
-        let added = sum(frame, at, &apart);
-        // What is not known is named, wherever it stands.
-        let Counted { known, unknown, .. } = count(&column.data, rows);
-        (at, Sum { nested: known - added.counted - added.planned, unknown, ..added })
-    });
-    sums.collect()
+    summed.map(|(at, _)| (at, sum_apart(frame, at, rows, &apart))).collect()
+}
+
+/// Adds up one column over `rows`, of which `apart` are no part of others.
+pub(super) fn sum_apart(frame: &Frame, column: usize, rows: &[u32], apart: &[u32]) -> Sum {
+    let added = sum(frame, column, apart);
+    // What is not known is named, wherever it stands.
+    let Counted { known, unknown, .. } = count(&frame.columns()[column].data, rows);
+    Sum { nested: known - added.counted - added.planned, unknown, ..added }
 }
 
 /// The rows without those whose parent is among them, in the order given.

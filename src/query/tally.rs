@@ -3,7 +3,8 @@
 
 use rayon::prelude::*;
 
-use crate::frame::{Code, Coded, Codes, Figures, on_codes};
+use super::rows::Rows;
+use crate::frame::{Code as _, Coded, Codes, Figures, on_codes};
 use crate::model::figure::Amount;
 
 /// Rows that one thread counts in one go.
@@ -11,18 +12,25 @@ const CHUNK: usize = 1 << 16;
 
 /// How many of `rows` have each of the codes below `values`.
 pub(super) fn tally(codes: &Codes, rows: &[u32], values: usize) -> Vec<u32> {
-    on_codes!(codes, codes => count(codes, rows, values))
+    tally_of(codes, Rows::These(rows), values)
 }
 
-fn count<C: Code>(codes: &[C], rows: &[u32], values: usize) -> Vec<u32> {
-    let count = |rows: &[u32]| {
-        if is_run(rows) {
-            let first = rows.first().map_or(0, |row| *row as usize);
-            in_turns(&codes[first..first + rows.len()], values, |code| code.at())
-        } else {
-            in_turns(rows, values, |row| codes[*row as usize].at())
-        }
-    };
+/// The same of all rows or of some.
+pub(super) fn tally_of(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<u32> {
+    on_codes!(codes, codes => match rows {
+        Rows::First(rows) => in_chunks(&codes[..rows], values, |codes| in_turns(codes, values, |code| code.at())),
+        Rows::These(rows) => in_chunks(rows, values, |rows| {
+            if is_run(rows) {
+                let first = rows.first().map_or(0, |row| *row as usize);
+                in_turns(&codes[first..first + rows.len()], values, |code| code.at())
+            } else {
+                in_turns(rows, values, |row| codes[*row as usize].at())
+            }
+        }),
+    })
+}
+
+fn in_chunks<T: Sync>(rows: &[T], values: usize, count: impl Fn(&[T]) -> Vec<u32> + Send + Sync) -> Vec<u32> {
     // Tables are added up in the end: a thread must count more than that costs.
     let chunk = CHUNK.max(values * 4);
     if rows.len() <= chunk {
@@ -33,6 +41,22 @@ fn count<C: Code>(codes: &[C], rows: &[u32], values: usize) -> Vec<u32> {
         all
     };
     rows.par_chunks(chunk).map(count).reduce_with(add).unwrap_or_default()
+}
+
+/// Among so many times more values than rows, it is quicker to sort codes.
+const SPARSE: usize = 8;
+
+/// The codes that some of `rows` have, in ascending order, with the number of those
+/// rows.
+fn occurring(codes: &Codes, rows: &[u32], values: usize) -> Vec<(usize, usize)> {
+    if rows.len().saturating_mul(SPARSE) >= values {
+        let counts = tally(codes, rows, values).into_iter().enumerate();
+        return counts.filter(|(_, count)| *count > 0).map(|(code, count)| (code, count as usize)).collect();
+    }
+    let mut found = vec![0; rows.len()];
+    Rows::These(rows).read(codes, 0, &mut found, |code| code as u32);
+    found.sort_unstable();
+    found.chunk_by(|a, b| a == b).map(|same| (same[0] as usize, same.len())).collect()
 }
 
 /// Counts by code, in two tables in turns: rows that follow each other often
@@ -83,23 +107,26 @@ fn is_run(rows: &[u32]) -> bool {
 /// The values of a column that some of `rows` have, in ascending order, with
 /// the number of those rows; and how many have none.
 pub(super) fn values<'a, T>(coded: &'a Coded<T>, rows: &[u32]) -> (Vec<(&'a T, usize)>, usize) {
-    let counts = tally(coded.codes(), rows, coded.values().len());
-    let none = counts.first().map_or(0, |count| *count as usize);
-    let known = coded.values().iter().zip(counts).filter(|(_, count)| *count > 0);
-    (known.filter_map(|(value, count)| Some((value.as_ref()?, count as usize))).collect(), none)
+    known(occurring(coded.codes(), rows, coded.values().len()), |code| coded.values()[code].as_ref())
 }
 
 /// The numbers of the figures that some of `rows` have, in ascending order, with
 /// the number of those rows; and how many have none.
 pub(super) fn amounts<'a>(figures: &'a Figures, rows: &[u32]) -> (Vec<(&'a Amount, usize)>, usize) {
-    let counts = tally(figures.codes(), rows, figures.values().len());
-    let Some((none, counts)) = counts.split_first() else { return (Vec::new(), 0) };
-    let known = figures.amounts().iter().zip(counts).filter(|(_, count)| **count > 0);
-    (known.map(|(amount, count)| (amount, *count as usize)).collect(), *none as usize)
+    let of = |code: usize| code.checked_sub(1).map(|at| &figures.amounts()[at]);
+    known(occurring(figures.codes(), rows, figures.values().len()), of)
+}
+
+/// Values with the number of their rows, and how many rows have none.
+fn known<'a, T>(codes: Vec<(usize, usize)>, of: impl Fn(usize) -> Option<&'a T>) -> (Vec<(&'a T, usize)>, usize) {
+    let none = codes.first().filter(|(code, _)| *code == 0).map_or(0, |(_, rows)| *rows);
+    (codes.into_iter().filter_map(|(code, rows)| Some((of(code)?, rows))).collect(), none)
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
     use crate::model::Figure;
 
@@ -112,6 +139,8 @@ mod tests {
         let all: Vec<u32> = (0..rows).collect();
         let back: Vec<u32> = all.iter().rev().copied().collect();
         let some: Vec<u32> = all.iter().copied().filter(|row| row % 5 == 0).collect();
+        let of_all = tally_of(figures.codes(), Rows::First(all.len()), figures.values().len());
+        assert_eq!(of_all, tally(figures.codes(), &back, figures.values().len()));
         for rows in [&all[..], &back, &some, &all[7..9], &[]] {
             let (found, none) = values(&figures, rows);
             assert_eq!(none, rows.iter().filter(|row| figure(**row).is_none()).count());
@@ -121,5 +150,16 @@ mod tests {
             }
             assert_eq!(none + found.iter().map(|(_, count)| count).sum::<usize>(), rows.len());
         }
+    }
+
+    #[test]
+    fn a_few_rows_of_many_values_are_counted_alike() {
+        let figure = |row: u32| (row > 0).then(|| Figure::parse(&format!("{}亿元", row / 2)).ok()).flatten();
+        let figures = Figures::of((0..1000).map(figure));
+        let rows = [900, 901, 7, 0, 3, 7];
+        let (found, none) = amounts(&figures, &rows);
+        let found: Vec<_> =
+            found.into_iter().map(|(amount, rows)| (amount.nominal / Decimal::from(100_000_000), rows)).collect();
+        assert_eq!((found, none), (vec![(1.into(), 1), (3.into(), 2), (450.into(), 2)], 1));
     }
 }

@@ -46,4 +46,5 @@ mod words;
 pub mod work;
 mod workbench;
 
+pub use charts::work_out;
 pub use command::Command;

@@ -7,7 +7,8 @@ use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
 use crate::model::{Dataset, Text};
 use crate::query::{
-    Group, Keep, Match, Query, QueryError, Selection, SortKey, Sum, group, reading_key, select, select_within, sums,
+    Grouping, Keep, Match, Query, QueryError, Rows, Selection, SortKey, Sum, reading_key, select, select_within, sums,
+    sums_by,
 };
 
 use super::state::{AppState, SheetState};
@@ -313,35 +314,36 @@ fn blocks(frame: &Frame, selection: &Selection, keep: Keep, by: Option<usize>, s
 /// several values stands under the first of them only, so that every total
 /// counts it once.
 fn grouped(frame: &Frame, by: usize, rows: &[u32], verdict: Match, sorted: bool, lang: Lang) -> Vec<Block> {
-    let mut groups = group(frame, by, rows);
-    let mut place = vec![usize::MAX; frame.rows()];
-    for (at, &row) in rows.iter().enumerate() {
-        place[row as usize] = at;
-    }
+    let Some(grouping) = Grouping::of(frame, by) else { return Vec::new() };
+    let places = grouping.places();
+    let mut groups = grouping.filled(&places.counts(frame, Rows::These(rows)));
     // Not applicable and unknown have no value to be filtered by.
-    let last = |group: &Group| (group.value.is_empty(), group.label.is_none());
+    let last = |group: usize| (grouping.is_unknown(group), grouping.is_not_applicable(group));
     if sorted {
-        groups.sort_by_key(|group| (last(group), group.rows.first().map_or(0, |row| place[*row as usize])));
+        let first = places.first_of(frame, rows);
+        groups.sort_by_key(|&group| (last(group), first[group]));
     } else {
-        let name = |group: &Group| group.label.as_ref().map(|label| reading_key(label, lang));
-        groups.sort_by_cached_key(|group| (last(group), name(group)));
+        let name = |group: usize| grouping.label(frame, group).map(|label| reading_key(&label.text, lang));
+        groups.sort_by_cached_key(|&group| (last(group), name(group)));
     }
+    let mut order = vec![u32::MAX; places.len()];
+    groups.iter().zip(0..).for_each(|(group, place)| order[*group] = place);
+    let places = places.single(&order);
+    let mut lists = places.lists(frame, Rows::These(rows));
+    let mut sums = sums_by(frame, Rows::These(rows), &places);
     let id = frame.columns().get(by).map_or("", |column| column.info.id);
-    let mut blocks = Vec::new();
-    for mut group in groups {
-        // A row leaves the list of places with its first group.
-        group.rows.retain(|row| std::mem::replace(&mut place[*row as usize], usize::MAX) != usize::MAX);
-        if group.rows.is_empty() {
-            continue;
-        }
-        let (label, unknown) = (group.label, "?");
+    groups.retain(|group| !lists[*group].is_empty());
+    let block = |group: usize| {
+        let label = grouping.label(frame, group);
         let value = match &label {
-            None => unknown,
-            Some(label) if group.value.is_empty() => label.en(),
-            Some(_) => &group.value,
+            None => "?",
+            Some(label) if label.id.is_empty() => label.text.en(),
+            Some(label) => &label.id,
         };
-        let head = GroupHead { key: format!("{}:{id}:{value}", verdict.id()), sums: sums(frame, &group.rows), label };
-        blocks.push(Block { verdict, group: Some(head), rows: group.rows });
-    }
-    blocks
+        let key = format!("{}:{id}:{value}", verdict.id());
+        let sums = std::mem::take(&mut sums[group]);
+        let head = GroupHead { key, sums, label: label.map(|label| label.text) };
+        Block { verdict, group: Some(head), rows: std::mem::take(&mut lists[group]) }
+    };
+    groups.into_iter().map(block).collect()
 }

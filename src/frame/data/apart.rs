@@ -4,10 +4,13 @@
 //! is the same without its capitals, and where these stood.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use super::arena::{Arena, ArenaBuilder};
 use super::texts::Form;
+use super::units::Units;
 use crate::frame::fold::narrow;
+use crate::i18n::Lang;
 use crate::model::Text;
 
 /// Columns of fewer rows keep their texts.
@@ -21,6 +24,8 @@ const RARE: usize = 16;
 pub struct Apart {
     words: Words,
     arena: Arena,
+    /// See [`Apart::ranks`].
+    ranks: [OnceLock<Arc<[u32]>>; 2],
 }
 
 /// Where the words of the rows stand.
@@ -65,6 +70,30 @@ impl Apart {
             Words::Plain => plain(&self.arena, row),
             Words::Cased(_) => None,
         }
+    }
+
+    /// The form of a row that readers of `lang` see, as UTF-16 that may have lost case
+    /// and width; `None` if there is no such row.
+    pub(crate) fn units(&self, row: usize, lang: Lang) -> Option<Units<'_>> {
+        match &self.words {
+            Words::Kept(texts) => texts.get(row).map(|text| Units::of(text.get(lang))),
+            Words::Plain => plain(&self.arena, row).map(Units::of),
+            Words::Cased(cased) => cased.units(&self.arena, row, lang),
+        }
+    }
+
+    /// Where what readers of a language see of all rows is kept once somebody has put
+    /// it in order: their places.
+    pub(crate) fn ranks(&self, lang: Lang) -> &OnceLock<Arc<[u32]>> {
+        &self.ranks[usize::from(lang == Lang::En)]
+    }
+
+    /// The texts of some rows.
+    #[cfg(test)]
+    pub(crate) fn searched_of(rows: impl IntoIterator<Item = Text>) -> Self {
+        let mut apart = ApartBuilder::new(Form::Searched, 0);
+        rows.into_iter().for_each(|text| apart.push(text));
+        apart.finish()
     }
 
     /// Whether a row has a text.
@@ -154,7 +183,7 @@ impl ApartBuilder {
             (None, _) => Words::Cased(self.cased.shrunk()),
         };
         let arena = if self.form == Form::Shown { Arena::default() } else { self.arena.finish() };
-        Apart { words, arena }
+        Apart { words, arena, ranks: <_>::default() }
     }
 }
 
@@ -260,6 +289,33 @@ impl Cased {
             Ok(at) => Some(self.odd[at].1.clone()),
             Err(_) => self.put_together(arena, row),
         }
+    }
+
+    fn units<'a>(&'a self, arena: &'a Arena, row: usize, lang: Lang) -> Option<Units<'a>> {
+        let places = usize::from(*self.places.get(row)?);
+        if let Ok(at) = self.odd.binary_search_by_key(&(row as u32), |(row, _)| *row) {
+            return Some(Units::of(self.odd[at].1.get(lang)));
+        }
+        let (first, second) = (Place::ALL[places & 3], Place::ALL[places >> 2 & 3]);
+        let is_second = match (first, second) {
+            (_, Place::Same | Place::Nowhere) => false,
+            (Place::Nowhere, _) => true,
+            _ => lang == Lang::En,
+        };
+        let (place, other) = if is_second { (second, first) } else { (first, Place::Nowhere) };
+        // The forms of a row stand in one lane one after the other.
+        let skipped = usize::from(place == other);
+        Some(match place {
+            Place::Narrow => {
+                let form = arena.narrow(row, row + 1).units.split(|unit| *unit == 0).nth(skipped);
+                Units::Bytes(form.unwrap_or_default().iter())
+            }
+            Place::Wide => {
+                let form = arena.wide(row, row + 1).units.split(|unit| *unit == 0).nth(skipped);
+                Units::Words(form.unwrap_or_default().iter())
+            }
+            Place::Nowhere | Place::Same => Units::of(""),
+        })
     }
 
     fn put_together(&self, arena: &Arena, row: usize) -> Option<Text> {

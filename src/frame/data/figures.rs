@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::{Deref, Index};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::FixedState;
 
 use super::codes::{Codes, CodesBuilder};
 use super::specimens::specimens;
-use crate::model::figure::Amount;
+use crate::model::figure::{Amount, Summands};
 use crate::model::{Figure, HASHER, PartialDate};
 
 /// A value for each row, or none; each different value is held once. Code 0 is
@@ -33,6 +34,8 @@ pub struct Figures {
     amounts: Vec<Amount>,
     /// See [`Figures::specimens`].
     specimens: Vec<u32>,
+    /// See [`Figures::summands`].
+    summands: OnceLock<Arc<Summands>>,
 }
 
 /// Dates of a column; none means unknown.
@@ -51,6 +54,12 @@ impl Figures {
     /// first.
     pub fn amounts(&self) -> &[Amount] {
         &self.amounts
+    }
+
+    /// Each different figure ready to be added up, in ascending order: that of
+    /// code 1 first. Made once somebody adds up.
+    pub(crate) fn summands(&self) -> &Summands {
+        self.summands.get_or_init(|| Arc::new(Summands::of(self.coded.values.iter().flatten())))
     }
 
     /// Figures of which one is as long as any other of the column, in whatever
@@ -142,7 +151,7 @@ impl CodedBuilder<Figure> {
         let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
         // The first value is that there is none.
         let specimens = specimens(coded.values.iter().flatten()).into_iter().map(|code| code + 1).collect();
-        Figures { coded, amounts, specimens }
+        Figures { coded, amounts, specimens, summands: OnceLock::new() }
     }
 }
 

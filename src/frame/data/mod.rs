@@ -11,6 +11,7 @@ mod specimens;
 mod terms;
 mod texts;
 mod turned;
+mod units;
 
 pub use apart::Apart;
 pub use arena::Arena;

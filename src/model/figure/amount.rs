@@ -39,12 +39,12 @@ impl Figure {
 }
 
 /// A sum in progress.
-struct Sum {
-    nominal: Total,
-    low: Edge,
-    high: Edge,
-    unit: Unit,
-    planned: bool,
+pub(super) struct Sum {
+    pub(super) nominal: Total,
+    pub(super) low: Edge,
+    pub(super) high: Edge,
+    pub(super) unit: Unit,
+    pub(super) planned: bool,
 }
 
 impl Sum {
@@ -56,7 +56,7 @@ impl Sum {
         Some(sum)
     }
 
-    fn add(&mut self, amount: &Amount, times: usize) -> Option<()> {
+    pub(super) fn add(&mut self, amount: &Amount, times: usize) -> Option<()> {
         if amount.unit != self.unit {
             return None;
         }
@@ -67,7 +67,7 @@ impl Sum {
         Some(())
     }
 
-    fn figure(self) -> Option<Figure> {
+    pub(super) fn figure(self) -> Option<Figure> {
         let bounds = Interval::new(self.low.end(), self.high.end());
         Some(Figure::derived(self.nominal.value()?, bounds, self.unit, self.planned))
     }
@@ -75,9 +75,9 @@ impl Sum {
 
 /// One end of a sum: missing once one is missing or the sum can't be held, open
 /// once one is open.
-struct Edge {
-    total: Option<Total>,
-    closed: bool,
+pub(super) struct Edge {
+    pub(super) total: Option<Total>,
+    pub(super) closed: bool,
 }
 
 impl Edge {
@@ -99,13 +99,20 @@ impl Edge {
 /// A sum of decimals, exact: whole multiples of 10⁻¹² are added up as integers,
 /// which is many times quicker than decimals, and what is finer as decimals.
 #[derive(Clone, Copy, Default)]
-struct Total {
+pub(super) struct Total {
     whole: i128,
     fine: Decimal,
 }
 
 impl Total {
     const SCALE: u32 = 12;
+
+    /// So many units of 10 to the power of minus `scale`; `None` if that can't be
+    /// held.
+    pub(super) fn of_units(units: i128, scale: u32) -> Option<Self> {
+        let zeros = Self::SCALE.checked_sub(scale)?;
+        Some(Self { whole: units.checked_mul(10_i128.pow(zeros))?, fine: Decimal::ZERO })
+    }
 
     /// Adds a value so many times; `None` if the sum can't be held.
     fn add(&mut self, value: Decimal, times: usize) -> Option<()> {

@@ -8,6 +8,7 @@
 
 mod amount;
 mod arithmetic;
+mod bulk;
 mod cursor;
 mod decimal;
 mod error;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use amount::Amount;
+pub(crate) use bulk::{Bulk, Summand, Summands};
 pub use error::{FigureError, RatioError};
 pub use format::Parts;
 pub use interval::{Certainty, Comparison, End, Interval};

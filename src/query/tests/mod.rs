@@ -1,5 +1,6 @@
 //! Tests of the filter language as a whole.
 
+mod crossing;
 mod data;
 mod evaluation;
 mod order;

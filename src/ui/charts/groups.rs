@@ -6,38 +6,39 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
+use super::colours::Colours;
 use super::made::{From, Made, made};
+use super::members::{Basis, Members};
 use super::suits::{self, Resolved};
 use crate::frame::{Frame, compare_figures};
-use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
+use crate::query::{Aggregate, Cell, Grouping, Keep, Number, Query, Rows, cross, matches, set_values};
 use crate::ui::page::{Page, SheetView};
-use crate::ui::state::Statistic;
+use crate::ui::state::{ChartKind, Statistic};
 
-/// Groups beyond this many are folded into one.
-const MOST: usize = 200;
-/// Colours; what is beyond them is folded into one.
-const COLOURS: usize = 8;
+/// Groups beyond this many have no bars of their own.
+const MOST_BARS: usize = 200;
+/// Groups beyond this many have no areas of their own.
+const MOST_AREAS: usize = 60;
 
-/// A value of the colour column.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of a column, and who has it.
+#[derive(Clone, Debug)]
 pub(super) struct Key {
     /// What people read.
     pub(super) label: String,
     /// What a filter asks for; empty for what is folded or not known.
     pub(super) value: String,
-    /// The rows that have it, in ascending order.
-    pub(super) rows: Arc<[u32]>,
+    /// The rows that have it.
+    pub(super) rows: Members,
     /// True for rows where the value is unknown.
     pub(super) unknown: bool,
 }
 
 /// A part of a group: the position of its colour, its number, its rows.
-pub(super) type Part = (usize, Aggregate, Arc<[u32]>);
+pub(super) type Part = (usize, Aggregate, Members);
 
 /// A group: a bar, a segment's whole, an area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Bar {
     pub(super) key: Key,
     pub(super) number: Aggregate,
@@ -47,15 +48,37 @@ pub(super) struct Bar {
     pub(super) chosen: bool,
 }
 
+impl Bar {
+    /// Whether it has no value of its own: such bars stand last.
+    pub(super) fn is_last(&self) -> bool {
+        self.key.value.is_empty()
+    }
+}
+
+/// What the groups come to together that are too many to be drawn.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rest {
+    /// How many groups.
+    pub(super) groups: usize,
+    /// How many rows they have, each counted once.
+    pub(super) rows: usize,
+    pub(super) number: Aggregate,
+}
+
 /// All groups of a view.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
     pub(super) resolved: Resolved,
     pub(super) statistic: Statistic,
     /// The largest first, unknown last.
     pub(super) bars: Vec<Bar>,
+    /// The smallest, which are not among the bars.
+    pub(super) rest: Rest,
+    left_out: Vec<u32>,
+    number: Number,
+    basis: Option<Arc<Basis>>,
     /// The values of the colour column, the most frequent first.
-    pub(super) colours: Vec<Key>,
+    pub(super) colours: Colours,
     /// True if some row stands in more than one group, or in more than one part.
     pub(super) overlapping: bool,
     /// True if a sum of one group holds parts of what another group holds: a
@@ -70,62 +93,91 @@ impl Groups {
         made(ui, rect, page, view, "groups of the view", Self::new)
     }
 
-    fn new(from: &From<'_>) -> Option<Self> {
-        let &From { frame, view, chart, keep, lang, cancel } = from;
+    pub(super) fn new(from: &From<'_>) -> Option<Self> {
+        let &From { frame, view, chart, keep, lang, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
-        let Some(by) = resolved.group else { return Some(Self::default()) };
+        let Some((by, grouping)) = resolved.group.and_then(|by| Some((by, Grouping::of(frame, by)?))) else {
+            return Some(Self::default());
+        };
         let statistic = suits::statistic(frame, chart, resolved.measure);
+        let number = match (statistic, resolved.measure) {
+            (Statistic::Sum, Some(measure)) => Number::Sum(measure),
+            (Statistic::Median, Some(measure)) => Number::Median(measure),
+            _ => Number::Count,
+        };
         // As a facet does: what the group's own filter leaves out stays to be
         // seen, and can be chosen instead.
-        let rows = rows_without(frame, view, by, keep);
-        let number = |rows: &[u32]| match (statistic, resolved.measure) {
-            (Statistic::Sum, Some(measure)) => in_its_words(frame, measure, rows, total(frame, measure, rows)),
-            (Statistic::Median, Some(measure)) => in_its_words(frame, measure, rows, median(frame, measure, rows)),
-            _ => count(rows),
-        };
-        let colours = resolved.colour.map_or_else(Vec::new, |at| colours(frame, at, lang));
+        let some = rows_without(frame, view, by, keep);
+        let rows = some.as_deref().map_or(Rows::First(frame.rows()), Rows::These);
+        let colours = Colours::of(from, resolved.colour);
         cancel.go_on()?;
-        let together = apart(frame, &rows);
+        let crossed = cross(frame, rows, grouping.places(), colours.places.as_ref(), number);
         cancel.go_on()?;
-        let mut bars: Vec<Bar> = folded(frame, by, &rows, MOST, lang)
-            .into_iter()
-            .map(|key| {
-                // Parts of a sum leave out what the sum leaves out.
-                let added = if statistic == Statistic::Sum { apart(frame, &key.rows) } else { key.rows.to_vec() };
-                let parts = colours.iter().enumerate().filter_map(|(at, colour)| {
-                    let rows = common(&added, &colour.rows);
-                    (!rows.is_empty()).then(|| (at, number(&rows), rows.into()))
-                });
-                let mut parts: Vec<Part> = parts.collect();
-                let number = number(&key.rows);
-                // What is only planned does not stand beside what is there.
-                let planned = |number: &Aggregate| number.value.as_ref().is_some_and(Figure::is_planned);
-                if !planned(&number) {
-                    parts.retain(|(_, part, _)| !planned(part));
-                }
-                let chosen = if key.unknown {
-                    view.query.asks_for_unknown(by)
-                } else {
-                    !key.value.is_empty() && view.query.values_of(by).iter().any(|value| is_value(value, &key))
-                };
-                Bar { key, number, parts, chosen }
-            })
-            .collect();
+        let counts: Vec<usize> = crossed.groups.iter().map(|group| group.rows).collect();
+        let standing: usize = counts.iter().sum();
+        let mut order = grouping.filled(&counts);
         // What has no value of its own, as a city's fund has no zone, comes last.
-        let last = |bar: &Bar| (bar.key.unknown, bar.key.value.is_empty());
-        bars.sort_by(|a, b| last(a).cmp(&last(b)).then_with(|| downwards(&a.number, &b.number)));
-        let standing: usize = bars.iter().map(|bar| bar.key.rows.len()).sum();
-        let coloured = |bar: &Bar| bar.parts.iter().map(|(.., rows)| rows.len()).sum::<usize>();
-        let several = bars.iter().any(|bar| coloured(bar) > bar.key.rows.len());
-        let added: usize = bars.iter().map(|bar| bar.key.rows.len() - bar.number.nested).sum();
+        let last = |group: usize| (grouping.is_unknown(group), grouping.is_not_applicable(group));
+        let number_of = |group: usize| &crossed.groups[group].number;
+        order.sort_by(|&a, &b| last(a).cmp(&last(b)).then_with(|| downwards(number_of(a), number_of(b))));
+        let asked = view.query.values_of(by);
+        let is_chosen = |group: usize| match grouping.label(frame, group) {
+            None => view.query.asks_for_unknown(by),
+            Some(label) => {
+                !label.id.is_empty() && asked.iter().any(|value| is_value(value, &label.id, label.text.get(lang)))
+            }
+        };
+        let known = order.iter().filter(|group| last(**group) == (false, false)).count();
+        let most = if chart.kind == ChartKind::Treemap { MOST_AREAS } else { MOST_BARS };
+        let mut place = 0;
+        let (drawn, rest): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&group| {
+            place += 1;
+            place <= most || place > known || is_chosen(group)
+        });
+        let nested_across = standing == rows.len() && crossed.nested_across;
+        let is_sum = matches!(number, Number::Sum(_));
+        let basis = Basis::new(from, some, grouping.places().clone(), colours.places.clone(), is_sum);
+        let left_out: Vec<u32> = rest.into_iter().map(|group| group as u32).collect();
+        let rest = rest_of(&basis, &left_out, number);
+        cancel.go_on()?;
+        let bar = |group: usize| {
+            let label = grouping.label(frame, group);
+            let unknown = label.is_none();
+            let name = label.as_ref().map_or_else(|| lang.pick("未公布", "Unknown"), |label| label.text.get(lang));
+            let key = Key {
+                label: name.to_owned(),
+                value: label.as_ref().map(|label| label.id.to_string()).unwrap_or_default(),
+                rows: Members::of_group(&basis, group, counts[group]),
+                unknown,
+            };
+            let number = number_of(group).clone();
+            // What is only planned does not stand beside what is there.
+            let planned = |number: &Aggregate| number.value.as_ref().is_some_and(Figure::is_planned);
+            let is_drawn = |part: &Cell| part.rows > 0 && (planned(&number) || !planned(&part.number));
+            let parts = crossed.parts(group).iter().enumerate().filter(|(_, part)| is_drawn(part));
+            let parts =
+                parts.map(|(at, part)| (at, part.number.clone(), Members::of_part(&basis, group, at, part.rows)));
+            Bar { key, parts: parts.collect(), number, chosen: is_chosen(group) }
+        };
         Some(Self {
             resolved,
             statistic,
-            overlapping: standing > rows.len() || several,
-            nested_across: statistic == Statistic::Sum && standing == rows.len() && added > together.len(),
-            bars,
+            bars: drawn.into_iter().map(bar).collect(),
+            rest,
+            left_out,
+            number,
+            basis: Some(basis),
+            overlapping: crossed.overlapping,
+            nested_across,
             colours,
         })
+    }
+
+    /// What some of the bars come to together with what has none.
+    pub(super) fn beyond(&self, bars: &[&Bar]) -> Rest {
+        let mut groups = self.left_out.clone();
+        groups.extend(bars.iter().map(|bar| bar.key.rows.group()));
+        self.basis.as_ref().map(|basis| rest_of(basis, &groups, self.number)).unwrap_or_default()
     }
 
     /// True if the filter asks for some of the groups: the others are paler.
@@ -143,87 +195,38 @@ fn downwards(a: &Aggregate, b: &Aggregate) -> Ordering {
     }
 }
 
-/// A number that rests on one value alone is that value, and keeps the words in
-/// which it was published: 突破447亿元, not only its bound.
-fn in_its_words(frame: &Frame, measure: usize, rows: &[u32], number: Aggregate) -> Aggregate {
-    let Some(value) = number.value.as_ref().filter(|_| number.counted == 1) else { return number };
-    let data = &frame.columns()[measure].data;
-    // Whether an end itself is among the values is lost where they are added up.
-    let ends = |figure: &Figure| (figure.bounds().low.value(), figure.bounds().high.value());
-    let is_it = |figure: &&Figure| {
-        let same = figure.nominal() == value.nominal() && ends(figure) == ends(value);
-        same && figure.is_planned() == value.is_planned()
-    };
-    let own = rows.iter().filter_map(|&row| data.figure(row as usize)).find(is_it).cloned();
-    Aggregate { value: own.or(number.value), ..number }
+/// What some groups come to together.
+fn rest_of(basis: &Basis, groups: &[u32], number: Number) -> Rest {
+    if groups.is_empty() {
+        return Rest::default();
+    }
+    let all = cross(basis.frame(), basis.rows(), &basis.together(groups), None, number).groups;
+    let all = all.into_iter().next().unwrap_or_default();
+    Rest { groups: groups.len(), rows: all.rows, number: all.number }
 }
 
 /// True for kinds of charts that show groups, the chosen ones among all.
-pub(super) fn is_grouped(kind: crate::ui::state::ChartKind) -> bool {
-    use crate::ui::state::ChartKind as Kind;
-    matches!(kind, Kind::Bars | Kind::Stacked | Kind::Shares | Kind::Treemap)
+pub(super) fn is_grouped(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares | ChartKind::Treemap)
 }
 
-/// Whether a value in a query means a group: by its id or either name.
-fn is_value(value: &str, key: &Key) -> bool {
-    value.eq_ignore_ascii_case(&key.value) || value.to_lowercase() == key.label.to_lowercase()
+/// Whether a value in a query means a group: by its id or its name.
+fn is_value(value: &str, id: &str, name: &str) -> bool {
+    value.eq_ignore_ascii_case(id) || value.to_lowercase() == name.to_lowercase()
 }
 
-/// The values of a colour column, the most frequent first: of all rows there
-/// are, so that a colour means the same under every filter.
-pub(super) fn colours(frame: &Frame, column: usize, lang: Lang) -> Vec<Key> {
-    let all: Vec<u32> = (0..frame.rows() as u32).collect();
-    folded(frame, column, &all, COLOURS, lang)
-}
-
-/// The rows that the other terms of a query leave.
-fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> Vec<u32> {
+/// The rows that the other terms of a query leave, in ascending order; `None` for
+/// all.
+fn rows_without(frame: &Frame, view: &SheetView, column: usize, keep: Keep) -> Option<Vec<u32>> {
     let others = set_values(view.query.text(), frame, column, &[]);
     match Query::parse(&others, frame) {
         Ok(query) if !query.is_empty() => {
             let verdicts = matches(frame, &query);
-            (0..frame.rows() as u32).filter(|&row| keep.shows(verdicts[row as usize])).collect()
+            Some((0..frame.rows() as u32).filter(|&row| keep.shows(verdicts[row as usize])).collect())
         }
-        Ok(_) => (0..frame.rows() as u32).collect(),
-        Err(_) => view.ascending().collect(),
+        Ok(_) => None,
+        Err(_) => Some(view.ascending().collect()),
     }
-}
-
-/// The groups of a column, at most `most` and one for the rest.
-fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -> Vec<Key> {
-    let mut keys: Vec<Key> = group(frame, column, rows)
-        .into_iter()
-        .map(|group| {
-            let unknown = group.label.is_none();
-            let label = match &group.label {
-                Some(label) => label.get(lang).to_owned(),
-                None => lang.pick("未公布", "Unknown").to_owned(),
-            };
-            let mut rows = group.rows;
-            rows.sort_unstable();
-            Key { label, value: group.value, rows: rows.into(), unknown }
-        })
-        .collect();
-    if keys.len() > most {
-        let rest = keys.split_off(most - 1);
-        let (mut unknown, rest): (Vec<Key>, Vec<Key>) = rest.into_iter().partition(|key| key.unknown);
-        let count = rest.len();
-        let mut rows: Vec<u32> = rest.iter().flat_map(|key| key.rows.iter().copied()).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        let label = match lang {
-            Lang::Zh => format!("其他 {count} 类"),
-            Lang::En => format!("{count} others"),
-        };
-        keys.push(Key { label, value: String::new(), rows: rows.into(), unknown: false });
-        keys.append(&mut unknown);
-    }
-    keys
-}
-
-/// Rows that stand in both lists, which are in ascending order.
-fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    a.iter().copied().filter(|row| b.binary_search(row).is_ok()).collect()
 }
 
 /// The query text after a click on a group: it alone, or with `add` it too or
@@ -246,26 +249,27 @@ pub(super) fn clicked(view: &SheetView, frame: &Frame, column: usize, bar: &Key,
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::frame::{Frames, Sheet};
+    use crate::i18n::Lang;
     use crate::model::Table;
-    use crate::ui::state::{ChartKind, ChartState, SheetState};
+    use crate::ui::state::{ChartState, SheetState};
     use crate::ui::work::Cancel;
 
     const FUNDS: Sheet = Sheet::Table(Table::Funds);
 
-    fn groups(query: &str, chart: &ChartState) -> (Groups, SheetView, Frames) {
+    pub(in crate::ui::charts) fn groups(query: &str, chart: &ChartState) -> (Groups, SheetView, Frames) {
         let frames = Frames::new(&crate::load::builtin());
         let state = SheetState { query: query.to_owned(), ..SheetState::default() };
         let view = SheetView::new(&frames, FUNDS, &state, Lang::En, None);
         let cancel = &Cancel::default();
         let (frame, keep, lang) = (frames.get(FUNDS), Keep::POSSIBLE, Lang::En);
-        let found = Groups::new(&From { frame, view: &view, chart, keep, lang, cancel }).unwrap();
+        let found = Groups::new(&From { frames: &frames, frame, view: &view, chart, keep, lang, cancel }).unwrap();
         (found, view, frames)
     }
 
-    fn by_kind() -> ChartState {
+    pub(in crate::ui::charts) fn by_kind() -> ChartState {
         let id = |id: &str| Some(id.to_owned());
         ChartState {
             kind: ChartKind::Stacked,
@@ -291,21 +295,6 @@ mod tests {
     }
 
     #[test]
-    fn a_group_of_one_value_keeps_the_words_in_which_it_was_published() {
-        let frames = Frames::new(&crate::load::builtin());
-        let funds = frames.get(FUNDS);
-        let mobilised = funds.position("mobilised").unwrap();
-        let rows: Vec<u32> = (0..funds.rows() as u32).collect();
-        let torch = frames.row(FUNDS, "xiamen-guidance").unwrap() as u32;
-        let words = |rows: &[u32]| {
-            let number = in_its_words(funds, mobilised, rows, median(funds, mobilised, rows));
-            number.value.map(|value| value.spoken(Lang::Zh)).unwrap()
-        };
-        assert_eq!(words(&[torch]), "突破 447 亿元");
-        assert_ne!(words(&rows), "突破 447 亿元", "several values have no common words");
-    }
-
-    #[test]
     fn sums_with_bounds_stand_as_a_table_sorts_them() {
         let number = |words: &[&str]| {
             let amounts: Vec<_> = words.iter().map(|words| Figure::parse(words).unwrap().amount()).collect();
@@ -324,6 +313,36 @@ mod tests {
         let printed: Vec<_> = numbers.iter().map(printed).collect();
         let words = |before: &str, number: &str| Some((before.to_owned(), number.to_owned()));
         assert_eq!(printed, [words("≥1.05", "1.1"), words("", "1.1"), words("", "1.08"), None]);
+    }
+
+    #[test]
+    fn what_has_no_bar_is_counted_and_added_up() {
+        let (found, _, frames) = groups("", &by_kind());
+        let frame = frames.get(FUNDS);
+        let bars: Vec<&Bar> = found.bars.iter().skip(1).collect();
+        let rest = found.beyond(&bars);
+        let mut rows: Vec<u32> = bars.iter().flat_map(|bar| bar.key.rows.list().to_vec()).collect();
+        rows.sort_unstable();
+        assert_eq!((rest.groups, rest.rows), (bars.len(), rows.len()));
+        let expected = crate::query::total(frame, frame.position("size").unwrap(), &rows);
+        assert_eq!((rest.number.counted, rest.number.nested), (expected.counted, expected.nested));
+        let nominal = |number: &Aggregate| number.value.as_ref().map(Figure::nominal);
+        assert_eq!(nominal(&rest.number), nominal(&expected));
+    }
+
+    #[test]
+    fn parts_hold_the_rows_that_they_count() {
+        let (found, _, frames) = groups("zone:xiamen", &by_kind());
+        assert!(found.bars.iter().any(|bar| !bar.parts.is_empty()));
+        for bar in &found.bars {
+            assert_eq!(bar.key.rows.list().len(), bar.key.rows.len(), "{}", bar.key.label);
+            for (_, _, rows) in &bar.parts {
+                assert_eq!(rows.list().len(), rows.len(), "{}", bar.key.label);
+                for row in 0..frames.get(FUNDS).rows() as u32 {
+                    assert_eq!(rows.holds(row), rows.list().contains(&row), "{} {row}", bar.key.label);
+                }
+            }
+        }
     }
 
     #[test]

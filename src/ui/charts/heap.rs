@@ -8,6 +8,7 @@ use egui::{CursorIcon, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind,
 
 use super::grouped;
 use super::keys::Marks;
+use super::members::Members;
 use super::tip::Tip;
 use crate::i18n::Lang;
 use crate::ui::hover;
@@ -19,8 +20,7 @@ use crate::ui::style::size;
 pub(super) struct Heap<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) view: &'a SheetView,
-    /// In ascending order.
-    pub(super) rows: &'a Arc<[u32]>,
+    pub(super) rows: &'a Members,
     /// Where it can be touched: from the top of the chart to its bottom.
     pub(super) place: Rect,
 }
@@ -67,7 +67,7 @@ impl Heap<'_> {
             ui.painter().rect_stroke(self.place, 0.0, stroke, StrokeKind::Inside);
         }
         if response.hovered() {
-            hover::set(ui.ctx(), self.view, Arc::clone(self.rows));
+            hover::set(ui.ctx(), self.view, Arc::clone(self.rows.list()));
         }
         let clicked = response.clicked();
         tip.show(response.on_hover_cursor(CursorIcon::PointingHand), self.page.t.weak);

@@ -1,37 +1,37 @@
 //! How many rows lie where on an axis.
 
-use std::sync::Arc;
-
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::heap::{Heap, count_words};
 use super::keys::Marks;
 use super::made::{From, made};
+use super::members::{Basis, Members};
 use super::span::Measure;
 use super::tip::Tip;
 use super::{axis, brush, note_ui, suits};
-use crate::frame::{Data, Frame, Presence};
+use crate::frame::{Data, Frame};
 use crate::i18n::Lang;
-use crate::query::{Bin, histogram, set_range, set_values, value_at, with_term};
+use crate::query::{Bin, NOWHERE, Placed, Position, bins, set_range, set_values, with_term};
 use crate::ui::command::Command;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, nice_ticks};
 use crate::ui::style::size;
 
+/// The most bins.
+const MOST: usize = 12;
 /// Room for the bar of rows without a value.
 const UNKNOWN: f32 = 62.0;
 
 /// The bins of a view. Worked out once per view and choice.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct Bins {
     column: Option<usize>,
     /// From the lowest on.
     places: Vec<Bin>,
-    /// For each bin its rows, in ascending order.
-    rows: Vec<Arc<[u32]>>,
-    /// Rows where the value is unknown.
-    unknown: Arc<[u32]>,
-    not_applicable: usize,
+    /// For each bin its rows.
+    rows: Vec<Members>,
+    /// Rows where the value is unknown, if there are any.
+    unknown: Option<Members>,
     /// Rows that a logarithmic axis has no place for.
     not_above_zero: usize,
 }
@@ -41,33 +41,33 @@ impl Bins {
         let &From { frame, chart, cancel, .. } = from;
         let Some(column) = suits::resolve(frame, chart).measure else { return Some(Self::default()) };
         let log = chart.log && !matches!(frame.columns()[column].data, Data::Dates(_));
-        let rows = from.rows();
-        let mut found = Self { column: Some(column), ..Self::default() };
         let cells = &frame.columns()[column];
-        let (mut placed, mut unknown) = (Vec::with_capacity(rows.len()), Vec::new());
-        for row in rows {
-            match value_at(cells, row as usize) {
-                Some(position) if suits::stands(position, log) => placed.push(row),
-                Some(_) => found.not_above_zero += 1,
-                None if cells.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
-                None => unknown.push(row),
-            }
-        }
+        let some = from.some_rows();
+        let Some(placed) = Placed::of(frame, column, from.rows(some.as_deref())) else { return Some(Self::default()) };
         cancel.go_on()?;
-        found.places = histogram(frame, column, &placed, 12, log).bins;
-        cancel.go_on()?;
-        let mut bins = vec![Vec::new(); found.places.len()];
-        for row in placed {
-            let at = value_at(cells, row as usize).map_or(0.0, |position| position.at);
-            let bin = found.places.partition_point(|bin| bin.to <= at).min(found.places.len().saturating_sub(1));
-            if let Some(rows) = bins.get_mut(bin) {
-                rows.push(row);
-            }
-        }
-        found.rows = bins.into_iter().map(Arc::from).collect();
-        found.unknown = unknown.into();
-        Some(found)
+        let stands = |position: Position| suits::stands(position, log);
+        let known = placed.known().filter(|(_, position, _)| stands(*position));
+        let places = bins(cells, known.map(|(_, position, rows)| (position, rows)).collect(), MOST, log);
+        let not_above_zero = placed.known().filter(|(_, position, _)| !stands(*position)).map(|(.., rows)| rows).sum();
+        let last = places.len().saturating_sub(1);
+        let bin = |position: &Option<Position>| match position {
+            None => places.len() as u32,
+            Some(position) if !stands(*position) || places.is_empty() => NOWHERE,
+            Some(position) => places.partition_point(|bin| bin.to <= position.at).min(last) as u32,
+        };
+        let of_code = placed.positions().iter().map(bin).collect();
+        let basis = Basis::new(from, some, placed.places(of_code, places.len() + 1), None, false);
+        let of_bin = |(at, bin): (usize, &Bin)| Members::of_group(&basis, at, bin.certain + bin.possible);
+        let rows = places.iter().enumerate().map(of_bin).collect();
+        let unknown = Some(placed.unknown()).filter(|rows| *rows > 0);
+        let unknown = unknown.map(|rows| Members::of_group(&basis, places.len(), rows));
+        Some(Self { column: Some(column), places, rows, unknown, not_above_zero })
     }
+}
+
+/// How many bars there are.
+pub(super) fn marks(from: &From<'_>) -> Option<usize> {
+    Bins::new(from).map(|found| found.places.len())
 }
 
 /// Shows the chart within `rect`.
@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let found = made(ui, rect, page, view, "bins of the view", Bins::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let right = if found.unknown.is_empty() { 0.0 } else { UNKNOWN };
+    let right = if found.unknown.is_none() { 0.0 } else { UNKNOWN };
     let plot = Rect::from_min_max(
         pos2(inner.left() + 34.0, inner.top() + 18.0),
         pos2(inner.right() - right - 8.0, inner.bottom() - 62.0),
@@ -87,7 +87,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     }
     let most = found.places.last().map_or(1.0, |bin| bin.to);
     let measure = Measure::of(&frame.columns()[column], most, lang);
-    let tallest = found.places.iter().map(|bin| bin.certain + bin.possible).chain([found.unknown.len()]).max();
+    let tallest =
+        found.places.iter().map(|bin| bin.certain + bin.possible).chain(found.unknown.as_ref().map(Members::len)).max();
     let tallest = tallest.unwrap_or(1).max(1);
     let chart = Chart { page, view, frame, found: &found, column, plot, measure, tallest };
     let mut command = chart.axes_ui(ui);
@@ -95,8 +96,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     for at in 0..found.places.len() {
         command = chart.bin_ui(ui, at, &marks).or(command);
     }
-    if !found.unknown.is_empty() {
-        command = chart.unknown_ui(ui, &marks).or(command);
+    if let Some(rows) = &found.unknown {
+        command = chart.unknown_ui(ui, rows, &marks).or(command);
     }
     note_ui(ui, page, ("chart note", &chart.note()), (inner.left(), inner.right()), rect.bottom() - 10.0);
     command
@@ -218,16 +219,15 @@ impl Chart<'_> {
             painter.rect_filled(place, 0.0, ink.gamma_multiply(0.3));
             paint::hatch(painter, place, ink);
         }
-        if !rows.is_empty() {
+        if rows.len() > 0 {
             column.count_above(painter, self.top(rows.len()));
         }
         column.end(ui, response, tip).then(|| self.ask(at, at))
     }
 
     /// The bar of the rows where the value is unknown, apart from the others.
-    fn unknown_ui(&self, ui: &Ui, marks: &Marks) -> Option<Command> {
+    fn unknown_ui(&self, ui: &Ui, rows: &Members, marks: &Marks) -> Option<Command> {
         let (t, lang) = (self.page.t, self.page.lang());
-        let rows = &self.found.unknown;
         let left = self.plot.right() + 14.0;
         let place = Rect::from_min_max(pos2(left, self.plot.top()), pos2(left + UNKNOWN - 10.0, self.plot.bottom()));
         let word = lang.pick("未公布", "Unknown");
@@ -254,12 +254,6 @@ impl Chart<'_> {
         let mut parts = Vec::new();
         if self.found.places.iter().any(|bin| bin.possible > 0) {
             parts.push(lang.pick("斜纹：只知界限", "hatched: known by bounds only").to_owned());
-        }
-        if self.found.not_applicable > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("{} 行不适用", self.found.not_applicable),
-                Lang::En => format!("{} not applicable", self.found.not_applicable),
-            });
         }
         if self.found.not_above_zero > 0 {
             parts.push(match lang {
@@ -288,16 +282,17 @@ mod tests {
             for log in [false, true] {
                 let chart = ChartState { kind: ChartKind::Histogram, log, ..ChartState::default() };
                 let (keep, lang, cancel) = (Keep::POSSIBLE, Lang::En, &Cancel::default());
-                let from = From { frame, view: &view, chart: &chart, keep, lang, cancel };
+                let from = From { frames: &frames, frame, view: &view, chart: &chart, keep, lang, cancel };
                 let found = Bins::new(&from).unwrap();
                 if found.column.is_none() {
                     continue;
                 }
-                let placed: usize = found.rows.iter().map(|rows| rows.len()).sum();
-                let apart = found.unknown.len() + found.not_applicable + found.not_above_zero;
+                let placed: usize = found.rows.iter().map(|rows| rows.list().len()).sum();
+                let unknown = found.unknown.as_ref().map_or(0, |rows| rows.list().len());
+                let apart = unknown + found.not_above_zero;
                 assert_eq!(placed + apart, frame.rows(), "{sheet:?} {log}");
                 for (bin, rows) in found.places.iter().zip(&found.rows) {
-                    assert_eq!(bin.certain + bin.possible, rows.len(), "{sheet:?} {bin:?}");
+                    assert_eq!(bin.certain + bin.possible, rows.list().len(), "{sheet:?} {bin:?}");
                 }
             }
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Id, Key, Modifiers, Response, Ui};
 
+use super::members::Members;
 use crate::frame::Frame;
 use crate::ui::command::Command;
 use crate::ui::hover;
@@ -50,16 +51,15 @@ impl Marks {
         }
     }
 
-    /// True if the selected row or a marked one is among `rows`, which are in
-    /// ascending order.
-    pub(super) fn chosen_in(&self, rows: &[u32]) -> bool {
-        self.selected.iter().chain(self.marked.iter()).any(|row| rows.binary_search(row).is_ok())
+    /// True if the selected row or a marked one is among `rows`.
+    pub(super) fn chosen_in(&self, rows: &Members) -> bool {
+        self.selected.iter().chain(self.marked.iter()).any(|row| rows.holds(*row))
     }
 
     /// True if what the pointer rests on, a row or a group of rows, lies in
     /// `rows`. Of a group one row tells.
-    pub(super) fn hovered_in(&self, rows: &[u32]) -> bool {
-        self.hovered.as_ref().and_then(|hovered| hovered.first()).is_some_and(|row| rows.binary_search(row).is_ok())
+    pub(super) fn hovered_in(&self, rows: &Members) -> bool {
+        self.hovered.as_ref().and_then(|hovered| hovered.first()).is_some_and(|row| rows.holds(*row))
     }
 
     /// How much a row stands out: 0 not at all.

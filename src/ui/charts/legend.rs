@@ -80,7 +80,7 @@ pub(super) fn legend_ui(
         if !page.still && (response.hovered() || response.has_focus()) {
             ui.painter().rect_filled(place, 4.0, t.hover);
             if response.hovered() {
-                hover::set(ui.ctx(), view, Arc::clone(&key.rows));
+                hover::set(ui.ctx(), view, Arc::clone(key.rows.list()));
             }
         }
         let ink = colour(key, at, t);

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::frame::{Frame, Sheet};
+use crate::frame::{Frame, Frames, Sheet};
 use crate::i18n::Lang;
-use crate::query::Keep;
+use crate::query::{Keep, Rows};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::state::ChartState;
 use crate::ui::work::{self, Cancel};
 
 /// What a chart is made from.
 pub(super) struct From<'a> {
+    pub(super) frames: &'a Frames,
     pub(super) frame: &'a Frame,
     pub(super) view: &'a SheetView,
     pub(super) chart: &'a ChartState,
@@ -23,9 +24,14 @@ pub(super) struct From<'a> {
 }
 
 impl From<'_> {
-    /// The rows shown, in ascending order.
-    pub(super) fn rows(&self) -> Vec<u32> {
-        self.view.ascending().collect()
+    /// The rows shown, in ascending order; `None` where that is all of them.
+    pub(super) fn some_rows(&self) -> Option<Vec<u32>> {
+        (self.view.shown() < self.frame.rows()).then(|| self.view.ascending().collect())
+    }
+
+    /// The rows of a list such as [`From::some_rows`] has it.
+    pub(super) fn rows<'r>(&self, some: Option<&'r [u32]>) -> Rows<'r> {
+        some.map_or(Rows::First(self.frame.rows()), Rows::These)
     }
 }
 
@@ -66,7 +72,7 @@ pub(super) fn made<T: Send + Sync + 'static>(
         let (frames, view, chart, keep) = (frames.clone(), view.clone(), state.chart.clone(), state.keep);
         move |cancel: &Cancel| {
             let frame = view.frame(&frames);
-            let what = make(&From { frame, view: &view, chart: &chart, keep, lang, cancel })?;
+            let what = make(&From { frames: &frames, frame, view: &view, chart: &chart, keep, lang, cancel })?;
             Some(Made { frames: frames.stamp(), sheet, stamp: view.stamp, what, chart })
         }
     });

@@ -4,6 +4,7 @@
 mod axis;
 mod bars;
 mod brush;
+mod colours;
 mod dots;
 mod fill;
 mod groups;
@@ -13,6 +14,7 @@ mod histogram;
 mod keys;
 mod legend;
 mod made;
+mod members;
 mod ranges;
 mod scatter;
 mod span;
@@ -31,9 +33,11 @@ use super::paint::{self, Align, Icon};
 use super::state::{ChartKind, ChartState};
 use super::style::size;
 use super::widgets::{Choice, dropdown};
-use crate::frame::Frame;
+use super::work::Cancel;
+use crate::frame::{Frame, Frames};
 use crate::i18n::Lang;
 use crate::model::Text;
+use crate::query::Keep;
 
 /// Shows the chart that is chosen for the view's sheet within `rect`; `alone` in a
 /// picture that shows nothing else: then a few rows fill it.
@@ -63,6 +67,24 @@ pub(super) fn pane_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView
     };
     command = found.or(command);
     command
+}
+
+/// Works out what a chart draws of the rows of a view, as the window does beside
+/// its frames: for measurements. Returns how many marks that are.
+pub fn work_out(frames: &Frames, view: &SheetView, chart: &ChartState, lang: Lang) -> usize {
+    let (frame, cancel) = (view.frame(frames), &Cancel::default());
+    let from = made::From { frames, frame, view, chart, keep: Keep::default(), lang, cancel };
+    let found = match chart.kind {
+        ChartKind::Bars | ChartKind::Stacked | ChartKind::Shares | ChartKind::Treemap => {
+            groups::Groups::new(&from).map(|found| found.bars.iter().map(|bar| bar.parts.len().max(1)).sum())
+        }
+        ChartKind::Scatter => scatter::marks(&from),
+        ChartKind::Histogram => histogram::marks(&from),
+        ChartKind::Ranges => ranges::marks(&from),
+        ChartKind::Timeline => timeline::marks(&from),
+        ChartKind::Rows => None,
+    };
+    found.unwrap_or(0)
 }
 
 /// Names the chart to screen readers: its kind, and what it shows.

@@ -3,17 +3,17 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::colours::Colours;
 use super::dots::{DotKinds, RADIUS, faded};
 use super::fill::Fill;
-use super::groups::{self, Key};
 use super::keys::{Marks, step};
 use super::made::{From, made};
 use super::span::{Measure, Reach, Span};
 use super::tip::Tip;
 use super::{brush, legend, note_chart, note_ui, suits};
-use crate::frame::{Frame, Presence};
+use crate::frame::Frame;
 use crate::i18n::Lang;
-use crate::query::{Position, value_at};
+use crate::query::{Placed, Position};
 use crate::ui::command::Command;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
@@ -34,13 +34,12 @@ const VALUE: f32 = 104.0;
 
 /// The rows of a view in the order of their values, those without one last.
 /// Worked out once per view and choice.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct Ranges {
     column: Option<usize>,
     colour: Option<usize>,
     rows: Vec<(u32, Option<Position>)>,
-    colours: Vec<Key>,
-    not_applicable: usize,
+    colours: Colours,
     not_above_zero: usize,
     /// Rows beyond those that are drawn.
     more: usize,
@@ -51,36 +50,57 @@ struct Ranges {
 
 impl Ranges {
     fn new(from: &From<'_>) -> Option<Self> {
-        let &From { frame, chart, lang, cancel, .. } = from;
+        let &From { frame, chart, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
         let Some(column) = resolved.measure else { return Some(Self::default()) };
-        let cells = &frame.columns()[column];
+        let some = from.some_rows();
+        let rows = from.rows(some.as_deref());
+        let Some(placed) = Placed::of(frame, column, rows) else { return Some(Self::default()) };
+        cancel.go_on()?;
         let mut found = Self { column: Some(column), colour: resolved.colour, ..Self::default() };
-        for row in from.view.ascending() {
-            match value_at(cells, row as usize) {
-                Some(position) if suits::stands(position, chart.log) => found.rows.push((row, Some(position))),
-                Some(_) => found.not_above_zero += 1,
-                None if cells.data.presence(row as usize) == Presence::NotApplicable => found.not_applicable += 1,
-                None => found.rows.push((row, None)),
+        let stands = |position: Position| suits::stands(position, chart.log);
+        let known = || placed.known().filter(|(_, position, _)| stands(*position));
+        let all: usize = known().map(|(.., rows)| rows).sum();
+        found.not_above_zero = rows.len() - all - placed.unknown();
+        found.more = (all + placed.unknown()).saturating_sub(MOST);
+        // The values of the largest so many rows; those without one come last.
+        let mut drawn = vec![0; placed.positions().len()];
+        let (mut number, mut least) = (0, f64::NEG_INFINITY);
+        for (code, position, rows) in known().rev() {
+            if position.at < least {
+                break;
+            }
+            drawn[code] = 1;
+            number += rows;
+            if number >= MOST {
+                // All of one value, of which the first are drawn.
+                least = position.at;
             }
         }
+        let position = |row: u32| placed.positions()[placed.code(frame, row)];
+        let place_of = |drawn: Vec<u32>| placed.places(drawn, 2).rows_of(frame, rows, 1);
+        found.rows = place_of(drawn).into_iter().map(|row| (row, position(row))).collect();
         let value = |position: Option<Position>| position.map_or(f64::NEG_INFINITY, |position| position.at);
-        cancel.go_on()?;
-        let order = |a: &(u32, Option<Position>), b: &(u32, Option<Position>)| {
-            value(b.1).total_cmp(&value(a.1)).then(a.0.cmp(&b.0))
-        };
-        if found.rows.len() > MOST {
-            found.more = found.rows.len() - MOST;
-            found.rows.select_nth_unstable_by(MOST, order);
-            found.rows.truncate(MOST);
+        found.rows.sort_by(|a, b| value(b.1).total_cmp(&value(a.1)).then(a.0.cmp(&b.0)));
+        if found.rows.len() < MOST && placed.unknown() > 0 {
+            let mut none = vec![0; placed.positions().len()];
+            none[0] = 1;
+            let left = MOST - found.rows.len();
+            found.rows.extend(place_of(none).into_iter().take(left).map(|row| (row, None)));
         }
-        found.rows.sort_by(order);
+        found.rows.truncate(MOST);
+        cancel.go_on()?;
         let ends = || found.rows.iter().filter_map(|(_, position)| *position);
         found.most = ends().map(|position| position.high.unwrap_or(position.at)).fold(0.0, f64::max);
         found.reach = Reach::of(ends().flat_map(|position| [position.low, Some(position.at), position.high]).flatten());
-        found.colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
+        found.colours = Colours::of(from, resolved.colour);
         Some(found)
     }
+}
+
+/// How many ranges there are.
+pub(super) fn marks(from: &From<'_>) -> Option<usize> {
+    Ranges::new(from).map(|found| found.rows.len())
 }
 
 /// Shows the chart within `rect`.
@@ -90,7 +110,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let found = made(ui, rect, page, view, "ranges of the view", Ranges::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &found.colours, inner.width());
+    let legend = legend::height(ui, &found.colours.keys, inner.width());
     let whole = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0 - LINE));
     let plot = whole;
     if plot.width() < 160.0 || plot.height() < 60.0 {
@@ -113,13 +133,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let mut command = chart.axis_ui(ui, plot);
     command = chart.rows_ui(ui, plot.with_min_y(plot.top() + AXIS)).or(command);
     let at = pos2(inner.left(), whole.bottom() + 11.0);
-    chart.kinds().legend(ui.painter(), at, inner.right(), !found.colours.is_empty(), lang, page.t);
+    chart.kinds().legend(ui.painter(), at, inner.right(), !found.colours.keys.is_empty(), lang, page.t);
     note_ui(ui, page, ("chart note", &chart.note(plot)), (inner.left(), inner.right()), at.y + LINE);
     if legend > 0.0
         && let Some(at) = found.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, at, &found.colours).or(command);
+        command = legend::legend_ui(ui, place, page, view, at, &found.colours.keys).or(command);
     }
     command
 }
@@ -223,8 +243,8 @@ impl Chart<'_> {
         let font = if weight >= 2 { size::secondary_bold() } else { size::secondary() };
         let place = rect.with_max_x(self.span.from - 10.0);
         paint::name(painter, place, name, &self.fill.font(font), t.normal);
-        let colour = self.found.colours.iter().position(|key| key.rows.binary_search(&row).is_ok());
-        let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours[at], at, t));
+        let colour = self.found.colours.of_row(self.frame, row);
+        let ink = colour.map_or(t.accent, |at| legend::colour(&self.found.colours.keys[at], at, t));
         if let Some(position) = position {
             let kind = column.data.figure(row as usize).map(DotKind::of).unwrap_or_default();
             // Computed values have a colour of their own, unless colours mean
@@ -299,12 +319,6 @@ impl Chart<'_> {
             parts.push(match lang {
                 Lang::Zh => format!("另有 {more} 行未画出"),
                 Lang::En => format!("{more} more not drawn"),
-            });
-        }
-        if self.found.not_applicable > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("{} 行不适用", self.found.not_applicable),
-                Lang::En => format!("{} not applicable", self.found.not_applicable),
             });
         }
         if self.found.not_above_zero > 0 {

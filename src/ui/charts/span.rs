@@ -271,6 +271,11 @@ impl Span {
         part.clamp(0.0, 1.0)
     }
 
+    /// Whether it is logarithmic.
+    pub(super) fn is_log(&self) -> bool {
+        self.log
+    }
+
     /// The point of a value; beyond the ends it stays at them.
     pub(super) fn point(&self, value: f64) -> f32 {
         self.from + (self.to - self.from) * self.part(value) as f32

@@ -6,21 +6,20 @@ use crate::ui::held;
 use egui::{FontId, Painter, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::bars::{note_words, number_name};
+use super::bars::{note_words, number_name, rest_words};
 use super::groups::{Bar, Groups, clicked};
 use super::keys::Marks;
 use super::note_ui;
 use super::tip::Tip;
 use crate::i18n::Lang;
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 use crate::ui::words::list;
 
-/// Areas that are drawn; the smallest beyond are left out and named.
-const MOST: usize = 60;
 /// In a chart alone words grow with an area that is wider and higher than this, up
 /// to so many times.
 const TYPE_FROM: f32 = 130.0;
@@ -42,8 +41,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     };
     let mut drawn: Vec<usize> = (0..groups.bars.len()).filter(|at| value(at).is_some()).collect();
     let missing = groups.bars.len() - drawn.len();
-    let smaller = drawn.len().saturating_sub(MOST);
-    drawn.truncate(MOST);
+    // Areas are placed from the largest on, what has no value of its own among them.
+    drawn.sort_by(|a, b| value(b).partial_cmp(&value(a)).unwrap_or(std::cmp::Ordering::Equal));
     let values: Vec<f64> = drawn.iter().filter_map(value).collect();
     let places = squarified(plot, &values);
     let name = number_name(&groups, frame, lang);
@@ -88,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
             unnamed.push(bar.key.label.as_str());
         }
         if response.hovered() && !page.still {
-            hover::set(ui.ctx(), view, Arc::clone(&bar.key.rows));
+            hover::set(ui.ctx(), view, Arc::clone(bar.key.rows.list()));
         }
         if response.clicked()
             && let Some(column) = groups.resolved.group
@@ -103,8 +102,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         }
     }
     let mut note = note_words(&groups, lang);
-    if smaller > 0 {
-        let words = super::largest_words(drawn.len(), smaller, lang);
+    let known = drawn.iter().filter(|at| !groups.bars[**at].is_last()).count();
+    let rest = rest_words(&groups, &groups.rest, known, frame, lang);
+    if !rest.is_empty() {
+        evidence::note_cut(ui.ctx(), format!("{}{rest}", lang.pick("图表：", "the chart: ")));
+        let words = rest;
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
     }
     if missing > 0 {

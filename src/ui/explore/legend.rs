@@ -6,11 +6,11 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
 use super::super::style::{Tokens, size};
 use super::super::work::{self, Cancel};
-use super::chart::mark_of;
-use crate::frame::{Column, Data, Frame};
+use crate::frame::{Codes, Data, Frame};
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::model::figure::{Interval, Qualifier, Unit};
+use crate::model::figure::{End, Interval, Qualifier, Unit};
+use crate::query::{Placed, Rows};
 
 const MARGIN: f32 = 14.0;
 /// Between two kinds; half of it where there is little room.
@@ -26,13 +26,20 @@ pub(super) struct Kinds {
     planned: bool,
     derived: bool,
     unknown: bool,
+    derived_planned: bool,
+    derived_at_least: bool,
+    derived_between: bool,
 }
 
 impl Kinds {
     fn add(&mut self, figure: Option<&Figure>) {
         let Some(figure) = figure else { return };
         if figure.is_derived() {
-            self.derived = true;
+            let mark = Mark::of(figure);
+            self.derived_planned |= mark.is_planned();
+            self.derived_at_least |= mark.is_open();
+            self.derived_between |= mark.has_width();
+            self.derived |= !mark.is_planned();
             return;
         }
         self.planned |= figure.is_planned();
@@ -69,43 +76,62 @@ impl Extent {
 
     fn new(frame: &Frame, view: &SheetView, columns: &[usize], cancel: &Cancel) -> Option<Self> {
         let mut extent = Self::default();
-        let columns: Vec<&Column> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
-        let is_count = columns.iter().all(|column| matches!(column.data, Data::Counts(_)));
-        for (at, row) in view.rows().enumerate() {
-            if at % 65_536 == 0 {
-                cancel.go_on()?;
+        let some: Option<Vec<u32>> = (view.shown() < frame.rows()).then(|| view.ascending().collect());
+        let rows = some.as_deref().map_or(Rows::First(frame.rows()), Rows::These);
+        let mut known: Vec<&Codes> = Vec::new();
+        // Each different figure once: there are far fewer than rows.
+        for &at in columns {
+            cancel.go_on()?;
+            match &frame.columns().get(at)?.data {
+                Data::Figures(figures) => {
+                    for (code, ..) in Placed::of(frame, at, rows)?.known() {
+                        let Some(figure) = &figures.values()[code] else { continue };
+                        extent.most = extent.most.max(Mark::of(figure).reach());
+                        extent.kinds.add(Some(figure));
+                    }
+                    known.push(figures.codes());
+                }
+                Data::Counts(counts) => {
+                    let most = (0..rows.len()).map(|place| counts[rows.at(place) as usize]).max();
+                    extent.most = extent.most.max(most.unwrap_or(0) as f64);
+                }
+                Data::Text(_) | Data::Terms(_) | Data::Dates(_) => {}
             }
-            let (row, mut any) = (row as usize, false);
-            for column in &columns {
-                let Some(mark) = mark_of(column, row) else { continue };
-                any = true;
-                extent.most = extent.most.max(mark.reach());
-                extent.kinds.add(column.data.figure(row));
-            }
-            extent.kinds.unknown |= !any && !is_count;
         }
+        let has_none = |row: u32| known.iter().all(|codes| codes.get(row as usize) == Some(0));
+        extent.kinds.unknown = known.len() == columns.len() && (0..rows.len()).any(|place| has_none(rows.at(place)));
         Some(extent)
     }
 }
 
 /// Paints a sample and a word for each kind along `rect`.
 pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t: &Tokens) {
-    let derived = Figure::derived(80.into(), Interval::point(80.into()), Unit::Count, false);
+    let point = Interval::point(80.into());
+    let open = Interval::new(End::Closed(60.into()), End::Unbounded);
+    let between = Interval::new(End::Closed(55.into()), End::Closed(100.into()));
+    let computed = |bounds: Interval, planned: bool| {
+        let at = if bounds == open { 60 } else { 80 };
+        Some(Figure::derived(at.into(), bounds, Unit::Count, planned))
+    };
     let published = |text: &str| Figure::parse_as(text, Unit::Count).ok();
     let entries = [
         (kinds.exact, published("100"), lang.pick("披露", "published")),
-        (kinds.derived, Some(derived), lang.pick("推算", "derived")),
+        (kinds.derived, computed(point, false), lang.pick("推算", "derived")),
         (kinds.at_least, published("≥60"), lang.pick("下界", "at least")),
         (kinds.about, published("约90"), lang.pick("约、近、余", "about, nearly, +")),
         (kinds.cap, published("最高100"), lang.pick("上限", "at most")),
         (kinds.planned, published("目标100"), lang.pick("目标", "target")),
         (kinds.unknown, None, lang.pick("未公布", "unpublished")),
+        (kinds.derived_planned, computed(point, true), lang.pick("推算的目标", "derived target")),
+        (kinds.derived_at_least, computed(open, false), lang.pick("推算的下界", "derived, at least")),
+        (kinds.derived_between, computed(between, false), lang.pick("推算的上下限", "derived, bounds")),
     ];
     let y = rect.center().y;
     let style = MarkStyle::of(t, false);
     let sample = |figure: &Option<Figure>| match figure {
         Some(figure) if figure.qualifier() == Qualifier::AtLeast => 34.0,
         // A ring reaches beyond the end of its stem.
+        Some(figure) if figure.is_derived() && Mark::of(figure).is_open() => 40.0,
         Some(figure) if figure.is_derived() => 28.0,
         _ => 22.0,
     };
@@ -132,5 +158,27 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         }
         paint::text(painter, pos2(x + sample, y), Align::Left, what, size::small(), t.weak);
         x += width + gap;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn computed_targets_and_bounds_have_signs_of_their_own() {
+        let kinds = |bounds: Interval, planned: bool| {
+            let mut kinds = Kinds::default();
+            kinds.add(Some(&Figure::derived(5.into(), bounds, Unit::Ratio, planned)));
+            kinds
+        };
+        let point = Interval::point(5.into());
+        let none = Kinds::default();
+        assert_eq!(kinds(point, false), Kinds { derived: true, ..none });
+        assert_eq!(kinds(point, true), Kinds { derived_planned: true, ..none });
+        let open = Interval::new(End::Closed(5.into()), End::Unbounded);
+        assert_eq!(kinds(open, false), Kinds { derived: true, derived_at_least: true, ..none });
+        let between = Interval::new(End::Closed(4.into()), End::Closed(6.into()));
+        assert_eq!(kinds(between, false), Kinds { derived: true, derived_between: true, ..none });
     }
 }

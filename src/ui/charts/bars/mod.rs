@@ -9,6 +9,7 @@ use egui::{
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
+mod cut;
 mod room;
 pub(super) mod words;
 
@@ -20,11 +21,14 @@ use super::tip::Tip;
 use super::{legend, note_chart, note_ui};
 use crate::query::{Aggregate, set_values};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
 use crate::ui::state::{ChartKind, Statistic};
 use crate::ui::style::size;
+pub(super) use cut::rest_words;
+use cut::{broken_words, cut, reach};
 use room::Room;
 use words::{counted, mark, signs, total_words, without_words};
 pub(super) use words::{note_words, number_name};
@@ -63,22 +67,34 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &groups.colours, inner.width());
+    let legend = legend::height(ui, &groups.colours.keys, inner.width());
     let note = note_words(&groups, lang);
     let (bars, without): (Vec<&Bar>, Vec<&Bar>) =
         groups.bars.iter().partition(|bar| bar.number.value.is_some() || bar.chosen);
     let without = without_words(&without, lang);
     let kind = page.state.sheet(view.sheet).chart.kind;
     let signs = if kind == ChartKind::Bars { signs(&bars, lang) } else { Vec::new() };
-    let lines = [!signs.is_empty(), !without.is_empty(), !note.is_empty()];
-    let foot = legend + 4.0 + LINE * lines.into_iter().filter(|line| *line).count() as f32;
-    let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - foot));
+    let lines = [!signs.is_empty(), !without.is_empty(), !note.is_empty()].into_iter().filter(|line| *line).count();
+    let place = |lines: usize| inner.with_max_y(inner.bottom() - legend - 4.0 - LINE * lines as f32);
+    let row_of = |lines: usize| Fill::of(place(lines).height() - AXIS, bars.len(), ROW, alone).row;
+    let room = |lines: usize| ((place(lines).height() - AXIS) / row_of(lines)).floor().max(1.0) as usize;
+    // A line more, of what has no bar. In a window the others are scrolled to.
+    let is_cut = page.still && bars.len() > room(lines);
+    let lines = lines + usize::from(is_cut || groups.rest.groups > 0);
+    let room = if is_cut { room(lines) } else { bars.len() };
+    let (bars, rest) = cut(bars, &groups, room);
+    let known = bars.iter().filter(|bar| !bar.is_last()).count();
+    let rest = rest_words(&groups, &rest, known, frame, lang);
+    let most = if kind == ChartKind::Shares { 1.0 } else { reach(&bars) };
+    let broken = |bar: &&&Bar| kind != ChartKind::Shares && mark(bar).is_some_and(|mark| mark.reach() > most);
+    let names: Vec<&str> = bars.iter().filter(broken).map(|bar| bar.key.label.as_str()).collect();
+    let broken = broken_words(&names, lang);
+    let lines = lines + usize::from(!broken.is_empty());
+    let plot = place(lines);
     if groups.bars.is_empty() || plot.height() < 40.0 {
         return None;
     }
     let fill = Fill::of(plot.height() - AXIS, bars.len(), ROW, alone);
-    let most = bars.iter().filter_map(|bar| mark(bar)).map(|mark| mark.reach());
-    let most = if kind == ChartKind::Shares { 1.0 } else { most.fold(0.0, f64::max) };
     let gutter = fill.gutter(plot.height() - AXIS, bars.len(), page.still);
     let measure = match (kind, groups.statistic, groups.resolved.measure) {
         (ChartKind::Shares, ..) => Measure::shares(),
@@ -122,14 +138,23 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         && let Some(column) = groups.resolved.colour
     {
         let place = Rect::from_min_size(pos2(inner.left(), plot.bottom() + 4.0), vec2(inner.width(), legend));
-        command = legend::legend_ui(ui, place, page, view, column, &groups.colours).or(command);
+        command = legend::legend_ui(ui, place, page, view, column, &groups.colours.keys).or(command);
     }
     let mut y = rect.bottom() - 10.0;
-    for (salt, words) in [("chart note", &note), ("groups without a value", &without)] {
+    let said = [
+        ("chart note", &note),
+        ("groups without a value", &without),
+        ("groups beyond", &rest),
+        ("broken bars", &broken),
+    ];
+    for (salt, words) in said {
         if !words.is_empty() {
             note_ui(ui, page, (salt, words), (inner.left(), inner.right()), y);
             y -= LINE;
         }
+    }
+    for words in [rest, broken].into_iter().filter(|words| !words.is_empty()) {
+        evidence::note_cut(ui.ctx(), format!("{}{words}", lang.pick("图表：", "the chart: ")));
     }
     if !signs.is_empty() {
         // The legend brings a margin of its own.
@@ -206,7 +231,7 @@ impl Chart<'_> {
         let touched = !self.page.still && (response.hovered() || self.marks.hovered_in(&bar.key.rows));
         if response.hovered() && !self.page.still {
             let rows = part.map_or(&bar.key.rows, |part| &bar.parts[part].2);
-            hover::set(ui.ctx(), self.view, Arc::clone(rows));
+            hover::set(ui.ctx(), self.view, Arc::clone(rows.list()));
         }
         let painter = ui.painter();
         if bar.chosen {
@@ -227,6 +252,9 @@ impl Chart<'_> {
         match self.kind {
             ChartKind::Stacked | ChartKind::Shares => self.parts(painter, bar, y, pale, part),
             _ => self.whole(painter, bar, y, pale, touched),
+        }
+        if self.kind != ChartKind::Shares && mark(bar).is_some_and(|mark| mark.reach() > self.axis.end()) {
+            self.break_ui(painter, y);
         }
         if self.room.counts > 0.0 {
             let at = pos2(rect.right(), y);
@@ -250,7 +278,7 @@ impl Chart<'_> {
         }
         let tip = match part.map(|part| &bar.parts[part]) {
             Some((colour, number, rows)) => {
-                let label = format!("{} · {}", bar.key.label, self.groups.colours[*colour].label);
+                let label = format!("{} · {}", bar.key.label, self.groups.colours.keys[*colour].label);
                 Tip::of_group(&label, &self.name, number, rows.len(), lang)
             }
             None => tip,
@@ -269,7 +297,7 @@ impl Chart<'_> {
             return Some(clicked(self.view, frame, column, &bar.key, bar.chosen, add));
         };
         // A part is its group and its colour together.
-        let (key, colour) = (&bar.key, &self.groups.colours[*at]);
+        let (key, colour) = (&bar.key, &self.groups.colours.keys[*at]);
         if key.value.is_empty() || colour.value.is_empty() {
             return Some(clicked(self.view, frame, column, key, bar.chosen, add));
         }
@@ -354,7 +382,7 @@ impl Chart<'_> {
             drawn = true;
             let half = self.fill.thick(BAR) / 2.0;
             let place = Rect::from_min_max(pos2(from, y - half), pos2(to, y + half));
-            let key = &self.groups.colours[*colour];
+            let key = &self.groups.colours.keys[*colour];
             let ink = legend::colour(key, *colour, t);
             let place = paint::crisp(painter, place);
             painter.rect_filled(place, 0.0, if pale { ink.gamma_multiply(0.4) } else { ink });
@@ -369,6 +397,16 @@ impl Chart<'_> {
         }
         if !drawn {
             Mark::paint_unknown(painter, &self.axis, y, self.fill.thick(BAR), t);
+        }
+    }
+
+    /// Two slanting gaps near the end of a bar that is longer than the axis.
+    fn break_ui(&self, painter: &Painter, y: f32) {
+        let half = self.fill.thick(BAR) / 2.0 + 2.0;
+        let end = self.axis.right - 3.0 * half;
+        for x in [end, end + half] {
+            let line = [pos2(x, y + half), pos2(x + half * 0.7, y - half)];
+            painter.line_segment(line, egui::Stroke::new((half * 0.35).max(2.5), self.page.t.panel));
         }
     }
 

@@ -10,7 +10,7 @@ use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widge
 
 use super::dots::{DotKinds, RADIUS, faded};
 use super::keys::{Marks, step};
-use super::made::{Made, made};
+use super::made::{From, Made, made};
 use super::span::{Measure, Span};
 use super::tip::Tip;
 use super::{axis, brush, grouped, legend, note_ui};
@@ -39,6 +39,11 @@ const AXIS: f32 = 38.0;
 /// A line of what is said below.
 const LINE: f32 = 18.0;
 
+/// How many dots there are.
+pub(super) fn marks(from: &From<'_>) -> Option<usize> {
+    Dots::new(from).map(|found| found.count)
+}
+
 /// Shows the chart within `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let lang = page.lang();
@@ -46,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let frame = view.frame(page.frames);
     let (Some(up), Some(along)) = (found.resolved.measure, found.resolved.across) else { return None };
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &found.colours, inner.width());
+    let legend = legend::height(ui, &found.colours.keys, inner.width());
     let plot = Rect::from_min_max(
         pos2(inner.left() + 44.0, inner.top() + 24.0),
         pos2(inner.right() - 6.0, inner.bottom() - legend - AXIS - 2.0 * LINE),
@@ -72,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         && let Some(column) = found.resolved.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, column, &found.colours).or(command);
+        command = legend::legend_ui(ui, place, page, view, column, &found.colours.keys).or(command);
     }
     command
 }
@@ -141,22 +146,23 @@ impl Scatter<'_> {
     fn colour(&self, dot: &Dot) -> Color32 {
         let t = self.page.t;
         let plain = if self.kind(dot).derived { t.bar2 } else { t.accent };
-        dot.colour.map_or(plain, |at| legend::colour(&self.found.colours[at], at, t))
+        dot.colour.map_or(plain, |at| legend::colour(&self.found.colours.keys[at], at, t))
     }
 
     fn plot_ui(&self, ui: &mut Ui) -> Option<Command> {
         let t = self.page.t;
         let ground = ui.interact(self.plot, ui.scope_id().with("scatter"), Sense::click_and_drag());
-        let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.placed.len());
+        let (name, count) = (self.page.lang().pick("散点图", "Scatter"), self.found.count);
         ground.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{name}: {count}")));
-        if self.found.placed.len() > MOST_DOTS {
-            let now = work::is_now(self.page, self.found.placed.len());
+        if self.found.count > MOST_DOTS {
+            let now = work::is_now(self.page, self.frame.rows());
             let key = (self.found.stamp, self.x.clone(), self.y.clone());
             let cells = work::keep(ui.ctx(), "density of the dots", key, now, || {
                 let (found, x, y, plot) = (Arc::clone(self.found), self.x.clone(), self.y.clone(), self.plot);
+                let (frames, view) = (self.page.frames.clone(), self.view.clone());
                 move |_: &Cancel| {
-                    let points = found.placed.iter().map(|dot| pos2(x.point(dot.x.at), y.point(dot.y.at)));
-                    Some(density::counted(plot, points))
+                    let crowd = found.crowd.as_ref()?;
+                    Some(crowd.cells(view.frame(&frames), plot, (&x, &y)))
                 }
             });
             if let Some(cells) = cells.value {
@@ -299,13 +305,13 @@ impl Scatter<'_> {
 
     /// Says what the kinds of dots mean.
     fn meaning(&self, ui: &Ui, foot: Rect) {
-        if self.found.placed.len() > MOST_DOTS {
+        if self.found.count > MOST_DOTS {
             return;
         }
         let dots: Vec<(DotKind, [Position; 2])> =
             self.found.placed.iter().map(|dot| (self.kind(dot), [dot.x, dot.y])).collect();
         let kinds = DotKinds::of(dots.iter().map(|(kind, at)| (*kind, &at[..])));
-        let coloured = !self.found.colours.is_empty();
+        let coloured = !self.found.colours.keys.is_empty();
         let at = pos2(foot.left(), foot.top() + 7.0);
         kinds.legend(ui.painter(), at, foot.right(), coloured, self.page.lang(), self.page.t);
     }
@@ -313,7 +319,7 @@ impl Scatter<'_> {
     /// Says which rows have no place, and why.
     fn missing(&self, ui: &Ui, foot: Rect) {
         let lang = self.page.lang();
-        let drawn = self.found.placed.len();
+        let drawn = self.found.count;
         let dense = (drawn > MOST_DOTS).then(|| {
             let drawn = grouped(drawn);
             match lang {

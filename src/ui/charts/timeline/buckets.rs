@@ -1,14 +1,12 @@
 //! Dated rows by month, by quarter or by year, where they are too many to be
 //! drawn one by one. Each row stands in the bucket that its first day lies in.
 
-use std::sync::Arc;
-
+use super::super::colours::Colours;
 use super::super::grouped;
-use super::super::groups::Key;
-use super::dated::colour_of;
-use crate::frame::{Column, Frame};
+use super::super::made::From;
+use super::super::members::{Basis, Members};
 use crate::i18n::Lang;
-use crate::query::value_at;
+use crate::query::{NOWHERE, Number, Placed, Position, cross};
 
 /// More buckets than this are too thin to be clicked.
 const MOST: i32 = 72;
@@ -31,17 +29,21 @@ pub(super) struct Part {
 }
 
 /// The rows that begin in one period.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Bucket {
     /// Its first month, counted from that of the year 0.
     first: i32,
-    /// In ascending order.
-    pub(super) rows: Arc<[u32]>,
+    pub(super) rows: Members,
     /// For each colour how many it has; last those of none.
     pub(super) parts: Vec<Part>,
 }
 
 impl Bucket {
+    /// The row that is alone in it.
+    pub(super) fn only(&self) -> Option<u32> {
+        if self.rows.len() == 1 { self.rows.list().first().copied() } else { None }
+    }
+
     /// How many of its rows are dated too vaguely to be in it for certain.
     pub(super) fn vague(&self) -> usize {
         self.parts.iter().map(|part| part.vague).sum()
@@ -49,7 +51,7 @@ impl Bucket {
 }
 
 /// All dated rows of a view by periods of one length.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Buckets {
     /// Months of each.
     step: i32,
@@ -64,38 +66,59 @@ fn month(at: f64) -> i32 {
 }
 
 impl Buckets {
-    /// The buckets of `rows`, all of which have a date in the column.
-    pub(super) fn new(frame: &Frame, dates: &Column, rows: &[u32], colours: &[Key]) -> Self {
-        let place = |row: u32| {
-            let position = value_at(dates, row as usize)?;
-            Some((row, month(position.at), position.high.map_or(i32::MAX, month)))
-        };
-        let places: Vec<(u32, i32, i32)> = rows.iter().filter_map(|&row| place(row)).collect();
-        let months = || places.iter().map(|(_, month, _)| *month);
+    /// The buckets of the rows that are placed and have a date; `some` are the rows of
+    /// the view.
+    pub(super) fn new(from: &From<'_>, some: Option<Vec<u32>>, placed: &Placed, colours: &Colours) -> Self {
+        let ends = |position: Position| (month(position.at), position.high.map_or(i32::MAX, month));
+        let known = || placed.known().map(|(_, position, rows)| (ends(position), rows));
+        let months = || known().map(|((month, _), _)| month);
+        let all: usize = known().map(|(_, rows)| rows).sum();
         let (first, last) = (months().min().unwrap_or(0), months().max().unwrap_or(0));
         let count = |step: i32| last.div_euclid(step) - first.div_euclid(step) + 1;
-        let is_vague = |step: i32, from: i32, to: i32| from.div_euclid(step) != to.div_euclid(step);
-        let vague = |step: i32| places.iter().filter(|(_, from, to)| is_vague(step, *from, *to)).count();
-        let suits = |step: &i32| count(*step) <= MOST && vague(*step) <= rows.len() / FEW;
+        let is_vague = |step: i32, (from, to): (i32, i32)| from.div_euclid(step) != to.div_euclid(step);
+        let vague = |step: i32| known().filter(|(ends, _)| is_vague(step, *ends)).map(|(_, rows)| rows).sum::<usize>();
+        let suits = |step: &i32| count(*step) <= MOST && vague(*step) <= all / FEW;
         let step = STEPS.into_iter().find(suits).unwrap_or(STEPS[STEPS.len() - 1]);
         let base = first.div_euclid(step);
-        let of_row = colour_of(frame, colours);
-        let none = vec![Part::default(); colours.len() + 1];
-        let mut found: Vec<(Vec<u32>, Vec<Part>)> = vec![(Vec::new(), none); count(step).max(1) as usize];
-        for &(row, from, to) in &places {
-            let Some((rows, parts)) = found.get_mut((from.div_euclid(step) - base) as usize) else { continue };
-            rows.push(row);
-            let part = &mut parts[usize::from(of_row[row as usize])];
-            *if is_vague(step, from, to) { &mut part.vague } else { &mut part.certain } += 1;
-        }
-        let filled = (base..).zip(found).filter(|(_, (rows, _))| !rows.is_empty());
-        let all = filled.map(|(at, (rows, parts))| Bucket { first: at * step, rows: rows.into(), parts }).collect();
-        Self { step, all }
+        let len = count(step).max(1) as usize;
+        // What is certain and what is vague stand in groups of their own.
+        let group = |position: &Option<Position>| {
+            let Some(ends) = position.map(ends) else { return NOWHERE };
+            let at = ends.0.div_euclid(step) - base;
+            let at = usize::try_from(at).ok().filter(|at| *at < len);
+            at.map_or(NOWHERE, |at| at as u32 * 2 + u32::from(is_vague(step, ends)))
+        };
+        let of_code: Vec<u32> = placed.positions().iter().map(group).collect();
+        let counted = {
+            let places = placed.places(of_code.clone(), len * 2);
+            let first: Vec<u32> = (0..colours.keys.len() as u32).collect();
+            let colours = colours.places.as_ref().map(|places| places.single(&first));
+            cross(from.frame, from.rows(some.as_deref()), &places, colours.as_ref(), Number::Count)
+        };
+        let buckets = of_code.into_iter().map(|group| if group == NOWHERE { group } else { group / 2 }).collect();
+        let basis = Basis::new(from, some, placed.places(buckets, len), None, false);
+        let bucket = |(first, at): (i32, usize)| {
+            let [certain, vague] = [at * 2, at * 2 + 1];
+            let rows = |group: usize| counted.groups.get(group).map_or(0, |cell| cell.rows);
+            let of = |group: usize, part: usize| counted.parts(group).get(part).map_or(0, |cell| cell.rows);
+            let mut parts: Vec<Part> = (0..colours.keys.len())
+                .map(|part| Part { certain: of(certain, part), vague: of(vague, part) })
+                .collect();
+            let coloured = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>();
+            let none = Part {
+                certain: rows(certain) - coloured(|part| part.certain),
+                vague: rows(vague) - coloured(|part| part.vague),
+            };
+            parts.push(none);
+            let all = rows(certain) + rows(vague);
+            Bucket { first: first * step, rows: Members::of_group(&basis, at, all), parts }
+        };
+        Self { step, all: (base..).zip(0..len).map(bucket).filter(|bucket| bucket.rows.len() > 0).collect() }
     }
 
     /// The rows that are alone in their bucket.
     pub(super) fn alone(&self) -> Vec<u32> {
-        self.all.iter().filter_map(|bucket| <[u32; 1]>::try_from(&*bucket.rows).ok()).flatten().collect()
+        self.all.iter().filter_map(Bucket::only).collect()
     }
 
     /// Where buckets begin and end on the axis, in years.
@@ -151,9 +174,15 @@ impl Buckets {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::frame::Frames;
     use crate::model::{Dataset, PartialDate, Table, Zone};
+    use crate::query::{Keep, Rows};
+    use crate::ui::page::SheetView;
+    use crate::ui::state::{ChartState, SheetState};
+    use crate::ui::work::Cancel;
 
     /// Zones approved at these dates.
     fn frames(dates: &[&str]) -> Frames {
@@ -170,9 +199,12 @@ mod tests {
 
     fn buckets(dates: &[&str]) -> Buckets {
         let frames = frames(dates);
-        let zones = frames.get(Table::Zones);
-        let rows: Vec<u32> = (0..dates.len() as u32).collect();
-        Buckets::new(zones, zones.column("approved").unwrap(), &rows, &[])
+        let frame = frames.get(Table::Zones);
+        let view = &SheetView::new(&frames, Table::Zones.into(), &SheetState::default(), Lang::En, None);
+        let (chart, cancel) = (&ChartState::default(), &Cancel::default());
+        let from = From { frames: &frames, frame, view, chart, keep: Keep::POSSIBLE, lang: Lang::En, cancel };
+        let placed = Placed::of(frame, frame.position("approved").unwrap(), Rows::First(dates.len())).unwrap();
+        Buckets::new(&from, None, &placed, &Colours::default())
     }
 
     fn seen(found: &Buckets) -> Vec<(String, usize, usize)> {
@@ -210,7 +242,7 @@ mod tests {
             let text = set_range("", zones, zones.position("approved").unwrap(), Some(&first), Some(&last));
             let verdicts = matches(zones, &Query::parse(&text, zones).unwrap());
             let kept: Vec<u32> = (0..5).filter(|&row| verdicts[row as usize] == crate::query::Match::Certain).collect();
-            assert_eq!(kept, *bucket.rows, "{text}");
+            assert_eq!(kept, **bucket.rows.list(), "{text}");
         }
     }
 }

@@ -59,7 +59,7 @@ impl Timeline<'_> {
         let mut free = self.span.from;
         for (at, bucket) in buckets.all.iter().enumerate() {
             let (left, right) = self.reach(buckets, bucket);
-            if let [row] = *bucket.rows {
+            if let Some(row) = bucket.only() {
                 // What has the room to the next column to itself is drawn with its name.
                 let next = buckets.all.get(at + 1).map_or(self.span.to, |next| self.reach(buckets, next).0);
                 let room = Rect::from_min_max(pos2(free, body.bottom() - LANE), pos2(next, body.bottom()));
@@ -108,9 +108,9 @@ impl Timeline<'_> {
             let (left, right) = (place.left() + gap, place.right() - gap);
             paint::crisp(painter, Rect::from_min_max(pos2(left, ground.top(to)), pos2(right, ground.top(from))))
         };
-        let ink = |at: usize| match self.colours.get(at) {
+        let ink = |at: usize| match self.colours.keys.get(at) {
             Some(key) => legend::colour(key, at, t),
-            None if self.colours.is_empty() && (lit || marks.chosen_in(rows)) => t.accent,
+            None if self.colours.keys.is_empty() && (lit || marks.chosen_in(rows)) => t.accent,
             None => t.bar,
         };
         let mut below = 0;
@@ -134,7 +134,7 @@ impl Timeline<'_> {
                 ink(bucket.parts.iter().position(|part| *part != <_>::default()).unwrap_or(0)),
             );
         }
-        if !self.colours.is_empty() && (lit || marks.chosen_in(rows)) {
+        if !self.colours.keys.is_empty() && (lit || marks.chosen_in(rows)) {
             painter.rect_stroke(whole.expand(1.0), 0.0, Stroke::new(1.5, t.accent), StrokeKind::Outside);
         }
         // The tallest is always told.
@@ -153,7 +153,7 @@ impl Timeline<'_> {
     fn tip_of(&self, title: String, bucket: &Bucket) -> Tip {
         let lang = self.page.lang();
         let mut tip = Tip { title, lines: vec![count_words(bucket.rows.len(), lang)], notes: Vec::new() };
-        for (key, part) in self.colours.iter().zip(&bucket.parts) {
+        for (key, part) in self.colours.keys.iter().zip(&bucket.parts) {
             let count = part.certain + part.vague;
             if count > 0 {
                 tip.lines.push(format!("{}{}{}", key.label, lang.pick("：", ": "), grouped(count)));

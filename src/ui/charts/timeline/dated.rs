@@ -1,17 +1,17 @@
 //! Which rows a timeline shows, and when they are.
 
+use super::super::colours::Colours;
 use super::super::grouped;
-use super::super::groups::{self, Key};
 use super::super::made::From;
 use super::super::suits;
 use super::MOST;
 use super::buckets::Buckets;
-use crate::frame::{Column, Frame};
+use crate::frame::Column;
 use crate::i18n::Lang;
-use crate::query::{Position, value_at};
+use crate::query::{Placed, Position, value_at};
 
 /// The dated rows of a view. Worked out once per view and choice.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Dated {
     /// The column of dates.
     pub(super) column: Option<usize>,
@@ -25,7 +25,7 @@ pub(super) struct Dated {
     pub(super) buckets: Option<Buckets>,
     /// Rows without a date.
     undated: usize,
-    pub(super) colours: Vec<Key>,
+    pub(super) colours: Colours,
 }
 
 /// Where rows stand: from a first day to a last one.
@@ -47,26 +47,30 @@ impl Places<'_> {
 
 impl Dated {
     pub(super) fn new(from: &From<'_>) -> Option<Self> {
-        let &From { frame, chart, lang, cancel, .. } = from;
+        let &From { frame, chart, cancel, .. } = from;
         let resolved = suits::resolve(frame, chart);
         let Some(column) = resolved.measure else { return Some(Self::default()) };
         let dates = &frame.columns()[column];
         let end = (dates.info.id == "start").then(|| frame.column("end")).flatten();
         let places = Places { dates, end };
-        let colours = resolved.colour.map_or_else(Vec::new, |at| groups::colours(frame, at, lang));
+        let colours = Colours::of(from, resolved.colour);
         cancel.go_on()?;
-        let rows = from.rows();
-        let dated: Vec<u32> = rows.iter().copied().filter(|&row| value_at(dates, row as usize).is_some()).collect();
+        let some = from.some_rows();
+        let Some(placed) = Placed::of(frame, column, from.rows(some.as_deref())) else { return Some(Self::default()) };
         cancel.go_on()?;
-        let buckets = (dated.len() > MOST).then(|| Buckets::new(frame, dates, &dated, &colours));
-        let apart = match &buckets {
-            Some(buckets) => buckets.alone(),
-            None => dated.clone(),
+        let undated = placed.unknown();
+        let dated: usize = placed.known().map(|(.., rows)| rows).sum();
+        let (buckets, apart) = if dated > MOST {
+            let buckets = Buckets::new(from, some, &placed, &colours);
+            let apart = buckets.alone();
+            (Some(buckets), apart)
+        } else {
+            let is_dated = placed.positions().iter().map(|position| u32::from(position.is_some())).collect();
+            (None, placed.places(is_dated, 2).rows_of(frame, from.rows(some.as_deref()), 1))
         };
         let mut items: Vec<(u32, Position)> =
             apart.into_iter().filter_map(|row| Some((row, places.of(row)?))).collect();
         items.sort_by(|a, b| a.1.at.total_cmp(&b.1.at).then(a.0.cmp(&b.0)));
-        let undated = rows.len() - dated.len();
         Some(Self { column: Some(column), colour: resolved.colour, items, buckets, undated, colours })
     }
 
@@ -90,16 +94,4 @@ impl Dated {
         }
         parts.join(lang.pick("；", "; "))
     }
-}
-
-/// For each row of the frame the first of the colours that it has; as many as
-/// there are colours for none.
-pub(super) fn colour_of(frame: &Frame, colours: &[Key]) -> Vec<u8> {
-    let mut found = vec![colours.len() as u8; frame.rows()];
-    for (at, key) in colours.iter().enumerate().rev() {
-        for &row in key.rows.iter() {
-            found[row as usize] = at as u8;
-        }
-    }
-    found
 }

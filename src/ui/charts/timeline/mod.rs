@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::colours::Colours;
 use super::fill::Fill;
-use super::groups::Key;
 use super::keys::{Marks, step};
-use super::made::made;
+use super::made::{From, made};
 use super::span::{Measure, Span};
 use super::tip::Tip;
 use super::{brush, legend, note_chart, note_ui};
@@ -52,6 +52,11 @@ struct Item {
 /// each row has its own.
 type Placed = (u64, Lang, Span, u32, bool);
 
+/// How many columns and rows there are.
+pub(super) fn marks(from: &From<'_>) -> Option<usize> {
+    Dated::new(from).map(|found| found.items.len() + found.buckets.map_or(0, |buckets| buckets.all.len()))
+}
+
 /// Shows the chart within `rect`. In a picture of it `alone` each row has a lane of
 /// its own as far as there is room, and lanes are as high as they can be.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
@@ -60,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let found = made(ui, rect, page, view, "dated rows of the view", Dated::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &found.colours, inner.width());
+    let legend = legend::height(ui, &found.colours.keys, inner.width());
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
     if plot.width() < 80.0 || plot.height() < 60.0 {
         return None;
@@ -111,7 +116,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         && let Some(at) = found.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, at, &found.colours).or(command);
+        command = legend::legend_ui(ui, place, page, view, at, &found.colours.keys).or(command);
     }
     command
 }
@@ -219,7 +224,7 @@ struct Timeline<'a> {
     frame: &'a Frame,
     span: &'a Span,
     column: usize,
-    colours: &'a [Key],
+    colours: &'a Colours,
     /// How high lanes are, and how large their type.
     fill: Fill,
     name_most: f32,
@@ -275,8 +280,8 @@ impl Timeline<'_> {
         let words = tip.words();
         let weight = marks.weight(item.row);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, weight >= 2, &words));
-        let colour = self.colours.iter().position(|key| key.rows.binary_search(&item.row).is_ok());
-        let ink = colour.map_or(t.bar, |at| legend::colour(&self.colours[at], at, t));
+        let colour = self.colours.of_row(self.frame, item.row);
+        let ink = colour.map_or(t.bar, |at| legend::colour(&self.colours.keys[at], at, t));
         let painter = ui.painter();
         let lit = weight > 0 || response.hovered();
         painter.rect_filled(bar, 3.0, if lit && colour.is_none() { t.accent } else { ink });

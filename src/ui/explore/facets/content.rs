@@ -13,8 +13,8 @@ use crate::frame::{Column, Data, Frame, Kind, Label, Presence};
 use crate::i18n::Lang;
 use crate::model::{Table, Text};
 use crate::query::{
-    Condition, Keep, Query, facet, matches, reading_key, set_values, toggle_excluded, toggle_label, with_term,
-    without_column,
+    Condition, Keep, Query, ReadingKey, facet, matches, reading_key, set_values, toggle_excluded, toggle_label,
+    with_term, without_column,
 };
 
 /// Facets shown at most.
@@ -242,7 +242,7 @@ fn values(under: &Under<'_>, whole: &Whole, counted: &crate::query::Facet) -> Ve
     // The order is that of all rows there are, and values of no row stay: what
     // one has just clicked on does not move away.
     let whole = |label: &Label| all.iter().find(|(other, _)| other == label).map_or(0, |(_, rows)| *rows);
-    let mut values: Vec<(String, usize, Value)> = all
+    let mut values: Vec<(ReadingKey, usize, Value)> = all
         .iter()
         .map(|(label, _)| {
             let written = written(frame, column, label, lang);

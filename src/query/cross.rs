@@ -1,0 +1,154 @@
+//! A number for each group of one column, and for each part of a group by another
+//! column: all of them from one pass over the rows.
+
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use super::aggregate::{Aggregate, count, median};
+use super::grouping::Places;
+use super::pass::{Pass, Summed, Values};
+use super::rows::Rows;
+use super::sum::{Sum, sums};
+use crate::frame::{Data, Frame};
+use crate::model::Figure;
+use crate::model::figure::{Bulk, Unit};
+
+/// What the rows of a group are brought down to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Number {
+    /// How many they are.
+    #[default]
+    Count,
+    /// The sum of the column at a position, without rows that are parts of others of
+    /// the group.
+    Sum(usize),
+    /// The median of the column at a position. Parts have none.
+    Median(usize),
+}
+
+/// A group, or a part of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// How many rows are in it; of the part of a sum those that are added up.
+    pub rows: usize,
+    /// Their number.
+    pub number: Aggregate,
+}
+
+/// The numbers of all groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cross {
+    /// For each group what it comes to.
+    pub groups: Vec<Cell>,
+    /// For each group its parts, as many as there are colours.
+    parts: Vec<Cell>,
+    /// True if some row is in more than one group, or in more than one part.
+    pub overlapping: bool,
+    /// True if a row that is added up in one group is a part of a row that stands in
+    /// another.
+    pub nested_across: bool,
+}
+
+impl Cross {
+    /// The parts of a group; none if they were not asked for.
+    pub fn parts(&self, group: usize) -> &[Cell] {
+        let width = self.parts.len() / self.groups.len().max(1);
+        &self.parts[group * width..(group + 1) * width]
+    }
+}
+
+/// Works out the numbers of the groups of `by` over `rows`, and those of their
+/// parts by `colour`.
+pub fn cross(frame: &Frame, rows: Rows<'_>, by: &Places, colour: Option<&Places>, number: Number) -> Cross {
+    let sum = match number {
+        Number::Sum(column) => Some(column),
+        Number::Count | Number::Median(_) => None,
+    };
+    let Some(pass) = Pass::new(frame, rows, by, colour, sum) else { return Cross::default() };
+    let found = pass.run();
+    let cell = |summed: &Summed| Cell { rows: summed.sums.rows as usize, number: pass.number(summed, sum.is_some()) };
+    let groups = match number {
+        Number::Median(column) => {
+            let median = |rows: Vec<u32>| Cell { rows: rows.len(), number: median(frame, column, &rows) };
+            by.lists(frame, rows).into_par_iter().map(median).collect()
+        }
+        Number::Count | Number::Sum(_) => found.groups.iter().map(cell).collect(),
+    };
+    let parts = found.parts.iter().map(cell).collect();
+    Cross { groups, parts, overlapping: found.overlapping, nested_across: found.nested_across }
+}
+
+/// What [`sums`] gives for the rows of each group.
+pub fn sums_by(frame: &Frame, rows: Rows<'_>, by: &Places) -> Vec<Vec<(usize, Sum)>> {
+    let columns = frame.columns().iter().enumerate().filter(|(_, column)| column.info.sums);
+    if columns.clone().any(|(_, column)| !matches!(column.data, Data::Figures(_) | Data::Counts(_))) {
+        return by.lists(frame, rows).iter().map(|rows| sums(frame, rows)).collect();
+    }
+    let mut all = vec![Vec::new(); by.len()];
+    for (column, _) in columns {
+        let Some(pass) = Pass::new(frame, rows, by, None, Some(column)) else { continue };
+        for (sums, summed) in all.iter_mut().zip(pass.run().groups) {
+            sums.push((column, pass.sum(&summed)));
+        }
+    }
+    all
+}
+
+impl Pass<'_> {
+    /// What has been summed up.
+    fn sum(&self, summed: &Summed) -> Sum {
+        let Summed { sums, nested, .. } = summed;
+        Sum {
+            total: self.total(&sums.actual, summed),
+            counted: sums.actual.counted as usize,
+            planned_total: self.total(&sums.planned, summed),
+            planned: sums.planned.counted as usize,
+            unknown: sums.unknown as usize,
+            nested: *nested as usize,
+        }
+    }
+
+    fn total(&self, sum: &Bulk, summed: &Summed) -> Option<Figure> {
+        match self.values {
+            Values::None => None,
+            Values::Counts(_) => {
+                let total = Decimal::try_from_i128_with_scale(sum.whole(), 0).ok()?;
+                (sum.counted > 0).then(|| Figure::exact(total, Unit::Count))
+            }
+            Values::Figures(figures, summands) => {
+                let odd = summed.odd.iter().filter_map(|code| figures.values()[*code as usize].as_ref());
+                let odd: Vec<&Figure> = odd.filter(|figure| figure.is_planned() == sum.is_planned()).collect();
+                sum.figure(summands, odd.into_iter())
+            }
+        }
+    }
+
+    /// The number of a group: of rows, or the sum. One that rests on one value alone is
+    /// that value, in the words in which it was published: 突破447亿元, not only its
+    /// bound.
+    fn number(&self, summed: &Summed, is_sum: bool) -> Aggregate {
+        let rows = summed.sums.rows as usize;
+        match self.values {
+            Values::None if is_sum || rows == 0 => return Aggregate::default(),
+            Values::None => return count(rows),
+            Values::Figures(..) | Values::Counts(_) => {}
+        }
+        let sum = self.sum(summed);
+        let (value, planned, of) = match sum.total {
+            Some(total) => (Some(total), sum.planned, &summed.sums.actual),
+            None => (sum.planned_total, 0, &summed.sums.planned),
+        };
+        let own = match self.values {
+            Values::Figures(figures, _) if of.counted == 1 => figures.values()[of.last as usize].clone(),
+            _ => None,
+        };
+        Aggregate {
+            value: own.or(value),
+            counted: of.counted as usize,
+            planned,
+            unknown: sum.unknown,
+            nested: sum.nested,
+            derived: of.is_derived(),
+        }
+    }
+}
