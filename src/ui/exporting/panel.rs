@@ -10,7 +10,7 @@ use super::place::Place;
 use super::plan::{self, Window};
 use super::preview::PreviewPane;
 use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
-use crate::export::{Batch, Format, Request, batch_line, provenance_path, shell_line};
+use crate::export::{Batch, Format, Request, View, batch_line, provenance_path, shell_line};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::ui::app::Loaded;
@@ -149,7 +149,9 @@ impl ExportPanel {
                 }
                 files_ui(ui, files, &batch, lang, t);
                 let count = batch.files.len();
-                let measures = measures(&request, before, lang);
+                // Most of them are no table on paper.
+                let like = Request { view: View::Overview, link: None, ..request.clone() };
+                let measures = measures(&like, before, lang);
                 let paper = match request.format {
                     Format::Pdf => lang.pick("；表格为 A4 页面", "; tables on pages of A4"),
                     _ => "",

@@ -66,8 +66,11 @@ pub(super) fn formula_card_ui(
         content_ui(ui, page, (multiple, model.measure), detail);
         ui.cursor().top()
     });
-    if page.still && end.inner > body.bottom() + 8.0 {
+    let is_cut = page.still && end.inner > body.bottom() + 8.0;
+    if is_cut {
         cut_short(ui, body, page);
+        let words = page.lang().pick("公式只画出一部分", "the formula is only partly drawn");
+        evidence::note_cut(ui.ctx(), words.to_owned());
     } else if end.content_size.y > end.inner_rect.height() + 8.0 {
         if end.content_size.y - end.state.clamped_offset().y > end.inner_rect.height() + 1.0 {
             fade_below(ui, inner.shrink(1.0), page.t);
