@@ -389,7 +389,6 @@ fn a_low_comparison_and_a_chain_say_what_of_them_is_not_drawn() {
         let (code, err) = zonescope(folder.path(), &args);
         let svg = std::fs::read_to_string(folder.path().join("x.svg")).unwrap();
         let about = svg.split("</metadata>").next().unwrap();
-        let painted = svg.rsplit("</style>").next().unwrap().replace(['\n', ' '], "");
         for part in parts {
             assert!(code == 0 && err.contains(part), "{view}: {part} in {err}");
             assert!(about.contains(part), "{view}: {part} in {about}");

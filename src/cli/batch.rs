@@ -8,7 +8,7 @@ use super::export::{check_pixels, look, note_empty, of_view, refusal, request_re
 use super::failure::Failure;
 use super::{data, fits, meter, output, save};
 use crate::export::{self, Batch, BatchError, Format, Request, Target};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::leftovers;
 use crate::progress::Progress;
 use crate::sheet::printable;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     let name = shown_name(folder);
     output::note(&match lang {
         Lang::Zh => format!("已写入 {written} 个文件：{name}"),
-        Lang::En => format!("wrote {written} files into {name}"),
+        Lang::En => format!("wrote {} into {name}", many(written, "file", "files")),
     });
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::{batch, columns, data, fits, meter, output, rows, save};
 use crate::export::{self, Around, ExportError, Format, Request, Target, Theme, View};
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted, many};
 use crate::model::{Dataset, Table, Text};
 use crate::nearest::nearest;
 use crate::progress::Progress;
@@ -68,8 +68,12 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     // A screen of several tables, or of one record, has no one number of rows.
     let has_rows = !request.format.is_picture() || !matches!(request.view, View::Financing | View::Record(_));
     output::note(&match (lang, rendered.rows.filter(|_| has_rows)) {
-        (Lang::Zh, Some(count)) => format!("已写入 {name}（{} / {} 行）", count.shown, count.total),
-        (Lang::En, Some(count)) => format!("wrote {name} ({} of {} rows)", count.shown, count.total),
+        (Lang::Zh, Some(count)) => {
+            format!("已写入 {name}（{} / {} 行）", counted(count.shown), counted(count.total))
+        }
+        (Lang::En, Some(count)) => {
+            format!("wrote {name} ({} of {})", counted(count.shown), many(count.total, "row", "rows"))
+        }
         (Lang::Zh, None) => format!("已写入 {name}"),
         (Lang::En, None) => format!("wrote {name}"),
     });

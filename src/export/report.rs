@@ -9,7 +9,7 @@ use super::request::{Around, Request, View};
 use super::stock::Stock;
 use super::view::{facts_of, is_empty, metadata, size_of, with_page};
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Table;
 use crate::progress::Progress;
 use crate::query::Match;
@@ -308,8 +308,7 @@ fn cover(
         let count = paper.rows();
         let rows = match lang {
             Lang::Zh => format!("{}（{count} 行）", part.title),
-            Lang::En if count == 1 => format!("{} (1 row)", part.title),
-            Lang::En => format!("{} ({count} rows)", part.title),
+            Lang::En => format!("{} ({})", part.title, many(count, "row", "rows")),
         };
         contents.push((rows, number));
         number += paper.pages();

@@ -19,7 +19,7 @@ use super::rows::{columns, subject_rows};
 use super::settings;
 use super::sight::Flaws;
 use super::stock::Stock;
-use crate::frame::{Frames, Sheet};
+use crate::frame::Frames;
 use crate::model::{Dataset, Table};
 use crate::progress::{Cancelled, Progress};
 use crate::query::{Query, parse_sort};
@@ -231,7 +231,8 @@ fn about_page(request: &Request, page: &Page<'_>, cut: Option<&str>) -> (Metadat
 
 /// True if the filter of a page leaves nothing for it to show.
 pub(super) fn is_empty(page: &Page<'_>) -> bool {
-    let is_narrowed = page.filter.is_some_and(|filter| !filter.is_empty()) && page.state.screen.sheet().is_none();
+    let of_many = matches!(page.state.screen, View::Overview | View::Financing);
+    let is_narrowed = of_many && page.filter.is_some_and(|filter| !filter.is_empty());
     let nothing = || {
         let mut tables = Table::ALL.into_iter().filter(|table| !table.serves_others());
         tables.all(|table| page.frames.get(table).rows() == 0)
@@ -303,13 +304,6 @@ fn with_dressed_page<R>(
     }
     let tokens = Tokens::of(request.theme);
     let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(filter_words.as_str());
-    if around.window {
-        // The rail counts these once they are computed; a picture does not depend on
-        // what was looked at before.
-        for sheet in [Sheet::Indicators, Sheet::Audit] {
-            frames.get(sheet);
-        }
-    }
     let page = Page {
         data,
         frames,

@@ -46,7 +46,13 @@ pub fn counted(count: impl std::fmt::Display) -> String {
 
 /// A number of things in English words: 1 row, 0 rows, 1,000 rows.
 pub fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{} {}", counted(count), if count == 1 { one } else { more })
+    let number = counted(count);
+    format!("{number} {}", noun(&number, one, more))
+}
+
+/// The noun for a number that is in words already: 1 firm, about 20 firms.
+pub fn noun<'a>(number: &str, one: &'a str, more: &'a str) -> &'a str {
+    if number == "1" { one } else { more }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::explore::left_out_words;
 use super::grants;
 use super::inspector::source_ids;
 use super::leverage;
+use super::matches;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
@@ -17,7 +18,7 @@ use super::style::size;
 use super::words;
 use super::work::{is_now, records};
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::matching;
 use crate::model::Table;
 
@@ -46,7 +47,7 @@ impl Footer {
     fn of(painter: &Painter, page: &Page<'_>, width: f32) -> Self {
         let width = width - 2.0 * size::PAGE_MARGIN;
         let mark = paint::text_width(painter, PROGRAM, size::small_bold());
-        let mut first = dataset(page);
+        let mut first = dataset_with(page, || matches::applicant_words(painter.ctx(), page));
         if let Some(cut) = cut_short(painter.ctx(), page) {
             first = format!("{first}{DOT}{cut}");
         }
@@ -197,9 +198,9 @@ pub(super) fn note_lines(ctx: &Context, page: &Page<'_>, list: &str, seen: usize
         ctx,
         match (page.lang(), page.still) {
             (Lang::Zh, true) => format!("{list}：图中画出 {seen} / {all} 行"),
-            (Lang::En, true) => format!("{list}: {seen} of {all} lines drawn"),
+            (Lang::En, true) => format!("{list}: {seen} of {} drawn", many(all, "line", "lines")),
             (Lang::Zh, false) => format!("{list}：可见 {seen} / {all} 行"),
-            (Lang::En, false) => format!("{list}: {seen} of {all} lines in view"),
+            (Lang::En, false) => format!("{list}: {seen} of {} in view", many(all, "line", "lines")),
         },
     );
 }
@@ -253,12 +254,22 @@ fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
         (Lang::En, true) => format!("only the first {drawn} fit into this picture"),
         // The window may be scrolled.
         (Lang::Zh, false) => format!("窗口中可见 {drawn} 行"),
-        (Lang::En, false) => format!("{drawn} rows are in view"),
+        (Lang::En, false) => format!("{} in view", many(drawn, "row is", "rows are")),
     })
 }
 
 /// Title, date and hash of the dataset, the filter, the rows.
 pub fn dataset(page: &Page<'_>) -> String {
+    dataset_with(page, || {
+        // Of many records words stand as they were given: to find their other form
+        // would take long.
+        let options = if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
+        page.state.work.matching.profile.words(page.data, &options, page.lang())
+    })
+}
+
+/// The same; `applicant` writes out a profile that is not empty.
+fn dataset_with(page: &Page<'_>, applicant: impl FnOnce() -> String) -> String {
     let lang = page.lang();
     let meta = &page.data.meta;
     let mut parts = vec![meta.title.get(lang).to_owned()];
@@ -279,12 +290,7 @@ pub fn dataset(page: &Page<'_>) -> String {
             }
             (MatchMode::Who, None) => String::new(),
             (MatchMode::Apply, _) => {
-                // Of many records words stand as they were given: to find their other form
-                // would take long in every frame.
-                let options =
-                    || if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
-                let said =
-                    if work.profile.is_empty() { none() } else { work.profile.words(page.data, &options(), lang) };
+                let said = if work.profile.is_empty() { none() } else { applicant() };
                 format!("{}{said}", lang.pick("申请人：", "applicant: "))
             }
         });
@@ -334,10 +340,10 @@ fn rows(view: &SheetView, lang: Lang) -> String {
 }
 
 fn rows_shown(shown: usize, total: usize, lang: Lang) -> String {
-    let (shown, total) = (counted(shown), counted(total));
+    let shown = counted(shown);
     match lang {
-        Lang::Zh => format!("显示 {shown} / {total} 行"),
-        Lang::En => format!("{shown} of {total} rows shown"),
+        Lang::Zh => format!("显示 {shown} / {} 行", counted(total)),
+        Lang::En => format!("{shown} of {} shown", many(total, "row", "rows")),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::working::{self, LOOK, SOON};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::load::Seen;
 use crate::ui::style::Tokens;
 
@@ -41,7 +41,9 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         (Some(_), _) => lang.pick("正在建立索引", "building the index").to_owned(),
         (None, _) if done >= all => lang.pick("正在核对引用", "checking references").to_owned(),
         (None, Lang::Zh) => format!("{done} / {all} 条"),
-        (None, Lang::En) => format!("{done} / {all} records"),
+        (None, Lang::En) => {
+            format!("{done} / {}", many(usize::try_from(all).unwrap_or(usize::MAX), "record", "records"))
+        }
     };
     match lang {
         Lang::Zh => format!("{read}，{step}，约 {left:.0} 秒"),

@@ -9,7 +9,7 @@ use egui::{Rect, Ui};
 use super::made::{From, Made, made};
 use super::suits::{self, Resolved};
 use crate::frame::{Frame, compare_figures};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Figure;
 use crate::query::{Aggregate, Keep, Query, apart, count, group, matches, median, set_values, total};
 use crate::ui::page::{Page, SheetView};
@@ -213,7 +213,7 @@ fn folded(frame: &Frame, column: usize, rows: &[u32], most: usize, lang: Lang) -
         rows.dedup();
         let label = match lang {
             Lang::Zh => format!("其他 {count} 类"),
-            Lang::En => format!("{count} others"),
+            Lang::En => many(count, "other", "others"),
         };
         keys.push(Key { label, value: String::new(), rows: rows.into(), unknown: false });
         keys.append(&mut unknown);

@@ -4,7 +4,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 
 use super::Compared;
 use crate::frame::{Column, Data, Kind};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Table;
 use crate::query::{CompareLine, Delta};
 use crate::ui::command::{Command, PinCommand};
@@ -38,7 +38,9 @@ pub(super) fn table_ui(
     let differing = lines.iter().filter(|line| line.differs).count();
     let words = match lang {
         Lang::Zh => format!("{differing} 项不同，共 {all} 项；差额以首列为基准"),
-        Lang::En => format!("{differing} of {all} fields differ; differences are to the first column"),
+        Lang::En => {
+            format!("{differing} of {} differ; differences are to the first column", many(all, "field", "fields"))
+        }
     };
     let body = card(ui, area, lang.pick("差异", "Differences"), &words, t);
     let needed: f32 = lines.iter().map(line_height).sum();

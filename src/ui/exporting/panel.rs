@@ -11,7 +11,7 @@ use super::plan::{self, Window};
 use super::preview::PreviewPane;
 use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
 use crate::export::{Batch, Format, Request, View, batch_line, provenance_path, shell_line};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Text;
 use crate::ui::app::Loaded;
 use crate::ui::command::{Command, ExportCommand};
@@ -21,6 +21,7 @@ use crate::ui::palette::{Ground, dialog, dialog_head};
 use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
+use crate::ui::words::sentence;
 
 const WIDTH: f32 = 960.0;
 const MARGIN: f32 = 16.0;
@@ -158,7 +159,7 @@ impl ExportPanel {
                 };
                 match lang {
                     Lang::Zh => format!("{count} 个文件，{measures}{paper}"),
-                    Lang::En => format!("{count} files, {measures}{paper}"),
+                    Lang::En => format!("{}, {measures}{paper}", many(count, "file", "files")),
                 }
             } else {
                 // A line is kept free for what the picture leaves out: the preview
@@ -171,7 +172,7 @@ impl ExportPanel {
                 measures(&request, before, lang)
             };
             let wrong = plan::wrong_size(&request, lang);
-            let (words, ink) = wrong.map_or((words, t.weak), |wrong| (wrong, t.bad[0]));
+            let (words, ink) = wrong.map_or((words, t.weak), |wrong| (sentence(&wrong), t.bad[0]));
             caption_ui(ui, caption, &words, ink);
         }
         if next == *before {
@@ -318,7 +319,7 @@ impl ExportPanel {
             };
             cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
         } else if let Some(why) = refused {
-            cut = said(why.get(lang), Role::Alert, t.bad[0], rect.width());
+            cut = said(&sentence(why.get(lang)), Role::Alert, t.bad[0], rect.width());
         }
         if let Some(words) = cut {
             response.on_hover_text(words);
@@ -441,8 +442,7 @@ impl ExportPanel {
         }
         match (lang, plan::rows(page).or_else(|| self.preview.rows())) {
             (Lang::Zh, Some(rows)) => format!("导出 {rows} 行"),
-            (Lang::En, Some(1)) => "Export 1 row".to_owned(),
-            (Lang::En, Some(rows)) => format!("Export {rows} rows"),
+            (Lang::En, Some(rows)) => format!("Export {}", many(rows, "row", "rows")),
             (lang, None) => lang.pick("导出表格", "Export the rows").to_owned(),
         }
     }

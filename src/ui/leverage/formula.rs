@@ -38,7 +38,7 @@ pub(super) fn formula_card_ui(
     let title = lang.pick("公式", "Formula");
     let (Some(multiple), Some(detail)) = (&model.of, detail) else {
         let inner = card(ui, rect, title, "", t);
-        let words = lang.pick("没有可计算的基金", "No fund with a multiple");
+        let words = words::none_shown(page, lang.pick("没有可计算的基金", "No fund with a multiple"));
         paint::text(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak);
         return None;
     };
@@ -154,10 +154,11 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
         heading_ui(ui, page, lang.pick("备注", "Note"));
         line_ui(ui, page, multiple.fund.note.get(lang));
     }
-    if has_room(ui, page, ONE_LINE) {
+    let sources = sources(multiple);
+    if !sources.is_empty() && has_room(ui, page, ONE_LINE) {
         ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("来源", "Sources"));
-        for id in sources(multiple) {
+        for id in sources {
             let row = page.data.row(Table::Sources, &id);
             let title = row.map(|row| page.data.sources[row].title.get(lang)).unwrap_or_default();
             line_ui(ui, page, &format!("{id}  {title}"));

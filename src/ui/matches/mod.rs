@@ -22,6 +22,7 @@ use super::widgets::{row_from_right_ui, segmented};
 use super::work;
 use super::workbench::{HEAD, head_ui};
 use model::Model;
+pub(super) use model::applicant_words;
 
 /// Below this width the details stand under the list, not beside it.
 const WIDE: f32 = 900.0;
@@ -50,7 +51,7 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    let kept = Model::of(ui, page);
+    let kept = Model::of(ui.ctx(), page);
     let Some(model) = &kept.value else {
         work::waiting_ui(ui, body, page, Screen::Match.title(page.lang()));
         return command;

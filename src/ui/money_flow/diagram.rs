@@ -20,7 +20,7 @@ use crate::ui::plot::stub_row;
 use crate::ui::state::{FlowScale, FlowState};
 use crate::ui::style::size;
 use crate::ui::widgets::{card, row_from_right_ui, segmented};
-use crate::ui::words::list;
+use crate::ui::words::{self, list};
 
 /// Height of the titles of columns.
 const TITLES: f32 = 28.0;
@@ -141,7 +141,7 @@ pub(super) fn diagram_ui(
         stub_row(ui, stub, page, "flow", &what, &names);
     }
     if model.flow.families.is_empty() {
-        let words = lang.pick("没有可画出的基金", "No fund to draw");
+        let words = words::none_shown(page, lang.pick("没有可画出的基金", "No fund to draw"));
         paint::text(ui.painter(), area.center(), Align::Center, words, size::secondary(), t.weak);
         return (command, None);
     }
