@@ -139,9 +139,9 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
             Lang::En,
             "the page goes on below: 9",
             "the formula is only partly",
-            "no room in this picture for the chart of leverage",
+            "no room in this picture for: the chart of leverage",
         ),
-        (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下杠杆图"),
+        (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下：杠杆图"),
     ] {
         let found = window(View::Leverage, lang, small);
         assert!(found.contains(below) && found.contains(formula), "{found}");
@@ -240,7 +240,7 @@ fn an_upright_picture_of_leverage_keeps_every_number_and_every_sign() {
     for sign in ["lower bound only", "rests on a target", "can't be computed", "mobilised", "derived"] {
         assert!(small.contains(sign), "{sign} in {small}");
     }
-    assert!(small.contains("no room in this picture for the formula"), "{small}");
+    assert!(small.contains("no room in this picture for: the formula"), "{small}");
     let formula = |found: &str| found.contains("On each basis") && !found.contains("for the formula");
     assert!(formula(&picture(View::Leverage, (A4.width, A4.height))), "below the charts");
     assert!(formula(&picture(View::Leverage, (1280, 800))), "beside them");
@@ -301,4 +301,58 @@ fn no_row_is_cut_by_the_edge_of_a_picture() {
     let begins = |at: usize| data.sources[at].title.en().split(' ').take(3).collect::<Vec<_>>().join(" ");
     assert!(found.contains(&begins(drawn - 1)), "{} in {found}", begins(drawn - 1));
     assert!(!found.contains(&begins(drawn)), "{} in {found}", begins(drawn));
+}
+
+#[test]
+fn what_a_filter_leaves_out_is_not_called_unrecorded() {
+    let large = Size { width: 1920, height: 1080 };
+    for lang in [Lang::En, Lang::Zh] {
+        let of = |view, filter: &str| words(&Request { view, lang, filter: filter.to_owned(), ..funds(large) });
+        let none = lang.pick("筛选未留下记录", "none kept by the filter");
+        let overview = of(View::Overview, "name:zzzz");
+        assert!(overview.matches(none).count() >= 4, "{overview}");
+        for wrong in ["No zones recorded", "No industries recorded", "No loan caps published", "No multiples known"] {
+            assert!(!overview.contains(wrong), "{wrong} in {overview}");
+        }
+        assert!(!overview.contains("没有收录") && !overview.contains("没有公布"), "{overview}");
+        let narrowed = of(View::Overview, "zone:xiamen");
+        assert!(!narrowed.contains("– means not recorded") && !narrowed.contains("表示未收录"), "{narrowed}");
+        for view in [View::Leverage, View::Flow] {
+            let found = of(view, "name:zzzz");
+            assert!(found.contains(none) && !found.contains("has published both"), "{view:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn marked_rows_are_counted_alike_below_the_table_and_in_the_status_bar() {
+    let around = Around { window: true, ..Around::default() };
+    let of = |filter: &str| {
+        let mark = ["xiamen-guidance", "xiamen-venture", "ningbo-sci-tech"].map(str::to_owned).to_vec();
+        words(&Request { around, mark, filter: filter.to_owned(), ..funds(Size { width: 1920, height: 1080 }) })
+    };
+    assert_eq!(of("").matches("3 marked").count(), 2);
+    assert_eq!(of("zone:xiamen").matches("2 of 3 marked shown").count(), 2);
+}
+
+#[test]
+fn a_formula_without_sources_has_no_heading_for_them() {
+    let of = |id: &str| {
+        let subject = Some(Subject { sheet: Sheet::Table(Table::Funds), ids: vec![id.to_owned()] });
+        let size = Size { width: 1920, height: 1400 };
+        words(&Request { view: View::Leverage, subject, ..funds(size) })
+    };
+    assert!(of("xiamen-guidance").contains(" Sources "));
+    let silent = of("xiamen-grant-to-investment");
+    assert!(silent.contains("Formula") && !silent.contains(" Sources "), "{silent}");
+}
+
+#[test]
+fn one_of_something_is_said_as_one() {
+    let size = Size { width: 1920, height: 1080 };
+    let of = |view, filter: &str| words(&Request { view, filter: filter.to_owned(), ..funds(size) });
+    let found = of(View::Overview, "name:nowhere");
+    assert!(!found.contains("1 records"), "{found}");
+    let one = of(View::Sheet(Sheet::Table(Table::Events)), "");
+    assert!(one.contains("1 of 1 row shown"), "{one}");
 }

@@ -148,6 +148,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_message_that_stands_alone_begins_with_a_capital() {
+        assert_eq!(
+            ["the disk is full", "", "磁盘已满", "'x' is a file"].map(sentence),
+            ["The disk is full", "", "磁盘已满", "'x' is a file"]
+        );
+    }
+
+    #[test]
     fn zones_lose_the_word_that_all_share_but_not_their_whole_name() {
         assert_eq!(short_zone("厦门火炬高新区", Lang::Zh), "厦门火炬");
         assert_eq!(short_zone("高新区", Lang::Zh), "高新区");

@@ -298,6 +298,21 @@ mod tests {
     }
 
     #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        let words = "15.98%（15.94–16.01%）";
+        let mut lines = Vec::new();
+        let ctx = Context::default();
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let font = FontId::proportional(12.0);
+            let whole = text_width(ui.painter(), words, font.clone());
+            let galley = wrapped_galley(ui.painter(), words, font, Color32::WHITE, whole - 4.0, 3);
+            lines = galley.rows.iter().map(|row| row.text()).collect();
+        });
+        output.drop_without_applying_deltas();
+        assert_eq!(lines, ["15.98%（", "15.94–16.01%）"]);
+    }
+
+    #[test]
     fn pieces_without_room_in_a_line_begin_another() {
         let places = in_lines([40.0, 30.0, 90.0, 120.0], 100.0, 10.0);
         assert_eq!(places, [(0.0, 0), (50.0, 0), (0.0, 1), (0.0, 2)]);
