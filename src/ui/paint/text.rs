@@ -225,7 +225,12 @@ pub fn wrapped_galley(
     for _ in 0..MOST_MOVED {
         let Some(at) = early_break(&galley, &words) else { break };
         words.insert(at, '\n');
-        galley = layout(&words);
+        let moved = layout(&words);
+        // It is better whole than well broken.
+        if moved.elided || moved.rows.len() > galley.rows.len() {
+            break;
+        }
+        galley = moved;
     }
     galley
 }
