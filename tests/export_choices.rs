@@ -66,10 +66,12 @@ fn all_screens_keep_the_filter_where_it_applies_and_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = state(folder.path(), ExportWhat::All);
     "svg".clone_into(&mut state.export.picture);
+    state.sheet_mut(FUNDS).marked = std::sync::Arc::new(["xiamen-venture".to_owned()].into_iter().collect());
     let mut harness = open(state);
     harness.get_by_label_contains("Only what the filter keeps: leverage>=5; ");
     let line = copied_command(&mut harness);
     assert!(line.contains("--filter 'leverage>=5'"), "{line:?}");
+    assert!(line.contains("funds?") && line.contains("sort=") && line.contains("--mark xiamen-venture"), "{line:?}");
     harness.get_by_role_and_label(Role::Button, "Export all screens").click();
     run_until(&mut harness, "the files", |harness| !is_open(harness));
     let pictures = folder.path().join("High-tech-zone-policies-and-funds-leverage-at-least-5-2025");

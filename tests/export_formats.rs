@@ -316,6 +316,101 @@ fn all_views_take_a_filter_and_name_those_that_it_leaves_out() {
 }
 
 #[test]
+fn a_view_beside_all_is_drawn_as_it_is_told_and_options_without_one_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let look = ["--sort", "target:desc", "--mark", "xiamen-venture,ningbo-sci-tech", "--columns", "name,target"];
+    let all = [&["export", "funds", "--all", "all", "--format", "svg", "--lang", "en"][..], &look].concat();
+    let (code, err) = zonescope(folder.path(), &all);
+    assert_eq!(code, 0, "{err}");
+    let one = [&["export", "funds", "-o", "one.svg", "--lang", "en"][..], &look].concat();
+    assert_eq!(zonescope(folder.path(), &one).0, 0);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let shapes = |svg: String| svg.rsplit("</style>").next().unwrap().to_owned();
+    assert_eq!(shapes(read("all/funds.svg")), shapes(read("one.svg")));
+    assert!(folder.path().join("all/zones.svg").exists());
+    for (option, value) in [("--mark", "xiamen-venture"), ("--sort", "target"), ("--columns", "name")] {
+        let (code, err) = zonescope(folder.path(), &["export", "--all", "no", option, value, "--lang", "en"]);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains(&format!("{option}: holds for one view; beside --all name it")), "{err}");
+    }
+}
+
+#[test]
+fn an_id_that_the_data_do_not_have_is_a_fault_of_the_data_whatever_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (args, said) in [
+        (&["fund:nowhere", "-o", "x.svg"][..], "funds has no record `nowhere`"),
+        (&["compare:funds:nowhere,xiamen-venture", "-o", "x.svg"], "funds has no record `nowhere`"),
+        (&["funds", "-o", "x.svg", "--mark", "nowhere"], "--mark: funds has no record `nowhere`"),
+        (&["match", "-o", "x.svg", "--set", "programme=nowhere"], "--set: programme can't be `nowhere`"),
+    ] {
+        let (code, err) = zonescope(folder.path(), &[&["export"], args, &["--lang", "en"]].concat());
+        assert_eq!(code, 1, "{args:?}: {err}");
+        assert!(err.contains(said), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn what_keeps_no_rows_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let none = "no row is kept by the filter";
+    let filter = ["--filter", "name:zzzz", "--lang", "en"];
+    for args in [
+        &["funds", "-o", "x.csv"][..],
+        &["funds", "-o", "x.svg"],
+        &["funds", "-o", "x.pdf"],
+        &["overview", "-o", "x.svg"],
+        &["financing", "-o", "x.svg"],
+        &["report", "-o", "x.pdf"],
+        &["report:funds", "-o", "x.pdf"],
+        &["--all", "all", "--format", "svg"],
+    ] {
+        let (code, err) = zonescope(folder.path(), &[&["export"], args, &filter].concat());
+        assert_eq!((code, err.matches(none).count()), (0, 1), "{args:?}: {err}");
+    }
+    let (_, err) = zonescope(folder.path(), &["export", "funds", "-o", "x.csv", "--lang", "en"]);
+    assert!(!err.contains(none), "{err}");
+}
+
+#[test]
+fn a_low_comparison_and_a_chain_say_what_of_them_is_not_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    for (view, lang, parts) in [
+        (
+            "compare:funds:xiamen-guidance,xiamen-venture",
+            "en",
+            &["the table of differences has no room for: ", "Sub-funds", "no room in this picture for: the chart"][..],
+        ),
+        ("compare:funds:xiamen-guidance,xiamen-venture", "zh", &["差异表中排不下：", "图中排不下：数值图"]),
+        ("chain:xiamen-display", "en", &["no room in this picture for: ", "Stages of the chain: no room for "]),
+        ("event:wuxi-youth-visit", "en", &["no room in this picture for: Participants"]),
+    ] {
+        let args = ["export", view, "-o", "x.svg", "--size", "600x400", "--lang", lang];
+        let (code, err) = zonescope(folder.path(), &args);
+        let svg = std::fs::read_to_string(folder.path().join("x.svg")).unwrap();
+        let about = svg.split("</metadata>").next().unwrap();
+        for part in parts {
+            assert!(code == 0 && err.contains(part), "{view}: {part} in {err}");
+            assert!(about.contains(part), "{view}: {part} in {about}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_names_filter_rows_and_basis() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["export", "compare:funds:xiamen-guidance,xiamen-venture", "-o", "x.svg", "--lang", "en"];
+    let (code, err) = zonescope(folder.path(), &args);
+    assert_eq!((code, err.trim()), (0, "wrote x.svg (2 of 12 rows)"));
+    let svg = std::fs::read_to_string(folder.path().join("x.svg")).unwrap();
+    let painted = svg.rsplit("</style>").next().unwrap();
+    for part in ["filter: none", "2 of 12 rows shown", "basis: published multiples as given"] {
+        assert!(painted.contains(part), "{part}");
+    }
+    assert!(svg.contains("Rows: 2 of 12 shown") && svg.contains("Basis: published multiples"));
+}
+
+#[test]
 #[cfg(unix)]
 fn all_views_that_are_stopped_say_how_many_are_there() {
     let folder = tempfile::tempdir().unwrap();

@@ -139,9 +139,9 @@ fn a_picture_of_the_window_says_what_of_a_page_is_out_of_view() {
             Lang::En,
             "the page goes on below: 9",
             "the formula is only partly",
-            "no room in this picture for the chart of leverage",
+            "no room in this picture for: the chart of leverage",
         ),
-        (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下杠杆图"),
+        (Lang::Zh, "页面下方还有内容：可见 9", "公式只有一部分可见", "图中排不下：杠杆图"),
     ] {
         let found = window(View::Leverage, lang, small);
         assert!(found.contains(below) && found.contains(formula), "{found}");
@@ -315,6 +315,27 @@ fn the_formula_has_room_on_a_sheet_of_a4() {
 }
 
 #[test]
+fn what_a_filter_leaves_out_is_not_called_unrecorded() {
+    let large = Size { width: 1920, height: 1080 };
+    for lang in [Lang::En, Lang::Zh] {
+        let of = |view, filter: &str| words(&Request { view, lang, filter: filter.to_owned(), ..funds(large) });
+        let none = lang.pick("筛选未留下记录", "none kept by the filter");
+        let overview = of(View::Overview, "name:zzzz");
+        assert!(overview.matches(none).count() >= 4, "{overview}");
+        for wrong in ["No zones recorded", "No industries recorded", "No loan caps published", "No multiples known"] {
+            assert!(!overview.contains(wrong), "{wrong} in {overview}");
+        }
+        assert!(!overview.contains("没有收录") && !overview.contains("没有公布"), "{overview}");
+        let narrowed = of(View::Overview, "zone:xiamen");
+        assert!(!narrowed.contains("– means not recorded") && !narrowed.contains("表示未收录"), "{narrowed}");
+        for view in [View::Leverage, View::Flow] {
+            let found = of(view, "name:zzzz");
+            assert!(found.contains(none) && !found.contains("has published both"), "{view:?}: {found}");
+        }
+    }
+}
+
+#[test]
 fn a_small_flow_chart_is_readable_and_says_what_it_leaves_out() {
     let request = Request {
         size: Size { width: 600, height: 480 },
@@ -330,4 +351,37 @@ fn a_small_flow_chart_is_readable_and_says_what_it_leaves_out() {
     let sizes = svg.split("font-size=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f32>().ok());
     let least = sizes.fold(f32::INFINITY, f32::min);
     assert!((6.0..12.0).contains(&least), "{least}");
+}
+
+#[test]
+fn marked_rows_are_counted_alike_below_the_table_and_in_the_status_bar() {
+    let around = Around { window: true, ..Around::default() };
+    let of = |filter: &str| {
+        let mark = ["xiamen-guidance", "xiamen-venture", "ningbo-sci-tech"].map(str::to_owned).to_vec();
+        words(&Request { around, mark, filter: filter.to_owned(), ..funds(Size { width: 1920, height: 1080 }) })
+    };
+    assert_eq!(of("").matches("3 marked").count(), 2);
+    assert_eq!(of("zone:xiamen").matches("2 of 3 marked shown").count(), 2);
+}
+
+#[test]
+fn a_formula_without_sources_has_no_heading_for_them() {
+    let of = |id: &str| {
+        let subject = Some(Subject { sheet: Sheet::Table(Table::Funds), ids: vec![id.to_owned()] });
+        let size = Size { width: 1920, height: 1400 };
+        words(&Request { view: View::Leverage, subject, ..funds(size) })
+    };
+    assert!(of("xiamen-guidance").contains(" Sources "));
+    let silent = of("xiamen-grant-to-investment");
+    assert!(silent.contains("Formula") && !silent.contains(" Sources "), "{silent}");
+}
+
+#[test]
+fn one_of_something_is_said_as_one() {
+    let size = Size { width: 1920, height: 1080 };
+    let of = |view, filter: &str| words(&Request { view, filter: filter.to_owned(), ..funds(size) });
+    let found = of(View::Overview, "name:nowhere");
+    assert!(!found.contains("1 records"), "{found}");
+    let one = of(View::Sheet(Sheet::Table(Table::Events)), "");
+    assert!(one.contains("1 of 1 row shown"), "{one}");
 }

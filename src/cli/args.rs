@@ -173,7 +173,7 @@ pub(super) enum ListFormat {
 /// `zonescope export`.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "zonescope export [OPTIONS] --out <FILE> <VIEW>\n       zonescope export [OPTIONS] --all <DIR>",
+    override_usage = "zonescope export [OPTIONS] --out <FILE> <VIEW>\n       zonescope export [OPTIONS] --all <DIR> [VIEW]",
     after_help = "\
 Examples:
   zonescope export overview --out overview.png --size 1600x1000 --scale 2
@@ -190,6 +190,7 @@ Examples:
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
   zonescope export --all xiamen --filter zone:xiamen
+  zonescope export funds --all pictures --sort target:desc
 
 The ending of the file decides its format: png, svg or pdf for pictures, csv,
 json or xlsx for tables, mmd for the flow chart of a procedure; a table as pdf
@@ -214,8 +215,9 @@ pub(super) struct ExportArgs {
     /// The directory is made if it is not there; pictures that are there are
     /// replaced. With --filter the views of tables that have the columns it names
     /// are drawn, and of single records those that match; the others are left out
-    /// and named. Stopped on the way, the pictures made so far stay, each whole.
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["view", "out", "sort", "columns", "set", "mark"])]
+    /// and named. A VIEW beside it is drawn as its link, --sort, --columns, --set and
+    /// --mark say. Stopped on the way, the pictures made so far stay, each whole.
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
     pub(super) all: Option<PathBuf>,
 
     /// Format of the pictures of --all: png, svg or pdf; png if not given

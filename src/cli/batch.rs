@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::ExportArgs;
-use super::export::{check_pixels, look, refusal, request_refusal};
+use super::export::{check_pixels, look, note_empty, of_view, refusal, request_refusal};
 use super::failure::Failure;
 use super::{data, fits, meter, output, save};
-use crate::export::{self, Batch, BatchError, Format};
-use crate::i18n::Lang;
+use crate::export::{self, Batch, BatchError, Format, Request, Target};
+use crate::i18n::{Lang, many};
 use crate::leftovers;
 use crate::progress::Progress;
 use crate::sheet::printable;
@@ -17,14 +17,20 @@ use crate::sheet::printable;
 pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     let format = args.format.unwrap_or(Format::Png);
     fits::check_all(args, format, lang)?;
-    let mut like = look(args, format, lang);
-    like.size = args.size.unwrap_or(like.size);
-    check_pixels(&like, lang)?;
+    let mut all = look(args, format, lang);
+    all.size = args.size.unwrap_or(all.size);
+    check_pixels(&all, lang)?;
+    let like = match &args.view {
+        Some(target) => shown(args, target, &all, lang)?,
+        None => all.clone(),
+    };
     save::check_folder(folder, lang)?;
     let stock = data::stock(data, lang)?;
     let dataset = stock.data();
     // A filter that no table can read is wrong; the overview reads it if one can.
-    export::check(&like, &stock).map_err(|err| request_refusal(&like, &err, dataset, lang))?;
+    for request in [&all, &like] {
+        export::check(request, &stock).map_err(|err| request_refusal(request, &err, dataset, lang))?;
+    }
     let batch = Batch::new(&like, args.size, &stock);
     let progress = Arc::<Progress>::default();
     let (told, name) = (Arc::clone(&progress), shown_name(folder));
@@ -41,6 +47,9 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
             BatchError::Write(path, err) => save::refusal(&path, &err, lang),
         }
     })?;
+    if export::keeps_none(&all, &stock).unwrap_or_default() {
+        note_empty(lang);
+    }
     if !batch.unfiltered.is_empty() {
         let titles: Vec<&str> = batch.unfiltered.iter().map(|view| view.title(lang)).collect();
         output::note(&match lang {
@@ -58,9 +67,22 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     let name = shown_name(folder);
     output::note(&match lang {
         Lang::Zh => format!("已写入 {written} 个文件：{name}"),
-        Lang::En => format!("wrote {written} files into {name}"),
+        Lang::En => format!("wrote {} into {name}", many(written, "file", "files")),
     });
     Ok(())
+}
+
+/// The view that is drawn as it is told to be.
+fn shown(args: &ExportArgs, target: &Target, all: &Request, lang: Lang) -> Result<Request, Failure> {
+    let like = of_view(args, target, all.clone(), lang)?;
+    if like.report {
+        return Err(Failure::usage(lang.pick(
+            "--all：写的是图片，不含简报；简报用 zonescope export report --out 文件.pdf",
+            "--all writes pictures and no report: write that with zonescope export report --out FILE.pdf",
+        )));
+    }
+    fits::check_one(args, &like, lang)?;
+    Ok(like)
 }
 
 fn shown_name(folder: &Path) -> String {

@@ -8,8 +8,8 @@ use super::failure::Failure;
 use super::{batch, columns, data, fits, meter, output, rows, save};
 use crate::export::{self, Around, ExportError, Format, Request, Target, Theme, View};
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
-use crate::model::{Dataset, Table};
+use crate::i18n::{Lang, counted, many};
+use crate::model::{Dataset, Table, Text};
 use crate::nearest::nearest;
 use crate::progress::Progress;
 use crate::sheet::{WorkbookError, printable};
@@ -49,6 +49,9 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     if let Some(count) = rendered.rows {
         rows::note_left_out(count, lang);
     }
+    if rendered.is_empty {
+        note_empty(lang);
+    }
     if let Some(cut) = &rendered.cut {
         output::note(&format!("{}{}", lang.pick("图中未及：", "not all in the picture: "), printable(cut)));
     }
@@ -65,12 +68,23 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     // A screen of several tables, or of one record, has no one number of rows.
     let has_rows = !request.format.is_picture() || !matches!(request.view, View::Financing | View::Record(_));
     output::note(&match (lang, rendered.rows.filter(|_| has_rows)) {
-        (Lang::Zh, Some(count)) => format!("已写入 {name}（{} / {} 行）", count.shown, count.total),
-        (Lang::En, Some(count)) => format!("wrote {name} ({} of {} rows)", count.shown, count.total),
+        (Lang::Zh, Some(count)) => {
+            format!("已写入 {name}（{} / {} 行）", counted(count.shown), counted(count.total))
+        }
+        (Lang::En, Some(count)) => {
+            format!("wrote {name} ({} of {})", counted(count.shown), many(count.total, "row", "rows"))
+        }
         (Lang::Zh, None) => format!("已写入 {name}"),
         (Lang::En, None) => format!("wrote {name}"),
     });
     Ok(())
+}
+
+/// Says that there is nothing in what was written.
+pub(super) fn note_empty(lang: Lang) {
+    output::note(
+        lang.pick("没有一行符合筛选：写出的内容没有数据行", "no row is kept by the filter: what is written has none"),
+    );
 }
 
 /// What is asked for, checked for what can't be had.
@@ -79,17 +93,7 @@ fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result
         Some(err) => save::refusal(out, &err, lang),
         None => unknown_ending(out, lang),
     })?;
-    let mut request = Request {
-        view: target.view,
-        subject: target.subject.clone(),
-        sort: args.rows.sort.clone(),
-        columns: fits::list("--columns", args.columns.as_deref(), lang)?.join(","),
-        set: args.set.clone(),
-        mark: fits::list("--mark", args.mark.as_deref(), lang)?,
-        link: target.link.clone(),
-        report: target.report,
-        ..look(args, format, lang)
-    };
+    let mut request = of_view(args, target, look(args, format, lang), lang)?;
     request.size = args.size.unwrap_or_else(|| request.usual_size());
     if request.report && format != Format::Pdf {
         return Err(not_brief(out, lang));
@@ -107,9 +111,6 @@ fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
-    if format.is_picture() && !request.columns.trim().is_empty() && !matches!(request.view, View::Sheet(_)) {
-        return Err(no_columns(&request, lang));
-    }
     if request.provenance && !matches!(format, Format::Csv | Format::Json) {
         return Err(Failure::usage(lang.pick(
             "--provenance 只用于 .csv 和 .json；图片、PDF 和 xlsx 自带出处",
@@ -119,6 +120,21 @@ fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result
     fits::check(args, &request, lang)?;
     check_pixels(&request, lang)?;
     Ok(request)
+}
+
+/// What a view shows, as it is named and as the options say.
+pub(super) fn of_view(args: &ExportArgs, target: &Target, like: Request, lang: Lang) -> Result<Request, Failure> {
+    Ok(Request {
+        view: target.view,
+        subject: target.subject.clone(),
+        sort: args.rows.sort.clone(),
+        columns: fits::list("--columns", args.columns.as_deref(), lang)?.join(","),
+        set: args.set.clone(),
+        mark: fits::list("--mark", args.mark.as_deref(), lang)?,
+        link: target.link.clone(),
+        report: target.report,
+        ..like
+    })
 }
 
 /// How pictures look, as the options say.
@@ -155,17 +171,6 @@ pub(super) fn check_pixels(request: &Request, lang: Lang) -> Result<(), Failure>
             )
         }
     }))
-}
-
-fn no_columns(request: &Request, lang: Lang) -> Failure {
-    let view = request.target().to_string();
-    let view = printable(&view);
-    Failure::usage(match lang {
-        Lang::Zh => format!("--columns：{view} 的图片没有可选的列；表格才有，如 funds"),
-        Lang::En => {
-            format!("--columns: a picture of {view} has no columns to choose from; a table has, such as funds")
-        }
-    })
 }
 
 fn no_window(out: &Path, lang: Lang) -> Failure {
@@ -213,9 +218,11 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
         ExportError::NoRecord(sheet, id) => no_record(*sheet, id, data, lang),
         ExportError::NoMark(sheet, id) => {
             let why = no_record(*sheet, id, data, lang);
-            Failure::usage(format!("--mark{}{}", lang.pick("：", ": "), why.message))
+            Failure::data(format!("--mark{}{}", lang.pick("：", ": "), why.message))
         }
-        ExportError::Set(why) => Failure::usage(format!("--set: {}", why.get(lang))),
+        ExportError::Set(why) => Failure::usage(set_words(why, lang)),
+        // An id that the data do not have is no wrong usage, whatever names it.
+        ExportError::NotThere(why) => Failure::data(set_words(why, lang)),
         ExportError::NoColumn(sheet, id, known) => columns::unknown(id, *sheet, known.clone(), lang),
         ExportError::Picture(err) => Failure::usage(err.message(lang)),
         ExportError::Workbook(err @ WorkbookError::Rows(_)) => Failure::usage(err.message(lang)),
@@ -242,6 +249,10 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
             })
         }
     }
+}
+
+fn set_words(why: &Text, lang: Lang) -> String {
+    format!("--set{}{}", lang.pick("：", ": "), why.get(lang))
 }
 
 fn not_rows(request: &Request, lang: Lang) -> Failure {

@@ -5,6 +5,7 @@ use super::args::ExportArgs;
 use super::failure::Failure;
 use crate::export::{Format, Request, View};
 use crate::i18n::Lang;
+use crate::sheet::printable;
 
 /// What is written, as far as it decides which options it knows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,17 @@ pub(super) fn check(args: &ExportArgs, request: &Request, lang: Lang) -> Result<
     if args.outlines && request.format != Format::Svg {
         return Err(only_svg(request.format, lang));
     }
-    let of_table = matches!(request.view, View::Sheet(_)) && !request.report && !request.is_chart_alone();
+    check_one(args, request, lang)
+}
+
+/// The same of what is asked for of one view alone: its marks and columns.
+pub(super) fn check_one(args: &ExportArgs, request: &Request, lang: Lang) -> Result<(), Failure> {
+    let is_table = matches!(request.view, View::Sheet(_));
+    if args.columns.is_some() && request.format.is_picture() && !is_table {
+        return Err(no_columns(request, lang));
+    }
+    let is_seen = matches!(Kind::of(request), Kind::Picture | Kind::Pages);
+    let of_table = is_table && !request.report && !request.is_chart_alone();
     if args.mark.is_some() && !(is_seen && of_table) {
         return Err(Failure::usage(lang.pick(
             "--mark：用于表格的图片（.png、.svg 或 .pdf），如 funds",
@@ -100,7 +111,36 @@ pub(super) fn check_all(args: &ExportArgs, format: Format, lang: Lang) -> Result
     if args.outlines && format != Format::Svg {
         return Err(only_svg(format, lang));
     }
+    let of_one = [
+        ("--sort", !args.rows.sort.is_empty()),
+        ("--columns", args.columns.is_some()),
+        ("--set", !args.set.is_empty()),
+        ("--mark", args.mark.is_some()),
+    ];
+    let given: Vec<&str> = of_one.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect();
+    if !given.is_empty() && args.view.is_none() {
+        let names = given.join(lang.pick("、", ", "));
+        return Err(Failure::usage(match lang {
+            Lang::Zh => {
+                format!("{names}：只对一个视图有意义；与 --all 同用时请写明视图，如 zonescope export funds --all 目录")
+            }
+            Lang::En => {
+                format!("{names}: holds for one view; beside --all name it, as in zonescope export funds --all DIR")
+            }
+        }));
+    }
     Ok(())
+}
+
+fn no_columns(request: &Request, lang: Lang) -> Failure {
+    let view = request.target().to_string();
+    let view = printable(&view);
+    Failure::usage(match lang {
+        Lang::Zh => format!("--columns：{view} 的图片没有可选的列；表格才有，如 funds"),
+        Lang::En => {
+            format!("--columns: a picture of {view} has no columns to choose from; a table has, such as funds")
+        }
+    })
 }
 
 fn only_svg(format: Format, lang: Lang) -> Failure {

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::{columns, data, output, rows};
 use crate::export::{self, RowCount};
 use crate::frame::Frames;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::query;
 use crate::sheet::{self, Row};
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Optio
         let (shown, total) = (count.shown, count.total);
         output::note(&match lang {
             Lang::Zh => format!("共 {total} 行，显示 {shown} 行"),
-            Lang::En => format!("{shown} of {total} {}", if total == 1 { "row" } else { "rows" }),
+            Lang::En => format!("{shown} of {}", many(total, "row", "rows")),
         });
     }
     rows::note_left_out(count, lang);

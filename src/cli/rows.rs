@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{caret, output};
 use crate::export::RowCount;
 use crate::frame::Frame;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::query::{self, Query, QueryError, SortKey};
 
 /// Reads filter and sort order against the columns of `frame`.
@@ -42,7 +42,7 @@ pub(super) fn note_left_out(count: RowCount, lang: Lang) {
 }
 
 fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
-    let rows = |n: usize| if n == 1 { "1 row".to_owned() } else { format!("{n} rows") };
+    let rows = |count: usize| many(count, "row", "rows");
     let mut lines = Vec::new();
     let certain = count.certain_hidden;
     if certain > 0 {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::linked::linked;
 use super::name::file_name;
 use super::render::{ExportError, render_in_steps};
 use super::request::{Request, Scale, Size, Subject, View};
@@ -49,35 +50,58 @@ impl Batch {
     /// what is shown. Without a `size` each has its usual one; tables on paper are
     /// on sheets of A4. With a filter, those that it narrows, and the records that
     /// match it.
+    ///
+    /// The view that `like` names is drawn as `like` says: its link, order, columns,
+    /// settings and marks hold for it alone.
     pub fn new(like: &Request, size: Option<Size>, stock: &Stock) -> Self {
         let mut batch = Self::default();
-        // Nothing is pinned, so there is nothing to compare.
+        let (open, others) = (like, &without_look(like));
+        // A link has a filter of its own.
+        let open = &match open.link {
+            Some(_) => Request { filter: String::new(), keep: Keep::default(), ..open.clone() },
+            None => open.clone(),
+        };
+        let subject = subject_of(open, stock.frames());
+        let is_one = subject.is_some() || open.view == View::Compare;
+        // Unless something is pinned there is nothing to compare.
         for view in View::all().filter(|view| *view != View::Compare) {
+            let like = if view == open.view && !is_one { open } else { others };
             if is_narrowed(view, &like.filter, stock.frames()) {
-                batch.add(like, size, view, None);
+                batch.add(Request { view, ..like.clone() }, size);
             } else {
                 batch.unfiltered.push(view);
             }
         }
+        if is_one {
+            let one = Request { filter: String::new(), keep: Keep::default(), ..open.clone() };
+            // Its file has the name that it has among all the others.
+            let name = file_name(&Request { subject: subject.clone(), ..one.clone() });
+            batch.add_as(&name, one, size);
+        }
         // The filter chooses records; a picture of one shows all of it.
-        let one = &Request { filter: String::new(), keep: Keep::default(), ..like.clone() };
+        let one = Request { filter: String::new(), keep: Keep::default(), ..others.clone() };
         for table in DRAWN {
             let frame = stock.frames().get(table);
-            let rows = kept_rows(frame, like);
+            let rows = kept_rows(frame, others);
             if rows.len() > MOST_DRAWN {
                 batch.left_out.push((table, rows.len()));
                 continue;
             }
             for row in rows {
-                let ids = vec![frame.id(row).to_owned()];
-                batch.add(one, size, View::Record(table), Some(Subject { sheet: Sheet::Table(table), ids }));
+                let found = Subject { sheet: Sheet::Table(table), ids: vec![frame.id(row).to_owned()] };
+                if open.view != View::Record(table) || subject.as_ref() != Some(&found) {
+                    batch.add(Request { view: View::Record(table), subject: Some(found), ..one.clone() }, size);
+                }
             }
         }
         batch
     }
 
-    fn add(&mut self, like: &Request, size: Option<Size>, view: View, subject: Option<Subject>) {
-        let mut request = Request { view, subject, ..like.clone() };
+    fn add(&mut self, request: Request, size: Option<Size>) {
+        self.add_as(&file_name(&request), request, size);
+    }
+
+    fn add_as(&mut self, name: &str, mut request: Request, size: Option<Size>) {
         if request.is_paged() {
             // Paper has no pixels and is not seen through.
             (request.scale, request.around.ground) = (Scale::default(), true);
@@ -95,11 +119,10 @@ impl Batch {
             size => size.unwrap_or_else(|| request.usual_size()),
         };
         // Ids that differ in what names can't hold get a number.
-        let name = file_name(&request);
         let taken = |name: &str| self.files.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name));
+        let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name));
         self.files.push((free.unwrap_or_default(), request));
     }
 
@@ -137,6 +160,26 @@ impl Batch {
         }
         done.map(|()| self.files.len())
     }
+}
+
+/// What is asked for of every view, without what is said of one alone.
+fn without_look(like: &Request) -> Request {
+    Request {
+        view: View::Overview,
+        subject: None,
+        link: None,
+        sort: String::new(),
+        columns: String::new(),
+        set: Vec::new(),
+        mark: Vec::new(),
+        ..like.clone()
+    }
+}
+
+/// The records that a request shows by themselves, whether a link names them or not.
+fn subject_of(request: &Request, frames: &Frames) -> Option<Subject> {
+    let linked = || linked(request, frames).ok().flatten()?.subject();
+    request.subject.clone().or_else(linked)
 }
 
 /// Whether a filter says something of a view; none leaves all as they are.
@@ -208,6 +251,51 @@ mod tests {
         for view in [View::Match, View::Grants, View::Sheet(Sheet::Table(Table::Sources))] {
             assert!(batch.unfiltered.contains(&view), "{:?}", batch.unfiltered);
         }
+    }
+
+    #[test]
+    fn the_view_that_is_named_is_drawn_as_it_is_told_and_the_others_as_they_are() {
+        let usual = Request::usual(View::Overview, Format::Svg, Lang::En);
+        let funds = View::Sheet(Sheet::Table(Table::Funds));
+        let look = Request {
+            filter: "zone:xiamen".to_owned(),
+            sort: "target:desc".to_owned(),
+            mark: vec!["xiamen-venture".to_owned()],
+            ..usual.clone()
+        };
+        let link = Request {
+            filter: "zone:xiamen".to_owned(),
+            link: Some("funds?sort=target:desc".to_owned()),
+            mark: vec!["xiamen-venture".to_owned()],
+            ..usual
+        };
+        for (like, filter) in [(look, "zone:xiamen"), (link, "")] {
+            let like = Request { view: funds, ..like };
+            let batch = Batch::new(&like, None, &Stock::new(&crate::load::builtin()));
+            let of = |name: &str| &batch.files.iter().find(|(known, _)| known == name).unwrap().1;
+            assert_eq!(*of("funds.svg"), Request { filter: filter.to_owned(), ..like.clone() });
+            for other in ["zones.svg", "leverage.svg", "chain-xiamen-display.svg"] {
+                let found = of(other);
+                assert!(found.mark.is_empty() && found.sort.is_empty() && found.link.is_none(), "{other}: {found:?}");
+            }
+            assert_eq!(of("zones.svg").filter, "zone:xiamen");
+        }
+    }
+
+    #[test]
+    fn the_record_that_is_named_is_drawn_once_and_a_comparison_beside_the_others() {
+        let named = |view, link: &str| {
+            let like =
+                Request { view, link: Some(link.to_owned()), ..Request::usual(View::Overview, Format::Svg, Lang::En) };
+            let batch = Batch::new(&like, None, &Stock::new(&crate::load::builtin()));
+            let with_link = batch.files.iter().filter(|(_, request)| request.link.is_some());
+            (with_link.map(|(name, _)| name.clone()).collect::<Vec<_>>(), batch.files.len())
+        };
+        let plain = all().files.len();
+        let chain = named(View::Record(Table::Industries), "chain?selected=xiamen-display");
+        assert_eq!(chain, (vec!["chain-xiamen-display.svg".to_owned()], plain));
+        let two = named(View::Compare, "compare?sheet=funds&ids=xiamen-guidance,xiamen-venture");
+        assert_eq!(two, (vec!["compare-xiamen-guidance-xiamen-venture.svg".to_owned()], plain + 1));
     }
 
     #[test]

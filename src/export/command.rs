@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::name::file_name;
-use super::request::{Around, Format, Request, Scale, Theme};
+use super::request::{Around, Format, Request, Scale, Theme, View};
 use crate::query::Keep;
 
 /// The line that makes the same file again, quoted for a POSIX shell. `data`
@@ -21,31 +21,19 @@ pub fn command_line(request: &Request, data: Option<&Path>) -> String {
 pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String {
     let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
     words.push(quoted(&request.target().to_string()).into_owned());
-    let mut option = |name: &str, value: &str| option(&mut words, name, value);
-    option("out", &out.to_string_lossy());
+    option(&mut words, "out", &out.to_string_lossy());
     if let Some(data) = data {
-        option("data", &data.to_string_lossy());
+        option(&mut words, "data", &data.to_string_lossy());
     }
     if !request.filter.is_empty() {
-        option("filter", &request.filter);
+        option(&mut words, "filter", &request.filter);
     }
     if request.keep != Keep::default() {
-        option("keep", request.keep.id());
+        option(&mut words, "keep", request.keep.id());
     }
-    if !request.sort.is_empty() {
-        option("sort", &request.sort);
-    }
-    if !request.columns.is_empty() {
-        option("columns", &request.columns);
-    }
-    for set in &request.set {
-        option("set", set);
-    }
-    if !request.mark.is_empty() {
-        option("mark", &request.mark.join(","));
-    }
+    shown(&mut words, request);
     if request.format.is_picture() && request.size != request.usual_size() {
-        option("size", &request.size.to_string());
+        option(&mut words, "size", &request.size.to_string());
     }
     look(&mut words, request);
     if request.provenance && matches!(request.format, Format::Csv | Format::Json) {
@@ -57,6 +45,11 @@ pub fn shell_line(request: &Request, out: &Path, data: Option<&Path>) -> String 
 /// The line that makes pictures of all views again, into `folder`.
 pub fn batch_line(like: &Request, folder: &Path, data: Option<&Path>) -> String {
     let mut words: Vec<String> = vec!["zonescope".to_owned(), "export".to_owned()];
+    let of_all = View::Overview.id();
+    let open = like.target().to_string();
+    if open != of_all {
+        words.push(quoted(&open).into_owned());
+    }
     option(&mut words, "all", &folder.to_string_lossy());
     option(&mut words, "format", like.format.ending());
     if let Some(data) = data {
@@ -68,9 +61,25 @@ pub fn batch_line(like: &Request, folder: &Path, data: Option<&Path>) -> String 
     if like.keep != Keep::default() {
         option(&mut words, "keep", like.keep.id());
     }
+    shown(&mut words, like);
     option(&mut words, "size", &like.size.to_string());
     look(&mut words, like);
     words.join(" ")
+}
+
+/// Appends what is said of one view: its order, columns, settings and marks.
+fn shown(words: &mut Vec<String>, request: &Request) {
+    for (name, value) in [("sort", &request.sort), ("columns", &request.columns)] {
+        if !value.is_empty() {
+            option(words, name, value);
+        }
+    }
+    for set in &request.set {
+        option(words, "set", set);
+    }
+    if !request.mark.is_empty() {
+        option(words, "mark", &request.mark.join(","));
+    }
 }
 
 /// Appends what decides how a file looks.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::command::command_line;
 use super::render::RowCount;
 use super::request::{Request, View};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Dataset;
 use crate::sheet::{Notes, SourceNote};
 pub use crate::ui::evidence::PROGRAM;
@@ -169,7 +169,7 @@ impl RowCount {
         };
         let certain = match lang {
             Lang::Zh => format!("，符合但已隐藏 {certain_hidden}"),
-            Lang::En => format!(", {certain_hidden} certain ones hidden"),
+            Lang::En => format!(", {} hidden", many(certain_hidden, "certain one", "certain ones")),
         };
         let possible = match lang {
             Lang::Zh => format!("，因不确定而略去 {possible_left_out}"),

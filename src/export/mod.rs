@@ -17,6 +17,9 @@ mod report;
 mod request;
 mod rows;
 mod settings;
+mod sight;
+#[cfg(test)]
+mod small;
 mod stock;
 mod view;
 
@@ -30,4 +33,4 @@ pub use preview::{Preview, preview, sample};
 pub use render::{ExportError, Rendered, RowCount, check, provenance_path, render, render_in_steps};
 pub use request::{Around, Format, OptionError, REPORT, Request, Scale, Size, Subject, Target, Theme, View};
 pub use stock::Stock;
-pub use view::about;
+pub use view::{about, keeps_none};

@@ -1,7 +1,7 @@
 //! A filter over a view that shows many tables at once.
 
 use crate::frame::Frames;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::{Dataset, Table};
 use crate::query::{Keep, Match, Query, QueryError, matches};
 
@@ -23,9 +23,11 @@ impl Narrowing {
         let Self { kept, of, unknown } = self;
         match (lang, unknown) {
             (Lang::Zh, 0) => format!("{filter}（留下 {kept} / {of} 条）"),
-            (Lang::En, 0) => format!("{filter} ({kept} of {of} records kept)"),
+            (Lang::En, 0) => format!("{filter} ({kept} of {} kept)", many(of, "record", "records")),
             (Lang::Zh, _) => format!("{filter}（留下 {kept} / {of} 条，{unknown} 条因数值未知未列入）"),
-            (Lang::En, _) => format!("{filter} ({kept} of {of} records kept, {unknown} left out as unknown)"),
+            (Lang::En, _) => {
+                format!("{filter} ({kept} of {} kept, {unknown} left out as unknown)", many(of, "record", "records"))
+            }
         }
     }
 }

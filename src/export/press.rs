@@ -8,6 +8,7 @@ use egui::{Color32, Ui, Vec2};
 use rayon::prelude::*;
 
 use super::picture::{Headless, Leaf, Metadata, Typeset, to_svg};
+use super::sight::Flaws;
 use crate::frame::Frame;
 use crate::progress::{Cancelled, Progress};
 use crate::sheet::Row;
@@ -114,13 +115,19 @@ impl Press {
         rayon::current_num_threads() * SHEETS
     }
 
-    /// A page of anything, as SVG.
-    pub(super) fn settled(&mut self, page: &Page<'_>, show: impl FnMut(&mut Ui)) -> String {
-        evidence::forget_cuts(&self.screens[0].ctx);
-        let painted = self.screens[0].settle(show);
+    /// A page of anything, as SVG, and what it has no room for.
+    pub(super) fn settled(&mut self, page: &Page<'_>, mut show: impl FnMut(&mut Ui)) -> (String, Option<String>) {
+        let screen = &mut self.screens[0];
+        evidence::forget_cuts(&screen.ctx);
+        let mut painted = screen.settle(&mut show);
+        if Flaws::of(&painted, self.size).cut && evidence::cut_short(&screen.ctx, page).is_none() {
+            evidence::note_not_whole(&screen.ctx);
+            painted = screen.settle(show);
+        }
+        let cut = evidence::cut_short(&screen.ctx, page);
         let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());
         self.missing.extend(svg.missing);
-        svg.text
+        (svg.text, cut)
     }
 
     /// What `make` makes of lots of so many numbers, in order; each screen works

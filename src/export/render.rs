@@ -49,7 +49,7 @@ impl RowCount {
 }
 
 /// The content of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// The bytes to write.
     pub bytes: Vec<u8>,
@@ -62,6 +62,8 @@ pub struct Rendered {
     pub missing: Vec<char>,
     /// What a picture had no room for, in words.
     pub cut: Option<String>,
+    /// True if no row or record is in it: a filter keeps none, or there is none.
+    pub is_empty: bool,
 }
 
 /// Why nothing can be exported.
@@ -81,6 +83,8 @@ pub enum ExportError {
     NoMark(Sheet, String),
     /// A setting can't be read.
     Set(Text),
+    /// A setting names what there is not in the data.
+    NotThere(Text),
     /// The table has no column of that id; the ids that it has.
     NoColumn(Sheet, String, Vec<&'static str>),
     /// The picture can't be drawn.
@@ -138,7 +142,7 @@ impl ExportError {
                 Lang::En => format!("{} has no column `{id}`", sheet.title(lang)),
             },
             Self::Workbook(err) => err.message(lang),
-            Self::Set(why) => why.get(lang).to_owned(),
+            Self::Set(why) | Self::NotThere(why) => why.get(lang).to_owned(),
             Self::Picture(err) => err.message(lang),
             Self::Cancelled => lang.pick("已取消", "cancelled").to_owned(),
             Self::NothingCompared => lang
@@ -202,7 +206,7 @@ fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
         .filter(|_| request.view == View::Record(Table::Procedures))
         .and_then(|row| stock.data().procedures.get(row));
     let text = flow::mermaid(procedure.ok_or(ExportError::NotFlow)?, request.lang);
-    Ok(Rendered { bytes: text.into_bytes(), rows: None, provenance: None, missing: Vec::new(), cut: None })
+    Ok(Rendered { bytes: text.into_bytes(), ..Rendered::default() })
 }
 
 /// A sheet of rows as the bytes of a file.
@@ -235,7 +239,7 @@ fn written(
         Format::Json => sheet::json_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
         _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
     };
-    Ok(Rendered { bytes, rows: Some(count), provenance, missing: Vec::new(), cut: None })
+    Ok(Rendered { bytes, rows: Some(count), provenance, is_empty: count.shown == 0, ..Rendered::default() })
 }
 
 /// Where the provenance of the rows in the file at `path` is written: `a.csv` has

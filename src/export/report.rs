@@ -7,9 +7,9 @@ use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount};
 use super::request::{Around, Request, View};
 use super::stock::Stock;
-use super::view::{facts_of, metadata, size_of, with_page};
+use super::view::{facts_of, is_empty, metadata, size_of, with_page};
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Table;
 use crate::progress::Progress;
 use crate::query::Match;
@@ -67,13 +67,21 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let sheets = sheets(&mut parts.printed);
         let count = 1 + parts.shown.len() + sheets.len();
         let of = Some(count);
-        let (cover, facts) = cover(request, (page, around), &parts, &sheets);
         progress.expect(2 * count);
-        let mut drawn = vec![Leaf::Drawn(press.settled(page, |ui| cover_ui(ui, page, &cover)))];
+        let mut drawn = Vec::new();
+        let mut cuts: Vec<String> = Vec::new();
         for (at, part) in parts.shown.iter().enumerate() {
             progress.step(1)?;
-            drawn.push(Leaf::Drawn(shown_page(&mut press, (page, around), part, (at + 2, of))));
+            let (leaf, cut) = shown_page(&mut press, (page, around), part, (at + 2, of));
+            drawn.push(Leaf::Drawn(leaf));
+            let between = request.lang.pick("：", ": ");
+            cuts.extend(cut.map(|cut| format!("{}{between}{cut}", part.title)));
         }
+        // The cover tells of all pages.
+        let cut = (!cuts.is_empty()).then(|| cuts.join(evidence::DOT));
+        let (cover, facts) = cover(request, (page, around), &parts, &sheets, cut.as_deref());
+        let (leaf, _) = press.settled(page, |ui| cover_ui(ui, page, &cover));
+        drawn.insert(0, Leaf::Drawn(leaf));
         let first = drawn.len();
         let mut at = 0;
         while let Some(sheet) = sheets.get(at) {
@@ -100,7 +108,7 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let set = drawn.into_iter().map(|leaf| Ok(progress.step(1).map(|()| leaf)?));
         let bytes = to_pdf::<ExportError>(set, size, &metadata(&facts))?;
         let missing = press.missing.union(&table.missing).copied().collect();
-        Ok(Rendered { bytes, rows: facts.rows, provenance: None, missing, cut: None })
+        Ok(Rendered { bytes, rows: facts.rows, missing, cut, is_empty: is_empty(page), ..Rendered::default() })
     })
 }
 
@@ -144,8 +152,8 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, Exp
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
         }
         let sheets = sheets(&mut parts.printed);
-        let (cover, _) = cover(request, (page, around), &parts, &sheets);
-        Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)))
+        let (cover, _) = cover(request, (page, around), &parts, &sheets, None);
+        Ok(press.settled(page, |ui| cover_ui(ui, page, &cover)).0)
     })
 }
 
@@ -277,7 +285,7 @@ fn shown_page(
     (page, around): (&Page<'_>, Around),
     part: &Shown,
     number: (usize, Option<usize>),
-) -> String {
+) -> (String, Option<String>) {
     let page = Page { state: &part.state, view: part.view.as_ref(), ..*page };
     let around = Letterhead::new(&page, &part.title, around);
     press.settled(&page, |ui| match page.view {
@@ -296,7 +304,13 @@ fn absent(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The cover, and the facts of the file.
-fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'_>, sheets: &Sheets) -> (Cover, Facts) {
+fn cover(
+    request: &Request,
+    (page, around): (&Page<'_>, Around),
+    parts: &Parts<'_>,
+    sheets: &Sheets,
+    cut: Option<&str>,
+) -> (Cover, Facts) {
     let lang = page.lang();
     let main = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_)));
     let rows = main.map(|view| RowCount::new(&view.selection, page.state.sheet(view.sheet).keep));
@@ -304,6 +318,7 @@ fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'
         rows,
         basis: evidence::basis(page.state).unwrap_or_default(),
         sources: parts.sources.clone(),
+        cut: cut.unwrap_or_default().to_owned(),
         ..facts_of(request, page.data, page.state)
     };
     let mut scope = match (lang, facts.filter.is_empty()) {
@@ -337,8 +352,7 @@ fn cover(request: &Request, (page, around): (&Page<'_>, Around), parts: &Parts<'
         let count = paper.rows();
         let rows = match lang {
             Lang::Zh => format!("{}（{count} 行）", part.title),
-            Lang::En if count == 1 => format!("{} (1 row)", part.title),
-            Lang::En => format!("{} ({count} rows)", part.title),
+            Lang::En => format!("{} ({})", part.title, many(count, "row", "rows")),
         };
         contents.push((rows, number + on));
     }

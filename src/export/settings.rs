@@ -33,7 +33,7 @@ pub(super) fn set(
         }
         _ => Ok(()),
     };
-    fits.map_err(ExportError::Set)
+    fits.map_err(ExportError::NotThere)
 }
 
 /// No such value, and those that there are.
@@ -104,7 +104,7 @@ mod tests {
         let data = crate::load::builtin();
         match set(&mut AppState::default(), view, &[part.to_owned()], &data, row) {
             Ok(()) => None,
-            Err(ExportError::Set(why)) => Some(why),
+            Err(ExportError::NotThere(why)) => Some(why),
             Err(err) => panic!("{err:?}"),
         }
     }

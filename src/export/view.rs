@@ -16,8 +16,9 @@ use super::report;
 use super::request::{Around, Format, Request, View};
 use super::rows::{columns, subject_rows};
 use super::settings;
+use super::sight::Flaws;
 use super::stock::Stock;
-use crate::frame::{Frames, Sheet};
+use crate::frame::Frames;
 use crate::model::{Dataset, Table};
 use crate::progress::{Cancelled, Progress};
 use crate::query::{Query, parse_sort};
@@ -26,7 +27,7 @@ use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView, Travel};
 use crate::ui::paint;
 use crate::ui::paper::{Letterhead, Paper};
-use crate::ui::screens::{picture_ui, view_of};
+use crate::ui::screens::{no_room_ui, picture_ui, view_of};
 use crate::ui::state::{AppState, ColumnsState, SheetState};
 use crate::ui::style::{self, Tokens};
 use crate::ui::views::Dress;
@@ -44,6 +45,10 @@ pub(super) struct Drawn {
     pub(super) about: Metadata,
     /// What it has no room for, in words, as its footer says it.
     pub(super) cut: Option<String>,
+    /// True if nothing of the data is left for it to show.
+    pub(super) is_empty: bool,
+    /// What of it can't be read.
+    pub(super) flaws: Flaws,
 }
 
 /// Draws the view that is asked for.
@@ -66,7 +71,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         Format::Svg if !request.outlines => Setting::Measured,
         _ => Setting::Plain,
     };
-    let Drawn { svg, rows, about, cut } = svg(request, stock, setting)?;
+    let Drawn { svg, rows, about, cut, is_empty, .. } = svg(request, stock, setting)?;
     let size = size_of(request);
     let missing = svg.missing.iter().copied().collect();
     let bytes = match request.format {
@@ -75,7 +80,7 @@ pub(super) fn draw(request: &Request, stock: &Stock, progress: &Progress) -> Res
         _ if request.outlines => with_outlines(&svg)?.into_bytes(),
         _ => with_fonts(&svg).into_bytes(),
     };
-    Ok(Rendered { bytes, rows, provenance: None, missing, cut })
+    Ok(Rendered { bytes, rows, missing, cut, is_empty, ..Rendered::default() })
 }
 
 pub(super) fn size_of(request: &Request) -> Vec2 {
@@ -103,6 +108,9 @@ const CARD_WIDTH: f32 = 840.0;
 /// Text that is drawn smaller than this part of its size can't be read: a smaller
 /// picture shows less instead.
 const SMALLEST: f32 = 0.8;
+
+/// Views are not made for less room than this.
+const SMALL: Vec2 = vec2(640.0, 480.0);
 
 /// By how much a narrow picture is drawn smaller than it is laid out: a sheet of
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
@@ -147,25 +155,36 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
         let is_list = matches!(page.state.screen, View::Sheet(_) | View::Record(_)) && !around.window;
         let as_is = (is_list && shrunk < 1.0).then_some(1.0);
         for times in larger.chain(as_is) {
-            let drawn = drawn_by(request, page, (around, dress), (times, setting));
-            if drawn.cut.is_none() {
+            let drawn = drawn_by(request, page, (around, dress), (times, setting), false);
+            if drawn.cut.is_none() && !drawn.flaws.illegible {
                 return Ok(drawn);
             }
         }
-        Ok(drawn_by(request, page, (around, dress), (shrunk, setting)))
+        let drawn = drawn_by(request, page, (around, dress), (shrunk, setting), false);
+        // A small picture that can't be read is none: it says so.
+        let screen = size / shrunk;
+        let is_small = screen.x < SMALL.x || screen.y < SMALL.y;
+        if drawn.flaws.illegible && is_small && !around.window {
+            return Ok(drawn_by(request, page, (around, dress), (shrunk, setting), true));
+        }
+        Ok(drawn)
     })
 }
 
-/// Draws a page so many times as large as in a window.
+/// Draws a page so many times as large as in a window; or, where it has `no_room`,
+/// says that.
 fn drawn_by(
     request: &Request,
     page: &Page<'_>,
     (around, dress): (Around, Option<&Dress>),
     (times, setting): (f32, Setting),
+    no_room: bool,
 ) -> Drawn {
     let size = size_of(request);
     let screen = size / times;
-    let paint = |ui: &mut egui::Ui| picture_ui(ui, page, around);
+    let paint = |ui: &mut egui::Ui| {
+        if no_room { no_room_ui(ui, page, around) } else { picture_ui(ui, page, around) }
+    };
     let scale = request.scale.get();
     let setup = |ctx: &egui::Context| {
         style::apply(ctx, request.theme);
@@ -175,6 +194,13 @@ fn drawn_by(
     };
     let mut off_screen = Headless::new(screen, scale, setup);
     let mut shapes = off_screen.settle(paint);
+    let mut flaws = Flaws::of(&shapes, screen);
+    // A view that has not said so itself is made to.
+    if flaws.cut && evidence::cut_short(&off_screen.ctx, page).is_none() {
+        evidence::note_not_whole(&off_screen.ctx);
+        shapes = off_screen.settle(paint);
+        flaws = Flaws::of(&shapes, screen);
+    }
     let cut = evidence::cut_short(&off_screen.ctx, page);
     if !around.ground {
         shapes.retain(|clipped| !is_ground(&clipped.shape, screen));
@@ -182,7 +208,7 @@ fn drawn_by(
     let (about, rows) = about_page(request, page, cut.as_deref());
     let ground = if around.ground { page.t.bg } else { egui::Color32::TRANSPARENT };
     let svg = to_svg_of(&shapes, (screen, size), ground, &about, setting);
-    Drawn { svg, rows, about, cut }
+    Drawn { svg, rows, about, cut, is_empty: is_empty(page), flaws }
 }
 
 /// What a picture of a page says of itself, and what is in it of the filtered
@@ -190,7 +216,8 @@ fn drawn_by(
 fn about_page(request: &Request, page: &Page<'_>, cut: Option<&str>) -> (Metadata, Option<RowCount>) {
     let state = page.state;
     let keep = state.screen.sheet().map_or(request.keep, |sheet| state.sheet(sheet).keep);
-    let rows = page.view.map(|view| RowCount::new(&view.selection, keep));
+    let compared = || evidence::compared(page).map(|(shown, total)| RowCount { shown, total, ..RowCount::default() });
+    let rows = page.view.map(|view| RowCount::new(&view.selection, keep)).or_else(compared);
     let facts = Facts {
         rows: rows.filter(|_| evidence::counts_rows(page)),
         basis: evidence::basis(state).unwrap_or_default(),
@@ -199,6 +226,29 @@ fn about_page(request: &Request, page: &Page<'_>, cut: Option<&str>) -> (Metadat
         ..facts_of(request, page.data, state)
     };
     (metadata(&facts), rows)
+}
+
+/// True if the filter of a page leaves nothing for it to show.
+pub(super) fn is_empty(page: &Page<'_>) -> bool {
+    let of_many = matches!(page.state.screen, View::Overview | View::Financing);
+    let is_narrowed = of_many && page.filter.is_some_and(|filter| !filter.is_empty());
+    let nothing = || {
+        let mut tables = Table::ALL.into_iter().filter(|table| !table.serves_others());
+        tables.all(|table| page.frames.get(table).rows() == 0)
+    };
+    match page.view.filter(|_| evidence::counts_rows(page)) {
+        Some(view) => view.shown() == 0,
+        // One record there is always.
+        None => !matches!(page.state.screen, View::Record(_)) && is_narrowed && nothing(),
+    }
+}
+
+/// Whether the filter of a view leaves nothing for it to show.
+///
+/// # Errors
+/// As [`super::render`].
+pub fn keeps_none(request: &Request, stock: &Stock) -> Result<bool, ExportError> {
+    with_page(request, stock, |page, _| Ok(is_empty(page)))
 }
 
 /// What the picture that is asked for says of itself, for one that was taken of
@@ -253,13 +303,6 @@ fn with_dressed_page<R>(
     }
     let tokens = Tokens::of(request.theme);
     let filter = (request.link.is_none() && !request.filter.trim().is_empty()).then_some(filter_words.as_str());
-    if around.window {
-        // The rail counts these once they are computed; a picture does not depend on
-        // what was looked at before.
-        for sheet in [Sheet::Indicators, Sheet::Audit] {
-            frames.get(sheet);
-        }
-    }
     let page = Page {
         data,
         frames,
@@ -331,7 +374,7 @@ fn pages(
         to_pdf::<ExportError>(leaves, size, &metadata(&facts))
     })?;
     let missing = press.missing.into_iter().collect();
-    Ok(Rendered { bytes, rows: Some(count), provenance: None, missing, cut: None })
+    Ok(Rendered { bytes, rows: Some(count), missing, is_empty: count.shown == 0, ..Rendered::default() })
 }
 
 /// The first page of a table on paper; without how many there are if there are
@@ -344,7 +387,7 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<Option<Stri
         let paper = paper(&mut press, request, (page, around), view, (LOOKED_AT, &progress))?;
         let of = (paper.rows() <= LOOKED_AT).then(|| paper.pages());
         let frame = view.frame(page.frames);
-        Ok(Some(press.settled(page, |ui| paper.page_ui(ui, page, frame, 0, (0, of)))))
+        Ok(Some(press.settled(page, |ui| paper.page_ui(ui, page, frame, 0, (0, of))).0))
     })
 }
 

@@ -44,9 +44,28 @@ pub fn counted(count: impl std::fmt::Display) -> String {
     words
 }
 
+/// A number of things in English words: 1 row, 0 rows, 1,000 rows.
+pub fn many(count: usize, one: &str, more: &str) -> String {
+    let number = counted(count);
+    format!("{number} {}", noun(&number, one, more))
+}
+
+/// The noun for a number that is in words already: 1 firm, about 20 firms.
+pub fn noun<'a>(number: &str, one: &'a str, more: &'a str) -> &'a str {
+    if number == "1" { one } else { more }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_one_and_none_are_many() {
+        assert_eq!(
+            [0, 1, 2, 1000].map(|count| many(count, "row", "rows")),
+            ["0 rows", "1 row", "2 rows", "1,000 rows"]
+        );
+    }
 
     #[test]
     fn digits_stand_in_groups_of_three() {

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and where.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Dataset;
 
 /// How bad it is.
@@ -98,7 +98,7 @@ impl Report {
             (0, false) => None,
             (_, false) => Some(match lang {
                 Lang::Zh => format!("另有 {omitted} 个问题未列出"),
-                Lang::En => format!("{omitted} more problems are not listed"),
+                Lang::En => format!("{} not listed", many(omitted, "more problem is", "more problems are")),
             }),
             (_, true) => Some(match lang {
                 Lang::Zh => format!("另有至少 {omitted} 个问题未列出；错误过多，文件其余部分未读"),

@@ -42,8 +42,20 @@ pub fn json_in_steps(
         object.insert("match".to_owned(), verdict.id().into());
         line(&Value::Object(object))
     };
-    let lots: Vec<String> = in_lots(rows, LOT, progress, |lot| lot.iter().map(object).collect::<Vec<_>>().join(",\n"))?;
-    Ok(if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lots.join(",\n")) })
+    let lots: Vec<Vec<String>> = in_lots(rows, LOT, progress, |lot| lot.iter().map(object).collect())?;
+    if rows.is_empty() {
+        return Ok("[]\n".to_owned());
+    }
+    let mut text = String::with_capacity(lots.iter().flatten().map(|line| line.len() + 2).sum::<usize>() + 3);
+    text.push_str("[\n");
+    for (at, line) in lots.into_iter().flatten().enumerate() {
+        if at > 0 {
+            text.push_str(",\n");
+        }
+        text.push_str(&line);
+    }
+    text.push_str("\n]\n");
+    Ok(text)
 }
 
 /// The value of one cell.

@@ -9,14 +9,16 @@ use super::explore::left_out_words;
 use super::grants;
 use super::inspector::source_ids;
 use super::leverage;
+use super::matches;
 use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
 use super::state::{AppState, MatchMode, Screen};
 use super::style::size;
+use super::words;
 use super::work::{is_now, records};
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::matching;
 use crate::model::Table;
 
@@ -29,7 +31,7 @@ const LINE: f32 = 17.0;
 const MOST_LINES: usize = 24;
 
 /// What stands between two facts.
-const DOT: &str = "  ·  ";
+pub const DOT: &str = "  ·  ";
 
 /// Name and version of the program.
 pub const PROGRAM: &str = concat!("Zonescope ", env!("CARGO_PKG_VERSION"));
@@ -45,7 +47,7 @@ impl Footer {
     fn of(painter: &Painter, page: &Page<'_>, width: f32) -> Self {
         let width = width - 2.0 * size::PAGE_MARGIN;
         let mark = paint::text_width(painter, PROGRAM, size::small_bold());
-        let mut first = dataset(page);
+        let mut first = dataset_with(page, || matches::applicant_words(painter.ctx(), page));
         if let Some(cut) = cut_short(painter.ctx(), page) {
             first = format!("{first}{DOT}{cut}");
         }
@@ -101,6 +103,17 @@ pub(super) fn note_drawn(ctx: &Context, rows: usize) {
     });
 }
 
+/// Remembers that words of a picture are beyond an edge of it, of which its view has
+/// not told.
+pub fn note_not_whole(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("not whole"), true));
+}
+
+fn not_whole(ctx: &Context, lang: Lang) -> Option<String> {
+    let there = ctx.data(|data| data.get_temp(Id::unique("not whole"))).unwrap_or(false);
+    there.then(|| lang.pick("图中有未画全的内容", "not all of it is in this picture").to_owned())
+}
+
 /// Remembers which columns of a table a picture had no room for.
 pub(super) fn note_columns(ctx: &Context, titles: Vec<String>) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("columns out of sight"), titles));
@@ -119,6 +132,37 @@ pub(super) fn note_cut(ctx: &Context, words: String) {
             known.1.push(words);
         }
     });
+}
+
+/// Remembers parts of a picture that have no room in it, by name.
+pub(super) fn note_without<'a>(ctx: &Context, lang: Lang, names: impl IntoIterator<Item = &'a str>) {
+    let names = words::list(names, lang);
+    if names.is_empty() {
+        return;
+    }
+    note_cut(
+        ctx,
+        match lang {
+            Lang::Zh => format!("图中排不下：{names}"),
+            Lang::En => format!("no room in this picture for: {names}"),
+        },
+    );
+}
+
+/// Remembers how many more lines or things of the card `title` a picture has no
+/// room for.
+pub(super) fn note_more(ctx: &Context, lang: Lang, title: &str, more: usize) {
+    if more == 0 {
+        return;
+    }
+    let more = counted(more);
+    note_cut(
+        ctx,
+        match lang {
+            Lang::Zh => format!("{title}：图中另有 {more} 项排不下"),
+            Lang::En => format!("{title}: no room for {more} more in this picture"),
+        },
+    );
 }
 
 /// Remembers how much of a page is in view where a window scrolls it.
@@ -154,9 +198,9 @@ pub(super) fn note_lines(ctx: &Context, page: &Page<'_>, list: &str, seen: usize
         ctx,
         match (page.lang(), page.still) {
             (Lang::Zh, true) => format!("{list}：图中画出 {seen} / {all} 行"),
-            (Lang::En, true) => format!("{list}: {seen} of {all} lines drawn"),
+            (Lang::En, true) => format!("{list}: {seen} of {} drawn", many(all, "line", "lines")),
             (Lang::Zh, false) => format!("{list}：可见 {seen} / {all} 行"),
-            (Lang::En, false) => format!("{list}: {seen} of {all} lines in view"),
+            (Lang::En, false) => format!("{list}: {seen} of {} in view", many(all, "line", "lines")),
         },
     );
 }
@@ -169,6 +213,7 @@ pub fn forget_cuts(ctx: &Context) {
         data.remove::<Vec<String>>(Id::unique("columns out of sight"));
         data.remove::<(u64, Vec<String>)>(Id::unique("cut short"));
         data.remove::<bool>(Id::unique("no room for bars"));
+        data.remove::<bool>(Id::unique("not whole"));
     });
 }
 
@@ -181,8 +226,9 @@ pub(super) fn note_bars(ctx: &Context) {
 pub fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
     let noted = ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique("cut short")));
     let mut words = noted.unwrap_or_default().1;
-    words
-        .extend([rows_cut(ctx, page), bars_cut(ctx, page.lang()), columns_cut(ctx, page.lang())].into_iter().flatten());
+    let lang = page.lang();
+    let others = [rows_cut(ctx, page), bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
+    words.extend(others.into_iter().flatten());
     (!words.is_empty()).then(|| words.join(DOT))
 }
 
@@ -208,12 +254,22 @@ fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
         (Lang::En, true) => format!("only the first {drawn} fit into this picture"),
         // The window may be scrolled.
         (Lang::Zh, false) => format!("窗口中可见 {drawn} 行"),
-        (Lang::En, false) => format!("{drawn} rows are in view"),
+        (Lang::En, false) => format!("{} in view", many(drawn, "row is", "rows are")),
     })
 }
 
 /// Title, date and hash of the dataset, the filter, the rows.
 pub fn dataset(page: &Page<'_>) -> String {
+    dataset_with(page, || {
+        // Of many records words stand as they were given: to find their other form
+        // would take long.
+        let options = if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
+        page.state.work.matching.profile.words(page.data, &options, page.lang())
+    })
+}
+
+/// The same; `applicant` writes out a profile that is not empty.
+fn dataset_with(page: &Page<'_>, applicant: impl FnOnce() -> String) -> String {
     let lang = page.lang();
     let meta = &page.data.meta;
     let mut parts = vec![meta.title.get(lang).to_owned()];
@@ -234,17 +290,12 @@ pub fn dataset(page: &Page<'_>) -> String {
             }
             (MatchMode::Who, None) => String::new(),
             (MatchMode::Apply, _) => {
-                // Of many records words stand as they were given: to find their other form
-                // would take long in every frame.
-                let options =
-                    || if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
-                let said =
-                    if work.profile.is_empty() { none() } else { work.profile.words(page.data, &options(), lang) };
+                let said = if work.profile.is_empty() { none() } else { applicant() };
                 format!("{}{said}", lang.pick("申请人：", "applicant: "))
             }
         });
     }
-    let of_all = || (page.state.screen == Screen::Overview).then_some("");
+    let of_all = || matches!(page.state.screen, Screen::Overview | Screen::Compare).then_some("");
     let query = page.filter.or_else(|| page.view.map(|view| view.query.text())).or_else(of_all);
     if let Some(query) = query {
         parts.push(match (lang, query.is_empty()) {
@@ -260,7 +311,18 @@ pub fn dataset(page: &Page<'_>) -> String {
     if let Some(view) = page.view.filter(|view| counts_rows(page) && !narrowed(view)) {
         parts.push(rows(view, lang));
     }
+    if let Some((shown, total)) = compared(page) {
+        parts.push(rows_shown(shown, total, lang));
+    }
     join(parts)
+}
+
+/// How many records a comparison shows, of how many that there are; `None` on
+/// other screens.
+pub fn compared(page: &Page<'_>) -> Option<(usize, usize)> {
+    let compares = page.state.screen == Screen::Compare;
+    let (frame, rows) = compares.then(|| compare::compared_rows(page)).flatten()?;
+    Some((rows.len(), frame.rows()))
 }
 
 /// Whether the open screen shows the rows of one table; one of many tables has
@@ -270,14 +332,18 @@ pub fn counts_rows(page: &Page<'_>) -> bool {
 }
 
 fn rows(view: &SheetView, lang: Lang) -> String {
-    let (shown, total) = (view.shown(), view.selection.total);
-    let words = match lang {
-        Lang::Zh => format!("显示 {} / {} 行", counted(shown), counted(total)),
-        Lang::En => format!("{} of {} rows shown", counted(shown), counted(total)),
-    };
+    let words = rows_shown(view.shown(), view.selection.total, lang);
     match left_out_words(view, lang) {
         Some(left_out) => format!("{words}{}{left_out}", lang.pick("，", ", ")),
         None => words,
+    }
+}
+
+fn rows_shown(shown: usize, total: usize, lang: Lang) -> String {
+    let shown = counted(shown);
+    match lang {
+        Lang::Zh => format!("显示 {shown} / {} 行", counted(total)),
+        Lang::En => format!("{shown} of {} shown", many(total, "row", "rows")),
     }
 }
 
@@ -298,7 +364,10 @@ pub fn basis(state: &AppState) -> Option<String> {
     if state.screen == Screen::Leverage {
         return Some(leverage::basis_words(state));
     }
-    usual_basis(state.screen, state.lang).map(str::to_owned)
+    // Records side by side have the ratios of their table.
+    let compares = state.screen == Screen::Compare;
+    let compared = compares.then(|| compare::compared_sheet(state)).flatten();
+    usual_basis(compared.map_or(state.screen, Screen::Sheet), state.lang).map(str::to_owned)
 }
 
 fn usual_basis(screen: Screen, lang: Lang) -> Option<&'static str> {

@@ -7,9 +7,10 @@ use super::page::{Page, SheetView};
 use super::state::Screen;
 use super::style::size;
 use super::{
-    compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, record, shell, work,
+    compare, evidence, explore, financing, grants, leverage, matches, money_flow, overview, paint, record, shell, work,
 };
 use crate::frame::Sheet;
+use crate::i18n::Lang;
 
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -85,6 +86,35 @@ pub(super) const HEAD_OUT: f32 = size::PAGE_HEADER - 8.0;
 /// Shows the open screen as a picture: the screen, and below it the footer
 /// that says where its figures come from.
 pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
+    above_footer_ui(ui, page, around, |ui| {
+        // A picture has nobody to give commands.
+        let _: Option<Command> = match (page.state.screen, page.view) {
+            _ if around.window => shell::whole_ui(ui, page),
+            (Screen::Sheet(_), Some(view)) if around.chart_alone => explore::chart_alone_ui(ui, page, view),
+            _ => screen_ui(ui, page),
+        };
+    });
+}
+
+/// Says in the place of the open screen that a picture is too small for it: parts of
+/// it would stand on each other.
+pub fn no_room_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
+    above_footer_ui(ui, page, around, |ui| {
+        let (t, lang) = (page.t, page.lang());
+        let title = page.state.screen.title(lang);
+        evidence::note_without(ui.ctx(), lang, [title]);
+        let place = ui.max_rect().intersect(ui.clip_rect()).shrink(size::PAGE_MARGIN);
+        let words = match lang {
+            Lang::Zh => format!("图幅太小，排不下“{title}”；请用更大的尺寸"),
+            Lang::En => format!("No room for {title} in so small a picture: take a larger one"),
+        };
+        let galley = paint::wrapped_galley(ui.painter(), &words, size::body(), t.normal, place.width(), 6);
+        let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, t.normal);
+    });
+}
+
+fn above_footer_ui(ui: &mut Ui, page: &Page<'_>, around: Around, show: impl FnOnce(&mut Ui)) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, page.t.bg);
     let footer = if around.footer { evidence::height(ui, page, whole.width()) } else { 0.0 };
@@ -94,12 +124,7 @@ pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     let place = Rect::from_min_max(pos2(above.left(), top), above.max);
     let mut child = ui.new_child(UiBuilder::new().id_salt("screen").max_rect(place));
     child.set_clip_rect(above);
-    // A picture has nobody to give commands.
-    let _: Option<Command> = match (page.state.screen, page.view) {
-        _ if around.window => shell::whole_ui(&mut child, page),
-        (Screen::Sheet(_), Some(view)) if around.chart_alone => explore::chart_alone_ui(&mut child, page, view),
-        _ => screen_ui(&mut child, page),
-    };
+    show(&mut child);
     if around.footer {
         evidence::footer(ui, Rect::from_min_max(pos2(whole.left(), edge), whole.max), page);
     }

@@ -2,8 +2,9 @@
 
 use crate::frame::{Column, Data, Presence};
 use crate::i18n::{Lang, counted};
-use crate::model::Figure;
 use crate::model::figure::{End, Unit};
+use crate::model::{Figure, Table};
+use crate::ui::page::Page;
 
 /// The bounds of a figure as an interval: [5700, 5800) 万元, [19, 21] 倍.
 pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
@@ -37,6 +38,36 @@ pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
     let unit = figure.parts_in(scale, lang).unit;
     let gap = if unit.is_empty() { "" } else { " " };
     format!("{low}, {high}{gap}{unit}")
+}
+
+/// What stands where a page draws none of the rows that its own table shows: that
+/// the filter keeps none, else `words`.
+pub(super) fn none_shown<'w>(page: &Page<'_>, words: &'w str) -> &'w str {
+    let is_left = page.view.is_some_and(|view| !view.query.is_empty() && view.shown() == 0);
+    if is_left { kept_none(page) } else { words }
+}
+
+/// What stands where a table is empty: that a filter over many tables has left
+/// none of it, else `words`.
+pub(super) fn none_of<'w>(page: &Page<'_>, table: Table, words: &'w str) -> &'w str {
+    if page.frames.get(table).rows() == 0 { no_records(page, words) } else { words }
+}
+
+fn kept_none(page: &Page<'_>) -> &'static str {
+    page.lang().pick("筛选未留下记录", "none kept by the filter")
+}
+
+/// What stands where there are no records: that a filter keeps none, else `words`.
+pub(super) fn no_records<'w>(page: &Page<'_>, words: &'w str) -> &'w str {
+    let is_filtered = page.filter.is_some_and(|filter| !filter.is_empty());
+    if is_filtered { kept_none(page) } else { words }
+}
+
+/// Words that stand by themselves, as a sentence begins: messages of the command
+/// line go on after a colon.
+pub(super) fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// Several names in one line.
@@ -115,6 +146,14 @@ pub(super) fn warnings(count: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_that_stands_alone_begins_with_a_capital() {
+        assert_eq!(
+            ["the disk is full", "", "磁盘已满", "'x' is a file"].map(sentence),
+            ["The disk is full", "", "磁盘已满", "'x' is a file"]
+        );
+    }
 
     #[test]
     fn zones_lose_the_word_that_all_share_but_not_their_whole_name() {

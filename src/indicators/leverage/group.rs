@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{LeverageRow, Measure, Obstacle};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::indicators::group::{Group, group_ratio};
 use crate::model::{Basis, Term as _};
 
@@ -68,12 +68,14 @@ impl LeverageGroup {
         match (lang, planned) {
             (Lang::Zh, planned) if used == 0 && planned > 0 => format!("{of} 只中用到 {planned} 只，均含目标值"),
             (Lang::En, planned) if used == 0 && planned > 0 => {
-                format!("{planned} of {of} funds used, on targets")
+                format!("{planned} of {} used, on targets", many(of, "fund", "funds"))
             }
             (Lang::Zh, 0) => format!("{of} 只中用到 {used} 只"),
             (Lang::Zh, _) => format!("{of} 只中用到 {used} 只，含目标值的 {planned} 只另计"),
-            (Lang::En, 0) => format!("{used} of {of} funds used"),
-            (Lang::En, _) => format!("{used} of {of} funds used, {planned} with targets apart"),
+            (Lang::En, 0) => format!("{used} of {} used", many(of, "fund", "funds")),
+            (Lang::En, _) => {
+                format!("{used} of {} used, {planned} with targets apart", many(of, "fund", "funds"))
+            }
         }
     }
 

@@ -9,12 +9,13 @@ use super::stage::Loaded;
 use super::window::App;
 use super::working::{self, LOOK, SOON};
 use crate::export::{Request, Stock};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::exporting::{self, Exported, Window};
 use crate::ui::state::{ExportSize, ExportWhat};
 use crate::ui::style::Tokens;
 use crate::ui::toast::Toast;
+use crate::ui::words::sentence;
 use crate::ui::work::is_busy;
 
 impl App {
@@ -104,7 +105,7 @@ impl App {
                 self.state.export.folder = path.parent().map(Path::to_path_buf);
                 let words = match (self.state.lang, rows) {
                     (Lang::Zh, Some(rows)) => format!("已导出 {rows} 行"),
-                    (Lang::En, Some(rows)) => format!("Saved {rows} rows"),
+                    (Lang::En, Some(rows)) => format!("Saved {}", many(rows, "row", "rows")),
                     (lang, None) => lang.pick("已导出", "Saved").to_owned(),
                 };
                 self.saved(&words, &path);
@@ -114,7 +115,7 @@ impl App {
                 self.state.export.folder = folder.parent().map(Path::to_path_buf);
                 let words = match self.state.lang {
                     Lang::Zh => format!("已导出 {count} 个文件"),
-                    Lang::En => format!("Saved {count} files"),
+                    Lang::En => format!("Saved {}", many(count, "file", "files")),
                 };
                 self.saved(&words, &folder);
             }
@@ -142,7 +143,7 @@ impl App {
                 if self.overlay.is_export() {
                     self.exports.refused = Some(why);
                 } else {
-                    self.tell(why.zh(), why.en());
+                    self.tell(why.zh(), &sentence(why.en()));
                 }
             }
             None => {}

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::working::{self, LOOK, SOON};
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, noun};
 use crate::load::Seen;
 use crate::ui::style::Tokens;
 
@@ -41,7 +41,7 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         (Some(_), _) => lang.pick("正在建立索引", "building the index").to_owned(),
         (None, _) if seen.records >= seen.all_records => lang.pick("正在核对引用", "checking references").to_owned(),
         (None, Lang::Zh) => format!("{done} / {all} 条"),
-        (None, Lang::En) => format!("{done} / {all} records"),
+        (None, Lang::En) => format!("{done} / {all} {}", noun(&all, "record", "records")),
     };
     match lang {
         Lang::Zh => format!("{read}，{step}，约 {left:.0} 秒"),

@@ -10,7 +10,7 @@ use super::grouped;
 use super::keys::Marks;
 use super::members::Members;
 use super::tip::Tip;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
@@ -79,7 +79,6 @@ impl Heap<'_> {
 pub(super) fn count_words(count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, _) => format!("{count} 行"),
-        (Lang::En, 1) => "1 row".to_owned(),
-        (Lang::En, _) => format!("{count} rows"),
+        (Lang::En, _) => many(count, "row", "rows"),
     }
 }

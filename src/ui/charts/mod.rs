@@ -35,7 +35,7 @@ use super::style::size;
 use super::widgets::{Choice, dropdown};
 use super::work::Cancel;
 use crate::frame::{Frame, Frames};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Text;
 use crate::query::Keep;
 
@@ -164,10 +164,10 @@ fn note_ui(ui: &Ui, page: &Page<'_>, (salt, words): (&str, &str), (left, right):
 
 /// Says that only the largest are drawn, and how many others there are.
 fn largest_words(drawn: usize, others: usize, lang: Lang) -> String {
-    let (drawn, others) = (grouped(drawn), grouped(others));
+    let drawn = grouped(drawn);
     match lang {
-        Lang::Zh => format!("最大的 {drawn} 项，另有 {others} 项"),
-        Lang::En => format!("largest {drawn}; {others} others"),
+        Lang::Zh => format!("最大的 {drawn} 项，另有 {} 项", grouped(others)),
+        Lang::En => format!("largest {drawn}; {}", many(others, "other", "others")),
     }
 }
 

@@ -11,7 +11,7 @@ use super::groups::{Bar, Groups, clicked};
 use super::keys::Marks;
 use super::note_ui;
 use super::tip::Tip;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::ui::command::Command;
 use crate::ui::evidence;
 use crate::ui::hover;
@@ -112,8 +112,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     if missing > 0 {
         let words = match lang {
             Lang::Zh => format!("{missing} 组没有可画的值"),
-            Lang::En if missing == 1 => "1 group has no value to draw".to_owned(),
-            Lang::En => format!("{missing} groups have no value to draw"),
+            Lang::En => format!("{} no value to draw", many(missing, "group has", "groups have")),
         };
         note = if note.is_empty() { words } else { format!("{words}{}{note}", lang.pick("；", "; ")) };
     }

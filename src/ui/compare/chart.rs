@@ -17,8 +17,6 @@ use crate::ui::words;
 
 const LINE: f32 = 22.0;
 const HEAD: f32 = 26.0;
-/// Height of the line that names what is not drawn.
-const FOOT: f32 = 18.0;
 /// Room for a value beside its bar.
 const VALUE: f32 = 148.0;
 
@@ -46,7 +44,8 @@ pub(super) fn chart_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Comp
     // A picture shows whole groups and names the others.
     let height = height(compared.rows.len());
     let all = (inner.height() / height).floor() as usize;
-    let fit = if all < columns.len() { ((inner.height() - FOOT) / height).floor() as usize } else { columns.len() };
+    let fit =
+        if all < columns.len() { ((inner.height() - super::FOOT) / height).floor() as usize } else { columns.len() };
     let (shown, left_out) = columns.split_at(if page.still { fit.min(columns.len()) } else { columns.len() });
     let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -54,17 +53,10 @@ pub(super) fn chart_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, compared: &Comp
             group_ui(ui, page, compared, column);
         }
     });
-    evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("数值图", "the chart of figures"), &scrolled);
-    if left_out.is_empty() {
-        return;
-    }
-    let names = words::list(left_out.iter().map(|&at| compared.frame.columns()[at].info.title(lang)), lang);
-    let words = match lang {
-        crate::i18n::Lang::Zh => format!("未画出：{names}"),
-        crate::i18n::Lang::En => format!("not drawn: {names}"),
-    };
-    let at = pos2(inner.left(), inner.bottom() - FOOT / 2.0);
-    paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.warn[0], inner.width());
+    let part = lang.pick("数值图", "the chart of figures");
+    evidence::note_part(ui.ctx(), lang, part, &scrolled);
+    let titles = left_out.iter().map(|&at| compared.frame.columns()[at].info.title(lang));
+    super::left_out_ui(ui, inner, page, part, titles);
 }
 
 /// Height of a group of so many records.

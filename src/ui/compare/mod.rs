@@ -9,15 +9,21 @@ mod table;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::command::{Command, PinCommand};
+use super::evidence;
 use super::page::Page;
 use super::paint::{self, Align};
+use super::state::AppState;
 use super::style::{Tokens, size};
 use super::widgets::{link, row_from_right_ui, segmented, toggle};
+use super::words;
 use crate::frame::{Frame, Sheet};
+use crate::i18n::Lang;
 use crate::query::compare;
 
 /// With less width the chart stands below the table.
 const SIDE_FROM: f32 = 980.0;
+/// With less height a picture has no room for the chart below the table.
+const LEAST_STACKED: f32 = 420.0;
 
 /// What is compared: the rows of a sheet that are pinned.
 pub(in crate::ui) struct Compared<'a> {
@@ -31,9 +37,7 @@ pub(in crate::ui) struct Compared<'a> {
 impl<'a> Compared<'a> {
     /// What the state asks to compare; `None` if nothing is pinned at all.
     fn of(page: &Page<'a>) -> Option<Self> {
-        let sheets = sheets(page);
-        let asked = page.state.compared.filter(|sheet| sheets.contains(sheet));
-        let sheet = asked.or_else(|| sheets.first().copied())?;
+        let sheet = compared_sheet(page.state)?;
         let frame = page.frames.get(sheet);
         let mut found = Self { sheet, frame, rows: Vec::new(), missing: Vec::new() };
         for id in page.state.pins(sheet) {
@@ -58,8 +62,15 @@ fn row_of(page: &Page<'_>, sheet: Sheet, id: &str) -> Option<usize> {
 }
 
 /// The sheets of which something is pinned.
-fn sheets(page: &Page<'_>) -> Vec<Sheet> {
-    Sheet::all().filter(|sheet| !page.state.pins(*sheet).is_empty()).collect()
+fn sheets(state: &AppState) -> Vec<Sheet> {
+    Sheet::all().filter(|sheet| !state.pins(*sheet).is_empty()).collect()
+}
+
+/// The sheet whose records are compared; `None` if nothing is pinned at all.
+pub(super) fn compared_sheet(state: &AppState) -> Option<Sheet> {
+    let sheets = sheets(state);
+    let asked = state.compared.filter(|sheet| sheets.contains(sheet));
+    asked.or_else(|| sheets.first().copied())
 }
 
 /// Shows the comparison in all of `ui`.
@@ -82,6 +93,13 @@ pub(super) fn compare_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let all = lines.len();
     lines.retain(|line| line.differs || !only);
     let charted = chart::columns(&compared, &lines);
+    // In a low picture the chart gives way to the table.
+    let gives_way = page.still && below.width() < SIDE_FROM && below.height() < LEAST_STACKED;
+    if gives_way && !charted.is_empty() {
+        let part = page.lang().pick("数值图", "the chart of figures");
+        evidence::note_without(ui.ctx(), page.lang(), [part]);
+    }
+    let charted = if gives_way { Vec::new() } else { charted };
     let (left, right) = if charted.is_empty() {
         (below, Rect::NOTHING)
     } else if below.width() >= SIDE_FROM {
@@ -96,6 +114,26 @@ pub(super) fn compare_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         chart::chart_ui(ui, right, page, &compared, &charted);
     }
     command
+}
+
+/// Height of the line that names what is not drawn.
+const FOOT: f32 = 18.0;
+
+/// Says at the foot of `rect` and in the footer which fields of a part of the
+/// picture have no room.
+fn left_out_ui<'t>(ui: &Ui, rect: Rect, page: &Page<'_>, part: &str, titles: impl Iterator<Item = &'t str>) {
+    let lang = page.lang();
+    let names = words::list(titles, lang);
+    if names.is_empty() {
+        return;
+    }
+    let (told, noted) = match lang {
+        Lang::Zh => (format!("未画出：{names}"), format!("{part}中排不下：{names}")),
+        Lang::En => (format!("not drawn: {names}"), format!("{part} has no room for: {names}")),
+    };
+    evidence::note_cut(ui.ctx(), noted);
+    let at = pos2(rect.left(), rect.bottom() - FOOT / 2.0);
+    paint::elided(ui.painter(), at, Align::Left, &told, size::small(), page.t.warn[0], rect.width());
 }
 
 /// The colour of the record at position `at`: orange, which marks what is
@@ -116,7 +154,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, compared: Option<&Compared<
     let at = pos2(rect.left() + size::PAGE_MARGIN, y);
     let shown = paint::text(ui.painter(), at, Align::Left, title, size::page_title(), t.strong);
     let compared = compared?;
-    let sheets = sheets(page);
+    let sheets = sheets(page.state);
     let place = Rect::from_min_max(pos2(shown.right() + 14.0, rect.top()), pos2(rect.right() - 16.0, rect.bottom()));
     if page.still || sheets.len() == 1 {
         let count = compared.rows.len();

@@ -4,7 +4,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2}
 
 use super::Compared;
 use crate::frame::{Column, Data, Kind};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Table;
 use crate::query::{CompareLine, Delta};
 use crate::ui::command::{Command, PinCommand};
@@ -38,11 +38,12 @@ pub(super) fn table_ui(
     let differing = lines.iter().filter(|line| line.differs).count();
     let words = match lang {
         Lang::Zh => format!("{differing} 项不同，共 {all} 项；差额以首列为基准"),
-        Lang::En => format!("{differing} of {all} fields differ; differences are to the first column"),
+        Lang::En => {
+            format!("{differing} of {} differ; differences are to the first column", many(all, "field", "fields"))
+        }
     };
     let body = card(ui, area, lang.pick("差异", "Differences"), &words, t);
-    let tall = |line: &CompareLine| line.deltas.iter().any(|delta| *delta != Delta::None);
-    let needed: f32 = lines.iter().map(|line| if tall(line) { DELTA_LINE } else { LINE }).sum();
+    let needed: f32 = lines.iter().map(line_height).sum();
     // A picture can't be scrolled: its lines stand closer where they must.
     let room = body.height() - STILL_HEAD - 8.0;
     let squeeze = if page.still { (room / needed.max(1.0)).clamp(0.84, 1.0) } else { 1.0 };
@@ -51,12 +52,17 @@ pub(super) fn table_ui(
     let head = Rect::from_min_size(body.min, vec2(body.width(), if page.still { STILL_HEAD } else { HEAD }));
     let mut command = grid.head_ui(ui, head);
     let rest = Rect::from_min_max(pos2(body.left(), head.bottom()), pos2(body.right(), body.bottom() - 4.0));
+    let shown = if page.still { grid.fitting(lines, rest.height()) } else { lines.len() };
+    let (shown, left_out) = lines.split_at(shown);
+    let titles = left_out.iter().map(|line| compared.frame.columns()[line.column].info.title(lang));
+    let foot = rest.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    super::left_out_ui(ui, foot, page, lang.pick("差异表", "the table of differences"), titles);
     let mut child = ui.new_child(UiBuilder::new().id_salt("differences").max_rect(rest));
     child.set_clip_rect(child.clip_rect().intersect(rest));
-    let shown = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
+    let scrolled = ScrollArea::vertical().auto_shrink([false; 2]).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let mut command = None;
-        for line in lines {
+        for line in shown {
             command = grid.line_ui(ui, line).or(command.take());
         }
         if compared.rows.len() < AppState::MOST_PINS && !page.still {
@@ -71,10 +77,15 @@ pub(super) fn table_ui(
         command
     });
     if !page.still {
-        evidence::note_scrolled(ui.ctx(), page.lang(), &shown);
+        evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     }
-    command = shown.inner.or(command);
+    command = scrolled.inner.or(command);
     command
+}
+
+/// The height that a line wants.
+fn line_height(line: &CompareLine) -> f32 {
+    if line.deltas.iter().any(|delta| *delta != Delta::None) { DELTA_LINE } else { LINE }
 }
 
 struct Grid<'a> {
@@ -88,6 +99,19 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
+    /// How many whole lines have room in a picture, above the line that names the
+    /// others where these are not all.
+    fn fitting(&self, lines: &[CompareLine], room: f32) -> usize {
+        let ends = lines.iter().scan(0.0, |end, line| {
+            *end += line_height(line) * self.squeeze;
+            Some(*end)
+        });
+        let ends: Vec<f32> = ends.collect();
+        // Half a point of rounding cuts nothing.
+        let room = if ends.last().is_some_and(|end| *end > room + 0.5) { room - super::FOOT } else { room };
+        ends.iter().take_while(|end| **end <= room + 0.5).count()
+    }
+
     /// The place of a record's column within a line.
     fn cell(&self, line: Rect, at: usize) -> Rect {
         let label = LABEL.min(line.width() * 0.3);
@@ -183,7 +207,7 @@ impl Grid<'_> {
         let column = &self.compared.frame.columns()[line.column];
         let deltas: Vec<Option<String>> =
             (0..self.count).map(|at| line.deltas.get(at).and_then(|delta| delta_words(delta, lang))).collect();
-        let height = self.squeeze * if deltas.iter().any(Option::is_some) { DELTA_LINE } else { LINE };
+        let height = self.squeeze * line_height(line);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let title = column.info.title(lang);
         response.widget_info(|| {

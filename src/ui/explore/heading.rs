@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::style::{Tokens, size};
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::query::Match;
 
 /// The groups, the surest first.
@@ -189,7 +189,7 @@ pub(in crate::ui) fn left_out_words(view: &SheetView, lang: Lang) -> Option<Stri
                 (Lang::Zh, Match::Possible) => format!("{} 行因不确定未列入", counted(count)),
                 (Lang::En, Match::Possible) => format!("{} left out as only possible", counted(count)),
                 (Lang::Zh, _) => format!("{} 行符合但已隐藏", counted(count)),
-                (Lang::En, _) => format!("{} certain ones hidden", counted(count)),
+                (Lang::En, _) => format!("{} hidden", many(count, "certain one", "certain ones")),
             }
         })
         .collect();

@@ -11,6 +11,7 @@ mod header;
 mod heading;
 mod layout;
 mod legend;
+mod marked;
 mod measure;
 mod plan;
 mod posture;
@@ -31,6 +32,7 @@ use super::{charts, evidence};
 pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
 pub(in crate::ui) use heading::left_out_words;
+pub(in crate::ui) use marked::marked_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};
 pub(crate) use posture::Posture;
 pub(in crate::ui) use table::is_header_focused;
@@ -124,9 +126,8 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         }
     }
     if page.still && row.is_some() && inspector_height == 0.0 {
-        let words =
-            page.lang().pick("图中排不下所选行的详情", "no room in this picture for the details of the selected row");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+        let details = page.lang().pick("所选行的详情", "the details of the selected row");
+        evidence::note_without(ui.ctx(), page.lang(), [details]);
     }
     command = pin_key(ui, page, view).or(command);
     let whole = Rect::from_min_max(pos2(area.left(), bar.bottom() + 1.0), area.max);

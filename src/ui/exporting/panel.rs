@@ -10,8 +10,8 @@ use super::place::Place;
 use super::plan::{self, Window};
 use super::preview::PreviewPane;
 use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
-use crate::export::{Batch, Format, Request, batch_line, provenance_path, shell_line};
-use crate::i18n::Lang;
+use crate::export::{Batch, Format, Request, View, batch_line, provenance_path, shell_line};
+use crate::i18n::{Lang, many};
 use crate::model::Text;
 use crate::ui::app::Loaded;
 use crate::ui::command::{Command, ExportCommand};
@@ -21,6 +21,7 @@ use crate::ui::palette::{Ground, dialog, dialog_head};
 use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
+use crate::ui::words::sentence;
 
 /// Width of the dialog, and the part of a large window that it takes.
 const WIDTH: std::ops::RangeInclusive<f32> = 960.0..=1240.0;
@@ -152,14 +153,16 @@ impl ExportPanel {
                 }
                 files_ui(ui, files, &batch, lang, t);
                 let count = batch.files.len();
-                let measures = measures(&request, before, lang);
+                // Most of them are no table on paper.
+                let like = Request { view: View::Overview, link: None, ..request.clone() };
+                let measures = measures(&like, before, lang);
                 let paper = match request.format {
                     Format::Pdf => lang.pick("；表格为 A4 页面", "; tables on pages of A4"),
                     _ => "",
                 };
                 match lang {
                     Lang::Zh => format!("{count} 个文件，{measures}{paper}"),
-                    Lang::En => format!("{count} files, {measures}{paper}"),
+                    Lang::En => format!("{}, {measures}{paper}", many(count, "file", "files")),
                 }
             } else {
                 // A line is kept free for what the picture leaves out: the preview
@@ -181,7 +184,7 @@ impl ExportPanel {
                 words
             };
             let wrong = plan::wrong_size(&request, lang).filter(|_| !is_shot);
-            let (words, ink) = wrong.map_or((words, t.weak), |wrong| (wrong, t.bad[0]));
+            let (words, ink) = wrong.map_or((words, t.weak), |wrong| (sentence(&wrong), t.bad[0]));
             caption_ui(ui, caption, &words, ink);
         }
         if next == *before {
@@ -329,7 +332,7 @@ impl ExportPanel {
             };
             cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
         } else if let Some(why) = refused {
-            cut = said(why.get(lang), Role::Alert, t.bad[0], rect.width());
+            cut = said(&sentence(why.get(lang)), Role::Alert, t.bad[0], rect.width());
         }
         if let Some(words) = cut {
             response.on_hover_text(words);
@@ -455,8 +458,7 @@ impl ExportPanel {
         }
         match (lang, plan::rows(page).or_else(|| self.preview.rows())) {
             (Lang::Zh, Some(rows)) => format!("导出 {rows} 行"),
-            (Lang::En, Some(1)) => "Export 1 row".to_owned(),
-            (Lang::En, Some(rows)) => format!("Export {rows} rows"),
+            (Lang::En, Some(rows)) => format!("Export {}", many(rows, "row", "rows")),
             (lang, None) => lang.pick("导出表格", "Export the rows").to_owned(),
         }
     }

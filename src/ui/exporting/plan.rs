@@ -170,7 +170,14 @@ pub(super) fn request(page: &Page<'_>, choices: &ExportState, window: &Window) -
     if what == ExportWhat::All {
         // The filter of the screen is that of the others, where it says something of them.
         let (filter, keep) = kept(page);
-        return Request { filter, keep, ..look(choices, page, what, View::Overview, window.size) };
+        let all = Request { filter, keep, ..look(choices, page, what, View::Overview, window.size) };
+        if why_not(page, ExportWhat::Screen).is_some() {
+            return all;
+        }
+        // This one is exported as it is shown.
+        let choices = ExportState { what: ExportWhat::Screen, ..choices.clone() };
+        let Request { view, link, mark, .. } = request(page, &choices, window);
+        return Request { view, mark, link, ..all };
     }
     let mut state = page.state.clone();
     // What was computed meanwhile, or gone back to, may be unknown here.

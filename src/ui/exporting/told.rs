@@ -4,7 +4,7 @@
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::export::{Batch, Format, Request};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::ui::paint::{self, Align};
 use crate::ui::state::{ExportSize, ExportState};
 use crate::ui::style::{Tokens, size};
@@ -50,7 +50,10 @@ pub(super) fn filter_words(batch: &Batch, filter: &str, lang: Lang) -> Option<St
     (!filter.is_empty()).then(|| match lang {
         Lang::Zh => format!("只含符合筛选的内容：{filter}；筛选不适用的 {left} 个页面略去"),
         Lang::En => {
-            format!("Only what the filter keeps: {filter}; {left} screens that it says nothing of are left out")
+            format!(
+                "Only what the filter keeps: {filter}; left out: {} that it says nothing of",
+                many(left, "screen", "screens")
+            )
         }
     })
 }

@@ -3,7 +3,6 @@
 use egui::{Rect, Ui};
 
 use super::leading::Unknown;
-use super::summary::no_records;
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{Scale, Unit};
@@ -12,6 +11,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, CellInk, Line, RowTable, Sign, left_out, legend, stub_row};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words;
 
 /// Height of the row of what is not published.
 pub(super) const STUB: f32 = 28.0;
@@ -50,7 +50,7 @@ impl ChartCard<'_> {
         if self.lines.is_empty() {
             // Titles and legend of nothing would only take the room.
             if unknown.count == 0 {
-                let words = no_records(page, lang.pick("没有已公布的数", "Nothing is published"));
+                let words = words::no_records(page, lang.pick("没有已公布的数", "Nothing is published"));
                 let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
                 paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), page.t.weak, room);
             } else {

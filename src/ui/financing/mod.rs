@@ -23,7 +23,6 @@ use super::state::Screen;
 use super::style::size;
 use super::work;
 use super::workbench::{HEAD, head_ui};
-use crate::i18n::Lang;
 use content::Content;
 use layout::{Card, Wish};
 
@@ -120,16 +119,7 @@ fn placed_ui(ui: &mut Ui, page: &Page<'_>, content: &Content, places: &[(Card, R
         (Card::Published, published::card_title(lang)),
     ];
     let without = titles.into_iter().filter(|(card, _)| !places.iter().any(|(other, _)| other == card));
-    let names = super::words::list(without.map(|(_, title)| title), lang);
-    if !names.is_empty() {
-        evidence::note_cut(
-            ui.ctx(),
-            match lang {
-                Lang::Zh => format!("图中排不下：{names}"),
-                Lang::En => format!("no room in this picture for: {names}"),
-            },
-        );
-    }
+    evidence::note_without(ui.ctx(), lang, without.map(|(_, title)| title));
     command
 }
 

@@ -8,7 +8,6 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use super::chart::{cell, derived_cell, own_cell, per_firm_width};
 use super::leading::Leading;
 use super::place::Place;
-use super::summary::no_records;
 use super::summary::{First, Ratio, Tile, sum_tile};
 use crate::frame::{Frames, Sheet};
 use crate::i18n::Lang;
@@ -21,6 +20,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::{Cell, left_out};
 use crate::ui::style::size;
 use crate::ui::widgets::{card, subtitle_ui};
+use crate::ui::words;
 use crate::ui::words::list;
 use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale};
@@ -128,7 +128,7 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts:
     if listed.is_empty() {
         subtitle_ui(ui, header, title, &subtitle, t);
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
-        let words = no_records(page, lang.pick("没有政策", "No policies"));
+        let words = words::no_records(page, lang.pick("没有政策", "No policies"));
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
         return None;
     }

@@ -5,7 +5,6 @@ use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
 use super::chart::own_cell;
 use super::leading::{DATES, Leading, and_more};
 use super::place::Place;
-use super::summary::no_records;
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::indicators::{ZonePart, ZoneShares, ZoneTotal, zone_shares};
@@ -17,6 +16,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::left_out;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words;
 use crate::ui::words::{bounds, short_zone};
 use crate::ui::work::{Cancel, each};
 use crate::ui::workbench::{Fact, facts_ui, figure_facts};
@@ -168,7 +168,7 @@ pub(super) fn published_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, publis
     let Published { known, listed, of } = published;
     if listed.is_empty() {
         let (at, room) = (inner.center(), inner.width() - 2.0 * size::CARD_MARGIN);
-        let words = no_records(page, lang.pick("没有高新区", "No zones"));
+        let words = words::no_records(page, lang.pick("没有高新区", "No zones"));
         paint::elided(ui.painter(), at, Align::Center, words, size::secondary(), t.weak, room);
         return None;
     }

@@ -5,7 +5,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::content::Content;
 use super::payouts::POLICIES;
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::indicators::{GroupSum, Indicator, IndicatorKind};
 use crate::model::figure::Unit;
 use crate::model::{Figure, Record, Sources};
@@ -15,6 +15,7 @@ use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
 use crate::ui::plot::Cell;
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words;
 
 /// A headline figure.
 pub(super) struct Tile {
@@ -165,9 +166,9 @@ impl<K: Ord + Copy> Ratio<K> {
 fn used(used: usize, of: usize, sheet: Sheet, lang: Lang) -> String {
     match (sheet, lang) {
         (POLICIES, Lang::Zh) => format!("政策 {used} / {of}"),
-        (POLICIES, Lang::En) => format!("{used} of {of} policies"),
+        (POLICIES, Lang::En) => format!("{used} of {}", many(of, "policy", "policies")),
         (_, Lang::Zh) => format!("平台 {used} / {of}"),
-        (_, Lang::En) => format!("{used} of {of} platforms"),
+        (_, Lang::En) => format!("{used} of {}", many(of, "platform", "platforms")),
     }
 }
 
@@ -199,13 +200,7 @@ const MARGIN: f32 = 14.0;
 /// Why there is no figure: what is not there has not been left unpublished.
 fn no_value(tile: &Tile, page: &Page<'_>) -> &'static str {
     let unpublished = page.lang().pick("未公布", "unpublished");
-    if tile.of == 0 { no_records(page, page.lang().pick("无记录", "no records")) } else { unpublished }
-}
-
-/// What stands where there are no records: that a filter keeps none, else `words`.
-pub(super) fn no_records<'w>(page: &Page<'_>, words: &'w str) -> &'w str {
-    let is_filtered = page.filter.is_some_and(|filter| !filter.is_empty());
-    if is_filtered { page.lang().pick("筛选未留下记录", "none kept by the filter") } else { words }
+    if tile.of == 0 { words::no_records(page, page.lang().pick("无记录", "no records")) } else { unpublished }
 }
 
 fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontId) {
@@ -268,7 +263,7 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, font: &egui::FontI
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {value}", tile.label)));
     let exact = tile.value.as_ref().is_none_or(|value| value.unit() == Unit::Count && value.bounds().is_point());
     if cut || !exact {
-        let bounds = tile.value.as_ref().map(|value| crate::ui::words::bounds(value, lang)).unwrap_or_default();
+        let bounds = tile.value.as_ref().map(|value| words::bounds(value, lang)).unwrap_or_default();
         response.on_hover_text(format!("{} {value}\n{bounds}\n{}", tile.label, tile.captions[0]));
     }
 }

@@ -32,6 +32,10 @@ pub(super) use facts::sources;
 const WIDE: f32 = 960.0;
 /// The page is scrolled where it is lower than this.
 const LEAST_HEIGHT: f32 = 640.0;
+/// A picture lower than this has no room for the assumptions.
+const LEAST_STILL: f32 = controls::HEIGHT;
+/// With less height a chart says nothing.
+const LEAST_CHART: f32 = 130.0;
 /// The least height of the chart.
 const CHART: f32 = 220.0;
 /// Rows of the table that are seen at once where cards are stacked.
@@ -89,7 +93,14 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let stacked = body.width() < WIDE;
     let least = if stacked { stacked_height(&model) } else { LEAST_HEIGHT };
     let cards = |ui: &mut Ui, place: Rect| {
-        if stacked { stacked_ui(ui, place, page, &model) } else { beside_ui(ui, place, page, &model) }
+        if stacked {
+            stacked_ui(ui, place, page, &model)
+        } else if page.still && place.height() < LEAST_STILL {
+            low_ui(ui, place, page, &model);
+            None
+        } else {
+            beside_ui(ui, place, page, &model)
+        }
     };
     if page.still || body.height() >= least {
         return cards(ui, body).or(command);
@@ -101,6 +112,26 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     });
     evidence::note_scrolled(ui.ctx(), page.lang(), &scrolled);
     scrolled.inner.or(command)
+}
+
+/// A picture too low for the assumptions has the result above the chart.
+fn low_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) {
+    let lang = page.lang();
+    let (top, chart) = area.split_top_bottom_at_y(area.top() + result::HEIGHT);
+    result::result_card_ui(ui, top, page, model);
+    let chart = chart.with_min_y(chart.top() + size::CARD_GAP);
+    let has_chart = chart.height() >= LEAST_CHART;
+    if has_chart {
+        chart::chart_card_ui(ui, chart, page, model);
+    }
+    let rest = [
+        lang.pick("假设", "the assumptions"),
+        lang.pick("公式", "the formula"),
+        lang.pick("逐年表", "the table year by year"),
+        lang.pick("公布的事实", "published facts"),
+    ];
+    let chart = (!has_chart).then_some(lang.pick("累计支持图", "the chart"));
+    evidence::note_without(ui.ctx(), lang, chart.into_iter().chain(rest));
 }
 
 /// What is assumed at the left, what follows from it at the right.
@@ -146,24 +177,31 @@ fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Op
         place
     });
     let [result, controls, chart, formula, table, facts] = places;
-    if page.still && facts.bottom() > area.bottom() + 1.0 {
-        let lang = page.lang();
-        let titles = [
-            (formula, lang.pick("公式", "the formula")),
-            (table, lang.pick("逐年表", "the table year by year")),
-            (facts, lang.pick("公布的事实", "published facts")),
-        ];
-        let cut = titles.iter().filter(|(place, _)| place.bottom() > area.bottom() + 1.0).map(|(_, title)| *title);
-        let cut = cut.collect::<Vec<_>>().join(lang.pick("、", ", "));
-        evidence::note_cut(
-            ui.ctx(),
-            format!("{}{cut}", lang.pick("图中排不下或不全：", "not whole in this picture: ")),
-        );
-    }
+    // A picture has whole cards; the first one there always is.
+    let fits = |place: Rect| !page.still || place == result || place.bottom() <= area.bottom() + 1.0;
+    let lang = page.lang();
+    let titles = [
+        (controls, lang.pick("假设", "the assumptions")),
+        (chart, lang.pick("累计支持图", "the chart")),
+        (formula, lang.pick("公式", "the formula")),
+        (table, lang.pick("逐年表", "the table year by year")),
+        (facts, lang.pick("公布的事实", "published facts")),
+    ];
+    let without = titles.into_iter().filter(|(place, _)| !fits(*place)).map(|(_, title)| title);
+    evidence::note_without(ui.ctx(), lang, without);
     result::result_card_ui(ui, result, page, model);
-    let command = controls::controls_card_ui(ui, controls, page, model);
-    chart::chart_card_ui(ui, chart, page, model);
-    formula::formula_card_ui(ui, formula, page, model);
-    table::table_card_ui(ui, table, page, model);
+    let command = if fits(controls) { controls::controls_card_ui(ui, controls, page, model) } else { None };
+    if fits(chart) {
+        chart::chart_card_ui(ui, chart, page, model);
+    }
+    if fits(formula) {
+        formula::formula_card_ui(ui, formula, page, model);
+    }
+    if fits(table) {
+        table::table_card_ui(ui, table, page, model);
+    }
+    if !fits(facts) {
+        return command;
+    }
     facts::facts_card_ui(ui, facts, page, model.facts.as_deref()).or(command)
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::{Model, words};
 use crate::i18n::Lang;
 use crate::indicators::recycling::{Assumptions, BreakEven, Parameter};
+use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -66,7 +67,10 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
         BreakEven::Same => t.normal,
     };
     let left = rect.left() + 14.0;
-    let split = rect.left() + rect.width() * 0.5;
+    let half = rect.left() + rect.width() * 0.5;
+    let ends = rect.with_min_x(half + 14.0).with_max_x(rect.right() - 14.0);
+    let has_ends = !page.still || ends_fit(ui, ends, model, lang);
+    let split = if has_ends { half } else { rect.right() };
     let room = split - left - 14.0;
     let sentence = sentence(model.assumed, model.course.break_even, lang);
     let condition = condition(model.assumed, lang);
@@ -77,7 +81,9 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
     let (_, cut) = paint::elided(painter, pos2(left, y + 21.0), Align::Left, &sentence, font, ink, room);
     let (_, cut_too) =
         paint::elided(painter, pos2(left, y + 43.0), Align::Left, &condition, size::small(), t.weak, room);
-    paint::vline(painter, split, rect.top() + 10.0..=rect.bottom() - 10.0, t.rule);
+    if has_ends {
+        paint::vline(painter, split, rect.top() + 10.0..=rect.bottom() - 10.0, t.rule);
+    }
     if !page.still {
         let place = rect.with_max_x(split);
         let response = ui.interact(place, ui.scope_id().with("break-even"), Sense::hover());
@@ -87,7 +93,24 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
             response.on_hover_text(&all);
         }
     }
-    ends_ui(ui, rect.with_min_x(split + 14.0).with_max_x(rect.right() - 14.0), page, model);
+    if has_ends {
+        ends_ui(ui, ends, page, model);
+    } else {
+        let what = lang.pick("两种方式的最终金额", "the amounts of both ways in the last year");
+        evidence::note_without(ui.ctx(), lang, [what]);
+    }
+}
+
+/// Whether each amount has room within `rect`: in a picture none is cut.
+fn ends_fit(ui: &Ui, rect: Rect, model: &Model<'_>, lang: Lang) -> bool {
+    let Some(last) = model.course.years.last() else { return true };
+    let amounts = [last.grants_so_far, last.support_so_far(), last.returned_so_far, last.value_left];
+    let room = rect.width() / 4.0 - 8.0;
+    let fits = |amount: Decimal| {
+        let words = words(amount, lang);
+        paint::shrunk(ui.painter(), &[(words.as_str(), &size::object_title())], 0.0, room).is_some()
+    };
+    amounts.into_iter().all(fits)
 }
 
 /// Where both ways stand at the end of the last year.

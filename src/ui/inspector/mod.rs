@@ -36,6 +36,8 @@ const FOUR_COLUMNS: f32 = 1240.0;
 
 /// Parts of the inspector get this much width where there is height to stack them.
 const PART_WIDTH: f32 = 340.0;
+/// In less width a part can't be read.
+const LEAST_WIDTH: f32 = 180.0;
 /// From this height on parts are stacked.
 const STACK_FROM: f32 = 480.0;
 
@@ -147,7 +149,7 @@ fn show(
         if found.content_size.y - found.state.clamped_offset().y > found.inner_rect.height() + 1.0 {
             fade_below(ui, inner.expand2(vec2(size::CARD_MARGIN - 1.0, 8.0)), t);
         }
-        below.extend(evidence::percent_in_view(&found).map(|percent| part_in_view(part, percent, page.lang())));
+        below.extend(evidence::percent_in_view(&found).map(|percent| part_in_view(parts, percent, page.lang())));
         command = found.inner.or(command);
     }
     let bottom = if is_card { bottom.min(rect.bottom()) } else { rect.bottom() };
@@ -175,6 +177,10 @@ fn show(
 /// The parts of each column: one each, or two where they would be narrow and there is
 /// height for them to stand below each other.
 fn columns<'a>(parts: &'a [(&'a str, f32)], size: egui::Vec2) -> Vec<&'a [(&'a str, f32)]> {
+    let most = (size.x / LEAST_WIDTH).floor().max(1.0) as usize;
+    if parts.len() > most {
+        return parts.chunks(parts.len().div_ceil(most)).collect();
+    }
     let stacks = parts.len() > 2 && size.x < PART_WIDTH * parts.len() as f32 && size.y >= STACK_FROM;
     if stacks {
         // The fields are the longest: they have the last column to themselves.
@@ -190,14 +196,15 @@ fn share(parts: &[(&str, f32)]) -> f32 {
 }
 
 /// How much of a column of the inspector is in view.
-fn part_in_view(part: &str, percent: u8, lang: Lang) -> String {
-    let name = match part {
+fn part_in_view(parts: &[(&str, f32)], percent: u8, lang: Lang) -> String {
+    let names = parts.iter().map(|(part, _)| match *part {
         "figures" => lang.pick("公布数字", "figures"),
         "formula" => lang.pick("公式", "formulas"),
         "sections" => lang.pick("内容", "contents"),
         "links" => lang.pick("关联记录", "related records"),
         _ => lang.pick("资料", "fields"),
-    };
+    });
+    let name = names.collect::<Vec<_>>().join(lang.pick("与", " and "));
     match lang {
         Lang::Zh => format!("{name} {percent}%"),
         Lang::En => format!("{percent} % of the {name}"),

@@ -17,6 +17,7 @@ use crate::ui::plot::{
 };
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::card;
+use crate::ui::words;
 use crate::ui::workbench::{Fact, facts_ui, figure_facts, money_scale, per};
 
 /// The two amounts of a fund.
@@ -61,7 +62,8 @@ pub(super) fn amounts_card_ui(
     let title = lang.pick("资金规模：由本级到总规模", "Amounts: from own money to the total");
     let inner = card(ui, rect, title, &subtitle, t);
     if found.is_empty() {
-        let words = lang.pick("没有同时公布分母与总规模的基金", "No fund has published both amounts");
+        let words =
+            words::none_shown(page, lang.pick("没有同时公布分母与总规模的基金", "No fund has published both amounts"));
         let room = inner.width() - 2.0 * size::CARD_MARGIN;
         paint::elided(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak, room);
         return (None, rect.bottom());

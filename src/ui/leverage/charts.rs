@@ -78,8 +78,7 @@ pub(super) fn charts_ui(
     // A low picture shows all of one chart rather than a little of both.
     let both = wanted + size::CARD_GAP + fixed.amounts + AMOUNT_ROW.start() * of_amounts;
     if page.still && area.height() < LOW && both > area.height() {
-        let words = page.lang().pick("图中排不下资金规模", "no room in this picture for the amounts");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+        evidence::note_without(ui.ctx(), page.lang(), [page.lang().pick("资金规模", "the amounts")]);
         let rect = area.with_max_y(area.top() + wanted.min(area.height()));
         let command = multiples_card_ui(ui, rect, page, (model, shown), (row, wheel, false));
         return (command, rect.bottom());

@@ -40,7 +40,7 @@ pub(super) fn formula_card_ui(
     let title = lang.pick("公式", "Formula");
     let (Some(multiple), Some(detail)) = (&model.of, detail) else {
         let inner = card(ui, rect, title, "", t);
-        let words = lang.pick("没有可计算的基金", "No fund with a multiple");
+        let words = words::none_shown(page, lang.pick("没有可计算的基金", "No fund with a multiple"));
         paint::text(ui.painter(), inner.center(), Align::Center, words, size::secondary(), t.weak);
         return None;
     };
@@ -68,8 +68,11 @@ pub(super) fn formula_card_ui(
         content_ui(ui, page, (multiple, model.measure), detail);
         ui.cursor().top()
     });
-    if page.still && end.inner > body.bottom() + 8.0 {
+    let is_cut = page.still && end.inner > body.bottom() + 8.0;
+    if is_cut {
         cut_short(ui, body, page);
+        let words = page.lang().pick("公式只画出一部分", "the formula is only partly drawn");
+        evidence::note_cut(ui.ctx(), words.to_owned());
     } else if end.content_size.y > end.inner_rect.height() + 8.0 {
         if end.content_size.y - end.state.clamped_offset().y > end.inner_rect.height() + 1.0 {
             fade_below(ui, inner.shrink(1.0), page.t);
@@ -143,10 +146,11 @@ fn content_ui(ui: &mut Ui, page: &Page<'_>, (multiple, measure): (&Multiple<'_>,
         heading_ui(ui, page, lang.pick("备注", "Note"));
         line_ui(ui, page, multiple.fund.note.get(lang));
     }
-    if has_room(ui, page, ONE_LINE) {
+    let sources = sources(multiple);
+    if !sources.is_empty() && has_room(ui, page, ONE_LINE) {
         ui.add_space(6.0);
         heading_ui(ui, page, lang.pick("来源", "Sources"));
-        for id in sources(multiple) {
+        for id in sources {
             let row = page.data.row(Table::Sources, &id);
             let title = row.map(|row| page.data.sources[row].title.get(lang)).unwrap_or_default();
             line_ui(ui, page, &format!("{id}  {title}"));

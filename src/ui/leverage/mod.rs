@@ -102,8 +102,7 @@ fn below_ui(
     let least = charts::least_height(ui, area.width(), page, model);
     let spare = area.height() - least - size::CARD_GAP;
     if spare < LEAST_FORMULA {
-        let words = page.lang().pick("图中排不下公式", "no room in this picture for the formula");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+        evidence::note_without(ui.ctx(), page.lang(), [page.lang().pick("公式", "the formula")]);
         return charts::charts_ui(ui, area, page, (model, shown), false).0;
     }
     // Both get of what is left over.

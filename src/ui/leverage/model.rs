@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::shown::Shown;
 use crate::frame::{Frame, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::indicators::{AuditRow, Indicator, IndicatorRow, Measure, Obstacle, Verdict};
 use crate::model::{Basis, Figure, Fund, Table, Term as _, Text};
 use crate::ui::page::Page;
@@ -168,7 +168,9 @@ impl<'a> Model<'a> {
             Lang::Zh if published == 0 => format!("推算 {derived} 只"),
             Lang::En if published == 0 => format!("{derived} recomputed"),
             Lang::Zh => format!("{} 只：有披露值 {published} 只，仅推算 {derived} 只", self.known.len()),
-            Lang::En => format!("{} funds: {published} published, {derived} recomputed only", self.known.len()),
+            Lang::En => {
+                format!("{}: {published} published, {derived} recomputed only", many(self.known.len(), "fund", "funds"))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::change;
 use super::model::Model;
 use super::parts::{has_room, para_ui, scroll_ui};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::matching::{Profile, spoken};
 use crate::model::{Asked, Term as _};
 use crate::ui::command::Command;
@@ -56,7 +56,7 @@ pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
         if left_out > 0 {
             let words = match lang {
                 Lang::Zh => format!("另有 {left_out} 栏未画出"),
-                Lang::En => format!("{left_out} more fields are not drawn"),
+                Lang::En => format!("{} not drawn", many(left_out, "more field is", "more fields are")),
             };
             para_ui(ui, &words, size::small(), t.weak);
         } else if !others.is_empty() && has_room(ui, page, 40.0) {

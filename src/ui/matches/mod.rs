@@ -22,6 +22,7 @@ use super::widgets::{row_from_right_ui, segmented};
 use super::work;
 use super::workbench::{HEAD, head_ui};
 use model::Model;
+pub(super) use model::applicant_words;
 
 /// Below this width the details stand under the list, not beside it.
 const WIDE: f32 = 900.0;
@@ -50,7 +51,7 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    let kept = Model::of(ui, page);
+    let kept = Model::of(ui.ctx(), page);
     let Some(model) = &kept.value else {
         work::progress_ui(ui, body, page, Screen::Match.title(page.lang()), &kept.wait);
         return command;
@@ -63,8 +64,7 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let is_low = page.still && state.mode == MatchMode::Apply && body.width() < WIDE && body.height() < LOW;
     if is_low {
         middle.max.y = right.bottom();
-        let words = lang.pick("图中排不下选中的项目", "no room in this picture for the selected programme");
-        evidence::note_cut(ui.ctx(), words.to_owned());
+        evidence::note_without(ui.ctx(), lang, [lang.pick("选中的项目", "the selected programme")]);
     }
     let found = match state.mode {
         MatchMode::Apply => {
@@ -80,9 +80,15 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
 /// Where the three cards stand.
 fn columns(body: Rect, mode: MatchMode) -> [Rect; 3] {
     let first = match mode {
-        MatchMode::Apply => (body.width() * 0.22).clamp(212.0, 300.0),
-        MatchMode::Who => (body.width() * 0.26).clamp(212.0, 360.0),
+        MatchMode::Apply => (body.width() * 0.22).clamp(LEAST_COLUMN, 300.0),
+        MatchMode::Who => (body.width() * 0.26).clamp(LEAST_COLUMN, 360.0),
     };
+    if body.width() < 2.0 * LEAST_COLUMN {
+        let (top, rest) = body.split_top_bottom_at_fraction(0.34);
+        let (middle, bottom) = rest.split_top_bottom_at_fraction(0.5);
+        let above = |place: Rect| place.with_max_y(place.bottom() - size::CARD_GAP);
+        return [above(top), above(middle), bottom];
+    }
     let (left, rest) = body.split_left_right_at_x(body.left() + first);
     let rest = rest.with_min_x(rest.left() + size::CARD_GAP);
     if body.width() < WIDE {
@@ -96,6 +102,9 @@ fn columns(body: Rect, mode: MatchMode) -> [Rect; 3] {
     let (middle, right) = rest.split_left_right_at_x(rest.right() - last);
     [left, middle.with_max_x(middle.right() - size::CARD_GAP), right]
 }
+
+/// With less width a column can't be read.
+const LEAST_COLUMN: f32 = 212.0;
 
 /// The switch between the two sides; also where it begins.
 fn mode_ui(ui: &mut Ui, head: Rect, page: &Page<'_>, mode: MatchMode) -> (Option<MatchMode>, f32) {

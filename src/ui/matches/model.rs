@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::Ui;
+use egui::{Context, Ui};
 
 use crate::i18n::Lang;
 use crate::matching::{
@@ -93,10 +93,10 @@ fn records(page: &Page<'_>) -> usize {
 impl Model {
     /// The model of the page; that of the profile before while there are too many
     /// programmes to judge them at once.
-    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Kept<Self> {
+    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Kept<Self> {
         let profile = &page.state.work.matching.profile;
         let key = (page.frames.stamp(), profile.parts());
-        work::keep(ui.ctx(), "match model", key, work::is_now(page, records(page)), || {
+        work::keep(ctx, "match model", key, work::is_now(page, records(page)), || {
             let (data, profile) = (Arc::clone(page.frames.data()), profile.clone());
             move |cancel: &Cancel| Self::new(&data, &profile, cancel)
         })
@@ -138,6 +138,15 @@ impl Model {
         let chosen = said.and_then(|said| Programme::find(said, page.data));
         chosen.or_else(|| self.judged.first().map(|one| one.programme))
     }
+}
+
+/// The profile in words; those of the model, which has looked for them already, where
+/// it is there.
+pub(in crate::ui) fn applicant_words(ctx: &Context, page: &Page<'_>) -> String {
+    let kept = Model::of(ctx, page);
+    let nothing = Options::default();
+    let options = kept.value.as_deref().map_or(&nothing, |model| &model.options);
+    page.state.work.matching.profile.words(page.data, options, page.lang())
 }
 
 /// Who could meet the conditions of a programme; `None` while that is found out.

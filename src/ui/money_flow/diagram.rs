@@ -10,7 +10,7 @@ use super::layout::{Grid, Placed, Scale, place};
 use super::legend;
 use super::model::{Model, largest};
 use super::node::name_rows;
-use crate::i18n::Lang;
+use crate::i18n::{self, Lang};
 use crate::indicators::FlowFamily;
 use crate::ui::command::{Command, WorkCommand};
 use crate::ui::evidence;
@@ -20,7 +20,7 @@ use crate::ui::plot::stub_row;
 use crate::ui::state::{FlowScale, FlowState};
 use crate::ui::style::size;
 use crate::ui::widgets::{card, row_from_right_ui, segmented};
-use crate::ui::words::list;
+use crate::ui::words::{self, list};
 
 /// Height of the titles of columns.
 const TITLES: f32 = 28.0;
@@ -88,13 +88,19 @@ fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model
     (grid, laid)
 }
 
-/// How high the card is in a picture that draws the first family and names the others.
-pub(super) fn least(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+/// How high the card is that draws the first family alone, and all families as they
+/// are laid out.
+fn first<'m>(ui: &Ui, width: f32, page: &Page<'_>, model: &'m Model) -> (f32, Vec<Laid<'m>>) {
     let own = page.state.work.flow.scale == FlowScale::Own;
     let (_, laid) = lay(ui, (0.0, width), page, model);
     let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
     let first = laid.first().map_or(0.0, |laid| laid.height(own));
-    let fixed = size::CARD_HEADER + TITLES + stub + legend::height(ui.painter(), width, page.lang()) + first;
+    (size::CARD_HEADER + TITLES + stub + legend::height(ui.painter(), width, page.lang()) + first, laid)
+}
+
+/// How high the card is in a picture that draws the first family and names the others.
+pub(super) fn least(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
+    let (fixed, laid) = first(ui, width, page, model);
     if laid.len() < 2 {
         return fixed;
     }
@@ -115,6 +121,10 @@ pub(super) fn diagram_ui(
 ) -> (Option<Command>, Drawn) {
     let (t, lang) = (page.t, page.lang());
     let inner = card(ui, rect, lang.pick("资金流", "Flow"), &model.subtitle(lang), t);
+    if page.still && !model.flow.families.is_empty() && rect.height() < first(ui, rect.width(), page, model).0 {
+        no_family_ui(ui, inner, page, model);
+        return (None, Some(Vec::new()));
+    }
     let mut command = switch_ui(ui, rect, page, model);
     let foot = inner.with_min_y(inner.bottom() - legend::height(ui.painter(), inner.width(), lang));
     legend::legend(ui.painter(), foot, lang, t);
@@ -131,7 +141,7 @@ pub(super) fn diagram_ui(
         stub_row(ui, stub, page, "flow", &what, &names);
     }
     if model.flow.families.is_empty() {
-        let words = lang.pick("没有可画出的基金", "No fund to draw");
+        let words = words::none_shown(page, lang.pick("没有可画出的基金", "No fund to draw"));
         paint::text(ui.painter(), area.center(), Align::Center, words, size::secondary(), t.weak);
         return (command, None);
     }
@@ -275,10 +285,31 @@ fn left_out_galley(ui: &Ui, page: &Page<'_>, left: &[Laid<'_>], width: f32) -> A
     paint::wrapped_galley(ui.painter(), &words, size::small(), page.t.warn[0], width, 4)
 }
 
+/// A picture too low for a single family names those that there are.
+fn no_family_ui(ui: &Ui, inner: Rect, page: &Page<'_>, model: &Model) {
+    let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
+    let (_, laid) = lay(ui, (body.left(), body.right()), page, model);
+    let words = left_out_galley(ui, page, &laid, body.width());
+    if words.size().y <= body.height() {
+        ui.painter().galley(body.left_top(), words, page.t.warn[0]);
+    }
+    note_drawn(ui.ctx(), page, 0, laid.len());
+}
+
+fn note_drawn(ctx: &egui::Context, page: &Page<'_>, count: usize, all: usize) {
+    evidence::note_cut(
+        ctx,
+        match page.lang() {
+            Lang::Zh => format!("图中画出 {count} / {all} 个家族"),
+            Lang::En => format!("{count} of {} drawn", i18n::many(all, "family", "families")),
+        },
+    );
+}
+
 /// Draws as many families as there is room for, and names the others; returns
 /// the positions of those drawn.
 fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid: Vec<Laid<'_>>) -> Vec<usize> {
-    let (t, lang) = (page.t, page.lang());
+    let t = page.t;
     let own = page.state.work.flow.scale == FlowScale::Own;
     let fits = |room: f32| {
         let mut y = 0.0;
@@ -303,13 +334,7 @@ fn picture_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model, mut laid:
         stub = words.size().y + NAMES;
         let at = pos2(area.left() + size::CARD_MARGIN, area.bottom() - stub + NAMES / 2.0);
         ui.painter().galley(at, words, t.warn[0]);
-        evidence::note_cut(
-            ui.ctx(),
-            match lang {
-                Lang::Zh => format!("图中画出 {count} / {} 个家族", laid.len()),
-                Lang::En => format!("{count} of {} families drawn", laid.len()),
-            },
-        );
+        note_drawn(ui.ctx(), page, count, laid.len());
     }
     laid.truncate(count);
     // What is left is shared out.

@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::band::{self, BandLook, paint_band};
 use super::layout::{Band, Placed};
 use super::node::node_ui;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::indicators::{FlowEdge, FlowFamily, FlowKind};
 use crate::model::{Figure, Term as _};
 use crate::ui::command::Command;
@@ -57,7 +57,7 @@ pub(super) fn remarks(family: &FlowFamily, placed: &Placed, lang: Lang) -> Strin
     if left > 0 {
         words.push(match lang {
             Lang::Zh => format!("另有 {left} 个节点未画出"),
-            Lang::En => format!("{left} more nodes are not drawn"),
+            Lang::En => format!("{} not drawn", many(left, "more node is", "more nodes are")),
         });
     }
     words.join(lang.pick("；", "; "))

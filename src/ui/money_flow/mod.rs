@@ -27,6 +27,8 @@ use model::Model;
 const SIDE_BY_SIDE: f32 = 860.0;
 /// The page is scrolled where it is lower than this.
 const LEAST_HEIGHT: f32 = 520.0;
+/// A picture lower than this has no room for the totals beside the diagram.
+const LEAST_STILL: f32 = 260.0;
 
 /// Shows the page in all of `ui`.
 pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
@@ -49,14 +51,14 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     // An upright picture gives both the whole width.
     let is_upright = page.still && body.height() > body.width();
     let is_wide = body.width() >= SIDE_BY_SIDE && !is_upright;
+    let least = if is_wide { LEAST_STILL } else { LEAST_HEIGHT };
+    if page.still && body.height() < least {
+        // Half of it would have no room for a single family.
+        evidence::note_without(ui.ctx(), page.lang(), [page.lang().pick("合计对照", "the totals")]);
+        return diagram::diagram_ui(ui, body, page, &model, false).0.or(command);
+    }
     if is_wide && (page.still || body.height() >= LEAST_HEIGHT) {
         return side_by_side_ui(ui, body, page, &model).or(command);
-    }
-    if page.still && body.height() < LEAST_HEIGHT {
-        // Half of it would have no room for a single family.
-        let words = page.lang().pick("图中排不下合计对照", "no room in this picture for the totals");
-        evidence::note_cut(ui.ctx(), words.to_owned());
-        return diagram::diagram_ui(ui, body, page, &model, false).0.or(command);
     }
     if page.still {
         let diagram = diagram::least(ui, body.width(), page, &model);

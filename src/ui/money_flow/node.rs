@@ -5,7 +5,7 @@ use egui::{CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Wid
 use super::figure::figure_line;
 use super::layout::{NAME, lines, words_height};
 use super::model::FUNDS;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, noun};
 use crate::indicators::{FlowNode, FlowPart};
 use crate::model::{Table, Term as _};
 use crate::ui::command::Command;
@@ -183,9 +183,9 @@ fn third_line(node: &FlowNode, lang: Lang) -> String {
         let words = count.spoken(lang);
         match (node.part, lang) {
             (FlowPart::Projects, Lang::Zh) => format!("{words}企业"),
-            (FlowPart::Projects, Lang::En) => format!("{words} firms"),
+            (FlowPart::Projects, Lang::En) => format!("{words} {}", noun(&words, "firm", "firms")),
             (_, Lang::Zh) => format!("共 {words}"),
-            (_, Lang::En) => format!("{words} funds"),
+            (_, Lang::En) => format!("{words} {}", noun(&words, "fund", "funds")),
         }
     });
     basis.into_iter().chain(count).collect::<Vec<_>>().join(lang.pick(" · ", " · "))

@@ -17,9 +17,10 @@ use super::parts::{Hot, Run, all_of, least_row, linked_card, name_in, nothing, r
 use super::rank::{money_scale, place};
 use super::sizes::figure_runs;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::figure::{Scale, Unit};
 use crate::model::{Claim, Dataset, Figure, Loan, Table};
+use crate::ui::words;
 
 /// A cap, or the grants made under one.
 #[derive(Clone, Debug)]
@@ -105,17 +106,18 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
     let subtitle = match (rows.len() - caps, lang) {
         _ if rows.is_empty() => String::new(),
         (0, Lang::Zh) => format!("{caps} 项额度"),
-        (0, Lang::En) if caps == 1 => "1 cap".to_owned(),
-        (0, Lang::En) => format!("{caps} caps"),
+        (0, Lang::En) => many(caps, "cap", "caps"),
         (grants, Lang::Zh) => format!("{caps} 项额度，{grants} 项授信"),
-        (grants, Lang::En) => format!("{caps} caps, {grants} granted"),
+        (grants, Lang::En) => format!("{}, {grants} granted", many(caps, "cap", "caps")),
     };
     let title = lang.pick("贷款额度上限", "Loan caps");
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Loans))));
     if rows.is_empty() {
         let words = match (left_out, lang) {
-            (0, _) => lang.pick("没有公布贷款额度", "No loan caps published").to_owned(),
+            (0, _) => {
+                words::none_of(page, Table::Loans, lang.pick("没有公布贷款额度", "No loan caps published")).to_owned()
+            }
             (more, Lang::Zh) => format!("{more} 行排不下"),
             (more, Lang::En) => format!("no room for {more}"),
         };

@@ -10,8 +10,9 @@ use super::super::style::size;
 use super::parts::{Hot, MOST_ROWS, all_of, linked_card, nothing};
 use super::rank::{Ranks, place};
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::model::{Dataset, Industry, Organisation, Ref, Table};
+use crate::ui::words;
 
 /// What is shown of an industry.
 #[derive(Clone, Debug)]
@@ -100,7 +101,8 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
     let (body, clicked) = linked_card(ui, rect, (&title, subtitle), &link, page);
     let go = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Table(Table::Industries))));
     let Some(chain) = chain else {
-        nothing(ui, body, lang.pick("没有收录产业链", "No industries recorded"), page);
+        let none = lang.pick("没有收录产业链", "No industries recorded");
+        nothing(ui, body, words::none_of(page, Table::Industries, none), page);
         return go;
     };
     let inner = body.shrink2(vec2(size::CARD_MARGIN, 10.0));
@@ -125,7 +127,7 @@ pub(super) fn chain_ui(ui: &Ui, rect: Rect, page: &Page<'_>, chain: Option<&Chai
     let firms: Vec<(String, String)> = firms.collect();
     let heading = match lang {
         Lang::Zh => format!("链上企业 {} 家", firms.len()),
-        Lang::En => format!("{} firms on it", firms.len()),
+        Lang::En => format!("{} on it", many(firms.len(), "firm", "firms")),
     };
     let area = Rect::from_min_max(pos2(inner.left(), y), pos2(inner.right(), bottom));
     if !firms.is_empty() {
@@ -286,7 +288,7 @@ fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
     let painter = ui.painter();
     let heading = match lang {
         Lang::Zh => format!("进展 {} 项", chain.milestones.len()),
-        Lang::En => format!("{} milestones", chain.milestones.len()),
+        Lang::En => many(chain.milestones.len(), "milestone", "milestones"),
     };
     paint::text(painter, pos2(area.left(), area.top() + 8.0), Align::Left, &heading, size::secondary(), t.weak);
     let mut y = area.top() + 18.0;

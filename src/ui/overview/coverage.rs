@@ -14,9 +14,9 @@ use super::layout::rows_in;
 use super::parts::{Hot, all_of, linked_card, nothing};
 use super::rank::Belongs;
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::model::{Dataset, Table, Zone};
-use crate::ui::words::short_zone;
+use crate::ui::words::{self, short_zone};
 
 /// The tables that are counted.
 const TABLES: [Table; 7] = [
@@ -131,7 +131,8 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
     let (shown, each) = rows_in(body.height() - HEAD - FOOT, coverage.total, LEAST, 68.0);
     let shown = shown.min(coverage.rows.len());
     if coverage.rows.is_empty() {
-        nothing(ui, body, lang.pick("没有收录高新区", "No zones recorded"), page);
+        let none = lang.pick("没有收录高新区", "No zones recorded");
+        nothing(ui, body, words::none_of(page, Table::Zones, none), page);
         return command;
     }
     if shown == 0 {
@@ -180,7 +181,7 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
             command = cell_ui(ui, page, cell, (row, nth, table), at).or(command);
         }
     }
-    let words = foot_words(cut, lang);
+    let words = foot_words(cut, page.filter.is_some_and(|filter| !filter.is_empty()), lang);
     let y = body.bottom() - FOOT / 2.0 - 1.0;
     paint::elided(painter, pos2(inner.left(), y), Align::Left, &words, size::small(), t.weak, inner.width());
     command
@@ -191,12 +192,20 @@ const HEAD: f32 = 26.0;
 const LEAST: f32 = 19.0;
 const FOOT: f32 = 28.0;
 
-fn foot_words(cut: usize, lang: Lang) -> String {
+fn foot_words(cut: usize, is_filtered: bool, lang: Lang) -> String {
     match (cut, lang) {
+        // What a filter leaves out is recorded.
+        (0, _) if is_filtered => {
+            lang.pick("– 表示筛选未留下或未收录。", "– means none kept by the filter, or not recorded.").to_owned()
+        }
+        (_, Lang::Zh) if is_filtered => format!("– 表示筛选未留下或未收录。另有 {cut} 行。"),
+        (_, Lang::En) if is_filtered => {
+            format!("– means none kept or not recorded. {}.", many(cut, "more row", "more rows"))
+        }
         (0, Lang::Zh) => "– 表示未收录，不表示不存在。".to_owned(),
         (0, Lang::En) => "– means not recorded, not that there is none.".to_owned(),
         (_, Lang::Zh) => format!("– 表示未收录，不表示不存在。另有 {cut} 行。"),
-        (_, Lang::En) => format!("– means not recorded. {cut} more rows."),
+        (_, Lang::En) => format!("– means not recorded. {}.", many(cut, "more row", "more rows")),
     }
 }
 

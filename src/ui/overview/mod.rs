@@ -31,6 +31,9 @@ use crate::model::Table;
 use content::Content;
 pub(in crate::ui) use tile_card::number;
 
+/// A card lower than this in a picture shows nothing.
+const LEAST_CARD: f32 = size::CARD_HEADER + 60.0;
+
 /// Shows the overview over the whole of `ui`.
 pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let area = ui.max_rect();
@@ -47,6 +50,22 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     let mut command = None;
     for (at, (tile, place)) in content.tiles.iter().zip(&places.tiles).enumerate() {
         command = command.or(tile_card::tile_ui(ui, *place, page, tile, at));
+    }
+    let lang = page.lang();
+    // A very low picture has the headline figures alone.
+    if page.still && places.sizes.height() < LEAST_CARD {
+        let cards = [
+            lang.pick("自有或财政资金与参股总规模", "sizes of funds"),
+            lang.pick("杠杆图", "the chart of leverage"),
+            lang.pick("贷款额度上限", "caps of loans"),
+            lang.pick("收录范围", "what is recorded"),
+            lang.pick("各区资金", "money by zone"),
+            lang.pick("产业链", "the industry chain"),
+            lang.pick("核验结果", "what the audit found"),
+        ];
+        let tiles = (tiles < content.tiles.len()).then_some(lang.pick("部分关键数字", "all headline figures"));
+        evidence::note_without(ui.ctx(), lang, tiles.into_iter().chain(cards));
+        return command;
     }
     command = command.or(sizes::sizes_ui(ui, places.sizes, page, &content.sizes));
     if let Some(place) = places.multiples {
@@ -65,7 +84,6 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     if let Some(place) = places.chain {
         command = command.or(chain::chain_ui(ui, place, page, content.chain.as_ref()));
     }
-    let lang = page.lang();
     let tiles = content.tiles.len() - tiles;
     note_without(
         ui,
@@ -85,16 +103,8 @@ pub fn overview_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
 
 /// Says of the parts of a page which of them it has no room for.
 fn note_without<const N: usize>(ui: &Ui, page: &Page<'_>, parts: [(bool, &str); N]) {
-    let without: Vec<&str> = parts.into_iter().filter(|(shown, _)| !shown).map(|(_, name)| name).collect();
-    if without.is_empty() {
-        return;
-    }
-    let names = super::words::list(without.iter().copied(), page.lang());
-    let words = match page.lang() {
-        Lang::Zh => format!("图中排不下{names}"),
-        Lang::En => format!("no room in this picture for {names}"),
-    };
-    evidence::note_cut(ui.ctx(), words);
+    let without = parts.into_iter().filter(|(shown, _)| !shown).map(|(_, name)| name);
+    evidence::note_without(ui.ctx(), page.lang(), without);
 }
 
 /// Shows the headline figures alone, in a row over `rect`; false if there are

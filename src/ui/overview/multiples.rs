@@ -19,6 +19,7 @@ use crate::i18n::Lang;
 use crate::indicators::Indicator;
 use crate::model::figure::{Interval, Scale, Unit};
 use crate::model::{Dataset, Figure, Fund, Ref, Table, Zone};
+use crate::ui::words;
 
 /// One fund with a multiple.
 #[derive(Clone, Debug)]
@@ -90,7 +91,8 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &Multipl
     let (body, clicked) = linked_card(ui, rect, (title, subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Leverage));
     if shown == 0 {
-        nothing(ui, body, lang.pick("没有可比的倍数", "No multiples known"), page);
+        let none = lang.pick("没有可比的倍数", "No multiples known");
+        nothing(ui, body, words::none_of(page, Table::Funds, none), page);
         return command;
     }
     let painter = ui.painter();

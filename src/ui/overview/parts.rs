@@ -127,12 +127,12 @@ pub(super) fn hidden_words(ui: &Ui, page: &Page<'_>, title: &str, hidden: usize)
     if hidden == 0 {
         return String::new();
     }
-    let (told, noted) = match page.lang() {
-        Lang::Zh => (format!("另有 {hidden} 行未显示"), format!("{title}：图中另有 {hidden} 行排不下")),
-        Lang::En => (format!("{hidden} more not shown"), format!("{title}: no room for {hidden} more in this picture")),
-    };
-    evidence::note_cut(ui.ctx(), noted);
-    told
+    evidence::note_more(ui.ctx(), page.lang(), title, hidden);
+    let hidden = counted(hidden);
+    match page.lang() {
+        Lang::Zh => format!("另有 {hidden} 行未显示"),
+        Lang::En => format!("{hidden} more not shown"),
+    }
 }
 
 /// A piece of a line.

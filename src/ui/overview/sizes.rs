@@ -18,10 +18,11 @@ use super::parts::{Hot, Run, all_of, hidden_words, least_row, linked_card, name_
 use super::rank::{money_scale, short_name};
 use super::tiles::own_size;
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::indicators::Indicator;
 use crate::model::figure::Scale;
 use crate::model::{Basis, Dataset, Figure, Fund, Ref, Table, Zone};
+use crate::ui::words;
 
 /// One fund.
 #[derive(Clone, Debug)]
@@ -125,14 +126,14 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let subtitle = match lang {
         _ if shown == 0 => String::new(),
         Lang::Zh => format!("{shown} 只基金"),
-        Lang::En => format!("{shown} funds"),
+        Lang::En => many(shown, "fund", "funds"),
     };
     let link = all_of(sheet, total, lang);
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(sheet)));
     if shown == 0 {
         let words = match total {
-            0 => lang.pick("没有收录基金", "No funds recorded").to_owned(),
+            0 => words::none_of(page, Table::Funds, lang.pick("没有收录基金", "No funds recorded")).to_owned(),
             _ => hidden_words(ui, page, title, total),
         };
         nothing(ui, body, &words, page);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::rank::{self, Best, Rank, Ranks, ids, of_zone};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, noun};
 use crate::indicators::{Indicator, financing_per_firm, payout_per_firm, scale_multiple};
 use crate::model::figure::Scale;
 use crate::model::{Claims, Dataset, Figure, Fund, Loan, Platform, Policy, Table, Term as _, Zone};
@@ -281,7 +281,10 @@ impl Facts<'_> {
     fn per_firm(&self, each: Option<Indicator>, firms: &Claims<Figure>) -> Vec<String> {
         let firms = firms.value().map(|firms| match self.lang {
             Lang::Zh => format!("{}企业", firms.spoken(self.lang)),
-            Lang::En => format!("{} firms", firms.spoken(self.lang)),
+            Lang::En => {
+                let number = firms.spoken(self.lang);
+                format!("{number} {}", noun(&number, "firm", "firms"))
+            }
         });
         let each = each.and_then(|indicator| self.value(&indicator));
         let Some(each) = each else { return firms.into_iter().collect() };

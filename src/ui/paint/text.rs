@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Context, FontId, Galley, Painter, Pos2, Rect};
 
 /// Where text stands relative to its point.
@@ -212,10 +212,53 @@ pub fn wrapped_galley(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(several_lines(text).into_owned(), font, color, width);
-    job.wrap.max_rows = rows;
-    job.wrap.overflow_character = Some(ellipsis(text));
-    painter.layout_job(job)
+    let mut words = several_lines(text).into_owned();
+    let format = TextFormat::simple(font, color);
+    let layout = |words: &str| {
+        let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
+        job.wrap.max_width = width;
+        job.wrap.max_rows = rows;
+        job.wrap.overflow_character = Some(ellipsis(text));
+        painter.layout_job(job)
+    };
+    let mut galley = layout(&words);
+    for _ in 0..MOST_MOVED {
+        let Some(at) = early_break(&galley, &words) else { break };
+        words.insert(at, '\n');
+        let moved = layout(&words);
+        // It is better whole than well broken.
+        if moved.elided || moved.rows.len() > galley.rows.len() {
+            break;
+        }
+        galley = moved;
+    }
+    galley
+}
+
+/// So many lines of a text are broken anew, at most.
+const MOST_MOVED: usize = 8;
+
+/// Marks that no line begins with.
+fn is_closing(c: char) -> bool {
+    matches!(c, '）' | '。' | '，' | '、' | '；' | '：' | '”' | '’' | '》' | '」' | '！' | '？')
+}
+
+/// Where the line before one that begins with a closing mark is to end: before the
+/// character or the number that the mark belongs to. `None` where no line begins so,
+/// or the line has nothing else.
+fn early_break(galley: &Galley, words: &str) -> Option<usize> {
+    let mut start = 0;
+    for pair in galley.rows.windows(2) {
+        let end = start + usize::from(pair[0].char_count_including_newline());
+        if !pair[0].ends_with_newline && pair[1].text().starts_with(is_closing) {
+            let line: Vec<(usize, char)> = words.char_indices().skip(start).take(end - start).collect();
+            let keeps = |c: char| c.is_ascii_graphic() || is_closing(c) || c == '–';
+            let tail = line.iter().rev().take_while(|(_, c)| keeps(*c)).count().max(1);
+            return line.len().checked_sub(tail).filter(|at| *at > 0).map(|at| line[at].0);
+        }
+        start = end;
+    }
+    None
 }
 
 /// Paints text from its top left corner, broken into lines of `width` and at
@@ -257,6 +300,21 @@ mod tests {
         assert_eq!((one_line("and so on…"), one_line("等等…")), ("and so on…".into(), "等等⋯".into()));
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        let words = "15.98%（15.94–16.01%）";
+        let mut lines = Vec::new();
+        let ctx = Context::default();
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let font = FontId::proportional(12.0);
+            let whole = text_width(ui.painter(), words, font.clone());
+            let galley = wrapped_galley(ui.painter(), words, font, Color32::WHITE, whole - 4.0, 3);
+            lines = galley.rows.iter().map(|row| row.text()).collect();
+        });
+        output.drop_without_applying_deltas();
+        assert_eq!(lines, ["15.98%（", "15.94–16.01%）"]);
     }
 
     #[test]

@@ -144,6 +144,10 @@ impl RowTable<'_> {
         }
         let Some(plot) = plot else { return };
         let (left, right) = self.plot_x(rect);
+        // In a very narrow card the columns take the place of the axis.
+        if x < right {
+            return;
+        }
         let unit = if self.unit.is_empty() {
             right + 16.0
         } else {
@@ -297,19 +301,13 @@ pub fn left_out(ui: &Ui, foot: Rect, page: &Page<'_>, title: &str, rows: usize) 
     if rows == 0 {
         return foot;
     }
-    let rows = counted(rows);
+    let count = counted(rows);
     let words = match page.lang() {
-        Lang::Zh => format!("另有 {rows} 行未显示"),
-        Lang::En => format!("{rows} more not shown"),
+        Lang::Zh => format!("另有 {count} 行未显示"),
+        Lang::En => format!("{count} more not shown"),
     };
     if page.still {
-        evidence::note_cut(
-            ui.ctx(),
-            match page.lang() {
-                Lang::Zh => format!("{title}：图中另有 {rows} 行排不下"),
-                Lang::En => format!("{title}: no room for {rows} more in this picture"),
-            },
-        );
+        evidence::note_more(ui.ctx(), page.lang(), title, rows);
     }
     let at = foot.right_center() - vec2(size::CARD_MARGIN, 0.0);
     let shown = paint::text(ui.painter(), at, Align::Right, &words, size::small(), page.t.warn[0]);

@@ -11,6 +11,7 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
 use crate::ui::widgets::card;
+use crate::ui::words;
 
 /// Paints a piece of a card.
 type Paint<'a> = dyn FnOnce(&mut Ui, Rect) -> Option<Command> + 'a;
@@ -191,11 +192,11 @@ fn cut_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[Row<'_>], heights: &
         return rows_ui(ui, rect, page, rows, &found);
     }
     found = squeezed(heights, &least, rect.height() - 18.0);
-    let missing = rows[found.len()..].iter().flatten().map(|(_, part)| part.title().0);
+    let missing: Vec<String> = rows[found.len()..].iter().flatten().map(|(_, part)| part.title().0).collect();
     let lang = page.lang();
-    let words = missing.collect::<Vec<_>>().join(lang.pick("、", ", "));
+    evidence::note_without(ui.ctx(), lang, missing.iter().map(String::as_str));
+    let words = words::list(missing.iter().map(String::as_str), lang);
     let words = format!("{}{words}", lang.pick("图幅有限，未画出：", "No room in this picture for: "));
-    evidence::note_cut(ui.ctx(), words.clone());
     let at = pos2(rect.left() + 2.0, rect.bottom() - 6.0);
     paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, rect.width());
     rows_ui(ui, rect, page, &rows[..found.len()], &found)
@@ -255,7 +256,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
             Lang::Zh => format!("图幅有限，另有 {missing} 项未画出"),
             Lang::En => format!("{missing} more, no room in this picture"),
         };
-        evidence::note_cut(ui.ctx(), format!("{title}{}{words}", page.lang().pick("：", ": ")));
+        evidence::note_more(ui.ctx(), page.lang(), &title, missing);
         let at = pos2(body.left(), body.bottom() + 2.0);
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, body.width());
     }

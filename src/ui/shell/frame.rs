@@ -35,7 +35,8 @@ pub(in crate::ui) fn frame_ui(
     }
     bare(Panel::left("rail"), size::RAIL).show(ui, |ui| {
         parts::mark(ui.ctx(), ui.max_rect());
-        command = rail_ui(ui, state, page.map(|page| page.frames), t).or(command.take());
+        let frames = (page.map(|page| page.frames), page.is_some_and(|page| page.at_once));
+        command = rail_ui(ui, state, frames, t).or(command.take());
     });
     CentralPanel::no_frame().show(ui, |ui| {
         parts::mark(ui.ctx(), ui.max_rect());

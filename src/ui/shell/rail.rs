@@ -15,24 +15,35 @@ const HEADING: f32 = 28.0;
 
 /// Shows the rail in all of `ui`. Without data (while a file is read, or when
 /// it is broken) nothing can be opened.
-pub(in crate::ui) fn rail_ui(ui: &mut Ui, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> Option<Command> {
+pub(in crate::ui) fn rail_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    (frames, at_once): (Option<&Frames>, bool),
+    t: &Tokens,
+) -> Option<Command> {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, t.panel2);
     paint::vline(ui.painter(), rect.right() - 0.5, rect.top()..=rect.bottom(), t.stroke);
     let wanted = 10.0 + 2.0 * (HEADING + 6.0) + ITEM * Screen::all().count() as f32;
     if rect.height() >= wanted {
-        return screens_ui(ui, rect, state, frames, t);
+        return screens_ui(ui, rect, state, (frames, at_once), t);
     }
     // A low or enlarged window: the last screens are reached by scrolling.
     let scroll = ScrollArea::vertical().id_salt("rail").auto_shrink([false; 2]);
     let scrolled = scroll.show(ui, |ui| {
         let (place, _) = ui.allocate_exact_size(vec2(rect.width(), wanted), Sense::hover());
-        screens_ui(ui, place, state, frames, t)
+        screens_ui(ui, place, state, (frames, at_once), t)
     });
     scrolled.inner
 }
 
-fn screens_ui(ui: &mut Ui, rect: Rect, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> Option<Command> {
+fn screens_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    state: &AppState,
+    (frames, at_once): (Option<&Frames>, bool),
+    t: &Tokens,
+) -> Option<Command> {
     let lang = state.lang;
     let mut y = rect.top() + 10.0;
     let mut command = None;
@@ -49,7 +60,7 @@ fn screens_ui(ui: &mut Ui, rect: Rect, state: &AppState, frames: Option<&Frames>
         for &screen in screens {
             let place = Rect::from_min_size(pos2(rect.left() + 8.0, y), vec2(rect.width() - 16.0, ITEM));
             y += ITEM;
-            if item_ui(ui, place, screen, state, frames, t) {
+            if item_ui(ui, place, screen, state, (frames, at_once), t) {
                 command = Some(Command::Go(screen));
             }
         }
@@ -69,7 +80,14 @@ fn is_small(frames: &Frames) -> bool {
     Table::ALL.into_iter().map(|table| frames.data().len(table)).sum::<usize>() <= SMALL
 }
 
-fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Option<&Frames>, t: &Tokens) -> bool {
+fn item_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    screen: Screen,
+    state: &AppState,
+    (frames, at_once): (Option<&Frames>, bool),
+    t: &Tokens,
+) -> bool {
     let title = screen.title(state.lang);
     let here = match state.screen {
         // A record by itself belongs to its table.
@@ -104,7 +122,13 @@ fn item_ui(ui: &mut Ui, rect: Rect, screen: Screen, state: &AppState, frames: Op
     let count = match (screen, frames) {
         // What is not computed yet is counted where that takes no time.
         (Screen::Sheet(sheet), Some(frames)) => {
-            (frames.is_ready(sheet) || is_small(frames)).then(|| frames.get(sheet).rows())
+            // A picture does not depend on what was looked at before.
+            let is_there = if at_once && matches!(sheet, Sheet::Indicators | Sheet::Audit) {
+                here == screen
+            } else {
+                frames.is_ready(sheet)
+            };
+            (is_there || is_small(frames)).then(|| frames.get(sheet).rows())
         }
         // How many records wait there to be compared.
         (Screen::Compare, Some(_)) => Some(state.pins.values().map(Vec::len).sum()).filter(|count| *count > 0),

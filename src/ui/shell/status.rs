@@ -1,12 +1,12 @@
 //! The status bar: rows shown, what is left out, sums that name what they do
 //! not count.
 
-use egui::{Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{Context, Role, Sense, Ui, WidgetInfo, pos2};
 
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::model::Figure;
 use crate::query::Sum;
-use crate::ui::explore::left_out_words;
+use crate::ui::explore::{left_out_words, marked_words};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -23,7 +23,7 @@ pub(in crate::ui) fn status_ui(ui: &Ui, page: &Page<'_>) {
     let note =
         paint::text(painter, pos2(rect.right() - size::CARD_MARGIN, y), Align::Right, note, size::small(), t.weak);
     let parts = match page.view {
-        Some(view) => rows(page, view),
+        Some(view) => rows(ui.ctx(), page, view),
         None => totals(page),
     };
     let mut x = rect.left() + size::CARD_MARGIN;
@@ -45,31 +45,27 @@ pub(in crate::ui) fn status_ui(ui: &Ui, page: &Page<'_>) {
 fn totals(page: &Page<'_>) -> Vec<String> {
     let lang = page.lang();
     let data = page.data;
-    let sources = counted(data.sources.len());
+    let sources = data.sources.len();
     vec![
         data.meta.title.get(lang).to_owned(),
         match lang {
-            Lang::Zh => format!("来源 {sources} 份"),
-            Lang::En => format!("{sources} sources"),
+            Lang::Zh => format!("来源 {} 份", counted(sources)),
+            Lang::En => many(sources, "source", "sources"),
         },
         lang.pick("数字保留原文限定词", "figures keep their words").to_owned(),
     ]
 }
 
-fn rows(page: &Page<'_>, view: &SheetView) -> Vec<String> {
+fn rows(ctx: &Context, page: &Page<'_>, view: &SheetView) -> Vec<String> {
     let lang = page.lang();
-    let (shown, total) = (counted(view.shown()), counted(view.selection.total));
+    let (shown, total) = (counted(view.shown()), view.selection.total);
     let mut parts = vec![match lang {
-        Lang::Zh => format!("{shown} / {total} 行"),
-        Lang::En => format!("{shown} / {total} rows"),
+        Lang::Zh => format!("{shown} / {} 行", counted(total)),
+        Lang::En => format!("{shown} / {}", many(total, "row", "rows")),
     }];
     parts.extend(left_out_words(view, lang));
-    let marked = page.state.sheet(view.sheet).marked.len();
-    if marked > 1 {
-        parts.push(match lang {
-            Lang::Zh => format!("已标记 {}", counted(marked)),
-            Lang::En => format!("{} marked", counted(marked)),
-        });
+    if let Some(words) = marked_words(ctx, page, view) {
+        parts.push(words);
     } else if view.selected(page).is_some() {
         parts.push(lang.pick("已选 1", "1 selected").to_owned());
     }
@@ -109,9 +105,7 @@ pub(in crate::ui) fn sum_asides(sum: &Sum, lang: Lang) -> Vec<String> {
             asides.extend((sum.unknown > 0).then(|| format!("未公布 {} 项", counted(sum.unknown))));
         }
         Lang::En => {
-            asides.extend(sum.total.as_ref().map(|_| {
-                if sum.counted == 1 { "1 value".to_owned() } else { format!("{} values", counted(sum.counted)) }
-            }));
+            asides.extend(sum.total.as_ref().map(|_| many(sum.counted, "value", "values")));
             asides.extend(planned.map(|planned| format!("{planned} not counted")));
             asides.extend((sum.nested > 0).then(|| format!("{} within others not counted twice", counted(sum.nested))));
             asides.extend((sum.unknown > 0).then(|| format!("{} unpublished", counted(sum.unknown))));

@@ -12,6 +12,7 @@ use super::super::plan::{CELL_MARGIN, ColumnPlan};
 use super::{Areas, Grid};
 use crate::i18n::{Lang, counted};
 use crate::query::{Sum, sums};
+use crate::ui::explore::marked_words;
 
 /// Sums of the marked rows that are shown, and how many they are.
 type MarkedSums = Arc<(Vec<(usize, Sum)>, usize)>;
@@ -29,13 +30,10 @@ impl Grid<'_> {
             Some(marked) => (&marked.0, marked.1),
             None => (&self.view.sums, self.view.shown()),
         };
+        let told = marked_words(ui.ctx(), self.page, self.view);
         let summed = |column: usize| sums.iter().any(|(at, sum)| *at == column && sum.total.is_some());
         if marked.is_some() || self.plan.columns.iter().any(|plan| summed(plan.column)) {
-            let words = match (marked.is_some(), lang) {
-                (true, Lang::Zh) => format!("已标记 {} 行", counted(count)),
-                (true, Lang::En) => format!("{} marked", counted(count)),
-                (false, _) => lang.pick("合计", "Total").to_owned(),
-            };
+            let words = told.unwrap_or_else(|| lang.pick("合计", "Total").to_owned());
             let room = areas.frozen.width() - 2.0 * CELL_MARGIN;
             let left = pos2(areas.frozen.left() + CELL_MARGIN, y);
             let (shown, _) = paint::elided(painter, left, Align::Left, &words, size::secondary(), t.normal, room);

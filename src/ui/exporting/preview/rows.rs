@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use crate::export::Format;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::sheet::WorkbookSample;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
@@ -96,7 +96,7 @@ impl Sample {
         };
         match lang {
             Lang::Zh => format!("共 {rows} 行 {columns} 列{sheet}"),
-            Lang::En => format!("{rows} rows, {columns} columns in all{sheet}"),
+            Lang::En => format!("{}, {} in all{sheet}", many(rows, "row", "rows"), many(columns, "column", "columns")),
         }
     }
 }

@@ -7,7 +7,7 @@ use egui::{Color32, Rect, Ui, pos2, vec2};
 
 use super::place::{Standing, standing};
 use super::tile::tile_blocks;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Industry;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
@@ -62,7 +62,7 @@ impl Part for Board<'_> {
             Lang::Zh => format!("{stages} 个环节，{firms} 家企业，其中环节未知 {unknown} 家"),
             Lang::En => {
                 let stages = if stages == 1 { "1 stage".to_owned() } else { format!("{stages} stages") };
-                let firms = if firms == 1 { "1 firm".to_owned() } else { format!("{firms} firms") };
+                let firms = many(firms, "firm", "firms");
                 let rest =
                     if unknown == 0 { String::new() } else { format!(", of which {unknown} at an unknown stage") };
                 format!("{stages}, {firms}{rest}")
@@ -274,8 +274,7 @@ impl<'b> StageRow<'b> {
         let words = match (firms, lang) {
             (0, _) => lang.pick("尚无已知企业", "no firm known").to_owned(),
             (_, Lang::Zh) => format!("已知企业 {firms} 家"),
-            (1, Lang::En) => "1 firm known".to_owned(),
-            (_, Lang::En) => format!("{firms} firms known"),
+            (_, Lang::En) => format!("{} known", many(firms, "firm", "firms")),
         };
         let spot = Spot::note(ui, page, place, ("stage", number), &format!("{} {name}: {words}", number + 1));
         let painter = ui.painter();
@@ -310,7 +309,9 @@ impl<'b> StageRow<'b> {
         let title = lang.pick("尚无已知企业", "No firm known");
         let why = match lang {
             Lang::Zh if unknown > 0 => format!("不等于没有企业：另有 {unknown} 家所在环节未知"),
-            Lang::En if unknown > 0 => format!("which is not 'no firm': the stage of {unknown} firms is unknown"),
+            Lang::En if unknown > 0 => {
+                format!("which is not 'no firm': the stage of {} is unknown", many(unknown, "firm", "firms"))
+            }
             _ => lang.pick("不等于没有企业", "which is not 'no firm'").to_owned(),
         };
         let spot = Spot::note(ui, page, rect, ("gap", number), &format!("{name}: {title}"));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, Galley, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::days;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::{Event, OrganisationKind, Table};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
@@ -124,15 +124,13 @@ impl Part for Itinerary<'_> {
         let venues = self.venues.len();
         let days = match (days, lang) {
             (Some(days), Lang::Zh) => format!("{days} 天，"),
-            (Some(1), Lang::En) => "1 day, ".to_owned(),
-            (Some(days), Lang::En) => format!("{days} days, "),
+            (Some(days), Lang::En) => format!("{}, ", many(days, "day", "days")),
             (None, _) => String::new(),
         };
         let venues = match (venues, lang) {
             (0, _) => lang.pick("地点未公布", "places unknown").to_owned(),
             (_, Lang::Zh) => format!("列名 {venues} 处"),
-            (1, Lang::En) => "1 place named".to_owned(),
-            (_, Lang::En) => format!("{venues} places named"),
+            (_, Lang::En) => format!("{} named", many(venues, "place", "places")),
         };
         let more = if self.event.more_venues { lang.pick("，另有未列名的", ", and others") } else { "" };
         (lang.pick("行程", "Itinerary").to_owned(), format!("{days}{venues}{more}"))

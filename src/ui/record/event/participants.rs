@@ -3,7 +3,7 @@
 
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::indicators::{AuditRow, audit_of_record};
 use crate::model::{Claims, Event, Figure, Table, Text};
 use crate::ui::inspector;
@@ -69,7 +69,7 @@ impl Part for Participants<'_> {
         let subtitle = match lang {
             _ if countries == 0 => String::new(),
             Lang::Zh => format!("列名 {countries} 个国家"),
-            Lang::En => format!("{countries} countries named"),
+            Lang::En => format!("{} named", many(countries, "country", "countries")),
         };
         (lang.pick("参加者", "Participants").to_owned(), subtitle)
     }

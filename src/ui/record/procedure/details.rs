@@ -6,7 +6,7 @@ use egui::{CornerRadius, Rect, pos2, vec2};
 use super::measure::{recommended_word, scaled};
 use super::prose::Prose;
 use super::subject::{Subject, named};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, many};
 use crate::model::Term as _;
 use crate::ui::command::Command;
 use crate::ui::paint::{self, Align, Icon};
@@ -80,7 +80,7 @@ pub(super) fn compare_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, at: u
         let count = subject.course_of(at, to).count();
         match lang {
             Lang::Zh => format!("{count} 步"),
-            Lang::En => format!("{count} steps"),
+            Lang::En => many(count, "step", "steps"),
         }
     };
     let rows: [(&str, &dyn Fn(usize) -> String); 4] = [
@@ -136,7 +136,7 @@ pub(super) fn compare_ui(prose: &mut Prose<'_, '_>, subject: &Subject<'_>, at: u
         let more = edges.len() - MOST_ANSWERS;
         let words = match lang {
             Lang::Zh => format!("另有 {more} 个回答，见下"),
-            Lang::En => format!("{more} more answers below"),
+            Lang::En => format!("{} below", many(more, "more answer", "more answers")),
         };
         prose.text(&words, t.weak);
     }
