@@ -117,7 +117,7 @@ fn names_and_folders_that_will_not_do_say_why() {
     harness.run_ok();
     harness.get_by_role_and_label(Role::Button, "Export picture").click();
     harness.run_ok();
-    harness.get_by_label_contains("there is no folder");
+    harness.get_by_label_contains("There is no folder");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

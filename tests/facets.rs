@@ -62,7 +62,8 @@ fn each_group_has_a_switch_that_keeps_its_count_while_it_is_off() {
     assert_eq!(group(&harness, Match::Unknown), (unknown, 0));
     click(&mut harness, Role::Switch, &format!("Show: {certain} Certain"));
     assert_eq!(group(&harness, Match::Certain), (certain, certain));
-    harness.get_by_label_contains(&format!("{certain} certain ones hidden"));
+    let ones = if certain == 1 { "one" } else { "ones" };
+    harness.get_by_label_contains(&format!("{certain} certain {ones} hidden"));
     // The switch is still there, with its count.
     click(&mut harness, Role::Switch, &format!("Show: {certain} Certain"));
     assert_eq!(group(&harness, Match::Certain), (certain, 0));

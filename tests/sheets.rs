@@ -78,7 +78,6 @@ fn options_that_a_file_can_not_honour_are_refused_in_a_sentence() {
         (&["--all", "all", "--outlines"], "--outlines: for .svg only"),
         (&["overview", "-o", "a.png", "--mark", "xiamen-guidance"], "--mark: for a picture of a table"),
         (&["funds", "-o", "a.csv", "--mark", "xiamen-guidance"], "--mark: for a picture of a table"),
-        (&["funds", "-o", "a.png", "--mark", "xiamen-guidanze"], "--mark: funds has no record `xiamen-guidanze`"),
         (&["funds", "-o", "a.png", "--mark", ""], "--mark: names nothing"),
         (&["funds", "-o", "a.csv", "--columns", ""], "--columns: names nothing"),
         (&["funds", "-o", "a.png", "--columns", " ,"], "--columns: names nothing"),
@@ -89,6 +88,11 @@ fn options_that_a_file_can_not_honour_are_refused_in_a_sentence() {
         assert_eq!(code, Some(2), "{args:?}: {why}");
         assert!(why.starts_with(&format!("error: {words}")) && why.lines().count() == 1, "{args:?}: {why}");
     }
+    // What the data do not have is no wrong usage.
+    let marked = ["export", "funds", "-o", "a.png", "--mark", "xiamen-guidanze", "--lang", "en"];
+    let (code, why) = zonescope(here.path(), &marked);
+    assert_eq!(code, Some(1), "{why}");
+    assert!(why.starts_with("error: --mark: funds has no record `xiamen-guidanze`"), "{why}");
     let unknown = ["export", "compare?sheet=funds&ids=xiamen-guidance,nobody", "-o", "a.png", "--lang", "en"];
     let (code, why) = zonescope(here.path(), &unknown);
     assert!(code == Some(1) && why.contains("funds has no record `nobody`"), "{why}");

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::needle::Needle;
 use super::spelt::Spelt;
-use crate::bits::raise;
+use crate::bits::{of_flags, places, raise};
 use crate::frame::{Arena, Lane, ROWS_AT_ONCE, Terms};
 use crate::model::Text;
 
@@ -83,27 +83,31 @@ pub(super) fn note_rows(rows: &[u64], found: &mut [bool]) {
     }
 }
 
-/// So many rows are passed over together where all of them are found already:
-/// it takes longer to stop and to begin anew than to look at fewer. With eight,
-/// a word that four rows of five have took a third longer.
-const PASSED: usize = 64;
+/// So many rows are looked at together, or passed over where all of them are found
+/// already: it takes longer to stop and to begin anew than to look at fewer. With
+/// eight, a word that four rows of five have took a third longer.
+const TOGETHER: usize = 64;
+/// So few of them are looked at one by one.
+const APART: usize = 8;
 
 /// Calls `note` with the rows that are worth a look, a stretch at a time.
 fn in_open_rows<U>(lane: &Lane<'_, U>, found: &mut [bool], note: impl Fn(Lane<'_, U>, &mut [bool])) {
+    let open = |rows: &[bool]| rows.len() - of_flags(rows).count_ones() as usize;
     let mut from = 0;
     while from < found.len() {
-        let is_passed = |rows: &[bool]| rows.iter().all(|found| *found);
-        let length = |open: bool| {
-            let parts = found[from..].chunks(PASSED).take_while(|rows| is_passed(rows) != open);
-            parts.map(<[bool]>::len).sum::<usize>()
-        };
-        let open = length(true);
-        if open > 0 {
-            note(lane.part(from..from + open), &mut found[from..from + open]);
-            from += open;
-        } else {
-            from += length(false);
+        let many = found[from..].chunks(TOGETHER).take_while(|rows| open(rows) > APART);
+        let length = many.map(<[bool]>::len).sum::<usize>();
+        if length > 0 {
+            note(lane.part(from..from + length), &mut found[from..from + length]);
+            from += length;
+            continue;
         }
+        let end = found.len().min(from + TOGETHER);
+        let few = !of_flags(&found[from..end]);
+        for row in places(few).map(|at| from + at).take_while(|row| *row < end) {
+            note(lane.part(row..row + 1), &mut found[row..=row]);
+        }
+        from = end;
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::command::Command;
+use super::super::evidence;
 use super::super::page::Page;
 use super::super::paint::{self, Align, Icon};
 use super::super::state::Screen;
@@ -286,10 +287,14 @@ fn milestones_ui(ui: &Ui, area: Rect, page: &Page<'_>, chain: &Chain) -> f32 {
         return area.top();
     }
     let painter = ui.painter();
+    let all = chain.milestones.len();
     let heading = match lang {
-        Lang::Zh => format!("进展 {} 项", chain.milestones.len()),
-        Lang::En => many(chain.milestones.len(), "milestone", "milestones"),
+        Lang::Zh if shown < all => format!("进展 {all} 项，此处 {shown} 项"),
+        Lang::Zh => format!("进展 {all} 项"),
+        Lang::En if shown < all => format!("{shown} of {}", many(all, "milestone", "milestones")),
+        Lang::En => many(all, "milestone", "milestones"),
     };
+    evidence::note_more(ui.ctx(), lang, lang.pick("产业链进展", "Milestones"), all - shown);
     paint::text(painter, pos2(area.left(), area.top() + 8.0), Align::Left, &heading, size::secondary(), t.weak);
     let mut y = area.top() + 18.0;
     for name in &chain.milestones[..shown] {

@@ -243,18 +243,28 @@ fn is_closing(c: char) -> bool {
     matches!(c, '）' | '。' | '，' | '、' | '；' | '：' | '”' | '’' | '》' | '」' | '！' | '？')
 }
 
+/// Marks that no line ends with.
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '“' | '‘' | '《' | '「')
+}
+
 /// Where the line before one that begins with a closing mark is to end: before the
-/// character or the number that the mark belongs to. `None` where no line begins so,
-/// or the line has nothing else.
+/// character or the number that the mark belongs to; and where one that ends with an
+/// opening mark is to end: before that. `None` where no line is so, or the line has
+/// nothing else.
 fn early_break(galley: &Galley, words: &str) -> Option<usize> {
     let mut start = 0;
     for pair in galley.rows.windows(2) {
         let end = start + usize::from(pair[0].char_count_including_newline());
-        if !pair[0].ends_with_newline && pair[1].text().starts_with(is_closing) {
+        let closes = pair[1].text().starts_with(is_closing);
+        if !pair[0].ends_with_newline && (closes || pair[0].text().ends_with(is_opening)) {
             let line: Vec<(usize, char)> = words.char_indices().skip(start).take(end - start).collect();
             let keeps = |c: char| c.is_ascii_graphic() || is_closing(c) || c == '–';
-            let tail = line.iter().rev().take_while(|(_, c)| keeps(*c)).count().max(1);
-            return line.len().checked_sub(tail).filter(|at| *at > 0).map(|at| line[at].0);
+            let tail = line.iter().rev().take_while(|(_, c)| closes && keeps(*c)).count().max(usize::from(closes));
+            let kept = &line[..line.len().saturating_sub(tail)];
+            let opening = kept.iter().rev().take_while(|(_, c)| is_opening(*c)).count();
+            let at = kept.len() - opening;
+            return (at > 0 && at < line.len()).then(|| line[at].0);
         }
         start = end;
     }
@@ -303,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_begins_with_a_closing_mark() {
+    fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
         let words = "15.98%（15.94–16.01%）";
         let mut lines = Vec::new();
         let ctx = Context::default();
@@ -314,7 +324,7 @@ mod tests {
             lines = galley.rows.iter().map(|row| row.text()).collect();
         });
         output.drop_without_applying_deltas();
-        assert_eq!(lines, ["15.98%（", "15.94–16.01%）"]);
+        assert_eq!(lines, ["15.98%", "（15.94–16.01%）"]);
     }
 
     #[test]

@@ -39,13 +39,11 @@ pub(in crate::ui) use header::is_header_focused;
 pub(super) use look::{scroll, scrolled};
 pub(super) use picker::picker_ui;
 
-/// What the chart has of the width of a page, and at least and at most for that: columns
-/// give way to it, and those that have no room are scrolled.
-const CHART_SHARE: f32 = 0.33;
-const CHART: std::ops::RangeInclusive<f32> = 264.0..=350.0;
+/// The width that a chart has as long as no column is out of sight for that.
+const CHART_USUAL: f32 = 264.0;
 
-/// A picture that is narrower is mostly upright.
-const LANDSCAPE: f32 = 1100.0;
+/// The least width of the chart: it gives way before any column does.
+const CHART_LEAST: f32 = 220.0;
 
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
@@ -158,14 +156,14 @@ fn filling(height: f32, page: &Page<'_>, view: &SheetView) -> f32 {
     ((height - headings) / view.shown().max(1) as f32).floor().clamp(usual, usual * MOST)
 }
 
-/// The width of the chart: its share, and what the columns leave beside.
+/// The width of the chart: what the columns leave of it, and less only where that
+/// brings one more of them into view.
 fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -> f32 {
     let (frame, columns) = (view.frame(page.frames), &page.state.sheet(view.sheet).columns);
-    // An upright sheet can't be scrolled: there columns go before.
-    let share = if page.still && available < LANDSCAPE { 0.0 } else { available * CHART_SHARE };
-    let usual = share.clamp(*CHART.start(), *CHART.end());
-    let most = (available * 0.34).max(usual);
-    (available - plan.needed(frame, columns)).clamp(usual, most).floor()
+    let usual = (available - plan.needed(frame, columns)).clamp(CHART_USUAL, (available * 0.34).max(CHART_USUAL));
+    let seen = |chart: f32| plan::seen(&plan.widths(frame, available - chart, columns), available - chart);
+    let most = seen(CHART_LEAST);
+    [usual, CHART_USUAL, CHART_LEAST].into_iter().find(|chart| seen(*chart) == most).unwrap_or(CHART_LEAST)
 }
 
 /// One painting of the table.
