@@ -188,6 +188,9 @@ fn drawn_by(
     let scale = request.scale.get();
     let setup = |ctx: &egui::Context| {
         style::apply(ctx, request.theme);
+        if !around.ground {
+            style::set_see_through(ctx);
+        }
         if let (true, View::Sheet(sheet), Some(dress)) = (around.window, page.state.screen, dress) {
             dress.stand(ctx, sheet);
         }

@@ -226,8 +226,15 @@ impl<'a> Word<'a> {
 
     /// Notes which of the rows from `first` on have it.
     fn note(&self, first: usize, found: &mut [bool]) {
-        self.note_shared(first, found);
-        self.note_apart(first, found);
+        // Of a letter marks tell most rows, and there is not much to look up for the
+        // others.
+        if self.wanted.is_letter() {
+            self.note_apart(first, found);
+            self.note_shared(first, found);
+        } else {
+            self.note_shared(first, found);
+            self.note_apart(first, found);
+        }
     }
 
     fn note_shared(&self, first: usize, found: &mut [bool]) {

@@ -41,6 +41,11 @@ impl<'a> Wanted<'a> {
         Self { needle, narrow, wide, spelt }
     }
 
+    /// Whether it is a single character.
+    pub(super) fn is_letter(&self) -> bool {
+        self.needle.chars().len() == 1
+    }
+
     /// The word itself.
     fn needle(&self) -> &Needle {
         &self.needle

@@ -372,6 +372,10 @@ pub fn basis(state: &AppState) -> Option<String> {
 
 fn usual_basis(screen: Screen, lang: Lang) -> Option<&'static str> {
     match screen {
+        // A card has the ratios of its record.
+        Screen::Record(table @ (Table::Funds | Table::Platforms | Table::Policies)) => {
+            usual_basis(Screen::Sheet(Sheet::Table(table)), lang)
+        }
         Screen::Overview | Screen::Sheet(Sheet::Table(Table::Funds)) => Some(lang.pick(
             "口径：披露倍数照录；推算倍数＝参股基金总规模 ÷ 财政出资，未公布财政出资时 ÷ 本级规模",
             "basis: published multiples as given; derived = mobilised total ÷ fiscal contribution, or ÷ own size where none is published",

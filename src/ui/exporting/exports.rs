@@ -9,7 +9,7 @@ use egui::{ColorImage, Context};
 use super::hand::Hand;
 use super::task::Task;
 use crate::atomic;
-use crate::export::picture::shot_to_png;
+use crate::export::picture::{Metadata, shot_to_png};
 use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
 use crate::i18n::Lang;
 use crate::model::Text;
@@ -288,11 +288,11 @@ pub(super) fn image(picture: &Preview) -> ColorImage {
 }
 
 /// A picture of the window as PNG, which says of itself what one made as `like`
-/// says would say.
+/// says would say, but no command: none makes it again.
 pub(in crate::ui) fn encoded(shot: &ColorImage, like: &Request, stock: &Stock) -> Result<Vec<u8>, String> {
     // What can't be said of it is no reason to have no picture.
     let about = export::about(like, stock).unwrap_or_default();
-    shot_to_png(shot, &about).map_err(|err| err.to_string())
+    shot_to_png(shot, &Metadata { command: String::new(), ..about }).map_err(|err| err.to_string())
 }
 
 impl Drop for Exports {

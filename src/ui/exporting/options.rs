@@ -83,7 +83,7 @@ pub(super) fn options_ui(
     let lang = page.lang();
     let why_not = (format != Format::Svg).then(|| lang.pick("只用于 SVG", "For SVG only"));
     let name = lang.pick("转为轮廓", "Outlines");
-    let more = lang.pick("不含文字，也不需要字体", "No text, and no font is needed");
+    let more = lang.pick("把文字画成图形，不需要字体", "Text drawn as shapes; no font is needed");
     switch(ui, name, more, next.outlines && why_not.is_none(), why_not, page.t, |on| next.outlines = on);
     next
 }

@@ -311,11 +311,19 @@ impl ExportPanel {
         };
         let mut cut = None;
         if let Some(doing) = ground.exports.progress(lang) {
-            cut = said(&doing, Role::Status, t.normal, rect.width());
-            if let Some(share) = ground.exports.share() {
+            let share = ground.exports.share();
+            // As long as nobody knows how much it is, the time shows that it goes on.
+            let since = ground.exports.elapsed().as_secs();
+            let since = if share.is_none() && since > 0 {
+                format!(" {since} {}", lang.pick("秒", "s"))
+            } else {
+                String::new()
+            };
+            cut = said(&format!("{doing}{since}"), Role::Status, t.normal, rect.width());
+            if let Some(share) = share {
                 bar_ui(ui, rect, share, t);
-                ui.ctx().request_repaint_after(LOOK);
             }
+            ui.ctx().request_repaint_after(LOOK);
         } else if self.place.waits() {
             let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
             cut = said(words, Role::Status, t.weak, rect.width());

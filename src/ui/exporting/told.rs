@@ -71,11 +71,13 @@ pub(super) fn measures(request: &Request, choices: &ExportState, lang: Lang) -> 
         };
     }
     let (width, height) = request.pixel_sides();
+    let text =
+        |lang: Lang| if request.outlines { lang.pick("，文字转为轮廓", ", text as outlines") } else { "" };
     let measured = match (lang, request.format) {
         (Lang::Zh, Format::Png) => format!("{width} × {height} 像素"),
         (Lang::En, Format::Png) => format!("{width} × {height} pixels"),
-        (Lang::Zh, _) => format!("{} × {} 点，矢量图", size.width, size.height),
-        (Lang::En, _) => format!("{} × {} points, drawn as shapes", size.width, size.height),
+        (Lang::Zh, _) => format!("{} × {} 点，矢量图{}", size.width, size.height, text(lang)),
+        (Lang::En, _) => format!("{} × {} points, sharp at any size{}", size.width, size.height, text(lang)),
     };
     let is_below = request.around.window && choices.size == ExportSize::Window;
     let footer = match (request.around.footer, is_below) {

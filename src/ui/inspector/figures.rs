@@ -82,10 +82,10 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     };
     let title_room = (rect.width() * 0.32).min(text.min - 6.0 - rect.left());
     paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, title_room);
-    let mut choices = vec![explained];
-    if let Some(date) = claim.as_of {
-        choices.insert(0, format!("{} · {date}", choices[0]));
-    }
+    // The unit stands before them already.
+    let bare = explained.rfind([')', ']']).map(|end| explained[..=end].to_owned());
+    let dated = claim.as_of.map(|date| format!("{explained} · {date}"));
+    let choices: Vec<String> = dated.into_iter().chain([explained]).chain(bare).collect();
     let room = tags_left - text.max - 16.0;
     if room > 20.0 {
         let at = pos2(text.max + 10.0, y);

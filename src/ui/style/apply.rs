@@ -1,7 +1,7 @@
 //! Telling egui about the theme: no default grey survives.
 
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
-use egui::{Context, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Vec2, Visuals};
+use egui::{Context, CornerRadius, FontId, Id, Margin, Shadow, Stroke, TextStyle, Vec2, Visuals};
 
 use super::{Theme, Tokens, size};
 use crate::ui::fonts;
@@ -30,6 +30,18 @@ pub fn set_motion(ctx: &Context, moving: bool) {
         });
     }
 }
+
+/// Says that nothing stands behind what is painted: nothing can fade into it.
+pub fn set_see_through(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::new(SEE_THROUGH), true));
+}
+
+/// Whether nothing stands behind what is painted.
+pub fn is_see_through(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(Id::new(SEE_THROUGH))).unwrap_or(false)
+}
+
+const SEE_THROUGH: &str = "nothing stands behind";
 
 fn set_style(ctx: &Context, theme: Theme) {
     let tokens = Tokens::of(theme);

@@ -7,6 +7,6 @@ mod color;
 pub mod size;
 mod theme;
 
-pub use apply::{apply, set_motion};
+pub use apply::{apply, is_see_through, set_motion, set_see_through};
 pub use color::Tokens;
 pub use theme::Theme;

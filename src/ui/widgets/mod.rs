@@ -24,7 +24,7 @@ pub use toggle::toggle;
 
 use egui::{Rect, Ui, UiBuilder};
 
-use crate::ui::style::Tokens;
+use crate::ui::style::{self, Tokens};
 
 /// A child [`Ui`] that fills `rect`, set out from left to right on one centre
 /// line.
@@ -45,6 +45,9 @@ pub fn row_from_right_ui<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnc
 pub fn fade_below(ui: &Ui, rect: Rect, t: &Tokens) {
     const STEPS: u8 = 9;
     const STEP: f32 = 4.0;
+    if style::is_see_through(ui.ctx()) {
+        return;
+    }
     let from = rect.bottom() - f32::from(STEPS) * STEP;
     for step in 0..STEPS {
         let top = from + f32::from(step) * STEP;
