@@ -109,6 +109,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         }
         lines = needed;
     };
+    if !rest.is_empty() {
+        let told = format!("{}{rest}", lang.pick("图表：", "the chart: "));
+        let is_whole = lines_of(&note) <= lines;
+        if is_whole { evidence::note_told(ui.ctx(), told) } else { evidence::note_cut(ui.ctx(), told) }
+    }
     let marks = Marks::of(ui, page, view);
     let name = number_name(&groups, frame, lang);
     let mut command = None;
