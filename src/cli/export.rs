@@ -13,6 +13,7 @@ use crate::model::{Dataset, Table, Text};
 use crate::nearest::nearest;
 use crate::progress::Progress;
 use crate::sheet::{WorkbookError, printable};
+use crate::ui::state::ChartKind;
 
 /// Writes the file, or all of them. `lang` is the language of messages and of what
 /// is written, in whatever format.
@@ -237,8 +238,15 @@ pub(super) fn refusal(err: &ExportError, data: &Dataset, lang: Lang) -> Failure 
             Failure::usage(format!("{}{}{like}", err.message(lang), lang.pick("，如 ", ", as in ")))
         }
         ExportError::Link(parts) => {
+            let is_chart = parts.iter().any(|part| part.starts_with("chart="));
+            let kinds: Vec<&str> = ChartKind::ALL.into_iter().filter(|_| is_chart).map(ChartKind::id).collect();
+            let kinds = if is_chart {
+                format!("{}{}", lang.pick("；chart 可为 ", "; chart may be "), kinds.join(", "))
+            } else {
+                String::new()
+            };
             let parts = parts.join(lang.pick("、", ", "));
-            let parts = printable(&parts);
+            let parts = format!("{}{kinds}", printable(&parts));
             Failure::usage(match lang {
                 Lang::Zh => {
                     format!("视图链接中有无法识别的部分：{parts}；应写如 funds?filter=leverage>=5&chart=bars&by=zone")

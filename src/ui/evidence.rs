@@ -48,7 +48,7 @@ impl Footer {
         let width = width - 2.0 * size::PAGE_MARGIN;
         let mark = paint::text_width(painter, PROGRAM, size::small_bold());
         let mut first = dataset_with(page, || matches::applicant_words(painter.ctx(), page));
-        if let Some(cut) = cut_short(painter.ctx(), page) {
+        if let Some(cut) = cut_words(painter.ctx(), page, &[CUT]) {
             first = format!("{first}{DOT}{cut}");
         }
         Self { texts: [(first, width - mark - 16.0), (origin(page), width)] }
@@ -122,9 +122,22 @@ pub(super) fn note_columns(ctx: &Context, titles: Vec<String>) {
 /// Remembers in words what a picture of a workbench had no room for; beside what
 /// else was said of the same frame.
 pub(super) fn note_cut(ctx: &Context, words: String) {
+    note(ctx, CUT, words);
+}
+
+/// Remembers the same of words that the screen itself shows: its footer does not say them
+/// again.
+pub(super) fn note_told(ctx: &Context, words: String) {
+    note(ctx, TOLD, words);
+}
+
+const CUT: &str = "cut short";
+const TOLD: &str = "cut short, and told";
+
+fn note(ctx: &Context, list: &'static str, words: String) {
     let pass = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| {
-        let known = data.get_temp_mut_or_default::<(u64, Vec<String>)>(Id::unique("cut short"));
+        let known = data.get_temp_mut_or_default::<(u64, Vec<String>)>(Id::unique(list));
         if known.0 != pass {
             *known = (pass, Vec::new());
         }
@@ -211,7 +224,9 @@ pub fn forget_cuts(ctx: &Context) {
     ctx.data_mut(|data| {
         data.remove::<(u64, usize)>(Id::unique("rows drawn"));
         data.remove::<Vec<String>>(Id::unique("columns out of sight"));
-        data.remove::<(u64, Vec<String>)>(Id::unique("cut short"));
+        for list in [CUT, TOLD] {
+            data.remove::<(u64, Vec<String>)>(Id::unique(list));
+        }
         data.remove::<bool>(Id::unique("no room for bars"));
         data.remove::<bool>(Id::unique("not whole"));
     });
@@ -224,8 +239,13 @@ pub(super) fn note_bars(ctx: &Context) {
 
 /// What to say where the last frame had no room for all of a picture.
 pub fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
-    let noted = ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique("cut short")));
-    let mut words = noted.unwrap_or_default().1;
+    cut_words(ctx, page, &[TOLD, CUT])
+}
+
+/// What was noted in some lists, and what no view has to note itself.
+fn cut_words(ctx: &Context, page: &Page<'_>, lists: &[&'static str]) -> Option<String> {
+    let noted = |list: &&'static str| ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique(*list)));
+    let mut words: Vec<String> = lists.iter().filter_map(noted).flat_map(|(_, words)| words).collect();
     let lang = page.lang();
     let others = [rows_cut(ctx, page), bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
     words.extend(others.into_iter().flatten());

@@ -55,7 +55,7 @@ impl Colours {
             let label = group.and_then(|group| grouping.label(frame, group));
             let name = match (&label, unknown) {
                 (Some(label), _) => label.text.get(lang).to_owned(),
-                (None, true) => lang.pick("未公布", "Unknown").to_owned(),
+                (None, true) => not_stated(column.map_or("", |at| frame.columns()[at].info.title(lang)), lang),
                 (None, false) => others(folded.len(), lang),
             };
             let value = label.map(|label| label.id.into()).unwrap_or_default();
@@ -69,6 +69,14 @@ impl Colours {
     pub(super) fn of_row(&self, frame: &Frame, row: u32) -> Option<usize> {
         let colours = self.places.as_ref()?.of_row(frame, row);
         colours.iter().min().map(|colour| *colour as usize)
+    }
+}
+
+/// That rows have no value of a column: what they are is not known, their amounts may be.
+fn not_stated(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{title}未说明"),
+        Lang::En => format!("{} not stated", title.to_lowercase()),
     }
 }
 

@@ -20,14 +20,19 @@ pub(super) fn colour(key: &Key, at: usize, t: &Tokens) -> egui::Color32 {
     if key.unknown || key.value.is_empty() { t.hatch } else { t.categories[at % t.categories.len()] }
 }
 
+/// All keys with their colours, for charts in which all are drawn.
+pub(super) fn all(keys: &[Key]) -> Vec<(usize, &Key)> {
+    keys.iter().enumerate().collect()
+}
+
 /// The height that a legend of `keys` takes in `width`.
-pub(super) fn height(ui: &Ui, keys: &[Key], width: f32) -> f32 {
+pub(super) fn height(ui: &Ui, keys: &[(usize, &Key)], width: f32) -> f32 {
     if keys.is_empty() {
         return 0.0;
     }
     let mut lines = 1;
     let mut x = 0.0;
-    for key in keys {
+    for (_, key) in keys {
         let wide = entry_width(ui, key, width);
         if x > 0.0 && x + wide > width {
             lines += 1;
@@ -43,27 +48,27 @@ fn entry_width(ui: &Ui, key: &Key, width: f32) -> f32 {
 }
 
 /// Shows a legend within `rect`: a click filters by the entry's value of
-/// `column`, with Ctrl by it as well.
+/// `column`, with Ctrl by it as well. `keys` stand with the positions of their colours.
 pub(super) fn legend_ui(
     ui: &mut Ui,
     rect: Rect,
     page: &Page<'_>,
     view: &SheetView,
     column: usize,
-    keys: &[Key],
+    keys: &[(usize, &Key)],
 ) -> Option<Command> {
     let t = page.t;
     let frame = view.frame(page.frames);
     let asked = view.query.values_of(column);
     let mut command = None;
     let (mut x, mut y) = (rect.left(), rect.top() + LINE / 2.0 + 2.0);
-    for (at, key) in keys.iter().enumerate() {
+    for (nth, &(at, key)) in keys.iter().enumerate() {
         let wide = entry_width(ui, key, rect.width());
         if x > rect.left() && x + wide > rect.right() {
             x = rect.left();
             y += LINE;
             if y > rect.bottom() {
-                let words = format!("+{}", keys.len() - at);
+                let words = format!("+{}", keys.len() - nth);
                 let place = pos2(rect.right(), y - LINE);
                 paint::text(ui.painter(), place, Align::Right, &words, size::small(), t.weak);
                 break;
@@ -85,9 +90,6 @@ pub(super) fn legend_ui(
         }
         let ink = colour(key, at, t);
         ui.painter().rect_filled(dot, 2.0, ink);
-        if key.unknown {
-            paint::hatch(ui.painter(), dot, t.weak);
-        }
         let words = place.with_min_x(dot.right() + 5.0);
         let color = if chosen { t.accent } else { t.normal };
         let (_, cut) = paint::elided(

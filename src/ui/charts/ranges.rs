@@ -110,7 +110,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let found = made(ui, rect, page, view, "ranges of the view", Ranges::new)?;
     let column = found.column?;
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &found.colours.keys, inner.width());
+    let legend = legend::height(ui, &legend::all(&found.colours.keys), inner.width());
     let whole = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0 - LINE));
     let plot = whole;
     if plot.width() < 160.0 || plot.height() < 60.0 {
@@ -139,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         && let Some(at) = found.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, at, &found.colours.keys).or(command);
+        command = legend::legend_ui(ui, place, page, view, at, &legend::all(&found.colours.keys)).or(command);
     }
     command
 }

@@ -15,6 +15,13 @@ use crate::query::{Placed, Rows};
 const MARGIN: f32 = 14.0;
 /// Between two kinds; half of it where there is little room.
 const GAP: f32 = 12.0;
+/// Between a sample and its word.
+const WORD: f32 = 5.0;
+/// Width of a sample.
+const SAMPLE: f32 = 18.0;
+/// Height of a line, and how many there are at most.
+const LINE: f32 = 14.0;
+const MOST_LINES: usize = 2;
 
 /// Which kinds of figures occur in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +125,7 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         (kinds.exact, published("100"), lang.pick("披露", "published")),
         (kinds.derived, computed(point, false), lang.pick("推算", "derived")),
         (kinds.at_least, published("≥60"), lang.pick("下界", "at least")),
-        (kinds.about, published("约90"), lang.pick("约、近、余", "about, nearly, +")),
+        (kinds.about, published("约90"), lang.pick("约", "about")),
         (kinds.cap, published("最高100"), lang.pick("上限", "at most")),
         (kinds.planned, published("目标100"), lang.pick("目标", "target")),
         (kinds.unknown, None, lang.pick("未公布", "unpublished")),
@@ -126,38 +133,39 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         (kinds.derived_at_least, computed(open, false), lang.pick("推算的下界", "derived, at least")),
         (kinds.derived_between, computed(between, false), lang.pick("推算的上下限", "derived, bounds")),
     ];
-    let y = rect.center().y;
     let style = MarkStyle::of(t, false);
-    let sample = |figure: &Option<Figure>| match figure {
-        Some(figure) if figure.qualifier() == Qualifier::AtLeast => 34.0,
-        // A ring reaches beyond the end of its stem.
-        Some(figure) if figure.is_derived() && Mark::of(figure).is_open() => 40.0,
-        Some(figure) if figure.is_derived() => 28.0,
-        _ => 22.0,
-    };
-    let entries: Vec<_> = entries.into_iter().filter(|(occurs, ..)| *occurs).collect();
-    let about =
-        |what| if what == lang.pick("约、近、余", "about, nearly, +") { lang.pick("约", "about") } else { what };
-    let width = |figure: &Option<Figure>, what: &str| sample(figure) + paint::text_width(painter, what, size::small());
-    let needed: f32 = entries.iter().map(|(_, figure, what)| width(figure, what) + GAP).sum();
-    let is_tight = rect.left() + MARGIN + needed - GAP > rect.right();
-    let gap = if is_tight { GAP / 2.0 } else { GAP };
-    let mut x = rect.left() + MARGIN;
-    for (_, figure, what) in entries {
-        let what = if is_tight { about(what) } else { what };
-        let (sample, width) = (sample(&figure), width(&figure, what));
-        if x + width > rect.right() {
-            break;
-        }
-        if let Some(figure) = figure {
-            let axis = Axis { left: x, right: x + 18.0, ticks: vec![0.0, 100.0] };
-            Mark::of(&figure).paint(painter, &axis, y, 8.0, &style);
-        } else {
-            let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(18.0, 8.0));
+    // Paints a sample from `x` on; returns where it ends.
+    let sample = |painter: &Painter, figure: &Option<Figure>, (x, y): (f32, f32)| {
+        let Some(figure) = figure else {
+            let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(SAMPLE, 8.0));
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
-        }
-        paint::text(painter, pos2(x + sample, y), Align::Left, what, size::small(), t.weak);
-        x += width + gap;
+            return stub.right();
+        };
+        let axis = Axis { left: x, right: x + SAMPLE, ticks: vec![0.0, 100.0] };
+        Mark::of(figure).paint(painter, &axis, y, 8.0, &style).max(x + SAMPLE)
+    };
+    let mut unseen = painter.clone();
+    unseen.set_invisible();
+    let entries: Vec<_> = entries.into_iter().filter(|(occurs, ..)| *occurs).collect();
+    let room = rect.width() - 2.0 * MARGIN;
+    let most = ((rect.height() / LINE).floor() as usize).clamp(1, MOST_LINES);
+    // Two lines rather than signs left out, closer ones rather than that, too.
+    let ways = [(size::small(), GAP), (size::small(), GAP / 2.0), (paint::smaller(&size::small(), 2.0), GAP / 2.0)];
+    let placed = ways.map(|(font, gap)| {
+        let wide = |(_, figure, what): &(bool, Option<Figure>, &str)| {
+            sample(&unseen, figure, (0.0, 0.0)) + WORD + paint::text_width(painter, what, font.clone())
+        };
+        (paint::in_lines(entries.iter().map(wide), room, gap), font)
+    });
+    let lines = |places: &[(f32, usize)]| places.last().map_or(0, |(_, line)| *line) + 1;
+    let fitting = placed.iter().find(|(places, _)| lines(places) <= most);
+    let Some((places, font)) = fitting.or(placed.last()) else { return };
+    let lines = lines(places).min(most);
+    let top = rect.center().y - LINE * (lines - 1) as f32 / 2.0;
+    for ((_, figure, what), &(x, line)) in entries.iter().zip(places).filter(|(_, (_, line))| *line < lines) {
+        let y = top + LINE * line as f32;
+        let end = sample(painter, figure, (rect.left() + MARGIN + x, y)) + WORD;
+        paint::text(painter, pos2(end, y), Align::Left, what, font.clone(), t.weak);
     }
 }
 

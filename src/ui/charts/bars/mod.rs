@@ -1,12 +1,14 @@
 //! Bars by group: whole, cut by colour, or cut into shares.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::ui::held;
 use egui::{
-    EventFilter, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Color32, EventFilter, Id, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 mod cut;
@@ -14,7 +16,7 @@ mod room;
 pub(super) mod words;
 
 use super::fill::Fill;
-use super::groups::{Bar, Groups, Part, clicked};
+use super::groups::{Bar, Groups, Key, Part, clicked};
 use super::keys::Marks;
 use super::span::Measure;
 use super::tip::Tip;
@@ -30,7 +32,7 @@ use crate::ui::style::size;
 pub(super) use cut::rest_words;
 use cut::{broken_words, cut, reach};
 use room::Room;
-use words::{counted, mark, signs, total_words, without_words};
+use words::{counted, counted_title, mark, signs, total_words, without_words};
 pub(super) use words::{note_words, number_name};
 
 const ROW: f32 = 28.0;
@@ -46,6 +48,8 @@ struct Chart<'a> {
     groups: &'a Groups,
     kind: ChartKind,
     measure: Measure,
+    /// The unit of the numbers beside the bars.
+    totals: Measure,
     name: String,
     axis: Axis,
     /// Where labels begin and end.
@@ -67,7 +71,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let groups = Groups::of(ui, rect, page, view)?;
     let frame = view.frame(page.frames);
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &groups.colours.keys, inner.width());
+    let drawn_keys = |bars: &[&Bar]| -> Vec<(usize, &Key)> {
+        let drawn: BTreeSet<usize> =
+            bars.iter().flat_map(|bar| bar.parts.iter().filter(|part| has_width(part))).map(|p| p.0).collect();
+        drawn.into_iter().map(|at| (at, &groups.colours.keys[at])).collect()
+    };
+    let legend = legend::height(ui, &drawn_keys(&groups.bars.iter().collect::<Vec<_>>()), inner.width());
     let note = note_words(&groups, lang);
     let (bars, without): (Vec<&Bar>, Vec<&Bar>) =
         groups.bars.iter().partition(|bar| bar.number.value.is_some() || bar.chosen);
@@ -96,18 +105,18 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     }
     let fill = Fill::of(plot.height() - AXIS, bars.len(), ROW, alone);
     let gutter = fill.gutter(plot.height() - AXIS, bars.len(), page.still);
-    let measure = match (kind, groups.statistic, groups.resolved.measure) {
-        (ChartKind::Shares, ..) => Measure::shares(),
-        (_, Statistic::Count, _) | (.., None) => Measure::count(),
-        (.., Some(at)) => Measure::of(&frame.columns()[at], most, lang),
+    let totals = match (groups.statistic, groups.resolved.measure) {
+        (Statistic::Count, _) | (_, None) => Measure::count(),
+        (_, Some(at)) => Measure::of(&frame.columns()[at], reach(&bars), lang),
     };
+    let measure = if kind == ChartKind::Shares { Measure::shares() } else { totals.clone() };
     let labels = bars.iter().map(|bar| bar.key.label.as_str());
     let widest = paint::widest(ui.painter(), "groups", labels, |painter, label| {
         paint::text_width(painter, label, fill.font(size::secondary()))
     });
     let label = (widest.max(40.0) + 10.0).min(plot.width() * 0.36).ceil();
     let left = plot.left() + label;
-    let room = Room::of(ui.painter(), &bars, (&groups, kind, &measure), (fill, plot.width()), lang);
+    let room = Room::of(ui.painter(), &bars, (&groups, &totals), (fill, plot.width()), lang);
     let steps = (((plot.width() - gutter - label - room.all()) / fill.wide(58.0)) as usize).clamp(2, 6);
     let mut axis = Axis::new(left, plot.right() - gutter - room.all(), most / measure.per, steps);
     if groups.statistic == Statistic::Count && kind != ChartKind::Shares {
@@ -124,6 +133,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         groups: &groups,
         kind,
         measure,
+        totals,
         name,
         axis,
         labels: (plot.left(), left - 8.0),
@@ -138,7 +148,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         && let Some(column) = groups.resolved.colour
     {
         let place = Rect::from_min_size(pos2(inner.left(), plot.bottom() + 4.0), vec2(inner.width(), legend));
-        command = legend::legend_ui(ui, place, page, view, column, &groups.colours.keys).or(command);
+        command = legend::legend_ui(ui, place, page, view, column, &drawn_keys(&chart.bars)).or(command);
+    }
+    for words in [&rest, &broken].into_iter().filter(|words| !words.is_empty()) {
+        let told = format!("{}{words}", lang.pick("图表：", "the chart: "));
+        if paint::text_width(ui.painter(), words, size::small()) <= inner.width() {
+            evidence::note_told(ui.ctx(), told);
+        } else {
+            evidence::note_cut(ui.ctx(), told);
+        }
     }
     let mut y = rect.bottom() - 10.0;
     let said = [
@@ -153,9 +171,6 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
             y -= LINE;
         }
     }
-    for words in [rest, broken].into_iter().filter(|words| !words.is_empty()) {
-        evidence::note_cut(ui.ctx(), format!("{}{words}", lang.pick("图表：", "the chart: ")));
-    }
     if !signs.is_empty() {
         // The legend brings a margin of its own.
         let line = Rect::from_min_max(
@@ -165,6 +180,16 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
         crate::ui::plot::legend(ui.painter(), line, &signs, page.t);
     }
     command
+}
+
+/// Whether a part is wide enough to be drawn at all.
+fn has_width(part: &Part) -> bool {
+    part.1.value.as_ref().is_some_and(|figure| figure.nominal() > Decimal::ZERO)
+}
+
+/// The colour of words on a colour.
+fn ink_on(ground: Color32) -> Color32 {
+    if ground.intensity() > 0.45 { Color32::BLACK } else { Color32::WHITE }
 }
 
 impl Chart<'_> {
@@ -178,16 +203,22 @@ impl Chart<'_> {
         let small = self.fill.font(size::small());
         for &tick in &self.axis.ticks {
             let at = pos2(self.axis.x(tick), head.center().y);
-            paint::text(&painter, at, Align::Center, &self.measure.words(tick), small.clone(), t.weak);
+            let unit = if self.kind == ChartKind::Shares { "%" } else { "" };
+            let words = format!("{}{unit}", self.measure.words(tick));
+            paint::text(&painter, at, Align::Center, &words, small.clone(), t.weak);
         }
         paint::text(
             &painter,
             pos2(head.right() - self.gutter - self.room.counts, head.center().y),
             Align::Right,
-            &self.measure.unit,
-            small,
+            &self.totals.unit,
+            small.clone(),
             t.weak,
         );
+        if self.room.counts > 0.0 {
+            let at = pos2(head.right() - self.gutter, head.center().y);
+            paint::text(&painter, at, Align::Right, counted_title(self.page.lang()), small, t.weak);
+        }
         let body = Rect::from_min_max(head.left_bottom(), plot.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("group bars").max_rect(body));
         child.set_clip_rect(child.clip_rect().intersect(body.expand2(vec2(size::CARD_MARGIN, 0.0))));
@@ -311,6 +342,7 @@ impl Chart<'_> {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         // Taken away: the next bar, painted after this one, must not go on.
         let (step, escape) = ui.input_mut(|input| {
+            use egui::Key;
             let mut pressed = |key| isize::from(input.consume_key(Modifiers::NONE, key));
             (pressed(Key::ArrowDown) - pressed(Key::ArrowUp), pressed(Key::Escape) > 0)
         });
@@ -386,9 +418,7 @@ impl Chart<'_> {
             let ink = legend::colour(key, *colour, t);
             let place = paint::crisp(painter, place);
             painter.rect_filled(place, 0.0, if pale { ink.gamma_multiply(0.4) } else { ink });
-            if key.unknown {
-                paint::hatch(painter, place, t.weak);
-            }
+            self.share(painter, place, if pale { t.normal } else { ink_on(ink) });
             // A gap of a pixel tells neighbours apart.
             paint::vline(painter, place.right(), place.top()..=place.bottom(), t.panel);
             if lit == Some(at) {
@@ -397,6 +427,20 @@ impl Chart<'_> {
         }
         if !drawn {
             Mark::paint_unknown(painter, &self.axis, y, self.fill.thick(BAR), t);
+        }
+    }
+
+    /// Writes the share of a part into it where it has room.
+    fn share(&self, painter: &Painter, place: Rect, ink: Color32) {
+        if self.kind != ChartKind::Shares {
+            return;
+        }
+        let share = self.axis.value(place.right()) - self.axis.value(place.left());
+        let words = format!("{:.0}%", share * 100.0);
+        let font = self.fill.font(paint::smaller(&size::small(), 1.0));
+        let is_high = place.height() >= paint::line_height(painter, &font) - 2.0;
+        if is_high && paint::text_width(painter, &words, font.clone()) + 6.0 <= place.width() {
+            paint::text(painter, place.center(), Align::Center, &words, font, ink);
         }
     }
 
@@ -417,7 +461,7 @@ impl Chart<'_> {
             paint::text(painter, right, Align::Right, words, self.fill.font(size::small()), t.weak);
             return;
         };
-        let (before, number) = total_words(figure, &self.measure, self.kind, self.groups.statistic, lang);
+        let (before, number) = total_words(figure, &self.totals, self.groups.statistic, lang);
         self.room.paint(painter, right, (&before, &number), self.fill, t);
     }
 }

@@ -6,10 +6,10 @@ use egui::{Painter, Pos2, pos2};
 use super::super::fill::Fill;
 use super::super::groups::{Bar, Groups};
 use super::super::span::Measure;
-use super::words::{counted, mark, total_words};
+use super::words::{counted, counted_title, mark, total_words};
 use crate::i18n::Lang;
 use crate::ui::paint::{self, Align};
-use crate::ui::state::{ChartKind, Statistic};
+use crate::ui::state::Statistic;
 use crate::ui::style::{Tokens, size};
 
 /// Gap between a number and the words before it.
@@ -42,12 +42,12 @@ impl Room {
     pub(super) fn of(
         painter: &Painter,
         bars: &[&Bar],
-        (groups, kind, measure): (&Groups, ChartKind, &Measure),
+        (groups, measure): (&Groups, &Measure),
         (fill, width): (Fill, f32),
         lang: Lang,
     ) -> Self {
         let totals = bars.iter().filter_map(|bar| bar.number.value.as_ref());
-        let numbers = totals.map(|figure| total_words(figure, measure, kind, groups.statistic, lang));
+        let numbers = totals.map(|figure| total_words(figure, measure, groups.statistic, lang));
         let number = paint::widest(painter, "totals of groups", numbers, |painter, (before, number)| {
             wide(painter, (before, number), fill)
         });
@@ -55,7 +55,8 @@ impl Room {
         let counts = if groups.statistic == Statistic::Count {
             0.0
         } else {
-            let counts = bars.iter().map(|bar| counted(bar, lang));
+            let title = counted_title(lang).to_owned();
+            let counts = bars.iter().map(|bar| counted(bar, lang)).chain([title]);
             fill.wide(COUNTS)
                 + paint::widest(painter, "rows of groups", counts, |painter, words| {
                     paint::text_width(painter, words, fill.font(size::small()))

@@ -1,6 +1,7 @@
 //! What bars by group say in words: numbers, how many rows are in them, what the
 //! marks mean.
 
+use super::super::grouped;
 use super::super::groups::{Bar, Groups};
 use super::super::span::Measure;
 use crate::i18n::Lang;
@@ -9,7 +10,7 @@ use crate::model::figure::Scale;
 use crate::ui::explore::value_words;
 use crate::ui::paint::Mark;
 use crate::ui::plot::Sign;
-use crate::ui::state::{ChartKind, Statistic};
+use crate::ui::state::Statistic;
 use crate::ui::words::list;
 
 /// The mark of a group's number.
@@ -19,11 +20,16 @@ pub(super) fn mark(bar: &Bar) -> Option<Mark> {
 
 /// How many rows of a group are in its number: 2 of 3.
 pub(super) fn counted(bar: &Bar, lang: Lang) -> String {
-    let (counted, rows) = (bar.number.counted, bar.key.rows.len());
+    let (counted, rows) = (grouped(bar.number.counted), grouped(bar.key.rows.len()));
     match lang {
         Lang::Zh => format!("{counted} / {rows} 行"),
         Lang::En => format!("{counted} of {rows}"),
     }
+}
+
+/// What such counts are of.
+pub(super) fn counted_title(lang: Lang) -> &'static str {
+    lang.pick("有值的行", "with a value")
 }
 
 /// The names of groups that have no number: they have no bars.
@@ -103,25 +109,8 @@ pub(in crate::ui::charts) fn printed(figure: &Figure, scale: Scale, lang: Lang) 
     if is_bound { (format!("{before}{number}"), nominal) } else { (before, number) }
 }
 
-/// A total in the unit of the axis: the words before its number, and the number.
-pub(super) fn total_words(
-    figure: &Figure,
-    measure: &Measure,
-    kind: ChartKind,
-    statistic: Statistic,
-    lang: Lang,
-) -> (String, String) {
-    // Shares have an axis of their own; the number stays that of the group.
-    let scale = if kind == ChartKind::Shares || statistic == Statistic::Count {
-        figure.natural_scale(lang)
-    } else {
-        measure.scale
-    };
-    let (before, number) = printed(figure, scale, lang);
-    let unit = if kind == ChartKind::Shares && statistic != Statistic::Count {
-        figure.parts_in(scale, lang).unit
-    } else {
-        String::new()
-    };
-    (before, format!("{number} {unit}").trim().to_owned())
+/// A total in the unit that heads its column: the words before its number, and the number.
+pub(super) fn total_words(figure: &Figure, unit: &Measure, statistic: Statistic, lang: Lang) -> (String, String) {
+    let scale = if statistic == Statistic::Count { figure.natural_scale(lang) } else { unit.scale };
+    printed(figure, scale, lang)
 }

@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
     let frame = view.frame(page.frames);
     let (Some(up), Some(along)) = (found.resolved.measure, found.resolved.across) else { return None };
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let legend = legend::height(ui, &found.colours.keys, inner.width());
+    let legend = legend::height(ui, &legend::all(&found.colours.keys), inner.width());
     let plot = Rect::from_min_max(
         pos2(inner.left() + 44.0, inner.top() + 24.0),
         pos2(inner.right() - 6.0, inner.bottom() - legend - AXIS - 2.0 * LINE),
@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -
         && let Some(column) = found.resolved.colour
     {
         let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - legend), inner.max);
-        command = legend::legend_ui(ui, place, page, view, column, &found.colours.keys).or(command);
+        command = legend::legend_ui(ui, place, page, view, column, &legend::all(&found.colours.keys)).or(command);
     }
     command
 }
