@@ -12,7 +12,7 @@ mod slider;
 mod toggle;
 
 pub use button::{Button, link};
-pub use card::{card, subtitle_ui};
+pub use card::{card, card_edge, subtitle_ui};
 pub use chip::{Chip, chip};
 pub use dropdown::{Choice, dropdown, select};
 pub use field::{Field, entered};
