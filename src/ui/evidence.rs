@@ -30,6 +30,9 @@ const LINE: f32 = 17.0;
 /// shows something.
 const MOST_LINES: usize = 24;
 
+/// Most lines of sources.
+const SOURCE_LINES: usize = 2;
+
 /// What stands between two facts.
 pub const DOT: &str = "  ·  ";
 
@@ -47,11 +50,16 @@ impl Footer {
     fn of(painter: &Painter, page: &Page<'_>, width: f32) -> Self {
         let width = width - 2.0 * size::PAGE_MARGIN;
         let mark = paint::text_width(painter, PROGRAM, size::small_bold());
-        let mut first = dataset_with(page, || matches::applicant_words(painter.ctx(), page));
-        if let Some(cut) = cut_words(painter.ctx(), page, &[CUT]) {
+        let ctx = painter.ctx();
+        // In a picture the number of rows stands with those that have room, once.
+        let drawn = drawn(ctx, page).filter(|_| page.still);
+        let mut first = dataset_with(page, drawn, || matches::applicant_words(ctx, page));
+        let rows = rows_cut(ctx, page).filter(|_| drawn.is_none() || !tells_rows(page));
+        if let Some(cut) = cut_words(ctx, page, &[CUT], rows) {
             first = format!("{first}{DOT}{cut}");
         }
-        Self { texts: [(first, width - mark - 16.0), (origin(page), width)] }
+        let lines = |words: &str| paint::lines(ctx, words, size::small(), width, MOST_LINES);
+        Self { texts: [(first, width - mark - 16.0), (short_origin(page, &lines), width)] }
     }
 
     /// The lines of each text.
@@ -239,15 +247,16 @@ pub(super) fn note_bars(ctx: &Context) {
 
 /// What to say where the last frame had no room for all of a picture.
 pub fn cut_short(ctx: &Context, page: &Page<'_>) -> Option<String> {
-    cut_words(ctx, page, &[TOLD, CUT])
+    cut_words(ctx, page, &[TOLD, CUT], rows_cut(ctx, page))
 }
 
-/// What was noted in some lists, and what no view has to note itself.
-fn cut_words(ctx: &Context, page: &Page<'_>, lists: &[&'static str]) -> Option<String> {
+/// What was noted in some lists, and what no view has to note itself, with `rows` as
+/// what is said of rows.
+fn cut_words(ctx: &Context, page: &Page<'_>, lists: &[&'static str], rows: Option<String>) -> Option<String> {
     let noted = |list: &&'static str| ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique(*list)));
     let mut words: Vec<String> = lists.iter().filter_map(noted).flat_map(|(_, words)| words).collect();
     let lang = page.lang();
-    let others = [rows_cut(ctx, page), bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
+    let others = [rows, bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
     words.extend(others.into_iter().flatten());
     (!words.is_empty()).then(|| words.join(DOT))
 }
@@ -266,10 +275,15 @@ fn columns_cut(ctx: &Context, lang: Lang) -> Option<String> {
     })
 }
 
-fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
+/// How many of the rows the last frame drew; `None` where it drew all of them.
+fn drawn(ctx: &Context, page: &Page<'_>) -> Option<usize> {
     let shown = page.view.filter(|_| matches!(page.state.screen, Screen::Sheet(_)))?.shown();
     let (_, drawn): (u64, usize) = ctx.data(|data| data.get_temp(Id::unique("rows drawn")))?;
-    (drawn < shown).then(|| match (page.lang(), page.still) {
+    (drawn < shown).then_some(drawn)
+}
+
+fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
+    drawn(ctx, page).map(|drawn| match (page.lang(), page.still) {
         (Lang::Zh, true) => format!("图中只排下前 {drawn} 行"),
         (Lang::En, true) => format!("only the first {drawn} fit into this picture"),
         // The window may be scrolled.
@@ -280,7 +294,7 @@ fn rows_cut(ctx: &Context, page: &Page<'_>) -> Option<String> {
 
 /// Title, date and hash of the dataset, the filter, the rows.
 pub fn dataset(page: &Page<'_>) -> String {
-    dataset_with(page, || {
+    dataset_with(page, None, || {
         // Of many records words stand as they were given: to find their other form
         // would take long.
         let options = if is_now(page, records(page.data)) { matching::options(page.data) } else { <_>::default() };
@@ -288,8 +302,9 @@ pub fn dataset(page: &Page<'_>) -> String {
     })
 }
 
-/// The same; `applicant` writes out a profile that is not empty.
-fn dataset_with(page: &Page<'_>, applicant: impl FnOnce() -> String) -> String {
+/// The same; `drawn` are the rows that have room, if not all of them do, and `applicant`
+/// writes out a profile that is not empty.
+fn dataset_with(page: &Page<'_>, drawn: Option<usize>, applicant: impl FnOnce() -> String) -> String {
     let lang = page.lang();
     let meta = &page.data.meta;
     let mut parts = vec![meta.title.get(lang).to_owned()];
@@ -325,11 +340,8 @@ fn dataset_with(page: &Page<'_>, applicant: impl FnOnce() -> String) -> String {
             (Lang::En, false) => format!("filter: {query}"),
         });
     }
-    // Data that a filter has narrowed beforehand can't tell of how many rows: that
-    // stands beside the filter.
-    let narrowed = |view: &&SheetView| view.query.is_empty() && page.filter.is_some_and(|filter| !filter.is_empty());
-    if let Some(view) = page.view.filter(|view| counts_rows(page) && !narrowed(view)) {
-        parts.push(rows(view, lang));
+    if let Some(view) = page.view.filter(|_| tells_rows(page)) {
+        parts.push(rows(view, drawn, lang));
     }
     if let Some((shown, total)) = compared(page) {
         parts.push(rows_shown(shown, total, lang));
@@ -351,8 +363,22 @@ pub fn counts_rows(page: &Page<'_>) -> bool {
     !matches!(page.state.screen, Screen::Financing | Screen::Record(_))
 }
 
-fn rows(view: &SheetView, lang: Lang) -> String {
-    let words = rows_shown(view.shown(), view.selection.total, lang);
+/// Whether the number of rows stands beside the filter. Data that a filter has narrowed
+/// beforehand can't tell of how many rows: that is said with the filter.
+fn tells_rows(page: &Page<'_>) -> bool {
+    let narrowed = |view: &SheetView| view.query.is_empty() && page.filter.is_some_and(|filter| !filter.is_empty());
+    counts_rows(page) && page.view.is_some_and(|view| !narrowed(view))
+}
+
+fn rows(view: &SheetView, drawn: Option<usize>, lang: Lang) -> String {
+    let (shown, total) = (view.shown(), view.selection.total);
+    let words = match (lang, drawn) {
+        (_, None) => rows_shown(shown, total, lang),
+        (Lang::Zh, Some(drawn)) if shown == total => format!("{} 行，画出前 {drawn} 行", counted(total)),
+        (Lang::En, Some(drawn)) if shown == total => format!("{}, the first {drawn} drawn", many(total, "row", "rows")),
+        (Lang::Zh, Some(drawn)) => format!("{}，画出前 {drawn} 行", rows_shown(shown, total, lang)),
+        (Lang::En, Some(drawn)) => format!("{}, the first {drawn} drawn", rows_shown(shown, total, lang)),
+    };
     match left_out_words(view, lang) {
         Some(left_out) => format!("{words}{}{left_out}", lang.pick("，", ", ")),
         None => words,
@@ -369,12 +395,36 @@ fn rows_shown(shown: usize, total: usize, lang: Lang) -> String {
 
 /// The basis of ratios, and the ids of the sources.
 pub fn origin(page: &Page<'_>) -> String {
+    let sources = sources(page);
+    origin_with(page, &sources, sources.len())
+}
+
+/// The same with no more sources than two lines hold, and how many others there are:
+/// all of them are told in the metadata of a picture. `lines` counts lines of a text.
+fn short_origin(page: &Page<'_>, lines: &dyn Fn(&str) -> usize) -> String {
+    let sources = sources(page);
+    let words = |named: usize| origin_with(page, &sources, named);
+    // They begin in the last line of the basis.
+    let most = basis(page.state).map_or(0, |basis| lines(&basis) - 1) + SOURCE_LINES;
+    if lines(&words(sources.len())) <= most {
+        return words(sources.len());
+    }
+    let counts: Vec<usize> = (1..sources.len()).collect();
+    words(counts.partition_point(|named| lines(&words(*named)) <= most).max(1))
+}
+
+/// The basis, and the first `named` sources.
+fn origin_with(page: &Page<'_>, sources: &[String], named: usize) -> String {
     let lang = page.lang();
     let mut parts = Vec::new();
     parts.extend(basis(page.state));
-    let sources = sources(page);
     if !sources.is_empty() {
-        parts.push(format!("{}{}", lang.pick("来源：", "sources: "), sources.join(" ")));
+        let more = match (lang, sources.len() - named) {
+            (_, 0) => String::new(),
+            (Lang::Zh, more) => format!(" 另有 {} 项", counted(more)),
+            (Lang::En, more) => format!(" and {} more", counted(more)),
+        };
+        parts.push(format!("{}{}{more}", lang.pick("来源：", "sources: "), sources[..named].join(" ")));
     }
     join(parts)
 }

@@ -183,9 +183,13 @@ impl App {
         if self.hints && self.overlay.is_palette() {
             self.state.seen.insert(Hint::Palette);
         }
-        let hints = self.hints && self.shot.is_none() && self.page().is_some() && !self.overlay.is_open();
-        let mut commands: Vec<Command> =
-            hints.then(|| hints::keys(ui.ctx(), &self.state)).flatten().into_iter().collect();
+        // Under a panel the hint stays, so that the page does not move; its key is the panel's.
+        let hints = self.hints && self.shot.is_none() && self.page().is_some();
+        let mut commands: Vec<Command> = (hints && !self.overlay.is_open())
+            .then(|| hints::keys(ui.ctx(), &self.state))
+            .flatten()
+            .into_iter()
+            .collect();
         // Keys that are pressed in a dialog are none of the page's behind it.
         let held = self.overlay.is_open().then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
         commands.extend(self.panels_ui(ui, hints));

@@ -14,9 +14,9 @@ use super::facets;
 use super::heading;
 use super::plan::{chart_columns, chosen_chart};
 
-/// True if there is neither a chip nor a choice to be shown.
-pub(super) fn is_idle(page: &Page<'_>, view: &SheetView) -> bool {
-    view.query.is_empty() && view.error.is_none() && chart_columns(view.frame(page.frames)).len() < 2
+/// True if there is no chip to be shown.
+pub(super) fn is_idle(view: &SheetView) -> bool {
+    view.query.is_empty() && view.error.is_none()
 }
 
 /// Shows chips and switches within `rect`.

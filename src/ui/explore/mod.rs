@@ -62,7 +62,8 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
     let head = Rect::from_min_size(area.min, egui::vec2(area.width(), size::PAGE_HEADER));
     facets::drawer_keys(ui, area.width(), page, view);
     let mut command = header::header_ui(ui, head, page, view);
-    let height = if page.still && filter::is_idle(page, view) { 2.0 } else { 36.0 };
+    // A picture has no switches: without a filter there is nothing to say here.
+    let height = if page.still && filter::is_idle(view) { 2.0 } else { 36.0 };
     let bar = Rect::from_min_size(head.left_bottom(), egui::vec2(area.width(), height));
     if height > 2.0 {
         command = filter::filter_bar_ui(ui, bar, page, view).or(command);
@@ -77,10 +78,11 @@ pub fn explore_ui(ui: &mut Ui, page: &Page<'_>, view: &SheetView) -> Option<Comm
         parts::mark(ui.ctx(), left);
         command = facets::facets_ui(ui, left, page, view).or(command);
     }
-    let row_height = row_height(below.size(), page, view, row.is_some());
+    let usual = usual_row(ui, below.width(), page, view);
+    let row_height = row_height(below.size(), page, view, row.is_some(), usual);
     let inspector_height = row.map_or(0.0, |_| inspector_height(ui, below.size(), page, view, row_height));
     let (top, bottom) = below.split_top_bottom_at_y(below.bottom() - inspector_height);
-    let stacked = stacked_height(top.width(), top.height(), page, view);
+    let stacked = stacked_height(top.width(), top.height(), page, view, usual);
     let (above, top) = top.split_top_bottom_at_y(top.top() + stacked);
     if stacked > 0.0 {
         command = picture_chart_ui(ui, above, page, view, false).or(command);
@@ -162,13 +164,13 @@ fn picture_chart_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, 
 
 /// What a chart gets above its table: in a picture that is too narrow for both
 /// side by side, where nobody can turn from one to the other.
-fn stacked_height(width: f32, available: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+fn stacked_height(width: f32, available: f32, page: &Page<'_>, view: &SheetView, row: f32) -> f32 {
     let chart = &page.state.sheet(view.sheet).chart;
     let is_there = !chart.hidden && (chart.kind != ChartKind::Rows || plan::chosen_chart(page, view).is_some());
     if !page.still || !is_there || width >= CHART_FROM || available < STACK_LEAST {
         return 0.0;
     }
-    let rows = rows_height(page, view, page.state.density.row_height());
+    let rows = rows_height(page, view, row);
     if chart.kind == ChartKind::Rows {
         // Bars take no row away from the table, which has their numbers.
         return if 2.0 * rows <= available { rows } else { 0.0 };
@@ -184,6 +186,19 @@ fn lacks_bars(stacked: f32, width: f32, page: &Page<'_>, view: &SheetView) -> bo
     asked && stacked == 0.0 && width < CHART_FROM
 }
 
+/// The height of a row where nothing is left over: that which was chosen, and more
+/// where texts have two lines. Compact rows have one line only.
+fn usual_row(ui: &Ui, width: f32, page: &Page<'_>, view: &SheetView) -> f32 {
+    let chosen = page.state.density.row_height();
+    if !(size::ROW..size::ROW_OF_TWO).contains(&chosen) {
+        return chosen;
+    }
+    // In a narrow picture the chart stands above the table.
+    let beside = if page.still && width < CHART_FROM { 0.0 } else { chart_width(ui, width, page, view) };
+    let width = width - beside;
+    if width > 0.0 && table::wraps(ui, width, page, view) { size::ROW_OF_TWO } else { chosen }
+}
+
 /// The height of a row. In a picture that has more room than rows and details
 /// need, rows are higher: names have more of it, and less stays empty.
 fn row_height(
@@ -191,17 +206,18 @@ fn row_height(
     page: &Page<'_>,
     view: &SheetView,
     has_details: bool,
+    usual: f32,
 ) -> f32 {
-    let usual = page.state.density.row_height();
     let kind = page.state.sheet(view.sheet).chart.kind;
-    if !page.still || kind != ChartKind::Rows || stacked_height(width, available, page, view) > 0.0 {
+    if !page.still || kind != ChartKind::Rows || stacked_height(width, available, page, view, usual) > 0.0 {
         return usual;
     }
     let left = available - rows_height(page, view, usual);
     // Details that have no room are not shown.
     let details = if has_details && left >= INSPECTOR_LEAST { INSPECTOR_WHOLE } else { 0.0 };
     let spare = left - details;
-    (usual + spare / view.shown().max(1) as f32).floor().clamp(usual, (usual * MOST_AIR).floor())
+    let most = (page.state.density.row_height() * MOST_AIR).floor().max(usual);
+    (usual + spare / view.shown().max(1) as f32).floor().clamp(usual, most)
 }
 
 /// What the rows need with what stands above and below them.
@@ -268,7 +284,7 @@ fn inspector_height(
     // A chart with axes of its own needs height however few the rows are.
     let chart = &page.state.sheet(view.sheet).chart;
     let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };
-    let stacked = stacked_height(width, available, page, view);
+    let stacked = stacked_height(width, available, page, view, row);
     let rows = rows_height(page, view, row);
     let spare = available - if stacked > 0.0 { rows + stacked } else { rows.max(least) };
     // A short table gives up what it does not need.

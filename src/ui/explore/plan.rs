@@ -53,6 +53,11 @@ impl ColumnPlan {
         if column.info.kind.is_numeric() { self.width } else { NARROWEST }
     }
 
+    /// True if some of its texts have two lines in a column of `width`.
+    pub(super) fn wraps(&self, width: f32) -> bool {
+        self.in_two < self.width && width + 0.5 < self.width
+    }
+
     /// The narrowest that the column is set by itself: numbers are never cut, and
     /// texts have two lines, as long as they are not very long; `short` ones one line.
     fn least(&self, column: &Column, short: bool) -> f32 {

@@ -151,11 +151,23 @@ fn heights(height: f32, content: &Content) -> [f32; 3] {
     let higher = (content.published.most() - published).clamp(0.0, spare.max(0.0));
     wanted[2] += higher;
     spare -= higher;
+    if spare < 0.0
+        && let Some(lower) = whole(height - wanted[0], [payouts, published], content)
+    {
+        return [wanted[0], lower[0], lower[1]];
+    }
     let all: f32 = wanted.iter().sum();
     for one in &mut wanted {
         *one += if spare >= 0.0 { (spare / 3.0).floor() } else { spare * *one / all };
     }
     wanted
+}
+
+/// Heights of the two lower cards where `height` does not hold what they want: the
+/// upper one has whole rows; `None` where nothing sensible is left for the other.
+fn whole(height: f32, [payouts, published]: [f32; 2], content: &Content) -> Option<[f32; 2]> {
+    let upper = content.payouts.in_whole_rows(height * payouts / (payouts + published));
+    (height - upper >= content.published.few()).then_some([upper, height - upper])
 }
 
 #[cfg(test)]

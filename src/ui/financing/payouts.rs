@@ -107,6 +107,14 @@ impl Payouts {
         size::CARD_HEADER + TITLES + ROW.start() * self.listed.len().clamp(1, 4) as f32 + 4.0
     }
 
+    /// The height of a card with as many whole rows as have room in `height`, one at
+    /// the least.
+    pub(super) fn in_whole_rows(&self, height: f32) -> f32 {
+        let fixed = size::CARD_HEADER + TITLES + 4.0;
+        let rows = ((height - fixed) / ROW.start()).floor().clamp(1.0, self.listed.len().max(1) as f32);
+        fixed + ROW.start() * rows
+    }
+
     /// The height beyond which rows grow no more.
     pub(super) fn most(&self) -> f32 {
         size::CARD_HEADER + TITLES + ROW.end() * self.listed.len().max(1) as f32 + 4.0

@@ -4,6 +4,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::evidence;
 use crate::ui::page::Page;
+use crate::ui::widgets::{keep_bar, whole_rows};
 
 /// Where the rows of a card stand.
 pub(super) struct Place<'a> {
@@ -40,7 +41,10 @@ impl Place<'_> {
             }
             return (clicked, shown);
         }
+        let (fit, height) = whole_rows(rect.height(), height);
+        let rect = rect.with_max_y(rect.bottom().min(rect.top() + height * fit as f32));
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+        keep_bar(&mut child);
         child.spacing_mut().item_spacing.y = 0.0;
         let scroll = ScrollArea::vertical().id_salt(salt).auto_shrink([false; 2]);
         let scrolled = scroll.show_rows(&mut child, height, count, |ui, range| {

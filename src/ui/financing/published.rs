@@ -134,6 +134,11 @@ impl Published {
         size::CARD_HEADER + TITLES + ROW.start() * self.listed.len().clamp(1, 8) as f32 + FOOT
     }
 
+    /// The height of a card with two rows: with less it says nothing.
+    pub(super) fn few(&self) -> f32 {
+        size::CARD_HEADER + TITLES + ROW.start() * self.listed.len().clamp(1, 2) as f32 + FOOT
+    }
+
     /// The height beyond which rows grow no more.
     pub(super) fn most(&self) -> f32 {
         size::CARD_HEADER + TITLES + ROW.end() * self.listed.len().max(1) as f32 + FOOT

@@ -19,7 +19,7 @@ use crate::ui::paint::{self, Align};
 use crate::ui::plot::stub_row;
 use crate::ui::state::{FlowScale, FlowState};
 use crate::ui::style::size;
-use crate::ui::widgets::{card, row_from_right_ui, segmented};
+use crate::ui::widgets::{card, fade_below, keep_bar, row_from_right_ui, segmented};
 use crate::ui::words::{self, list};
 
 /// Height of the titles of columns.
@@ -158,12 +158,16 @@ pub(super) fn diagram_ui(
     if whole {
         return (families_ui(&mut child, area.left_top(), area.width(), page, model, laid).or(command), None);
     }
+    keep_bar(&mut child);
     let own = page.state.work.flow.scale == FlowScale::Own;
     let total: f32 = laid.iter().map(|laid| laid.height(own)).sum();
     let scrolled = ScrollArea::vertical().id_salt("families").auto_shrink([false; 2]).show(&mut child, |ui| {
         let (place, _) = ui.allocate_exact_size(vec2(area.width(), total), Sense::hover());
         command = families_ui(ui, place.left_top(), area.width(), page, model, laid).or(command.take());
     });
+    if scrolled.content_size.y - scrolled.state.clamped_offset().y > scrolled.inner_rect.height() + 1.0 {
+        fade_below(ui, area.shrink2(vec2(1.0, 0.0)), t);
+    }
     evidence::note_part(ui.ctx(), page.lang(), page.lang().pick("资金流图", "the diagram"), &scrolled);
     (command, None)
 }

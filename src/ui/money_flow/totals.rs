@@ -234,17 +234,21 @@ fn table_ui(
     // In low rows a name has one line only.
     let share = if is_low && width >= WIDE { LOW_SHARE } else { 0.22 };
     let column = (width * if width < ROOMY { 0.215 } else { share }).floor();
-    let ends = [right - 2.0 * column, right - column, right];
-    let name_room = right - 3.0 * column - left;
+    let titles = [lang.pick("直接相加", "Naive"), lang.pick("合并口径", "Consolidated"), lang.pick("重复", "Twice")];
+    // The title of the total that counts is never cut: the short one after it gives way.
+    let middle = (paint::text_width(ui.painter(), titles[1], size::secondary()) + 7.0).ceil().max(column);
+    let last = (2.0 * column - middle).max(column * 0.8);
+    let widths = [column, middle, last];
+    let ends = [right - last - middle, right - last, right];
+    let name_room = ends[0] - column - left;
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
     let painter = ui.painter();
     painter.rect_filled(head.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
-    let titles = [lang.pick("直接相加", "Naive"), lang.pick("合并口径", "Consolidated"), lang.pick("重复", "Twice")];
     let y = head.center().y;
     let name = lang.pick("母基金", "Mother fund");
     paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.weak, name_room - 6.0);
-    for (title, end) in titles.into_iter().zip(ends) {
-        paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, column - 6.0);
+    for ((title, end), width) in titles.into_iter().zip(ends).zip(widths) {
+        paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, width - 6.0);
     }
     let families = &model.flow.families;
     let room = rect.bottom() - FOOT - head.bottom();

@@ -29,7 +29,7 @@ use super::work;
 use crate::i18n::{Lang, counted};
 use crate::model::Table;
 use content::Content;
-pub(in crate::ui) use tile_card::number;
+pub(in crate::ui) use tile_card::{number, number_in};
 
 /// A card lower than this in a picture shows nothing.
 const LEAST_CARD: f32 = size::CARD_HEADER + 60.0;

@@ -75,6 +75,12 @@ fn caption(painter: &Painter, rect: Rect, captions: &[String], ink: Color32) {
 
 /// Tags, number, unit; smaller where they would not fit.
 pub(in crate::ui) fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure) {
+    let ink = if figure.is_derived() { page.t.derived } else { page.t.strong };
+    number_in(ui, rect, page, figure, ink);
+}
+
+/// The same in a colour of its own.
+pub(in crate::ui) fn number_in(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figure, ink: Color32) {
     let (t, lang) = (page.t, page.lang());
     let painter = ui.painter();
     let parts = figure.parts(lang);
@@ -95,14 +101,7 @@ pub(in crate::ui) fn number(ui: &Ui, rect: Rect, page: &Page<'_>, figure: &Figur
     for (word, style) in &before {
         x = tag(painter, pos2(x, y), word, *style, t).right() + 5.0;
     }
-    let shown = paint::text(
-        painter,
-        pos2(x, y),
-        Align::Left,
-        &parts.number,
-        font,
-        if figure.is_derived() { t.derived } else { t.strong },
-    );
+    let shown = paint::text(painter, pos2(x, y), Align::Left, &parts.number, font, ink);
     x = shown.right() + 5.0;
     if let Some(word) = &parts.after {
         x = tag(painter, pos2(shown.right() + after_gap, y), word, TagStyle::Qualifier, t).right() + 5.0;

@@ -17,6 +17,10 @@ use super::text::{Align, elided, ellipsis, one_line, text_width};
 const MOST_LINES: usize = 3;
 /// Height of a line in sizes of its type, where several stand in one row.
 const LINE: f32 = 1.2;
+/// The same of two lines in a row that has the room.
+const AIRY: f32 = 1.33;
+/// Room above and below such lines, together.
+const AIR: f32 = 4.0;
 
 /// Paints a name or a sentence from the left, centred vertically in `rect`: in
 /// one line of `font`, else in several where there is room for them, else
@@ -144,15 +148,22 @@ fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<
     if most < 2 {
         return None;
     }
-    let format = TextFormat {
-        font_id: font.clone(),
-        color: Color32::PLACEHOLDER,
-        line_height: Some(line(font.size)),
-        ..TextFormat::default()
+    let set = |line: f32| {
+        let format = TextFormat {
+            font_id: font.clone(),
+            color: Color32::PLACEHOLDER,
+            line_height: Some(line),
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(one_line(words).into_owned(), format);
+        job.wrap.max_width = size.x.max(0.0) + 0.5;
+        painter.layout_job(job)
     };
-    let mut job = LayoutJob::single_section(one_line(words).into_owned(), format);
-    job.wrap.max_width = size.x.max(0.0) + 0.5;
-    let galley = painter.layout_job(job);
+    let airy = (font.size * AIRY).round();
+    let mut galley = set(line(font.size));
+    if galley.rows.len() == 2 && 2.0 * airy + AIR <= size.y {
+        galley = set(airy);
+    }
     let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
     let within_word = (1..galley.rows.len())
         .any(|at| text(at - 1).ends_with(is_letter) && text(at).starts_with(|c| is_letter(c) || c == '…'));

@@ -14,6 +14,7 @@ use crate::ui::explore::short_number;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark, TagStyle};
 use crate::ui::style::size;
+use crate::ui::widgets::{keep_bar, whole_rows};
 
 /// A column of printed values, right of the chart.
 #[derive(Clone, Copy, Debug)]
@@ -102,16 +103,15 @@ impl RowTable<'_> {
         let (shown, left_out) =
             if page.still && lines.len() > fit { (&lines[..fit], lines.len() - fit) } else { (lines, 0) };
         let (clicked, plot) = if shown.len() > fit {
+            let (fit, row_height) = whole_rows(body.height(), self.row_height);
+            let body = body.with_max_y(body.bottom().min(body.top() + row_height * fit as f32));
+            let table = RowTable { wheel: false, row_height, ..*self };
             let mut child = ui.new_child(UiBuilder::new().id_salt((self.salt, "rows")).max_rect(body));
-            let all = self.row_height * shown.len() as f32;
+            keep_bar(&mut child);
+            let all = row_height * shown.len() as f32;
             let scrolled = ScrollArea::vertical().id_salt(self.salt).auto_shrink([false; 2]).show(&mut child, |ui| {
                 let (place, _) = ui.allocate_exact_size(vec2(body.width(), all), Sense::hover());
-                if page.at_once {
-                    // A picture can't be scrolled to the rest of a row.
-                    let whole = (ui.clip_rect().height() / self.row_height).floor() * self.row_height;
-                    ui.shrink_clip_rect(body.with_max_y(body.top() + whole));
-                }
-                RowTable { wheel: false, ..*self }.body(ui, place, page, shown, tip)
+                table.body(ui, place, page, shown, tip)
             });
             let words = page.lang().pick("图表的行未全部可见", "not all rows of a chart are in view");
             evidence::note_cut(ui.ctx(), words.to_owned());

@@ -118,6 +118,19 @@ fn squeezed(heights: &[f32], least: &[f32], room: f32) -> Vec<f32> {
     found.extend(rest.iter().map(|height| (height * factor).floor()));
     let too_low = |((found, wanted), least): ((&f32, &f32), &f32)| *found < least.min(*wanted);
     if found.iter().zip(heights).zip(least).skip(1).any(too_low) {
+        // Before one of them goes, all of them have the least that says something.
+        let short: Vec<f32> = rest.iter().zip(&least[1..]).map(|(wanted, least)| wanted.min(*least).ceil()).collect();
+        let main = room - gaps - short.iter().sum::<f32>();
+        if main >= room * 0.55 {
+            // What the first one does not need is theirs, in their order.
+            let mut spare = (main - first).max(0.0);
+            let more = rest.iter().zip(short).map(|(wanted, short)| {
+                let more = (wanted - short).clamp(0.0, spare).floor();
+                spare -= more;
+                short + more
+            });
+            return std::iter::once(first.min(main)).chain(more).collect();
+        }
         return squeezed(&heights[..heights.len() - 1], least, room);
     }
     found
@@ -156,7 +169,7 @@ pub(super) fn stack_ui(
     if total <= rect.height() {
         spread(&mut heights, &takes, rect.height() - total);
     } else if page.still {
-        return cut_ui(ui, rect, page, &rows, &heights);
+        return cut_ui(ui, rect, page, &rows, (&heights, &takes));
     } else {
         // The bar needs room of its own.
         heights = inner(&rows, rect.width() - BAR).0;
@@ -181,7 +194,13 @@ pub(super) fn stack_ui(
 const BAR: f32 = 12.0;
 
 /// A picture that is too small: rows that are left out are named at its foot.
-fn cut_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[Row<'_>], heights: &[f32]) -> Option<Command> {
+fn cut_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    rows: &[Row<'_>],
+    (heights, takes): (&[f32], &[f32]),
+) -> Option<Command> {
     let of_row = |row: &Row<'_>| {
         let parts = row.iter().zip(widths(row, rect.width()));
         parts.map(|((_, part), width)| least(ui, &**part, width)).fold(0.0_f32, f32::max)
@@ -191,7 +210,11 @@ fn cut_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, rows: &[Row<'_>], heights: &
     if found.len() == rows.len() {
         return rows_ui(ui, rect, page, rows, &found);
     }
-    found = squeezed(heights, &least, rect.height() - 18.0);
+    let room = rect.height() - 18.0;
+    found = squeezed(heights, &least, room);
+    let gaps = size::CARD_GAP * found.len().saturating_sub(1) as f32;
+    let spare = room - gaps - found.iter().sum::<f32>();
+    spread(&mut found, takes, spare);
     let missing: Vec<String> = rows[found.len()..].iter().flatten().map(|(_, part)| part.title().0).collect();
     let lang = page.lang();
     evidence::note_without(ui.ctx(), lang, missing.iter().map(String::as_str));
@@ -285,6 +308,8 @@ mod tests {
         assert_eq!(squeezed(&[300.0, 200.0, 200.0], &[88.0; 3], 200.0), [200.0], "the others would be too low");
         let found = squeezed(&[2000.0, 900.0], &[88.0, 300.0], 612.0);
         assert_eq!(found, [612.0], "nothing of the second would be seen");
+        let found = squeezed(&[500.0, 90.0, 300.0], &[88.0, 88.0, 200.0], 900.0);
+        assert_eq!(found, [500.0, 90.0, 286.0], "the last one is shortened, not left out");
         assert_eq!(squeezed(&[100.0, 100.0], &[88.0; 2], 300.0), [100.0, 100.0]);
     }
 }

@@ -3,10 +3,12 @@
 use egui::{Ui, UiBuilder};
 
 use super::{grid, ground_ui, plain_card};
+use crate::frame::{Data, Presence};
 use crate::ui::charts::{can_draw, pane_ui};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paper::Letterhead;
 use crate::ui::state::{ChartKind, ChartState};
+use crate::ui::widgets::card_edge;
 
 /// The most charts of a page.
 const MOST: usize = 4;
@@ -25,11 +27,20 @@ pub fn charts(page: &Page<'_>, view: &SheetView) -> Vec<ChartState> {
     }
     for kind in TELLING {
         let is_new = !charts.iter().any(|chart| chart.kind == kind);
-        if is_new && charts.len() < MOST && view.shown() > 0 && can_draw(frame, kind) {
+        let tells = kind != ChartKind::Timeline || is_dated(page, view);
+        if is_new && tells && charts.len() < MOST && view.shown() > 0 && can_draw(frame, kind) {
             charts.push(ChartState { kind, ..ChartState::default() });
         }
     }
     charts
+}
+
+/// True if at least half of the rows have a date: of fewer a timeline would be empty.
+fn is_dated(page: &Page<'_>, view: &SheetView) -> bool {
+    let frame = view.frame(page.frames);
+    let dates = frame.columns().iter().map(|column| &column.data).filter(|data| matches!(data, Data::Dates(_)));
+    let known = |data: &Data| view.rows().filter(|row| data.presence(*row as usize) == Presence::Known).count();
+    dates.map(known).max().is_some_and(|most| most * 2 >= view.shown())
 }
 
 /// Shows `charts` as a page of the document, with its number.
@@ -49,5 +60,7 @@ pub fn charts_ui(
         let mut child = ui.new_child(UiBuilder::new().id_salt(("report chart", at)).max_rect(inner));
         child.set_clip_rect(inner);
         let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view, false);
+        // The chart's ground covers the corners.
+        card_edge(ui.painter(), place, page.t);
     }
 }

@@ -7,7 +7,7 @@ use super::UNIT;
 use crate::i18n::Lang;
 use crate::ui::evidence::PROGRAM;
 use crate::ui::fonts;
-use crate::ui::overview::{headline_ui, number};
+use crate::ui::overview::{headline_ui, number_in};
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::shell::sum_asides;
@@ -127,7 +127,9 @@ fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, (title, figure, caption): (&str
     let inner = rect.shrink2(vec2(14.0, 0.0));
     let at = pos2(inner.left(), rect.top() + 21.0);
     paint::elided(painter, at, Align::Left, title, size::secondary(), t.normal, inner.width());
-    number(ui, Rect::from_x_y_ranges(inner.x_range(), rect.top() + 34.0..=rect.top() + 68.0), page, figure);
+    // A plain sum is no derived value: it is written as below the table.
+    let place = Rect::from_x_y_ranges(inner.x_range(), rect.top() + 34.0..=rect.top() + 68.0);
+    number_in(ui, place, page, figure, t.strong);
     let at = pos2(inner.left(), rect.top() + 74.0);
     paint::wrapped(painter, at, caption, size::small(), t.weak, inner.width(), 2);
 }

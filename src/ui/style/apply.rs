@@ -33,12 +33,12 @@ pub fn set_motion(ctx: &Context, moving: bool) {
 
 /// Says that nothing stands behind what is painted: nothing can fade into it.
 pub fn set_see_through(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(Id::new(SEE_THROUGH), true));
+    ctx.data_mut(|data| data.insert_temp(Id::unique(SEE_THROUGH), true));
 }
 
 /// Whether nothing stands behind what is painted.
 pub fn is_see_through(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp(Id::new(SEE_THROUGH))).unwrap_or(false)
+    ctx.data(|data| data.get_temp(Id::unique(SEE_THROUGH))).unwrap_or(false)
 }
 
 const SEE_THROUGH: &str = "nothing stands behind";

@@ -24,6 +24,8 @@ pub const PAGE_HEADER: f32 = 50.0;
 pub const CARD_HEADER: f32 = 40.0;
 /// Height of a table row.
 pub const ROW: f32 = 30.0;
+/// Height of a table row with texts of two lines.
+pub const ROW_OF_TWO: f32 = 38.0;
 /// Height of a table's header.
 pub const TABLE_HEADER: f32 = 34.0;
 /// Height of a row that heads a group.

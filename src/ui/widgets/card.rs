@@ -1,6 +1,6 @@
 //! Cards: a panel with a header.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
@@ -25,6 +25,12 @@ pub fn card(ui: &Ui, rect: Rect, title: &str, subtitle: &str, t: &Tokens) -> Rec
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, bottom, t.rule);
     Rect::from_min_max(egui::pos2(rect.left(), bottom), rect.max)
+}
+
+/// Paints the edge of a card over `rect` once more, where what is in it has covered that.
+pub fn card_edge(painter: &Painter, rect: Rect, t: &Tokens) {
+    let edge = Stroke::new(1.0, t.stroke);
+    painter.rect_stroke(paint::crisp(painter, rect), CornerRadius::same(size::CARD_RADIUS), edge, StrokeKind::Inside);
 }
 
 /// Paints the weak words behind the title in the header of a card, as far as they have

@@ -48,7 +48,7 @@ impl Grid<'_> {
         if escape && selected.is_some() {
             return Some((None, Command::Select(sheet, None)));
         }
-        let page = (ui.clip_rect().height() / self.page.state.density.row_height()) as isize;
+        let page = (ui.clip_rect().height() / self.row_height) as isize;
         let step = ui.input(|input| {
             let pressed = |key| isize::from(input.key_pressed(key));
             let far = isize::MAX / 4;

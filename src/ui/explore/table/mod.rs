@@ -80,28 +80,10 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let t = page.t;
     let frame = view.frame(page.frames);
     let all = Plan::of(ui.painter(), page, view);
-    let chart = &page.state.sheet(view.sheet).chart;
-    let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && rect.width() >= CHART_FROM;
-    let charted = plan::chosen_chart(page, view).filter(|_| has_chart || only_bars);
-    let plan = if only_bars { all.first() } else { all.without(charted) };
-    let gutter = if page.still { 0.0 } else { GUTTER };
-    let width = rect.width() - gutter;
-    let columns = &page.state.sheet(view.sheet).columns;
-    let chart_width = match charted {
-        None => 0.0,
-        Some(_) if only_bars => (width - plan.needed(frame, columns)).max(width * 0.6).floor(),
-        Some(_) => chart_width(&plan, page, view, width),
-    };
-    let widths = plan.widths(frame, width - chart_width, columns);
-    // What the columns leave that have room is the chart's.
-    let chart_width =
-        if has_chart && charted.is_some() { width - plan::within(&widths, width - chart_width) } else { chart_width };
-    let table_width = width - chart_width;
-    let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
-    // What stays leaves room for what is scrolled.
-    let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
-    let most = if only_bars { table_width } else { most };
-    let first = widths.iter().take(frozen).sum::<f32>().min(most);
+    let Across { plan, charted, chart_width, widths, frozen, first } =
+        Across::of(&all, rect.width(), page, view, only_bars);
+    let gutter = gutter(page);
+    let table_width = rect.width() - gutter - chart_width;
     let split = |r: Rect| Areas {
         whole: r,
         frozen: Rect::from_min_max(r.min, pos2(r.left() + first, r.bottom())),
@@ -145,6 +127,65 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
         paint::vline(ui.painter(), split(rect).chart.left(), rect.top()..=rect.bottom(), t.stroke);
     }
     command
+}
+
+/// True if a row of a table in `width` holds a text of two lines, as far as the texts
+/// tell that columns are measured by: the same for all of its rows.
+pub(super) fn wraps(ui: &Ui, width: f32, page: &Page<'_>, view: &SheetView) -> bool {
+    let all = Plan::of(ui.painter(), page, view);
+    let across = Across::of(&all, width, page, view, false);
+    let is_first = |at: usize| at == 0 && across.frozen == 1;
+    let room = |at: usize, width: f32| if is_first(at) { across.first } else { width };
+    let mut columns = across.plan.columns.iter().zip(&across.widths).enumerate();
+    columns.any(|(at, (plan, width))| plan.wraps(room(at, *width)))
+}
+
+/// Room beside the table for the bar that scrolls its rows.
+fn gutter(page: &Page<'_>) -> f32 {
+    if page.still { 0.0 } else { GUTTER }
+}
+
+/// How a table and its chart share a width.
+struct Across {
+    plan: Plan,
+    /// The column that the chart shows.
+    charted: Option<usize>,
+    chart_width: f32,
+    widths: Vec<f32>,
+    /// How many columns stay in place, and what they have together.
+    frozen: usize,
+    first: f32,
+}
+
+impl Across {
+    fn of(all: &Plan, width: f32, page: &Page<'_>, view: &SheetView, only_bars: bool) -> Self {
+        let frame = view.frame(page.frames);
+        let chart = &page.state.sheet(view.sheet).chart;
+        let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && width >= CHART_FROM;
+        let charted = plan::chosen_chart(page, view).filter(|_| has_chart || only_bars);
+        let plan = if only_bars { all.first() } else { all.without(charted) };
+        let width = width - gutter(page);
+        let columns = &page.state.sheet(view.sheet).columns;
+        let chart_width = match charted {
+            None => 0.0,
+            Some(_) if only_bars => (width - plan.needed(frame, columns)).max(width * 0.6).floor(),
+            Some(_) => chart_width(&plan, page, view, width),
+        };
+        let widths = plan.widths(frame, width - chart_width, columns);
+        // What the columns leave that have room is the chart's.
+        let chart_width = if has_chart && charted.is_some() {
+            width - plan::within(&widths, width - chart_width)
+        } else {
+            chart_width
+        };
+        let table_width = width - chart_width;
+        let frozen = columns.frozen.map_or(1, usize::from).min(widths.len());
+        // What stays leaves room for what is scrolled.
+        let most = table_width * if frozen > 1 { 0.7 } else { 0.45 };
+        let most = if only_bars { table_width } else { most };
+        let first = widths.iter().take(frozen).sum::<f32>().min(most);
+        Self { plan, charted, chart_width, widths, frozen, first }
+    }
 }
 
 /// The height of rows that fill a picture of `height`, where they are few.
