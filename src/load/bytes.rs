@@ -170,6 +170,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|err| {
         let at = err.valid_up_to();
         let (number, byte) = (at + 1, bytes[at]);
+        // What is right up to there is hardly of another encoding.
+        if err.error_len().is_none() && at > 0 {
+            return problem(
+                "not-utf8",
+                at,
+                say!(
+                    "the file ends within a character, so it is cut off; restore it from a copy",
+                    "文件在一个字符中间结束，内容不完整；请从副本恢复"
+                ),
+            );
+        }
         problem(
             "not-utf8",
             at,
@@ -206,6 +217,13 @@ mod tests {
 
     fn code(bytes: &[u8]) -> &'static str {
         text(bytes).unwrap_err().code
+    }
+
+    #[test]
+    fn a_file_that_ends_within_a_character_is_cut_off() {
+        let cut = &"Dataset(title: \"基金".as_bytes()[..18];
+        let problem = text(cut).unwrap_err();
+        assert!(problem.say.en.contains("cut off") && problem.say.zh.contains("不完整"), "{}", problem.say.en);
     }
 
     #[test]

@@ -101,6 +101,9 @@ fn least(ui: &Ui, part: &dyn Part, width: f32) -> f32 {
     (size::CARD_HEADER + 2.0 * MARGIN + CUT + first).max(LEAST)
 }
 
+/// In less room a part that is left out is better than several that say little.
+const ROOMY: f32 = 480.0;
+
 /// Heights of rows where there is too little room: the first row gives way to
 /// the others down to a good half of the page; rows that would be lower than their
 /// `least` are not drawn. Returns fewer heights than rows in that case.
@@ -121,7 +124,7 @@ fn squeezed(heights: &[f32], least: &[f32], room: f32) -> Vec<f32> {
         // Before one of them goes, all of them have the least that says something.
         let short: Vec<f32> = rest.iter().zip(&least[1..]).map(|(wanted, least)| wanted.min(*least).ceil()).collect();
         let main = room - gaps - short.iter().sum::<f32>();
-        if main >= room * 0.55 {
+        if room >= ROOMY && main >= room * 0.55 {
             // What the first one does not need is theirs, in their order.
             let mut spare = (main - first).max(0.0);
             let more = rest.iter().zip(short).map(|(wanted, short)| {
