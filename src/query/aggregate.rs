@@ -32,7 +32,7 @@ pub fn count(rows: usize) -> Aggregate {
     Aggregate { value, counted: rows, ..Aggregate::default() }
 }
 
-/// The sum of a column over `rows`, as [`sums`] adds it up. `None` in a column
+/// The sum of a column over `rows`, as [`super::sums`] adds it up. `None` in a column
 /// whose values can't be added.
 pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
     if !frame.columns().get(column).is_some_and(|column| column.info.sums) {
