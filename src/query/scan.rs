@@ -91,7 +91,7 @@ pub(super) fn note_rows(rows: &[u64], found: &mut [bool]) {
 /// So many rows are looked at together, or passed over where all of them are found
 /// already: it takes longer to stop and to begin anew than to look at fewer. With
 /// eight, a word that four rows of five have took a third longer.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = ROWS_AT_ONCE;
 /// So few of them are looked at one by one.
 const APART: usize = 8;
 

@@ -11,6 +11,8 @@ mod pattern;
 mod range;
 mod tag;
 mod text;
+#[cfg(test)]
+pub(in crate::ui) mod trial;
 
 pub use arrow::{ARROW_TIP, arrow};
 pub use axis::{Axis, nice_ticks};

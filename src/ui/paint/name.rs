@@ -193,17 +193,7 @@ fn longest(words: &str, fits: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What `find` finds with a painter that has the bundled typeface.
-    fn painted<T>(mut find: impl FnMut(&Painter) -> T) -> T {
-        let ctx = egui::Context::default();
-        ctx.set_fonts(crate::ui::fonts::definitions());
-        let mut found = None;
-        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| found = Some(find(ui.painter())));
-        // Nothing paints the letters.
-        output.textures_delta.clear();
-        found.expect("it was run")
-    }
+    use crate::ui::paint::trial::painted;
 
     #[test]
     fn a_long_name_keeps_its_beginning() {

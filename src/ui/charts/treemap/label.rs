@@ -150,21 +150,11 @@ fn number_choices(figure: &Figure, lang: Lang) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::paint::trial::painted;
 
     fn sum(words: &[&str]) -> Figure {
         let amounts: Vec<_> = words.iter().map(|words| Figure::parse(words).unwrap().amount()).collect();
         Figure::sum_of(amounts.iter().map(|amount| (amount, 1))).unwrap()
-    }
-
-    /// What `find` finds with a painter that has the bundled typeface.
-    fn painted<T>(mut find: impl FnMut(&Painter) -> T) -> T {
-        let ctx = egui::Context::default();
-        ctx.set_fonts(crate::ui::fonts::definitions());
-        let mut found = None;
-        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| found = Some(find(ui.painter())));
-        // Nothing paints the letters.
-        output.textures_delta.clear();
-        found.expect("it was run")
     }
 
     #[test]
