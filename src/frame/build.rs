@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::column::{Column, Kind};
-use super::data::{Code as _, Data, Label, Terms, Texts, on_codes};
+use super::data::{Data, Label, Terms, Texts};
 use super::read::{Building, ColumnSpec};
 use super::registry;
 use super::sheet::{Listing, Sheet};
@@ -200,18 +200,8 @@ impl Frame {
         self.columns.iter().find(|column| column.info.id == id)
     }
 
-    /// For each of `rows` whether it is a part of a row of which `is_whole` is
-    /// true, by the column `parent`. A row that is its own parent is no part of
-    /// anything.
-    pub(crate) fn parts(&self, rows: &[u32], is_whole: impl Fn(u32) -> bool + Sync) -> Vec<bool> {
-        let Some(parents) = self.parents() else { return vec![false; rows.len()] };
-        on_codes!(parents.set_codes(), codes => {
-            let is_part = |row: &u32| self.is_part_by(parents, *row, codes[*row as usize].at(), &is_whole);
-            rows.par_iter().with_min_len(1 << 14).map(is_part).collect()
-        })
-    }
-
-    /// Whether one row is a part of a row of which `is_whole` is true.
+    /// Whether one row is a part of a row of which `is_whole` is true, by the column
+    /// `parent`. A row that is its own parent is no part of anything.
     pub(crate) fn is_part(&self, row: u32, is_whole: impl Fn(u32) -> bool) -> bool {
         let set = |parents: &Terms| parents.set_codes().get(row as usize);
         let found = self.parents().and_then(|parents| Some((parents, set(parents)?)));
@@ -226,7 +216,13 @@ impl Frame {
         }
     }
 
-    /// The same of a row of which the set of entries in the column `parent` is at hand.
+    /// Whether a row with such a set of entries in the column `parent` may be a part of
+    /// another.
+    pub(crate) fn may_be_part(&self, set: usize) -> bool {
+        self.wholes.may_have(set)
+    }
+
+    /// Whether a row is a part as [`Frame::is_part`] has it, of which the set of entries in the column `parent` is at hand.
     pub(crate) fn is_part_by(&self, parents: &Terms, row: u32, set: usize, is_whole: impl Fn(u32) -> bool) -> bool {
         self.wholes.has(parents, row, set, is_whole)
     }

@@ -60,6 +60,11 @@ impl Wholes {
         self.of_set.is_empty()
     }
 
+    /// Whether rows with a set of entries in the column `parent` may be parts of others.
+    pub(super) fn may_have(&self, set: usize) -> bool {
+        self.of_set[set] != NONE
+    }
+
     /// Whether a row of which the set of entries in the column `parent` is at hand is a
     /// part of a row of which `is_whole` is true.
     pub(super) fn has(&self, parents: &Terms, row: u32, set: usize, is_whole: impl Fn(u32) -> bool) -> bool {

@@ -1,7 +1,8 @@
 //! What a group of rows is brought down to: a sum, a count or a median, with
 //! bounds and with what it leaves out.
 
-use super::sum::{apart, sum_apart};
+use super::rows::Rows;
+use super::sum::{Sum, parts, sum_without};
 use super::tally::values;
 use crate::frame::{Data, Frame};
 use crate::model::Figure;
@@ -38,21 +39,17 @@ pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
     if !frame.columns().get(column).is_some_and(|column| column.info.sums) {
         return Aggregate::default();
     }
-    let apart = apart(frame, rows);
-    let sum = sum_apart(frame, column, rows, &apart);
+    let rows = Rows::of(rows);
+    of_sum(sum_without(frame, column, rows, &parts(frame, rows)))
+}
+
+/// The number that a sum gives.
+pub(super) fn of_sum(sum: Sum) -> Aggregate {
     let (value, counted, planned) = match sum.total {
         Some(total) => (Some(total), sum.counted, sum.planned),
         None => (sum.planned_total, sum.planned, 0),
     };
-    let is_planned = value.as_ref().is_some_and(Figure::is_planned);
-    let used = match &frame.columns()[column].data {
-        Data::Figures(figures) => values(figures, &apart).0,
-        _ => Vec::new(),
-    };
-    let mut used =
-        used.into_iter().map(|(figure, _)| figure).filter(|figure| figure.is_planned() == is_planned).peekable();
-    let derived = used.peek().is_some() && used.all(Figure::is_derived);
-    Aggregate { value, counted, planned, unknown: sum.unknown, nested: sum.nested, derived }
+    Aggregate { value, counted, planned, unknown: sum.unknown, nested: sum.nested, derived: sum.derived }
 }
 
 /// The median of a column over `rows`: its lower bound is the median of the
@@ -61,10 +58,10 @@ pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
 /// even number of values it is the mean of the two in the middle.
 pub fn median(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
     let Some(column) = frame.columns().get(column) else { return Aggregate::default() };
-    let unknown = super::sum::count(&column.data, rows).unknown;
+    let unknown = super::sum::count(&column.data, Rows::of(rows)).unknown;
     let counts: Vec<Figure>;
     let known: Vec<(&Figure, usize)> = match &column.data {
-        Data::Figures(figures) => values(figures, rows).0,
+        Data::Figures(figures) => values(figures, Rows::of(rows)).0,
         Data::Counts(of_rows) => {
             let known = rows.iter().filter_map(|&row| of_rows.get(row as usize));
             counts = known.map(|count| Figure::exact((*count).into(), Unit::Count)).collect();

@@ -2,16 +2,14 @@
 //! column: all of them from one pass over the rows.
 
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
-use super::aggregate::{Aggregate, count, median};
+use super::aggregate::{Aggregate, count, median, of_sum};
 use super::grouping::Places;
 use super::pass::{Pass, Summed, Values};
 use super::rows::Rows;
-use super::sum::{Sum, sums};
+use super::sum::{Sum, of_counts, sum_of, sums};
 use crate::frame::{Data, Frame};
 use crate::model::Figure;
-use crate::model::figure::{Bulk, Unit};
 
 /// What the rows of a group are brought down to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +64,7 @@ pub fn cross(frame: &Frame, rows: Rows<'_>, by: &Places, colour: Option<&Places>
     };
     let Some(pass) = Pass::new(frame, rows, by, colour, sum) else { return Cross::default() };
     let found = pass.run();
-    let cell = |summed: &Summed| Cell { rows: summed.sums.rows as usize, number: pass.number(summed, sum.is_some()) };
+    let cell = |summed: &Summed| Cell { rows: summed.all(), number: pass.number(summed, sum.is_some()) };
     let groups = match number {
         Number::Median(column) => {
             let median = |rows: Vec<u32>| Cell { rows: rows.len(), number: median(frame, column, &rows) };
@@ -97,28 +95,16 @@ pub fn sums_by(frame: &Frame, rows: Rows<'_>, by: &Places) -> Vec<Vec<(usize, Su
 impl Pass<'_> {
     /// What has been summed up.
     fn sum(&self, summed: &Summed) -> Sum {
-        let Summed { sums, nested, .. } = summed;
-        Sum {
-            total: self.total(&sums.actual, summed),
-            counted: sums.actual.counted as usize,
-            planned_total: self.total(&sums.planned, summed),
-            planned: sums.planned.counted as usize,
-            unknown: sums.unknown as usize,
-            nested: *nested as usize,
-        }
-    }
-
-    fn total(&self, sum: &Bulk, summed: &Summed) -> Option<Figure> {
+        let Summed { actual, planned, nested, .. } = summed;
+        let (unknown, nested) = (summed.unknown(), *nested as usize);
         match self.values {
-            Values::None => None,
-            Values::Counts(_) => {
-                let total = Decimal::try_from_i128_with_scale(sum.whole(), 0).ok()?;
-                (sum.counted > 0).then(|| Figure::exact(total, Unit::Count))
+            Values::Figures(figures, _) => {
+                let odd: Vec<(u32, u32)> = summed.odd.iter().map(|code| (*code, 1)).collect();
+                sum_of(figures, [actual, planned], &odd, unknown, nested)
             }
-            Values::Figures(figures, summands) => {
-                let odd = summed.odd.iter().filter_map(|code| figures.values()[*code as usize].as_ref());
-                let odd: Vec<&Figure> = odd.filter(|figure| figure.is_planned() == sum.is_planned()).collect();
-                sum.figure(summands, odd.into_iter())
+            Values::None | Values::Counts(_) => {
+                let counted = actual.counted as usize;
+                Sum { total: of_counts(actual.whole(), counted), counted, unknown, nested, ..Sum::default() }
             }
         }
     }
@@ -127,28 +113,17 @@ impl Pass<'_> {
     /// that value, in the words in which it was published: 突破447亿元, not only its
     /// bound.
     fn number(&self, summed: &Summed, is_sum: bool) -> Aggregate {
-        let rows = summed.sums.rows as usize;
         match self.values {
-            Values::None if is_sum || rows == 0 => return Aggregate::default(),
-            Values::None => return count(rows),
+            Values::None if is_sum || summed.all() == 0 => return Aggregate::default(),
+            Values::None => return count(summed.all()),
             Values::Figures(..) | Values::Counts(_) => {}
         }
-        let sum = self.sum(summed);
-        let (value, planned, of) = match sum.total {
-            Some(total) => (Some(total), sum.planned, &summed.sums.actual),
-            None => (sum.planned_total, 0, &summed.sums.planned),
-        };
+        let number = of_sum(self.sum(summed));
+        let of = if number.value.as_ref().is_some_and(Figure::is_planned) { &summed.planned } else { &summed.actual };
         let own = match self.values {
             Values::Figures(figures, _) if of.counted == 1 => figures.values()[of.last as usize].clone(),
             _ => None,
         };
-        Aggregate {
-            value: own.or(value),
-            counted: of.counted as usize,
-            planned,
-            unknown: sum.unknown,
-            nested: sum.nested,
-            derived: of.is_derived(),
-        }
+        Aggregate { value: own.or(number.value), ..number }
     }
 }

@@ -36,7 +36,7 @@ pub struct Facet {
 /// before the unknown ones. Figures and counts have no groups.
 pub fn group(frame: &Frame, column: usize, rows: &[u32]) -> Vec<Group> {
     let Some(grouping) = Grouping::of(frame, column) else { return Vec::new() };
-    let mut lists = grouping.places().lists(frame, Rows::These(rows));
+    let mut lists = grouping.places().lists(frame, Rows::of(rows));
     let counts: Vec<usize> = lists.iter().map(Vec::len).collect();
     let filled = grouping.filled(&counts).into_iter();
     filled
@@ -52,10 +52,10 @@ pub fn group(frame: &Frame, column: usize, rows: &[u32]) -> Vec<Group> {
 pub fn facet(frame: &Frame, column: usize, rows: &[u32]) -> Facet {
     let Some(grouping) = Grouping::of(frame, column) else {
         // Each row that has a value has one of its own.
-        let counted = frame.columns().get(column).map(|column| count(&column.data, rows)).unwrap_or_default();
+        let counted = frame.columns().get(column).map(|column| count(&column.data, Rows::of(rows))).unwrap_or_default();
         return Facet { values: Vec::new(), unknown: counted.unknown, not_applicable: counted.not_applicable };
     };
-    let counts = grouping.places().counts(frame, Rows::These(rows));
+    let counts = grouping.places().counts(frame, Rows::of(rows));
     let mut facet = Facet::default();
     for group in grouping.filled(&counts) {
         let rows = counts[group];

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::rows::Rows;
-use super::tally::tally_of;
+use super::tally::tally;
 use crate::frame::{Code as _, Codes, Data, Frame, Label, Presence, Terms, Texts, on_codes};
 use crate::i18n::Lang;
 use crate::model::{PartialDate, Text};
@@ -295,7 +295,7 @@ impl Places {
     pub fn counts(&self, frame: &Frame, rows: Rows<'_>) -> Vec<usize> {
         let mut counts = vec![0; self.len];
         let Some((codes, of_code)) = self.coded(frame) else { return counts };
-        for (place, rows) in of_code.iter().zip(tally_of(codes, rows, of_code.len())) {
+        for (place, rows) in of_code.iter().zip(tally(codes, rows, of_code.len())) {
             self.listed(place).iter().for_each(|group| counts[*group as usize] += rows as usize);
         }
         counts

@@ -1,5 +1,6 @@
 //! How many rows lie where on an axis, with bounds.
 
+use super::rows::Rows;
 use super::sum::{Counted, count};
 use super::tally::{amounts, values};
 use crate::frame::{Column, Data, Frame};
@@ -129,12 +130,12 @@ struct Places {
 fn places(column: &Column, rows: &[u32]) -> Places {
     let (known, unknown) = match &column.data {
         Data::Figures(figures) => {
-            let (known, none) = amounts(figures, rows);
+            let (known, none) = amounts(figures, Rows::of(rows));
             let placed = known.into_iter().map(|(amount, rows)| (of_amount(amount), rows));
             (placed.collect(), none)
         }
         Data::Dates(dates) => {
-            let (known, none) = values(dates, rows);
+            let (known, none) = values(dates, Rows::of(rows));
             (known.into_iter().map(|(date, rows)| (of_date(*date), rows)).collect(), none)
         }
         Data::Counts(_) => {
@@ -144,7 +145,7 @@ fn places(column: &Column, rows: &[u32]) -> Places {
             (known, unknown)
         }
         Data::Text(_) | Data::Terms(_) => {
-            let Counted { not_applicable, .. } = count(&column.data, rows);
+            let Counted { not_applicable, .. } = count(&column.data, Rows::of(rows));
             return Places { known: Vec::new(), unknown: rows.len() - not_applicable, not_applicable };
         }
     };

@@ -20,32 +20,89 @@ pub(super) enum Values<'a> {
     Counts(&'a [u64]),
 }
 
-/// What is summed up of some rows.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
-    pub(super) actual: Bulk,
-    pub(super) planned: Bulk,
-    pub(super) rows: u32,
-    pub(super) unknown: u32,
+/// What is summed up of the rows of some cells.
+#[derive(Default)]
+struct Cells {
+    /// For each cell what is actual, then what is planned; none where nothing is added
+    /// up.
+    bulks: Vec<Bulk>,
+    /// How many rows each has.
+    rows: Vec<u32>,
+    /// Figures that integers can't hold: the cell and the code.
+    odd: Vec<(u32, u32)>,
 }
 
-impl Sums {
-    fn join(&mut self, other: &Self) {
-        self.actual.join(&other.actual);
-        self.planned.join(&other.planned);
-        self.rows += other.rows;
-        self.unknown += other.unknown;
+impl Cells {
+    fn new(cells: usize, values: &Values<'_>) -> Self {
+        let bulks = if matches!(values, Values::None) { 0 } else { cells * 2 };
+        Self { bulks: vec![Bulk::default(); bulks], rows: vec![0; cells], odd: Vec::new() }
+    }
+
+    fn join(&mut self, mut other: Self) {
+        if self.rows.is_empty() {
+            *self = other;
+            return;
+        }
+        self.bulks.iter_mut().zip(&other.bulks).for_each(|(all, other)| all.join(other));
+        self.rows.iter_mut().zip(&other.rows).for_each(|(all, other)| *all += other);
+        self.odd.append(&mut other.odd);
+    }
+
+    /// Adds a row's value, if the cell adds up.
+    #[inline]
+    fn add(&mut self, cell: usize, summand: Summand, code: u32) {
+        self.rows[cell] += 1;
+        if let Some(bulk) = self.bulks.get_mut(cell * 2 + usize::from(summand.is_planned())) {
+            bulk.add(summand, code);
+        }
+        if summand.is_odd() {
+            self.odd.push((cell as u32, code));
+        }
+    }
+
+    /// What has been summed up in a cell; nothing if there are no cells. Odd figures
+    /// must be in order.
+    fn summed(&self, cell: usize) -> Summed {
+        let bulk = |at: usize| self.bulks.get(cell * 2 + at).copied().unwrap_or_default();
+        let from = self.odd.partition_point(|(of, _)| (*of as usize) < cell);
+        let odd = self.odd[from..].iter().take_while(|(of, _)| *of as usize == cell).map(|(_, code)| *code);
+        let rows = self.rows.get(cell).copied().unwrap_or_default();
+        Summed { actual: bulk(0), planned: bulk(1), rows, odd: odd.collect(), ..Summed::default() }
     }
 }
 
 /// What some rows come to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summed {
-    pub(super) sums: Sums,
+    pub(super) actual: Bulk,
+    pub(super) planned: Bulk,
+    pub(super) rows: u32,
     /// The codes of figures in it that integers can't hold.
     pub(super) odd: Vec<u32>,
-    /// Rows with a value that are parts of others in the group.
+    /// Rows with a value that are parts of others in the group; they are not in
+    /// `rows`.
     pub(super) nested: u32,
+    /// The same without a value.
+    nested_unknown: u32,
+}
+
+impl Summed {
+    fn join(&mut self, other: &Self) {
+        self.actual.join(&other.actual);
+        self.planned.join(&other.planned);
+        self.rows += other.rows;
+        self.odd.extend_from_slice(&other.odd);
+    }
+
+    /// All rows.
+    pub(super) fn all(&self) -> usize {
+        (self.rows + self.nested + self.nested_unknown) as usize
+    }
+
+    /// Rows without a value.
+    pub(super) fn unknown(&self) -> usize {
+        (self.rows - self.actual.counted - self.planned.counted + self.nested_unknown) as usize
+    }
 }
 
 /// What all rows come to.
@@ -58,51 +115,30 @@ pub(super) struct Gathered {
     pub(super) nested_across: bool,
 }
 
-/// A figure that integers can't hold, and where it belongs.
-type Odd = (u32, u32);
-
 /// What a thread has summed up.
 struct Found {
     /// For each group and colour, rows of one colour alone.
-    cells: Vec<Sums>,
+    cells: Cells,
     /// The same of rows that have several colours; empty until there is one.
-    shared: Vec<Sums>,
+    shared: Cells,
     /// For each group the rows that have several colours, each once.
-    several: Vec<Sums>,
-    /// For each group rows that are parts of others in it, and how many of them
-    /// have no value.
+    several: Cells,
+    /// For each group rows that are parts of others in it: with a value and without.
     nested: Vec<(u32, u32)>,
-    /// For `cells`, for `shared` and for `several`.
-    odd: [Vec<Odd>; 3],
     overlapping: bool,
     nested_across: bool,
 }
 
 impl Found {
-    fn new(groups: usize, width: usize) -> Self {
-        Self {
-            cells: vec![Sums::default(); groups * width],
-            shared: Vec::new(),
-            several: vec![Sums::default(); groups],
-            nested: vec![(0, 0); groups],
-            odd: <_>::default(),
-            overlapping: false,
-            nested_across: false,
+    fn join(mut self, other: Self) -> Self {
+        self.cells.join(other.cells);
+        if !other.shared.rows.is_empty() {
+            self.shared.join(other.shared);
         }
-    }
-
-    fn join(mut self, mut other: Self) -> Self {
-        let add = |all: &mut Vec<Sums>, other: &[Sums]| {
-            all.resize(all.len().max(other.len()), Sums::default());
-            all.iter_mut().zip(other).for_each(|(all, other)| all.join(other));
-        };
-        add(&mut self.cells, &other.cells);
-        add(&mut self.shared, &other.shared);
-        add(&mut self.several, &other.several);
+        self.several.join(other.several);
         for (all, other) in self.nested.iter_mut().zip(&other.nested) {
             *all = (all.0 + other.0, all.1 + other.1);
         }
-        self.odd.iter_mut().zip(&mut other.odd).for_each(|(all, other)| all.append(other));
         self.overlapping |= other.overlapping;
         self.nested_across |= other.nested_across;
         self
@@ -170,13 +206,23 @@ impl<'a> Pass<'a> {
         // Each thread has tables of its own, which are added up in the end.
         let chunk = len.div_ceil(rayon::current_num_threads()).max(FEW);
         let starts: Vec<usize> = (0..len).step_by(chunk).collect();
-        let new = || Found::new(self.by.len(), self.width);
         let found = starts.into_par_iter().map(|start| self.some(start..(start + chunk).min(len)));
-        self.gathered(found.reduce_with(Found::join).unwrap_or_else(new))
+        self.gathered(found.reduce_with(Found::join).unwrap_or_else(|| self.nothing()))
+    }
+
+    fn nothing(&self) -> Found {
+        Found {
+            cells: Cells::new(self.by.len() * self.width, &self.values),
+            shared: Cells::default(),
+            several: Cells::new(self.by.len(), &self.values),
+            nested: vec![(0, 0); self.by.len()],
+            overlapping: false,
+            nested_across: false,
+        }
     }
 
     fn some(&self, places: std::ops::Range<usize>) -> Found {
-        let mut found = Found::new(self.by.len(), self.width);
+        let mut found = self.nothing();
         let mut block = Block { groups: [0; BLOCK], colours: [0; BLOCK], values: [0; BLOCK], parents: [0; BLOCK] };
         let mut from = places.start;
         while from < places.end {
@@ -197,16 +243,13 @@ impl<'a> Pass<'a> {
             self.rows.read(parents.set_codes(), from, &mut block.parents[..len], |code| code as u32);
         }
         match self.values {
-            Values::None => self.add_up(block, from, len, found, |_, _| Some((Summand::default(), 0))),
+            Values::None => self.add_up(block, from, len, found, |_, _| Summand::default()),
             Values::Figures(figures, summands) => {
                 self.rows.read(figures.codes(), from, &mut block.values[..len], |code| code as u32);
-                // Code 0 is that there is none.
-                self.add_up(block, from, len, found, |_, code| {
-                    code.checked_sub(1).map(|at| (summands.get(at as usize), code))
-                });
+                self.add_up(block, from, len, found, |_, code| summands.get(code as usize));
             }
             Values::Counts(counts) => {
-                self.add_up(block, from, len, found, |row, _| Some((Summand::whole(counts[row as usize]), 0)));
+                self.add_up(block, from, len, found, |row, _| Summand::whole(counts[row as usize]));
             }
         }
     }
@@ -214,39 +257,46 @@ impl<'a> Pass<'a> {
     #[inline]
     fn add_up(
         &self,
-        block: &Block,
+        block: &mut Block,
         from: usize,
         len: usize,
         found: &mut Found,
-        value: impl Fn(u32, u32) -> Option<(Summand, u32)>,
+        value: impl Fn(u32, u32) -> Summand,
     ) {
+        // What needs a second look comes first and is taken out, so that the rest is
+        // added up without one.
         for at in 0..len {
-            let row = self.rows.at(from + at);
-            let value = value(row, block.values[at]);
-            let place = block.groups[at];
+            let (place, colour) = (block.groups[at], block.colours[at]);
             let set = self.parents.map(|parents| (parents, block.parents[at] as usize));
-            let colour = block.colours[at];
-            if let Some(group) = Places::only(place) {
-                self.add(found, group, row, colour, value, set);
-            } else {
-                let groups = self.by.listed(&block.groups[at]);
+            let set = set.filter(|(_, set)| self.frame.may_be_part(*set));
+            if set.is_some() || place >= NOWHERE || colour >= NOWHERE {
+                let row = self.rows.at(from + at);
+                let value = (value(row, block.values[at]), block.values[at]);
+                let groups = self.by.listed(&place);
                 found.overlapping |= groups.len() > 1;
                 for &group in groups {
                     self.add(found, group as usize, row, colour, value, set);
                 }
+                block.groups[at] = NOWHERE;
+            }
+        }
+        for at in 0..len {
+            if let Some(group) = Places::only(block.groups[at]) {
+                let code = block.values[at];
+                let summand = value(self.rows.at(from + at), code);
+                found.cells.add(group * self.width + block.colours[at] as usize, summand, code);
             }
         }
     }
 
     /// Adds a row to a group.
-    #[inline]
     fn add(
         &self,
         found: &mut Found,
         group: usize,
         row: u32,
         colour: u32,
-        value: Option<(Summand, u32)>,
+        (summand, code): (Summand, u32),
         set: Option<(&Terms, usize)>,
     ) {
         if let Some((parents, set)) = set {
@@ -266,25 +316,23 @@ impl<'a> Pass<'a> {
             };
             if self.frame.is_part_by(parents, row, set, is_whole) {
                 let nested = &mut found.nested[group];
-                *nested = (nested.0 + 1, nested.1 + u32::from(value.is_none()));
+                *nested = (nested.0 + u32::from(summand.is_known()), nested.1 + u32::from(!summand.is_known()));
                 return;
             }
-            found.nested_across |= is_across.get() && value.is_some();
+            found.nested_across |= is_across.get() && summand.is_known();
         }
         match (Places::only(colour), self.colours) {
-            (Some(part), _) => {
-                let cell = group * self.width + part;
-                put(&mut found.cells[cell], cell, value, &mut found.odd[0]);
-            }
+            (Some(part), _) => found.cells.add(group * self.width + part, summand, code),
             (None, Some((places, ..))) => {
                 let parts = places.listed(&colour);
                 found.overlapping |= parts.len() > 1;
-                found.shared.resize(found.cells.len(), Sums::default());
-                for &part in parts {
-                    let cell = group * self.width + part as usize;
-                    put(&mut found.shared[cell], cell, value, &mut found.odd[1]);
+                if found.shared.rows.is_empty() {
+                    found.shared = Cells::new(self.by.len() * self.width, &self.values);
                 }
-                put(&mut found.several[group], group, value, &mut found.odd[2]);
+                for &part in parts {
+                    found.shared.add(group * self.width + part as usize, summand, code);
+                }
+                found.several.add(group, summand, code);
             }
             (None, None) => {}
         }
@@ -292,48 +340,24 @@ impl<'a> Pass<'a> {
 
     /// What threads have summed up, by group and part.
     fn gathered(&self, mut found: Found) -> Gathered {
-        found.odd.iter_mut().for_each(|odd| odd.sort_unstable());
-        let odd_of = |which: usize, at: usize| {
-            let odd = &found.odd[which];
-            let from = odd.partition_point(|(cell, _)| (*cell as usize) < at);
-            odd[from..].iter().take_while(move |(cell, _)| *cell as usize == at).map(|(_, code)| *code)
-        };
+        for cells in [&mut found.cells, &mut found.shared, &mut found.several] {
+            cells.odd.sort_unstable();
+        }
         let (mut groups, mut parts) = (Vec::with_capacity(self.by.len()), Vec::new());
         for group in 0..self.by.len() {
-            let mut all = Summed { sums: found.several[group], odd: odd_of(2, group).collect(), nested: 0 };
+            let mut all = found.several.summed(group);
             for part in 0..self.width {
                 let at = group * self.width + part;
-                let mut own = Summed { sums: found.cells[at], odd: odd_of(0, at).collect(), nested: 0 };
-                all.sums.join(&own.sums);
-                all.odd.extend_from_slice(&own.odd);
+                let mut own = found.cells.summed(at);
+                all.join(&own);
                 if self.colours.is_some() {
-                    if let Some(shared) = found.shared.get(at) {
-                        own.sums.join(shared);
-                        own.odd.extend(odd_of(1, at));
-                    }
+                    own.join(&found.shared.summed(at));
                     parts.push(own);
                 }
             }
-            let (nested, without) = found.nested[group];
-            all.sums.rows += nested;
-            all.sums.unknown += without;
-            all.nested = nested - without;
+            (all.nested, all.nested_unknown) = found.nested[group];
             groups.push(all);
         }
         Gathered { groups, parts, overlapping: found.overlapping, nested_across: found.nested_across }
-    }
-}
-
-/// Adds a row's value to a sum.
-#[inline]
-fn put(sums: &mut Sums, cell: usize, value: Option<(Summand, u32)>, odd: &mut Vec<Odd>) {
-    sums.rows += 1;
-    let Some((summand, code)) = value else {
-        sums.unknown += 1;
-        return;
-    };
-    if summand.is_planned() { &mut sums.planned } else { &mut sums.actual }.add(summand, code);
-    if summand.is_odd() {
-        odd.push((cell as u32, code));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::grouping::Places;
 use super::histogram::{Position, positions};
 use super::rows::Rows;
-use super::tally::tally_of;
+use super::tally::tally;
 use crate::frame::{Codes, Data, Frame};
 
 /// Rows that are looked at in one go.
@@ -45,7 +45,7 @@ impl Placed {
             }
         };
         let mut found = Self { column, own, positions, counts: Vec::new() };
-        found.counts = tally_of(found.codes(frame)?, rows, found.positions.len());
+        found.counts = tally(found.codes(frame)?, rows, found.positions.len());
         Some(found)
     }
 

@@ -1,6 +1,11 @@
 //! Rows that something is worked out of: all, or some.
 
+use rayon::prelude::*;
+
 use crate::frame::{Code, Codes, on_codes};
+
+/// Rows that one thread looks at in one go.
+const CHUNK: usize = 1 << 16;
 
 /// Rows of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +16,24 @@ pub enum Rows<'a> {
     These(&'a [u32]),
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// Some rows; seen as the first so many where they are these, in order: cells that
+    /// stand next to each other are read several times as fast.
+    pub fn of(rows: &'a [u32]) -> Self {
+        let are_first = |(at, rows): (usize, &[u32])| {
+            // Without a branch for each row.
+            let first = (at * CHUNK) as u32;
+            rows.iter().zip(first..).map(|(row, place)| u32::from(*row != place)).sum::<u32>() == 0
+        };
+        // A look at the last is enough for most that are not.
+        let is_last = rows.last().is_none_or(|last| *last as usize + 1 == rows.len());
+        if is_last && rows.par_chunks(CHUNK).enumerate().all(are_first) {
+            Self::First(rows.len())
+        } else {
+            Self::These(rows)
+        }
+    }
+
     /// How many there are.
     pub fn len(self) -> usize {
         match self {
@@ -31,6 +53,16 @@ impl Rows<'_> {
             Self::First(_) => place as u32,
             Self::These(rows) => rows[place],
         }
+    }
+
+    /// Those rows of which `is_in` is true, in the order given.
+    pub(super) fn filtered(self, is_in: impl Fn(u32) -> bool + Sync) -> Vec<u32> {
+        let some = |from: usize| {
+            let places = from..(from + CHUNK).min(self.len());
+            places.map(|place| self.at(place)).filter(|row| is_in(*row)).collect::<Vec<u32>>()
+        };
+        let found: Vec<Vec<u32>> = (0..self.len()).into_par_iter().step_by(CHUNK).map(some).collect();
+        found.concat()
     }
 
     /// Does something with each row.

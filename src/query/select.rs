@@ -133,10 +133,3 @@ fn fill<T>(rows: &mut [u32], of: &[T], is: impl Fn(&T) -> bool, row: impl Fn(usi
         next += usize::from(is(entry));
     }
 }
-
-/// The rows of whose entry in `of` a statement is true.
-pub(super) fn pick<T>(rows: &[u32], of: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
-    let mut kept = vec![0; of.iter().filter(|entry| is(entry)).count()];
-    fill(&mut kept, of, is, |at| rows[at]);
-    kept
-}

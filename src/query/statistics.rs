@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::rows::Rows;
 use super::sum::{Counted, Sum, count, sums};
 use super::tally::{tally, values};
 use crate::frame::{Data, Frame, Texts};
@@ -39,7 +40,7 @@ pub struct Statistics {
 /// Describes the column at position `column` over `rows`.
 pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
     let Some(cells) = frame.columns().get(column) else { return Statistics::default() };
-    let Counted { known, unknown, not_applicable } = count(&cells.data, rows);
+    let Counted { known, unknown, not_applicable } = count(&cells.data, Rows::of(rows));
     let mut found = Statistics { rows: rows.len(), known, unknown, not_applicable, ..Statistics::default() };
     match &cells.data {
         Data::Text(Texts::Apart(texts)) => {
@@ -47,24 +48,24 @@ pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
             found.distinct = texts.collect::<HashSet<_>>().len();
         }
         Data::Text(Texts::Shared { texts, codes, .. }) => {
-            let counts = tally(codes, rows, texts.len());
+            let counts = tally(codes, Rows::of(rows), texts.len());
             found.distinct = counts.iter().zip(texts).filter(|(count, text)| **count > 0 && !text.is_empty()).count();
         }
         Data::Terms(terms) => {
-            let counts = tally(terms.set_codes(), rows, terms.sets().len());
+            let counts = tally(terms.set_codes(), Rows::of(rows), terms.sets().len());
             let mut seen = vec![false; terms.dictionary().len()];
             let sets = terms.sets().iter().zip(counts).filter(|(_, count)| *count > 0);
             sets.flat_map(|(set, _)| set.iter()).for_each(|&code| seen[code as usize] = true);
             found.distinct = seen.into_iter().filter(|seen| *seen).count();
         }
-        Data::Dates(dates) => found.distinct = values(dates, rows).0.len(),
+        Data::Dates(dates) => found.distinct = values(dates, Rows::of(rows)).0.len(),
         Data::Counts(counts) => {
             let counts = rows.iter().filter_map(|&row| counts.get(row as usize));
             let mut figures: Vec<Figure> = counts.map(|&count| Figure::exact(count.into(), Unit::Count)).collect();
             figures.sort_by_key(Figure::nominal);
             found.figures(&figures.iter().map(|figure| (figure, 1)).collect::<Vec<_>>());
         }
-        Data::Figures(figures) => found.figures(&values(figures, rows).0),
+        Data::Figures(figures) => found.figures(&values(figures, Rows::of(rows)).0),
     }
     found.sum = sums(frame, rows).into_iter().find(|(at, _)| *at == column).map(|(_, sum)| sum);
     found

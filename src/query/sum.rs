@@ -1,14 +1,13 @@
 //! Sums of rows, with bounds.
 
-use std::borrow::Cow;
-
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
-use super::select::pick;
-use super::tally::{amounts, tally, zeros};
-use crate::frame::{Coded, Data, Frame, Presence};
+use super::rows::{Among, Rows};
+use super::tally::{occurring, tally, zeros};
+use crate::frame::{Code as _, Coded, Data, Figures, Frame, Presence, on_codes};
 use crate::model::Figure;
-use crate::model::figure::{Amount, Unit};
+use crate::model::figure::{Bulk, Unit};
 
 /// A sum that names what it leaves out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,38 +25,36 @@ pub struct Sum {
     /// How many values are left out because their row is a part of another one
     /// that is counted, as a sub-fund of its mother fund.
     pub nested: usize,
+    /// True if all values in the total, or else in the planned one, were computed,
+    /// none published.
+    pub derived: bool,
 }
 
 /// Adds up every column that can be added up over `rows`, by position. Each
 /// part of another row is left out and counted in [`Sum::nested`]: a mother
 /// fund's stake would be added twice.
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
-    let apart = split(frame, rows);
+    let rows = Rows::of(rows);
+    let parts = parts(frame, rows);
     let summed = frame.columns().par_iter().enumerate().filter(|(_, column)| column.info.sums);
-    summed.map(|(at, _)| (at, sum_apart(frame, at, rows, &apart))).collect()
+    summed.map(|(at, _)| (at, sum_without(frame, at, rows, &parts))).collect()
 }
 
-/// Adds up one column over `rows`, of which `apart` are no part of others.
-pub(super) fn sum_apart(frame: &Frame, column: usize, rows: &[u32], apart: &[u32]) -> Sum {
-    let added = sum(frame, column, apart);
-    // What is not known is named, wherever it stands.
-    let Counted { known, unknown, .. } = count(&frame.columns()[column].data, rows);
-    Sum { nested: known - added.counted - added.planned, unknown, ..added }
+/// Those of `rows` that are parts of others of them, in the order given.
+pub(super) fn parts(frame: &Frame, rows: Rows<'_>) -> Vec<u32> {
+    let Some(parents) = frame.parents() else { return Vec::new() };
+    let among = Among::of(rows, frame.rows());
+    let is_whole = |whole: u32| among.as_ref().is_none_or(|among| among.has(whole));
+    on_codes!(parents.set_codes(), codes => {
+        rows.filtered(|row| frame.is_part_by(parents, row, codes[row as usize].at(), is_whole))
+    })
 }
 
 /// The rows without those whose parent is among them, in the order given.
 pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
-    split(frame, rows).into_owned()
-}
-
-/// The rows whose parent is not among `rows`.
-fn split<'a>(frame: &Frame, rows: &'a [u32]) -> Cow<'a, [u32]> {
-    let mut present = vec![false; frame.rows()];
-    for &row in rows {
-        present[row as usize] = true;
-    }
-    let parts = frame.parts(rows, |whole| present[whole as usize]);
-    if parts.contains(&true) { pick(rows, &parts, |part| !part).into() } else { rows.into() }
+    let parts = parts(frame, Rows::of(rows));
+    let mut next = parts.into_iter().peekable();
+    rows.iter().copied().filter(|row| next.next_if_eq(row).is_none()).collect()
 }
 
 /// How many rows have a value, and how many have none that is known.
@@ -69,7 +66,7 @@ pub(super) struct Counted {
 }
 
 /// Counts `rows` by whether they have a value.
-pub(super) fn count(data: &Data, rows: &[u32]) -> Counted {
+pub(super) fn count(data: &Data, rows: Rows<'_>) -> Counted {
     let mut counted = Counted::default();
     let mut add = |presence: Presence, rows: usize| match presence {
         Presence::Known => counted.known += rows,
@@ -83,12 +80,12 @@ pub(super) fn count(data: &Data, rows: &[u32]) -> Counted {
             let sets = tally(terms.set_codes(), rows, terms.sets().len());
             sets.into_iter().enumerate().for_each(|(set, rows)| add(terms.presence_of_set(set), rows as usize));
         }
-        Data::Text(_) | Data::Counts(_) => rows.iter().for_each(|row| add(data.presence(*row as usize), 1)),
+        Data::Text(_) | Data::Counts(_) => rows.each(|row| add(data.presence(row as usize), 1)),
     }
     counted
 }
 
-fn coded<T>(coded: &Coded<T>, rows: &[u32], mut add: impl FnMut(Presence, usize)) {
+fn coded<T>(coded: &Coded<T>, rows: Rows<'_>, mut add: impl FnMut(Presence, usize)) {
     let none = zeros(coded.codes(), rows);
     add(Presence::Unknown, none);
     add(Presence::Known, rows.len() - none);
@@ -98,30 +95,89 @@ fn coded<T>(coded: &Coded<T>, rows: &[u32], mut add: impl FnMut(Presence, usize)
 /// value count nowhere. Totals are `None`, too, where figures of different
 /// units meet or the sum can't be held.
 pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
+    sum_without(frame, column, Rows::of(rows), &[])
+}
+
+/// The same without `parts`, which are some of `rows`. What is not known is named,
+/// wherever it stands.
+pub(super) fn sum_without(frame: &Frame, column: usize, rows: Rows<'_>, parts: &[u32]) -> Sum {
     let Some(column) = frame.columns().get(column) else { return Sum::default() };
     match &column.data {
-        Data::Figures(figures) => {
-            let (known, unknown) = amounts(figures, rows);
-            let (planned, actual): (Vec<_>, Vec<_>) = known.into_iter().partition(|(amount, _)| amount.planned);
-            let counted = |some: &[(&Amount, usize)]| some.iter().map(|(_, rows)| rows).sum();
-            Sum {
-                total: Figure::sum_of(actual.iter().copied()),
-                counted: counted(&actual),
-                planned_total: Figure::sum_of(planned.iter().copied()),
-                planned: counted(&planned),
-                unknown,
-                nested: 0,
-            }
-        }
+        Data::Figures(figures) => sum_of_figures(figures, rows, parts),
         Data::Counts(counts) => {
-            let known = || rows.iter().filter_map(|&row| counts.get(row as usize));
-            let total = known().try_fold(0_u64, |total, &count| total.checked_add(count));
-            let counted = known().count();
-            let total = total.filter(|_| counted > 0).map(|total| Figure::exact(total.into(), Unit::Count));
-            Sum { total, counted, unknown: rows.len() - counted, ..Sum::default() }
+            let count = |row: u32| counts.get(row as usize).copied();
+            let (mut total, mut counted) = (0_i128, 0);
+            rows.each(|row| {
+                total += count(row).map_or(0, i128::from);
+                counted += usize::from(count(row).is_some());
+            });
+            let left: Vec<u64> = parts.iter().filter_map(|part| count(*part)).collect();
+            total -= left.iter().map(|count| i128::from(*count)).sum::<i128>();
+            let (unknown, nested) = (rows.len() - counted, left.len());
+            Sum {
+                total: of_counts(total, counted - nested),
+                counted: counted - nested,
+                unknown,
+                nested,
+                ..Sum::default()
+            }
         }
         Data::Text(_) | Data::Terms(_) | Data::Dates(_) => {
             Sum { unknown: count(&column.data, rows).unknown, ..Sum::default() }
         }
+    }
+}
+
+/// The total of whole numbers.
+pub(super) fn of_counts(total: i128, counted: usize) -> Option<Figure> {
+    let total = Decimal::try_from_i128_with_scale(total, 0).ok()?;
+    (counted > 0).then(|| Figure::exact(total, Unit::Count))
+}
+
+fn sum_of_figures(figures: &Figures, rows: Rows<'_>, parts: &[u32]) -> Sum {
+    let found = |rows| occurring(figures.codes(), rows, figures.values().len());
+    // Rows that follow each other are counted faster than those without some of them.
+    let all = found(rows);
+    let mut left = found(Rows::These(parts)).into_iter().peekable();
+    let summands = figures.summands();
+    let (mut actual, mut planned) = (Bulk::default(), Bulk::default());
+    let mut odd = Vec::new();
+    let mut nested = 0;
+    for &(code, times) in &all {
+        let out = left.next_if(|(part, _)| *part == code).map_or(0, |(_, out)| out);
+        let summand = summands.get(code as usize);
+        nested += if code > 0 { out as usize } else { 0 };
+        if summand.is_odd() && times > out {
+            odd.push((code, times - out));
+        }
+        if summand.is_planned() { &mut planned } else { &mut actual }.add_times(summand, code, times - out);
+    }
+    let unknown = all.first().filter(|(code, _)| *code == 0).map_or(0, |(_, rows)| *rows as usize);
+    sum_of(figures, [&actual, &planned], &odd, unknown, nested)
+}
+
+/// What actual and planned figures come to of which `odd` ones have not been added up
+/// yet, each so many times.
+pub(super) fn sum_of(
+    figures: &Figures,
+    [actual, planned]: [&Bulk; 2],
+    odd: &[(u32, u32)],
+    unknown: usize,
+    nested: usize,
+) -> Sum {
+    let odd = |is_planned: bool| -> Vec<(&Figure, u32)> {
+        let odd = odd.iter().filter_map(|(code, times)| Some((figures.values()[*code as usize].as_ref()?, *times)));
+        odd.filter(|(figure, _)| figure.is_planned() == is_planned).collect()
+    };
+    let total = actual.figure(figures.summands(), &odd(false));
+    let derived = if total.is_some() { actual.is_derived() } else { planned.is_derived() };
+    Sum {
+        total,
+        counted: actual.counted as usize,
+        planned_total: planned.figure(figures.summands(), &odd(true)),
+        planned: planned.counted as usize,
+        unknown,
+        nested,
+        derived,
     }
 }

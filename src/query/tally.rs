@@ -7,32 +7,21 @@ use super::rows::Rows;
 use crate::frame::{Code as _, Coded, Codes, Figures, on_codes};
 use crate::model::figure::Amount;
 
-/// Rows that one thread counts in one go.
-const CHUNK: usize = 1 << 16;
+/// Fewer rows are not worth a thread of their own.
+const FEW: usize = 1 << 16;
 
 /// How many of `rows` have each of the codes below `values`.
-pub(super) fn tally(codes: &Codes, rows: &[u32], values: usize) -> Vec<u32> {
-    tally_of(codes, Rows::These(rows), values)
-}
-
-/// The same of all rows or of some.
-pub(super) fn tally_of(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<u32> {
+pub(super) fn tally(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<u32> {
     on_codes!(codes, codes => match rows {
         Rows::First(rows) => in_chunks(&codes[..rows], values, |codes| in_turns(codes, values, |code| code.at())),
-        Rows::These(rows) => in_chunks(rows, values, |rows| {
-            if is_run(rows) {
-                let first = rows.first().map_or(0, |row| *row as usize);
-                in_turns(&codes[first..first + rows.len()], values, |code| code.at())
-            } else {
-                in_turns(rows, values, |row| codes[*row as usize].at())
-            }
-        }),
+        Rows::These(rows) => in_chunks(rows, values, |rows| in_turns(rows, values, |row| codes[*row as usize].at())),
     })
 }
 
 fn in_chunks<T: Sync>(rows: &[T], values: usize, count: impl Fn(&[T]) -> Vec<u32> + Send + Sync) -> Vec<u32> {
-    // Tables are added up in the end: a thread must count more than that costs.
-    let chunk = CHUNK.max(values * 4);
+    // Each thread has a table of its own; they are added up in the end, and a thread
+    // must count more than that costs.
+    let chunk = rows.len().div_ceil(rayon::current_num_threads()).max(FEW).max(values * 4);
     if rows.len() <= chunk {
         return count(rows);
     }
@@ -48,15 +37,15 @@ const SPARSE: usize = 8;
 
 /// The codes that some of `rows` have, in ascending order, with the number of those
 /// rows.
-fn occurring(codes: &Codes, rows: &[u32], values: usize) -> Vec<(usize, usize)> {
+pub(super) fn occurring(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<(u32, u32)> {
     if rows.len().saturating_mul(SPARSE) >= values {
-        let counts = tally(codes, rows, values).into_iter().enumerate();
-        return counts.filter(|(_, count)| *count > 0).map(|(code, count)| (code, count as usize)).collect();
+        let counts = (0..).zip(tally(codes, rows, values));
+        return counts.filter(|(_, count)| *count > 0).collect();
     }
     let mut found = vec![0; rows.len()];
-    Rows::These(rows).read(codes, 0, &mut found, |code| code as u32);
+    rows.read(codes, 0, &mut found, |code| code as u32);
     found.sort_unstable();
-    found.chunk_by(|a, b| a == b).map(|same| (same[0] as usize, same.len())).collect()
+    found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }
 
 /// Counts by code, in two tables in turns: rows that follow each other often
@@ -77,50 +66,33 @@ fn in_turns<T>(rows: &[T], values: usize, code: impl Fn(&T) -> usize) -> Vec<u32
 }
 
 /// How many of `rows` have code 0.
-pub(super) fn zeros(codes: &Codes, rows: &[u32]) -> usize {
-    on_codes!(codes, codes => {
-        let count = |rows: &[u32]| {
-            if is_run(rows) {
-                let first = rows.first().map_or(0, |row| *row as usize);
-                codes[first..first + rows.len()].iter().filter(|code| code.at() == 0).count()
-            } else {
-                rows.iter().filter(|row| codes[**row as usize].at() == 0).count()
-            }
-        };
-        rows.par_chunks(CHUNK).map(count).sum()
+pub(super) fn zeros(codes: &Codes, rows: Rows<'_>) -> usize {
+    on_codes!(codes, codes => match rows {
+        Rows::First(rows) => codes[..rows].par_chunks(FEW).map(|codes| codes.iter().filter(|code| code.at() == 0).count()).sum(),
+        Rows::These(rows) => rows
+            .par_chunks(FEW)
+            .map(|rows| rows.iter().filter(|row| codes[**row as usize].at() == 0).count())
+            .sum(),
     })
-}
-
-/// Whether rows follow each other without a gap. A look at the ends is enough
-/// for most that don't.
-fn is_run(rows: &[u32]) -> bool {
-    match (rows.first(), rows.last()) {
-        (Some(first), Some(last)) => {
-            last.checked_sub(*first).is_some_and(|span| span as usize + 1 == rows.len())
-                // Without a branch for each row.
-                && rows.windows(2).fold(true, |all, pair| all & (pair[1] == pair[0].wrapping_add(1)))
-        }
-        _ => false,
-    }
 }
 
 /// The values of a column that some of `rows` have, in ascending order, with
 /// the number of those rows; and how many have none.
-pub(super) fn values<'a, T>(coded: &'a Coded<T>, rows: &[u32]) -> (Vec<(&'a T, usize)>, usize) {
+pub(super) fn values<'a, T>(coded: &'a Coded<T>, rows: Rows<'_>) -> (Vec<(&'a T, usize)>, usize) {
     known(occurring(coded.codes(), rows, coded.values().len()), |code| coded.values()[code].as_ref())
 }
 
 /// The numbers of the figures that some of `rows` have, in ascending order, with
 /// the number of those rows; and how many have none.
-pub(super) fn amounts<'a>(figures: &'a Figures, rows: &[u32]) -> (Vec<(&'a Amount, usize)>, usize) {
+pub(super) fn amounts<'a>(figures: &'a Figures, rows: Rows<'_>) -> (Vec<(&'a Amount, usize)>, usize) {
     let of = |code: usize| code.checked_sub(1).map(|at| &figures.amounts()[at]);
     known(occurring(figures.codes(), rows, figures.values().len()), of)
 }
 
 /// Values with the number of their rows, and how many rows have none.
-fn known<'a, T>(codes: Vec<(usize, usize)>, of: impl Fn(usize) -> Option<&'a T>) -> (Vec<(&'a T, usize)>, usize) {
-    let none = codes.first().filter(|(code, _)| *code == 0).map_or(0, |(_, rows)| *rows);
-    (codes.into_iter().filter_map(|(code, rows)| Some((of(code)?, rows))).collect(), none)
+fn known<'a, T>(codes: Vec<(u32, u32)>, of: impl Fn(usize) -> Option<&'a T>) -> (Vec<(&'a T, usize)>, usize) {
+    let none = codes.first().filter(|(code, _)| *code == 0).map_or(0, |(_, rows)| *rows as usize);
+    (codes.into_iter().filter_map(|(code, rows)| Some((of(code as usize)?, rows as usize))).collect(), none)
 }
 
 #[cfg(test)]
@@ -139,12 +111,12 @@ mod tests {
         let all: Vec<u32> = (0..rows).collect();
         let back: Vec<u32> = all.iter().rev().copied().collect();
         let some: Vec<u32> = all.iter().copied().filter(|row| row % 5 == 0).collect();
-        let of_all = tally_of(figures.codes(), Rows::First(all.len()), figures.values().len());
-        assert_eq!(of_all, tally(figures.codes(), &back, figures.values().len()));
+        let of_all = tally(figures.codes(), Rows::of(&all), figures.values().len());
+        assert_eq!(of_all, tally(figures.codes(), Rows::These(&back), figures.values().len()));
         for rows in [&all[..], &back, &some, &all[7..9], &[]] {
-            let (found, none) = values(&figures, rows);
+            let (found, none) = values(&figures, Rows::of(rows));
             assert_eq!(none, rows.iter().filter(|row| figure(**row).is_none()).count());
-            assert_eq!(none, zeros(figures.codes(), rows));
+            assert_eq!(none, zeros(figures.codes(), Rows::of(rows)));
             for (value, count) in &found {
                 assert_eq!(rows.iter().filter(|row| figure(**row).as_ref() == Some(value)).count(), *count);
             }
@@ -157,7 +129,7 @@ mod tests {
         let figure = |row: u32| (row > 0).then(|| Figure::parse(&format!("{}亿元", row / 2)).ok()).flatten();
         let figures = Figures::of((0..1000).map(figure));
         let rows = [900, 901, 7, 0, 3, 7];
-        let (found, none) = amounts(&figures, &rows);
+        let (found, none) = amounts(&figures, Rows::of(&rows));
         let found: Vec<_> =
             found.into_iter().map(|(amount, rows)| (amount.nominal / Decimal::from(100_000_000), rows)).collect();
         assert_eq!((found, none), (vec![(1.into(), 1), (3.into(), 2), (450.into(), 2)], 1));

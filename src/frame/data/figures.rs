@@ -29,9 +29,8 @@ pub struct Coded<T> {
 #[derive(Clone, Debug)]
 pub struct Figures {
     coded: Coded<Figure>,
-    /// The numbers of each different figure, once more: they are looked through
-    /// while somebody types.
-    amounts: Vec<Amount>,
+    /// See [`Figures::amounts`].
+    amounts: OnceLock<Arc<[Amount]>>,
     /// See [`Figures::specimens`].
     specimens: Vec<u32>,
     /// See [`Figures::summands`].
@@ -51,15 +50,16 @@ impl Figures {
     }
 
     /// The numbers of each different figure, in ascending order: that of code 1
-    /// first.
+    /// first. They stand here once more, next to each other, once somebody compares:
+    /// they are looked through while he types.
     pub fn amounts(&self) -> &[Amount] {
-        &self.amounts
+        self.amounts.get_or_init(|| self.coded.values.iter().flatten().map(Figure::amount).collect())
     }
 
-    /// Each different figure ready to be added up, in ascending order: that of
-    /// code 1 first. Made once somebody adds up.
+    /// Each different figure ready to be added up, by code: none, which is code 0,
+    /// adds nothing. Made once somebody adds up.
     pub(crate) fn summands(&self) -> &Summands {
-        self.summands.get_or_init(|| Arc::new(Summands::of(self.coded.values.iter().flatten())))
+        self.summands.get_or_init(|| Arc::new(Summands::of(self.coded.values.iter().map(Option::as_ref))))
     }
 
     /// Figures of which one is as long as any other of the column, in whatever
@@ -148,10 +148,9 @@ impl CodedBuilder<Figure> {
     /// The figures of all rows.
     pub(crate) fn figures(self) -> Figures {
         let coded = self.finish(compare_figures);
-        let amounts = coded.values.iter().flatten().map(Figure::amount).collect();
         // The first value is that there is none.
         let specimens = specimens(coded.values.iter().flatten()).into_iter().map(|code| code + 1).collect();
-        Figures { coded, amounts, specimens, summands: OnceLock::new() }
+        Figures { coded, amounts: OnceLock::new(), specimens, summands: OnceLock::new() }
     }
 }
 
