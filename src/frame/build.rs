@@ -216,10 +216,10 @@ impl Frame {
         }
     }
 
-    /// Whether a row with such a set of entries in the column `parent` may be a part of
-    /// another.
-    pub(crate) fn may_be_part(&self, set: usize) -> bool {
-        self.wholes.may_have(set)
+    /// The row that such a set of entries in the column `parent` stands for,
+    /// [`NO_WHOLE`](super::NO_WHOLE) or [`SEVERAL_WHOLES`](super::SEVERAL_WHOLES).
+    pub(crate) fn whole_of(&self, set: usize) -> u32 {
+        self.wholes.of_set(set)
     }
 
     /// Whether a row is a part as [`Frame::is_part`] has it, of which the set of entries in the column `parent` is at hand.

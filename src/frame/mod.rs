@@ -25,9 +25,10 @@ pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Apart, Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Sets, Terms, Texts};
 pub(crate) use data::{
     Bits, Code, Gap, Lane, MarkSet, Marks, Neighbours, PairBits, Pairs, ROWS_AT_ONCE, all_marks, bits_of_pairs,
-    compare_figures, each_mark, on_codes,
+    compare_ends, compare_figures, each_mark, on_codes,
 };
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, OwnClaim, details, named_figures, own_claims};
 pub use read::{ColumnSpec, Read, Targets};
 pub use section::{Item, Section, sections};
 pub use sheet::{Listing, Sheet};
+pub(crate) use wholes::{NONE as NO_WHOLE, SEVERAL as SEVERAL_WHOLES};

@@ -7,10 +7,10 @@ use super::data::{Data, Terms};
 use super::sheet::Sheet;
 
 /// No row.
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// Several rows.
-const SEVERAL: u32 = u32::MAX - 1;
+pub(crate) const SEVERAL: u32 = u32::MAX - 1;
 
 /// What rows are a part of, by the column `parent`.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +60,10 @@ impl Wholes {
         self.of_set.is_empty()
     }
 
-    /// Whether rows with a set of entries in the column `parent` may be parts of others.
-    pub(super) fn may_have(&self, set: usize) -> bool {
-        self.of_set[set] != NONE
+    /// The row that a set of entries in the column `parent` stands for, [`NONE`] or
+    /// [`SEVERAL`].
+    pub(super) fn of_set(&self, set: usize) -> u32 {
+        self.of_set[set]
     }
 
     /// Whether a row of which the set of entries in the column `parent` is at hand is a

@@ -1,8 +1,9 @@
 //! What a group of rows is brought down to: a sum, a count or a median, with
 //! bounds and with what it leaves out.
 
+use super::parts::Parts;
 use super::rows::Rows;
-use super::sum::{Sum, parts, sum_without};
+use super::sum::{Sum, sum_without};
 use super::tally::values;
 use crate::frame::{Data, Frame};
 use crate::model::Figure;
@@ -40,7 +41,7 @@ pub fn total(frame: &Frame, column: usize, rows: &[u32]) -> Aggregate {
         return Aggregate::default();
     }
     let rows = Rows::of(rows);
-    of_sum(sum_without(frame, column, rows, &parts(frame, rows)))
+    of_sum(sum_without(frame, column, rows, &Parts::of(frame, rows)))
 }
 
 /// The number that a sum gives.

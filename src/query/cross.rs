@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::aggregate::{Aggregate, count, median, of_sum};
 use super::grouping::Places;
+use super::medians::medians;
 use super::pass::{Pass, Summed, Values};
 use super::rows::Rows;
 use super::sum::{Sum, of_counts, sum_of, sums};
@@ -68,7 +69,11 @@ pub fn cross(frame: &Frame, rows: Rows<'_>, by: &Places, colour: Option<&Places>
     let groups = match number {
         Number::Median(column) => {
             let median = |rows: Vec<u32>| Cell { rows: rows.len(), number: median(frame, column, &rows) };
-            by.lists(frame, rows).into_par_iter().map(median).collect()
+            let of_figures = match frame.columns().get(column).map(|column| &column.data) {
+                Some(Data::Figures(figures)) => medians(frame, figures, rows, by),
+                _ => None,
+            };
+            of_figures.unwrap_or_else(|| by.lists(frame, rows).into_par_iter().map(median).collect())
         }
         Number::Count | Number::Sum(_) => found.groups.iter().map(cell).collect(),
     };

@@ -1,7 +1,10 @@
 //! The values of a column as groups: in which of them a row is.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::rows::Rows;
 use super::tally::tally;
@@ -303,17 +306,36 @@ impl Places {
 
     /// The rows of each group, in the order given.
     pub fn lists(&self, frame: &Frame, rows: Rows<'_>) -> Vec<Vec<u32>> {
-        let counts = self.counts(frame, rows);
-        let mut lists: Vec<Vec<u32>> = counts.into_iter().map(Vec::with_capacity).collect();
-        let Some((codes, of_code)) = self.coded(frame) else { return lists };
-        on_codes!(codes, codes => rows.each(|row| {
-            let place = of_code[codes[row as usize].at()];
-            match Self::only(place) {
-                Some(group) => lists[group].push(row),
-                None => self.listed(&place).iter().for_each(|group| lists[*group as usize].push(row)),
-            }
-        }));
-        lists
+        self.spread(frame, rows, |row| row)
+    }
+
+    /// The codes of the rows of each group, in the order given.
+    pub(super) fn lists_of(&self, frame: &Frame, rows: Rows<'_>, codes: &Codes) -> Vec<Vec<u32>> {
+        on_codes!(codes, codes => self.spread(frame, rows, |row| codes[row as usize].at() as u32))
+    }
+
+    /// What `of` says of the rows of each group, in the order given.
+    fn spread(&self, frame: &Frame, rows: Rows<'_>, of: impl Fn(u32) -> u32 + Sync) -> Vec<Vec<u32>> {
+        let Some((codes, of_code)) = self.coded(frame) else { return vec![Vec::new(); self.len] };
+        let some = |places: Range<usize>| {
+            let mut lists = vec![Vec::new(); self.len];
+            on_codes!(codes, codes => places.map(|place| rows.at(place)).for_each(|row| {
+                let place = of_code[codes[row as usize].at()];
+                match Self::only(place) {
+                    Some(group) => lists[group].push(of(row)),
+                    None => self.listed(&place).iter().for_each(|group| lists[*group as usize].push(of(row))),
+                }
+            }));
+            lists
+        };
+        let mut lists = rows.split().into_par_iter().map(some).collect::<Vec<_>>().into_iter();
+        let mut all = lists.next().unwrap_or_else(|| vec![Vec::new(); self.len]);
+        for more in lists {
+            all.par_iter_mut()
+                .zip(more)
+                .for_each(|(all, more)| if all.is_empty() { *all = more } else { all.extend(more) });
+        }
+        all
     }
 }
 

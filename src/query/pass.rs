@@ -5,13 +5,11 @@ use rayon::prelude::*;
 
 use super::grouping::{NOWHERE, Places};
 use super::rows::{Among, Rows};
-use crate::frame::{Codes, Data, Figures, Frame, Terms};
+use crate::frame::{Code as _, Codes, Data, Figures, Frame, NO_WHOLE, SEVERAL_WHOLES, Terms, on_codes};
 use crate::model::figure::{Bulk, Summand, Summands};
 
 /// Rows that are looked at in one go.
 const BLOCK: usize = 1 << 11;
-/// Fewer rows are not worth a thread of their own.
-const FEW: usize = 1 << 16;
 
 /// The values that are added up.
 pub(super) enum Values<'a> {
@@ -130,6 +128,12 @@ struct Found {
 }
 
 impl Found {
+    /// Counts a row that is a part of another in the group.
+    fn nest(&mut self, group: usize, summand: Summand) {
+        let nested = &mut self.nested[group];
+        *nested = (nested.0 + u32::from(summand.is_known()), nested.1 + u32::from(!summand.is_known()));
+    }
+
     fn join(mut self, other: Self) -> Self {
         self.cells.join(other.cells);
         if !other.shared.rows.is_empty() {
@@ -165,7 +169,10 @@ struct Block {
     groups: [u32; BLOCK],
     colours: [u32; BLOCK],
     values: [u32; BLOCK],
-    parents: [u32; BLOCK],
+    /// The row that each is a part of, see [`Frame::whole_of`].
+    wholes: [u32; BLOCK],
+    /// In which group that stands, if it is among the rows; else as above.
+    places: [u32; BLOCK],
 }
 
 impl<'a> Pass<'a> {
@@ -202,11 +209,7 @@ impl<'a> Pass<'a> {
 
     /// Looks at all rows.
     pub(super) fn run(&self) -> Gathered {
-        let len = self.rows.len();
-        // Each thread has tables of its own, which are added up in the end.
-        let chunk = len.div_ceil(rayon::current_num_threads()).max(FEW);
-        let starts: Vec<usize> = (0..len).step_by(chunk).collect();
-        let found = starts.into_par_iter().map(|start| self.some(start..(start + chunk).min(len)));
+        let found = self.rows.split().into_par_iter().map(|places| self.some(places));
         self.gathered(found.reduce_with(Found::join).unwrap_or_else(|| self.nothing()))
     }
 
@@ -223,7 +226,13 @@ impl<'a> Pass<'a> {
 
     fn some(&self, places: std::ops::Range<usize>) -> Found {
         let mut found = self.nothing();
-        let mut block = Block { groups: [0; BLOCK], colours: [0; BLOCK], values: [0; BLOCK], parents: [0; BLOCK] };
+        let mut block = Block {
+            groups: [0; BLOCK],
+            colours: [0; BLOCK],
+            values: [0; BLOCK],
+            wholes: [0; BLOCK],
+            places: [NO_WHOLE; BLOCK],
+        };
         let mut from = places.start;
         while from < places.end {
             let len = BLOCK.min(places.end - from);
@@ -240,7 +249,17 @@ impl<'a> Pass<'a> {
             self.rows.read(codes, from, &mut block.colours[..len], |code| of_code[code]);
         }
         if let Some(parents) = self.parents {
-            self.rows.read(parents.set_codes(), from, &mut block.parents[..len], |code| code as u32);
+            self.rows.read(parents.set_codes(), from, &mut block.wholes[..len], |set| self.frame.whole_of(set));
+            let among = |row: u32| self.among.as_ref().is_none_or(|among| among.has(row));
+            on_codes!(codes, codes => {
+                let rows = block.wholes.iter().zip(&mut block.places[..len]).enumerate();
+                rows.for_each(|(at, (whole, place))| *place = match *whole {
+                    NO_WHOLE => NO_WHOLE,
+                    SEVERAL_WHOLES => SEVERAL_WHOLES,
+                    whole if whole == self.rows.at(from + at) || !among(whole) => NO_WHOLE,
+                    whole => of_code[codes[whole as usize].at()],
+                });
+            });
         }
         match self.values {
             Values::None => self.add_up(block, from, len, found, |_, _| Summand::default()),
@@ -266,19 +285,26 @@ impl<'a> Pass<'a> {
         // What needs a second look comes first and is taken out, so that the rest is
         // added up without one.
         for at in 0..len {
-            let (place, colour) = (block.groups[at], block.colours[at]);
-            let set = self.parents.map(|parents| (parents, block.parents[at] as usize));
-            let set = set.filter(|(_, set)| self.frame.may_be_part(*set));
-            if set.is_some() || place >= NOWHERE || colour >= NOWHERE {
-                let row = self.rows.at(from + at);
-                let value = (value(row, block.values[at]), block.values[at]);
+            let (place, colour, whole) = (block.groups[at], block.colours[at], block.places[at]);
+            if whole == NO_WHOLE && place < NOWHERE && colour < NOWHERE {
+                continue;
+            }
+            let row = self.rows.at(from + at);
+            let value = (value(row, block.values[at]), block.values[at]);
+            if whole < NOWHERE && place < NOWHERE && colour < NOWHERE {
+                if whole != place {
+                    found.nested_across |= value.0.is_known();
+                    continue;
+                }
+                found.nest(place as usize, value.0);
+            } else {
                 let groups = self.by.listed(&place);
                 found.overlapping |= groups.len() > 1;
                 for &group in groups {
-                    self.add(found, group as usize, row, colour, value, set);
+                    self.add(found, group as usize, row, colour, value);
                 }
-                block.groups[at] = NOWHERE;
             }
+            block.groups[at] = NOWHERE;
         }
         for at in 0..len {
             if let Some(group) = Places::only(block.groups[at]) {
@@ -290,16 +316,8 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds a row to a group.
-    fn add(
-        &self,
-        found: &mut Found,
-        group: usize,
-        row: u32,
-        colour: u32,
-        (summand, code): (Summand, u32),
-        set: Option<(&Terms, usize)>,
-    ) {
-        if let Some((parents, set)) = set {
+    fn add(&self, found: &mut Found, group: usize, row: u32, colour: u32, (summand, code): (Summand, u32)) {
+        if let Some(parents) = self.parents {
             let is_across = std::cell::Cell::new(false);
             let is_whole = |whole: u32| {
                 if self.among.as_ref().is_some_and(|among| !among.has(whole)) {
@@ -314,9 +332,9 @@ impl<'a> Pass<'a> {
                 is_across.set(is_across.get() || !is_here);
                 is_here
             };
-            if self.frame.is_part_by(parents, row, set, is_whole) {
-                let nested = &mut found.nested[group];
-                *nested = (nested.0 + u32::from(summand.is_known()), nested.1 + u32::from(!summand.is_known()));
+            let set = parents.set_codes().get(row as usize);
+            if set.is_some_and(|set| self.frame.is_part_by(parents, row, set, is_whole)) {
+                found.nest(group, summand);
                 return;
             }
             found.nested_across |= is_across.get() && summand.is_known();

@@ -1,7 +1,10 @@
 //! Where the rows of a table lie along a column: each different value once, with the
 //! number of its rows.
 
+use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::grouping::Places;
 use super::histogram::{Position, positions};
@@ -60,11 +63,45 @@ impl Placed {
     }
 
     /// Does something with each row and its codes in two columns.
-    pub fn together(frame: &Frame, rows: Rows<'_>, (x, y): (&Self, &Self), mut visit: impl FnMut(u32, usize, usize)) {
+    pub fn together(frame: &Frame, rows: Rows<'_>, of: (&Self, &Self), visit: impl FnMut(u32, usize, usize)) {
+        Self::some_together(frame, rows, 0..rows.len(), of, visit);
+    }
+
+    /// The codes in each of two columns of the rows of which `is_seen` is true of both.
+    pub fn seen(
+        frame: &Frame,
+        rows: Rows<'_>,
+        (x, y): (&Self, &Self),
+        is_seen: impl Fn(usize, usize) -> bool + Sync,
+    ) -> [Vec<bool>; 2] {
+        let none = || [vec![false; x.positions.len()], vec![false; y.positions.len()]];
+        let some = |places| {
+            let [mut of_x, mut of_y] = none();
+            Self::some_together(frame, rows, places, (x, y), |_, at_x, at_y| {
+                let is_seen = is_seen(at_x, at_y);
+                of_x[at_x] |= is_seen;
+                of_y[at_y] |= is_seen;
+            });
+            [of_x, of_y]
+        };
+        let join = |mut all: [Vec<bool>; 2], more: [Vec<bool>; 2]| {
+            all.iter_mut().flatten().zip(more.iter().flatten()).for_each(|(all, more)| *all |= more);
+            all
+        };
+        rows.split().into_par_iter().map(some).reduce_with(join).unwrap_or_else(none)
+    }
+
+    fn some_together(
+        frame: &Frame,
+        rows: Rows<'_>,
+        places: Range<usize>,
+        (x, y): (&Self, &Self),
+        mut visit: impl FnMut(u32, usize, usize),
+    ) {
         let (Some(of_x), Some(of_y)) = (x.codes(frame), y.codes(frame)) else { return };
         let mut codes = [[0; BLOCK]; 2];
-        for from in (0..rows.len()).step_by(BLOCK) {
-            let len = BLOCK.min(rows.len() - from);
+        for from in places.clone().step_by(BLOCK) {
+            let len = BLOCK.min(places.end - from);
             rows.read(of_x, from, &mut codes[0][..len], |code| code as u32);
             rows.read(of_y, from, &mut codes[1][..len], |code| code as u32);
             (0..len).for_each(|at| visit(rows.at(from + at), codes[0][at] as usize, codes[1][at] as usize));

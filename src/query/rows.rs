@@ -1,5 +1,7 @@
 //! Rows that something is worked out of: all, or some.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::frame::{Code, Codes, on_codes};
@@ -55,14 +57,12 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Those rows of which `is_in` is true, in the order given.
-    pub(super) fn filtered(self, is_in: impl Fn(u32) -> bool + Sync) -> Vec<u32> {
-        let some = |from: usize| {
-            let places = from..(from + CHUNK).min(self.len());
-            places.map(|place| self.at(place)).filter(|row| is_in(*row)).collect::<Vec<u32>>()
-        };
-        let found: Vec<Vec<u32>> = (0..self.len()).into_par_iter().step_by(CHUNK).map(some).collect();
-        found.concat()
+    /// The places of the rows that each thread looks at, if each has tables of its own;
+    /// few rows are one thread's.
+    pub(super) fn split(self) -> Vec<Range<usize>> {
+        let len = self.len();
+        let share = len.div_ceil(rayon::current_num_threads()).max(CHUNK);
+        (0..len).step_by(share).map(|from| from..(from + share).min(len)).collect()
     }
 
     /// Does something with each row.

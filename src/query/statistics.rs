@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::rows::Rows;
 use super::sum::{Counted, Sum, count, sums};
 use super::tally::{tally, values};
-use crate::frame::{Data, Frame, Texts};
+use crate::frame::{Data, Frame, Texts, compare_ends};
 use crate::model::Figure;
 use crate::model::figure::{End, Interval, Unit};
 
@@ -95,18 +95,35 @@ pub(super) fn median(figures: &[(&Figure, usize)]) -> Option<Figure> {
     let (below, above) = (rows.checked_sub(1)? / 2, rows / 2);
     let sorted = |missing: Ordering, end: fn(&Figure) -> End| {
         let mut ends: Vec<(End, usize)> = figures.iter().map(|(figure, rows)| (end(figure), *rows)).collect();
-        ends.sort_by(|(a, _), (b, _)| compare(*a, *b, missing));
+        ends.sort_by(|(a, _), (b, _)| compare_ends(*a, *b, missing));
         ends
     };
     let lows = sorted(Ordering::Less, |figure| figure.bounds().low);
     let highs = sorted(Ordering::Greater, |figure| figure.bounds().high);
     let mut numbers: Vec<(Decimal, usize)> = figures.iter().map(|(figure, rows)| (figure.nominal(), *rows)).collect();
     numbers.sort_by_key(|(number, _)| *number);
-    let at = |place: usize| Some(Interval::new(nth(&lows, place)?, nth(&highs, place)?));
-    let two = Interval::point(Decimal::TWO);
-    let bounds = if below == above { at(below)? } else { at(below)?.add(at(above)?).div(two).ok()? };
-    let nominal = nth(&numbers, below)?.checked_add(nth(&numbers, above)?)?.checked_div(Decimal::TWO)?;
-    Some(Figure::derived(nominal, bounds, unit, false))
+    let two = |entries: &[(End, usize)]| Some([nth(entries, below)?, nth(entries, above)?]);
+    let numbers = [nth(&numbers, below)?, nth(&numbers, above)?];
+    Middle { numbers, lows: two(&lows)?, highs: two(&highs)? }.figure(unit)
+}
+
+/// The two in the middle of numbers, of lower and of upper ends, each in order; the
+/// same twice where there is one in the middle.
+pub(super) struct Middle {
+    pub(super) numbers: [Decimal; 2],
+    pub(super) lows: [End; 2],
+    pub(super) highs: [End; 2],
+}
+
+impl Middle {
+    /// The median: what lies half-way between the two.
+    pub(super) fn figure(self, unit: Unit) -> Option<Figure> {
+        let [below, above] = [0, 1].map(|at| Interval::new(self.lows[at], self.highs[at]));
+        let two = Interval::point(Decimal::TWO);
+        let bounds = if below == above { below } else { below.add(above).div(two).ok()? };
+        let nominal = self.numbers[0].checked_add(self.numbers[1])?.checked_div(Decimal::TWO)?;
+        Some(Figure::derived(nominal, bounds, unit, false))
+    }
 }
 
 /// The entry at `place`, each standing there so many times.
@@ -118,21 +135,6 @@ fn nth<T: Copy>(entries: &[(T, usize)], mut place: usize) -> Option<T> {
         };
     }
     None
-}
-
-/// The order of lower or of upper ends: a missing end lies `missing` of all
-/// others, an open one inside of a closed one at the same value.
-fn compare(a: End, b: End, missing: Ordering) -> Ordering {
-    let open = |end| matches!(end, End::Open(_));
-    match (a.value(), b.value()) {
-        (None, None) => Ordering::Equal,
-        (None, Some(_)) => missing,
-        (Some(_), None) => missing.reverse(),
-        (Some(x), Some(y)) => x.cmp(&y).then_with(|| {
-            let inside = open(a).cmp(&open(b));
-            if missing == Ordering::Less { inside } else { inside.reverse() }
-        }),
-    }
 }
 
 #[cfg(test)]

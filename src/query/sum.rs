@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::rows::{Among, Rows};
-use super::tally::{occurring, tally, zeros};
-use crate::frame::{Code as _, Coded, Data, Figures, Frame, Presence, on_codes};
+use super::parts::Parts;
+use super::rows::Rows;
+use super::tally::{occurring_without, tally, zeros};
+use crate::frame::{Coded, Data, Figures, Frame, Presence};
 use crate::model::Figure;
 use crate::model::figure::{Bulk, Unit};
 
@@ -35,26 +36,9 @@ pub struct Sum {
 /// fund's stake would be added twice.
 pub fn sums(frame: &Frame, rows: &[u32]) -> Vec<(usize, Sum)> {
     let rows = Rows::of(rows);
-    let parts = parts(frame, rows);
+    let parts = Parts::of(frame, rows);
     let summed = frame.columns().par_iter().enumerate().filter(|(_, column)| column.info.sums);
     summed.map(|(at, _)| (at, sum_without(frame, at, rows, &parts))).collect()
-}
-
-/// Those of `rows` that are parts of others of them, in the order given.
-pub(super) fn parts(frame: &Frame, rows: Rows<'_>) -> Vec<u32> {
-    let Some(parents) = frame.parents() else { return Vec::new() };
-    let among = Among::of(rows, frame.rows());
-    let is_whole = |whole: u32| among.as_ref().is_none_or(|among| among.has(whole));
-    on_codes!(parents.set_codes(), codes => {
-        rows.filtered(|row| frame.is_part_by(parents, row, codes[row as usize].at(), is_whole))
-    })
-}
-
-/// The rows without those whose parent is among them, in the order given.
-pub fn apart(frame: &Frame, rows: &[u32]) -> Vec<u32> {
-    let parts = parts(frame, Rows::of(rows));
-    let mut next = parts.into_iter().peekable();
-    rows.iter().copied().filter(|row| next.next_if_eq(row).is_none()).collect()
 }
 
 /// How many rows have a value, and how many have none that is known.
@@ -95,32 +79,26 @@ fn coded<T>(coded: &Coded<T>, rows: Rows<'_>, mut add: impl FnMut(Presence, usiz
 /// value count nowhere. Totals are `None`, too, where figures of different
 /// units meet or the sum can't be held.
 pub fn sum(frame: &Frame, column: usize, rows: &[u32]) -> Sum {
-    sum_without(frame, column, Rows::of(rows), &[])
+    sum_without(frame, column, Rows::of(rows), &Parts::default())
 }
 
-/// The same without `parts`, which are some of `rows`. What is not known is named,
-/// wherever it stands.
-pub(super) fn sum_without(frame: &Frame, column: usize, rows: Rows<'_>, parts: &[u32]) -> Sum {
+/// The same without those that are `parts`. What is not known is named, wherever it
+/// stands.
+pub(super) fn sum_without(frame: &Frame, column: usize, rows: Rows<'_>, parts: &Parts) -> Sum {
     let Some(column) = frame.columns().get(column) else { return Sum::default() };
     match &column.data {
         Data::Figures(figures) => sum_of_figures(figures, rows, parts),
         Data::Counts(counts) => {
-            let count = |row: u32| counts.get(row as usize).copied();
-            let (mut total, mut counted) = (0_i128, 0);
-            rows.each(|row| {
-                total += count(row).map_or(0, i128::from);
-                counted += usize::from(count(row).is_some());
-            });
-            let left: Vec<u64> = parts.iter().filter_map(|part| count(*part)).collect();
-            total -= left.iter().map(|count| i128::from(*count)).sum::<i128>();
-            let (unknown, nested) = (rows.len() - counted, left.len());
-            Sum {
-                total: of_counts(total, counted - nested),
-                counted: counted - nested,
-                unknown,
-                nested,
-                ..Sum::default()
+            let (mut total, mut counted, mut nested) = (0_i128, 0, 0);
+            let known = (0..rows.len()).filter_map(|place| Some((place, *counts.get(rows.at(place) as usize)?)));
+            for (place, count) in known {
+                let is_part = parts.has(place);
+                total += if is_part { 0 } else { i128::from(count) };
+                counted += usize::from(!is_part);
+                nested += usize::from(is_part);
             }
+            let unknown = rows.len() - counted - nested;
+            Sum { total: of_counts(total, counted), counted, unknown, nested, ..Sum::default() }
         }
         Data::Text(_) | Data::Terms(_) | Data::Dates(_) => {
             Sum { unknown: count(&column.data, rows).unknown, ..Sum::default() }
@@ -134,25 +112,19 @@ pub(super) fn of_counts(total: i128, counted: usize) -> Option<Figure> {
     (counted > 0).then(|| Figure::exact(total, Unit::Count))
 }
 
-fn sum_of_figures(figures: &Figures, rows: Rows<'_>, parts: &[u32]) -> Sum {
-    let found = |rows| occurring(figures.codes(), rows, figures.values().len());
-    // Rows that follow each other are counted faster than those without some of them.
-    let all = found(rows);
-    let mut left = found(Rows::These(parts)).into_iter().peekable();
+fn sum_of_figures(figures: &Figures, rows: Rows<'_>, parts: &Parts) -> Sum {
     let summands = figures.summands();
     let (mut actual, mut planned) = (Bulk::default(), Bulk::default());
     let mut odd = Vec::new();
-    let mut nested = 0;
-    for &(code, times) in &all {
-        let out = left.next_if(|(part, _)| *part == code).map_or(0, |(_, out)| out);
+    for (code, times) in occurring_without(figures.codes(), rows, figures.values().len(), parts) {
         let summand = summands.get(code as usize);
-        nested += if code > 0 { out as usize } else { 0 };
-        if summand.is_odd() && times > out {
-            odd.push((code, times - out));
+        if summand.is_odd() {
+            odd.push((code, times));
         }
-        if summand.is_planned() { &mut planned } else { &mut actual }.add_times(summand, code, times - out);
+        if summand.is_planned() { &mut planned } else { &mut actual }.add_times(summand, code, times);
     }
-    let unknown = all.first().filter(|(code, _)| *code == 0).map_or(0, |(_, rows)| *rows as usize);
+    let unknown = zeros(figures.codes(), rows);
+    let nested = rows.len() - unknown - (actual.counted + planned.counted) as usize;
     sum_of(figures, [&actual, &planned], &odd, unknown, nested)
 }
 

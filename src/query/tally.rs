@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use super::parts::Parts;
 use super::rows::Rows;
 use crate::frame::{Code as _, Coded, Codes, Figures, on_codes};
 use crate::model::figure::Amount;
@@ -13,23 +14,37 @@ const FEW: usize = 1 << 16;
 /// How many of `rows` have each of the codes below `values`.
 pub(super) fn tally(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<u32> {
     on_codes!(codes, codes => match rows {
-        Rows::First(rows) => in_chunks(&codes[..rows], values, |codes| in_turns(codes, values, |code| code.at())),
-        Rows::These(rows) => in_chunks(rows, values, |rows| in_turns(rows, values, |row| codes[*row as usize].at())),
+        Rows::First(rows) => in_chunks(&codes[..rows], values, |_, codes| in_turns(codes, values, |code| code.at())),
+        Rows::These(rows) => in_chunks(rows, values, |_, rows| in_turns(rows, values, |row| codes[*row as usize].at())),
     })
 }
 
-fn in_chunks<T: Sync>(rows: &[T], values: usize, count: impl Fn(&[T]) -> Vec<u32> + Send + Sync) -> Vec<u32> {
+/// The same without those that are `parts`.
+fn tally_without(codes: &Codes, rows: Rows<'_>, values: usize, parts: &Parts) -> Vec<u32> {
+    on_codes!(codes, codes => match rows {
+        Rows::First(rows) => in_chunks(&codes[..rows], values, |from, codes| {
+            masked(codes, from, values, parts, |code| code.at())
+        }),
+        Rows::These(rows) => in_chunks(rows, values, |from, rows| {
+            masked(rows, from, values, parts, |row| codes[*row as usize].at())
+        }),
+    })
+}
+
+/// Counts some rows, which begin at a place, in chunks of whole words.
+fn in_chunks<T: Sync>(rows: &[T], values: usize, count: impl Fn(usize, &[T]) -> Vec<u32> + Send + Sync) -> Vec<u32> {
     // Each thread has a table of its own; they are added up in the end, and a thread
     // must count more than that costs.
-    let chunk = rows.len().div_ceil(rayon::current_num_threads()).max(FEW).max(values * 4);
+    let chunk = rows.len().div_ceil(rayon::current_num_threads()).max(FEW).max(values * 4).next_multiple_of(64);
     if rows.len() <= chunk {
-        return count(rows);
+        return count(0, rows);
     }
     let add = |mut all: Vec<u32>, counts: Vec<u32>| {
         all.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
         all
     };
-    rows.par_chunks(chunk).map(count).reduce_with(add).unwrap_or_default()
+    let some = |(at, rows): (usize, &[T])| count(at * chunk, rows);
+    rows.par_chunks(chunk).enumerate().map(some).reduce_with(add).unwrap_or_default()
 }
 
 /// Among so many times more values than rows, it is quicker to sort codes.
@@ -37,15 +52,52 @@ const SPARSE: usize = 8;
 
 /// The codes that some of `rows` have, in ascending order, with the number of those
 /// rows.
-pub(super) fn occurring(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<(u32, u32)> {
-    if rows.len().saturating_mul(SPARSE) >= values {
-        let counts = (0..).zip(tally(codes, rows, values));
-        return counts.filter(|(_, count)| *count > 0).collect();
+fn occurring(codes: &Codes, rows: Rows<'_>, values: usize) -> Vec<(u32, u32)> {
+    if is_sparse(rows, values) {
+        let mut found = vec![0; rows.len()];
+        rows.read(codes, 0, &mut found, |code| code as u32);
+        return counted(found);
     }
-    let mut found = vec![0; rows.len()];
-    rows.read(codes, 0, &mut found, |code| code as u32);
-    found.sort_unstable();
-    found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+    filled(tally(codes, rows, values))
+}
+
+/// The same without those that are `parts`.
+pub(super) fn occurring_without(codes: &Codes, rows: Rows<'_>, values: usize, parts: &Parts) -> Vec<(u32, u32)> {
+    if is_sparse(rows, values) {
+        let apart = (0..rows.len()).filter(|place| !parts.has(*place)).map(|place| rows.at(place));
+        return counted(apart.filter_map(|row| codes.get(row as usize)).map(|code| code as u32).collect());
+    }
+    filled(tally_without(codes, rows, values, parts))
+}
+
+fn is_sparse(rows: Rows<'_>, values: usize) -> bool {
+    rows.len().saturating_mul(SPARSE) < values
+}
+
+fn counted(mut codes: Vec<u32>) -> Vec<(u32, u32)> {
+    codes.sort_unstable();
+    codes.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+}
+
+fn filled(counts: Vec<u32>) -> Vec<(u32, u32)> {
+    (0..).zip(counts).filter(|(_, count)| *count > 0).collect()
+}
+
+/// Counts by code what is no part, without a branch.
+fn masked<T>(rows: &[T], from: usize, values: usize, parts: &Parts, code: impl Fn(&T) -> usize) -> Vec<u32> {
+    let (mut counts, mut others) = (vec![0_u32; values], vec![0_u32; values]);
+    for (at, rows) in rows.chunks(64).enumerate() {
+        let mut apart = !parts.word(from / 64 + at);
+        for pair in rows.chunks(2) {
+            counts[code(&pair[0])] += (apart & 1) as u32;
+            if let Some(second) = pair.get(1) {
+                others[code(second)] += (apart >> 1 & 1) as u32;
+            }
+            apart >>= 2;
+        }
+    }
+    counts.iter_mut().zip(others).for_each(|(count, other)| *count += other);
+    counts
 }
 
 /// Counts by code, in two tables in turns: rows that follow each other often

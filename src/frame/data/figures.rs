@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use foldhash::fast::FixedState;
 
 use super::codes::{Codes, CodesBuilder};
+use super::ends::Ends;
 use super::specimens::specimens;
 use crate::model::figure::{Amount, Summands};
 use crate::model::{Figure, HASHER, PartialDate};
@@ -35,6 +36,8 @@ pub struct Figures {
     specimens: Vec<u32>,
     /// See [`Figures::summands`].
     summands: OnceLock<Arc<Summands>>,
+    /// See [`Figures::ends`].
+    ends: OnceLock<Arc<Ends>>,
 }
 
 /// Dates of a column; none means unknown.
@@ -60,6 +63,11 @@ impl Figures {
     /// adds nothing. Made once somebody adds up.
     pub(crate) fn summands(&self) -> &Summands {
         self.summands.get_or_init(|| Arc::new(Summands::of(self.coded.values.iter().map(Option::as_ref))))
+    }
+
+    /// The order of their ends. Made once somebody asks for a median.
+    pub(crate) fn ends(&self) -> &Ends {
+        self.ends.get_or_init(|| Arc::new(Ends::of(&self.coded.values)))
     }
 
     /// Figures of which one is as long as any other of the column, in whatever
@@ -150,7 +158,7 @@ impl CodedBuilder<Figure> {
         let coded = self.finish(compare_figures);
         // The first value is that there is none.
         let specimens = specimens(coded.values.iter().flatten()).into_iter().map(|code| code + 1).collect();
-        Figures { coded, amounts: OnceLock::new(), specimens, summands: OnceLock::new() }
+        Figures { coded, amounts: OnceLock::new(), specimens, summands: OnceLock::new(), ends: OnceLock::new() }
     }
 }
 

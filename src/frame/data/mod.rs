@@ -3,6 +3,7 @@
 mod apart;
 mod arena;
 mod codes;
+mod ends;
 mod figures;
 mod marks;
 mod neighbours;
@@ -18,6 +19,7 @@ pub use arena::Arena;
 pub(crate) use arena::Lane;
 pub use codes::Codes;
 pub(crate) use codes::{Code, on_codes};
+pub(crate) use ends::compare_ends;
 pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};

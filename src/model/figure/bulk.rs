@@ -106,6 +106,11 @@ impl Summand {
         self.marks & KNOWN > 0
     }
 
+    /// Whether it was computed, not published.
+    pub(crate) fn is_derived(self) -> bool {
+        self.marks & PUBLISHED == 0
+    }
+
     /// Whether it must be added as it is, see [`Bulk::figure`].
     pub(crate) fn is_odd(self) -> bool {
         self.marks & ODD > 0

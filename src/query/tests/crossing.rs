@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::frame::{Frame, Frames};
 use crate::i18n::Lang;
 use crate::model::{Figure, Table};
-use crate::query::{Aggregate, Grouping, Number, Rows, apart, cross, sums, sums_by, total};
+use crate::query::{Aggregate, Grouping, Number, Rows, apart, cross, median, sums, sums_by, total};
 
 fn same(found: &Aggregate, expected: &Aggregate) -> bool {
     let numbers = |number: &Aggregate| {
@@ -60,6 +60,31 @@ fn one_pass_adds_up_what_each_group_comes_to() {
             check(funds, rows, "focus", None);
             check(funds, rows, "as_of", Some("level"));
             check(funds, rows, "place", None);
+        }
+    }
+}
+
+#[test]
+fn medians_of_groups_are_those_of_their_rows() {
+    let text = crate::sample::ron(crate::sample::Size::funds(4000), 17);
+    let made_up = crate::load::load_bytes(text.as_bytes()).dataset.unwrap();
+    for data in [Arc::new(made_up), crate::load::builtin()] {
+        let frames = Frames::new(&data);
+        let funds = frames.get(Table::Funds);
+        let some: Vec<u32> = (0..funds.rows() as u32).rev().filter(|row| row % 3 > 0).collect();
+        for by in ["zone", "kind", "focus", "as_of"] {
+            let groups = Grouping::of(funds, funds.position(by).unwrap()).unwrap();
+            for rows in [Rows::First(funds.rows()), Rows::These(&some)] {
+                let lists = groups.places().lists(funds, rows);
+                for measure in 0..funds.columns().len() {
+                    let found = cross(funds, rows, groups.places(), None, Number::Median(measure));
+                    for (list, cell) in lists.iter().zip(&found.groups) {
+                        let expected = median(funds, measure, list);
+                        assert!(same(&cell.number, &expected), "{by}: {:?} {expected:?}", cell.number);
+                        assert_eq!(cell.rows, list.len());
+                    }
+                }
+            }
         }
     }
 }

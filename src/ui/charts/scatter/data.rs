@@ -78,23 +78,22 @@ impl Dots {
             ..Self::default()
         };
         cancel.go_on()?;
-        let mut seen = (vec![false; of_x.len()], vec![false; of_y.len()]);
+        let is_dot = |at_x: usize, at_y: usize| of_x[at_x] == 1 && of_y[at_y] == 1;
+        let seen = Placed::seen(frame, rows, (&x, &y), is_dot);
         let is_few = found.count <= MOST_DOTS;
-        Placed::together(frame, rows, (&x, &y), |row, at_x, at_y| {
-            if of_x[at_x] != 1 || of_y[at_y] != 1 {
-                return;
-            }
-            (seen.0[at_x], seen.1[at_y]) = (true, true);
-            if is_few && let (Some(x), Some(y)) = (x.positions()[at_x], y.positions()[at_y]) {
-                let colour = found.colours.of_row(frame, row);
-                found.placed.push(Dot { row, x, y, colour });
-            }
-        });
+        if is_few {
+            Placed::together(frame, rows, (&x, &y), |row, at_x, at_y| {
+                if let (true, Some(x), Some(y)) = (is_dot(at_x, at_y), x.positions()[at_x], y.positions()[at_y]) {
+                    let colour = found.colours.of_row(frame, row);
+                    found.placed.push(Dot { row, x, y, colour });
+                }
+            });
+        }
         let reach = |placed: &Placed, seen: &[bool]| {
             let seen = placed.positions().iter().zip(seen).filter(|(_, seen)| **seen);
             Reach::of(seen.filter_map(|(position, _)| position.map(|position| position.at)))
         };
-        (found.reach_x, found.reach_y) = (reach(&x, &seen.0), reach(&y, &seen.1));
+        (found.reach_x, found.reach_y) = (reach(&x, &seen[0]), reach(&y, &seen[1]));
         found.crowd = (!is_few).then_some(Crowd { x, y, some });
         Some(found)
     }
