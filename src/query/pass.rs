@@ -115,25 +115,20 @@ pub(super) struct Gathered {
 
 /// What a thread has summed up.
 struct Found {
-    /// For each group and colour, rows of one colour alone.
+    /// For each group and colour, rows of one colour alone; in the end what is in no
+    /// group.
     cells: Cells,
     /// The same of rows that have several colours; empty until there is one.
     shared: Cells,
     /// For each group the rows that have several colours, each once.
     several: Cells,
-    /// For each group rows that are parts of others in it: with a value and without.
-    nested: Vec<(u32, u32)>,
+    /// For each group rows that are parts of others in it: without a value and with one.
+    nested: Vec<[u32; 2]>,
     overlapping: bool,
     nested_across: bool,
 }
 
 impl Found {
-    /// Counts a row that is a part of another in the group.
-    fn nest(&mut self, group: usize, summand: Summand) {
-        let nested = &mut self.nested[group];
-        *nested = (nested.0 + u32::from(summand.is_known()), nested.1 + u32::from(!summand.is_known()));
-    }
-
     fn join(mut self, other: Self) -> Self {
         self.cells.join(other.cells);
         if !other.shared.rows.is_empty() {
@@ -141,7 +136,7 @@ impl Found {
         }
         self.several.join(other.several);
         for (all, other) in self.nested.iter_mut().zip(&other.nested) {
-            *all = (all.0 + other.0, all.1 + other.1);
+            *all = [all[0] + other[0], all[1] + other[1]];
         }
         self.overlapping |= other.overlapping;
         self.nested_across |= other.nested_across;
@@ -168,11 +163,13 @@ pub(super) struct Pass<'a> {
 struct Block {
     groups: [u32; BLOCK],
     colours: [u32; BLOCK],
+    /// Codes of values: 0 is that there is none.
     values: [u32; BLOCK],
-    /// The row that each is a part of, see [`Frame::whole_of`].
+    /// Sets of the entries in the column `parent`.
+    sets: [u32; BLOCK],
+    /// The place of the group of the row that each is a part of; [`NO_WHOLE`] if there is
+    /// none among the rows, [`SEVERAL_WHOLES`] if there may be several.
     wholes: [u32; BLOCK],
-    /// In which group that stands, if it is among the rows; else as above.
-    places: [u32; BLOCK],
 }
 
 impl<'a> Pass<'a> {
@@ -215,10 +212,10 @@ impl<'a> Pass<'a> {
 
     fn nothing(&self) -> Found {
         Found {
-            cells: Cells::new(self.by.len() * self.width, &self.values),
+            cells: Cells::new((self.by.len() + 1) * self.width, &self.values),
             shared: Cells::default(),
             several: Cells::new(self.by.len(), &self.values),
-            nested: vec![(0, 0); self.by.len()],
+            nested: vec![[0; 2]; self.by.len()],
             overlapping: false,
             nested_across: false,
         }
@@ -230,8 +227,8 @@ impl<'a> Pass<'a> {
             groups: [0; BLOCK],
             colours: [0; BLOCK],
             values: [0; BLOCK],
-            wholes: [0; BLOCK],
-            places: [NO_WHOLE; BLOCK],
+            sets: [0; BLOCK],
+            wholes: [NO_WHOLE; BLOCK],
         };
         let mut from = places.start;
         while from < places.end {
@@ -249,95 +246,101 @@ impl<'a> Pass<'a> {
             self.rows.read(codes, from, &mut block.colours[..len], |code| of_code[code]);
         }
         if let Some(parents) = self.parents {
-            self.rows.read(parents.set_codes(), from, &mut block.wholes[..len], |set| self.frame.whole_of(set));
-            let among = |row: u32| self.among.as_ref().is_none_or(|among| among.has(row));
-            on_codes!(codes, codes => {
-                let rows = block.wholes.iter().zip(&mut block.places[..len]).enumerate();
-                rows.for_each(|(at, (whole, place))| *place = match *whole {
-                    NO_WHOLE => NO_WHOLE,
-                    SEVERAL_WHOLES => SEVERAL_WHOLES,
-                    whole if whole == self.rows.at(from + at) || !among(whole) => NO_WHOLE,
-                    whole => of_code[codes[whole as usize].at()],
-                });
-            });
+            self.rows.read(parents.set_codes(), from, &mut block.sets[..len], |set| set as u32);
+            on_codes!(codes, codes => self.find_wholes(block, from, len, |row| of_code[codes[row as usize].at()]));
         }
         match self.values {
-            Values::None => self.add_up(block, from, len, found, |_, _| Summand::default()),
+            Values::None => self.add_up(block, from, len, found, |_| Summand::default()),
             Values::Figures(figures, summands) => {
                 self.rows.read(figures.codes(), from, &mut block.values[..len], |code| code as u32);
-                self.add_up(block, from, len, found, |_, code| summands.get(code as usize));
+                self.add_up(block, from, len, found, |code| summands.get(code as usize));
             }
             Values::Counts(counts) => {
-                self.add_up(block, from, len, found, |row, _| Summand::whole(counts[row as usize]));
+                (0..len).for_each(|at| block.values[at] = self.rows.at(from + at) + 1);
+                self.add_up(block, from, len, found, |code| Summand::whole(counts[code as usize - 1]));
             }
+        }
+    }
+
+    /// Finds where the rows stand that some are parts of. Nobody can tell the next: there
+    /// is no branch but for what is rare.
+    #[inline]
+    fn find_wholes(&self, block: &mut Block, from: usize, len: usize, place_of: impl Fn(u32) -> u32) {
+        for at in 0..len {
+            let row = self.rows.at(from + at);
+            if block.groups[at] == NOWHERE {
+                continue;
+            }
+            let whole = self.frame.whole_of(block.sets[at] as usize);
+            if whole == SEVERAL_WHOLES {
+                block.wholes[at] = SEVERAL_WHOLES;
+                continue;
+            }
+            let whole = if whole == NO_WHOLE { row } else { whole };
+            let place = place_of(whole);
+            let is_part = whole != row && self.among.as_ref().is_none_or(|among| among.has(whole));
+            block.wholes[at] = if is_part { place } else { NO_WHOLE };
         }
     }
 
     #[inline]
-    fn add_up(
-        &self,
-        block: &mut Block,
-        from: usize,
-        len: usize,
-        found: &mut Found,
-        value: impl Fn(u32, u32) -> Summand,
-    ) {
-        // What needs a second look comes first and is taken out, so that the rest is
-        // added up without one.
+    fn add_up(&self, block: &mut Block, from: usize, len: usize, found: &mut Found, value: impl Fn(u32) -> Summand) {
+        // A cell of its own for what is added nowhere, so that the most of it goes without
+        // a branch.
+        let nowhere = self.by.len() as u32;
+        let mut across = 0;
         for at in 0..len {
-            let (place, colour, whole) = (block.groups[at], block.colours[at], block.places[at]);
-            if whole == NO_WHOLE && place < NOWHERE && colour < NOWHERE {
-                continue;
-            }
-            let row = self.rows.at(from + at);
-            let value = (value(row, block.values[at]), block.values[at]);
-            if whole < NOWHERE && place < NOWHERE && colour < NOWHERE {
-                if whole != place {
-                    found.nested_across |= value.0.is_known();
-                    continue;
-                }
-                found.nest(place as usize, value.0);
-            } else {
+            let (place, colour, whole, code) =
+                (block.groups[at], block.colours[at], block.wholes[at], block.values[at]);
+            if place >= NOWHERE || colour >= NOWHERE || (NOWHERE..NO_WHOLE).contains(&whole) {
                 let groups = self.by.listed(&place);
                 found.overlapping |= groups.len() > 1;
                 for &group in groups {
-                    self.add(found, group as usize, row, colour, value);
+                    self.add(found, group, self.rows.at(from + at), colour, whole, (value(code), code));
                 }
+                (block.groups[at], block.colours[at]) = (nowhere, 0);
+                continue;
             }
-            block.groups[at] = NOWHERE;
+            let [is_known, is_nested] = [code > 0, whole == place].map(u32::from);
+            across |= is_known * (1 - is_nested) * u32::from(whole != NO_WHOLE);
+            found.nested[place as usize][is_known as usize] += is_nested;
+            block.groups[at] = if is_nested > 0 { nowhere } else { place };
         }
+        found.nested_across |= across > 0;
         for at in 0..len {
-            if let Some(group) = Places::only(block.groups[at]) {
-                let code = block.values[at];
-                let summand = value(self.rows.at(from + at), code);
-                found.cells.add(group * self.width + block.colours[at] as usize, summand, code);
-            }
+            let (cell, code) = (block.groups[at] as usize * self.width + block.colours[at] as usize, block.values[at]);
+            found.cells.add(cell, value(code), code);
         }
     }
 
-    /// Adds a row to a group.
-    fn add(&self, found: &mut Found, group: usize, row: u32, colour: u32, (summand, code): (Summand, u32)) {
-        if let Some(parents) = self.parents {
-            let is_across = std::cell::Cell::new(false);
-            let is_whole = |whole: u32| {
-                if self.among.as_ref().is_some_and(|among| !among.has(whole)) {
-                    return false;
-                }
+    /// Adds a row to a group. `whole` is as [`Block`] has it.
+    fn add(&self, found: &mut Found, group: u32, row: u32, colour: u32, whole: u32, (summand, code): (Summand, u32)) {
+        let is_known = code > 0;
+        let is_here = |place: u32| self.by.listed(&place).contains(&group);
+        let is_part = match whole {
+            NO_WHOLE => false,
+            SEVERAL_WHOLES => {
+                let is_across = std::cell::Cell::new(false);
                 let (codes, of_code) = self.groups;
-                let place = codes.get(whole as usize).map_or(NOWHERE, |code| of_code[code]);
-                let is_here = match Places::only(place) {
-                    Some(only) => only == group,
-                    None => self.by.listed(&place).contains(&(group as u32)),
+                let is_whole = |whole: u32| {
+                    let is_among = self.among.as_ref().is_none_or(|among| among.has(whole));
+                    let is_here = is_among && codes.get(whole as usize).is_some_and(|code| is_here(of_code[code]));
+                    is_across.set(is_across.get() || is_among && !is_here);
+                    is_here
                 };
-                is_across.set(is_across.get() || !is_here);
-                is_here
-            };
-            let set = parents.set_codes().get(row as usize);
-            if set.is_some_and(|set| self.frame.is_part_by(parents, row, set, is_whole)) {
-                found.nest(group, summand);
-                return;
+                let is_part = self.frame.is_part(row, is_whole);
+                found.nested_across |= !is_part && is_across.get() && is_known;
+                is_part
             }
-            found.nested_across |= is_across.get() && summand.is_known();
+            place => {
+                found.nested_across |= !is_here(place) && is_known;
+                is_here(place)
+            }
+        };
+        let group = group as usize;
+        if is_part {
+            found.nested[group][usize::from(is_known)] += 1;
+            return;
         }
         match (Places::only(colour), self.colours) {
             (Some(part), _) => found.cells.add(group * self.width + part, summand, code),
@@ -373,7 +376,7 @@ impl<'a> Pass<'a> {
                     parts.push(own);
                 }
             }
-            (all.nested, all.nested_unknown) = found.nested[group];
+            [all.nested_unknown, all.nested] = found.nested[group];
             groups.push(all);
         }
         Gathered { groups, parts, overlapping: found.overlapping, nested_across: found.nested_across }
