@@ -1,6 +1,7 @@
 //! Small sets of small numbers, a bit for each.
 
 /// The places of the bits that are set, the lowest first.
+#[inline]
 pub(crate) fn places(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = bits.trailing_zeros() as usize;
@@ -11,6 +12,7 @@ pub(crate) fn places(mut bits: u64) -> impl Iterator<Item = usize> {
 
 /// Marks the flags whose bits are set, the first of them the lowest; there are 64
 /// at the most.
+#[inline]
 pub(crate) fn raise(bits: u64, flags: &mut [bool]) {
     /// The bits of each byte as flags: eight are marked at once.
     static FLAGS: [[bool; 8]; 256] = {
@@ -30,6 +32,7 @@ pub(crate) fn raise(bits: u64, flags: &mut [bool]) {
 }
 
 /// The flags as bits, the first of them the lowest; there are 64 at the most.
+#[inline]
 pub(crate) fn of_flags(flags: &[bool]) -> u64 {
     /// Brings the lowest bits of eight bytes together in the uppermost byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;

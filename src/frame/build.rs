@@ -119,7 +119,13 @@ impl Frame {
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
         let records = R::all(data);
-        Self::read(Sheet::Table(R::TABLE), specs, (records.len(), records.windows()), data, progress)
+        let mut frame = Self::read(Sheet::Table(R::TABLE), specs, (records.len(), records.windows()), data, progress);
+        if let (Some(ids), Some(at)) = (records.ids(), frame.position("id"))
+            && let Data::Text(column) = &mut frame.columns[at].data
+        {
+            column.share(ids);
+        }
+        frame
     }
 
     /// The frame of one sheet of [`Sheet::all`] alone, for whoever needs no

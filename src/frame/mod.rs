@@ -22,10 +22,10 @@ mod wholes;
 
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
-pub use data::{Apart, Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Sets, Terms, Texts};
+pub use data::{Apart, Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Sets, Terms, Texts, Vocabulary};
 pub(crate) use data::{
-    Bits, Code, Gap, Lane, MarkSet, Marks, Neighbours, PairBits, Pairs, ROWS_AT_ONCE, all_marks, bits_of_pairs,
-    compare_ends, compare_figures, each_mark, on_codes,
+    Bits, Code, Gap, Lane, Letters, MarkSet, Marks, Neighbours, PairBits, Pairs, ROWS_AT_ONCE, bits_of_pairs,
+    compare_ends, compare_figures, on_codes,
 };
 pub use detail::{ClaimDetail, Claimed, Detail, NamedDetail, OwnClaim, details, named_figures, own_claims};
 pub use read::{ColumnSpec, Read, Targets};

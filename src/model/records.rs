@@ -14,7 +14,7 @@ use flate2::read::DeflateDecoder;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 
-use super::Record;
+use super::{Ids, Record};
 use crate::progress::{Cancelled, Progress};
 
 /// Records that are read together.
@@ -52,7 +52,7 @@ struct Packed<T> {
 impl<T: Default> Packed<T> {
     fn new((ids, bytes): (Arc<Ids>, u64), texts: Arc<[Box<[u8]>]>, read: Read<T>) -> Self {
         let open = texts.iter().map(|_| OnceLock::new()).collect();
-        let len = ids.ends.len();
+        let len = ids.len();
         Self { ids, texts, open, len, bytes, read }
     }
 
@@ -254,38 +254,13 @@ impl<T: Record + Default> Records<T> {
             Store::Packed(packed) => packed.ids.get(row),
         }
     }
-}
 
-/// The ids of many records in one piece.
-#[derive(Debug, Default)]
-pub(crate) struct Ids {
-    letters: String,
-    ends: Vec<u32>,
-}
-
-impl Ids {
-    /// Adds the id of the next record.
-    pub(crate) fn push(&mut self, id: &str) {
-        self.letters.push_str(id);
-        self.ends.push(self.letters.len() as u32);
-    }
-
-    /// The id of a record.
-    pub(crate) fn get(&self, row: usize) -> Option<&str> {
-        let end = *self.ends.get(row)? as usize;
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.letters.get(start..end)
-    }
-
-    /// The number of records.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Takes no more room than is needed.
-    pub(crate) fn shrink(&mut self) {
-        self.letters.shrink_to_fit();
-        self.ends.shrink_to_fit();
+    /// The ids of all records, where they are held in one piece.
+    pub(crate) fn ids(&self) -> Option<&Arc<Ids>> {
+        match &self.0 {
+            Store::Whole(_) => None,
+            Store::Packed(packed) => Some(&packed.ids),
+        }
     }
 }
 
@@ -457,13 +432,6 @@ mod tests {
         }
         assert_eq!(unpacked(&[PLAIN, b'a']), "a");
         assert!(packer.pack(["a"; 300].into_iter()).len() < 30);
-    }
-
-    #[test]
-    fn ids_are_those_of_their_records() {
-        let ids = ids(&["a", "", "基金"]);
-        assert_eq!([0, 1, 2, 3].map(|row| ids.get(row)), [Some("a"), Some(""), Some("基金"), None]);
-        assert_eq!(ids.len(), 3);
     }
 
     #[test]

@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use super::needle::{Needle, each};
 use super::operand::Operand;
-use super::scan::{Wanted, labels_with, texts_with};
-use super::select::Match;
+use super::scan::{Wanted, labels_with, open_of, texts_with};
+use super::select::{CHUNK, Match};
 use super::term::{Condition, Query};
+use crate::bits::places;
 use crate::frame::{Apart, Arena, Code as _, Codes, Data, Frame, Kind, Presence, ROWS_AT_ONCE, Terms, Texts, on_codes};
 use crate::model::figure::{Amount, Certainty, Comparison, End, Interval, Unit};
 use crate::model::{PartialDate, Text};
@@ -36,10 +37,6 @@ impl From<Certainty> for Match {
         }
     }
 }
-
-/// Rows that are looked at in one go: they and their verdicts stay in the
-/// processor's cache while term after term is looked at.
-const CHUNK: usize = 1 << 14;
 
 /// How surely each row matches: as surely as the least sure of the terms.
 pub fn matches(frame: &Frame, query: &Query) -> Vec<Match> {
@@ -106,7 +103,7 @@ impl<'a> Judge<'a> {
                 }
                 _ => Self::Texts(texts, needles(condition), negated),
             },
-            Data::Text(Texts::Shared { texts, codes, .. }) => {
+            Data::Text(Texts::Shared { texts, codes }) => {
                 let needles = needles(condition);
                 Self::ByCode(codes, each(texts, |text| turned(text_meets(text, &needles, asks_unknown))))
             }
@@ -186,6 +183,9 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// So few rows that are not found yet are looked up one by one.
+const FEW: u32 = 16;
+
 /// A bare word, looked for in all columns that are searched.
 struct Word<'a> {
     wanted: Wanted<'a>,
@@ -204,8 +204,8 @@ impl<'a> Word<'a> {
         for data in searched() {
             match data {
                 Data::Text(Texts::Apart(texts)) => word.apart.extend(texts.searched().map(|arena| (&**texts, arena))),
-                Data::Text(Texts::Shared { texts, codes, arena }) => {
-                    let has = texts_with(texts, arena.as_deref(), &word.wanted);
+                Data::Text(Texts::Shared { texts, codes }) => {
+                    let has = texts_with(texts, &word.wanted);
                     word.share(codes, has);
                 }
                 Data::Terms(terms) => {
@@ -237,12 +237,16 @@ impl<'a> Word<'a> {
         }
     }
 
+    /// Notes those that a column has whose values are shared.
     fn note_shared(&self, first: usize, found: &mut [bool]) {
         for (codes, has) in &self.shared {
             on_codes!(codes, codes => {
                 for (found, codes) in found.chunks_mut(ROWS_AT_ONCE).zip(codes[first..].chunks(ROWS_AT_ONCE)) {
-                    if found.contains(&false) {
+                    let open = open_of(found);
+                    if open.count_ones() > FEW {
                         found.iter_mut().zip(codes).for_each(|(found, code)| *found |= has[code.at()]);
+                    } else {
+                        places(open).for_each(|at| found[at] = has[codes[at].at()]);
                     }
                 }
             });

@@ -128,9 +128,8 @@ impl Grouping {
         }
         Some(match (&self.names, &column.data) {
             (Names::Entries, Data::Terms(terms)) => of_entry(&terms.dictionary()[group]),
-            (Names::Shared, Data::Text(Texts::Shared { texts, .. })) | (Names::Texts(texts), _) => {
-                of_text(&texts[group])
-            }
+            (Names::Shared, Data::Text(Texts::Shared { texts, .. })) => of_text(&texts.text(group)?),
+            (Names::Texts(texts), _) => of_text(&texts[group]),
             (Names::Years(years), _) => {
                 let year = years[group].to_string();
                 Label { text: Text::new(&year, &year), id: year.into() }

@@ -6,8 +6,7 @@ use rayon::prelude::*;
 use super::needle::Needle;
 use super::spelt::Spelt;
 use crate::bits::{of_flags, places, raise};
-use crate::frame::{Arena, Lane, ROWS_AT_ONCE, Terms};
-use crate::model::Text;
+use crate::frame::{Arena, Lane, Letters, ROWS_AT_ONCE, Terms, Vocabulary};
 
 /// A word, ready to be looked for in any of some [`Arena`]s; finds what
 /// [`Needle::is_in`] finds.
@@ -71,7 +70,7 @@ impl<'a> Wanted<'a> {
             note_units(|bytes| finder.find(bytes), wide, found, |_| true);
         }
         if let Some(finder) = &self.narrow {
-            note_bytes(finder, arena.narrow(first, end), found);
+            note_narrow(finder, arena, first, found);
         }
         let odd = arena.odd();
         let from = odd.partition_point(|row| (*row as usize) < first);
@@ -93,34 +92,61 @@ pub(super) fn note_rows(rows: &[u64], found: &mut [bool]) {
 /// eight, a word that four rows of five have took a third longer.
 const TOGETHER: usize = ROWS_AT_ONCE;
 /// So few of them are looked at one by one.
-const APART: usize = 8;
+const APART: u32 = 8;
 
-/// Calls `note` with the rows that are worth a look, a stretch at a time.
-fn in_open_rows<U>(lane: &Lane<'_, U>, found: &mut [bool], note: impl Fn(Lane<'_, U>, &mut [bool])) {
-    let open = |rows: &[bool]| rows.len() - of_flags(rows).count_ones() as usize;
+/// Which rows are not found yet, of [`ROWS_AT_ONCE`] at the most, the first in the
+/// lowest bit.
+#[inline]
+pub(super) fn open_of(found: &[bool]) -> u64 {
+    let behind = u64::MAX.checked_shl(found.len() as u32).unwrap_or_default();
+    !(of_flags(found) | behind)
+}
+
+/// Calls `note` with the rows that are worth a look, a stretch at a time: those that
+/// are not found yet and, if `may` is there, have their bit in it.
+fn in_open_rows<U>(
+    lane: &Lane<'_, U>,
+    found: &mut [bool],
+    may: Option<&[u64]>,
+    note: impl Fn(Lane<'_, U>, &mut [bool]),
+) {
+    let open =
+        |at: usize, rows: &[bool]| open_of(rows) & may.map_or(u64::MAX, |may| may.get(at).copied().unwrap_or_default());
     let mut from = 0;
     while from < found.len() {
-        let many = found[from..].chunks(TOGETHER).take_while(|rows| open(rows) > APART);
-        let length = many.map(<[bool]>::len).sum::<usize>();
+        let many = found[from..].chunks(TOGETHER).zip(from / TOGETHER..);
+        let many = many.take_while(|(rows, at)| open(*at, rows).count_ones() > APART);
+        let length = many.map(|(rows, _)| rows.len()).sum::<usize>();
         if length > 0 {
             note(lane.part(from..from + length), &mut found[from..from + length]);
             from += length;
             continue;
         }
         let end = found.len().min(from + TOGETHER);
-        let few = !of_flags(&found[from..end]);
-        for row in places(few).map(|at| from + at).take_while(|row| *row < end) {
+        for row in places(open(from / TOGETHER, &found[from..end])).map(|at| from + at) {
             note(lane.part(row..row + 1), &mut found[row..=row]);
         }
         from = end;
     }
 }
 
-fn note_bytes(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
-    in_open_rows(&lane, found, |lane, found| note_bytes_of_all(finder, lane, found));
+/// Notes the rows from `first` on that have a word in an ASCII form.
+fn note_narrow(finder: &Finder<'_>, arena: &Arena, first: usize, found: &mut [bool]) {
+    let (word, letters) = (finder.needle(), arena.letters());
+    if !letters.may_have(word) {
+        return;
+    }
+    let may = letters.having(first, found.len(), word);
+    match &may {
+        Some(rows) if Letters::are_enough(word) => note_rows(rows, found),
+        _ => {
+            let lane = arena.narrow(first, first + found.len());
+            in_open_rows(&lane, found, may.as_deref(), |lane, found| note_bytes(finder, lane, found));
+        }
+    }
 }
 
-fn note_bytes_of_all(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
+fn note_bytes(finder: &Finder<'_>, lane: Lane<'_, u8>, found: &mut [bool]) {
     let (mut at, mut row) = (0, 0);
     while let Some(hit) = finder.find(&lane.units[at..]) {
         while lane.end(row) <= at + hit {
@@ -141,7 +167,7 @@ pub(super) fn note_units(
     found: &mut [bool],
     accept: impl Fn(&[u16]) -> bool,
 ) {
-    in_open_rows(&lane, found, |lane, found| note_units_of_all(&find, lane, found, &accept));
+    in_open_rows(&lane, found, None, |lane, found| note_units_of_all(&find, lane, found, &accept));
 }
 
 fn note_units_of_all(
@@ -174,26 +200,29 @@ const CHUNK: usize = 1 << 13;
 
 /// Which entries of a dictionary have a word, in id or text.
 pub(super) fn labels_with(terms: &Terms, wanted: &Wanted<'_>) -> Vec<bool> {
-    with(terms.dictionary(), terms.arena(), wanted, |label, needle| needle.is_in_label(label))
+    let entries = terms.dictionary();
+    with(entries.len(), terms.arena(), wanted, |at, needle| needle.is_in_label(&entries[at]))
 }
 
-/// Which texts have a word; `arena` has all of them if it is there.
-pub(super) fn texts_with(texts: &[Text], arena: Option<&Arena>, wanted: &Wanted<'_>) -> Vec<bool> {
-    with(texts, arena, wanted, |text, needle| needle.is_in(text))
+/// Which of the texts that rows share have a word.
+pub(super) fn texts_with(texts: &Vocabulary, wanted: &Wanted<'_>) -> Vec<bool> {
+    let is_in = |at: usize, needle: &Needle| texts.text(at).is_some_and(|text| needle.is_in(&text));
+    with(texts.count(), texts.arena(), wanted, is_in)
 }
 
-fn with<T: Sync>(
-    entries: &[T],
+/// Which of so many entries have a word; `arena` has all of them if it is there.
+fn with(
+    entries: usize,
     arena: Option<&Arena>,
     wanted: &Wanted<'_>,
-    is_in: impl Fn(&T, &Needle) -> bool + Sync,
+    is_in: impl Fn(usize, &Needle) -> bool + Sync,
 ) -> Vec<bool> {
     let Some(arena) = arena else {
-        return entries.iter().map(|entry| is_in(entry, wanted.needle())).collect();
+        return (0..entries).map(|at| is_in(at, wanted.needle())).collect();
     };
-    let mut found = vec![false; entries.len()];
+    let mut found = vec![false; entries];
     found.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, found)| {
-        wanted.note(arena, chunk * CHUNK, found, |at, needle| is_in(&entries[at], needle));
+        wanted.note(arena, chunk * CHUNK, found, &is_in);
     });
     found
 }
@@ -204,6 +233,7 @@ mod tests {
 
     use super::*;
     use crate::frame::Texts;
+    use crate::model::Text;
 
     fn text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![

@@ -81,8 +81,9 @@ pub fn select(frame: &Frame, query: &Query, sort: &[SortKey], lang: Lang) -> Sel
     selection
 }
 
-/// Verdicts that are looked at in one go.
-const CHUNK: usize = 1 << 14;
+/// Rows that are looked at in one go: they and their verdicts stay in the
+/// processor's cache while term after term is looked at.
+pub(super) const CHUNK: usize = 1 << 14;
 
 impl Selection {
     /// Puts rows into their groups; `row` tells which one a verdict is about.

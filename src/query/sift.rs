@@ -1,13 +1,13 @@
 //! Rows sifted by the initials that they have, and read where these do not rule
 //! them out: for letters that may be written in many ways, or that few rows have.
 
-use super::scan::note_rows;
+use super::scan::{note_rows, open_of};
 use super::spelling::Spelling;
 use super::stems::Stem;
 use super::steps::Steps;
 use super::told::{Told, needs};
-use crate::bits::{of_flags, places};
-use crate::frame::{Arena, Bits, Lane, MarkSet, PairBits, Pairs, ROWS_AT_ONCE, all_marks, bits_of_pairs, each_mark};
+use crate::bits::places;
+use crate::frame::{Arena, Bits, Lane, MarkSet, PairBits, Pairs, ROWS_AT_ONCE, bits_of_pairs};
 
 /// Letters that may spell Chinese, as rows of one arena are sifted for them.
 pub(super) struct Sift {
@@ -115,7 +115,7 @@ impl Sift {
         // Two letters that are no syllable are two beginnings.
         let is_pair = |pairs: &Pairs| pairs.iter().map(|pairs| pairs.count_ones()).sum::<u32>() == 1;
         let exact = match (spelling.letters(), &chains[..]) {
-            _ if told.maybe() != 0 => false,
+            _ if !told.maybe().is_empty() => false,
             (_, []) => true,
             ([first, second], [chain]) if is_pair(chain) => arena.pair_bits().is_own(place(*first), place(*second)),
             _ => false,
@@ -128,7 +128,7 @@ impl Sift {
     /// told.
     pub(super) fn narrow(&mut self, told: &Told, stems: &[Stem], arena: &Arena) {
         self.sure = each(told.sure());
-        self.needs = Some(needs(stems, arena).into_iter().map(all_marks).collect());
+        self.needs = Some(needs(stems, arena).into_iter().map(|marks| marks.each().collect()).collect());
     }
 
     /// Whether open rows are found without being read.
@@ -163,8 +163,7 @@ impl Sift {
             and_of(&mut open, needs, |open, having| *open &= having);
         }
         for (open, found) in open.iter_mut().zip(found.chunks(ROWS_AT_ONCE)).filter(|(open, _)| **open != 0) {
-            let behind = u64::MAX.checked_shl(found.len() as u32).unwrap_or_default();
-            *open &= !(of_flags(found) | behind);
+            *open &= open_of(found);
         }
         open
     }
@@ -172,7 +171,7 @@ impl Sift {
 
 /// Each of some marks by itself.
 fn each(marks: MarkSet) -> Vec<Bits> {
-    each_mark(marks).map(|mark| [mark].into()).collect()
+    marks.each().map(|mark| [mark].into()).collect()
 }
 
 /// How many rows are open.

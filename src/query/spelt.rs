@@ -13,7 +13,9 @@ use crate::frame::{Arena, Lane};
 /// Letters that may spell Chinese, ready to be looked for in some arenas.
 pub(super) struct Spelt<'a> {
     steps: Steps,
-    reader: Reader,
+    /// How rows are read of arenas of which not all that is looked for is known, if
+    /// there are such.
+    reader: Option<Reader>,
     ways: Vec<(&'a Arena, Ways)>,
     /// What it takes to read one row: see [`Seek::cost`].
     reading: usize,
@@ -43,9 +45,14 @@ impl<'a> Spelt<'a> {
     fn with(spelling: &Spelling, arenas: impl Iterator<Item = &'a Arena>, reading: usize, most: usize) -> Self {
         let arenas: Vec<&Arena> = arenas.filter(|arena| !arena.alphabet().is_empty()).collect();
         let steps = Steps::new(spelling, arenas.iter().copied());
-        let ways = arenas.iter().map(|arena| (*arena, Ways::new(spelling, &steps, arena, most))).collect();
-        let units: Vec<u16> = arenas.iter().flat_map(|arena| arena.alphabet()).copied().collect();
-        Self { reader: Reader::new(&steps, &units), steps, ways, reading }
+        let ways: Vec<(&Arena, Ways)> =
+            arenas.iter().map(|arena| (*arena, Ways::new(spelling, &steps, arena, most))).collect();
+        let are_read = ways.iter().any(|(_, ways)| ways.beginnings.is_none() && !ways.sift.is_exact());
+        let reader = are_read.then(|| {
+            let units: Vec<u16> = arenas.iter().flat_map(|arena| arena.alphabet()).copied().collect();
+            Reader::new(&steps, &units)
+        });
+        Self { steps, reader, ways, reading }
     }
 
     /// Notes the rows from `first` on that are spelt so, as many as there are
@@ -63,9 +70,10 @@ impl<'a> Spelt<'a> {
             Some(seek) if seek.cost(found.len()) < self.reading.saturating_mul(count(&open)) => {
                 seek.note_others(&self.steps, lane, found);
             }
-            _ => match &ways.beginnings {
-                Some(beginnings) => beginnings.note(&self.steps, lane, &open, found),
-                None => self.reader.note(&self.steps, lane, &open, found),
+            _ => match (&ways.beginnings, &self.reader) {
+                (Some(beginnings), _) => beginnings.note(&self.steps, lane, &open, found),
+                (None, Some(reader)) => reader.note(&self.steps, lane, &open, found),
+                (None, None) => {}
             },
         }
     }

@@ -48,8 +48,8 @@ pub fn statistics(frame: &Frame, column: usize, rows: &[u32]) -> Statistics {
             found.distinct = texts.collect::<HashSet<_>>().len();
         }
         Data::Text(Texts::Shared { texts, codes, .. }) => {
-            let counts = tally(codes, Rows::of(rows), texts.len());
-            found.distinct = counts.iter().zip(texts).filter(|(count, text)| **count > 0 && !text.is_empty()).count();
+            let counts = tally(codes, Rows::of(rows), texts.count());
+            found.distinct = counts.iter().enumerate().filter(|(code, count)| **count > 0 && texts.has(*code)).count();
         }
         Data::Terms(terms) => {
             let counts = tally(terms.set_codes(), Rows::of(rows), terms.sets().len());

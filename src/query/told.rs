@@ -19,11 +19,11 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn new(spelling: &Spelling, steps: &Steps, arena: &Arena) -> Self {
         let spells = |unit: u16| steps.first(unit) & steps.end() != 0;
-        let (mut with, mut without) = (0, 0);
+        let (mut with, mut without) = (MarkSet::NONE, MarkSet::NONE);
         for (at, &unit) in arena.alphabet().iter().enumerate() {
             *(if spells(unit) { &mut with } else { &mut without }) |= arena.marks().of_unit(at);
         }
-        let sure = with & !without;
+        let sure = with.without(without);
         // What is spelt so begins so.
         let begins = Marks::of_beginnings(beginning(spelling.letters()));
         Self { sure, maybe: with & without & begins }
@@ -43,15 +43,15 @@ impl Told {
     /// Takes out the stems of which rows are told by a mark of two characters.
     pub(super) fn take(&mut self, stems: &mut Vec<Stem>, arena: &Arena) {
         stems.retain(|stem| {
-            let mark = if stem.whole { arena.marks().of_pair(&stem.units) } else { 0 };
+            let mark = if stem.whole { arena.marks().of_pair(&stem.units) } else { MarkSet::NONE };
             self.sure |= mark;
-            mark == 0
+            mark.is_empty()
         });
     }
 
     /// Whether rows with a unit of these marks are told.
     pub(super) fn is_sure(&self, marks: MarkSet) -> bool {
-        marks & self.sure != 0
+        !(marks & self.sure).is_empty()
     }
 }
 
@@ -59,13 +59,13 @@ impl Told {
 pub(super) fn needs(stems: &[Stem], arena: &Arena) -> Vec<MarkSet> {
     let of_stem = |stem: &Stem| {
         let units = stem.units.iter().filter(|unit| **unit != SPACE);
-        units.fold(0, |all, unit| all | arena.marks_of(*unit))
+        units.fold(MarkSet::NONE, |all, unit| all | arena.marks_of(*unit))
     };
     let mut all: Vec<MarkSet> = stems.iter().map(of_stem).collect();
-    all.sort_unstable_by_key(|set| set.count_ones());
+    all.sort_unstable_by_key(|set| set.count());
     let mut kept: Vec<MarkSet> = Vec::new();
     for set in all {
-        if !kept.iter().any(|other| set & other == *other) {
+        if !kept.iter().any(|other| *other == set & *other) {
             kept.push(set);
         }
     }

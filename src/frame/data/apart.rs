@@ -11,7 +11,7 @@ use super::texts::Form;
 use super::units::Units;
 use crate::frame::fold::narrow;
 use crate::i18n::Lang;
-use crate::model::Text;
+use crate::model::{Ids, Text};
 
 /// Columns of fewer rows keep their texts.
 const FEW: usize = 1 << 12;
@@ -101,6 +101,13 @@ impl Apart {
         match &self.words {
             Words::Kept(texts) => texts.get(row).is_some_and(|text| !text.is_empty()),
             Words::Plain | Words::Cased(_) => row < self.arena.len() && self.arena.has(row),
+        }
+    }
+
+    /// Has ids where the records have them, if these are the same.
+    pub(super) fn share(&mut self, ids: &Arc<Ids>) {
+        if matches!(self.words, Words::Plain) {
+            self.arena.share(ids);
         }
     }
 

@@ -2,7 +2,9 @@
 //! case and width, and ready to be read as pinyin.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::letters::Letters;
 use super::marks::{MarkSet, Marks};
 use super::neighbours::{Neighbours, NeighboursBuilder};
 use super::pairs::{self, PairBits, PairsOfRow, bits_of};
@@ -10,6 +12,8 @@ use super::terms::Label;
 use super::turned::Turned;
 use crate::frame::fold::fold;
 use crate::frame::readings::{initials, letter_bit};
+use crate::model::Ids;
+#[cfg(test)]
 use crate::model::Text;
 
 /// The texts of a column or dictionary, folded, one row after the other. A row
@@ -22,6 +26,11 @@ pub struct Arena {
     narrow: Vec<u8>,
     /// Where the narrow forms of a row begin; one more than there are rows.
     narrow_starts: Vec<u32>,
+    /// The ids that stand in the place of these forms and of where they begin, if they
+    /// are the same.
+    ids: Option<Arc<Ids>>,
+    /// Which letters rows have in their narrow forms.
+    letters: Letters,
     wide: Vec<u16>,
     /// Where the wide forms of a row begin; one more than there are rows.
     wide_starts: Vec<u32>,
@@ -42,6 +51,7 @@ pub struct Arena {
 
 impl Arena {
     /// The arena of texts.
+    #[cfg(test)]
     pub(super) fn of_texts(texts: &[Text]) -> Self {
         let mut arena = ArenaBuilder::new(texts.len());
         for text in texts {
@@ -61,24 +71,45 @@ impl Arena {
 
     /// The number of rows.
     pub(crate) fn len(&self) -> usize {
-        self.narrow_starts.len().saturating_sub(1)
+        self.narrow_starts().len().saturating_sub(1)
+    }
+
+    fn narrow_units(&self) -> &[u8] {
+        self.ids.as_ref().map_or(&self.narrow, |ids| ids.bytes())
+    }
+
+    fn narrow_starts(&self) -> &[u32] {
+        self.ids.as_ref().map_or(&self.narrow_starts, |ids| ids.starts())
+    }
+
+    /// Has its narrow forms where these ids stand, if they are the same.
+    pub(super) fn share(&mut self, ids: &Arc<Ids>) {
+        if (self.narrow_units(), self.narrow_starts()) == (ids.bytes(), ids.starts()) {
+            self.ids = Some(Arc::clone(ids));
+            (self.narrow, self.narrow_starts) = (Vec::new(), Vec::new());
+        }
     }
 
     /// Whether a row has any form.
     pub(super) fn has(&self, row: usize) -> bool {
         let has = |starts: &[u32]| starts.get(row) != starts.get(row + 1);
-        has(&self.narrow_starts) || has(&self.wide_starts)
+        has(self.narrow_starts()) || has(&self.wide_starts)
     }
 
     /// The ASCII forms of the rows from `first` on, up to but without `end`,
     /// and where each begins in them.
     pub(crate) fn narrow(&self, first: usize, end: usize) -> Lane<'_, u8> {
-        Lane::new(&self.narrow, &self.narrow_starts, first, end)
+        Lane::new(self.narrow_units(), self.narrow_starts(), first, end)
     }
 
     /// The other forms of these rows as UTF-16.
     pub(crate) fn wide(&self, first: usize, end: usize) -> Lane<'_, u16> {
         Lane::new(&self.wide, &self.wide_starts, first, end)
+    }
+
+    /// Which letters rows have in their ASCII forms.
+    pub(crate) fn letters(&self) -> &Letters {
+        &self.letters
     }
 
     /// Which characters rows have in their other forms.
@@ -88,7 +119,7 @@ impl Arena {
 
     /// The marks that a row has if it has a unit.
     pub(crate) fn marks_of(&self, unit: u16) -> MarkSet {
-        self.alphabet.binary_search(&unit).map_or(0, |at| self.marks.of_unit(at))
+        self.alphabet.binary_search(&unit).map_or(MarkSet::NONE, |at| self.marks.of_unit(at))
     }
 
     /// For each row the pairs of letters with which two characters in a row
@@ -122,7 +153,7 @@ impl Arena {
 
     /// The lanes as a plain search sees them, for measurements.
     pub fn lanes(&self) -> (&[u8], &[u8]) {
-        (&self.narrow, bytemuck::cast_slice(&self.wide))
+        (self.narrow_units(), bytemuck::cast_slice(&self.wide))
     }
 }
 
@@ -220,6 +251,7 @@ impl ArenaBuilder {
         let units = seen.iter().enumerate().filter(|(_, letters)| **letters & SEEN != 0);
         arena.alphabet = units.map(|(unit, _)| unit as u16).collect();
         arena.marks = Marks::new(&arena.wide, &arena.wide_starts, &arena.alphabet);
+        arena.letters = Letters::new(&arena.narrow, &arena.narrow_starts);
         arena.narrow.shrink_to_fit();
         arena.wide.shrink_to_fit();
         arena
@@ -254,6 +286,7 @@ impl<'a, U> Lane<'a, U> {
     }
 
     /// Some of these rows.
+    #[inline]
     pub(crate) fn part(&self, rows: Range<usize>) -> Self {
         if self.starts.is_empty() {
             return Self { units: self.units, starts: self.starts };
@@ -264,6 +297,7 @@ impl<'a, U> Lane<'a, U> {
     }
 
     /// The forms of the row that is `row` rows after the first.
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> &'a [U] {
         if self.starts.is_empty() {
             return &[];
@@ -274,7 +308,6 @@ impl<'a, U> Lane<'a, U> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::marks::all_of;
     use super::*;
 
     #[test]
@@ -285,9 +318,29 @@ mod tests {
         assert_eq!(String::from_utf16_lossy(arena.wide(0, 3).units), "厦门ai\0");
         assert_eq!(arena.narrow(1, 3).row(1), b"b\0");
         assert_eq!((arena.narrow(0, 2).row(1).len(), arena.wide(2, 3).row(0).len()), (0, 0));
-        let having = |c: char| arena.marks().having(0, 3, &[all_of(arena.marks_of(c as u16))])[0];
+        let having = |c: char| arena.marks().having(0, 3, &[arena.marks_of(c as u16).each().collect()])[0];
         assert_eq!(['厦', 'a', '门'].map(having), [1; 3]);
         assert!(arena.odd().is_empty());
         assert_eq!(Arena::of_texts(&[Text::new("𠮷野", "")]).odd(), [0]);
+    }
+
+    #[test]
+    fn ids_stand_in_one_place_if_they_are_the_same() {
+        let arena = || Arena::of_texts(&["a-1", "", "b"].map(|id| Text::new(id, id)));
+        let ids = |ids: &[&str]| {
+            let mut all = Ids::default();
+            for id in ids {
+                all.push(id);
+            }
+            Arc::new(all)
+        };
+        for (other, is_same) in
+            [(ids(&["a-1", "", "b"]), true), (ids(&["A-1", "", "b"]), false), (ids(&["a-1"]), false)]
+        {
+            let mut arena = arena();
+            arena.share(&other);
+            assert_eq!((arena.narrow.is_empty(), Arc::strong_count(&other)), (is_same, 1 + usize::from(is_same)));
+            assert_eq!((arena.len(), arena.narrow(0, 3).row(2), arena.lanes().0), (3, &b"b\0"[..], &b"a-1\0b\0"[..]));
+        }
     }
 }

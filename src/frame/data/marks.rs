@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 use super::turned::{Bits, Turned};
 use crate::bits::places;
@@ -11,16 +12,82 @@ use crate::model::HASHER;
 /// Marks of rows: each of the most frequent characters has one of its own, and so
 /// have some pairs of characters that stand beside each other; for all others there
 /// is one for each way in which a reading begins.
-pub(crate) type MarkSet = u128;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MarkSet([u64; WORDS]);
+
+const WORDS: usize = 3;
+/// So many marks there are.
+const WIDTH: usize = WORDS * u64::BITS as usize;
 
 /// So many characters have a mark of their own.
-const UNITS: usize = 54;
+const UNITS: usize = 118;
 /// So many pairs have one; these stand behind those.
 const PAIRS: usize = 16;
 /// Where the marks of beginnings stand.
 const SHARED: usize = UNITS + PAIRS;
 /// There is a mark for each.
-const _: () = assert!(SHARED + BEGINNINGS == MarkSet::BITS as usize);
+const _: () = assert!(SHARED + BEGINNINGS == WIDTH);
+
+impl MarkSet {
+    /// No mark.
+    pub(crate) const NONE: Self = Self([0; WORDS]);
+
+    /// Some marks in a row, the first of which stands at `place`.
+    fn at(place: usize, marks: u64) -> Self {
+        let (word, shift) = (place / u64::BITS as usize, place as u32 % u64::BITS);
+        let mut set = Self::NONE;
+        set.0[word] = marks << shift;
+        let rest = marks.checked_shr(u64::BITS - shift).unwrap_or_default();
+        if rest != 0 {
+            set.0[word + 1] = rest;
+        }
+        set
+    }
+
+    /// Whether it is none at all.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// How many there are.
+    pub(crate) fn count(self) -> u32 {
+        self.0.into_iter().map(u64::count_ones).sum()
+    }
+
+    /// Those that are not among others.
+    #[must_use]
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] & !other.0[at]))
+    }
+
+    /// Each of them.
+    pub(crate) fn each(self) -> impl Iterator<Item = usize> {
+        let words = self.0.into_iter().enumerate();
+        words.flat_map(|(at, word)| places(word).map(move |mark| at * u64::BITS as usize + mark))
+    }
+}
+
+impl BitOr for MarkSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
+    }
+}
+
+impl BitOrAssign for MarkSet {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
+}
+
+impl BitAnd for MarkSet {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
+    }
+}
 
 /// The marks of a column.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +117,10 @@ impl Marks {
         let mut of_units: Box<[MarkSet]> = alphabet.iter().map(|unit| shared(*unit)).collect();
         let place = |unit: u16| alphabet.binary_search(&unit).ok();
         // What can't be spelt needs no mark.
-        let is_spelt = |unit: u16| place(unit).is_some_and(|at| of_units[at] != 0);
+        let is_spelt = |unit: u16| place(unit).is_some_and(|at| !of_units[at].is_empty());
         let (own, pairs) = frequent(rows, row, is_spelt);
         for (mark, at) in own.into_iter().filter_map(place).enumerate() {
-            of_units[at] = 1 << mark;
+            of_units[at] = MarkSet::at(mark, 1);
         }
         let mut adds = vec![Adds::default(); 1 << 16];
         alphabet.iter().zip(&of_units).for_each(|(unit, own)| adds[usize::from(*unit)].own = *own);
@@ -62,21 +129,21 @@ impl Marks {
             adds[usize::from(*second)].ends |= 1 << at;
         }
         let of_row = |at: usize| {
-            let (mut own, mut paired, mut before) = (0, 0, 0);
+            let (mut own, mut paired, mut before) = (MarkSet::NONE, 0, 0);
             for unit in row(at) {
                 let adds = adds[usize::from(*unit)];
                 own |= adds.own;
                 paired |= before & adds.ends;
                 before = adds.begins;
             }
-            own | MarkSet::from(paired) << UNITS
+            (own | MarkSet::at(UNITS, u64::from(paired))).each()
         };
-        Self { of_units, pairs, rows: Turned::of_rows(rows, of_row) }
+        Self { of_units, pairs, rows: Turned::of_rows(WIDTH, rows, of_row) }
     }
 
     /// The marks for ways to begin, of bits as [`beginnings`] has them.
     pub(crate) fn of_beginnings(bits: u64) -> MarkSet {
-        MarkSet::from(bits) << SHARED
+        MarkSet::at(SHARED, bits)
     }
 
     /// The marks that a row has if it has the unit at this place of the alphabet,
@@ -88,7 +155,7 @@ impl Marks {
     /// The mark that a row has if, and only if, these two units stand beside each
     /// other in it; none if they have no mark of their own.
     pub(crate) fn of_pair(&self, units: &[u16]) -> MarkSet {
-        self.pairs.iter().position(|pair| pair == units).map_or(0, |at| 1 << (UNITS + at))
+        self.pairs.iter().position(|pair| pair == units).map_or(MarkSet::NONE, |at| MarkSet::at(UNITS + at, 1))
     }
 
     /// Which of so many rows from `first` on have all marks of one of some sets: see
@@ -98,20 +165,9 @@ impl Marks {
     }
 }
 
-/// Some marks as they are asked for.
-pub(crate) fn all_of(marks: MarkSet) -> Bits {
-    each_of(marks).collect()
-}
-
-/// Each of some marks.
-pub(crate) fn each_of(marks: MarkSet) -> impl Iterator<Item = usize> {
-    let half = u64::BITS;
-    places(marks as u64).chain(places((marks >> half) as u64).map(move |mark| half as usize + mark))
-}
-
 /// The marks of a unit without one of its own.
 fn shared(unit: u16) -> MarkSet {
-    char::from_u32(u32::from(unit)).map_or(0, |c| Marks::of_beginnings(beginnings(c)))
+    char::from_u32(u32::from(unit)).map_or(MarkSet::NONE, |c| Marks::of_beginnings(beginnings(c)))
 }
 
 /// The units, and the pairs of units, that stand in most rows, as far as a good many
@@ -185,11 +241,13 @@ mod tests {
             marks.of_unit(at)
         };
         let pair = marks.of_pair(&['基' as u16, '金' as u16]);
-        assert!(of('基') < 1 << UNITS && of('金') < 1 << UNITS && of('基') != of('金'));
-        assert_eq!((of('，'), pair, marks.of_pair(&['基' as u16])), (0, 1 << UNITS, 0));
+        let is_own = |set: MarkSet| set.count() == 1 && set.each().all(|mark| mark < UNITS);
+        assert!(is_own(of('基')) && is_own(of('金')) && of('基') != of('金'));
+        let none = MarkSet::NONE;
+        assert_eq!((of('，'), pair, marks.of_pair(&['基' as u16])), (none, MarkSet::at(UNITS, 1), none));
         assert_eq!((of('川'), of('常')), (shared('川' as u16), shared('常' as u16)));
         let having = |sets: &[MarkSet]| {
-            let sets: Vec<Bits> = sets.iter().map(|set| all_of(*set)).collect();
+            let sets: Vec<Bits> = sets.iter().map(|set| set.each().collect()).collect();
             marks.having(64, 38, &sets)[0]
         };
         assert_eq!(having(&[of('基')]), ((1 << 36) - 1) | 1 << 37);
@@ -200,8 +258,17 @@ mod tests {
     }
 
     #[test]
+    fn sets_of_marks_go_across_words() {
+        let set = MarkSet::at(60, 0b11_0001);
+        assert!(set.each().eq([60, 64, 65]) && set.count() == 3);
+        assert_eq!(set.without(MarkSet::at(64, 1)) | MarkSet::at(191, 1), MarkSet([1 << 60, 0b10, 1 << 63]));
+        assert!((set & MarkSet::at(61, 0b111)).is_empty() && !(set & MarkSet::at(65, 1)).is_empty());
+        assert_eq!(MarkSet::at(128, u64::MAX).count(), 64);
+    }
+
+    #[test]
     fn no_rows_have_no_marks() {
         let none = Marks::new(&[], &[], &[]);
-        assert_eq!((none.having(0, 1, &[all_of(1)])[0], none.of_unit(0)), (0, 0));
+        assert_eq!((none.having(0, 1, &[[1].into()])[0], none.of_unit(0)), (0, MarkSet::NONE));
     }
 }

@@ -5,6 +5,7 @@ mod arena;
 mod codes;
 mod ends;
 mod figures;
+mod letters;
 mod marks;
 mod neighbours;
 mod pairs;
@@ -13,6 +14,7 @@ mod terms;
 mod texts;
 mod turned;
 mod units;
+mod vocabulary;
 
 pub use apart::Apart;
 pub use arena::Arena;
@@ -23,7 +25,8 @@ pub(crate) use ends::compare_ends;
 pub(super) use figures::CodedBuilder;
 pub(crate) use figures::compare_figures;
 pub use figures::{Coded, Dates, Figures};
-pub(crate) use marks::{MarkSet, Marks, all_of as all_marks, each_of as each_mark};
+pub(crate) use letters::Letters;
+pub(crate) use marks::{MarkSet, Marks};
 pub(crate) use neighbours::{Gap, Neighbours};
 pub(crate) use pairs::{PairBits, Pairs, bits_of as bits_of_pairs};
 pub(super) use terms::TermsBuilder;
@@ -31,6 +34,7 @@ pub use terms::{Label, Sets, Terms};
 pub use texts::Texts;
 pub(super) use texts::{Form, TextsBuilder};
 pub(crate) use turned::{BLOCK as ROWS_AT_ONCE, Bits};
+pub use vocabulary::Vocabulary;
 
 use crate::model::Figure;
 
@@ -78,7 +82,7 @@ impl Data {
     pub fn arena(&self) -> Option<&Arena> {
         match self {
             Self::Text(Texts::Apart(texts)) => texts.searched(),
-            Self::Text(Texts::Shared { arena, .. }) => arena.as_deref(),
+            Self::Text(Texts::Shared { texts, .. }) => texts.arena(),
             Self::Terms(terms) => terms.arena(),
             Self::Figures(_) | Self::Counts(_) | Self::Dates(_) => None,
         }

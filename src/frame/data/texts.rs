@@ -1,13 +1,14 @@
 //! Texts of a column.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
 use super::apart::{Apart, ApartBuilder};
-use super::arena::Arena;
 use super::codes::{Codes, CodesBuilder};
-use crate::model::{HASHER, Text};
+use super::vocabulary::Vocabulary;
+use crate::model::{HASHER, Ids, Text};
 
 /// A text for each row; an empty one means unknown.
 #[derive(Clone, Debug)]
@@ -17,17 +18,12 @@ pub enum Texts {
     /// Places, sections: few texts that many rows share.
     Shared {
         /// Each different text once, in order of appearance.
-        texts: Vec<Text>,
+        texts: Vocabulary,
         /// The text of each row.
         codes: Codes,
-        /// The texts in one piece, to be searched; `None` of a few, and where nobody
-        /// does.
-        arena: Option<Box<Arena>>,
     },
 }
 
-/// More different texts are searched in one piece.
-const SHORT: usize = 1000;
 /// Texts are shared if fewer than one in so many rows brings a new one.
 const SHARING: usize = 4;
 /// Among the first rows of a long column most texts are new; so many of all rows
@@ -62,7 +58,7 @@ impl Texts {
     pub fn get(&self, row: usize) -> Option<Text> {
         match self {
             Self::Apart(apart) => apart.get(row),
-            Self::Shared { texts, codes, .. } => texts.get(codes.get(row)?).cloned(),
+            Self::Shared { texts, codes } => texts.text(codes.get(row)?),
         }
     }
 
@@ -75,7 +71,7 @@ impl Texts {
     pub fn has(&self, row: usize) -> bool {
         match self {
             Self::Apart(apart) => apart.has(row),
-            Self::Shared { texts, codes, .. } => codes.get(row).is_some_and(|code| !texts[code].is_empty()),
+            Self::Shared { texts, codes } => codes.get(row).is_some_and(|code| texts.has(code)),
         }
     }
 
@@ -84,7 +80,14 @@ impl Texts {
     pub fn form(&self, row: usize) -> Option<&str> {
         match self {
             Self::Apart(apart) => apart.form(row),
-            Self::Shared { texts, codes, .. } => texts.get(codes.get(row)?).map(Text::zh),
+            Self::Shared { texts, codes } => texts.form(codes.get(row)?),
+        }
+    }
+
+    /// Has ids where the records have them, if these are the same.
+    pub(in crate::frame) fn share(&mut self, ids: &Arc<Ids>) {
+        if let Self::Apart(apart) = self {
+            apart.share(ids);
         }
     }
 
@@ -147,10 +150,9 @@ impl TextsBuilder {
 
     pub(crate) fn finish(self) -> Texts {
         match self.made {
-            Made::Shared { texts, codes, .. } => {
-                let is_long = self.form == Form::Searched && texts.len() > SHORT;
-                let arena = is_long.then(|| Box::new(Arena::of_texts(&texts)));
-                Texts::Shared { texts, codes: codes.finish(), arena }
+            Made::Shared { texts, codes, seen } => {
+                drop(seen);
+                Texts::Shared { texts: Vocabulary::new(texts, self.form), codes: codes.finish() }
             }
             Made::Apart(apart) => Texts::Apart(Box::new(apart.finish())),
         }
@@ -174,6 +176,6 @@ mod tests {
             assert_eq!(texts.get(rows.len()), None);
         }
         assert!(matches!(Texts::searched(many), Texts::Apart(_)));
-        assert!(matches!(Texts::searched(few), Texts::Shared { texts, .. } if texts.len() == 7));
+        assert!(matches!(Texts::searched(few), Texts::Shared { texts, .. } if texts.count() == 7));
     }
 }

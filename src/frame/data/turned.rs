@@ -3,8 +3,6 @@
 
 use rayon::prelude::*;
 
-use super::marks::{MarkSet, each_of};
-
 /// Some bits for each row of a column.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Turned {
@@ -33,14 +31,21 @@ impl Turned {
         Self { words: Vec::with_capacity(rows.div_ceil(BLOCK * run) * run * width), width, run }
     }
 
-    /// Of so many rows of which `of` tells the marks.
-    pub(super) fn of_rows(rows: usize, of: impl Fn(usize) -> MarkSet + Sync) -> Self {
-        let (width, run) = (MarkSet::BITS as usize, run_of(rows));
+    /// Of so many rows with so many bits, of which `of` tells those that are set.
+    pub(super) fn of_rows<I: Iterator<Item = usize>>(
+        width: usize,
+        rows: usize,
+        of: impl Fn(usize) -> I + Sync,
+    ) -> Self {
+        let run = run_of(rows);
+        if width == 0 {
+            return Self { words: Vec::new(), width, run };
+        }
         let together = BLOCK * run;
         let mut words = vec![0; rows.div_ceil(together) * run * width];
         words.par_chunks_mut(run * width).enumerate().for_each(|(part, words)| {
             for at in 0..together.min(rows - part * together) {
-                for bit in each_of(of(part * together + at)) {
+                for bit in of(part * together + at) {
                     words[bit * run + at / BLOCK] |= 1 << (at % BLOCK);
                 }
             }
@@ -127,9 +132,10 @@ mod tests {
                 }
             }
         }
-        let all = Turned::of_rows(ROWS, |row| MarkSet::from(bits_of(row)) << 70);
-        let mut other = Turned::new(MarkSet::BITS as usize, ROWS);
-        (0..ROWS).for_each(|row| other.set(row, places(bits_of(row)).map(|bit| 70 + bit)));
+        let bits = |row: usize| places(bits_of(row)).map(|bit| 70 + bit);
+        let all = Turned::of_rows(128, ROWS, bits);
+        let mut other = Turned::new(128, ROWS);
+        (0..ROWS).for_each(|row| other.set(row, bits(row)));
         assert_eq!(all.words, other.words);
         assert!(Turned::default().having(70, 3, &sets(&[1])).iter().all(|rows| *rows == 0), "nobody has any");
     }
