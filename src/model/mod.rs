@@ -19,6 +19,7 @@ mod id;
 mod links;
 mod loan;
 mod organisation;
+mod packer;
 mod platform;
 mod policy;
 mod pool;
