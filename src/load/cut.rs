@@ -1,12 +1,15 @@
 //! Cuts a file into its sections and records, without reading any of them.
 
+mod ahead;
 mod list;
+
+use ahead::{Ahead, PIECE};
 
 use super::position::Lines;
 use super::problem::{Problem, did_you_mean, listed, say, shown};
-use super::scan::{Fault, FaultKind, skip_blank};
+use super::scan::{Fault, FaultKind, skip_blank, skip_group};
 use super::slip::{Margin, diagnose, record_at, section_at, unnamed_at};
-use super::structure::{full_width, stray_comma};
+use super::structure::{self, early_end, full_width, stray_comma};
 use super::token::{Form, Token, name_end, token};
 use super::tree;
 use crate::model::Table;
@@ -82,6 +85,11 @@ impl Outline {
 
 /// Cuts `text`; `lines` are its lines, for messages.
 pub(super) fn cut<'t>(text: &'t str, lines: &'t Lines<'t>) -> Outline {
+    cut_in_pieces(text, lines, PIECE)
+}
+
+/// The same in pieces of about so many bytes; of none, one record after the other.
+fn cut_in_pieces<'t>(text: &'t str, lines: &'t Lines<'t>, piece: usize) -> Outline {
     let mut cutter = Cutter {
         text,
         bytes: text.as_bytes(),
@@ -95,11 +103,17 @@ pub(super) fn cut<'t>(text: &'t str, lines: &'t Lines<'t>) -> Outline {
         done: [false; 10],
         guess: false,
         patience: PATIENCE + 4 * text.len(),
+        ahead: None,
+        piece,
+        open: None,
         outline: Outline::default(),
     };
     match cutter.file() {
         Ok(complete) => cutter.outline.complete = complete,
         Err(fault) => cutter.structural(fault, None),
+    }
+    if !cutter.outline.complete && !cutter.outline.stopped {
+        cutter.tell_early_end();
     }
     // With a section missing, every reference to it would seem wrong.
     if !cutter.outline.complete || cutter.guess {
@@ -142,6 +156,12 @@ struct Cutter<'t> {
     guess: bool,
     /// Bytes that may still be read again behind slips.
     patience: usize,
+    /// Records of a long file that were cut before they were reached.
+    ahead: Option<Ahead>,
+    /// About how many bytes are cut ahead in one piece.
+    piece: usize,
+    /// Where the dataset's bracket stands.
+    open: Option<usize>,
     outline: Outline,
 }
 
@@ -188,6 +208,7 @@ impl<'t> Cutter<'t> {
             return Ok(false);
         }
         let (open, mut from) = (at, at + 1);
+        self.open = Some(open);
         loop {
             let Some(end) = self.sections(open, from) else { return Ok(false) };
             let rest = skip_blank(self.bytes, end)?;
@@ -213,6 +234,23 @@ impl<'t> Cutter<'t> {
             }
             self.closed = true;
             from = next;
+        }
+    }
+
+    /// Says where the file ends and what is open there, if that is all that is wrong
+    /// with its brackets.
+    fn tell_early_end(&mut self) {
+        let fault = self.open.and_then(|open| skip_group(self.bytes, open, 0).err());
+        let Some((fault, say)) = fault.and_then(|fault| Some((fault, early_end(fault, self.text, self.lines)?))) else {
+            return;
+        };
+        let is_it = |problem: &&mut Problem| problem.code.starts_with("unclosed-");
+        if let Some(problem) = self.outline.problems.iter_mut().rev().find(is_it) {
+            problem.say = std::mem::take(&mut problem.say).and(&say);
+        } else {
+            let mut problem = structure::fault(fault, &self.path, self.lines);
+            problem.say = problem.say.and(&say);
+            self.report(problem);
         }
     }
 

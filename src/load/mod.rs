@@ -116,6 +116,14 @@ fn load_bytes_with(bytes: &[u8], progress: &Progress) -> Report {
 
 /// Files of at least `large` bytes keep the texts of their records.
 fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
+    let (mut report, sha256) = rayon::join(|| read(bytes, progress, large), || sha256(bytes, progress));
+    if let Some(data) = &mut report.dataset {
+        data.sha256 = sha256;
+    }
+    report
+}
+
+fn read(bytes: &[u8], progress: &Progress, large: usize) -> Report {
     let text = match bytes::text(bytes) {
         Ok(text) => text,
         Err(problem) => {
@@ -124,7 +132,7 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
         }
     };
     let lines = Lines::new(text.as_bytes());
-    let (outline, sha256) = rayon::join(|| cut::cut(text, &lines), || sha256(bytes));
+    let outline = cut::cut(text, &lines);
     let needed = memory::needed_for(outline.len(), text.len() as u64);
     if let Some(free) = free().filter(|free| needed > *free) {
         return report(vec![bytes::outgrows(needed, free)], &lines, 0);
@@ -135,7 +143,6 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
         let streamed = reader.stream(&outline);
         if let Some(Streamed { mut data, checked, links }) = streamed {
             let mut report = report(checked.problems, &lines, checked.more);
-            data.sha256 = sha256;
             data.index_with(checked.rows, checked.cited, Some(links));
             report.dataset = Some(data);
             return report;
@@ -173,16 +180,18 @@ fn load_with(bytes: &[u8], progress: &Progress, large: usize) -> Report {
     report.stopped = reader.stopped && !reader.is_short;
     if is_sound {
         let mut data = tables.into_dataset();
-        data.sha256 = sha256;
         data.index_with(checked.rows, checked.cited, None);
         report.dataset = Some(data);
     }
     report
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The hash of a file, of no use where somebody cancels.
+fn sha256(bytes: &[u8], progress: &Progress) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+    let mut hash = Sha256::new();
+    bytes.chunks(1 << 20).take_while(|_| !progress.is_cancelled()).for_each(|chunk| hash.update(chunk));
+    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

@@ -36,13 +36,19 @@ const CHUNK_BYTES: u64 = 4 << 20;
 
 /// The first of some records, as many as are read together; `None` where there
 /// are none.
-pub(super) fn chunk(spans: &[Span]) -> Option<&[Span]> {
+fn chunk(spans: &[Span]) -> Option<&[Span]> {
+    first(spans, CHUNK, CHUNK_BYTES)
+}
+
+/// The first of some records: no more than `most`, and as many as have about so
+/// many bytes. `None` where there are none.
+pub(super) fn first(spans: &[Span], most: usize, most_bytes: u64) -> Option<&[Span]> {
     let mut bytes = 0;
     let full = |span: &Span| {
         bytes += span.bytes();
-        bytes >= CHUNK_BYTES
+        bytes >= most_bytes
     };
-    let spans = &spans[..spans.len().min(CHUNK)];
+    let spans = &spans[..spans.len().min(most)];
     let end = spans.iter().position(full).map_or(spans.len(), |last| last + 1);
     (end > 0).then(|| &spans[..end])
 }

@@ -1,7 +1,7 @@
 //! Words for what is wrong with brackets, commas and colons.
 
 use super::position::Lines;
-use super::problem::{Problem, say, shown};
+use super::problem::{Problem, Say, say, shown};
 use super::scan::{Fault, FaultKind, MAX_DEPTH, closing};
 
 /// The problem that a scanner's fault stands for.
@@ -61,6 +61,31 @@ pub(super) fn fault(fault: Fault, path: &str, lines: &Lines<'_>) -> Problem {
         ),
     };
     Problem::error(code, fault.at, path, say)
+}
+
+/// What is said of a file that ends too early, where `fault` tells what is
+/// open; `None` where something else is wrong.
+pub(super) fn early_end(fault: Fault, text: &str, lines: &Lines<'_>) -> Option<Say> {
+    let end = lines.line(text.trim_end().len());
+    let line = lines.line(fault.at);
+    let (what, what_zh) = match fault.kind {
+        FaultKind::Unclosed(open) => {
+            let open = char::from(open);
+            (format!("the bracket `{open}` of line {line}"), format!("第 {line} 行打开的括号 `{open}` "))
+        }
+        // One of an earlier line rather lacks its quotation mark.
+        FaultKind::UnclosedText if line == end => {
+            (format!("the text that begins in line {line}"), format!("第 {line} 行开始的文字"))
+        }
+        FaultKind::UnclosedComment => {
+            (format!("the comment that begins in line {line}"), format!("第 {line} 行开始的注释"))
+        }
+        _ => return None,
+    };
+    Some(say!(
+        "; the file ends early, in line {end}, where {what} is still open: if it is cut off, restore it from a copy",
+        "；文件在第 {end} 行提前结束，此时{what_zh}尚未结束：如文件不完整，请从副本恢复"
+    ))
 }
 
 /// The problem that a fault in the record with this id stands for.

@@ -45,7 +45,10 @@ fn a_small_dataset_is_read() {
 fn the_hash_is_that_of_the_bytes() {
     let data = load_bytes(b"Dataset(sources: [(id: \"X\", title: \"T\")])").dataset.unwrap();
     assert_eq!(data.short_hash().len(), 8);
-    assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(
+        sha256(b"abc", &Progress::default()),
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
 }
 
 #[test]
@@ -73,6 +76,27 @@ fn a_file_cut_off_anywhere_is_an_error() {
         let report = load_bytes(&SMALL.as_bytes()[..at]);
         assert!(report.has_errors(), "cut at {at}");
         assert!(report.diagnostics.iter().any(|found| found.severity == Severity::Error), "cut at {at}");
+    }
+}
+
+#[test]
+fn a_file_cut_off_within_a_bracket_says_where_it_ends_and_what_is_open() {
+    let text = crate::sample::ron(crate::sample::Size::funds(4), 7);
+    let cut = |within: &str| {
+        let at = text.find(within).unwrap() + within.len();
+        let report = load_bytes(&text.as_bytes()[..at]);
+        let said: Vec<String> =
+            report.diagnostics.iter().map(|one| one.human("x.ron", crate::i18n::Lang::En)).collect();
+        (text[..at].lines().count(), said.join("\n"))
+    };
+    for (within, open) in [
+        ("    Fund(", "the bracket `(`"),
+        ("  funds: [", "the bracket `[`"),
+        ("name: (", "the bracket `(`"),
+        ("name: (zh: \"", "the text"),
+    ] {
+        let (line, said) = cut(within);
+        assert!(said.contains(&format!("the file ends early, in line {line}, where {open}")), "{within}: {said}");
     }
 }
 

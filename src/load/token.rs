@@ -102,6 +102,12 @@ fn bare_end(text: &[u8], start: usize) -> Result<usize, Fault> {
     Ok(at - blanks)
 }
 
+/// The end of the character that starts in `at`.
+fn char_end(text: &[u8], at: usize) -> usize {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    at + 1 + rest.iter().take_while(|byte| **byte & 0xc0 == 0x80).count()
+}
+
 /// The value that starts in `at`, with `outer` brackets open around it.
 pub(super) fn token(text: &[u8], at: usize, outer: usize) -> Result<Token, Fault> {
     let plain = |end, form| Token { start: at, end, open: at, form };
@@ -124,7 +130,7 @@ pub(super) fn token(text: &[u8], at: usize, outer: usize) -> Result<Token, Fault
             if text.get(open) == Some(&b'(') {
                 group(text, at, open, outer)
             } else {
-                Ok(plain(end.max(at + 1), Form::Bare))
+                Ok(plain(end.max(char_end(text, at)), Form::Bare))
             }
         }
     }
@@ -169,5 +175,6 @@ mod tests {
         assert_eq!(read("High-tech Zone // why\n"), (Form::Bare, "High-tech Zone"));
         assert_eq!(read("','"), (Form::Char, "','"));
         assert_eq!(read(", a"), (Form::Nothing, ""));
+        assert_eq!(read("，\"a\""), (Form::Bare, "，"), "no part of a character");
     }
 }

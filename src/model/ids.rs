@@ -28,6 +28,11 @@ impl Ids {
         self.letters.get(start..end.saturating_sub(1).max(start))
     }
 
+    /// All of them, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
     /// The number of records.
     pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)

@@ -162,6 +162,20 @@ fn add(counts: &mut Counts, ids: impl Iterator<Item = Arc<str>>) {
 }
 
 impl LinkNames {
+    /// Adds what the records name that follow.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.mothers.append(&mut other.mothers);
+        for (zones, more) in self.zones.iter_mut().zip(&mut other.zones) {
+            zones.append(more);
+        }
+        for (counts, more) in [(&mut self.lends, other.lends), (&mut self.stands, other.stands)] {
+            #[expect(clippy::iter_over_hash_type, reason = "each count is added to its own")]
+            for (id, count) in more {
+                *counts.entry(id).or_default() += count;
+            }
+        }
+    }
+
     /// The mother fund of the next fund.
     pub(super) fn mother<T>(&mut self, mother: Option<&Ref<T>>) {
         self.mothers.push(mother.map(Ref::shared));

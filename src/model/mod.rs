@@ -20,6 +20,7 @@ mod ids;
 mod links;
 mod loan;
 mod organisation;
+mod packer;
 mod platform;
 mod policy;
 mod pool;

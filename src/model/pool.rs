@@ -6,8 +6,8 @@
 
 /// The values read last, by hashes of what they were read from.
 pub(super) struct Pool<V> {
-    /// Empty until there is a value.
-    slots: Vec<Option<V>>,
+    /// Values with their hashes; empty until there is a value.
+    slots: Vec<Option<(u64, V)>>,
     size: usize,
 }
 
@@ -34,10 +34,11 @@ impl<V: Clone> Pool<V> {
         }
         let slot = &mut self.slots[hash as usize & (self.size - 1)];
         match slot {
-            Some(value) if is_it(value) => Ok(value.clone()),
+            // What has another hash is not looked at: it lies far away in memory.
+            Some((known, value)) if *known == hash && is_it(value) => Ok(value.clone()),
             _ => {
                 let value = read()?;
-                *slot = Some(value.clone());
+                *slot = Some((hash, value.clone()));
                 Ok(value)
             }
         }

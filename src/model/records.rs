@@ -6,14 +6,12 @@
 //! few at a time, and lets these go again.
 
 use std::fmt;
-use std::io::Read as _;
 use std::ops::{Deref, Index, Range};
 use std::sync::{Arc, OnceLock};
 
-use flate2::read::DeflateDecoder;
-use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 
+use super::packer::{BETWEEN, Packer, unpacked};
 use super::{Ids, Record};
 use crate::progress::{Cancelled, Progress};
 
@@ -23,8 +21,6 @@ const BLOCK: usize = 256;
 const BLOCKS: usize = 8;
 /// What records take at hand, in sizes of their texts: measured at 1.3.
 const AT_HAND: (u64, u64) = (4, 3);
-/// Stands between the texts of two records; no file holds it.
-const BETWEEN: char = '\0';
 
 /// Reads a record from its text, which was read before.
 type Read<T> = fn(&str) -> Option<T>;
@@ -101,7 +97,7 @@ impl<T: Default> Records<T> {
         let len = ids.len();
         let pack =
             |packer: &mut Packer, block: usize| packer.pack((block * BLOCK..len.min((block + 1) * BLOCK)).map(&text));
-        let blocks = (0..len.div_ceil(BLOCK)).into_par_iter().with_min_len(16);
+        let blocks = (0..len.div_ceil(BLOCK)).into_par_iter().with_min_len(4).with_max_len(16);
         let blocks: Vec<Box<[u8]>> = blocks.map_init(Packer::default, pack).collect();
         let bytes = (0..len).map(|row| text(row).len() as u64).sum();
         Self(Store::Packed(Packed::new((Arc::new(ids), bytes), blocks.into(), read)))
@@ -186,64 +182,6 @@ impl<T: Default + Send + Sync> Records<T> {
             }
         })
     }
-}
-
-/// Compresses blocks. What it needs on the way is used again: between blocks of
-/// which each stays where it is, its place could hardly be.
-struct Packer {
-    text: String,
-    packed: Vec<u8>,
-    deflate: Compress,
-}
-
-impl Default for Packer {
-    fn default() -> Self {
-        // Higher levels take much longer for little.
-        Self { text: String::new(), packed: Vec::new(), deflate: Compress::new(Compression::new(3), false) }
-    }
-}
-
-/// The first byte of a block that stands as it is.
-const PLAIN: u8 = 0;
-/// The first byte of a compressed block.
-const DEFLATED: u8 = 1;
-
-impl Packer {
-    fn pack<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Box<[u8]> {
-        self.text.clear();
-        for (at, text) in texts.enumerate() {
-            if at > 0 {
-                self.text.push(BETWEEN);
-            }
-            self.text.push_str(text);
-        }
-        let text = self.text.as_bytes();
-        self.packed.clear();
-        self.packed.push(DEFLATED);
-        self.packed.reserve(text.len() + text.len() / 8 + 1024);
-        self.deflate.reset();
-        if let Ok(Status::StreamEnd) = self.deflate.compress_vec(text, &mut self.packed, FlushCompress::Finish) {
-            return self.packed.as_slice().into();
-        }
-        self.packed.clear();
-        self.packed.push(PLAIN);
-        self.packed.extend_from_slice(text);
-        self.packed.as_slice().into()
-    }
-}
-
-/// The texts of a block.
-fn unpacked(block: &[u8]) -> String {
-    let mut text = String::new();
-    match block.split_first() {
-        Some((&PLAIN, plain)) => text.push_str(str::from_utf8(plain).unwrap_or_default()),
-        Some((_, packed)) => {
-            let read = DeflateDecoder::new(packed).read_to_string(&mut text);
-            debug_assert!(read.is_ok(), "what was packed is unpacked");
-        }
-        None => {}
-    }
-    text
 }
 
 impl<T: Record + Default> Records<T> {
@@ -422,16 +360,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn blocks_come_back() {
-        let mut packer = Packer::default();
-        for texts in [&["a"; 300][..], &["", ""], &["基金"], &[]] {
-            assert_eq!(unpacked(&packer.pack(texts.iter().copied())), texts.join("\0"));
-        }
-        assert_eq!(unpacked(&[PLAIN, b'a']), "a");
-        assert!(packer.pack(["a"; 300].into_iter()).len() < 30);
     }
 
     #[test]

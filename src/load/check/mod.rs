@@ -15,7 +15,7 @@ use hashbrown::HashTable;
 use rayon::prelude::*;
 
 use broken::Broken;
-pub(super) use passing::Passing;
+pub(super) use passing::{Looking, Passing, Seen};
 
 use super::cut::Outline;
 use super::problem::{Problem, Say};

@@ -5,22 +5,21 @@
 //! [`super::check`], which has all records at once.
 
 use std::fmt::Arguments;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use rayon::prelude::*;
 
 use super::super::cut::Outline;
 use super::super::records::Rows;
 use super::broken::Broken;
-use super::{CHUNK, Checked, Findings, ids, parents, problems, within};
+use super::{Checked, Findings, ids, parents, problems, within};
 use crate::model::{Ids, LinkNames, Links, Mother, Record, RefVisitor, Table, hash_of};
 
 /// What is known of the records that have come.
 #[derive(Default)]
 pub(in crate::load) struct Passing {
     findings: Findings,
-    targets: Targets,
     tables: [Passed; 10],
     links: LinkNames,
 }
@@ -100,43 +99,75 @@ impl Targets {
     }
 }
 
-impl Passing {
-    /// Looks at some records of a table, which follow those before; false if
-    /// something is wrong that makes the file unusable.
-    pub(in crate::load) fn see<T: Record>(&mut self, rows: &Rows<T>, outline: &Outline, text: &str) -> bool {
-        let Self { findings, targets, tables, links } = self;
-        let passed = &mut tables[T::TABLE as usize];
-        let (is_new, (seen, found)) = rayon::join(
-            || {
-                rows.records.iter().for_each(|record| record.link(links));
-                rows.records.iter().all(|record| passed.enter(record.id()))
-            },
-            || {
-                let seen = rows.records.par_chunks(CHUNK).map(|records| {
-                    let mut targets = Targets::default();
-                    targets.add(records);
-                    targets
-                });
-                let seen: Vec<Targets> = seen.collect();
-                let mut findings = Findings::default();
-                ids::named(rows, &mut findings);
-                within(rows, &Broken::new(text, outline), &mut findings);
-                (seen, findings)
-            },
-        );
-        for seen in seen {
-            targets.merge(seen);
+/// Looks at records in many threads at once.
+#[derive(Default)]
+pub(in crate::load) struct Looking {
+    /// Counted by several threads, none of which may be at it.
+    targets: Mutex<Vec<Targets>>,
+}
+
+/// What a look at some records of a table told.
+#[derive(Default)]
+pub(in crate::load) struct Seen {
+    findings: Findings,
+    ids: Ids,
+    links: LinkNames,
+}
+
+impl Looking {
+    /// Looks at some records of a table. What they say is added with
+    /// [`Passing::add`], in the order of the file.
+    pub(in crate::load) fn see<T: Record>(&self, rows: &Rows<T>, outline: &Outline, text: &str) -> Seen {
+        let mut seen = Seen::default();
+        let mut targets = self.spare().pop().unwrap_or_default();
+        targets.add(&rows.records);
+        self.spare().push(targets);
+        for record in &rows.records {
+            seen.ids.push(record.id());
+            record.link(&mut seen.links);
         }
-        findings.append(found);
-        is_new && findings.errors.is_empty()
+        ids::named(rows, &mut seen.findings);
+        within(rows, &Broken::new(text, outline), &mut seen.findings);
+        seen
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Targets>> {
+        self.targets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What records refer to, whichever thread saw it.
+    fn targets(self) -> Targets {
+        let mut counted = self.targets.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter();
+        let mut targets = counted.next().unwrap_or_default();
+        counted.for_each(|more| targets.merge(more));
+        targets
+    }
+}
+
+impl Passing {
+    /// Adds what was seen of records of `table` that follow those before; false if
+    /// something is wrong that makes the file unusable.
+    pub(in crate::load) fn add(&mut self, table: Table, seen: Seen) -> bool {
+        let passed = &mut self.tables[table as usize];
+        let is_new = seen.ids.iter().all(|id| passed.enter(id));
+        let is_sound = seen.findings.errors.is_empty();
+        self.findings.append(seen.findings);
+        self.links.append(seen.links);
+        is_new && is_sound
     }
 
     /// What was found, and the ids of each table; `None` if something is wrong
     /// that makes the file unusable.
-    pub(in crate::load) fn finish(mut self, outline: &Outline, text: &str) -> Option<(Checked, [Ids; 10], Links)> {
+    pub(in crate::load) fn finish(
+        mut self,
+        looking: Looking,
+        outline: &Outline,
+        text: &str,
+    ) -> Option<(Checked, [Ids; 10], Links)> {
+        let targets = looking.targets();
         let row = |table: Table, id: &str| self.tables[table as usize].row(id);
         let mut cited = vec![0; self.tables[Table::Sources as usize].ids.len()];
-        for (table, id, count) in &self.targets.entries {
+        for (table, id, count) in &targets.entries {
             let row = row(*table, id)?;
             if *table == Table::Sources {
                 cited[row] = *count;

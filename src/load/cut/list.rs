@@ -8,6 +8,7 @@ use super::super::scan::{Fault, FaultKind, skip_blank};
 use super::super::slip::{self, Margin, diagnose, field_at, indent, record_at, section_at};
 use super::super::structure::{self, full_width, missing_comma, stray_comma};
 use super::super::token::{Form, Token, token};
+use super::ahead::Ahead;
 use super::{Cutter, MAX_RECORDS, Span, Step};
 use crate::model::Table;
 
@@ -92,6 +93,11 @@ impl Cutter<'_> {
                 }
                 Some(_) => {}
             }
+            if let Some(end) = self.cut_ahead(table, at, list) {
+                last = self.outline.records[table as usize].len().checked_sub(1);
+                at = end;
+                continue;
+            }
             if self.section_follows(at, list) {
                 if let Some(open) = open {
                     self.structural(Fault { at: open, kind: FaultKind::Unclosed(b'[') }, None);
@@ -135,7 +141,7 @@ impl Cutter<'_> {
                     format!("{}[{row}]", table.id()),
                     say!("expected a record `( … )`, found `{found}`", "此处应为记录 `( … )`，实为 `{found}`"),
                 ));
-            } else if self.is_torn(&record, list) {
+            } else if is_torn(self.text, &record, list) {
                 last = None;
                 let fault = Fault { at, kind: FaultKind::Unclosed(b'(') };
                 at = self.slip(table, at, at, fault, list)?;
@@ -184,22 +190,15 @@ impl Cutter<'_> {
             && matches!(self.bytes.get(next), Some(b'"' | b'(' | b'[' | b')' | b'}'))
     }
 
-    /// True if `record` swallowed the start of another and makes no sense.
-    fn is_torn(&self, record: &Token, list: usize) -> bool {
-        if memchr::memchr(b'\n', &self.bytes[record.start..record.end]).is_none() {
-            return false;
-        }
-        let margin = self.margin(record.start, list);
-        margin.next(self.text, record.start, record.end).is_some()
-            && ron::Options::default()
-                .with_default_extension(Extensions::IMPLICIT_SOME)
-                .from_str::<IgnoredAny>(record.source(self.text))
-                .is_err()
-    }
-
-    fn margin(&self, record: usize, list: usize) -> Margin {
-        let (blanks, is_first) = indent(self.bytes, record);
-        Margin { record: Some(if is_first { blanks } else { blanks.saturating_add(8) }), list }
+    /// Takes the records from `at` on that were cut ahead, if any were; returns
+    /// where they end.
+    fn cut_ahead(&mut self, table: Table, at: usize, list: usize) -> Option<usize> {
+        let ahead = self.ahead.get_or_insert_with(|| Ahead::new(self.text, at, list, self.piece));
+        let piece = ahead.take(at, list, MAX_RECORDS - self.count)?;
+        self.count += piece.records.len();
+        self.outline.records[table as usize].extend(piece.records);
+        self.slipped = false;
+        Some(piece.end)
     }
 
     /// Makes the record in `row` one that can't be read, if nothing came behind
@@ -213,7 +212,7 @@ impl Cutter<'_> {
     /// Reports the slip in the record at `start`, of which `reached` is known
     /// to be a part. Returns where to go on, or none at the end of the file.
     fn slip(&mut self, table: Table, start: usize, reached: usize, fault: Fault, list: usize) -> Option<usize> {
-        let next = self.margin(start, list).next(self.text, reached, self.bytes.len());
+        let next = margin(self.bytes, start, list).next(self.text, reached, self.bytes.len());
         let end = next.unwrap_or(self.bytes.len());
         let fault_is_far = !(start..end).contains(&fault.at);
         let found = diagnose(self.bytes, start, end);
@@ -293,4 +292,22 @@ impl Cutter<'_> {
             }
         }
     }
+}
+
+/// True if `record` swallowed the start of another and makes no sense.
+pub(super) fn is_torn(text: &str, record: &Token, list: usize) -> bool {
+    if memchr::memchr(b'\n', &text.as_bytes()[record.start..record.end]).is_none() {
+        return false;
+    }
+    let margin = margin(text.as_bytes(), record.start, list);
+    margin.next(text, record.start, record.end).is_some()
+        && ron::Options::default()
+            .with_default_extension(Extensions::IMPLICIT_SOME)
+            .from_str::<IgnoredAny>(record.source(text))
+            .is_err()
+}
+
+fn margin(text: &[u8], record: usize, list: usize) -> Margin {
+    let (blanks, is_first) = indent(text, record);
+    Margin { record: Some(if is_first { blanks } else { blanks.saturating_add(8) }), list }
 }

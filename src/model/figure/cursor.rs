@@ -67,10 +67,12 @@ impl<'a> Cursor<'a> {
 
     /// Goes past the longest word of the table that stands here.
     pub(super) fn eat_longest<'t, T>(&mut self, table: &'t [(&str, T)]) -> Option<&'t T> {
-        let first = self.peek()?;
+        // Most words are out by their first byte, without a look at the rest.
+        let mut letters = [0; 4];
+        let first = self.peek()?.encode_utf8(&mut letters).as_bytes().first()?;
         let (end, meaning) = table
             .iter()
-            .filter(|(word, _)| word.starts_with(first))
+            .filter(|(word, _)| word.as_bytes().first() == Some(first))
             .filter_map(|(word, meaning)| Some((self.end_of(word)?, meaning)))
             .max_by_key(|&(end, _)| end)?;
         self.position = end;
