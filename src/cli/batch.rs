@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::args::ExportArgs;
 use super::export::{check_pixels, look, note_empty, of_view, refusal, request_refusal};
 use super::failure::Failure;
-use super::{data, fits, meter, output, save};
+use super::meter::{self, Meter, Work};
+use super::{data, fits, output, save};
 use crate::export::{self, Batch, BatchError, Format, Request, Target};
 use crate::i18n::{Lang, many};
 use crate::leftovers;
+use crate::model::Dataset;
 use crate::progress::Progress;
 use crate::sheet::printable;
 
@@ -24,6 +26,9 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         Some(target) => shown(args, target, &all, lang)?,
         None => all.clone(),
     };
+    for request in [&all, &like] {
+        export::check_words(request).map_err(|err| request_refusal(request, &err, &Dataset::default(), lang))?;
+    }
     save::check_folder(folder, lang)?;
     let stock = data::stock(data, lang)?;
     let dataset = stock.data();
@@ -38,7 +43,10 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         meter::wipe();
         output::note(&stopped_words(told.done(), &name, lang));
     });
-    let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| {
+    let meter = Meter::of(Work::Make(shown_name(folder)), lang, &progress);
+    let written = batch.write(&stock, folder, &progress);
+    drop(meter);
+    let written = written.map_err(|err| {
         if progress.done() > 0 {
             output::note(&stopped_words(progress.done(), &shown_name(folder), lang));
         }

@@ -6,12 +6,12 @@ use super::args::{CheckArgs, ReportFormat};
 use super::failure::Failure;
 use super::{data, output};
 use crate::i18n::Lang;
-use crate::load::{self, Report, Severity};
+use crate::load::{Report, Severity};
 use crate::sheet::printable;
 
 /// Reads the file and prints what is wrong with it.
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
-    let report = load::load_file(&args.file);
+    let report = data::read(&args.file, lang);
     let name = args.file.to_string_lossy();
     let name = printable(&name);
     match args.format {
