@@ -8,7 +8,7 @@ use super::failure::{Failure, Fault};
 use super::meter::{Meter, Work};
 use super::output;
 use crate::export::Stock;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::load::{self, Progress, Report, Seen};
 use crate::sheet::printable;
 
@@ -25,15 +25,17 @@ pub(super) fn stock(path: Option<&Path>, lang: Lang) -> Result<Stock, Failure> {
             output::note(&line);
         }
         let message = match lang {
-            Lang::Zh => format!("{name} 无法使用：有 {errors} 个错误"),
-            Lang::En => format!("{name} can't be used; errors: {errors}"),
+            Lang::Zh => format!("{name} 无法使用：有 {errors} 个错误", errors = counted(errors)),
+            Lang::En => format!("{name} can't be used; errors: {errors}", errors = counted(errors)),
         };
         return Err(Failure { fault: fault(&report), message });
     }
     if warnings > 0 {
         output::note(&match lang {
-            Lang::Zh => format!("{name} 有 {warnings} 条警告；zonescope check 可列出"),
-            Lang::En => format!("{name}: warnings: {warnings}; `zonescope check` lists them"),
+            Lang::Zh => format!("{name} 有 {warnings} 条警告；zonescope check 可列出", warnings = counted(warnings)),
+            Lang::En => {
+                format!("{name}: warnings: {warnings}; `zonescope check` lists them", warnings = counted(warnings))
+            }
         });
     }
     let data = report.dataset.map(Arc::new).ok_or_else(|| Failure::data(""))?;

@@ -7,6 +7,7 @@ use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos
 
 use super::super::super::command::Command;
 use super::super::super::paint;
+use super::super::super::style::size;
 use super::super::super::{charts, evidence, hover};
 use super::super::cells::{CellLook, Words, hover_words, icon, paint_cell, paint_cut, text_color, words};
 use super::super::chart::Chart;
@@ -100,7 +101,14 @@ impl Grid<'_> {
         let clip = ui.clip_rect();
         let mut command = None;
         let mut whole = 0_usize;
+        // A picture begins with a heading.
+        let stuck = lines.stuck(seen.0).filter(|_| !self.page.at_once);
         lines.visit(seen.0, seen.1, |line, y, height| {
+            if let (Some((Line::Group { block: stuck, .. }, _)), Line::Group { block, .. }) = (stuck, line)
+                && std::ptr::eq(stuck, block)
+            {
+                return;
+            }
             let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), height));
             let is_whole = rect.top() >= body.top() - 0.5 && rect.bottom() <= body.bottom() + 0.5;
             // A picture can't be scrolled to the rest of a line.
@@ -122,6 +130,12 @@ impl Grid<'_> {
                 }
             }
         });
+        if let Some((Line::Group { block, folded }, y)) = stuck {
+            let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), size::GROUP_ROW));
+            ui.painter().rect_filled(rect, 0.0, self.page.t.panel);
+            self.group_ui(ui, rect, &split(rect), clip, block, folded);
+            paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 0.5, self.page.t.stroke2);
+        }
         look::note(ui.ctx(), self.view.sheet, seen.0);
         if self.page.at_once {
             evidence::note_drawn(ui.ctx(), whole);
