@@ -29,7 +29,7 @@ macro_rules! on_table {
 }
 
 /// Rows that are looked at together where others are read for them.
-const LOT: usize = 1 << 14;
+const LOT: usize = if cfg!(test) { 1 << 10 } else { 1 << 14 };
 
 /// What a dataset says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -112,3 +112,63 @@ impl Frames {
         self.0.audit.get_or_init(none)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::indicators::{Assumption, Measure, money_flow};
+    use crate::listing;
+    use crate::model::{Basis, Records};
+    use crate::query::Match;
+    use crate::sheet;
+
+    /// The same records, all of them at hand.
+    fn at_hand(data: &Dataset) -> Dataset {
+        fn whole<T: Default + Clone>(records: &Records<T>) -> Records<T> {
+            records.iter().cloned().collect()
+        }
+        let mut whole_data = data.clone();
+        whole_data.zones = whole(&data.zones);
+        whole_data.funds = whole(&data.funds);
+        whole_data.loans = whole(&data.loans);
+        whole_data.policies = whole(&data.policies);
+        whole_data.platforms = whole(&data.platforms);
+        whole_data.organisations = whole(&data.organisations);
+        whole_data.index();
+        whole_data
+    }
+
+    #[test]
+    fn what_is_computed_of_records_kept_as_text_is_the_same() {
+        let text = crate::sample::ron(crate::sample::Size::rows(15_000), 11);
+        let streamed = crate::load::load_bytes(text.as_bytes()).dataset.unwrap();
+        assert!(streamed.is_packed(Table::Funds), "large enough to be kept as text");
+        let whole = at_hand(&streamed);
+        let [streamed, whole] = [streamed, whole].map(Arc::new);
+        let csv = |frame: &Frame| {
+            let rows: Vec<sheet::Row> = (0..frame.rows() as u32).map(|row| (row, Match::Certain)).collect();
+            assert!(!rows.is_empty());
+            sheet::csv(frame, &sheet::all_columns(frame), &rows, Lang::En)
+        };
+        let frames = [&streamed, &whole].map(Frames::new);
+        for sheet in [Sheet::Indicators, Sheet::Audit] {
+            let [one, other] = frames.each_ref().map(|frames| {
+                let progress = Progress::default();
+                frames.compute(sheet, &progress).unwrap();
+                assert_eq!(progress.share(), Some(1.0), "every step is counted");
+                csv(frames.get(sheet))
+            });
+            assert!(one == other, "{sheet:?}");
+        }
+        let multiples = |data: &Dataset| {
+            let on = (Measure::LookThrough, Basis::AsPublished);
+            csv(&listing::leverage(data, None, on, Assumption::default()))
+        };
+        assert!(multiples(&streamed) == multiples(&whole));
+        let rows = || 0..whole.funds.len();
+        assert!(money_flow(&streamed, rows()) == money_flow(&whole, rows()));
+    }
+}

@@ -101,8 +101,8 @@ impl Grid<'_> {
         let clip = ui.clip_rect();
         let mut command = None;
         let mut whole = 0_usize;
-        // A picture begins with a heading.
-        let stuck = lines.stuck(seen.0).filter(|_| !self.page.at_once);
+        let stuck = lines.stuck(seen.0);
+        let start = stuck.as_ref().map_or(body.top(), |(_, y)| top(*y) + size::GROUP_ROW);
         lines.visit(seen.0, seen.1, |line, y, height| {
             if let (Some((Line::Group { block: stuck, .. }, _)), Line::Group { block, .. }) = (stuck, line)
                 && std::ptr::eq(stuck, block)
@@ -110,7 +110,7 @@ impl Grid<'_> {
                 return;
             }
             let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), height));
-            let is_whole = rect.top() >= body.top() - 0.5 && rect.bottom() <= body.bottom() + 0.5;
+            let is_whole = rect.top() >= start - 0.5 && rect.bottom() <= body.bottom() + 0.5;
             // A picture can't be scrolled to the rest of a line.
             if self.page.at_once && !is_whole {
                 return;
