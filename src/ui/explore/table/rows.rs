@@ -134,7 +134,8 @@ impl Grid<'_> {
             let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), size::GROUP_ROW));
             ui.painter().rect_filled(rect, 0.0, self.page.t.panel);
             self.group_ui(ui, rect, &split(rect), clip, block, folded);
-            paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() - 0.5, self.page.t.stroke2);
+            // Below the heading, whose sums take all of its height.
+            paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() + 0.5, self.page.t.stroke2);
         }
         look::note(ui.ctx(), self.view.sheet, seen.0);
         if self.page.at_once {
