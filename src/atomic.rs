@@ -1,7 +1,7 @@
 //! Files that are whole or not there.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -19,16 +19,24 @@ use crate::sheet::printable;
 /// The file can't be written: [`io::ErrorKind::IsADirectory`] if `path` names
 /// a directory, otherwise what the system says.
 pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomic_with(path, |out| out.write_all(bytes))
+}
+
+/// The same with what `write` writes, bit by bit. Where that fails, nothing is left.
+///
+/// # Errors
+/// As [`write_atomic`], or those of `write`.
+pub(crate) fn write_atomic_with<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<T, E>,
+) -> Result<T, E> {
     if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-        return Err(io::ErrorKind::IsADirectory.into());
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     // A device or a pipe is no file that could be replaced: it is written to.
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)
-            .and_then(|mut there| there.write_all(bytes))
-            .map_err(bare);
+        let there = fs::OpenOptions::new().write(true).open(path).map_err(bare)?;
+        return buffered(there, write);
     }
     // Of a link the file behind it is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -40,8 +48,11 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = leftovers::begin(|| builder.tempfile_in(folder).map_err(bare), NamedTempFile::path)?;
     let half = file.path().to_path_buf();
-    match fill(&mut file, &path, bytes) {
-        Ok(()) => leftovers::end(&half, || file.persist(&path).map(drop).map_err(|err| bare(err.error))),
+    match fill(&mut file, &path, write) {
+        Ok(made) => leftovers::end(&half, || match file.persist(&path) {
+            Ok(_) => Ok(made),
+            Err(err) => Err(bare(err.error).into()),
+        }),
         Err(err) => leftovers::end(&half, || {
             drop(file);
             Err(err)
@@ -49,13 +60,32 @@ pub(crate) fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Writes `bytes` into a file that is to take the place of the one at `path`.
-fn fill(file: &mut NamedTempFile, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes into a file that is to take the place of the one at `path`.
+fn fill<T, E: From<io::Error>>(
+    file: &mut NamedTempFile,
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<T, E>,
+) -> Result<T, E> {
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
-    file.write_all(bytes).map_err(bare)?;
-    file.as_file().sync_all()
+    // Its errors don't name the temporary file, which says nothing to a person.
+    let made = buffered(file.as_file(), write)?;
+    file.as_file().sync_all()?;
+    Ok(made)
+}
+
+/// Bytes that are put together before they are written.
+const BUFFER: usize = 1 << 18;
+
+fn buffered<T, E: From<io::Error>>(
+    file: impl io::Write,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut out = BufWriter::with_capacity(BUFFER, file);
+    let made = write(&mut out)?;
+    out.flush()?;
+    Ok(made)
 }
 
 /// The error without the name of the temporary file, which says nothing to a
@@ -160,6 +190,20 @@ mod tests {
         let err = write_atomic(path, b"x").unwrap_err();
         assert_eq!(reason(path, &err, Lang::En), "the system lets no file be made there");
         assert_eq!(remedy(path, &err, Lang::En), "take another directory");
+    }
+
+    #[test]
+    fn what_is_not_written_to_its_end_leaves_the_file_as_it_was() {
+        let here = tempfile::tempdir().unwrap();
+        let path = here.path().join("a.csv");
+        write_atomic(&path, b"old").unwrap();
+        let half = |out: &mut dyn io::Write| {
+            out.write_all(&vec![b'x'; 2 * BUFFER])?;
+            Err::<(), _>(io::Error::from(io::ErrorKind::StorageFull))
+        };
+        assert_eq!(write_atomic_with(&path, half).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(here.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -299,6 +299,29 @@ fn replacing_a_file_keeps_its_permissions_and_the_link_to_it() {
 }
 
 #[test]
+fn what_is_wrong_with_a_command_is_told_before_the_file_is_read() {
+    let fails = |args: &[&str], code: i32, says: &str| {
+        let run = run(&[args, &["--data", "/there/is/none.ron"]].concat());
+        assert_eq!(run.code, code, "{args:?}: {}", run.err);
+        assert!(run.err.contains(says) && !run.err.contains("none.ron"), "{args:?}: {}", run.err);
+    };
+    fails(&["list", "funds", "--filter", "leverge>=5"], 1, "did you mean leverage?");
+    fails(&["list", "funds", "--sort", "sise"], 2, "--sort can't be read");
+    fails(&["list", "funds", "--columns", "nam"], 2, "did you mean `name`?");
+    fails(&["list", "leverage", "--set", "basis=x"], 2, "--set");
+    fails(&["list", "procedure:any", "--filter", "leverage>=5"], 1, "no column `leverage`");
+    fails(&["export", "funds", "-o", "x.csv", "--filter", "size>=many"], 1, "the filter can't be read");
+    fails(&["export", "overview", "-o", "x.png", "--filter", "nothing>=1"], 1, "the filter can't be read");
+    fails(&["export", "funds?by=zon", "-o", "x.png"], 2, "by=zon");
+    fails(&["export", "--all", "x", "--filter", "nothing>=1"], 1, "the filter can't be read");
+    fails(&["export", "nonsense", "-o", "x.png"], 2, "nonsense");
+    fails(&["export", "funds", "-o", "x.png", "--size", "1x1"], 2, "each from 200 to 10000");
+    // Whether a record is there only the file can tell.
+    let there = run(&["list", "procedure:any", "--data", "/there/is/none.ron"]);
+    assert!(there.code == 1 && there.err.contains("there is no such file"), "{}", there.err);
+}
+
+#[test]
 fn an_export_that_fails_leaves_nothing_behind_and_old_files_as_they_were() {
     let here = tempfile::tempdir().unwrap();
     let path = |name: &str| here.path().join(name).to_str().unwrap().to_owned();

@@ -11,10 +11,10 @@ mod settle;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::Event;
 use egui::accesskit::Role;
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use zonescope::frame::{Frames, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::model::figure::Unit;
@@ -155,6 +155,65 @@ fn every_chart_is_there_once_it_is_made_and_says_what_it_leaves_out() {
 }
 
 #[test]
+fn of_very_many_funds_the_largest_are_drawn_the_others_told_and_the_filter_is_at_hand() {
+    for screen in [Screen::Leverage, Screen::Flow] {
+        let (mut harness, _) = window(on(screen));
+        settle::settle(&mut harness);
+        let told = |harness: &Harness<'_, App>| harness.query_all_by_label_contains("Of 25,000 funds the").count();
+        assert_eq!(told(&harness), 1, "{screen:?}");
+        // The same field as above the table.
+        harness.get_by_label("Filter").click();
+        harness.step();
+        settle::settle(&mut harness);
+        harness.event(Event::Text("7777".to_owned()));
+        harness.step();
+        settle::settle(&mut harness);
+        assert_eq!(shown(&harness), Some((2, "7777".to_owned())), "{screen:?}");
+        assert_eq!(told(&harness), 0, "{screen:?}: all that are left are drawn");
+        harness.get_by_label("Clear filter").click();
+        harness.step();
+        settle::settle(&mut harness);
+        harness.get_by_label("All of them in the table").click();
+        harness.step();
+        settle::settle(&mut harness);
+        assert_eq!(harness.state().state().screen, Screen::Sheet(FUNDS));
+    }
+}
+
+#[test]
+fn the_heading_of_a_group_stays_where_its_rows_are_scrolled() {
+    let mut state = on(Screen::Sheet(FUNDS));
+    state.sheet_mut(FUNDS).group = Some("kind".to_owned());
+    let (mut harness, _) = window(state);
+    settle::settle(&mut harness);
+    let headings = |harness: &Harness<'_, App>| -> Vec<(String, f32)> {
+        let found = harness.query_all_by_label_contains("Fold group");
+        found.map(|node| (node.accesskit_node().label().unwrap(), node.rect().top())).collect()
+    };
+    let first = headings(&harness).remove(0);
+    let rows = |harness: &Harness<'_, App>| -> Vec<String> {
+        harness.query_all_by_role(Role::Row).map(|node| node.accesskit_node().label().unwrap()).collect()
+    };
+    let before = rows(&harness);
+    let row = harness.query_all_by_role(Role::Row).next().unwrap().rect().center();
+    harness.hover_at(row);
+    harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -2000.0),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..20 {
+        harness.step();
+    }
+    settle::settle(&mut harness);
+    let after = rows(&harness);
+    assert!(!after.is_empty() && after.iter().all(|name| !before.contains(name)), "{after:?}");
+    assert_eq!(headings(&harness), [first]);
+}
+
+#[test]
 fn nothing_is_painted_again_while_nothing_happens() {
     let (mut harness, _) = window(on(Screen::Sheet(FUNDS)));
     settle::settle(&mut harness);
@@ -211,7 +270,7 @@ fn a_timeline_of_many_rows_counts_each_of_them_and_a_bucket_asks_for_its_period(
     harness.event(Event::PointerMoved(place.center()));
     harness.step();
     for pressed in [true, false] {
-        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
         harness.event(Event::PointerButton { pos: place.center(), button, pressed, modifiers });
     }
     harness.step();

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::args::ExportArgs;
 use super::export::{check_pixels, look, note_empty, of_view, refusal, request_refusal};
 use super::failure::Failure;
-use super::{data, fits, meter, output, save};
+use super::meter::{self, Meter, Work};
+use super::{data, fits, output, save};
 use crate::export::{self, Batch, BatchError, Format, Request, Target};
-use crate::i18n::{Lang, many};
+use crate::i18n::{Lang, counted, many};
 use crate::leftovers;
+use crate::model::Dataset;
 use crate::progress::Progress;
 use crate::sheet::printable;
 
@@ -24,6 +26,9 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         Some(target) => shown(args, target, &all, lang)?,
         None => all.clone(),
     };
+    for request in [&all, &like] {
+        export::check_words(request).map_err(|err| request_refusal(request, &err, &Dataset::default(), lang))?;
+    }
     save::check_folder(folder, lang)?;
     let stock = data::stock(data, lang)?;
     let dataset = stock.data();
@@ -38,7 +43,10 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         meter::wipe();
         output::note(&stopped_words(told.done(), &name, lang));
     });
-    let written = meter::metered(&progress, || batch.write(&stock, folder, &progress)).map_err(|err| {
+    let meter = Meter::of(Work::Make(shown_name(folder)), lang, &progress);
+    let written = batch.write(&stock, folder, &progress);
+    drop(meter);
+    let written = written.map_err(|err| {
         if progress.done() > 0 {
             output::note(&stopped_words(progress.done(), &shown_name(folder), lang));
         }
@@ -60,13 +68,15 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
     for (table, count) in &batch.left_out {
         let (table, one) = (table.title(lang), table.one());
         output::note(&match lang {
-            Lang::Zh => format!("{table}有 {count} 条，未逐条出图；可用 {one}:编号 单独导出"),
-            Lang::En => format!("{table}: {count} are too many to draw each; name one as {one}:ID"),
+            Lang::Zh => format!("{table}有 {count} 条，未逐条出图；可用 {one}:编号 单独导出", count = counted(count)),
+            Lang::En => {
+                format!("{table}: {count} are too many to draw each; name one as {one}:ID", count = counted(count))
+            }
         });
     }
     let name = shown_name(folder);
     output::note(&match lang {
-        Lang::Zh => format!("已写入 {written} 个文件：{name}"),
+        Lang::Zh => format!("已写入 {} 个文件：{name}", counted(written)),
         Lang::En => format!("wrote {} into {name}", many(written, "file", "files")),
     });
     Ok(())
@@ -94,8 +104,10 @@ fn stopped_words(count: usize, folder: &str, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, 0) => format!("已停止；{folder} 中没有写入文件"),
         (Lang::En, 0) => format!("stopped; no file was written into {folder}"),
-        (Lang::Zh, _) => format!("已停止；已完成的 {count} 个文件保留在 {folder}，每个都完整"),
+        (Lang::Zh, _) => format!("已停止；已完成的 {count} 个文件保留在 {folder}，每个都完整", count = counted(count)),
         (Lang::En, 1) => format!("stopped; the one file made so far is in {folder}, whole"),
-        (Lang::En, _) => format!("stopped; the {count} files made so far are in {folder}, each whole"),
+        (Lang::En, _) => {
+            format!("stopped; the {count} files made so far are in {folder}, each whole", count = counted(count))
+        }
     }
 }

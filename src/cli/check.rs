@@ -5,13 +5,13 @@ use serde_json::json;
 use super::args::{CheckArgs, ReportFormat};
 use super::failure::Failure;
 use super::{data, output};
-use crate::i18n::Lang;
-use crate::load::{self, Report, Severity};
+use crate::i18n::{Lang, counted, many};
+use crate::load::{Report, Severity};
 use crate::sheet::printable;
 
 /// Reads the file and prints what is wrong with it.
 pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
-    let report = load::load_file(&args.file);
+    let report = data::read(&args.file, lang);
     let name = args.file.to_string_lossy();
     let name = printable(&name);
     match args.format {
@@ -81,11 +81,14 @@ fn json(report: &Report, lang: Lang) -> String {
 
 fn summary(file: &str, found: Counts, lang: Lang) -> String {
     let Counts { errors, warnings } = found;
-    let plural = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
     match (lang, errors, warnings) {
         (Lang::Zh, 0, 0) => format!("{file}：没有问题"),
-        (Lang::Zh, ..) => format!("{file}：{errors} 个错误，{warnings} 条警告"),
+        (Lang::Zh, ..) => {
+            format!("{file}：{} 个错误，{} 条警告", counted(errors), counted(warnings))
+        }
         (Lang::En, 0, 0) => format!("{file}: no problems"),
-        (Lang::En, ..) => format!("{file}: {}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        (Lang::En, ..) => {
+            format!("{file}: {}, {}", many(errors, "error", "errors"), many(warnings, "warning", "warnings"))
+        }
     }
 }

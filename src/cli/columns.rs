@@ -1,24 +1,10 @@
 //! Columns that the command line names.
 
 use super::failure::Failure;
-use super::fits;
-use crate::frame::{Frame, Sheet};
+use crate::frame::Sheet;
 use crate::i18n::Lang;
 use crate::nearest::nearest;
 use crate::sheet::printable;
-
-/// The positions of the columns in `a,b,c`, each once.
-pub(super) fn positions(list: &str, frame: &Frame, lang: Lang) -> Result<Vec<usize>, Failure> {
-    let mut found = Vec::new();
-    for id in fits::list("--columns", Some(list), lang)?.iter().map(String::as_str) {
-        let known = || frame.columns().iter().map(|column| column.info.id).collect();
-        let at = frame.position(id).ok_or_else(|| unknown(id, frame.sheet(), known(), lang))?;
-        if !found.contains(&at) {
-            found.push(at);
-        }
-    }
-    Ok(found)
-}
 
 /// There is no column `id` among `ids`, the columns of `sheet`.
 pub(super) fn unknown(id: &str, sheet: Sheet, ids: Vec<&'static str>, lang: Lang) -> Failure {

@@ -1,11 +1,13 @@
 //! `zonescope export`: a view or table as a file.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{batch, columns, data, fits, meter, output, rows, save};
+use super::meter::{Meter, Work};
+use super::{batch, columns, data, fits, output, rows, save};
 use crate::export::{self, Around, ExportError, Format, Request, Target, Theme, View};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::{Lang, counted, many};
@@ -32,18 +34,19 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
         return Err(Failure::usage(""));
     };
     let request = request(args, target, out, lang)?;
-    let stock = data::stock(data, lang)?;
-    let dataset = Arc::clone(stock.data());
-    let refused = |err| request_refusal(&request, &err, &dataset, lang);
-    if let Err(nowhere) = save::check(out, lang) {
-        // What is wrong with the request itself is told first.
-        export::check(&request, &stock).map_err(refused)?;
-        return Err(nowhere);
+    // A large file takes long to read: what is wrong already is told before.
+    export::check_words(&request).map_err(|err| request_refusal(&request, &err, &Dataset::default(), lang))?;
+    if data.is_none_or(Path::exists) {
+        save::check(out, lang)?;
     }
-    let progress = Progress::default();
-    let rendered = meter::metered(&progress, || export::render_in_steps(&request, &stock, &progress));
-    let rendered = rendered.map_err(refused)?;
-    save::save(out, &rendered.bytes, lang)?;
+    let stock = data::stock(data, lang)?;
+    let progress = Arc::<Progress>::default();
+    let meter = Meter::of(Work::Make(printable(&out.to_string_lossy()).into_owned()), lang, &progress);
+    let refused = |err| request_refusal(&request, &err, stock.data(), lang);
+    let write = |file: &mut dyn io::Write| export::render_into(&request, &stock, &progress, file);
+    let rendered = save::save_with(out, lang, refused, write);
+    drop(meter);
+    let rendered = rendered?;
     if let Some(provenance) = &rendered.provenance {
         save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;
     }

@@ -1,50 +1,44 @@
 //! `zonescope list`: the rows of a table.
 
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{ListArgs, ListFormat};
-use super::export::refusal;
+use super::export::request_refusal;
 use super::failure::Failure;
-use super::{columns, data, output, rows};
-use crate::export::{self, RowCount};
-use crate::frame::Frames;
-use crate::i18n::{Lang, many};
-use crate::query;
-use crate::sheet::{self, Row};
+use super::meter::{Meter, Work};
+use super::{data, fits, output, rows};
+use crate::export::{self, Chosen, ExportError, Format, Request, View};
+use crate::i18n::{Lang, counted, many};
+use crate::model::{Dataset, Table};
+use crate::progress::Progress;
+use crate::sheet::{self, WriteError, printable};
 
 /// Prints the rows. `lang` is the language of messages; `asked` the one given
 /// on the command line.
 pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Option<Lang>) -> Result<(), Failure> {
-    let dataset = data::dataset(data, lang)?;
-    let frames = Frames::new(&dataset);
-    let made = export::listing(args.table.view, args.table.subject.as_ref(), &args.set, &dataset, &frames, None);
-    let made = made.map_err(|err| refusal(&err, &dataset, lang))?;
-    let frame = match (&made, args.table.view.sheet()) {
-        (Some(frame), _) => frame,
-        (None, Some(sheet)) if args.table.subject.is_none() => frames.get(sheet),
-        _ => return Err(Failure::usage(lang.pick("此记录没有可列出的行", "this record has no rows to list"))),
+    let request = request(args, lang, asked)?;
+    // A large file takes long to read: what is wrong already is told before.
+    export::check_words(&request).map_err(|err| request_refusal(&request, &err, &Dataset::default(), lang))?;
+    let stock = data::stock(data, lang)?;
+    let progress = Arc::<Progress>::default();
+    let meter = Meter::of(Work::Make(printable(&args.table.to_string()).into_owned()), lang, &progress);
+    let print = |chosen: &Chosen<'_>| {
+        // On a screen the rows say themselves how far they have come.
+        let meter = Some(meter).filter(|_| !io::stdout().is_terminal());
+        output::result_with(lang, |out| write(out, args, &request, chosen, &progress))?;
+        drop(meter);
+        Ok(chosen.count)
     };
-    let chosen = args.columns.as_deref().map(|list| columns::positions(list, frame, lang)).transpose()?;
-    let (query, order) = rows::read(&args.rows, frame, lang)?;
-    let machine = rows::file_lang(asked);
-    let reader = if args.format == ListFormat::Table { lang } else { machine };
-    let selection = query::select(frame, &query, &order, reader);
-    let kept: Vec<Row> = selection.kept(args.rows.keep).collect();
-    let count = RowCount::new(&selection, args.rows.keep);
-    let text = match args.format {
-        ListFormat::Table => {
-            let columns = chosen.unwrap_or_else(|| sheet::shown_columns(frame));
-            sheet::table(frame, &columns, &kept, lang, terminal_width())
-        }
-        ListFormat::Csv => sheet::csv(frame, &chosen.unwrap_or_else(|| sheet::all_columns(frame)), &kept, machine),
-        ListFormat::Json => sheet::json(frame, &chosen.unwrap_or_else(|| sheet::all_columns(frame)), &kept, machine),
-    };
-    output::result(&text, lang)?;
+    let count = export::with_rows(&request, &stock, print).map_err(|err| match err {
+        Unprinted::Export(err) => request_refusal(&request, &err, stock.data(), lang),
+        Unprinted::Said(failure) => failure,
+    })?;
     if args.format == ListFormat::Table {
-        let (shown, total) = (count.shown, count.total);
+        let (shown, total) = (counted(count.shown), count.total);
         output::note(&match lang {
-            Lang::Zh => format!("共 {total} 行，显示 {shown} 行"),
+            Lang::Zh => format!("共 {} 行，显示 {shown} 行", counted(total)),
             Lang::En => format!("{shown} of {}", many(total, "row", "rows")),
         });
     }
@@ -52,9 +46,72 @@ pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Optio
     Ok(())
 }
 
+/// Why no rows were printed.
+enum Unprinted {
+    Export(ExportError),
+    Said(Failure),
+}
+
+impl From<ExportError> for Unprinted {
+    fn from(err: ExportError) -> Self {
+        Self::Export(err)
+    }
+}
+
+impl From<Failure> for Unprinted {
+    fn from(failure: Failure) -> Self {
+        Self::Said(failure)
+    }
+}
+
+/// The rows that are asked for.
+fn request(args: &ListArgs, lang: Lang, asked: Option<Lang>) -> Result<Request, Failure> {
+    let has_rows = match args.table.view {
+        View::Record(table) => matches!(table, Table::Procedures | Table::Industries | Table::Events),
+        _ => true,
+    };
+    if !has_rows {
+        return Err(Failure::usage(lang.pick("此记录没有可列出的行", "this record has no rows to list")));
+    }
+    let (format, lang_of_rows) = match args.format {
+        ListFormat::Table => (Format::Csv, lang),
+        ListFormat::Csv => (Format::Csv, rows::file_lang(asked)),
+        ListFormat::Json => (Format::Json, rows::file_lang(asked)),
+    };
+    Ok(Request {
+        subject: args.table.subject.clone(),
+        set: args.set.clone(),
+        filter: args.rows.filter.clone(),
+        keep: args.rows.keep,
+        sort: args.rows.sort.clone(),
+        columns: fits::list("--columns", args.columns.as_deref(), lang)?.join(","),
+        ..Request::usual(args.table.view, format, lang_of_rows)
+    })
+}
+
+/// Writes the rows as they are asked for.
+fn write(
+    out: &mut dyn io::Write,
+    args: &ListArgs,
+    request: &Request,
+    chosen: &Chosen<'_>,
+    progress: &Progress,
+) -> Result<(), WriteError> {
+    let Chosen { frame, columns, rows, .. } = *chosen;
+    match args.format {
+        ListFormat::Table => {
+            let usual = sheet::shown_columns(frame);
+            let columns = if args.columns.is_some() { columns } else { &usual };
+            sheet::write_table(out, (frame, columns), rows, (request.lang, terminal_width()), progress)
+        }
+        ListFormat::Csv => sheet::write_csv(out, (frame, columns), rows, request.lang, progress),
+        ListFormat::Json => sheet::write_json(out, (frame, columns), rows, request.lang, progress),
+    }
+}
+
 /// The places in a line, if a person is looking.
 fn terminal_width() -> Option<usize> {
-    if !std::io::stdout().is_terminal() {
+    if !io::stdout().is_terminal() {
         return None;
     }
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))

@@ -1,19 +1,10 @@
 //! Which rows: filter, sort order, and what was left out.
 
-use super::args::RowArgs;
 use super::failure::Failure;
 use super::{caret, output};
 use crate::export::RowCount;
-use crate::frame::Frame;
-use crate::i18n::{Lang, many};
-use crate::query::{self, Query, QueryError, SortKey};
-
-/// Reads filter and sort order against the columns of `frame`.
-pub(super) fn read(args: &RowArgs, frame: &Frame, lang: Lang) -> Result<(Query, Vec<SortKey>), Failure> {
-    let order = query::parse_sort(&args.sort, frame).map_err(|err| bad_sort(&args.sort, &err, lang))?;
-    let filter = Query::parse(&args.filter, frame).map_err(|err| bad_filter(&args.filter, &err, lang))?;
-    Ok((filter, order))
-}
+use crate::i18n::{Lang, counted, many};
+use crate::query::QueryError;
 
 /// A filter that can't be read: what, where, and what would be right.
 pub(super) fn bad_filter(text: &str, err: &QueryError, lang: Lang) -> Failure {
@@ -47,7 +38,7 @@ fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
     let certain = count.certain_hidden;
     if certain > 0 {
         lines.push(match lang {
-            Lang::Zh => format!("另有 {certain} 行确定符合，因 --keep 未列出；--keep certain 可列出"),
+            Lang::Zh => format!("另有 {} 行确定符合，因 --keep 未列出；--keep certain 可列出", counted(certain)),
             Lang::En => {
                 format!("{} left out that certainly match: --keep hides them; --keep certain shows them", rows(certain))
             }
@@ -56,7 +47,7 @@ fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
     let possible = count.possible_left_out;
     if possible > 0 {
         lines.push(match lang {
-            Lang::Zh => format!("另有 {possible} 行只是可能符合，未列出；--keep possible 可列出"),
+            Lang::Zh => format!("另有 {} 行只是可能符合，未列出；--keep possible 可列出", counted(possible)),
             Lang::En => {
                 format!(
                     "{} left out: a match is possible within the bounds of a figure, but not certain; --keep possible shows them",
@@ -68,7 +59,7 @@ fn left_out(count: RowCount, lang: Lang) -> Vec<String> {
     let unknown = count.unknown_left_out;
     if unknown > 0 {
         lines.push(match lang {
-            Lang::Zh => format!("另有 {unknown} 行因所筛选的值未知而未列出；--keep unknown 可列出"),
+            Lang::Zh => format!("另有 {} 行因所筛选的值未知而未列出；--keep unknown 可列出", counted(unknown)),
             Lang::En => format!(
                 "{} left out: a value the filter asks about is unknown; --keep unknown shows them",
                 rows(unknown)

@@ -4,9 +4,24 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::atomic::{reason, remedy, write_atomic};
+use crate::atomic::{reason, remedy, write_atomic, write_atomic_with};
+use crate::export::{ExportError, RenderError};
 use crate::i18n::Lang;
 use crate::sheet::printable;
+
+/// Puts what `write` writes into the file at `path`, which stays as it was until all
+/// is written. `refused` says what is wrong with what can't be made.
+pub(super) fn save_with<T>(
+    path: &Path,
+    lang: Lang,
+    refused: impl Fn(ExportError) -> Failure,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<T, RenderError>,
+) -> Result<T, Failure> {
+    write_atomic_with(path, write).map_err(|err| match err {
+        RenderError::Write(err) => refusal(path, &err, lang),
+        RenderError::Export(err) => refused(err),
+    })
+}
 
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written.

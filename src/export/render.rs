@@ -1,5 +1,6 @@
 //! From a request and a dataset to the bytes of a file.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::i18n::Lang;
 use crate::model::{Dataset, Table, Text};
 use crate::progress::{Cancelled, Progress};
 use crate::query::{Keep, Match, QueryError, Selection};
-use crate::sheet::{self, Notes, WorkbookError};
+use crate::sheet::{self, Notes, WorkbookError, WriteError};
 
 /// How many rows are shown, and how many are not though they may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,6 +120,42 @@ impl From<WorkbookError> for ExportError {
     }
 }
 
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum RenderError {
+    /// It can't be made.
+    Export(ExportError),
+    /// It can't be written.
+    Write(io::Error),
+}
+
+impl From<ExportError> for RenderError {
+    fn from(err: ExportError) -> Self {
+        Self::Export(err)
+    }
+}
+
+impl From<WorkbookError> for RenderError {
+    fn from(err: WorkbookError) -> Self {
+        Self::Export(err.into())
+    }
+}
+
+impl From<io::Error> for RenderError {
+    fn from(err: io::Error) -> Self {
+        Self::Write(err)
+    }
+}
+
+impl From<WriteError> for RenderError {
+    fn from(err: WriteError) -> Self {
+        match err {
+            WriteError::Cancelled => Self::Export(ExportError::Cancelled),
+            WriteError::Write(err) => Self::Write(err),
+        }
+    }
+}
+
 impl ExportError {
     /// What is wrong, in a sentence.
     pub fn message(&self, lang: Lang) -> String {
@@ -184,10 +221,35 @@ pub fn render_in_steps(request: &Request, stock: &Stock, progress: &Progress) ->
     match request.format {
         Format::Png | Format::Svg | Format::Pdf => view::draw(request, stock, progress),
         Format::Csv | Format::Json | Format::Xlsx => {
-            with_rows(request, stock, |chosen| written(request, stock, chosen, progress))
+            let mut bytes = Vec::new();
+            let rendered = render_into(request, stock, progress, &mut bytes).map_err(|err| match err {
+                RenderError::Export(err) => err,
+                // Memory takes everything.
+                RenderError::Write(_) => ExportError::Cancelled,
+            });
+            Ok(Rendered { bytes, ..rendered? })
         }
         Format::Mermaid => flow_of(request, stock),
     }
+}
+
+/// The same, put into `out`: rows are written as they come, and never are all of them
+/// in memory. What is given back has no bytes.
+///
+/// # Errors
+/// As [`render_in_steps`], or it can't be written.
+pub fn render_into(
+    request: &Request,
+    stock: &Stock,
+    progress: &Progress,
+    out: &mut dyn io::Write,
+) -> Result<Rendered, RenderError> {
+    if !request.format.is_picture() && request.format != Format::Mermaid {
+        return with_rows(request, stock, |chosen| written(request, stock, chosen, (progress, out)));
+    }
+    let rendered = render_in_steps(request, stock, progress)?;
+    out.write_all(&rendered.bytes)?;
+    Ok(Rendered { bytes: Vec::new(), ..rendered })
 }
 
 /// Looks whether what is asked for is there, without making it: filter, order,
@@ -209,13 +271,13 @@ fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
     Ok(Rendered { bytes: text.into_bytes(), ..Rendered::default() })
 }
 
-/// A sheet of rows as the bytes of a file.
+/// Writes a sheet of rows.
 fn written(
     request: &Request,
     stock: &Stock,
     chosen: &Chosen<'_>,
-    progress: &Progress,
-) -> Result<Rendered, ExportError> {
+    (progress, out): (&Progress, &mut dyn io::Write),
+) -> Result<Rendered, RenderError> {
     let Chosen { frame, columns, rows, count } = *chosen;
     let notes = || {
         let data = stock.data();
@@ -234,12 +296,12 @@ fn written(
     };
     let beside = request.provenance && matches!(request.format, Format::Csv | Format::Json);
     let provenance = if beside { Some(notes()?.text(request.lang)) } else { None };
-    let bytes = match request.format {
-        Format::Xlsx => sheet::xlsx(frame, columns, rows, request.lang, &notes()?, progress)?,
-        Format::Json => sheet::json_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
-        _ => sheet::csv_in_steps(frame, columns, rows, request.lang, progress)?.into_bytes(),
-    };
-    Ok(Rendered { bytes, rows: Some(count), provenance, is_empty: count.shown == 0, ..Rendered::default() })
+    match request.format {
+        Format::Xlsx => out.write_all(&sheet::xlsx(frame, columns, rows, request.lang, &notes()?, progress)?)?,
+        Format::Json => sheet::write_json(out, (frame, columns), rows, request.lang, progress)?,
+        _ => sheet::write_csv(out, (frame, columns), rows, request.lang, progress)?,
+    }
+    Ok(Rendered { rows: Some(count), provenance, is_empty: count.shown == 0, ..Rendered::default() })
 }
 
 /// Where the provenance of the rows in the file at `path` is written: `a.csv` has

@@ -12,24 +12,26 @@ use crate::sheet;
 
 /// What a sheet has of a frame.
 #[derive(Clone, Copy)]
-pub(super) struct Chosen<'a> {
-    pub(super) frame: &'a Frame,
+pub struct Chosen<'a> {
+    /// Whose rows they are.
+    pub frame: &'a Frame,
     /// Positions of its columns.
-    pub(super) columns: &'a [usize],
-    pub(super) rows: &'a [sheet::Row],
+    pub columns: &'a [usize],
+    /// The rows that are kept, in order.
+    pub rows: &'a [sheet::Row],
     /// How many they are, and how many were left out.
-    pub(super) count: RowCount,
+    pub count: RowCount,
 }
 
 /// Calls `make` with the rows that are asked for.
 ///
 /// # Errors
 /// The filter, the order or the columns can't be read, or the view has no rows.
-pub(super) fn with_rows<R>(
+pub fn with_rows<R, E: From<ExportError>>(
     request: &Request,
     stock: &Stock,
-    make: impl FnOnce(&Chosen<'_>) -> Result<R, ExportError>,
-) -> Result<R, ExportError> {
+    make: impl FnOnce(&Chosen<'_>) -> Result<R, E>,
+) -> Result<R, E> {
     // Most often one table alone is wanted.
     let data = stock.data();
     let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
@@ -67,15 +69,15 @@ pub(super) fn with_rows<R>(
         let columns = columns_of(request, frame)?;
         return make(&Chosen { frame, columns: &columns, rows: &rows, count });
     }
-    Err(ExportError::NotRows)
+    Err(ExportError::NotRows.into())
 }
 
 /// The rows of a frame that the filter leaves, in order.
-fn filtered<R>(
+fn filtered<R, E: From<ExportError>>(
     request: &Request,
     frame: &Frame,
-    make: impl FnOnce(&Chosen<'_>) -> Result<R, ExportError>,
-) -> Result<R, ExportError> {
+    make: impl FnOnce(&Chosen<'_>) -> Result<R, E>,
+) -> Result<R, E> {
     let order = query::parse_sort(&request.sort, frame).map_err(ExportError::Sort)?;
     let filter = Query::parse(&request.filter, frame).map_err(ExportError::Filter)?;
     let selection = query::select(frame, &filter, &order, request.lang);

@@ -32,6 +32,7 @@ pub use leverage::{
 };
 pub use look_through::{LookThrough, look_through};
 pub use money::{credit_amplification, credit_granted, financing_per_firm, implied_total, payout_per_firm};
+pub(crate) use money_flow::money_flow_in_steps;
 pub use money_flow::{
     FlowEdge, FlowFamily, FlowKind, FlowNode, FlowPart, FlowStatus, FlowTotals, MoneyFlow, money_flow,
 };

@@ -1,5 +1,7 @@
 //! Every indicator of a dataset, as rows.
 
+use rayon::prelude::*;
+
 use super::family::Families;
 use super::indicator::Indicator;
 use super::look_through::look_through;
@@ -52,6 +54,9 @@ impl IndicatorRow {
     }
 }
 
+/// Records that one thread looks at, at the least.
+pub(super) const PIECE: usize = 256;
+
 /// The tables of records that have indicators, in the order of the sheet.
 const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::Platforms, Table::Industries];
 
@@ -69,10 +74,14 @@ pub(crate) fn all_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<In
     progress.expect(TABLES.into_iter().map(|table| data.len(table)).sum());
     let mut rows = Vec::new();
     for table in TABLES {
-        for at in 0..data.len(table) {
-            rows.extend(of(data, families, table, at));
-            progress.step(1)?;
-        }
+        data.in_lots(table, |part, lot| {
+            let found = lot.into_par_iter().with_min_len(PIECE).map(|at| {
+                progress.step(1)?;
+                Ok(of(part, families, table, at))
+            });
+            rows.extend(found.collect::<Result<Vec<_>, Cancelled>>()?.into_iter().flatten());
+            Ok::<_, Cancelled>(())
+        })?;
     }
     Ok(rows)
 }

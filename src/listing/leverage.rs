@@ -1,5 +1,8 @@
 //! The multiples of funds on the workbench.
 
+use std::convert::Infallible;
+use std::ops::Range;
+
 use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Targets};
 use crate::indicators::{Assumption, LeverageRow, Measure, Obstacle, assume, leverage_rows};
 use crate::model::figure::Unit;
@@ -52,11 +55,16 @@ pub fn leverage(
     (measure, basis): (Measure, Basis),
     assumption: Assumption,
 ) -> Frame {
-    let all = only.map_or(0..data.funds.len(), |row| row..row + 1);
-    let rows: Vec<Row> = leverage_rows(data, all, measure, basis)
-        .into_iter()
-        .map(|multiple| row(data, (measure, basis), assumption, multiple))
-        .collect();
+    let mut rows = Vec::new();
+    let mut add = |data: &Dataset, some: Range<usize>| {
+        let found = leverage_rows(data, some, measure, basis).into_iter();
+        rows.extend(found.map(|multiple| row(data, (measure, basis), assumption, multiple)));
+        Ok::<_, Infallible>(())
+    };
+    let Ok(()) = match only {
+        Some(row) => add(data, row..row + 1),
+        None => data.in_lots(Table::Funds, add),
+    };
     Frame::listing(Listing::Leverage, COLUMNS, &rows, data)
 }
 

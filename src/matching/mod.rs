@@ -17,7 +17,7 @@ pub use example::example;
 pub use finding::{Finding, Outcome, Question, Wanted, spoken};
 pub use judge::judge;
 pub use line::{Line, lines};
-pub use options::{Options, options};
+pub use options::{Options, collect_all, options};
 pub use profile::{Profile, ProfileError, zone_id};
 pub use programme::{About, Match, Programme, matches, programmes};
 pub use who::{Candidate, because, candidates, known_of};

@@ -13,9 +13,16 @@ pub type Options = BTreeMap<Asked, Vec<Text>>;
 pub fn options(data: &Dataset) -> Options {
     let mut found = Options::new();
     for programme in programmes(data) {
-        programme.about(data).conditions.iter().for_each(|condition| collect(condition, &mut found));
+        collect_all(programme.about(data).conditions, &mut found);
     }
     found
+}
+
+/// Adds those that some conditions ask for.
+pub fn collect_all(conditions: &[Condition], found: &mut Options) {
+    for condition in conditions {
+        collect(condition, found);
+    }
 }
 
 fn collect(condition: &Condition, found: &mut Options) {

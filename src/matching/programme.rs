@@ -5,7 +5,7 @@ use super::judge::judge;
 use super::profile::Profile;
 use crate::i18n::Lang;
 use crate::model::{
-    Claims, Condition, Dataset, Figure, FundKind, Organisation, Procedure, Ref, Sources, Table, Term, Text, Zone,
+    Claims, Condition, Dataset, Figure, Fund, FundKind, Organisation, Procedure, Ref, Sources, Table, Term, Text, Zone,
 };
 
 /// A loan programme, policy, platform or fund, by its row.
@@ -68,6 +68,18 @@ macro_rules! about {
 static NO_TEXT: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
 
 impl Programme {
+    /// The tables that programmes stand in, in their order.
+    pub const TABLES: [Table; 4] = [Table::Loans, Table::Policies, Table::Platforms, Table::Funds];
+
+    /// True if one can turn to it: of a fund whose money goes into other funds one can't.
+    pub fn is_open(self, data: &Dataset) -> bool {
+        let direct = |fund: &Fund| {
+            !fund.conditions.is_empty()
+                || matches!(fund.kind, Some(FundKind::Venture | FundKind::Direct | FundKind::GrantToInvestment))
+        };
+        self.table != Table::Funds || data.funds.get(self.row).is_some_and(direct)
+    }
+
     /// What is told about it.
     pub fn about(self, data: &Dataset) -> About<'_> {
         match self.table {
@@ -106,8 +118,7 @@ impl Programme {
     /// The programme of that key, or of that id where no other has it.
     pub fn find(said: &str, data: &Dataset) -> Option<Self> {
         let (table, id) = said.split_once([':', '：']).map_or((None, said), |(table, id)| (Table::from_id(table), id));
-        let tables = [Table::Loans, Table::Policies, Table::Platforms, Table::Funds];
-        let tables = tables.into_iter().filter(|one| table.is_none_or(|table| table == *one));
+        let tables = Self::TABLES.into_iter().filter(|one| table.is_none_or(|table| table == *one));
         let mut found = tables.filter_map(|table| Some(Self { table, row: data.row(table, id.trim())? }));
         found.next()
     }
@@ -121,16 +132,8 @@ fn words<T: Term>(term: T) -> Text {
 /// All programmes: loan programmes, policies, platforms, and the funds that one can turn
 /// to; funds whose money goes into other funds are no such.
 pub fn programmes(data: &Dataset) -> impl Iterator<Item = Programme> {
-    let of = |table: Table| move |row: usize| Programme { table, row };
-    let direct = |row: &usize| {
-        let fund = &data.funds[*row];
-        !fund.conditions.is_empty()
-            || matches!(fund.kind, Some(FundKind::Venture | FundKind::Direct | FundKind::GrantToInvestment))
-    };
-    let funds = (0..data.funds.len()).filter(direct).map(of(Table::Funds));
-    let loans = (0..data.loans.len()).map(of(Table::Loans));
-    let policies = (0..data.policies.len()).map(of(Table::Policies));
-    loans.chain(policies).chain((0..data.platforms.len()).map(of(Table::Platforms))).chain(funds)
+    let rows = |table: Table| (0..data.len(table)).map(move |row| Programme { table, row });
+    Programme::TABLES.into_iter().flat_map(rows).filter(|one| one.is_open(data))
 }
 
 /// A programme with what its conditions say of a profile.

@@ -1,7 +1,7 @@
 //! A whole dataset.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashTable;
 use serde::Deserialize;
@@ -27,6 +27,9 @@ macro_rules! on_table {
         }
     };
 }
+
+/// Rows that are looked at together where others are read for them.
+const LOT: usize = if cfg!(test) { 1 << 10 } else { 1 << 14 };
 
 /// What a dataset says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -69,11 +72,11 @@ pub struct Dataset {
     pub file: Option<String>,
     /// SHA-256 of the file's bytes, in lower-case hex.
     pub sha256: String,
-    rows: [HashTable<u32>; 10],
+    rows: Arc<[HashTable<u32>; 10]>,
     /// How many records cite each source.
     cited: Vec<u32>,
     /// See [`Dataset::links`].
-    links: OnceLock<Links>,
+    links: OnceLock<Arc<Links>>,
 }
 
 impl Dataset {
@@ -90,7 +93,7 @@ impl Dataset {
             }
             rows
         }
-        self.rows = [
+        self.rows = Arc::new([
             rows::<Zone>(self),
             rows::<Fund>(self),
             rows::<Loan>(self),
@@ -101,21 +104,21 @@ impl Dataset {
             rows::<Procedure>(self),
             rows::<Event>(self),
             rows::<Source>(self),
-        ];
+        ]);
         self.count_citations();
         self.links = OnceLock::new();
     }
 
     /// Which records name which; looked up when somebody asks first.
     pub fn links(&self) -> &Links {
-        self.links.get_or_init(|| Links::read(self))
+        self.links.get_or_init(|| Arc::new(Links::read(self)))
     }
 
     /// Takes over the rows of each table under [`hash_of`] their ids, and how
     /// many records cite each source, where both are known already.
     pub(crate) fn index_with(&mut self, rows: [HashTable<u32>; 10], cited: Vec<u32>, links: Option<Links>) {
-        self.links = links.map(OnceLock::from).unwrap_or_default();
-        self.rows = rows;
+        self.links = links.map(|links| OnceLock::from(Arc::new(links))).unwrap_or_default();
+        self.rows = Arc::new(rows);
         self.cited = cited;
     }
 
@@ -170,20 +173,25 @@ impl Dataset {
         T::all(self).get(self.row(T::TABLE, target.id())?)
     }
 
-    /// The same dataset with all records at hand, for work that looks at many of
-    /// them more than once. Of a large file that is a copy, which takes more
-    /// memory than the file and is to be let go with the work.
+    /// Calls `see` with the rows of a table, many at a time, and with a dataset that has
+    /// at hand what was looked at for them, in whatever table: it is let go with them,
+    /// so that however many records there are, few are at hand at once. Of records that
+    /// are at hand anyway all come together.
     ///
     /// # Errors
-    /// The work is to stop, or there is no memory for the copy.
-    pub(crate) fn opened(&self, progress: &Progress) -> Result<Cow<'_, Self>, Cancelled> {
-        let packed: Vec<Table> = Table::ALL.into_iter().filter(|table| self.is_packed(*table)).collect();
-        if packed.is_empty() {
-            return Ok(Cow::Borrowed(self));
+    /// Those of `see`.
+    pub(crate) fn in_lots<E>(
+        &self,
+        table: Table,
+        mut see: impl FnMut(&Self, Range<usize>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        // The copies share it.
+        self.links();
+        let len = self.len(table);
+        if !Table::ALL.into_iter().any(|table| self.is_packed(table)) {
+            return see(self, 0..len);
         }
-        let copy = self.clone();
-        copy.open(&packed, progress)?;
-        Ok(Cow::Owned(copy))
+        (0..len).step_by(LOT).try_for_each(|first| see(&self.clone(), first..len.min(first + LOT)))
     }
 
     /// Whether the records of a table are kept compressed, and read when somebody

@@ -3,15 +3,16 @@
 //! character that steers what shows it.
 
 use std::borrow::Cow;
+use std::io;
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 use rayon::prelude::*;
 
-use super::{Row, cell, in_lots, safe, tells_match};
+use super::{Row, WriteError, cell, safe, tells_match, text_of, write_lots};
 use crate::frame::{Column, Data, Frame, Kind, Sheet};
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::progress::{Cancelled, Progress};
+use crate::progress::Progress;
 
 /// Rows that are written together, each lot on a thread of its own.
 const LOT: usize = 2048;
@@ -19,21 +20,20 @@ const LOT: usize = 2048;
 /// Rows as CSV: a header of column ids, then one record a row. Where not every row
 /// matches for certain, a last column `match` says how surely each does.
 pub fn csv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
-    // Nobody stops this one.
-    csv_in_steps(frame, columns, rows, lang, &Progress::default()).unwrap_or_default()
+    text_of(|out| write_csv(out, (frame, columns), rows, lang, &Progress::default()))
 }
 
-/// The same, telling how far it has come: a step for each row.
+/// Writes the same to `out`, telling how far it has come: a step for each row.
 ///
 /// # Errors
-/// It was stopped.
-pub fn csv_in_steps(
-    frame: &Frame,
-    columns: &[usize],
+/// It was stopped, or can't be written.
+pub fn write_csv(
+    out: &mut dyn io::Write,
+    (frame, columns): (&Frame, &[usize]),
     rows: &[Row],
     lang: Lang,
     progress: &Progress,
-) -> Result<String, Cancelled> {
+) -> Result<(), WriteError> {
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
     let told = tells_match(rows);
     let header = records(|writer| {
@@ -44,21 +44,16 @@ pub fn csv_in_steps(
             .try_for_each(|id| writer.write_field(id))?;
         writer.write_record(None::<&[u8]>)
     });
+    out.write_all("\u{feff}".as_bytes())?;
+    out.write_all(&header)?;
     let columns: Vec<Written<'_>> =
         columns.into_par_iter().map(|column| Written::new(frame.sheet(), column, rows.len(), lang)).collect();
-    let lots: Vec<Vec<u8>> = in_lots(rows, LOT, progress, |lot| {
+    write_lots(out, rows, (LOT, progress), |lot| {
         let mut cell = String::new();
         records(|writer| {
             lot.iter().try_for_each(|&row| record(writer, &mut cell, frame.sheet(), &columns, row, (told, lang)))
         })
-    })?;
-    let mut text = "\u{feff}".as_bytes().to_vec();
-    text.reserve_exact(header.len() + lots.iter().map(Vec::len).sum::<usize>());
-    text.extend(header);
-    for lot in lots {
-        text.extend(lot);
-    }
-    Ok(String::from_utf8(text).unwrap_or_default())
+    })
 }
 
 /// Writes a row; where that is `told`, how surely it matches behind its cells. `cell` is lent,

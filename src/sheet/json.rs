@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use serde::Serialize as _;
 use serde_json::{Map, Number, Value, json};
 
-use super::{Row, cell, in_lots};
+use super::{Row, WriteError, cell, text_of, write_lots};
 use crate::frame::{Column, Data, Frame, Kind};
 use crate::i18n::Lang;
 use crate::model::{Figure, Table};
-use crate::progress::{Cancelled, Progress};
+use crate::progress::Progress;
 
 /// Rows that are written together, each lot on a thread of its own.
 const LOT: usize = 1024;
@@ -18,21 +18,20 @@ const LOT: usize = 1024;
 /// Rows as JSON. Each object has the columns in the order given, then
 /// `match`. Unknown and impossible values are null.
 pub fn json(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String {
-    // Nobody stops this one.
-    json_in_steps(frame, columns, rows, lang, &Progress::default()).unwrap_or_default()
+    text_of(|out| write_json(out, (frame, columns), rows, lang, &Progress::default()))
 }
 
-/// The same, telling how far it has come: a step for each row.
+/// Writes the same to `out`, telling how far it has come: a step for each row.
 ///
 /// # Errors
-/// It was stopped.
-pub fn json_in_steps(
-    frame: &Frame,
-    columns: &[usize],
+/// It was stopped, or can't be written.
+pub fn write_json(
+    out: &mut dyn io::Write,
+    (frame, columns): (&Frame, &[usize]),
     rows: &[Row],
     lang: Lang,
     progress: &Progress,
-) -> Result<String, Cancelled> {
+) -> Result<(), WriteError> {
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
     let object = |&(row, verdict): &Row| {
         let mut object = Map::with_capacity(columns.len() + 1);
@@ -42,20 +41,14 @@ pub fn json_in_steps(
         object.insert("match".to_owned(), verdict.id().into());
         line(&Value::Object(object))
     };
-    let lots: Vec<Vec<String>> = in_lots(rows, LOT, progress, |lot| lot.iter().map(object).collect())?;
-    if rows.is_empty() {
-        return Ok("[]\n".to_owned());
-    }
-    let mut text = String::with_capacity(lots.iter().flatten().map(|line| line.len() + 2).sum::<usize>() + 3);
-    text.push_str("[\n");
-    for (at, line) in lots.into_iter().flatten().enumerate() {
-        if at > 0 {
-            text.push_str(",\n");
-        }
-        text.push_str(&line);
-    }
-    text.push_str("\n]\n");
-    Ok(text)
+    let Some((last, rows)) = rows.split_last() else { return Ok(out.write_all(b"[]\n")?) };
+    out.write_all(b"[\n")?;
+    write_lots(out, rows, (LOT, progress), |lot| {
+        let lines = lot.iter().flat_map(|row| [object(row), ",\n".to_owned()]);
+        lines.collect::<String>().into_bytes()
+    })?;
+    // No comma stands behind the last one.
+    Ok(writeln!(out, "{}\n]", object(last))?)
 }
 
 /// The value of one cell.

@@ -15,13 +15,15 @@ mod tsv;
 mod xlsx;
 
 pub use cell::for_people as people_words;
-pub use csv::{csv, csv_in_steps};
-pub use json::{json, json_in_steps};
+pub use csv::{csv, write_csv};
+pub use json::{json, write_json};
 pub use notes::{ClaimNote, Notes, SourceNote};
 pub use safe::printable;
-pub use table::{table, verdict_word};
+pub use table::{table, verdict_word, write_table};
 pub use tsv::tsv;
 pub use xlsx::{WorkbookError, WorkbookSample, workbook_sample, xlsx};
+
+use std::io;
 
 use rayon::prelude::*;
 
@@ -32,6 +34,63 @@ use crate::query::Match;
 
 /// A row of a frame and how surely it matches.
 pub type Row = (u32, Match);
+
+/// Why rows were not written to their end.
+#[derive(Debug)]
+pub enum WriteError {
+    /// It was stopped.
+    Cancelled,
+    /// What they are written to takes no more.
+    Write(io::Error),
+}
+
+impl From<Cancelled> for WriteError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+impl From<io::Error> for WriteError {
+    fn from(err: io::Error) -> Self {
+        Self::Write(err)
+    }
+}
+
+/// Lots that are made before the first of them is written.
+const LOTS: usize = 32;
+
+/// Writes what `make` makes of each lot of `size` rows, in order, some of them at a
+/// time: never is all of it in memory. A step of `progress` for each row.
+///
+/// # Errors
+/// It was stopped, or can't be written.
+fn write_lots(
+    out: &mut dyn io::Write,
+    rows: &[Row],
+    (size, progress): (usize, &Progress),
+    make: impl Fn(&[Row]) -> Vec<u8> + Sync + Send,
+) -> Result<(), WriteError> {
+    progress.expect(rows.len());
+    for some in rows.chunks(size * LOTS) {
+        let lots = some.par_chunks(size).map(|lot| {
+            progress.step(lot.len())?;
+            Ok(make(lot))
+        });
+        for lot in lots.collect::<Result<Vec<_>, Cancelled>>()? {
+            out.write_all(&lot)?;
+        }
+    }
+    Ok(())
+}
+
+/// What `write` writes, in memory.
+fn text_of(write: impl FnOnce(&mut dyn io::Write) -> Result<(), WriteError>) -> String {
+    let mut bytes = Vec::new();
+    // Memory takes everything, and nobody stops this one.
+    let written = write(&mut bytes);
+    debug_assert!(written.is_ok(), "{written:?}");
+    String::from_utf8(bytes).unwrap_or_default()
+}
 
 /// What `make` makes of each lot of `size` rows, in order; each lot on a thread
 /// of its own, a step of `progress` for each row.

@@ -137,9 +137,9 @@ pub(super) fn short_zone(name: &str, lang: Lang) -> &str {
 /// How many warnings there are about a dataset's file.
 pub(super) fn warnings(count: usize, lang: Lang) -> String {
     match (lang, count) {
-        (Lang::Zh, count) => format!("{count} 条警告"),
+        (Lang::Zh, count) => format!("{count} 条警告", count = counted(count)),
         (Lang::En, 1) => "1 warning".to_owned(),
-        (Lang::En, count) => format!("{count} warnings"),
+        (Lang::En, count) => format!("{count} warnings", count = counted(count)),
     }
 }
 

@@ -15,10 +15,14 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use super::family::{Families, ZoneFunds};
+use rayon::prelude::*;
+
+use super::family::Families;
+use super::table::PIECE;
 use crate::model::term::terms;
 use crate::model::{Basis, Dataset, Fund, Table, Text};
 use crate::progress::{Cancelled, Progress};
+use parts::ZoneSums;
 
 terms! {
     /// What is compared with what.
@@ -83,23 +87,32 @@ pub fn audit(data: &Dataset) -> Vec<AuditRow> {
     audit_in_steps(data, &Progress::heedless()).unwrap_or_default()
 }
 
-/// The same; each record is two steps.
+/// The same; each record is a step, and each fund one more.
 ///
 /// # Errors
 /// The work is to stop.
 pub(crate) fn audit_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<AuditRow>, Cancelled> {
-    let links = Links { families: Families::new(data), zones: ZoneFunds::new(data) };
-    progress.expect(Table::ALL.into_iter().map(|table| 2 * data.len(table)).sum());
+    progress.expect(Table::ALL.into_iter().map(|table| data.len(table)).sum::<usize>() + data.funds.len());
+    let sums = ZoneSums::of_all(data, progress)?;
+    let families = Families::new(data);
     let mut rows = Vec::new();
     for table in Table::ALL {
-        for at in 0..data.len(table) {
-            checks(&mut rows, data, &links, (table, at));
-            progress.step(1)?;
-        }
-        for at in 0..data.len(table) {
-            conflicts_of(&mut rows, data, (table, at));
-            progress.step(1)?;
-        }
+        let mut conflicts = Vec::new();
+        data.in_lots(table, |part, lot| {
+            let found = lot.into_par_iter().with_min_len(PIECE).map(|at| {
+                progress.step(1)?;
+                let (mut checked, mut conflicting) = (Vec::new(), Vec::new());
+                checks(&mut checked, part, (families, &sums), (table, at));
+                conflicts_of(&mut conflicting, part, (table, at));
+                Ok((checked, conflicting))
+            });
+            for (checked, conflicting) in found.collect::<Result<Vec<_>, Cancelled>>()? {
+                rows.extend(checked);
+                conflicts.extend(conflicting);
+            }
+            Ok::<_, Cancelled>(())
+        })?;
+        rows.extend(conflicts);
     }
     Ok(rows)
 }
@@ -107,31 +120,30 @@ pub(crate) fn audit_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<
 /// What the audit finds about one record, as it stands among all of [`audit`]:
 /// without the cost of all the others.
 pub fn audit_of_record(data: &Dataset, table: Table, row: usize) -> Vec<AuditRow> {
-    let links = Links { families: Families::new(data), zones: ZoneFunds::new(data) };
+    let sums = if table == Table::Zones { ZoneSums::of_zone(data, row) } else { ZoneSums::default() };
     let mut rows = Vec::new();
-    checks(&mut rows, data, &links, (table, row));
+    checks(&mut rows, data, (Families::new(data), &sums), (table, row));
     conflicts_of(&mut rows, data, (table, row));
     rows
 }
 
-/// Which records belong to which.
-struct Links<'a> {
-    families: Families<'a>,
-    zones: ZoneFunds<'a>,
-}
-
 /// The checks of one record other than those for conflicts.
-fn checks(rows: &mut Vec<AuditRow>, data: &Dataset, links: &Links<'_>, (table, at): (Table, usize)) {
+fn checks(
+    rows: &mut Vec<AuditRow>,
+    data: &Dataset,
+    (families, sums): (Families<'_>, &ZoneSums),
+    (table, at): (Table, usize),
+) {
     match table {
         Table::Funds => {
             let Some(fund) = data.funds.get(at) else { return };
             leverage::check(rows, fund, at);
             funds::share(rows, fund, at);
             funds::order(rows, fund, at);
-            funds::stakes(rows, data, links.families, at);
-            parts::sub_funds(rows, data, links.families, at);
+            funds::stakes(rows, data, families, at);
+            parts::sub_funds(rows, data, families, at);
         }
-        Table::Zones => parts::funds_of_zone(rows, data, links.zones, at),
+        Table::Zones => parts::funds_of_zone(rows, data, sums, at),
         Table::Loans => data.loans.get(at).into_iter().for_each(|loan| loans::check(rows, loan, at)),
         Table::Events => data.events.get(at).into_iter().for_each(|event| events::check(rows, event, at)),
         // A share of an industry has no published total beside it: it gives an

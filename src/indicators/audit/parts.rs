@@ -2,6 +2,8 @@
 //! against the mobilised total and their number, funds of a zone against the
 //! zone's total.
 
+use std::collections::HashMap;
+
 use super::limit::must_not_exceed;
 use super::row::{Finding, add, both, then};
 use super::{AuditRow, Check, Verdict};
@@ -10,7 +12,8 @@ use crate::indicators::family::{Families, ZoneFunds};
 use crate::indicators::indicator::Input;
 use crate::indicators::look_through::number_of_subs;
 use crate::indicators::multiple::{SIZES, amount, mobilised};
-use crate::model::{Dataset, Figure, Fund, Text};
+use crate::model::{Dataset, Figure, Fund, Ref, Table, Text, Zone};
+use crate::progress::{Cancelled, Progress};
 
 /// The recorded sub-funds of a fund: their sizes, on one basis, must not exceed
 /// the mobilised total, nor their number the published one.
@@ -20,10 +23,14 @@ pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: Fami
     if subs.is_empty() {
         return;
     }
-    if let (Some(total), Some(parts)) = (mobilised(mother), sizes(&subs)) {
+    let mut sizes = Sizes::default();
+    for sub in &subs {
+        sizes.add(sub);
+    }
+    if let (Some(total), Some(parts)) = (mobilised(mother), sizes.first()) {
         let label = Text::new("已记录子基金规模合计", "sizes of the sub-funds on record");
         let of = number_of_subs(mother, subs.len());
-        compare(rows, (mother, at), "sub-funds", (label, &parts), &total, of);
+        compare(rows, (mother, at), "sub-funds", (label, parts), &total, of);
     }
     let Some(published) = Input::of(("子基金数", "number of sub-funds"), &mother.sub_funds, mother.as_of) else {
         return;
@@ -43,25 +50,81 @@ pub(super) fn sub_funds(rows: &mut Vec<AuditRow>, data: &Dataset, families: Fami
 
 /// The recorded funds of a zone, those within another one left out, must not
 /// exceed the total that the zone has published.
-pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, zones: ZoneFunds<'_>, at: usize) {
+pub(super) fn funds_of_zone(rows: &mut Vec<AuditRow>, data: &Dataset, sums: &ZoneSums, at: usize) {
     let Some(zone) = data.zones.get(at) else { return };
-    let Some(total) = Input::of(("基金总规模", "total of funds"), &zone.funds_total, None) else { return };
-    let is_part = |fund: &Fund| fund.parent.as_ref().is_some_and(|parent| data.get(parent).is_some());
-    let funds = zones.of(at).iter().filter_map(|&row| data.funds.get(row));
-    let funds: Vec<&Fund> = funds.filter(|fund| !is_part(fund)).collect();
-    let Some(parts) = sizes(&funds) else { return };
+    let Some(total) = total_of(zone) else { return };
+    let Some((funds, parts)) = sums.0.get(&at).and_then(|sizes| Some((sizes.funds, sizes.first()?))) else { return };
     let label = Text::new("已记录基金规模合计", "sizes of the funds on record");
-    compare(rows, (zone, at), "funds", (label, &parts), &total, funds.len());
+    compare(rows, (zone, at), "funds", (label, parts), &total, funds);
 }
 
-/// The sizes of some funds on the first basis on which any is known and no
-/// target; `None` where none is.
-fn sizes(funds: &[&Fund]) -> Option<Vec<Input>> {
-    SIZES.into_iter().find_map(|basis| {
-        let known = funds.iter().filter_map(|fund| amount(fund, basis));
-        let known: Vec<Input> = known.filter(|input| !input.figure.is_planned()).collect();
-        (!known.is_empty()).then_some(known)
-    })
+fn total_of(zone: &Zone) -> Option<Input> {
+    Input::of(("基金总规模", "total of funds"), &zone.funds_total, None)
+}
+
+/// The sizes of the funds of zones that have published a total, by the zone's row.
+/// The funds of a zone stand anywhere among all, so they are looked at in one go.
+#[derive(Debug, Default)]
+pub(super) struct ZoneSums(HashMap<usize, Sizes>);
+
+impl ZoneSums {
+    /// Those of all zones; each fund is a step.
+    pub(super) fn of_all(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+        let mut sums = Self::default();
+        data.zones.walk(|row, zone| {
+            if total_of(zone).is_some() {
+                sums.0.insert(row, Sizes::default());
+            }
+        });
+        for (first, funds) in data.funds.windows() {
+            for (at, fund) in funds.iter().enumerate() {
+                let zone = data.links().zone_of(Table::Funds, first + at);
+                if let Some(sizes) = zone.and_then(|zone| sums.0.get_mut(&zone)) {
+                    sizes.add_whole(data, fund);
+                }
+            }
+            progress.step(funds.len())?;
+        }
+        Ok(sums)
+    }
+
+    /// That of one zone.
+    pub(super) fn of_zone(data: &Dataset, row: usize) -> Self {
+        let mut sizes = Sizes::default();
+        let funds = ZoneFunds::new(data).of(row).iter().filter_map(|&fund| data.funds.get(fund));
+        funds.for_each(|fund| sizes.add_whole(data, fund));
+        Self(HashMap::from([(row, sizes)]))
+    }
+}
+
+/// The sizes of some funds, as they come.
+#[derive(Debug, Default)]
+struct Sizes {
+    funds: usize,
+    /// What is known on each of [`SIZES`] and no target.
+    known: [Vec<Input>; SIZES.len()],
+}
+
+impl Sizes {
+    fn add(&mut self, fund: &Fund) {
+        self.funds += 1;
+        for (known, basis) in self.known.iter_mut().zip(SIZES) {
+            known.extend(amount(fund, basis).filter(|input| !input.figure.is_planned()));
+        }
+    }
+
+    /// Adds a fund unless it is a part of another one.
+    fn add_whole(&mut self, data: &Dataset, fund: &Fund) {
+        let is_there = |parent: &Ref<Fund>| data.row(Table::Funds, parent.id()).is_some();
+        if !fund.parent.as_ref().is_some_and(is_there) {
+            self.add(fund);
+        }
+    }
+
+    /// Those on the first basis on which any is known; `None` where none is.
+    fn first(&self) -> Option<&[Input]> {
+        self.known.iter().map(Vec::as_slice).find(|known| !known.is_empty())
+    }
 }
 
 fn compare<R: crate::model::Record>(

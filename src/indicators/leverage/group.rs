@@ -1,9 +1,9 @@
 //! What a group of funds comes to: Σ ÷ Σ, and who is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{LeverageRow, Measure, Obstacle};
-use crate::i18n::{Lang, many};
+use crate::i18n::{Lang, counted, many};
 use crate::indicators::group::{Group, group_ratio};
 use crate::model::{Basis, Term as _};
 
@@ -41,7 +41,7 @@ pub fn leverage_group(rows: &[LeverageRow], measure: Measure) -> LeverageGroup {
     }
     // Of two that are equally frequent the first.
     let basis = bases.iter().rev().max_by_key(|(_, count)| **count).map(|(&basis, _)| basis);
-    let on_basis: Vec<usize> = rows.iter().filter(|row| row.basis() == basis).map(|row| row.row).collect();
+    let on_basis: HashSet<usize> = rows.iter().filter(|row| row.basis() == basis).map(|row| row.row).collect();
     let mut left_out = BTreeMap::<LeftOut, usize>::new();
     let members: Vec<_> = rows
         .iter()
@@ -66,15 +66,27 @@ impl LeverageGroup {
         let (used, of) = (self.group.actual.as_ref().map_or(0, |group| group.used), self.group.of);
         let planned = self.group.planned.as_ref().map_or(0, |group| group.used);
         match (lang, planned) {
-            (Lang::Zh, planned) if used == 0 && planned > 0 => format!("{of} 只中用到 {planned} 只，均含目标值"),
-            (Lang::En, planned) if used == 0 && planned > 0 => {
-                format!("{planned} of {} used, on targets", many(of, "fund", "funds"))
+            (Lang::Zh, planned) if used == 0 && planned > 0 => {
+                format!("{of} 只中用到 {planned} 只，均含目标值", planned = counted(planned), of = counted(of))
             }
-            (Lang::Zh, 0) => format!("{of} 只中用到 {used} 只"),
-            (Lang::Zh, _) => format!("{of} 只中用到 {used} 只，含目标值的 {planned} 只另计"),
-            (Lang::En, 0) => format!("{used} of {} used", many(of, "fund", "funds")),
+            (Lang::En, planned) if used == 0 && planned > 0 => {
+                format!("{planned} of {} used, on targets", many(of, "fund", "funds"), planned = counted(planned))
+            }
+            (Lang::Zh, 0) => format!("{of} 只中用到 {used} 只", used = counted(used), of = counted(of)),
+            (Lang::Zh, _) => format!(
+                "{of} 只中用到 {used} 只，含目标值的 {planned} 只另计",
+                used = counted(used),
+                planned = counted(planned),
+                of = counted(of)
+            ),
+            (Lang::En, 0) => format!("{used} of {} used", many(of, "fund", "funds"), used = counted(used)),
             (Lang::En, _) => {
-                format!("{used} of {} used, {planned} with targets apart", many(of, "fund", "funds"))
+                format!(
+                    "{used} of {} used, {planned} with targets apart",
+                    many(of, "fund", "funds"),
+                    used = counted(used),
+                    planned = counted(planned)
+                )
             }
         }
     }
@@ -95,8 +107,8 @@ impl LeverageGroup {
                     LeftOut::Nested => lang.pick("已计入其母基金", "within their mother fund").to_owned(),
                 };
                 match lang {
-                    Lang::Zh => format!("{words} {count} 只"),
-                    Lang::En => format!("{words}: {count}"),
+                    Lang::Zh => format!("{words} {count} 只", count = counted(count)),
+                    Lang::En => format!("{words}: {count}", count = counted(count)),
                 }
             })
             .collect();

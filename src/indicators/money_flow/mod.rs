@@ -13,8 +13,11 @@ mod tests;
 mod totals;
 mod tree;
 
+use std::borrow::Cow;
+
 use crate::model::term::terms;
-use crate::model::{Basis, Dataset, Figure, Text};
+use crate::model::{Basis, Dataset, Figure, Table, Text};
+use crate::progress::{Cancelled, Progress};
 
 pub use totals::FlowTotals;
 
@@ -162,6 +165,21 @@ impl MoneyFlow {
 /// The families of the funds in `rows`: whole ones, so that a mother fund does
 /// not lose the sub-funds that a filter leaves out.
 pub fn money_flow(data: &Dataset, rows: impl IntoIterator<Item = usize>) -> MoneyFlow {
+    money_flow_in_steps(data, rows, &Progress::heedless()).unwrap_or_default()
+}
+
+/// Families that are built together where records are read for them.
+const TOGETHER: usize = 16;
+
+/// The same; each family is a step.
+///
+/// # Errors
+/// The work is to stop.
+pub(crate) fn money_flow_in_steps(
+    data: &Dataset,
+    rows: impl IntoIterator<Item = usize>,
+    progress: &Progress,
+) -> Result<MoneyFlow, Cancelled> {
     let mut wanted = vec![false; data.funds.len()];
     for row in rows {
         if let Some(wanted) = wanted.get_mut(row) {
@@ -169,20 +187,25 @@ pub fn money_flow(data: &Dataset, rows: impl IntoIterator<Item = usize>) -> Mone
         }
     }
     let mut flow = MoneyFlow::default();
-    for tree in tree::trees(data) {
-        if !tree.members.iter().any(|member| wanted[member.row]) {
-            continue;
+    let mut trees = tree::trees(data);
+    trees.retain(|tree| tree.members.iter().any(|member| wanted[member.row]));
+    progress.expect(trees.len());
+    for trees in trees.chunks(TOGETHER) {
+        // What is read for some families is let go with them.
+        let part = if data.is_packed(Table::Funds) { Cow::Owned(data.clone()) } else { Cow::Borrowed(data) };
+        for tree in trees {
+            match build::family(&part, tree) {
+                Some(family) => flow.families.push(family),
+                None => flow.bare.push(tree.members[0].row),
+            }
         }
-        match build::family(data, &tree) {
-            Some(family) => flow.families.push(family),
-            None => flow.bare.push(tree.members[0].row),
-        }
+        progress.step(trees.len())?;
     }
-    flow.families.sort_by_key(|family| {
+    flow.families.sort_by_cached_key(|family| {
         // What is alone comes after what holds others, the largest first.
         let links = family.funds.len() > 1 || family.nodes.iter().any(|node| node.part == FlowPart::SubFunds);
         let naive = family.totals.naive.as_ref().map(Figure::nominal);
         (std::cmp::Reverse((links, naive)), family.root)
     });
-    flow
+    Ok(flow)
 }

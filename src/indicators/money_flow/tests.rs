@@ -80,7 +80,7 @@ fn amounts_of_different_meaning_are_not_subtracted() {
     assert_eq!(capital("(id: \"m\", size: \"10亿元\", fiscal: \"2亿元\")").0, "8 亿元");
 
     let data = crate::load::builtin();
-    let row = data.row(crate::model::Table::Funds, "ningbo-venture-guidance").unwrap();
+    let row = data.row(Table::Funds, "ningbo-venture-guidance").unwrap();
     let found = edges(&money_flow(&data, [row]).families[0]);
     assert_eq!(found[1], "ningbo-venture-guidance.capital>ningbo-venture-guidance - undecided");
     assert!(!found.iter().any(|edge| edge.contains("8.9")), "{found:?}");
@@ -160,7 +160,7 @@ fn circles_and_missing_mothers_are_shown_once() {
 #[test]
 fn a_filter_leaves_whole_families() {
     let data = crate::load::builtin();
-    let row = data.row(crate::model::Table::Funds, "ningbo-sci-tech-angel").unwrap();
+    let row = data.row(Table::Funds, "ningbo-sci-tech-angel").unwrap();
     let flow = money_flow(&data, [row]);
     assert_eq!(flow.families.len(), 1);
     assert_eq!(flow.families[0].funds.len(), 2);

@@ -3,7 +3,7 @@
 use egui::{Color32, Response, RichText};
 
 use crate::frame::{Column, Data, Frame};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::{Figure, Table};
 use crate::query::Aggregate;
 use crate::ui::page::Page;
@@ -51,8 +51,13 @@ impl Tip {
             });
         }
         tip.notes.push(match lang {
-            Lang::Zh => format!("{rows} 行，{} 行有值", number.counted),
-            Lang::En => format!("{rows} row{}, {} with a value", if rows == 1 { "" } else { "s" }, number.counted),
+            Lang::Zh => format!("{rows} 行，{} 行有值", counted(number.counted), rows = counted(rows)),
+            Lang::En => format!(
+                "{rows} row{}, {} with a value",
+                if rows == 1 { "" } else { "s" },
+                counted(number.counted),
+                rows = counted(rows)
+            ),
         });
         let mut left = Vec::new();
         for (count, zh, en) in [
@@ -61,7 +66,7 @@ impl Tip {
             (number.nested, "为其他行的一部分，未重复计入", "within others, not counted twice"),
         ] {
             if count > 0 {
-                left.push(format!("{count} {}", lang.pick(zh, en)));
+                left.push(format!("{} {}", counted(count), lang.pick(zh, en)));
             }
         }
         if !left.is_empty() {

@@ -79,7 +79,8 @@ fn count_words(page: &Page<'_>, view: &SheetView) -> String {
     if shown == total { format!("{total}{gap}{unit}") } else { format!("{shown} / {total}{gap}{unit}") }
 }
 
-fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+/// The field in which the filter of a view is typed.
+pub(in crate::ui) fn search_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let typed = &page.state.sheet(view.sheet).query;
     let id = ui.make_persistent_id(("search", view.sheet.id()));

@@ -120,6 +120,18 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The heading that stays at the top of a list scrolled to `from`: that of the group
+    /// whose rows are there, and where it stands. The next heading pushes it up.
+    pub(super) fn stuck(&self, from: f64) -> Option<(Line<'a>, f64)> {
+        let height = f64::from(size::GROUP_ROW);
+        let span = &self.spans[self.spans.partition_point(|span| span.bottom <= from)..].first()?;
+        if !span.named || span.group_top() >= from {
+            return None;
+        }
+        let line = Line::Group { block: &self.blocks[span.block], folded: span.folded };
+        Some((line, from.min(span.bottom - height)))
+    }
+
     /// The blocks that are not folded away: their places, and how many rows
     /// stand before each.
     fn open(&self) -> impl Iterator<Item = (&Span, usize)> {
@@ -217,6 +229,24 @@ mod tests {
             }
         });
         assert_eq!(counts, [5], "one heading for both groups, with all their rows");
+    }
+
+    #[test]
+    fn the_heading_of_a_group_stays_until_the_next_one_pushes_it() {
+        let blocks = [block(Match::Certain, "a", 0..3), block(Match::Certain, "b", 3..5)];
+        let lines = Lines::of_blocks(&blocks, false, 30.0, &BTreeSet::new());
+        let height = f64::from(size::GROUP_ROW);
+        let stuck = |from: f64| {
+            lines.stuck(from).map(|(line, top)| match line {
+                Line::Group { block, .. } => (block.group.as_ref().unwrap().key.clone(), top),
+                _ => panic!("a group"),
+            })
+        };
+        assert_eq!(stuck(0.0), None, "it stands where it is");
+        assert_eq!(stuck(40.0), Some(("a".to_owned(), 40.0)));
+        assert_eq!(stuck(height + 85.0), Some(("a".to_owned(), 90.0)), "pushed up by the next one");
+        assert_eq!(stuck(height + 90.0), None, "the next one is at the top");
+        assert_eq!(stuck(height + 95.0), Some(("b".to_owned(), height + 95.0)));
     }
 
     #[test]

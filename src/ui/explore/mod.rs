@@ -31,6 +31,7 @@ use super::{charts, evidence};
 
 pub(in crate::ui) use cells::qualifier;
 pub(in crate::ui) use chart::{short_number, value_words};
+pub(in crate::ui) use header::search_ui;
 pub(in crate::ui) use heading::left_out_words;
 pub(in crate::ui) use marked::marked_words;
 pub use plan::{ColumnPlan, chart_columns, default_chart};

@@ -1,7 +1,7 @@
 //! What is kept of a long list: the rows that the window shows, and names of what
 //! has no value.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::ui::words::list;
 
 /// Rows of a long list that the window shows.
@@ -78,8 +78,8 @@ pub(super) fn and_more<S: AsRef<str>>(first: &[S], of: usize, lang: Lang) -> Str
     let more = of.saturating_sub(first.len());
     match (more, lang) {
         (0, _) => words,
-        (_, Lang::Zh) => format!("{words}，另有 {more} 项"),
-        (_, Lang::En) => format!("{words}, and {more} more"),
+        (_, Lang::Zh) => format!("{words}，另有 {more} 项", more = counted(more)),
+        (_, Lang::En) => format!("{words}, and {more} more", more = counted(more)),
     }
 }
 

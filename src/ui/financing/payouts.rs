@@ -10,7 +10,7 @@ use super::leading::Leading;
 use super::place::Place;
 use super::summary::{First, Ratio, Tile, sum_tile};
 use crate::frame::{Frames, Sheet};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::indicators::{Indicator, IndicatorKind, payout_per_firm};
 use crate::model::figure::Scale;
 use crate::model::{Figure, Policy, Table, Term as _};
@@ -127,8 +127,8 @@ pub(super) fn payouts_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, payouts:
     let Payouts { listed, scale, known, of, .. } = payouts;
     let unit = scale.money_label(lang);
     let subtitle = match lang {
-        Lang::Zh => format!("{unit}，{known} / {of} 项已公布"),
-        Lang::En => format!("{unit}, {known} of {of} published"),
+        Lang::Zh => format!("{unit}，{known} / {of} 项已公布", known = counted(known), of = counted(of)),
+        Lang::En => format!("{unit}, {known} of {of} published", known = counted(known), of = counted(of)),
     };
     let title = title(lang);
     let inner = card(ui, rect, title, "", t);

@@ -5,7 +5,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::content::Content;
 use super::payouts::POLICIES;
 use crate::frame::{Frame, Sheet};
-use crate::i18n::{Lang, many};
+use crate::i18n::{Lang, counted, many};
 use crate::indicators::{GroupSum, Indicator, IndicatorKind};
 use crate::model::figure::Unit;
 use crate::model::{Figure, Record, Sources};
@@ -165,10 +165,10 @@ impl<K: Ord + Copy> Ratio<K> {
 /// How many of how many records are counted: 平台 1 / 1.
 fn used(used: usize, of: usize, sheet: Sheet, lang: Lang) -> String {
     match (sheet, lang) {
-        (POLICIES, Lang::Zh) => format!("政策 {used} / {of}"),
-        (POLICIES, Lang::En) => format!("{used} of {}", many(of, "policy", "policies")),
-        (_, Lang::Zh) => format!("平台 {used} / {of}"),
-        (_, Lang::En) => format!("{used} of {}", many(of, "platform", "platforms")),
+        (POLICIES, Lang::Zh) => format!("政策 {used} / {of}", used = counted(used), of = counted(of)),
+        (POLICIES, Lang::En) => format!("{used} of {}", many(of, "policy", "policies"), used = counted(used)),
+        (_, Lang::Zh) => format!("平台 {used} / {of}", used = counted(used), of = counted(of)),
+        (_, Lang::En) => format!("{used} of {}", many(of, "platform", "platforms"), used = counted(used)),
     }
 }
 

@@ -21,8 +21,8 @@ use super::evidence;
 use super::page::Page;
 use super::state::{AppState, Screen};
 use super::style::size;
-use super::work::too_many_ui;
-use super::workbench::{HEAD, head_ui};
+use super::work::progress_ui;
+use super::workbench::{HEAD, LEFT_OUT, head_ui, left_out_ui};
 use crate::indicators::Assumption;
 use model::Model;
 use shown::{Detail, Shown};
@@ -60,12 +60,18 @@ pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    if too_many_ui(ui, body, page) {
+    let kept = Shown::of(ui.ctx(), page);
+    let Some(shown) = kept.value.filter(|_| kept.is_fresh) else {
+        progress_ui(ui, body, page, Screen::Leverage.title(page.lang()), &kept.wait);
         return command;
-    }
-    let shown = Shown::of(ui.ctx(), page);
+    };
     let (switched, height) = switches_ui(ui, body.with_max_y(body.top() + SWITCHES), page, &shown);
-    let (command, body) = (switched.or(command), body.with_min_y(body.top() + height));
+    let (mut command, mut body) = (switched.or(command), body.with_min_y(body.top() + height));
+    if shown.left_out > 0 {
+        let what = page.lang().pick("杠杆倍数", "multiple");
+        command = left_out_ui(ui, body, page, (shown.rows.len(), shown.left_out), what).or(command);
+        body.min.y += LEFT_OUT;
+    }
     if page.still || body.height() >= LEAST_HEIGHT {
         return cards_ui(ui, body, page, &shown, true).or(command);
     }

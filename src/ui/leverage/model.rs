@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::shown::Shown;
 use crate::frame::{Frame, Sheet};
-use crate::i18n::{Lang, many};
+use crate::i18n::{Lang, counted, many};
 use crate::indicators::{AuditRow, Indicator, IndicatorRow, Measure, Obstacle, Verdict};
 use crate::model::{Basis, Figure, Fund, Table, Term as _, Text};
 use crate::ui::page::Page;
@@ -104,7 +104,8 @@ impl<'a> Model<'a> {
         let frame = page.frames.get(FUNDS);
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for (found, possible) in &shown.rows {
-            let Some(fund) = page.data.funds.get(found.row) else { continue };
+            let fund = shown.funds.get(&found.row).or_else(|| page.data.funds.get(found.row));
+            let Some(fund) = fund else { continue };
             let multiple = Multiple {
                 row: found.row,
                 fund,
@@ -163,13 +164,31 @@ impl<'a> Model<'a> {
         let both = self.known.iter().filter(|multiple| multiple.published.is_some() && multiple.derived().is_some());
         let both = both.count();
         match lang {
-            Lang::Zh if derived == 0 => format!("披露 {published} 只，其中 {both} 只可推算"),
-            Lang::En if derived == 0 => format!("{published} published, {both} of them recomputed"),
-            Lang::Zh if published == 0 => format!("推算 {derived} 只"),
-            Lang::En if published == 0 => format!("{derived} recomputed"),
-            Lang::Zh => format!("{} 只：有披露值 {published} 只，仅推算 {derived} 只", self.known.len()),
+            Lang::Zh if derived == 0 => format!(
+                "披露 {published} 只，其中 {both} 只可推算",
+                published = counted(published),
+                both = counted(both)
+            ),
+            Lang::En if derived == 0 => format!(
+                "{published} published, {both} of them recomputed",
+                published = counted(published),
+                both = counted(both)
+            ),
+            Lang::Zh if published == 0 => format!("推算 {derived} 只", derived = counted(derived)),
+            Lang::En if published == 0 => format!("{derived} recomputed", derived = counted(derived)),
+            Lang::Zh => format!(
+                "{} 只：有披露值 {published} 只，仅推算 {derived} 只",
+                counted(self.known.len()),
+                published = counted(published),
+                derived = counted(derived)
+            ),
             Lang::En => {
-                format!("{}: {published} published, {derived} recomputed only", many(self.known.len(), "fund", "funds"))
+                format!(
+                    "{}: {published} published, {derived} recomputed only",
+                    many(self.known.len(), "fund", "funds"),
+                    published = counted(published),
+                    derived = counted(derived)
+                )
             }
         }
     }

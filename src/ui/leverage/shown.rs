@@ -1,7 +1,8 @@
 //! What is computed for the page, kept from frame to frame until filter, data
 //! or settings change.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Context, Id};
@@ -11,9 +12,10 @@ use crate::indicators::{
     Assumed, Assumption, Families, LeverageGroup, LeverageRow, Measure, Obstacle, assume, computable, leverage_group,
     leverage_row, leverage_rows,
 };
-use crate::model::{Basis, Figure};
-use crate::query::Match;
-use crate::ui::page::Page;
+use crate::model::{Basis, Dataset, Figure, Fund};
+use crate::ui::page::{Page, SheetView};
+use crate::ui::work::{self, Cancel, Kept};
+use crate::ui::workbench::Largest;
 
 /// The funds of the page on the chosen basis.
 #[derive(Debug)]
@@ -25,6 +27,11 @@ pub(super) struct Shown {
     pub(super) counts: [usize; Basis::OFFERED.len()],
     /// What they come to together.
     pub(super) group: LeverageGroup,
+    /// The records, by row, where few of many are looked at: nothing else of what was
+    /// read for them stays at hand.
+    pub(super) funds: BTreeMap<usize, Fund>,
+    /// How many funds are left out of all that.
+    pub(super) left_out: usize,
 }
 
 /// More of one fund.
@@ -39,36 +46,58 @@ pub(super) struct Detail {
 type Key = (u64, Measure, Basis);
 
 impl Shown {
-    /// Computes it for the rows that the filter leaves.
-    pub(super) fn new(page: &Page<'_>) -> Self {
-        let set = &page.state.work.leverage;
-        let rows: Vec<(usize, bool)> = match page.view.filter(|view| view.sheet == FUNDS) {
-            Some(view) => view
-                .blocks
-                .iter()
-                .flat_map(|block| block.rows.iter().map(|&row| (row as usize, block.verdict == Match::Possible)))
-                .collect(),
-            None => (0..page.data.funds.len()).map(|row| (row, false)).collect(),
-        };
-        let all: Vec<usize> = rows.iter().map(|(row, _)| *row).filter(|&row| row < page.data.funds.len()).collect();
-        let found = leverage_rows(page.data, all.iter().copied(), set.measure, set.basis);
-        let group = leverage_group(&found, set.measure);
-        let counts = computable(page.data, &all, set.measure);
+    /// Computes it for rows of which few are looked at together where they were taken out
+    /// of many; `None` if the work is to stop.
+    fn new(data: &Dataset, taken: &Largest, (measure, basis): (Measure, Basis), cancel: &Cancel) -> Option<Self> {
+        let rows: Vec<(usize, bool)> = taken.rows.iter().copied().filter(|(row, _)| *row < data.funds.len()).collect();
+        let is_part = taken.left_out > 0;
+        let (mut found, mut funds) = (Vec::new(), BTreeMap::new());
+        let mut counts = [0; Basis::OFFERED.len()];
+        cancel.progress().expect(rows.len());
+        data.links();
+        for some in rows.chunks(if is_part { TOGETHER } else { rows.len().max(1) }) {
+            let part = if is_part { Cow::Owned(data.clone()) } else { Cow::Borrowed(data) };
+            let numbers: Vec<usize> = some.iter().map(|(row, _)| *row).collect();
+            let more = computable(&part, &numbers, measure);
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            if is_part {
+                funds.extend(numbers.iter().filter_map(|&row| Some((row, part.funds.get(row)?.clone()))));
+            }
+            found.extend(leverage_rows(&part, numbers, measure, basis));
+            cancel.progress().step(some.len()).ok()?;
+        }
+        let group = leverage_group(&found, measure);
         let possible: BTreeSet<usize> = rows.iter().filter(|(_, possible)| *possible).map(|(row, _)| *row).collect();
         let rows = found.into_iter().map(|found| {
             let possible = possible.contains(&found.row);
             (found, possible)
         });
-        Self { rows: rows.collect(), counts, group }
+        Some(Self { rows: rows.collect(), counts, group, funds, left_out: taken.left_out })
     }
 
-    /// The same, computed once.
-    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Arc<Self> {
+    /// What is computed for the rows that the filter leaves, once; beside the window
+    /// where they are many.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Kept<Self> {
         let set = &page.state.work.leverage;
-        let Some(view) = page.view else { return Arc::new(Self::new(page)) };
-        kept(ctx, "leverage shown", (view.stamp, set.measure, set.basis), || Self::new(page))
+        let view = page.view.filter(|view| view.sheet == FUNDS);
+        let shown = view.map_or(page.data.funds.len(), SheetView::shown);
+        let key = (page.frames.stamp(), view.map(|view| view.stamp), set.measure, set.basis);
+        work::keep(ctx, "leverage shown", key, work::is_now(page, shown), || {
+            let taken = match view {
+                Some(view) => Largest::of(view, page.frames.get(FUNDS), &["leverage"], MOST),
+                None => Largest { rows: (0..shown).map(|row| (row, false)).collect(), left_out: 0 },
+            };
+            let (data, chosen) = (Arc::clone(page.frames.data()), (set.measure, set.basis));
+            move |cancel: &Cancel| Self::new(&data, &taken, chosen, cancel)
+        })
     }
 }
+
+/// Of more funds than a page takes one by one so many are looked at.
+const MOST: usize = 1000;
+/// So many of them at a time: they may stand far from each other, and others are read
+/// with each.
+const TOGETHER: usize = 64;
 
 impl Detail {
     /// Computes it for the fund in `row`.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::shown::Shown;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted as grouped};
 use crate::indicators::Measure;
 use crate::model::{Basis, Term as _};
 use crate::ui::command::{Command, WorkCommand};
@@ -41,7 +41,7 @@ pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Show
         Measure::ALL.iter().map(|&measure| (measure, measure_word(measure, lang))).collect();
     let counted = Basis::OFFERED.map(|basis| basis_word(basis, lang));
     let counted: Vec<String> =
-        counted.iter().zip(shown.counts).map(|(word, count)| format!("{word} {count}")).collect();
+        counted.iter().zip(shown.counts).map(|(word, count)| format!("{word} {}", grouped(count))).collect();
     let bases: Vec<(Basis, &str)> = Basis::OFFERED.into_iter().zip(counted.iter().map(String::as_str)).collect();
     let (measure_name, basis_name) = (lang.pick("倍数", "Multiple"), lang.pick("口径", "Basis"));
     let set = |change: LeverageState| Some(Command::Work(WorkCommand::Leverage(change)));

@@ -39,7 +39,8 @@ fn with_model(funds: &[&str], state: &AppState, check: impl FnOnce(&Model<'_>)) 
         filter: None,
         travel,
     };
-    check(&Model::of(&page, &super::shown::Shown::new(&page)));
+    let shown = super::shown::Shown::of(&egui::Context::default(), &page).fresh().unwrap();
+    check(&Model::of(&page, &shown));
 }
 
 fn ids(model: &Model<'_>) -> Vec<String> {

@@ -4,7 +4,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::model::Judged;
 use super::parts::cap;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
@@ -34,9 +34,14 @@ pub(super) fn combine_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, passed: &[Jud
     let words = match (count, lang) {
         (1, Lang::Zh) => "只有这一项全部符合，没有可以并列的项目".to_owned(),
         (1, Lang::En) => "Only this one is passed: there is nothing to combine it with".to_owned(),
-        (_, Lang::Zh) => format!("同时符合 {count} 项；额度并列，不相加：数据没有说明能否同时享受"),
+        (_, Lang::Zh) => {
+            format!("同时符合 {count} 项；额度并列，不相加：数据没有说明能否同时享受", count = counted(count))
+        }
         (_, Lang::En) => {
-            format!("{count} are passed at once; caps are not added up, as the data doesn't say that they combine")
+            format!(
+                "{count} are passed at once; caps are not added up, as the data doesn't say that they combine",
+                count = counted(count)
+            )
         }
     };
     let top = rect.with_max_y(rect.top() + 34.0);

@@ -152,10 +152,20 @@ fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[It
     let (judged, silent): (Vec<&Item>, Vec<&Item>) = left_out.into_iter().partition(|item| item.is_judged());
     let words = match (page.lang(), judged.len(), silent.len()) {
         (_, 0, 0) => return None,
-        (Lang::Zh, 0, silent) => format!("另有 {silent} 项未公布条件，未画出：{}", names(&items[drawn..], page)),
-        (Lang::En, 0, silent) => format!("{silent} more without conditions: {}", names(&items[drawn..], page)),
-        (Lang::Zh, judged, silent) => format!("另有 {} 项未画出，其中 {judged} 项有条件", judged + silent),
-        (Lang::En, judged, silent) => format!("{} more are not drawn, {judged} with conditions", judged + silent),
+        (Lang::Zh, 0, silent) => {
+            format!("另有 {silent} 项未公布条件，未画出：{}", names(&items[drawn..], page), silent = counted(silent))
+        }
+        (Lang::En, 0, silent) => {
+            format!("{silent} more without conditions: {}", names(&items[drawn..], page), silent = counted(silent))
+        }
+        (Lang::Zh, judged, silent) => {
+            format!("另有 {} 项未画出，其中 {judged} 项有条件", counted(judged + silent), judged = counted(judged))
+        }
+        (Lang::En, judged, silent) => format!(
+            "{} more are not drawn, {judged} with conditions",
+            counted(judged + silent),
+            judged = counted(judged)
+        ),
     };
     let width = body.width() - 2.0 * size::CARD_MARGIN;
     let at = pos2(body.left() + size::CARD_MARGIN, y + 6.0);
@@ -190,7 +200,7 @@ fn head_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, group: Group, count: usize)
     let (t, lang) = (page.t, page.lang());
     let folded = group.is_hidden(&page.state.work.matching);
     let response = ui.interact(rect, ui.scope_id().with(("group", group)), Sense::click());
-    let label = format!("{} {count}", group.label(lang));
+    let label = format!("{} {count}", group.label(lang), count = counted(count));
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, !folded, &label));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, if response.hovered() { t.hover } else { t.panel2 });

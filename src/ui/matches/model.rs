@@ -7,9 +7,10 @@ use egui::{Context, Ui};
 
 use crate::i18n::Lang;
 use crate::matching::{
-    Candidate, Options, Outcome, Profile, Programme, Question, candidates, lines, matches, options, programmes,
+    Candidate, Finding, Options, Outcome, Profile, Programme, Question, candidates, collect_all, judge, lines,
 };
 use crate::model::{Dataset, Table, Text};
+use crate::progress::Cancelled;
 use crate::ui::page::Page;
 use crate::ui::state::MatchState;
 use crate::ui::work::{self, Cancel, Kept};
@@ -23,6 +24,17 @@ pub(super) struct Judged {
     pub(super) conditions: usize,
     /// True if something is not given that would decide.
     pub(super) missing: bool,
+    /// True if it publishes no conditions.
+    is_silent: bool,
+}
+
+impl Judged {
+    fn of(programme: Programme, finding: &Finding<'_>) -> Self {
+        let is_silent = finding.question == Question::Unpublished;
+        let count = || lines(finding).iter().filter(|line| !line.is_heading()).count();
+        let conditions = if is_silent { 0 } else { count() };
+        Self { programme, outcome: finding.outcome, conditions, missing: !finding.missing().is_empty(), is_silent }
+    }
 }
 
 /// Programmes that stand together in the list.
@@ -82,12 +94,9 @@ pub(super) struct Model {
     pub(super) zones: Vec<(String, Text)>,
 }
 
-/// Where programmes stand.
-const TABLES: [Table; 4] = [Table::Loans, Table::Policies, Table::Platforms, Table::Funds];
-
 /// How many records are looked at to find the programmes.
 fn records(page: &Page<'_>) -> usize {
-    TABLES.into_iter().map(|table| page.data.len(table)).sum()
+    Programme::TABLES.into_iter().map(|table| page.data.len(table)).sum()
 }
 
 impl Model {
@@ -103,23 +112,37 @@ impl Model {
     }
 
     fn new(data: &Dataset, profile: &Profile, cancel: &Cancel) -> Option<Self> {
-        data.open(&TABLES, cancel.progress()).ok()?;
-        let judged = matches(data, profile).into_iter().map(|found| {
-            let published = found.finding.question != Question::Unpublished;
-            let conditions =
-                if published { lines(&found.finding).iter().filter(|line| !line.is_heading()).count() } else { 0 };
-            let missing = !found.finding.missing().is_empty();
-            Judged { programme: found.programme, outcome: found.finding.outcome, conditions, missing }
-        });
-        let judged = judged.collect();
-        cancel.go_on()?;
-        let (mut all, silent): (Vec<Programme>, Vec<Programme>) =
-            programmes(data).partition(|one| !one.about(data).conditions.is_empty());
-        let asking = all.len();
-        all.extend(silent);
+        let tables = Programme::TABLES.into_iter().chain([Table::Zones]);
+        cancel.progress().expect(tables.map(|table| data.len(table)).sum());
+        let (mut judged, mut options) = (Vec::new(), Options::new());
+        let (mut programmes, mut silent) = (Vec::new(), Vec::new());
+        for table in Programme::TABLES {
+            let seen = data.in_lots(table, |part, lot| {
+                for row in lot {
+                    cancel.progress().step(1)?;
+                    let programme = Programme { table, row };
+                    if !programme.is_open(part) {
+                        continue;
+                    }
+                    let conditions = programme.about(part).conditions;
+                    collect_all(conditions, &mut options);
+                    if conditions.is_empty() {
+                        silent.push(programme);
+                    } else {
+                        programmes.push(programme);
+                    }
+                    judged.push(Judged::of(programme, &judge(conditions, profile, part)));
+                }
+                Ok::<_, Cancelled>(())
+            });
+            seen.ok()?;
+        }
+        judged.sort_by_key(|one| (one.is_silent, one.outcome));
+        let asking = programmes.len();
+        programmes.extend(silent);
         let mut zones = Vec::new();
         work::each(&data.zones, cancel, |_, zone| zones.push((zone.id.to_string(), zone.name.clone())))?;
-        Some(Self { judged, options: options(data), programmes: all, asking, zones })
+        Some(Self { judged, options, programmes, asking, zones })
     }
 
     /// The programmes of one group.

@@ -9,7 +9,7 @@ use super::form::profile_ui;
 use super::mark::{color, paint_mark};
 use super::model::{Model, known_candidates};
 use super::parts::{has_room, heading_ui, icon, more_ui, para_ui, scroll_ui};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::matching::{Candidate, Outcome, Profile, Programme, because, example, judge, known_of};
 use crate::model::Table;
 use crate::ui::command::Command;
@@ -40,8 +40,12 @@ fn pick_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Co
     let (t, lang) = (page.t, page.lang());
     let (asking, silent) = (model.asking, model.programmes.len() - model.asking);
     let subtitle = match lang {
-        Lang::Zh => format!("{asking} 项公布了条件，{silent} 项未公布"),
-        Lang::En => format!("{asking} with conditions, {silent} without"),
+        Lang::Zh => {
+            format!("{asking} 项公布了条件，{silent} 项未公布", asking = counted(asking), silent = counted(silent))
+        }
+        Lang::En => {
+            format!("{asking} with conditions, {silent} without", asking = counted(asking), silent = counted(silent))
+        }
     };
     let inner = card(ui, rect, lang.pick("项目", "Programmes"), &subtitle, t).shrink2(vec2(1.0, 1.0));
     let chosen = model.chosen(page);
@@ -107,8 +111,8 @@ fn rows_ui(
         evidence::note_lines(ui.ctx(), page, title, drawn, count);
         if drawn < count {
             let words = match page.lang() {
-                Lang::Zh => format!("另有 {} 行未画出", count - drawn),
-                Lang::En => format!("{} more are not drawn", count - drawn),
+                Lang::Zh => format!("另有 {} 行未画出", counted(count - drawn)),
+                Lang::En => format!("{} more are not drawn", counted(count - drawn)),
             };
             let at = place(drawn).left_center() + vec2(size::CARD_MARGIN, 0.0);
             paint::text(child.painter(), at, Align::Left, &words, size::small(), page.t.weak);

@@ -304,8 +304,10 @@ fn note_drawn(ctx: &egui::Context, page: &Page<'_>, count: usize, all: usize) {
     evidence::note_cut(
         ctx,
         match page.lang() {
-            Lang::Zh => format!("图中画出 {count} / {all} 个家族"),
-            Lang::En => format!("{count} of {} drawn", i18n::many(all, "family", "families")),
+            Lang::Zh => format!("图中画出 {} / {} 个家族", i18n::counted(count), i18n::counted(all)),
+            Lang::En => {
+                format!("{count} of {} drawn", i18n::many(all, "family", "families"), count = i18n::counted(count))
+            }
         },
     );
 }

@@ -19,9 +19,9 @@ use super::evidence;
 use super::page::Page;
 use super::state::Screen;
 use super::style::size;
-use super::work::too_many_ui;
-use super::workbench::{HEAD, head_ui};
-use model::Model;
+use super::work::progress_ui;
+use super::workbench::{HEAD, LEFT_OUT, head_ui, left_out_ui};
+use model::{Found, Model};
 
 /// Where it is narrower than this, the totals stand below the diagram.
 const SIDE_BY_SIDE: f32 = 860.0;
@@ -44,10 +44,18 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    if too_many_ui(ui, body, page) {
+    let kept = Found::of(ui.ctx(), page);
+    let Some(found) = kept.value.filter(|_| kept.is_fresh) else {
+        progress_ui(ui, body, page, Screen::Flow.title(page.lang()), &kept.wait);
         return command;
+    };
+    let model = Model::of(page, &found);
+    let (mut command, mut body) = (command, body);
+    if let Some(left_out) = model.left_out {
+        let what = page.lang().pick("金额", "amount");
+        command = left_out_ui(ui, body, page, left_out, what).or(command);
+        body.min.y += LEFT_OUT;
     }
-    let model = Model::of(ui.ctx(), page);
     // An upright picture gives both the whole width.
     let is_upright = page.still && body.height() > body.width();
     let is_wide = body.width() >= SIDE_BY_SIDE && !is_upright;

@@ -6,16 +6,15 @@ use egui::{Context, Id};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::frame::Sheet;
-use crate::i18n::Lang;
-use crate::indicators::{FlowFamily, MoneyFlow, money_flow};
+use crate::i18n::{Lang, counted, many};
+use crate::indicators::{FlowFamily, MoneyFlow, money_flow_in_steps};
 use crate::model::{Figure, Table};
-use crate::ui::page::Page;
+use crate::ui::page::{Page, SheetView};
+use crate::ui::work::{self, Cancel, Kept};
+use crate::ui::workbench::Largest;
 
 /// The sheet that the page's rows come from.
 pub(super) const FUNDS: Sheet = Sheet::Table(Table::Funds);
-
-/// The money flow of the rows of a stamp.
-type Known = (Option<u64>, Arc<MoneyFlow>);
 
 /// What the page shows.
 #[derive(Clone)]
@@ -25,32 +24,54 @@ pub(super) struct Model {
     pub(super) chosen: Option<usize>,
     /// The row of the selected fund.
     pub(super) selected: Option<usize>,
+    /// How many funds were looked at where others are left out, and how many those are.
+    pub(super) left_out: Option<(usize, usize)>,
+}
+
+/// Of more funds than a page takes one by one the families of so many are shown.
+const MOST: usize = 300;
+/// The amounts by which the largest funds are found.
+const AMOUNTS: [&str; 5] = ["size", "subscribed", "paid_in", "target", "mobilised"];
+
+/// The money flow of some funds, and how many were taken and left out for it.
+pub(super) struct Found {
+    flow: Arc<MoneyFlow>,
+    taken: usize,
+    left_out: usize,
+}
+
+impl Found {
+    /// Works it out for the rows that the filter leaves, once; beside the window where
+    /// they are many.
+    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Kept<Self> {
+        let view = page.view.filter(|view| view.sheet == FUNDS);
+        let shown = view.map_or(page.data.funds.len(), SheetView::shown);
+        let key = (page.frames.stamp(), view.map(|view| view.stamp));
+        work::keep(ctx, "money flow", key, work::is_now(page, shown), || {
+            let taken = match view {
+                Some(view) => Largest::of(view, page.frames.get(FUNDS), &AMOUNTS, MOST),
+                None => Largest { rows: (0..shown).map(|row| (row, false)).collect(), left_out: 0 },
+            };
+            let data = Arc::clone(page.frames.data());
+            move |cancel: &Cancel| {
+                let rows = taken.rows.iter().map(|(row, _)| *row);
+                let flow = Arc::new(money_flow_in_steps(&data, rows, cancel.progress()).ok()?);
+                Some(Self { flow, taken: taken.rows.len(), left_out: taken.left_out })
+            }
+        })
+    }
 }
 
 impl Model {
-    /// From the rows that the filter leaves.
-    pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Self {
-        let view = page.view.filter(|view| view.sheet == FUNDS);
-        let key = Id::unique(("money flow", page.data.short_hash()));
-        let stamp = view.map(|view| view.stamp);
-        let known = ctx.data(|data| data.get_temp::<Known>(key)).filter(|(of, _)| *of == stamp);
-        let flow = known.map_or_else(
-            || {
-                let rows: Vec<usize> = match view {
-                    Some(view) => view.rows().map(|row| row as usize).collect(),
-                    None => (0..page.data.funds.len()).collect(),
-                };
-                let flow = Arc::new(money_flow(page.data, rows));
-                ctx.data_mut(|data| data.insert_temp::<Known>(key, (stamp, Arc::clone(&flow))));
-                flow
-            },
-            |(_, flow)| flow,
-        );
+    /// From what was worked out for the page.
+    pub(super) fn of(page: &Page<'_>, found: &Found) -> Self {
+        let flow = Arc::clone(&found.flow);
+        let left_out = (found.left_out > 0).then_some((found.taken, found.left_out));
         let selected = page.state.sheet(FUNDS).selected.as_deref();
         let selected = selected.and_then(|id| page.data.row(Table::Funds, id));
         let found = selected.and_then(|row| flow.of(row));
         let chosen = found.or((!flow.families.is_empty()).then_some(0));
-        Self { flow, chosen, selected }
+        Self { flow, chosen, selected, left_out }
     }
 
     /// The chosen family.
@@ -63,11 +84,8 @@ impl Model {
         let families = self.flow.families.len();
         let funds: usize = self.flow.families.iter().map(|family| family.funds.len()).sum();
         match lang {
-            Lang::Zh => format!("{families} 个家族，{funds} 只基金"),
-            Lang::En => {
-                let (a, b) = (if families == 1 { "y" } else { "ies" }, if funds == 1 { "" } else { "s" });
-                format!("{families} famil{a}, {funds} fund{b}")
-            }
+            Lang::Zh => format!("{} 个家族，{} 只基金", counted(families), counted(funds)),
+            Lang::En => format!("{}, {}", many(families, "family", "families"), many(funds, "fund", "funds")),
         }
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::diagram::Drawn;
 use super::model::{FUNDS, Model};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::indicators::{FlowFamily, FlowTotals};
 use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Fund, Table, Term as _};
@@ -337,12 +337,18 @@ fn left_out_words(left_out: std::ops::Range<usize>, drawn: &Drawn, lang: Lang) -
     let all = left_out.len();
     let seen = drawn.as_ref().map_or(all, |drawn| left_out.filter(|at| drawn.contains(at)).count());
     match (lang, seen, all - seen) {
-        (Lang::Zh, seen, 0) => format!("另有 {seen} 个家族，见图"),
-        (Lang::En, seen, 0) => format!("{seen} more, see the diagram"),
-        (Lang::Zh, 0, gone) => format!("另有 {gone} 个家族，图中排不下"),
-        (Lang::En, 0, gone) => format!("{gone} more, not in this picture"),
-        (Lang::Zh, seen, gone) => format!("另有 {seen} 个家族，见图；{gone} 个图中排不下"),
-        (Lang::En, seen, gone) => format!("{seen} more, see the diagram; {gone} not in this picture"),
+        (Lang::Zh, seen, 0) => format!("另有 {seen} 个家族，见图", seen = counted(seen)),
+        (Lang::En, seen, 0) => format!("{seen} more, see the diagram", seen = counted(seen)),
+        (Lang::Zh, 0, gone) => format!("另有 {gone} 个家族，图中排不下", gone = counted(gone)),
+        (Lang::En, 0, gone) => format!("{gone} more, not in this picture", gone = counted(gone)),
+        (Lang::Zh, seen, gone) => {
+            format!("另有 {seen} 个家族，见图；{gone} 个图中排不下", seen = counted(seen), gone = counted(gone))
+        }
+        (Lang::En, seen, gone) => format!(
+            "{seen} more, see the diagram; {gone} not in this picture",
+            seen = counted(seen),
+            gone = counted(gone)
+        ),
     }
 }
 
@@ -374,8 +380,8 @@ fn sum_ui(
     ui.painter().rect_filled(row.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
     let on = basis.map_or_else(String::new, |basis| basis.label(lang).to_owned());
     let words = match lang {
-        Lang::Zh => format!("合计：{on} {used}/{of}"),
-        Lang::En => format!("Sum on {}, {used} of {of}", on.to_lowercase()),
+        Lang::Zh => format!("合计：{on} {used}/{of}", used = counted(used), of = counted(of)),
+        Lang::En => format!("Sum on {}, {used} of {of}", on.to_lowercase(), used = counted(used), of = counted(of)),
     };
     let place = Rect::from_x_y_ranges(left..=left + room - 6.0, row.y_range());
     paint::name(ui.painter(), place, &words, &size::secondary_bold(), t.strong);

@@ -226,7 +226,8 @@ fn cell_ui(
         return None;
     }
     let title = table.title(page.lang());
-    let hot = Hot::new(ui, page, rect, ("coverage cell", at, nth), &format!("{} {title}: {count}", row.name));
+    let hot =
+        Hot::new(ui, page, rect, ("coverage cell", at, nth), &format!("{} {title}: {}", row.name, counted(count)));
     // Three steps, so that a few and many do not look alike.
     let (ground, ink) = match count {
         1 => (t.panel.lerp_to_gamma(t.accent_weak, 0.5), t.strong),
@@ -247,7 +248,7 @@ fn cell_ui(
             None => Command::Go(Screen::Sheet(Sheet::Table(table))),
         },
     };
-    hot.clicked(&format!("{} · {title} · {count}", row.name)).then_some(go)
+    hot.clicked(&format!("{} · {title} · {}", row.name, counted(count))).then_some(go)
 }
 
 /// The title of a table in two characters where it has more.

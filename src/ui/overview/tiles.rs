@@ -45,6 +45,11 @@ pub(super) struct TilesBuilder {
     gathered: Best<Zone>,
 }
 
+/// A number of funds without the noun: over 18.
+fn bare(count: &str) -> &str {
+    [" funds", " fund"].into_iter().find_map(|noun| count.strip_suffix(noun)).unwrap_or(count)
+}
+
 impl TilesBuilder {
     /// Adds a fund.
     pub(super) fn fund(&mut self, row: usize, fund: &Fund, ranks: &Ranks<'_>) {
@@ -149,7 +154,7 @@ impl Facts<'_> {
         });
         let subs = fund.sub_funds.value().map(|count| match self.lang {
             Lang::Zh => format!("子基金 {}", count.spoken(self.lang)),
-            Lang::En => format!("{} sub-funds", count.spoken(self.lang)),
+            Lang::En => format!("{} sub-funds", bare(&count.spoken(self.lang))),
         });
         let mut captions = Vec::new();
         if let (Some(own), Some(subs)) = (&own, &subs) {

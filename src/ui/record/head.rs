@@ -4,7 +4,7 @@
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::model::Table;
 use crate::ui::command::Command;
 use crate::ui::page::{Page, SheetView};
@@ -74,10 +74,10 @@ pub(super) fn head_ui(
             }
         }
         let words = match (lang, at) {
-            (Lang::Zh, Some(at)) => format!("第 {} / {} 条", at + 1, count),
-            (Lang::En, Some(at)) => format!("{} of {}", at + 1, count),
-            (Lang::Zh, None) => format!("筛选之外，另有 {count} 条"),
-            (Lang::En, None) => format!("outside the filter, which leaves {count}"),
+            (Lang::Zh, Some(at)) => format!("第 {} / {} 条", counted(at + 1), counted(count)),
+            (Lang::En, Some(at)) => format!("{} of {}", counted(at + 1), counted(count)),
+            (Lang::Zh, None) => format!("筛选之外，另有 {count} 条", count = counted(count)),
+            (Lang::En, None) => format!("outside the filter, which leaves {count}", count = counted(count)),
         };
         let width = paint::text_width(ui.painter(), &words, size::secondary());
         let (place, _) = ui.allocate_exact_size(vec2(width + 8.0, size::BUTTON), Sense::hover());

@@ -25,7 +25,7 @@ pub(super) use beside::tidy;
 pub use computed::is_busy;
 pub(super) use computed::{About, Findings, about, audits_unasked, findings, is_ready, records};
 pub(super) use desk::{Cancel, Desk, Kept};
-pub(super) use sign::{Doing, late_mark, late_words_ui, progress_ui, too_many_ui, waiting_ui};
+pub(super) use sign::{Doing, late_mark, late_words_ui, progress_ui, waiting_ui};
 pub(super) use walk::each;
 pub(super) use wish::Wait;
 

@@ -2,9 +2,9 @@
 
 use egui::{Pos2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{BIG, Wait};
+use super::Wait;
 use crate::i18n::Lang;
-use crate::ui::page::{Page, SheetView};
+use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
 use crate::ui::widgets::Button;
@@ -65,23 +65,6 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, what:
     if button(ui, lang.pick("取消", "Cancel")) {
         wait.stop();
     }
-}
-
-/// True if a page that looks at each row shown by itself has more of them than
-/// it can; says so in the middle of `rect`. A picture has the time.
-pub(in crate::ui) fn too_many_ui(ui: &Ui, rect: Rect, page: &Page<'_>) -> bool {
-    let shown = page.view.map_or(0, SheetView::shown);
-    if page.still || shown <= BIG {
-        return false;
-    }
-    let words = match page.lang() {
-        Lang::Zh => format!("筛选留下 {shown} 行；此页最多分析 {BIG} 行，请缩小筛选范围"),
-        Lang::En => format!("The filter leaves {shown} rows; this page takes {BIG} at most: narrow the filter"),
-    };
-    let response = ui.interact(rect, ui.scope_id().with("too many"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
-    paint::text(ui.painter(), rect.center(), Align::Center, &words, size::body(), page.t.normal);
-    true
 }
 
 /// What is being done while that of before stays on the screen.

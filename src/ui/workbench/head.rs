@@ -3,6 +3,7 @@
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use crate::ui::command::Command;
+use crate::ui::explore::search_ui;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::state::Screen;
@@ -27,10 +28,26 @@ pub(in crate::ui) fn head_ui(
     let heading = ui.interact(title, ui.scope_id().with("page title"), Sense::hover());
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, screen.title(lang)));
     let right = rect.right() - size::PAGE_MARGIN;
+    let (typed, right) = field_ui(ui, rect.with_min_x(title.right()).with_max_x(right), page, screen);
     let (command, end) = filter_ui(ui, rect.with_min_x(title.right()).with_max_x(right), page);
+    let command = typed.or(command);
     let at = pos2(title.right() + 10.0, y);
     paint::elided(ui.painter(), at, Align::Left, subtitle, size::secondary(), t.weak, end - at.x - 16.0);
     command
+}
+
+/// The width of the field for the filter, and of a head that has room for one.
+const FIELD: f32 = 300.0;
+const FIELD_FROM: f32 = 620.0;
+
+/// The same field as above the table, on pages that show what its filter leaves; also
+/// where it begins.
+fn field_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, screen: Screen) -> (Option<Command>, f32) {
+    let has_field = matches!(screen, Screen::Leverage | Screen::Flow) && !page.still && rect.width() >= FIELD_FROM;
+    let Some(view) = page.view.filter(|_| has_field) else { return (None, rect.right()) };
+    let size = egui::vec2(FIELD, size::INPUT);
+    let place = Rect::from_center_size(pos2(rect.right() - FIELD / 2.0, rect.center().y), size);
+    (search_ui(ui, place, page, view), place.left() - 12.0)
 }
 
 /// The terms of the filter, or what is wrong with it, from the right edge

@@ -10,6 +10,7 @@ use super::super::super::widgets::{RangeBrush, range_brush};
 use super::content::{Facet, Value};
 use super::range::Range;
 use super::{MARGIN, ROW, SHORT, TITLE, WIDTH, look};
+use crate::i18n::counted;
 use crate::query::Finder;
 
 /// Height of a histogram with its handles.
@@ -235,7 +236,7 @@ impl FacetUi<'_> {
         let words = if all {
             lang.pick("收起", "Fewer").to_owned()
         } else {
-            format!("{} {hidden}", lang.pick("更多", "More"))
+            format!("{} {hidden}", lang.pick("更多", "More"), hidden = counted(hidden))
         };
         let rect = self.next(ROW);
         let response = ui.interact(rect, ui.scope_id().with(("more", self.facet.id)), Sense::click());

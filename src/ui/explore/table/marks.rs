@@ -10,7 +10,7 @@ use super::super::super::state::Marked;
 use super::super::layout::Lines;
 use super::Grid;
 use crate::frame::Sheet;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 
 /// The most rows that are marked at once.
 const MOST: usize = 20_000;
@@ -55,9 +55,15 @@ impl Grid<'_> {
         let count = places.len();
         if count > MOST {
             return Command::Tell(match self.lang() {
-                Lang::Zh => format!("{count} 行太多，一次最多标记 {MOST} 行；全部行的合计见表尾，导出会写出全部行"),
+                Lang::Zh => format!(
+                    "{count} 行太多，一次最多标记 {most} 行；全部行的合计见表尾，导出会写出全部行",
+                    count = counted(count),
+                    most = counted(MOST)
+                ),
                 Lang::En => format!(
-                    "{count} rows are too many, at most {MOST} are marked at once; sums of all rows stand below the table, and an export writes all of them"
+                    "{count} rows are too many, at most {most} are marked at once; sums of all rows stand below the table, and an export writes all of them",
+                    count = counted(count),
+                    most = counted(MOST)
                 ),
             });
         }

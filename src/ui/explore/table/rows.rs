@@ -7,6 +7,7 @@ use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos
 
 use super::super::super::command::Command;
 use super::super::super::paint;
+use super::super::super::style::size;
 use super::super::super::{charts, evidence, hover};
 use super::super::cells::{CellLook, Words, hover_words, icon, paint_cell, paint_cut, text_color, words};
 use super::super::chart::Chart;
@@ -100,9 +101,16 @@ impl Grid<'_> {
         let clip = ui.clip_rect();
         let mut command = None;
         let mut whole = 0_usize;
+        let stuck = lines.stuck(seen.0);
+        let start = stuck.as_ref().map_or(body.top(), |(_, y)| top(*y) + size::GROUP_ROW);
         lines.visit(seen.0, seen.1, |line, y, height| {
+            if let (Some((Line::Group { block: stuck, .. }, _)), Line::Group { block, .. }) = (stuck, line)
+                && std::ptr::eq(stuck, block)
+            {
+                return;
+            }
             let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), height));
-            let is_whole = rect.top() >= body.top() - 0.5 && rect.bottom() <= body.bottom() + 0.5;
+            let is_whole = rect.top() >= start - 0.5 && rect.bottom() <= body.bottom() + 0.5;
             // A picture can't be scrolled to the rest of a line.
             if self.page.at_once && !is_whole {
                 return;
@@ -122,6 +130,13 @@ impl Grid<'_> {
                 }
             }
         });
+        if let Some((Line::Group { block, folded }, y)) = stuck {
+            let rect = Rect::from_min_size(pos2(body.left(), top(y)), vec2(body.width(), size::GROUP_ROW));
+            ui.painter().rect_filled(rect, 0.0, self.page.t.panel);
+            self.group_ui(ui, rect, &split(rect), clip, block, folded);
+            // Below the heading, whose sums take all of its height.
+            paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom() + 0.5, self.page.t.stroke2);
+        }
         look::note(ui.ctx(), self.view.sheet, seen.0);
         if self.page.at_once {
             evidence::note_drawn(ui.ctx(), whole);
