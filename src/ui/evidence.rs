@@ -16,7 +16,7 @@ use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
 use super::state::{MatchMode, Screen};
-use super::style::size;
+use super::style::{is_see_through, size};
 use super::words;
 use super::work::{is_now, records};
 use crate::i18n::{Lang, counted, many};
@@ -80,7 +80,9 @@ pub(super) fn height(ui: &Ui, page: &Page<'_>, width: f32) -> f32 {
 pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let t = page.t;
     let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, t.panel2);
+    if !is_see_through(ui.ctx()) {
+        painter.rect_filled(rect, 0.0, t.panel2);
+    }
     paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
     let right = pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0);
     paint::text(painter, right, Align::Right, PROGRAM, size::small_bold(), t.weak);
@@ -157,7 +159,7 @@ fn note(ctx: &Context, list: &'static str, words: String) {
 }
 
 /// Remembers parts of a picture that have no room in it, by name.
-pub(super) fn note_without<'a>(ctx: &Context, lang: Lang, names: impl IntoIterator<Item = &'a str>) {
+pub fn note_without<'a>(ctx: &Context, lang: Lang, names: impl IntoIterator<Item = &'a str>) {
     let names = words::list(names, lang);
     if names.is_empty() {
         return;

@@ -212,15 +212,19 @@ pub fn wrapped_galley(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut words = several_lines(text).into_owned();
     let format = TextFormat::simple(font, color);
-    let layout = |words: &str| {
+    well_broken(several_lines(text).into_owned(), |words| {
         let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
         job.wrap.max_width = width;
         job.wrap.max_rows = rows;
         job.wrap.overflow_character = Some(ellipsis(text));
         painter.layout_job(job)
-    };
+    })
+}
+
+/// What `layout` makes of some words, with breaks of its own where a line would end
+/// with an opening mark or begin with a closing one.
+pub(super) fn well_broken(mut words: String, layout: impl Fn(&str) -> Arc<Galley>) -> Arc<Galley> {
     let mut galley = layout(&words);
     for _ in 0..MOST_MOVED {
         let Some(at) = early_break(&galley, &words) else { break };
@@ -240,12 +244,34 @@ const MOST_MOVED: usize = 8;
 
 /// Marks that no line begins with.
 fn is_closing(c: char) -> bool {
-    matches!(c, '）' | '。' | '，' | '、' | '；' | '：' | '”' | '’' | '》' | '」' | '！' | '？')
+    matches!(
+        c,
+        ')' | ']'
+            | ','
+            | ';'
+            | '!'
+            | '?'
+            | '%'
+            | '】'
+            | '〕'
+            | '）'
+            | '。'
+            | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '”'
+            | '’'
+            | '》'
+            | '」'
+            | '！'
+            | '？'
+    )
 }
 
 /// Marks that no line ends with.
 fn is_opening(c: char) -> bool {
-    matches!(c, '（' | '“' | '‘' | '《' | '「')
+    matches!(c, '(' | '[' | '【' | '〔' | '（' | '“' | '‘' | '《' | '「')
 }
 
 /// Where the line before one that begins with a closing mark is to end: before the
