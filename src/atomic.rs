@@ -134,7 +134,8 @@ pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
         return lang.pick("这是循环的链接", "it is a link that leads in a circle").to_owned();
     };
     let why = reason_at(&target, err, lang);
-    if target == path {
+    // Elsewhere the place says nothing of why.
+    if target == path || !matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
         return why;
     }
     let target = target.to_string_lossy();

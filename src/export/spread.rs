@@ -12,8 +12,14 @@ const HEIGHTS: [f32; 8] = [1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
 const FILLED: f32 = 0.45;
 /// A rectangle higher than this is a card, of which a page may show a part.
 const CARD: f32 = 60.0;
+/// Wider than any page.
+const WIDEST: f32 = 1e5;
 /// Free space below the last thing.
 const BELOW: f32 = 10.0;
+/// A last page with less than this part of its height is left with a line, and how bad
+/// that is.
+const SHORT: f32 = 0.25;
+const LEFT: u32 = 60;
 /// Heights of bands that are tried.
 const STEPS: usize = 12;
 /// What nobody sees.
@@ -75,18 +81,24 @@ impl Spread {
         // Nothing may stand at the lower end.
         let end = stretches.iter().map(|(range, _)| range.max).fold(all.min, f32::max);
         let all = Rangef::new(all.min, all.max.min(end + BELOW));
-        let full = bands(&stretches, all, page);
-        // So many pages are filled alike: the last one is not left with a line.
-        let least = all.span() / full.len() as f32;
-        let fuller = (1..STEPS).map(|step| least + (page - least) * step as f32 / STEPS as f32);
-        let alike = fuller.map(|height| bands(&stretches, all, height)).find(|alike| alike.len() == full.len());
-        self.bands = alike.unwrap_or(full);
+        let (full, harm) = bands(&stretches, all, page);
+        // As few pages as there are at the least, parted where it does least harm; none
+        // is left with a line.
+        let (least, count) = (all.span() / full.len() as f32, full.len());
+        let lower = (1..STEPS).map(|step| page - (page - least) * step as f32 / STEPS as f32);
+        let others = lower.map(|height| bands(&stretches, all, height)).filter(|(bands, _)| bands.len() == count);
+        let badness = |(bands, harm): &(Vec<Rangef>, u32)| {
+            harm + bands.last().filter(|last| last.span() < page * SHORT).map_or(0, |_| LEFT)
+        };
+        let best = std::iter::once((full, harm)).chain(others).min_by_key(badness);
+        self.bands = best.map(|(bands, _)| bands).unwrap_or_default();
     }
 
     /// The shapes of a page, below its head.
     pub(super) fn page(&self, number: usize) -> impl Iterator<Item = ClippedShape> {
         let band = self.bands.get(number).copied().unwrap_or(Rangef::NOTHING);
-        let shown = Rect::from_x_y_ranges(Rangef::EVERYTHING, band);
+        // What is endless can't be moved.
+        let shown = Rect::from_x_y_ranges(-WIDEST..=WIDEST, band);
         let moved = Vec2::new(0.0, self.room.top() - band.min);
         let on_it = self.shapes.iter().filter(move |clipped| {
             let seen = clipped.clip_rect.intersect(shown);
@@ -104,17 +116,18 @@ impl Spread {
 /// From where to where something reaches, and how bad it is to part it.
 type Stretch = (Rangef, u32);
 
-/// Parts what lies between two heights into bands no higher than `most`.
-fn bands(stretches: &[Stretch], all: Rangef, most: f32) -> Vec<Rangef> {
+/// Parts what lies between two heights into bands no higher than `most`; with how bad
+/// that is.
+fn bands(stretches: &[Stretch], all: Rangef, most: f32) -> (Vec<Rangef>, u32) {
     let mut bands = Vec::new();
-    let mut from = all.min;
+    let (mut from, mut harm) = (all.min, 0);
     while all.max - from > most + HAIR {
-        let at = gap(stretches, Rangef::new(from + most * FILLED, from + most));
+        let (at, done) = gap(stretches, Rangef::new(from + most * FILLED, from + most));
         bands.push(Rangef::new(from, at));
-        from = at;
+        (from, harm) = (at, harm + done);
     }
     bands.push(Rangef::new(from, all.max));
-    bands
+    (bands, harm)
 }
 
 /// All that should not be parted on pages of this width; `whole` is the height of all.
@@ -144,19 +157,19 @@ fn collect(shape: &Shape, clip: Rect, (width, whole): (f32, f32), found: &mut Ve
     found.push((seen.y_range(), badness));
 }
 
-/// Where to part what `stretches` tells of: where it does least harm, in the middle of
-/// the lowest such place.
-fn gap(stretches: &[Stretch], within: Rangef) -> f32 {
+/// Where to part what `stretches` tells of, and how bad that is: where it does least
+/// harm, in the middle of the lowest such place.
+fn gap(stretches: &[Stretch], within: Rangef) -> (f32, u32) {
     let harm = |y: f32| -> u32 {
         let parted = stretches.iter().filter(|(range, _)| range.min < y - HAIR && range.max > y + HAIR);
         parted.map(|(_, badness)| badness).sum()
     };
-    let places: Vec<(f32, u32)> =
-        (0..).map(|step| within.max - step as f32).take_while(|y| *y >= within.min).map(|y| (y, harm(y))).collect();
-    let Some(least) = places.iter().map(|(_, harm)| *harm).min() else { return within.max };
+    let steps = within.span().max(0.0) as u16;
+    let places: Vec<(f32, u32)> = (0..=steps).map(|step| within.max - f32::from(step)).map(|y| (y, harm(y))).collect();
+    let Some(least) = places.iter().map(|(_, harm)| *harm).min() else { return (within.max, 0) };
     let lowest = places.iter().skip_while(|(_, harm)| *harm > least).take_while(|(_, harm)| *harm == least);
     let lowest: Vec<f32> = lowest.map(|(y, _)| *y).collect();
-    lowest[lowest.len() / 2]
+    (lowest[lowest.len() / 2], least)
 }
 
 #[cfg(test)]
@@ -202,12 +215,16 @@ mod tests {
 
     #[test]
     fn no_page_is_left_with_a_line_and_none_is_empty() {
-        // Three rows have room on a page.
-        let rows_on = |count: usize| -> Vec<usize> {
-            let spread = rows(count);
-            (0..spread.bands.len()).map(|number| spread.page(number).count()).collect()
-        };
-        assert_eq!(rows_on(4), [2, 2]);
+        for count in 4..30 {
+            let mut spread = rows(count);
+            // As filled as can be, four rows would leave nothing but air for a second page.
+            spread.room.max.y = spread.room.top() + 112.0;
+            spread.bands.clear();
+            spread.part(Rangef::new(0.0, count as f32 * 30.0));
+            let last = spread.bands.last().map_or(0.0, |band| band.span());
+            assert!(last >= 112.0 * SHORT, "{count} rows: {last} on the last page");
+            assert!((0..spread.bands.len()).all(|number| spread.page(number).count() > 0), "{count} rows");
+        }
         let mut low = rows(3);
         low.bands.clear();
         low.part(Rangef::new(0.0, 300.0));

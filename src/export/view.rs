@@ -103,7 +103,7 @@ const LARGEST: f32 = 2.0;
 const CARD: f32 = 1.5;
 const CARD_WIDTH: f32 = 840.0;
 /// The same, where something of it would have no room otherwise.
-const TIGHT: f32 = 0.9;
+const TIGHT: [f32; 3] = [1.0, 0.92, 0.85];
 /// Text that is drawn smaller than this part of its size can't be read: a smaller
 /// picture shows less instead.
 const SMALLEST: f32 = 0.8;
@@ -156,7 +156,7 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
         let as_is = (is_list && shrunk < 1.0).then_some(1.0);
         // A card of a record is rather drawn a little smaller than without a part.
         let is_card = matches!(page.state.screen, View::Record(table) if table != Table::Procedures);
-        let tight = (is_card && shrunk >= 1.0 && !around.window).then_some([1.0, TIGHT]);
+        let tight = (is_card && shrunk >= 1.0 && !around.window).then_some(TIGHT);
         let tight = tight.into_iter().flatten();
         // How large it is does not depend on pixels: all formats are to show the same.
         let scale = request.scale.get();
@@ -196,10 +196,6 @@ fn drawn_by(
     let size = size_of(request);
     let screen = size / times;
     let paint = |ui: &mut egui::Ui| {
-        if request.around.window && !around.window {
-            let bars = request.lang.pick("窗口的各栏", "the bars of the window");
-            evidence::note_without(ui.ctx(), request.lang, [bars]);
-        }
         if no_room { no_room_ui(ui, page, around) } else { picture_ui(ui, page, around) }
     };
     let setup = |ctx: &egui::Context| {
@@ -213,6 +209,9 @@ fn drawn_by(
     };
     // Lines and letters stand on pixels of the picture, not of the screen.
     let mut off_screen = Headless::new(screen, scale * times, setup);
+    if request.around.window && !around.window {
+        evidence::note_no_window(&off_screen.ctx);
+    }
     let mut shapes = off_screen.settle(paint);
     let mut flaws = Flaws::of(&shapes, screen);
     // A view that has not said so itself is made to.

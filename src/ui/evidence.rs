@@ -120,6 +120,17 @@ pub fn note_not_whole(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("not whole"), true));
 }
 
+/// Remembers that a picture is too small for the window around its page.
+pub fn note_no_window(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("no window"), true));
+}
+
+fn no_window(ctx: &Context, lang: Lang) -> Option<String> {
+    let there = ctx.data(|data| data.get_temp(Id::unique("no window"))).unwrap_or(false);
+    let words = lang.pick("图中排不下窗口的各栏", "no room in this picture for the bars of the window");
+    there.then(|| words.to_owned())
+}
+
 fn not_whole(ctx: &Context, lang: Lang) -> Option<String> {
     let there = ctx.data(|data| data.get_temp(Id::unique("not whole"))).unwrap_or(false);
     there.then(|| lang.pick("图中有未画全的内容", "not all of it is in this picture").to_owned())
@@ -159,7 +170,7 @@ fn note(ctx: &Context, list: &'static str, words: String) {
 }
 
 /// Remembers parts of a picture that have no room in it, by name.
-pub fn note_without<'a>(ctx: &Context, lang: Lang, names: impl IntoIterator<Item = &'a str>) {
+pub(super) fn note_without<'a>(ctx: &Context, lang: Lang, names: impl IntoIterator<Item = &'a str>) {
     let names = words::list(names, lang);
     if names.is_empty() {
         return;
@@ -259,7 +270,7 @@ fn cut_words(ctx: &Context, page: &Page<'_>, lists: &[&'static str], rows: Optio
     let noted = |list: &&'static str| ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique(*list)));
     let mut words: Vec<String> = lists.iter().filter_map(noted).flat_map(|(_, words)| words).collect();
     let lang = page.lang();
-    let others = [rows, bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
+    let others = [rows, bars_cut(ctx, lang), columns_cut(ctx, lang), no_window(ctx, lang), not_whole(ctx, lang)];
     words.extend(others.into_iter().flatten());
     (!words.is_empty()).then(|| words.join(DOT))
 }

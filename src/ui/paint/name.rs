@@ -11,7 +11,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Painter, Rect, Vec2, pos2};
 
 use super::kept::{MEASURED, kept};
-use super::text::{Align, elided, ellipsis, one_line, text_width, well_broken};
+use super::text::{Align, elided, ellipsis, is_closing, is_opening, one_line, text_width, well_broken};
 
 /// The most lines of a name.
 const MOST_LINES: usize = 3;
@@ -155,7 +155,7 @@ fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<
             line_height: Some(line),
             ..TextFormat::default()
         };
-        well_broken(one_line(words).into_owned(), |words| {
+        well_broken(one_line(words).into_owned(), most, |words| {
             let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
             job.wrap.max_width = size.x.max(0.0) + 0.5;
             painter.layout_job(job)
@@ -169,7 +169,8 @@ fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<
     let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
     let within_word = (1..galley.rows.len())
         .any(|at| text(at - 1).ends_with(is_letter) && text(at).starts_with(|c| is_letter(c) || c == '…'));
-    (galley.rows.len() <= most && !within_word).then_some(galley)
+    let badly = (1..galley.rows.len()).any(|at| text(at - 1).ends_with(is_opening) || text(at).starts_with(is_closing));
+    (galley.rows.len() <= most && !within_word && !badly).then_some(galley)
 }
 
 /// A letter that is no character of its own: Chinese may be broken anywhere.

@@ -213,7 +213,7 @@ pub fn wrapped_galley(
     rows: usize,
 ) -> Arc<Galley> {
     let format = TextFormat::simple(font, color);
-    well_broken(several_lines(text).into_owned(), |words| {
+    well_broken(several_lines(text).into_owned(), 0, |words| {
         let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
         job.wrap.max_width = width;
         job.wrap.max_rows = rows;
@@ -224,14 +224,15 @@ pub fn wrapped_galley(
 
 /// What `layout` makes of some words, with breaks of its own where a line would end
 /// with an opening mark or begin with a closing one.
-pub(super) fn well_broken(mut words: String, layout: impl Fn(&str) -> Arc<Galley>) -> Arc<Galley> {
+/// That may take a line more, up to `most` of them.
+pub(super) fn well_broken(mut words: String, most: usize, layout: impl Fn(&str) -> Arc<Galley>) -> Arc<Galley> {
     let mut galley = layout(&words);
     for _ in 0..MOST_MOVED {
         let Some(at) = early_break(&galley, &words) else { break };
         words.insert(at, '\n');
         let moved = layout(&words);
         // It is better whole than well broken.
-        if moved.elided || moved.rows.len() > galley.rows.len() {
+        if moved.elided || moved.rows.len() > galley.rows.len().max(most) {
             break;
         }
         galley = moved;
@@ -243,7 +244,7 @@ pub(super) fn well_broken(mut words: String, layout: impl Fn(&str) -> Arc<Galley
 const MOST_MOVED: usize = 8;
 
 /// Marks that no line begins with.
-fn is_closing(c: char) -> bool {
+pub(super) fn is_closing(c: char) -> bool {
     matches!(
         c,
         ')' | ']'
@@ -270,7 +271,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Marks that no line ends with.
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '【' | '〔' | '（' | '“' | '‘' | '《' | '「')
 }
 
