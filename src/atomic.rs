@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -10,10 +10,13 @@ use crate::i18n::Lang;
 use crate::leftovers;
 use crate::sheet::printable;
 
+/// The most links that are followed one after the other, as systems do.
+const MOST_LINKS: usize = 40;
+
 /// Puts `bytes` into the file at `path`. A file that is there stays as it was
 /// until all is written, then is replaced at once and keeps its permissions;
-/// of a link the file behind it is replaced. A device or a pipe is written to
-/// as it is.
+/// of a link the file behind it is replaced, or made where there is none. A
+/// device or a pipe is written to as it is.
 ///
 /// # Errors
 /// The file can't be written: [`io::ErrorKind::IsADirectory`] if `path` names
@@ -38,8 +41,7 @@ pub(crate) fn write_atomic_with<T, E: From<io::Error>>(
         let there = fs::OpenOptions::new().write(true).open(path).map_err(bare)?;
         return buffered(there, write);
     }
-    // Of a link the file behind it is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = behind(path)?;
     let folder = folder_of(&path);
     let mut builder = tempfile::Builder::new();
     // As for any new file the user's mask decides who may read it; temporary
@@ -99,6 +101,24 @@ fn bare(err: io::Error) -> io::Error {
     code.map_or_else(|| err.kind().into(), io::Error::from_raw_os_error)
 }
 
+/// The place that a path leads to: of a link, of links to links as well, that behind
+/// it, whether or not there is anything yet.
+///
+/// # Errors
+/// Links lead in a circle.
+fn behind(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            // What a link names counts from its own folder.
+            Ok(target) => path = folder_of(&path).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    // The system has given up as well, and has a word for it.
+    Err(fs::metadata(path).err().unwrap_or_else(|| io::ErrorKind::InvalidInput.into()))
+}
+
 /// The folder of a file.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -121,7 +141,8 @@ pub(crate) fn remedy(path: &Path, err: &io::Error, lang: Lang) -> String {
                 Lang::En => format!("name a file in it, such as {inside}"),
             }
         }
-        io::ErrorKind::NotFound if !folder_of(path).is_dir() => {
+        _ if behind(path).is_err() => lang.pick("请换一个文件名", "take another name").to_owned(),
+        io::ErrorKind::NotFound if !is_in_folder(path) => {
             lang.pick("请先新建该目录，或换一个目录", "make it first, or take another directory").to_owned()
         }
         io::ErrorKind::InvalidFilename => lang.pick("请换一个短些的文件名", "take a shorter name").to_owned(),
@@ -132,8 +153,31 @@ pub(crate) fn remedy(path: &Path, err: &io::Error, lang: Lang) -> String {
     }
 }
 
+/// Whether the folder is there in which the file would be that `path` leads to.
+pub(crate) fn is_in_folder(path: &Path) -> bool {
+    behind(path).is_ok_and(|path| folder_of(&path).is_dir())
+}
+
 /// Why the file at `path` could not be written, in words.
 pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
+    let Ok(target) = behind(path) else {
+        return lang.pick("这是循环的链接", "it is a link that leads in a circle").to_owned();
+    };
+    let why = reason_at(&target, err, lang);
+    // Elsewhere the place says nothing of why.
+    if target == path || !matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+        return why;
+    }
+    let target = target.to_string_lossy();
+    let target = printable(&target);
+    match lang {
+        Lang::Zh => format!("它是指向 {target} 的链接，{why}"),
+        Lang::En => format!("it is a link to {target}, and {why}"),
+    }
+}
+
+/// The same of a path that is no link.
+fn reason_at(path: &Path, err: &io::Error, lang: Lang) -> String {
     match err.kind() {
         io::ErrorKind::IsADirectory if !path.is_dir() => {
             lang.pick("末尾的分隔符表示目录", "the separator at its end makes it a directory").to_owned()
@@ -154,6 +198,9 @@ pub(crate) fn reason(path: &Path, err: &io::Error, lang: Lang) -> String {
         io::ErrorKind::PermissionDenied => lang.pick("没有写入权限", "no permission").to_owned(),
         io::ErrorKind::InvalidFilename => lang.pick("文件名过长", "the name is too long").to_owned(),
         io::ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full").to_owned(),
+        io::ErrorKind::FileTooLarge => {
+            lang.pick("系统不允许这么大的文件", "the system allows no file so large").to_owned()
+        }
         io::ErrorKind::ReadOnlyFilesystem => lang.pick("磁盘只读", "the disk is read-only").to_owned(),
         _ => err.to_string(),
     }
@@ -204,6 +251,51 @@ mod tests {
         assert_eq!(write_atomic_with(&path, half).unwrap_err().kind(), io::ErrorKind::StorageFull);
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(here.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_and_stays_whether_or_not_there_is_a_file_behind_it() {
+        use std::os::unix::fs::symlink;
+        let here = tempfile::tempdir().unwrap();
+        let at = |name: &str| here.path().join(name);
+        fs::create_dir(at("deep")).unwrap();
+        symlink("deep/file.csv", at("link")).unwrap();
+        symlink("link", at("to-link")).unwrap();
+        for bytes in [b"one", b"two"] {
+            write_atomic(&at("to-link"), bytes).unwrap();
+            assert_eq!(fs::read(at("deep/file.csv")).unwrap(), bytes);
+        }
+        assert!(fs::symlink_metadata(at("link")).unwrap().is_symlink());
+        assert!(fs::symlink_metadata(at("to-link")).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(at("deep")).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_that_leads_nowhere_is_told_and_stays() {
+        use std::os::unix::fs::symlink;
+        let here = tempfile::tempdir().unwrap();
+        let at = |name: &str| here.path().join(name);
+        symlink("gone/file.csv", at("link")).unwrap();
+        symlink("b", at("a")).unwrap();
+        symlink("a", at("b")).unwrap();
+        let told = |name: &str| {
+            let err = write_atomic(&at(name), b"x").unwrap_err();
+            assert!(fs::symlink_metadata(at(name)).unwrap().is_symlink(), "{name}");
+            (reason(&at(name), &err, Lang::En), remedy(&at(name), &err, Lang::En))
+        };
+        let (why, right) = told("link");
+        let gone = at("gone");
+        let words = format!(
+            "it is a link to {}, and there is no directory {}",
+            gone.join("file.csv").display(),
+            gone.display()
+        );
+        assert_eq!((why, right.as_str()), (words, "make it first, or take another directory"));
+        let circle = ("it is a link that leads in a circle".to_owned(), "take another name".to_owned());
+        assert_eq!(told("a"), circle);
+        assert_eq!(fs::read_dir(here.path()).unwrap().count(), 3);
     }
 
     #[test]

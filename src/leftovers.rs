@@ -46,6 +46,31 @@ pub(crate) fn end<T>(path: &Path, finish: impl FnOnce() -> T) -> T {
     done
 }
 
+/// Does work that writes files into a folder, which is made if it is not there. A
+/// folder that was made for nothing, since the work failed before it wrote a file, does
+/// not stay.
+///
+/// # Errors
+/// That of the work; or the folder can't be made: what `refuse` makes of it.
+pub(crate) fn within<T, E>(
+    folder: &Path,
+    refuse: impl FnOnce(io::Error) -> E,
+    work: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    if folder.is_dir() {
+        return work();
+    }
+    begin(|| fs::create_dir(folder).map(|()| folder), |folder| folder).map_err(refuse)?;
+    let done = work();
+    end(folder, || {
+        if done.is_err() {
+            // Only a folder without files goes; with files in it this fails.
+            let _ = fs::remove_dir(folder);
+        }
+    });
+    done
+}
+
 /// Clears away what is listed when the program is told to stop, by Ctrl+C or by
 /// the system, and ends it: exit code 130 for Ctrl+C, 143 where it was
 /// terminated, 129 where its terminal was closed.

@@ -254,6 +254,29 @@ fn fonts_are_written_with_their_licence_into_a_directory() {
     assert_eq!(run(&["fonts", "x", "--data", BOUNDS]).code, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn fonts_that_have_no_room_leave_no_directory_that_was_made_for_them() {
+    let here = tempfile::tempdir().unwrap();
+    let limited = |folder: &str| {
+        // Where files may grow no further, writing fails as on a full disk; the licence has room.
+        let mut shell = Command::new("sh");
+        let program = format!("ulimit -f 200; exec '{}' fonts {folder}", env!("CARGO_BIN_EXE_zonescope"));
+        shell.args(["-c", &program]).env("LANG", "en_GB.UTF-8").current_dir(here.path());
+        finish(&mut shell)
+    };
+    let failed = limited("new");
+    assert_eq!(failed.code, 3, "{}", failed.err);
+    assert!(failed.err.starts_with("error: can't write new/ZonescopeSansSC-"), "{}", failed.err);
+    assert!(!here.path().join("new").exists());
+    // What somebody else has made stays, with what was in it.
+    fs::create_dir(here.path().join("old")).unwrap();
+    fs::write(here.path().join("old/mine.txt"), "mine").unwrap();
+    assert_eq!(limited("old").code, 3);
+    let left: Vec<_> = fs::read_dir(here.path().join("old")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["mine.txt"]);
+}
+
 #[test]
 fn export_writes_what_list_prints() {
     let here = tempfile::tempdir().unwrap();

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::atomic::{reason, remedy, write_atomic, write_atomic_with};
+use crate::atomic::{is_in_folder, reason, remedy, write_atomic, write_atomic_with};
 use crate::export::{ExportError, RenderError};
 use crate::i18n::Lang;
 use crate::sheet::printable;
@@ -35,13 +35,13 @@ pub(super) fn check(path: &Path, lang: Lang) -> Result<(), Failure> {
     if let Some(err) = names_folder(path) {
         return Err(refusal(path, &err, lang));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let kind = match folder {
-        _ if path.is_dir() => io::ErrorKind::IsADirectory,
-        Some(folder) if !folder.is_dir() => io::ErrorKind::NotFound,
-        _ => return Ok(()),
-    };
-    Err(refusal(path, &kind.into(), lang))
+    if path.is_dir() {
+        return Err(refusal(path, &io::ErrorKind::IsADirectory.into(), lang));
+    }
+    if !is_in_folder(path) {
+        return Err(refusal(path, &io::ErrorKind::NotFound.into(), lang));
+    }
+    Ok(())
 }
 
 /// Why there can be no file of this name: it is a directory, or is written as one.

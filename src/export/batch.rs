@@ -139,26 +139,16 @@ impl Batch {
     /// written by then stay; a folder that was made for none does not.
     pub fn write(&self, stock: &Stock, folder: &Path, progress: &Progress) -> Result<usize, BatchError> {
         progress.expect(self.files.len());
-        let is_new = !folder.is_dir();
-        if is_new {
-            let make = || std::fs::create_dir(folder).map(|()| folder);
-            leftovers::begin(make, |folder| folder).map_err(|err| BatchError::Write(folder.to_path_buf(), err))?;
-        }
-        let done = self.files.par_iter().try_for_each(|(name, request)| {
-            let rendered = render_in_steps(request, stock, &progress.part())?;
-            let path = folder.join(name);
-            write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
-            Ok::<(), BatchError>(progress.step(1)?)
-        });
-        if is_new {
-            leftovers::end(folder, || {
-                if done.is_err() {
-                    // Only a folder without files goes; with files in it this fails.
-                    let _ = std::fs::remove_dir(folder);
-                }
-            });
-        }
-        done.map(|()| self.files.len())
+        let refuse = |err| BatchError::Write(folder.to_path_buf(), err);
+        leftovers::within(folder, refuse, || {
+            self.files.par_iter().try_for_each(|(name, request)| {
+                let rendered = render_in_steps(request, stock, &progress.part())?;
+                let path = folder.join(name);
+                write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
+                Ok(progress.step(1)?)
+            })
+        })
+        .map(|()| self.files.len())
     }
 }
 

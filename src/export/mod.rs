@@ -21,6 +21,7 @@ mod settings;
 mod sight;
 #[cfg(test)]
 mod small;
+mod spread;
 mod stock;
 mod view;
 

@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use egui::epaint::ClippedShape;
-use egui::{Color32, Ui, Vec2};
+use egui::{Color32, Pos2, Rangef, Rect, Ui, Vec2, vec2};
 use rayon::prelude::*;
 
 use super::picture::{Headless, Leaf, Metadata, Typeset, to_svg};
 use super::sight::Flaws;
+use super::spread::Spread;
 use crate::frame::Frame;
 use crate::progress::{Cancelled, Progress};
 use crate::sheet::Row;
 use crate::ui::evidence;
 use crate::ui::page::Page;
 use crate::ui::paper::{Letterhead, Paper};
+use crate::ui::report::{UNIT, ground_ui};
 use crate::ui::style::{self, Theme};
 
 /// Pixels to which text on paper is laid out, for each point: paper has a fine
@@ -128,6 +130,69 @@ impl Press {
         let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());
         self.missing.extend(svg.missing);
         (svg.text, cut)
+    }
+
+    /// A screen that `show` shows within a place, on as many pages as it takes.
+    pub(super) fn spread(
+        &mut self,
+        page: &Page<'_>,
+        around: &Letterhead,
+        mut show: impl FnMut(&mut Ui, Rect),
+    ) -> Spread {
+        Spread::of(|times| self.lay_out(page, around, times, &mut show))
+    }
+
+    /// The same, laid out so many times as high as a page.
+    pub(super) fn lay_out(
+        &mut self,
+        page: &Page<'_>,
+        around: &Letterhead,
+        times: f32,
+        mut show: impl FnMut(&mut Ui, Rect),
+    ) -> Spread {
+        let sheet = Rect::from_min_size(Pos2::ZERO, self.size);
+        let size = vec2(self.size.x, self.size.y * times);
+        let screen = &mut self.screens[0];
+        screen.resize(size);
+        evidence::forget_cuts(&screen.ctx);
+        let (mut room, mut all) = (Rect::NOTHING, Rangef::NOTHING);
+        let mut paint = |ui: &mut Ui| {
+            // What the last frame had no room for stands below this one.
+            let cut = evidence::cut_short(ui.ctx(), page).filter(|_| times <= 1.0);
+            room = around.with_cut(cut.as_deref()).room(ui.painter(), sheet, UNIT);
+            let place = room.with_max_y(room.top() + room.height() * times);
+            all = place.y_range();
+            show(ui, place);
+        };
+        let mut shapes = screen.settle(&mut paint);
+        if Flaws::of(&shapes, size).cut && evidence::cut_short(&screen.ctx, page).is_none() {
+            evidence::note_not_whole(&screen.ctx);
+            shapes = screen.settle(paint);
+        }
+        let cut = evidence::cut_short(&screen.ctx, page);
+        screen.resize(self.size);
+        let mut spread = Spread::new(shapes, room, cut);
+        spread.part(all);
+        spread
+    }
+
+    /// The pages of a screen, of which the first has this number.
+    pub(super) fn spread_pages(
+        &mut self,
+        spread: &Spread,
+        page: &Page<'_>,
+        around: &Letterhead,
+        (first, of): (usize, Option<usize>),
+    ) -> Vec<Leaf> {
+        let around = around.with_cut(spread.cut.as_deref());
+        let mut leaf = |number: usize| {
+            let mut painted = self.screens[0].once(|ui| ground_ui(ui, page, &around, (first + number, of)));
+            painted.extend(spread.page(number));
+            let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());
+            self.missing.extend(svg.missing);
+            Leaf::Drawn(svg.text)
+        };
+        (0..spread.bands.len()).map(&mut leaf).collect()
     }
 
     /// What `make` makes of lots of so many numbers, in order; each screen works

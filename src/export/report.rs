@@ -6,6 +6,7 @@ use super::picture::{Leaf, to_pdf};
 use super::press::Press;
 use super::render::{ExportError, Rendered, RowCount};
 use super::request::{Around, Request, View};
+use super::spread::Spread;
 use super::stock::Stock;
 use super::view::{facts_of, is_empty, metadata, size_of, with_page};
 use crate::frame::{Frame, Sheet};
@@ -17,7 +18,7 @@ use crate::sheet::{self, Row};
 use crate::ui::evidence;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paper::{Letterhead, Paper, nothing_to_report};
-use crate::ui::report::{self, Cover, charts, charts_ui, cover_ui, screen_page_ui};
+use crate::ui::report::{self, Cover, chart_ui, charts, charts_ui, cover_ui, grid, screen_page_ui};
 use crate::ui::screens::view_of;
 use crate::ui::state::{AppState, ChartState};
 
@@ -33,6 +34,20 @@ struct Shown {
     /// Charts of a table instead of the screen itself.
     charts: Vec<ChartState>,
     title: String,
+    /// What it looks like, once that is known.
+    spreads: Vec<Spread>,
+}
+
+impl Shown {
+    /// How many pages it takes.
+    fn pages(&self) -> usize {
+        self.spreads.iter().map(|spread| spread.bands.len()).sum()
+    }
+
+    /// Itself as a page, otherwise like that one.
+    fn page<'a>(&'a self, like: &Page<'a>) -> Page<'a> {
+        Page { state: &self.state, view: self.view.as_ref(), ..*like }
+    }
 }
 
 /// Rows to be printed.
@@ -65,17 +80,26 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
         }
         let sheets = sheets(&mut parts.printed);
-        let count = 1 + parts.shown.len() + sheets.len();
+        progress.expect(parts.shown.len());
+        for part in &mut parts.shown {
+            progress.step(1)?;
+            part.spreads = spreads(&mut press, (page, around), part);
+        }
+        let count = 1 + parts.shown.iter().map(Shown::pages).sum::<usize>() + sheets.len();
         let of = Some(count);
         progress.expect(2 * count);
         let mut drawn = Vec::new();
         let mut cuts: Vec<String> = Vec::new();
-        for (at, part) in parts.shown.iter().enumerate() {
-            progress.step(1)?;
-            let (leaf, cut) = shown_page(&mut press, (page, around), part, (at + 2, of));
-            drawn.push(Leaf::Drawn(leaf));
-            let between = request.lang.pick("：", ": ");
-            cuts.extend(cut.map(|cut| format!("{}{between}{cut}", part.title)));
+        for part in &parts.shown {
+            progress.step(part.pages())?;
+            let page = part.page(page);
+            let around = Letterhead::new(&page, &part.title, around);
+            for spread in &part.spreads {
+                // The cover comes first.
+                drawn.extend(press.spread_pages(spread, &page, &around, (drawn.len() + 2, of)));
+                let between = request.lang.pick("：", ": ");
+                cuts.extend(spread.cut.as_ref().map(|cut| format!("{}{between}{cut}", part.title)));
+            }
         }
         // The cover tells of all pages.
         let cut = (!cuts.is_empty()).then(|| cuts.join(evidence::DOT));
@@ -150,6 +174,9 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, Exp
             // A preview is no place for many rows.
             let most = (rows.len().min(super::view::LOOKED_AT), &Progress::default());
             part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
+        }
+        for part in &mut parts.shown {
+            part.spreads = spreads(&mut press, (page, around), part);
         }
         let sheets = sheets(&mut parts.printed);
         let (cover, _) = cover(request, (page, around), &parts, &sheets, None);
@@ -244,7 +271,7 @@ fn shown(page: &Page<'_>) -> Vec<Shown> {
             state.sheet_mut(sheet).selected = Some(id);
         }
         let view = view_of(screen, page.frames, &state, None);
-        Shown { state, view, charts: Vec::new(), title: screen.title(lang).to_owned() }
+        Shown { state, view, charts: Vec::new(), title: screen.title(lang).to_owned(), spreads: Vec::new() }
     };
     let Some(view) = page.view.filter(|_| matches!(page.state.screen, View::Sheet(_))) else {
         let all = [View::Overview, View::Leverage, View::Flow, View::Financing];
@@ -259,7 +286,8 @@ fn shown(page: &Page<'_>) -> Vec<Shown> {
     let charts = charts(page, view);
     if !charts.is_empty() {
         let (state, view) = (page.state.clone(), Some(view.clone()));
-        found.push(Shown { state, view, charts, title: lang.pick("图表", "Charts").to_owned() });
+        let title = lang.pick("图表", "Charts").to_owned();
+        found.push(Shown { state, view, charts, title, spreads: Vec::new() });
     }
     if view.shown() == 0 {
         return found;
@@ -280,18 +308,35 @@ fn shown(page: &Page<'_>) -> Vec<Shown> {
     found
 }
 
-fn shown_page(
-    press: &mut Press,
-    (page, around): (&Page<'_>, Around),
-    part: &Shown,
-    number: (usize, Option<usize>),
-) -> (String, Option<String>) {
-    let page = Page { state: &part.state, view: part.view.as_ref(), ..*page };
+/// Lays a screen out, or charts: those that say all they have to say beside others
+/// share a page, each of the others has pages of its own.
+fn spreads(press: &mut Press, (page, around): (&Page<'_>, Around), part: &Shown) -> Vec<Spread> {
+    let page = part.page(page);
     let around = Letterhead::new(&page, &part.title, around);
-    press.settled(&page, |ui| match page.view {
-        Some(view) if !part.charts.is_empty() => charts_ui(ui, &page, view, &part.charts, &around, number),
-        _ => screen_page_ui(ui, &page, &around, number),
-    })
+    let Some(view) = page.view.filter(|_| !part.charts.is_empty()) else {
+        return vec![press.spread(&page, &around, |ui, place| screen_page_ui(ui, place, &page))];
+    };
+    let charts = part.charts.as_slice();
+    let shared = press.lay_out(&page, &around, 1.0, |ui, area| charts_ui(ui, area, &page, view, charts));
+    if shared.cut.is_none() {
+        return vec![shared];
+    }
+    let mut has_room = |at: usize| {
+        let alone = press.lay_out(&page, &around, 1.0, |ui, area| {
+            chart_ui(ui, grid(area, charts.len())[at], &page, view, &charts[at]);
+        });
+        alone.cut.is_none()
+    };
+    let (short, long): (Vec<usize>, Vec<usize>) = (0..charts.len()).partition(|at| has_room(*at));
+    let short: Vec<ChartState> = short.into_iter().map(|at| charts[at].clone()).collect();
+    let mut spreads = Vec::new();
+    if !short.is_empty() {
+        spreads.push(press.lay_out(&page, &around, 1.0, |ui, area| charts_ui(ui, area, &page, view, &short)));
+    }
+    for chart in long.into_iter().map(|at| &charts[at]) {
+        spreads.push(press.spread(&page, &around, |ui, area| chart_ui(ui, area, &page, view, chart)));
+    }
+    spreads
 }
 
 /// The tables with records of which a brief on everything has no page.
@@ -344,7 +389,7 @@ fn cover(
     let mut number = 2;
     for part in &parts.shown {
         contents.push((part.title.clone(), number));
-        number += 1;
+        number += part.pages();
     }
     for (at, part) in parts.printed.iter().enumerate() {
         let Some(paper) = &part.paper else { continue };

@@ -79,9 +79,10 @@ fn lines(text: &TextShape, clip: Rect) -> impl Iterator<Item = Words> {
 }
 
 impl Words {
-    /// True if an edge takes a part of it, or all.
+    /// True if an edge takes a part of it, or all. What is moved out of a picture at
+    /// its top is not meant to be in it.
     fn is_cut(&self) -> bool {
-        !self.clip.expand(TAKES).contains_rect(self.place)
+        !self.clip.expand(TAKES).contains_rect(self.place) && self.place.bottom() > self.clip.top()
     }
 
     /// True if its beginning or its end is beyond an edge at the side.
@@ -172,6 +173,7 @@ mod tests {
     fn words_beyond_an_edge_are_cut_and_beyond_one_at_the_side_illegible() {
         assert_eq!(of(|painter| write(painter, 10.0, 92.0)), Flaws { illegible: false, cut: true });
         assert_eq!(of(|painter| write(painter, 170.0, 10.0)), Flaws { illegible: true, cut: true });
+        assert_eq!(of(|painter| write(painter, 10.0, -20.0)), Flaws::default(), "a title that is left out");
         let footer = |painter: &Painter| {
             write(painter, 10.0, 50.0);
             fill(painter, 57.0, 100.0);

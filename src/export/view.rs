@@ -91,12 +91,9 @@ pub(super) fn size_of(request: &Request) -> Vec2 {
 const NARROWEST: f32 = 1000.0;
 /// A chart alone has room for all it says where it is as wide as this.
 const NARROWEST_CHART: f32 = 720.0;
-/// A window in which every card has room: what is smaller than any window is laid out
-/// as this one.
-const ROOMY_WINDOW: Vec2 = vec2(1160.0, 720.0);
-/// A smaller picture of the whole window than this part of that window is no
-/// picture any more.
-const SMALLEST_WINDOW: f32 = 0.3;
+/// Of a picture smaller than this part of the least window the type could not be read:
+/// it shows the page without the bars of the window.
+const SMALLEST_WINDOW: f32 = 0.9;
 /// A chart by itself as a window shows it; on larger sheets all of it is larger, up
 /// to so many times.
 const CHART_IN_WINDOW: Vec2 = vec2(1066.0, 600.0);
@@ -105,6 +102,8 @@ const LARGEST: f32 = 2.0;
 /// nothing of it is cut.
 const CARD: f32 = 1.5;
 const CARD_WIDTH: f32 = 840.0;
+/// The same, where something of it would have no room otherwise.
+const TIGHT: [f32; 3] = [1.0, 0.92, 0.85];
 /// Text that is drawn smaller than this part of its size can't be read: a smaller
 /// picture shows less instead.
 const SMALLEST: f32 = 0.8;
@@ -116,16 +115,17 @@ const SMALL: Vec2 = vec2(640.0, 480.0);
 /// A4 upright is as wide as a hand, and what fits into a window is to stand on it.
 fn shrunk(size: Vec2, around: Around) -> f32 {
     if around.window {
-        let footer = if around.footer { evidence::HEIGHT } else { 0.0 };
-        let [least, roomy] = [style::size::LEAST_WINDOW, ROOMY_WINDOW].map(|window| window + vec2(0.0, footer));
         // What can be a window is drawn as it is.
-        if (size / least).min_elem() >= 1.0 {
-            return 1.0;
-        }
-        return (size / roomy).min_elem().clamp(SMALLEST_WINDOW, 1.0);
+        return as_window(size, around).min(1.0);
     }
     let narrowest = if around.chart_alone { NARROWEST_CHART } else { NARROWEST };
     (size.x / narrowest).clamp(SMALLEST, 1.0)
+}
+
+/// How many times as large a picture is as the least window.
+fn as_window(size: Vec2, around: Around) -> f32 {
+    let footer = if around.footer { evidence::HEIGHT } else { 0.0 };
+    (size / (style::size::LEAST_WINDOW + vec2(0.0, footer))).min_elem()
 }
 
 /// By how much a chart alone on a large sheet is drawn larger than in a window: a
@@ -154,30 +154,43 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
         // large as a window where that is nothing.
         let is_list = matches!(page.state.screen, View::Sheet(_) | View::Record(_)) && !around.window;
         let as_is = (is_list && shrunk < 1.0).then_some(1.0);
-        for times in larger.chain(as_is) {
-            let drawn = drawn_by(request, page, (around, dress), (times, setting), false);
-            if drawn.cut.is_none() && !drawn.flaws.illegible {
-                return Ok(drawn);
+        // A card of a record is rather drawn a little smaller than without a part.
+        let is_card = matches!(page.state.screen, View::Record(table) if table != Table::Procedures);
+        let tight = (is_card && shrunk >= 1.0 && !around.window).then_some(TIGHT);
+        let tight = tight.into_iter().flatten();
+        // How large it is does not depend on pixels: all formats are to show the same.
+        let scale = request.scale.get();
+        let looked_at =
+            |times: f32, no_room: bool| drawn_by(request, page, (around, dress), (times, 1.0), setting, no_room);
+        let drawn =
+            |times: f32, no_room: bool| drawn_by(request, page, (around, dress), (times, scale), setting, no_room);
+        let is_as_is = (scale - 1.0).abs() < f32::EPSILON;
+        for times in larger.chain(as_is).chain(tight) {
+            let looked_at = looked_at(times, false);
+            if looked_at.cut.is_none() && !looked_at.flaws.illegible {
+                return Ok(if is_as_is { looked_at } else { drawn(times, false) });
             }
         }
-        let drawn = drawn_by(request, page, (around, dress), (shrunk, setting), false);
         // A small picture that can't be read is none: it says so.
         let screen = size / shrunk;
-        let is_small = screen.x < SMALL.x || screen.y < SMALL.y;
-        if drawn.flaws.illegible && is_small && !around.window {
-            return Ok(drawn_by(request, page, (around, dress), (shrunk, setting), true));
+        let is_small = (screen.x < SMALL.x || screen.y < SMALL.y) && !around.window;
+        if !is_small {
+            return Ok(drawn(shrunk, false));
         }
-        Ok(drawn)
+        let looked_at = looked_at(shrunk, false);
+        let no_room = looked_at.flaws.illegible;
+        Ok(if is_as_is && !no_room { looked_at } else { drawn(shrunk, no_room) })
     })
 }
 
-/// Draws a page so many times as large as in a window; or, where it has `no_room`,
-/// says that.
+/// Draws a page so many times as large as in a window, with so many pixels for a point;
+/// or, where it has `no_room`, says that.
 fn drawn_by(
     request: &Request,
     page: &Page<'_>,
     (around, dress): (Around, Option<&Dress>),
-    (times, setting): (f32, Setting),
+    (times, scale): (f32, f32),
+    setting: Setting,
     no_room: bool,
 ) -> Drawn {
     let size = size_of(request);
@@ -185,7 +198,6 @@ fn drawn_by(
     let paint = |ui: &mut egui::Ui| {
         if no_room { no_room_ui(ui, page, around) } else { picture_ui(ui, page, around) }
     };
-    let scale = request.scale.get();
     let setup = |ctx: &egui::Context| {
         style::apply(ctx, request.theme);
         if !around.ground {
@@ -195,7 +207,11 @@ fn drawn_by(
             dress.stand(ctx, sheet);
         }
     };
-    let mut off_screen = Headless::new(screen, scale, setup);
+    // Lines and letters stand on pixels of the picture, not of the screen.
+    let mut off_screen = Headless::new(screen, scale * times, setup);
+    if request.around.window && !around.window {
+        evidence::note_no_window(&off_screen.ctx);
+    }
     let mut shapes = off_screen.settle(paint);
     let mut flaws = Flaws::of(&shapes, screen);
     // A view that has not said so itself is made to.
@@ -293,6 +309,7 @@ fn with_dressed_page<R>(
         (data, frames, own_filter) = (&narrowed, &narrowed_frames, "");
     }
     let mut around = request.around;
+    around.window &= as_window(size_of(request), around) >= SMALLEST_WINDOW;
     let (mut state, dress) = match linked(request, frames)? {
         Some(linked) => {
             around.chart_alone |= linked.dress.chart_alone;

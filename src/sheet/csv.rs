@@ -74,8 +74,10 @@ fn record(
         }
         cell.clear();
         cell::push_csv(cell, sheet, column, row, lang);
-        // A count is a number, which no spreadsheet takes for anything else.
-        if column.info.kind != Kind::Count {
+        // A count is a number, which no spreadsheet takes for anything else, as a
+        // figure may be that is below zero.
+        let is_number = matches!(column.data, Data::Figures(_)) && safe::is_number(cell);
+        if column.info.kind != Kind::Count && !is_number {
             make_safe(cell);
         }
         writer.write_field(cell.as_bytes())?;
@@ -103,7 +105,9 @@ impl<'f> Written<'f> {
                     if let Some(figure) = figure {
                         cell::push_figure(&mut word, sheet, figure, lang);
                     }
-                    make_safe(&mut word);
+                    if !safe::is_number(&word) {
+                        make_safe(&mut word);
+                    }
                     word
                 };
                 Some(figures.values().iter().map(word).collect())

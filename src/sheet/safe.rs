@@ -45,7 +45,25 @@ fn is_harmful(c: char) -> bool {
 }
 
 /// Whether a spreadsheet would take the text for a formula. Full-width signs
-/// count: some spreadsheets read them alike.
+/// count: some spreadsheets read them alike. So do blanks before the sign, which
+/// many drop while they read.
 pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    text.starts_with(['\t', '\r', '\n'])
+        || text
+            .trim_start_matches(is_blank)
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '﹢', '﹣', '﹦', '﹫'])
+}
+
+/// Whether the text is a number and nothing else, perhaps with a sign or in percent.
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let digits = digits.strip_suffix('%').unwrap_or(digits);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+}
+
+/// Nothing that a reader would see.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }

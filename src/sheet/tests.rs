@@ -131,8 +131,36 @@ fn characters_that_steer_a_terminal_are_spelt_out() {
 
 #[test]
 fn formulas_are_made_harmless() {
-    for text in ["=1", "+1", "-1", "@a", "\ta", "\ra", "＝1"] {
+    let plain = ["=1", "+1", "-1", "@a", "\ta", "\ra", "＝1", "＋1", "－1", "＠a", "−1", "﹦1"];
+    let behind_blanks =
+        ["  +cmd|' /C calc'!A0", " \t=1", "\u{3000}@a", "\u{a0}-1", "\u{200b}=1", "\u{2003}\u{3000}＝1"];
+    for text in plain.into_iter().chain(behind_blanks) {
         assert!(safe::is_formula(text), "{text}");
     }
-    assert!(!safe::is_formula("1-1"));
+    for text in ["1-1", "  1=1", "", "   ", "\u{3000}高新区", "a\n=1"] {
+        assert!(!safe::is_formula(text), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_known_by_having_nothing_else_in_them() {
+    for text in ["-5", "+5", "5", "-1,234.5", "-12.5%"] {
+        assert!(safe::is_number(text), "{text}");
+    }
+    for text in ["-", "", "-5+1", "-A1", "--5", "-5 ", "-=5", "-1e5", "-(5)"] {
+        assert!(!safe::is_number(text), "{text}");
+    }
+}
+
+#[test]
+fn a_formula_behind_blanks_is_harmless_in_every_form_and_a_number_stays_one() {
+    let text = r#"Dataset(funds: [
+        Fund(id: "blank", name: "  +cmd|' /C calc'!A0", size: "3亿元", source: "S"),
+        Fund(id: "wide", name: "　＝1", size: "4亿元", source: "S"),
+    ], sources: [Source(id: "S", title: "T")])"#;
+    for form in [csv, tsv] {
+        let out = write(text, &["name", "size", "sub_funds"], form);
+        assert!(out.contains("'  +cmd|") && out.contains("'　＝1"), "{out}");
+        assert!(out.contains("3亿元") && !out.contains("'3"), "{out}");
+    }
 }

@@ -25,7 +25,8 @@ pub fn tsv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String
                     text = cell::for_people(frame.sheet(), column, row, lang);
                 }
                 let text = printable(&text.replace(['\t', '\n', '\r'], " ")).into_owned();
-                if safe::is_formula(&text) { format!("'{text}") } else { text }
+                let runs = safe::is_formula(&text) && !(known && safe::is_number(&text));
+                if runs { format!("'{text}") } else { text }
             })
             .collect();
         out.push_str(&cells.join("\t"));

@@ -16,7 +16,7 @@ use super::page::{Page, SheetView};
 use super::paint::{self, Align};
 use super::record::shown_row;
 use super::state::{MatchMode, Screen};
-use super::style::size;
+use super::style::{is_see_through, size};
 use super::words;
 use super::work::{is_now, records};
 use crate::i18n::{Lang, counted, many};
@@ -80,7 +80,9 @@ pub(super) fn height(ui: &Ui, page: &Page<'_>, width: f32) -> f32 {
 pub(super) fn footer(ui: &Ui, rect: Rect, page: &Page<'_>) {
     let t = page.t;
     let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, t.panel2);
+    if !is_see_through(ui.ctx()) {
+        painter.rect_filled(rect, 0.0, t.panel2);
+    }
     paint::hline(painter, rect.left()..=rect.right(), rect.top(), t.stroke);
     let right = pos2(rect.right() - size::PAGE_MARGIN, rect.top() + 15.0);
     paint::text(painter, right, Align::Right, PROGRAM, size::small_bold(), t.weak);
@@ -116,6 +118,17 @@ pub(super) fn note_drawn(ctx: &Context, rows: usize) {
 /// not told.
 pub fn note_not_whole(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("not whole"), true));
+}
+
+/// Remembers that a picture is too small for the window around its page.
+pub fn note_no_window(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("no window"), true));
+}
+
+fn no_window(ctx: &Context, lang: Lang) -> Option<String> {
+    let there = ctx.data(|data| data.get_temp(Id::unique("no window"))).unwrap_or(false);
+    let words = lang.pick("图中排不下窗口的各栏", "no room in this picture for the bars of the window");
+    there.then(|| words.to_owned())
 }
 
 fn not_whole(ctx: &Context, lang: Lang) -> Option<String> {
@@ -257,7 +270,7 @@ fn cut_words(ctx: &Context, page: &Page<'_>, lists: &[&'static str], rows: Optio
     let noted = |list: &&'static str| ctx.data(|data| data.get_temp::<(u64, Vec<String>)>(Id::unique(*list)));
     let mut words: Vec<String> = lists.iter().filter_map(noted).flat_map(|(_, words)| words).collect();
     let lang = page.lang();
-    let others = [rows, bars_cut(ctx, lang), columns_cut(ctx, lang), not_whole(ctx, lang)];
+    let others = [rows, bars_cut(ctx, lang), columns_cut(ctx, lang), no_window(ctx, lang), not_whole(ctx, lang)];
     words.extend(others.into_iter().flatten());
     (!words.is_empty()).then(|| words.join(DOT))
 }

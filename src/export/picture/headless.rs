@@ -39,6 +39,11 @@ impl Headless {
         Self { ctx, size, pixels_per_point, frame: 0 }
     }
 
+    /// From now on the screen has `size` points. What it knows of texts stays.
+    pub fn resize(&mut self, size: egui::Vec2) {
+        self.size = size;
+    }
+
     /// Runs `ui` off screen until it has settled and gives the shapes of the
     /// last frame. `size` is in points.
     pub fn run(

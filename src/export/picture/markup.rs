@@ -11,6 +11,11 @@ pub(super) fn number(out: &mut String, value: f32) {
     decimal(out, value, 100);
 }
 
+/// Appends a number with at most five decimals.
+pub(super) fn exact(out: &mut String, value: f32) {
+    decimal(out, value, 100_000);
+}
+
 /// Appends a number with as many decimals as `unit` has zeros.
 fn decimal(out: &mut String, value: f32, unit: u64) {
     let clamped = if value.is_finite() { f64::from(value).clamp(-1e7, 1e7) } else { 0.0 };

@@ -35,5 +35,6 @@ pub use outline::with_outlines;
 pub use pdf::{Leaf, to_pdf};
 pub use png::shot_to_png;
 pub use raster::{PictureError, to_pixels, to_png};
+pub(super) use shapes::bounds as shape_bounds;
 pub use svg::{Metadata, Setting, Svg, to_svg, to_svg_of};
 pub use typeset::Typeset;

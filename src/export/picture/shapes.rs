@@ -11,7 +11,7 @@ use super::{markup, words};
 
 /// Where a shape lies: all that is painted of it, and of text its lines, since
 /// off screen no glyph has an outline.
-pub(super) fn bounds(shape: &Shape) -> Rect {
+pub(in crate::export) fn bounds(shape: &Shape) -> Rect {
     match shape {
         Shape::Vec(shapes) => shapes.iter().map(bounds).fold(Rect::NOTHING, Rect::union),
         Shape::Text(text) => text.galley.rect.rotate_bb(Rot2::from_angle(text.angle)).translate(text.pos.to_vec2()),

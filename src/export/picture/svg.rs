@@ -181,8 +181,10 @@ fn document_start(size: Vec2, screen: Vec2, metadata: &Metadata) -> String {
     markup::attribute(&mut text, "width", size.x);
     markup::attribute(&mut text, "height", size.y);
     text.push_str(" viewBox=\"0 0 ");
-    markup::number(&mut text, screen.x);
-    markup::pair_end(&mut text, screen.y);
+    // What is drawn larger is so by all of its width, not by that in hundredths.
+    markup::exact(&mut text, screen.x);
+    text.push(' ');
+    markup::exact(&mut text, screen.y);
     let _ = writeln!(text, "\" font-family=\"'{FAMILY_NAME}', {KIN}, sans-serif\" xml:space=\"preserve\">");
     element(&mut text, "title", &paint::one_line(&metadata.title));
     element(&mut text, "desc", &metadata.description);

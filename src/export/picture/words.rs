@@ -26,6 +26,14 @@ pub(super) fn text(out: &mut Writer, shape: &TextShape) {
     }
 }
 
+/// The height of a line of writing in hundredths of a point, rounded downwards on the
+/// page. In a picture that is drawn larger a line stands on a pixel of it, between two
+/// hundredths of a point; some programs cut off what is behind the pixel, and would set
+/// a line a whole pixel too high that is a trifle above.
+fn not_above(y: f32) -> f32 {
+    (y * 100.0 - 0.02).ceil() / 100.0
+}
+
 impl Sink for Writer {
     fn run(&mut self, run: Run) {
         self.uses(run.face, &run.text);
@@ -33,7 +41,7 @@ impl Sink for Writer {
         let body = &mut self.body;
         body.push_str("<text");
         markup::attribute(body, "x", run.start.x);
-        markup::attribute(body, "y", run.start.y);
+        markup::attribute(body, "y", not_above(run.start.y));
         if setting == Setting::Measured && run.can_differ() {
             markup::attribute(body, "textLength", run.width());
         }

@@ -12,7 +12,7 @@ use crate::query::Match;
 const TRICKY: &str = r#"Dataset(
     funds: [
         Fund(id: "formula", name: "=HYPERLINK(\"http://example.org\",\"x\")", size: "约20亿元", source: "S"),
-        Fund(id: "signs", name: "+1-2@3", focus: ["-1"], fiscal: "目标2亿元", source: "S"),
+        Fund(id: "signs", name: "+1-2@3", focus: ["-1", "  +cmd|' /C calc'!A0"], fiscal: "目标2亿元", source: "S"),
         Fund(id: "bell", name: "a\u{7}b<c>&\"d\"", fiscal_share: "65%", source: "S"),
         Fund(id: "steers", name: "a\u{1b}[31m\u{202e}b\u{85}\r\nc\td\u{7f}", source: "S"),
         Fund(id: "derived", name: "@a", fiscal: "3亿元", mobilised: "超10亿元", source: "S"),

@@ -15,6 +15,7 @@ use crate::frame::Frame;
 use crate::i18n::Lang;
 use crate::query::{Placed, Position};
 use crate::ui::command::Command;
+use crate::ui::evidence;
 use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align, DotKind, paint_dot};
@@ -213,7 +214,15 @@ impl Chart<'_> {
                 command = self.row_ui(ui, place, at, &marks).or(command.take());
             }
         });
-        note_chart(ui, self.page, &scrolled);
+        let drawn = ((body.height() + 0.5) / row).floor() as usize;
+        let more = self.found.rows.len().saturating_sub(drawn) + self.found.more;
+        if !self.page.still {
+            note_chart(ui, self.page, &scrolled);
+        } else if more > 0 {
+            // The chart says below it how many more there are.
+            let told = super::largest_words(drawn, more, self.page.lang());
+            evidence::note_told(ui.ctx(), format!("{}{told}", self.page.lang().pick("图表：", "the chart: ")));
+        }
         command
     }
 

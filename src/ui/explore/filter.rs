@@ -100,11 +100,13 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, chart
             command = charts::picker_ui(ui, page, view).or(command.take());
             ui.add_space(4.0);
         }
+        // A picture has no switches: the chart's head says what it shows.
         if let Some(chosen) = chosen_chart(page, view)
             && columns.len() > 1
             && chart.kind == ChartKind::Rows
             && !chart.hidden
             && charted
+            && !page.still
         {
             let mut options: Vec<(usize, &str)> =
                 columns.iter().take(4).map(|&at| (at, frame.columns()[at].info.title(lang))).collect();
@@ -116,14 +118,11 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, chart
             let taken: f32 = options.iter().map(|(_, label)| words(label)).sum();
             let groups = if view.is_grouped() { GROUPS } else { 0.0 };
             // Chips and groups go before what the column's menu chooses too.
-            let fits = page.still || ui.available_width() - taken - groups >= KEPT;
+            let fits = ui.available_width() - taken - groups >= KEPT;
             if fits && let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
                 let measure = Some(frame.columns()[at].info.id.to_owned());
                 let chart = ChartState { measure, ..page.state.sheet(view.sheet).chart.clone() };
                 command = Some(Command::SetChart(view.sheet, chart));
-            }
-            if page.still {
-                label(ui, lang.pick("联动图", "Chart"), page);
             }
             ui.add_space(8.0);
         }
@@ -133,10 +132,4 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, chart
         left = ui.min_rect().left();
     });
     (command, left)
-}
-
-fn label(ui: &mut Ui, words: &str, page: &Page<'_>) {
-    let width = paint::text_width(ui.painter(), words, size::secondary());
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, size::BUTTON), egui::Sense::hover());
-    paint::text(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), page.t.weak);
 }

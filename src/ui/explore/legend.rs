@@ -19,9 +19,10 @@ const GAP: f32 = 12.0;
 const WORD: f32 = 5.0;
 /// Width of a sample.
 const SAMPLE: f32 = 18.0;
-/// Height of a line, and how many there are at most.
+/// Height of a line, of one where there is little room, and how many there are at most.
 const LINE: f32 = 14.0;
-const MOST_LINES: usize = 2;
+const LOW_LINE: f32 = 10.0;
+const MOST_LINES: usize = 3;
 
 /// Which kinds of figures occur in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,22 +149,28 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
     unseen.set_invisible();
     let entries: Vec<_> = entries.into_iter().filter(|(occurs, ..)| *occurs).collect();
     let room = rect.width() - 2.0 * MARGIN;
-    let most = ((rect.height() / LINE).floor() as usize).clamp(1, MOST_LINES);
-    // Two lines rather than signs left out, closer ones rather than that, too.
-    let ways = [(size::small(), GAP), (size::small(), GAP / 2.0), (paint::smaller(&size::small(), 2.0), GAP / 2.0)];
-    let placed = ways.map(|(font, gap)| {
+    let most = |line: f32| ((rect.height() / line).floor() as usize).clamp(1, MOST_LINES);
+    // More lines rather than signs left out, closer ones rather than that, too.
+    let (usual, smaller) = (size::small(), paint::smaller(&size::small(), 2.0));
+    let ways = [
+        (usual.clone(), GAP, LINE),
+        (usual, GAP / 2.0, LINE),
+        (smaller.clone(), GAP / 2.0, LINE),
+        (smaller, GAP / 2.0, LOW_LINE),
+    ];
+    let placed = ways.map(|(font, gap, high)| {
         let wide = |(_, figure, what): &(bool, Option<Figure>, &str)| {
             sample(&unseen, figure, (0.0, 0.0)) + WORD + paint::text_width(painter, what, font.clone())
         };
-        (paint::in_lines(entries.iter().map(wide), room, gap), font)
+        (paint::in_lines(entries.iter().map(wide), room, gap), font, high)
     });
     let lines = |places: &[(f32, usize)]| places.last().map_or(0, |(_, line)| *line) + 1;
-    let fitting = placed.iter().find(|(places, _)| lines(places) <= most);
-    let Some((places, font)) = fitting.or(placed.last()) else { return };
-    let lines = lines(places).min(most);
-    let top = rect.center().y - LINE * (lines - 1) as f32 / 2.0;
+    let fitting = placed.iter().find(|(places, _, high)| lines(places) <= most(*high));
+    let Some((places, font, high)) = fitting.or(placed.last()) else { return };
+    let lines = lines(places).min(most(*high));
+    let top = rect.center().y - high * (lines - 1) as f32 / 2.0;
     for ((_, figure, what), &(x, line)) in entries.iter().zip(places).filter(|(_, (_, line))| *line < lines) {
-        let y = top + LINE * line as f32;
+        let y = top + high * line as f32;
         let end = sample(painter, figure, (rect.left() + MARGIN + x, y)) + WORD;
         paint::text(painter, pos2(end, y), Align::Left, what, font.clone(), t.weak);
     }

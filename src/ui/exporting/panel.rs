@@ -39,6 +39,8 @@ const HEAD: f32 = 44.0;
 const CUT: f32 = 18.0;
 /// Time between two looks at how far an export has come.
 const LOOK: Duration = Duration::from_millis(100);
+/// Time between two frames of a bar that moves.
+const MOVE: Duration = Duration::from_millis(40);
 
 /// The dialog.
 pub(in crate::ui) struct ExportPanel {
@@ -313,17 +315,15 @@ impl ExportPanel {
         if let Some(doing) = ground.exports.progress(lang) {
             let share = ground.exports.share();
             // As long as nobody knows how much it is, the time shows that it goes on.
-            let since = ground.exports.elapsed().as_secs();
-            let since = if share.is_none() && since > 0 {
-                format!(" {since} {}", lang.pick("秒", "s"))
+            let since = ground.exports.elapsed();
+            let seconds = if share.is_none() && since.as_secs() > 0 {
+                format!(" {} {}", since.as_secs(), lang.pick("秒", "s"))
             } else {
                 String::new()
             };
-            cut = said(&format!("{doing}{since}"), Role::Status, t.normal, rect.width());
-            if let Some(share) = share {
-                bar_ui(ui, rect, share, t);
-            }
-            ui.ctx().request_repaint_after(LOOK);
+            cut = said(&format!("{doing}{seconds}"), Role::Status, t.normal, rect.width());
+            bar_ui(ui, rect, share, since, t);
+            ui.ctx().request_repaint_after(if share.is_some() { LOOK } else { MOVE });
         } else if self.place.waits() {
             let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
             cut = said(words, Role::Status, t.weak, rect.width());

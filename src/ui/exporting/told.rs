@@ -1,6 +1,8 @@
 //! What stands beside the choices of the dialog: the names of files, what a
 //! picture leaves out, how far an export has come.
 
+use std::time::Duration;
+
 use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::export::{Batch, Format, Request};
@@ -110,9 +112,39 @@ pub(super) fn cut_ui(ui: &Ui, rect: Rect, words: &str, t: &Tokens) {
     }
 }
 
-/// How far an export has come, at the lower edge of `rect`.
-pub(super) fn bar_ui(ui: &Ui, rect: Rect, share: f32, t: &Tokens) {
+/// Part of a bar that moves, and the time that it takes there and back.
+const PIECE: f32 = 0.2;
+const TURN: Duration = Duration::from_millis(2400);
+
+/// How far an export has come, at the lower edge of `rect`. As long as nobody knows, a
+/// piece of the bar moves to and fro: it goes on `since` then.
+pub(super) fn bar_ui(ui: &Ui, rect: Rect, share: Option<f32>, since: Duration, t: &Tokens) {
     let track = rect.with_min_y(rect.bottom() - 4.0);
     ui.painter().rect_filled(track, 2.0, t.inset);
-    ui.painter().rect_filled(track.with_max_x(track.left() + track.width() * share), 2.0, t.accent);
+    let (from, to) = share.map_or_else(|| moved(since), |share| (0.0, share));
+    let at = |part: f32| track.left() + track.width() * part;
+    ui.painter().rect_filled(track.with_min_x(at(from)).with_max_x(at(to)), 2.0, t.accent);
+}
+
+/// From where to where the piece that moves is then, as parts of the bar.
+fn moved(since: Duration) -> (f32, f32) {
+    let turn = (since.as_secs_f64() / TURN.as_secs_f64()).fract() as f32;
+    let from = (1.0 - (2.0 * turn - 1.0).abs()) * (1.0 - PIECE);
+    (from, from + PIECE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_of_work_that_nobody_knows_the_end_of_moves_within_its_track() {
+        let at = |millis: u64| moved(Duration::from_millis(millis));
+        for millis in (0..6000).step_by(50) {
+            let (from, to) = at(millis);
+            assert!(from >= 0.0 && to <= 1.0 + f32::EPSILON && to > from, "{millis}: {from} to {to}");
+            assert!((from - at(millis + 50).0).abs() > 0.001, "it stands at {millis}");
+        }
+        assert!(at(0).0 < 0.01 && at(1200).1 > 0.99, "from one end to the other");
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, shown: &Show
     let mut end = row.right();
     if !page.still {
         row_from_right_ui(ui, row, "leverage ways", |ui| {
-            if Button::new(Screen::Flow.title(lang)).with_icon(Icon::Flow).show(ui, t).clicked() {
+            if Button::new(Screen::Flow.title(lang)).with_icon(Icon::of_screen(Screen::Flow)).show(ui, t).clicked() {
                 command = Some(Command::Go(Screen::Flow));
             }
             end = ui.min_rect().left();

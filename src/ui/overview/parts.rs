@@ -217,7 +217,7 @@ pub(super) fn name_in(painter: &Painter, rect: Rect, (name, short): (&str, &str)
 }
 
 /// A row as high as this has room for a name in two lines of smaller type.
-const TWO_LINES: f32 = 27.0;
+const TWO_LINES: f32 = 29.0;
 
 /// The least height of rows whose names get `width` in `font`: `one` where those that
 /// would have room in `height` all stand in one line, else that of two lines.

@@ -41,15 +41,16 @@ pub(super) fn tile_ui(ui: &Ui, rect: Rect, page: &Page<'_>, tile: &Tile, at: usi
     let title = first_fitting(painter, &tile.titles, &size::secondary(), right - inner.left());
     paint::elided(painter, at, Align::Left, title, size::secondary(), t.normal, right - inner.left());
 
-    number(ui, Rect::from_x_y_ranges(inner.x_range(), rect.top() + 34.0..=rect.top() + 68.0), page, &tile.figure);
-    glyph(ui, inner, rect.top() + 77.0, page, &tile.figure);
+    // A caption of two lines does not touch the bar above it.
+    let one = first_fitting(painter, &tile.captions, &size::small(), inner.width());
+    let is_long = paint::text_width(painter, one, size::small()) > inner.width();
+    let up = if is_long { 4.0 } else { 0.0 };
+    let numbers = rect.top() + 34.0 - up / 2.0..=rect.top() + 68.0 - up / 2.0;
+    number(ui, Rect::from_x_y_ranges(inner.x_range(), numbers), page, &tile.figure);
+    glyph(ui, inner, rect.top() + 77.0 - up, page, &tile.figure);
 
-    caption(
-        painter,
-        Rect::from_x_y_ranges(inner.x_range(), rect.top() + 82.0..=rect.bottom() - 5.0),
-        &tile.captions,
-        t.weak,
-    );
+    let below = rect.top() + 82.0 - up / 2.0..=rect.bottom() - 5.0 + up / 2.0;
+    caption(painter, Rect::from_x_y_ranges(inner.x_range(), below), &tile.captions, t.weak);
 
     let tip = format!("{}\n{}\n{}", tile.name, tile.titles[0], tile.captions.first().map_or("", String::as_str));
     hot.clicked(tip.trim_end()).then(|| Command::Open(tile.table, tile.id.clone()))

@@ -27,6 +27,10 @@ pub enum Icon {
     Briefcase,
     /// Procedures: a flow.
     Flow,
+    /// Money flow: a stream that parts.
+    Stream,
+    /// Grants to equity: a coin that becomes a share.
+    Share,
     /// Events: a calendar.
     Calendar,
     /// Sources: a book.
@@ -117,8 +121,8 @@ impl Icon {
             Screen::Sheet(sheet) => Self::of(sheet),
             Screen::Leverage => Self::Lever,
             Screen::Financing => Self::Bars,
-            Screen::Flow => Self::Flow,
-            Screen::Grants => Self::Coins,
+            Screen::Flow => Self::Stream,
+            Screen::Grants => Self::Share,
             Screen::Match => Self::Tick,
             Screen::Compare => Self::Pin,
             Screen::Record(table) => Self::of(Sheet::Table(table)),
@@ -261,6 +265,19 @@ impl Pen<'_> {
                 self.rect(9.0, 10.0, 5.0, 4.0, 0.8);
                 self.path(&[(4.5, 6.0), (4.5, 12.0), (9.0, 12.0)]);
                 self.path(&[(7.0, 4.0), (11.5, 4.0), (11.5, 10.0)]);
+            }
+            Icon::Stream => {
+                self.rect(1.5, 4.0, 2.4, 8.0, 0.6);
+                self.rect(12.1, 2.0, 2.4, 5.0, 0.6);
+                self.rect(12.1, 9.0, 2.4, 5.0, 0.6);
+                self.path(&[(3.9, 6.0), (6.0, 6.0), (9.6, 4.5), (12.1, 4.5)]);
+                self.path(&[(3.9, 10.0), (6.0, 10.0), (9.6, 11.5), (12.1, 11.5)]);
+            }
+            Icon::Share => {
+                self.circle(4.2, 8.0, 2.7);
+                self.path(&[(7.9, 6.4), (9.5, 8.0), (7.9, 9.6)]);
+                self.rect(10.9, 4.0, 3.8, 8.0, 0.8);
+                self.path(&[(10.9, 8.0), (14.7, 8.0)]);
             }
             Icon::Calendar => {
                 self.rect(2.5, 3.5, 11.0, 10.0, 1.0);

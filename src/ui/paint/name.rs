@@ -11,7 +11,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Painter, Rect, Vec2, pos2};
 
 use super::kept::{MEASURED, kept};
-use super::text::{Align, elided, ellipsis, one_line, text_width};
+use super::text::{Align, elided, ellipsis, is_closing, is_opening, one_line, text_width, well_broken};
 
 /// The most lines of a name.
 const MOST_LINES: usize = 3;
@@ -155,9 +155,11 @@ fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<
             line_height: Some(line),
             ..TextFormat::default()
         };
-        let mut job = LayoutJob::single_section(one_line(words).into_owned(), format);
-        job.wrap.max_width = size.x.max(0.0) + 0.5;
-        painter.layout_job(job)
+        well_broken(one_line(words).into_owned(), most, |words| {
+            let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
+            job.wrap.max_width = size.x.max(0.0) + 0.5;
+            painter.layout_job(job)
+        })
     };
     let airy = (font.size * AIRY).round();
     let mut galley = set(line(font.size));
@@ -167,7 +169,8 @@ fn several(painter: &Painter, size: Vec2, words: &str, font: &FontId) -> Option<
     let text = |at: usize| galley.rows.get(at).map(|row| row.text()).unwrap_or_default();
     let within_word = (1..galley.rows.len())
         .any(|at| text(at - 1).ends_with(is_letter) && text(at).starts_with(|c| is_letter(c) || c == '…'));
-    (galley.rows.len() <= most && !within_word).then_some(galley)
+    let badly = (1..galley.rows.len()).any(|at| text(at - 1).ends_with(is_opening) || text(at).starts_with(is_closing));
+    (galley.rows.len() <= most && !within_word && !badly).then_some(galley)
 }
 
 /// A letter that is no character of its own: Chinese may be broken anywhere.
@@ -214,6 +217,25 @@ mod tests {
         assert_eq!(of(&["short", "one that is too long for its place"], 30.0), 12, "the short one as well");
         assert_eq!(of(&["short", "one that is too long for its place"], 38.0), 13);
         assert_eq!(of(&["one that is too long for its place"], 20.0), 13, "two lines have no room anyway");
+    }
+
+    #[test]
+    fn no_line_of_a_name_ends_with_an_opening_mark_or_begins_with_a_closing_one() {
+        let font = FontId::proportional(12.0);
+        painted(|painter| {
+            for words in
+                ["福建省科技贷：银（保）政合作", "福建省（厦门）人工智能产业园", "高新区“拨改投”基金（试行）、办法"]
+            {
+                for width in 36..160 {
+                    let Some(galley) = several(painter, Vec2::new(width as f32, 60.0), words, &font) else { continue };
+                    for pair in galley.rows.windows(2) {
+                        let (line, next) = (pair[0].text(), pair[1].text());
+                        assert!(!line.ends_with(['（', '“']), "{line} | {next}, {width} wide");
+                        assert!(!next.starts_with(['）', '”', '、', '：']), "{line} | {next}, {width} wide");
+                    }
+                }
+            }
+        });
     }
 
     #[test]

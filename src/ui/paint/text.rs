@@ -212,22 +212,27 @@ pub fn wrapped_galley(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut words = several_lines(text).into_owned();
     let format = TextFormat::simple(font, color);
-    let layout = |words: &str| {
+    well_broken(several_lines(text).into_owned(), 0, |words| {
         let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
         job.wrap.max_width = width;
         job.wrap.max_rows = rows;
         job.wrap.overflow_character = Some(ellipsis(text));
         painter.layout_job(job)
-    };
+    })
+}
+
+/// What `layout` makes of some words, with breaks of its own where a line would end
+/// with an opening mark or begin with a closing one.
+/// That may take a line more, up to `most` of them.
+pub(super) fn well_broken(mut words: String, most: usize, layout: impl Fn(&str) -> Arc<Galley>) -> Arc<Galley> {
     let mut galley = layout(&words);
     for _ in 0..MOST_MOVED {
         let Some(at) = early_break(&galley, &words) else { break };
         words.insert(at, '\n');
         let moved = layout(&words);
         // It is better whole than well broken.
-        if moved.elided || moved.rows.len() > galley.rows.len() {
+        if moved.elided || moved.rows.len() > galley.rows.len().max(most) {
             break;
         }
         galley = moved;
@@ -239,13 +244,35 @@ pub fn wrapped_galley(
 const MOST_MOVED: usize = 8;
 
 /// Marks that no line begins with.
-fn is_closing(c: char) -> bool {
-    matches!(c, '）' | '。' | '，' | '、' | '；' | '：' | '”' | '’' | '》' | '」' | '！' | '？')
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        ')' | ']'
+            | ','
+            | ';'
+            | '!'
+            | '?'
+            | '%'
+            | '】'
+            | '〕'
+            | '）'
+            | '。'
+            | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '”'
+            | '’'
+            | '》'
+            | '」'
+            | '！'
+            | '？'
+    )
 }
 
 /// Marks that no line ends with.
-fn is_opening(c: char) -> bool {
-    matches!(c, '（' | '“' | '‘' | '《' | '「')
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '【' | '〔' | '（' | '“' | '‘' | '《' | '「')
 }
 
 /// Where the line before one that begins with a closing mark is to end: before the

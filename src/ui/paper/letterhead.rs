@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Context, Galley, Painter, Rect, pos2};
+use egui::{Color32, Galley, Painter, Rect, pos2};
 
 use super::{bold, regular};
 use crate::i18n::Lang;
@@ -64,12 +64,12 @@ impl Letterhead {
         Self { name: names.join(lang.pick("、", ", ")), ..self.clone() }
     }
 
-    /// The same for a page that may have no room for all that it shows: with what
-    /// the last frame had none for.
+    /// The same for a page that has no room for all that it shows: with what it has
+    /// none for.
     #[must_use]
-    pub fn with_cuts(&self, ctx: &Context, page: &Page<'_>) -> Self {
+    pub fn with_cut(&self, cut: Option<&str>) -> Self {
         let mut around = self.clone();
-        if let Some(cut) = evidence::cut_short(ctx, page).filter(|_| !around.evidence.is_empty()) {
+        if let Some(cut) = cut.filter(|_| !around.evidence.is_empty()) {
             around.evidence = format!("{cut}\n{}", around.evidence);
         }
         around

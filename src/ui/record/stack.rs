@@ -124,7 +124,7 @@ fn squeezed(heights: &[f32], least: &[f32], room: f32) -> Vec<f32> {
         // Before one of them goes, all of them have the least that says something.
         let short: Vec<f32> = rest.iter().zip(&least[1..]).map(|(wanted, least)| wanted.min(*least).ceil()).collect();
         let main = room - gaps - short.iter().sum::<f32>();
-        if room >= ROOMY && main >= room * 0.55 {
+        if room >= ROOMY && main >= first.min(room * 0.55) {
             // What the first one does not need is theirs, in their order.
             let mut spare = (main - first).max(0.0);
             let more = rest.iter().zip(short).map(|(wanted, short)| {

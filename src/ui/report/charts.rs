@@ -1,12 +1,11 @@
 //! The charts of a table, several on a page.
 
-use egui::{Ui, UiBuilder};
+use egui::{Rect, Ui, UiBuilder};
 
-use super::{grid, ground_ui, plain_card};
+use super::{grid, plain_card};
 use crate::frame::{Data, Presence};
 use crate::ui::charts::{can_draw, pane_ui};
 use crate::ui::page::{Page, SheetView};
-use crate::ui::paper::Letterhead;
 use crate::ui::state::{ChartKind, ChartState};
 use crate::ui::widgets::card_edge;
 
@@ -43,24 +42,21 @@ fn is_dated(page: &Page<'_>, view: &SheetView) -> bool {
     dates.map(known).max().is_some_and(|most| most * 2 >= view.shown())
 }
 
-/// Shows `charts` as a page of the document, with its number.
-pub fn charts_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    view: &SheetView,
-    charts: &[ChartState],
-    around: &Letterhead,
-    number: (usize, Option<usize>),
-) {
-    let area = ground_ui(ui, page, around, number);
-    for (at, (chart, place)) in charts.iter().zip(grid(area, charts.len())).enumerate() {
-        let inner = plain_card(ui, place, page);
-        let mut state = page.state.clone();
-        state.sheet_mut(view.sheet).chart = chart.clone();
-        let mut child = ui.new_child(UiBuilder::new().id_salt(("report chart", at)).max_rect(inner));
-        child.set_clip_rect(inner);
-        let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view, false);
-        // The chart's ground covers the corners.
-        card_edge(ui.painter(), place, page.t);
+/// Shows `charts` within `area` of a page.
+pub fn charts_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, view: &SheetView, charts: &[ChartState]) {
+    for (chart, place) in charts.iter().zip(grid(area, charts.len())) {
+        chart_ui(ui, place, page, view, chart);
     }
+}
+
+/// Shows one of them as a card.
+pub fn chart_ui(ui: &mut Ui, place: Rect, page: &Page<'_>, view: &SheetView, chart: &ChartState) {
+    let inner = plain_card(ui, place, page);
+    let mut state = page.state.clone();
+    state.sheet_mut(view.sheet).chart = chart.clone();
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("report chart", chart.kind)).max_rect(inner));
+    child.set_clip_rect(inner);
+    let _ = pane_ui(&mut child, inner, &Page { state: &state, ..*page }, view, false);
+    // The chart's ground covers the corners.
+    card_edge(ui.painter(), place, page.t);
 }

@@ -16,7 +16,7 @@ use super::screens::{HEAD_OUT, screen_ui};
 use super::style::size;
 use super::widgets::card;
 
-pub use charts::{charts, charts_ui};
+pub use charts::{chart_ui, charts, charts_ui};
 pub use cover::{Cover, cover_ui};
 
 /// Points of a screen to a point of paper.
@@ -27,9 +27,8 @@ pub fn layout_size(paper: Vec2) -> Vec2 {
     paper * UNIT
 }
 
-/// Shows the open screen as a page of the document, with its number.
-pub fn screen_page_ui(ui: &mut Ui, page: &Page<'_>, around: &Letterhead, number: (usize, Option<usize>)) {
-    let place = ground_ui(ui, page, around, number);
+/// Shows the open screen within `place` of a page.
+pub fn screen_page_ui(ui: &mut Ui, place: Rect, page: &Page<'_>) {
     // The page has a title already: that of the screen is moved out of sight.
     let moved = place.with_min_y(place.top() - HEAD_OUT);
     let mut child = ui.new_child(UiBuilder::new().id_salt("report screen").max_rect(moved));
@@ -38,16 +37,16 @@ pub fn screen_page_ui(ui: &mut Ui, page: &Page<'_>, around: &Letterhead, number:
     let _: Option<Command> = screen_ui(&mut child, page);
 }
 
-/// Paints what all pages have; returns the room for the rest.
-fn ground_ui(ui: &Ui, page: &Page<'_>, around: &Letterhead, number: (usize, Option<usize>)) -> Rect {
+/// Paints what all pages have around the rest, with the number of the page.
+pub fn ground_ui(ui: &Ui, page: &Page<'_>, around: &Letterhead, number: (usize, Option<usize>)) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, page.t.panel);
-    around.with_cuts(ui.ctx(), page).show(ui.painter(), whole, UNIT, page, number)
+    let _ = around.show(ui.painter(), whole, UNIT, page, number);
 }
 
 /// Places for so many cards: one alone, two beside each other, more in two
 /// lines.
-fn grid(area: Rect, count: usize) -> Vec<Rect> {
+pub fn grid(area: Rect, count: usize) -> Vec<Rect> {
     let columns = if count > 1 { 2 } else { 1 };
     let lines = count.div_ceil(columns).max(1);
     let gap = size::CARD_GAP;

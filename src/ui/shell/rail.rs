@@ -146,3 +146,18 @@ fn item_ui(
     paint::elided(painter, left, Align::Left, title, font, color, right - left.x);
     response.clicked()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_screen_has_an_icon_of_its_own() {
+        let mut seen = HashSet::new();
+        for screen in Screen::all() {
+            assert!(seen.insert(Icon::of_screen(screen)), "{screen:?} has the icon of another one");
+        }
+    }
+}

@@ -25,6 +25,7 @@ use crate::ui::hover;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
 use crate::ui::style::size;
+use crate::ui::words;
 use columns::gutter;
 use dated::Dated;
 
@@ -57,6 +58,11 @@ pub(super) fn marks(from: &From<'_>) -> Option<usize> {
     Dated::new(from).map(|found| found.items.len() + found.buckets.map_or(0, |buckets| buckets.all.len()))
 }
 
+/// So few rows have lanes of their own in a window, too.
+const FEW: usize = 6;
+/// A lane as high as this has room for a name and a date.
+const HIGH: f32 = 40.0;
+
 /// Shows the chart within `rect`. In a picture of it `alone` each row has a lane of
 /// its own as far as there is room, and lanes are as high as they can be.
 pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, alone: bool) -> Option<Command> {
@@ -64,6 +70,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, a
     let frame = view.frame(page.frames);
     let found = made(ui, rect, page, view, "dated rows of the view", Dated::new)?;
     let column = found.column?;
+    // A few rows fill their place wherever they stand.
+    let alone = alone || (found.buckets.is_none() && found.items.len() <= FEW);
     let inner = rect.shrink2(vec2(size::CARD_MARGIN, 0.0));
     let legend = legend::height(ui, &legend::all(&found.colours.keys), inner.width());
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - legend - 22.0));
@@ -277,9 +285,9 @@ impl Timeline<'_> {
         );
         let response = ui.interact(place.intersect(clip), ui.scope_id().with(("dated", item.row)), Sense::click());
         let tip = Tip::of_row(self.page, self.frame, item.row as usize, &[self.column]);
-        let words = tip.words();
+        let said = tip.words();
         let weight = marks.weight(item.row);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, weight >= 2, &words));
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, weight >= 2, &said));
         let colour = self.colours.of_row(self.frame, item.row);
         let ink = colour.map_or(t.bar, |at| legend::colour(&self.colours.keys[at], at, t));
         let painter = ui.painter();
@@ -297,7 +305,15 @@ impl Timeline<'_> {
             (false, false) => t.normal,
         };
         if is_named {
-            paint::elided(painter, at, align, name, font, inked, room);
+            // Where lanes are high, the date stands below the name.
+            let dated = self.fill.row >= HIGH && !bar.contains(at);
+            let date = words::cell(&self.frame.columns()[self.column], item.row as usize, lang).filter(|_| dated);
+            let up = if date.is_some() { font.size * 0.65 } else { 0.0 };
+            paint::elided(painter, at - vec2(0.0, up), align, name, font, inked, room);
+            if let Some(date) = date {
+                let at = at + vec2(0.0, up + 2.0);
+                paint::elided(painter, at, align, &date, self.fill.font(size::small()), t.weak, room);
+            }
         }
         if self.page.still {
             return None;

@@ -34,7 +34,7 @@ const MOST: usize = 30;
 /// The least width of a stage.
 const STAGE: f32 = 148.0;
 /// Height of the mark of a stage without a known firm.
-const GAP_MARK: f32 = 62.0;
+const GAP_MARK: f32 = 44.0;
 const BETWEEN: f32 = 6.0;
 const BETWEEN_STAGES: f32 = 4.0;
 /// Margin inside the column of a stage.
@@ -74,7 +74,7 @@ impl Part for Board<'_> {
     fn takes(&self) -> f32 {
         // Only marks of gaps grow.
         let has_room = !self.stages.is_empty() && self.stages.iter().all(|one| one.firms.is_empty());
-        if has_room { 110.0 } else { 0.0 }
+        if has_room { 128.0 } else { 0.0 }
     }
 
     fn blocks(&self, ui: &Ui, width: f32, extra: f32) -> Vec<Block<'_>> {

@@ -9,6 +9,7 @@ mod fit;
 mod heading;
 mod materials;
 mod measure;
+mod outline;
 mod prose;
 mod sheet;
 mod step;

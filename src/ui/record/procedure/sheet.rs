@@ -9,7 +9,7 @@ use super::details::compare_ui;
 use super::measure::scaled;
 use super::prose::{Prose, panel};
 use super::subject::{Subject, named};
-use super::{fit, heading, materials};
+use super::{fit, heading, materials, outline};
 use crate::flow::Direction;
 use crate::i18n::Lang;
 use crate::model::Table;
@@ -31,12 +31,26 @@ pub(in crate::ui::record) fn sheet_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, 
     let Some(subject) = Subject::of(page, row) else { return };
     let portrait = area.height() > area.width();
     let ideal = if portrait { vec2(620.0, 960.0) } else { vec2(1280.0, 740.0) };
-    let scale = (area.size() / ideal).min_elem().clamp(READABLE, 3.0);
+    let fitting = (area.size() / ideal).min_elem();
+    let is_tiny = fitting < READABLE && subject.graph.steps > 0;
+    let scale = if is_tiny { outline::SCALE } else { fitting.clamp(READABLE, 3.0) };
     let margin = size::PAGE_MARGIN * scale;
-    let place = area.shrink(margin);
-    let top = head(ui, place, page, &subject, scale);
+    // A page that is moved up has its title elsewhere, or none.
+    let is_titled = ui.clip_rect().top() < area.top() + 1.0;
+    let seen = area.with_min_y(area.top().max(ui.clip_rect().top()));
+    let place = seen.shrink(margin);
+    let top = head(ui, place, page, &subject, (scale, is_titled));
     let line = 22.0 * scale;
     let body = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), place.bottom() - line));
+    if is_tiny {
+        outline::outline_ui(ui, body, page, &subject);
+        let rest = Cards::rest(&subject).into_iter().filter(|card| *card != Card::Materials || subject.has_materials());
+        let titles: Vec<String> = rest.map(|card| card.title(&subject, page.lang())).collect();
+        evidence::note_without(ui.ctx(), page.lang(), titles.iter().map(String::as_str));
+        let at = pos2(place.left(), place.bottom() - line / 2.0);
+        source(ui, at, page, &subject, (place.width(), scale));
+        return;
+    }
     // The chart comes first: the cards take no more than their share, and
     // smaller type if need be.
     let share = body.height() * if portrait { 0.46 } else { 0.42 };
@@ -81,10 +95,7 @@ struct Cards {
 impl Cards {
     fn arranged(ui: &mut Ui, page: &Page<'_>, subject: &Subject<'_>, width: f32, portrait: bool, scale: f32) -> Self {
         let answers = subject.decision().map(Card::Answers);
-        let procedure = subject.procedure;
-        let has_more = procedure.authority.is_some() || !procedure.outcome.is_empty() || !procedure.note.is_empty();
-        let about = has_more || (!procedure.materials.is_empty() && !procedure.channels.is_empty());
-        let rest: Vec<Card> = [Card::Materials].into_iter().chain(about.then_some(Card::About)).collect();
+        let rest = Self::rest(subject);
         let lines: Vec<Vec<Card>> = if portrait {
             answers.map(|card| vec![card]).into_iter().chain([rest]).collect()
         } else {
@@ -97,6 +108,14 @@ impl Cards {
             (cards, tall)
         };
         Self { lines: lines.into_iter().map(|cards| measured(cards, ui)).collect(), scale }
+    }
+
+    /// The cards beside that of a decision.
+    fn rest(subject: &Subject<'_>) -> Vec<Card> {
+        let procedure = subject.procedure;
+        let has_more = procedure.authority.is_some() || !procedure.outcome.is_empty() || !procedure.note.is_empty();
+        let about = has_more || (subject.has_materials() && !procedure.channels.is_empty());
+        [Card::Materials].into_iter().chain(about.then_some(Card::About)).collect()
     }
 
     /// Leaves all cards out and, unless they only say again what the chart says, tells so.
@@ -133,8 +152,8 @@ impl Cards {
     }
 }
 
-/// Title, zone and summary; returns where they end.
-fn head(ui: &Ui, area: Rect, page: &Page<'_>, subject: &Subject<'_>, scale: f32) -> f32 {
+/// Zone and summary, below the title if there is one; returns where they end.
+fn head(ui: &Ui, area: Rect, page: &Page<'_>, subject: &Subject<'_>, (scale, is_titled): (f32, bool)) -> f32 {
     let (t, lang) = (page.t, page.lang());
     let procedure = subject.procedure;
     let painter = ui.painter();
@@ -143,14 +162,17 @@ fn head(ui: &Ui, area: Rect, page: &Page<'_>, subject: &Subject<'_>, scale: f32)
     let tag = if zone.is_empty() { 0.0 } else { paint::text_width(painter, zone, font.clone()) + 16.0 * scale };
     let beside = tag < area.width() * 0.4;
     let room = area.width() - if beside { tag + 12.0 * scale } else { 0.0 };
-    let title = scaled(size::result(), scale);
-    // What kind of record this is, for a picture that travels alone.
-    let kind = Table::Procedures.title(lang);
-    let font_of_kind = scaled(size::small(), scale);
-    let above = paint::wrapped(painter, area.min, kind, font_of_kind, t.weak, room, 1);
-    let top = pos2(area.left(), above.bottom() + 1.0 * scale);
-    let shown = paint::wrapped(painter, top, procedure.name.get(lang), title, t.strong, room, 3);
-    let mut y = shown.bottom() + 5.0 * scale;
+    let mut y = area.top();
+    if is_titled {
+        // What kind of record this is, for a picture that travels alone.
+        let kind = Table::Procedures.title(lang);
+        let font_of_kind = scaled(size::small(), scale);
+        let above = paint::wrapped(painter, area.min, kind, font_of_kind, t.weak, room, 1);
+        let top = pos2(area.left(), above.bottom() + 1.0 * scale);
+        let title = scaled(size::result(), scale);
+        let shown = paint::wrapped(painter, top, procedure.name.get(lang), title, t.strong, room, 3);
+        y = shown.bottom() + 5.0 * scale;
+    }
     if tag > 0.0 {
         let left = if beside { pos2(area.right() - tag, area.top() + 2.0 * scale) } else { pos2(area.left(), y) };
         let place = Rect::from_min_size(left, vec2(tag, 24.0 * scale));
@@ -163,7 +185,9 @@ fn head(ui: &Ui, area: Rect, page: &Page<'_>, subject: &Subject<'_>, scale: f32)
     let summary = procedure.summary.get(lang);
     if !summary.is_empty() {
         let font = scaled(size::body(), scale);
-        y = paint::wrapped(painter, pos2(area.left(), y), summary, font, t.normal, area.width(), 4).bottom();
+        // Without a title it stands beside the zone.
+        let width = if is_titled { area.width() } else { room };
+        y = paint::wrapped(painter, pos2(area.left(), y), summary, font, t.normal, width, 4).bottom();
     }
     y + 10.0 * scale
 }

@@ -56,6 +56,11 @@ impl<'a> Subject<'a> {
         Some(Self { procedure, graph, followed, better, selected, ticked, state })
     }
 
+    /// Whether its source lists any materials.
+    pub(super) fn has_materials(&self) -> bool {
+        !self.procedure.materials.is_empty()
+    }
+
     /// A step.
     pub(super) fn step(&self, at: usize) -> &'a Step {
         &self.procedure.steps[at]
