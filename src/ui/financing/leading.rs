@@ -116,7 +116,9 @@ mod tests {
         assert_eq!(Unknown::of(&[4, 2], name, Lang::En), Unknown { count: 2, names: "r4, r2".to_owned() });
         let rows: Vec<usize> = (0..1234).collect();
         let many = Unknown::of(&rows, name, Lang::En);
-        assert!(many.count == 1234 && many.names.starts_with("r0, r1, ") && many.names.ends_with("r99, and 1134 more"));
+        assert!(
+            many.count == 1234 && many.names.starts_with("r0, r1, ") && many.names.ends_with("r99, and 1,134 more")
+        );
         assert_eq!(Unknown::of(&[], name, Lang::Zh), Unknown::default());
     }
 }

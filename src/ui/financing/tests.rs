@@ -8,7 +8,7 @@ use egui::{Context, RawInput};
 use super::content::Content;
 use super::leading::LISTED;
 use crate::frame::Frames;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::indicators::{IndicatorKind, group_ratio};
 use crate::load;
 use crate::model::figure::Unit;
@@ -90,7 +90,7 @@ fn many_records_are_looked_at_beside_the_window_and_the_older_content_stays_mean
     assert!(shown.caps.label(0).starts_with(&format!("Loan {largest}: cap")), "{}", shown.caps.label(0));
     let (count, names) = shown.caps.without();
     assert!(count == BIG / 3 + 1 && names.starts_with("Loan 0, Loan 3, "), "{names}");
-    assert!(names.ends_with(&format!("and {} more", count - 100)), "{names}");
+    assert!(names.ends_with(&format!("and {} more", counted(count - 100))), "{names}");
     // In the other language it is worked out anew.
     let older = asked(&ctx, &frames, Lang::Zh).unwrap();
     assert!(older.caps.label(0).starts_with("Loan "), "{}", older.caps.label(0));
