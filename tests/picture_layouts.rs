@@ -234,7 +234,7 @@ fn a_procedure_in_a_small_picture_has_its_steps_in_words_that_can_be_read() {
         assert!(found.contains(step) && found.contains("12. ") && found.contains(told), "{found}");
         let svg = String::from_utf8(made(&small)).unwrap();
         // All but the footer, which is as in all pictures and begins with the program.
-        let (body, _) = svg.split_once(">Zonescope 0").unwrap();
+        let (body, _) = svg.rsplit_once(">Zonescope 0").unwrap();
         let body = &body[..body.rfind("<text").unwrap()];
         assert!(least_type(body) >= 10.0, "{}", least_type(body));
         let large = words(&Request { size: Size { width: 1280, height: 800 }, ..small.clone() });

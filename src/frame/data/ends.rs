@@ -76,13 +76,24 @@ pub(crate) fn compare_ends(a: End, b: End, missing: Ordering) -> Ordering {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
+    use crate::model::figure::Interval;
 
     #[test]
     fn a_missing_end_lies_outside_and_an_open_one_inside() {
-        let figure = |text: &str| Figure::parse(text).ok();
-        // None, then at most 3, less than 3, exactly 3, 2 to 4.
-        let figures = [None, figure("最高3亿元"), figure("不到3亿元"), figure("3亿元"), figure("2-4亿元")];
+        let three = Decimal::from(3);
+        let figure = |low: End, high: End| Some(Figure::derived(three, Interval::new(low, high), Unit::Money, false));
+        let (closed, open) = (End::Closed, End::Open);
+        // None, at most 3, less than 3, 3, from 2 to 4.
+        let figures = [
+            None,
+            figure(End::Unbounded, closed(three)),
+            figure(End::Unbounded, open(three)),
+            figure(closed(three), closed(three)),
+            figure(closed(Decimal::TWO), closed(Decimal::from(4))),
+        ];
         let ends = Ends::of(&figures);
         let order = |ranked: &Ranked| -> Vec<u32> { (0..5).map(|place| ranked.code(place)).collect() };
         let lows = order(&ends.low);
@@ -90,6 +101,7 @@ mod tests {
         assert_eq!(order(&ends.high), [0, 2, 1, 3, 4], "less than 3 ends below 3");
         assert!((0..5).all(|code| ends.low.code(ends.low.place(code)) == code));
         assert_eq!(ends.unit, Some(Unit::Money));
-        assert_eq!(Ends::of(&[figure("2亿元"), figure("2倍")]).unit, None);
+        let other = Figure::derived(three, Interval::point(three), Unit::Ratio, false);
+        assert_eq!(Ends::of(&[figures[3].clone(), Some(other)]).unit, None);
     }
 }
