@@ -18,6 +18,8 @@ use crate::query::{Condition, Operand};
 /// Room for the value beside the bars.
 const VALUE: f32 = 92.0;
 const MARGIN: f32 = 14.0;
+/// Least distance of two ticks.
+const STEP: f32 = 38.0;
 /// Rows that are higher than this have thicker bars.
 const HIGHEST: f32 = 36.0;
 
@@ -58,7 +60,7 @@ impl<'a> Chart<'a> {
         let mixed = plan.scale(at).is_none();
         let scale = plan.scale(at).unwrap_or_else(|| axis_scale(column, extent.most, page.lang()));
         let per = unit_factor(column, scale);
-        let steps = (((area.width() - VALUE) / 46.0) as usize).clamp(2, 6);
+        let steps = (((area.width() - VALUE) / STEP) as usize).clamp(2, 6);
         // Ticks are round in the unit that is shown, not in yuan.
         let mut axis = Axis::new(area.left() + MARGIN, area.right() - VALUE - MARGIN, extent.most / per, steps);
         if matches!(column.data, Data::Counts(_)) {
@@ -142,6 +144,11 @@ impl<'a> Chart<'a> {
         let at = pos2(if unit.is_empty() { right } else { shown.left() - 4.0 }, y);
         let room = at.x - rect.left() - MARGIN;
         paint::elided(painter, at, Align::Right, title, size::secondary_bold(), self.t.strong, room).0.left()
+    }
+
+    /// The height of what [`Chart::legend`] paints in a width.
+    pub(super) fn legend_height(&self, painter: &Painter, width: f32) -> f32 {
+        legend::height(painter, width, self.kinds, self.lang, self.t)
     }
 
     /// Paints what the marks of the rows shown mean.

@@ -1,6 +1,6 @@
 //! What the marks of a chart mean: only those that occur.
 
-use egui::{Context, Painter, Rect, pos2, vec2};
+use egui::{Context, FontId, Painter, Rect, Vec2, pos2, vec2};
 
 use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
@@ -13,6 +13,8 @@ use crate::model::figure::{End, Interval, Qualifier, Unit};
 use crate::query::{Placed, Rows};
 
 const MARGIN: f32 = 14.0;
+/// Above and below all lines together.
+const AIR: f32 = 2.0;
 /// Between two kinds; half of it where there is little room.
 const GAP: f32 = 12.0;
 /// Between a sample and its word.
@@ -112,8 +114,45 @@ impl Extent {
     }
 }
 
+/// The height that all signs need in a width, with some air.
+pub(super) fn height(painter: &Painter, width: f32, kinds: Kinds, lang: Lang, t: &Tokens) -> f32 {
+    let layout = Layout::new(painter, vec2(width, LINE * MOST_LINES as f32), kinds, lang, t);
+    layout.high * layout.lines as f32 + AIR
+}
+
 /// Paints a sample and a word for each kind along `rect`.
 pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t: &Tokens) {
+    let Layout { entries, places, font, high, lines } = Layout::new(painter, rect.size(), kinds, lang, t);
+    let top = rect.center().y - high * (lines - 1) as f32 / 2.0;
+    for (entry, &(x, line)) in entries.iter().zip(&places).filter(|(_, (_, line))| *line < lines) {
+        let y = top + high * line as f32;
+        let end = entry.sample(painter, (rect.left() + MARGIN + x, y), t) + WORD;
+        paint::text(painter, pos2(end, y), Align::Left, entry.what, font.clone(), t.weak);
+    }
+}
+
+/// A sign with its word.
+struct Entry {
+    /// None for the hatched stub of what is not published.
+    figure: Option<Figure>,
+    what: &'static str,
+}
+
+impl Entry {
+    /// Paints the sample from `x` on; returns where it ends.
+    fn sample(&self, painter: &Painter, (x, y): (f32, f32), t: &Tokens) -> f32 {
+        let Some(figure) = &self.figure else {
+            let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(SAMPLE, 8.0));
+            paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
+            return stub.right();
+        };
+        let axis = Axis { left: x, right: x + SAMPLE, ticks: vec![0.0, 100.0] };
+        Mark::of(figure).paint(painter, &axis, y, 8.0, &MarkStyle::of(t, false)).max(x + SAMPLE)
+    }
+}
+
+/// The signs of the kinds that occur.
+fn entries(kinds: Kinds, lang: Lang) -> Vec<Entry> {
     let point = Interval::point(80.into());
     let open = Interval::new(End::Closed(60.into()), End::Unbounded);
     let between = Interval::new(End::Closed(55.into()), End::Closed(100.into()));
@@ -122,7 +161,7 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         Some(Figure::derived(at.into(), bounds, Unit::Count, planned))
     };
     let published = |text: &str| Figure::parse_as(text, Unit::Count).ok();
-    let entries = [
+    let all = [
         (kinds.exact, published("100"), lang.pick("披露", "published")),
         (kinds.derived, computed(point, false), lang.pick("推算", "derived")),
         (kinds.at_least, published("≥60"), lang.pick("下界", "at least")),
@@ -134,45 +173,44 @@ pub(super) fn legend(painter: &Painter, rect: Rect, kinds: Kinds, lang: Lang, t:
         (kinds.derived_at_least, computed(open, false), lang.pick("推算的下界", "derived, at least")),
         (kinds.derived_between, computed(between, false), lang.pick("推算的上下限", "derived, bounds")),
     ];
-    let style = MarkStyle::of(t, false);
-    // Paints a sample from `x` on; returns where it ends.
-    let sample = |painter: &Painter, figure: &Option<Figure>, (x, y): (f32, f32)| {
-        let Some(figure) = figure else {
-            let stub = Rect::from_min_size(pos2(x, y - 4.0), vec2(SAMPLE, 8.0));
-            paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
-            return stub.right();
+    all.into_iter().filter(|(occurs, ..)| *occurs).map(|(_, figure, what)| Entry { figure, what }).collect()
+}
+
+/// Where signs stand.
+struct Layout {
+    entries: Vec<Entry>,
+    /// From where on, and in which line.
+    places: Vec<(f32, usize)>,
+    font: FontId,
+    /// The height of a line.
+    high: f32,
+    /// How many lines there are.
+    lines: usize,
+}
+
+impl Layout {
+    fn new(painter: &Painter, room: Vec2, kinds: Kinds, lang: Lang, t: &Tokens) -> Self {
+        let mut unseen = painter.clone();
+        unseen.set_invisible();
+        let most = |line: f32| ((room.y / line).floor() as usize).clamp(1, MOST_LINES);
+        // More lines rather than signs left out, closer ones rather than that, too.
+        let (usual, smaller) = (size::small(), paint::smaller(&size::small(), 2.0));
+        let make = |font: FontId, gap: f32, high: f32| {
+            let wide = |entry: &Entry| {
+                entry.sample(&unseen, (0.0, 0.0), t) + WORD + paint::text_width(painter, entry.what, font.clone())
+            };
+            let entries = entries(kinds, lang);
+            let places = paint::in_lines(entries.iter().map(wide), room.x - 2.0 * MARGIN, gap);
+            let needed = places.last().map_or(0, |(_, line)| *line) + 1;
+            (needed <= most(high), Self { entries, places, font, high, lines: needed.min(most(high)) })
         };
-        let axis = Axis { left: x, right: x + SAMPLE, ticks: vec![0.0, 100.0] };
-        Mark::of(figure).paint(painter, &axis, y, 8.0, &style).max(x + SAMPLE)
-    };
-    let mut unseen = painter.clone();
-    unseen.set_invisible();
-    let entries: Vec<_> = entries.into_iter().filter(|(occurs, ..)| *occurs).collect();
-    let room = rect.width() - 2.0 * MARGIN;
-    let most = |line: f32| ((rect.height() / line).floor() as usize).clamp(1, MOST_LINES);
-    // More lines rather than signs left out, closer ones rather than that, too.
-    let (usual, smaller) = (size::small(), paint::smaller(&size::small(), 2.0));
-    let ways = [
-        (usual.clone(), GAP, LINE),
-        (usual, GAP / 2.0, LINE),
-        (smaller.clone(), GAP / 2.0, LINE),
-        (smaller, GAP / 2.0, LOW_LINE),
-    ];
-    let placed = ways.map(|(font, gap, high)| {
-        let wide = |(_, figure, what): &(bool, Option<Figure>, &str)| {
-            sample(&unseen, figure, (0.0, 0.0)) + WORD + paint::text_width(painter, what, font.clone())
-        };
-        (paint::in_lines(entries.iter().map(wide), room, gap), font, high)
-    });
-    let lines = |places: &[(f32, usize)]| places.last().map_or(0, |(_, line)| *line) + 1;
-    let fitting = placed.iter().find(|(places, _, high)| lines(places) <= most(*high));
-    let Some((places, font, high)) = fitting.or(placed.last()) else { return };
-    let lines = lines(places).min(most(*high));
-    let top = rect.center().y - high * (lines - 1) as f32 / 2.0;
-    for ((_, figure, what), &(x, line)) in entries.iter().zip(places).filter(|(_, (_, line))| *line < lines) {
-        let y = top + high * line as f32;
-        let end = sample(painter, figure, (rect.left() + MARGIN + x, y)) + WORD;
-        paint::text(painter, pos2(end, y), Align::Left, what, font.clone(), t.weak);
+        for (font, gap) in [(&usual, GAP), (&usual, GAP / 2.0), (&smaller, GAP / 2.0)] {
+            let (fits, layout) = make(font.clone(), gap, LINE);
+            if fits {
+                return layout;
+            }
+        }
+        make(smaller, GAP / 2.0, LOW_LINE).1
     }
 }
 

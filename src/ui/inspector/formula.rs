@@ -1,6 +1,6 @@
 //! Formulas of a record with the numbers put in, and what the audit found.
 
-use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::page::Page;
@@ -53,12 +53,18 @@ pub(super) fn formula_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], about
     None
 }
 
+/// Height of a fraction, and of its result where that stands below.
+const FRACTION: f32 = 46.0;
+const RESULT: f32 = 22.0;
+/// Room for the sign before the result, and for that between two fractions.
+const EQUALS: f32 = 26.0;
+const BETWEEN: f32 = 22.0;
+/// The smallest type of numbers.
+const SMALLEST: f32 = 8.0;
+
 /// Label = words over words = numbers over numbers = result.
 pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator) {
     let (t, lang) = (page.t, page.lang());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
-    let painter = ui.painter();
-    let y = rect.center().y;
     let numerator = |words: &dyn Fn(&crate::indicators::Input) -> String| {
         let top = indicator.above(words);
         let bare = top.strip_prefix('(').and_then(|top| top.strip_suffix(')'));
@@ -71,37 +77,54 @@ pub(in crate::ui) fn fraction_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indic
         Ok(figure) => figure.clone().with_planned(false).spoken(lang),
         Err(err) => err.message(lang).to_owned(),
     };
-    let mut x = rect.left();
-    let pairs = [
+    let painter = ui.painter().clone();
+    let wide = |words: &str, font: &FontId| paint::text_width(&painter, words, font.clone());
+    let room = ui.available_width();
+    let mut pairs = [
         (numerator(&label), label(&indicator.denominator), size::secondary(), t.normal),
         (numerator(&number), number(&indicator.denominator), size::panel_title(), t.strong),
     ];
-    // Words give way to numbers where the column is narrow.
-    let result_width = paint::text_width(painter, &result, size::object_title()) + 26.0;
-    let widths: Vec<f32> = pairs
-        .iter()
-        .map(|(top, bottom, font, _)| {
-            paint::text_width(painter, top, font.clone()).max(paint::text_width(painter, bottom, font.clone())) + 12.0
-        })
-        .collect();
-    let room = rect.width() - result_width - widths[1] - 22.0;
-    for (at, ((top, bottom, font, color), width)) in pairs.into_iter().zip(&widths).enumerate() {
-        // The numbers say it, too: half of the words would say nothing.
-        if at == 0 && room < *width {
+    let mut widths = pairs.each_ref().map(|(top, bottom, font, _)| wide(top, font).max(wide(bottom, font)) + 12.0);
+    // Numbers are whole: where the column is narrow the result stands below them, and
+    // where it is narrower still they are smaller.
+    let result_width = wide(&result, &size::object_title()) + EQUALS;
+    let is_below = widths[1] + result_width > room;
+    if is_below && widths[1] > room {
+        let font = &mut pairs[1].2;
+        font.size = (font.size * room / widths[1]).max(SMALLEST);
+        widths[1] = room;
+    }
+    let height = if is_below { FRACTION + RESULT } else { FRACTION };
+    let (rect, _) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
+    let y = rect.top() + FRACTION / 2.0;
+    let mut x = rect.left();
+    let left = room - widths[1] - result_width;
+    for (at, ((top, bottom, font, color), width)) in pairs.into_iter().zip(widths).enumerate() {
+        // Words give way to numbers, which say it, too: half of them would say nothing.
+        if at == 0 && left < width + BETWEEN {
             continue;
         }
-        let width = if at == 0 { *width } else { width.min(rect.width() - result_width).max(0.0) };
         let center = x + width / 2.0;
         for (text, dy) in [(top, -11.0), (bottom, 11.0)] {
-            paint::elided(painter, pos2(center, y + dy), Align::Center, &text, font.clone(), color, width);
+            paint::elided(&painter, pos2(center, y + dy), Align::Center, &text, font.clone(), color, width);
         }
-        paint::hline(painter, x..=x + width, y, t.stroke2);
+        paint::hline(&painter, x..=x + width, y, t.stroke2);
         x += width + 6.0;
-        paint::text(painter, pos2(x, y), Align::Left, "=", size::body(), t.weak);
+        if at == 1 && is_below {
+            break;
+        }
+        paint::text(&painter, pos2(x, y), Align::Left, "=", size::body(), t.weak);
         x += 14.0;
     }
     let color = if indicator.value.is_ok() { t.derived } else { t.weak };
-    paint::elided(painter, pos2(x, y), Align::Left, &result, size::object_title(), color, rect.right() - x);
+    let at = if is_below {
+        let at = pos2(rect.left(), rect.bottom() - RESULT / 2.0);
+        paint::text(&painter, at, Align::Left, "=", size::body(), t.weak);
+        at + vec2(14.0, 0.0)
+    } else {
+        pos2(x, y)
+    };
+    paint::elided(&painter, at, Align::Left, &result, size::object_title(), color, rect.right() - at.x);
 }
 
 /// Published beside recomputed, on one axis.
@@ -143,7 +166,7 @@ pub(in crate::ui) fn small_finding_ui(ui: &mut Ui, page: &Page<'_>, finding: &Au
     finding_in_ui(ui, page, finding, size::small());
 }
 
-fn finding_in_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow, font: egui::FontId) {
+fn finding_in_ui(ui: &mut Ui, page: &Page<'_>, finding: &AuditRow, font: FontId) {
     let (t, lang) = (page.t, page.lang());
     let ([ink, ground, edge], icon) = match finding.verdict {
         Verdict::Consistent => (t.ok, Icon::Certain),

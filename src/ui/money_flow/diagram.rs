@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Galley, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::family::{family_ui, remarks};
-use super::layout::{Grid, Placed, Scale, place};
+use super::layout::{Grid, MOST_NODES, Placed, Scale, place};
 use super::legend;
 use super::model::{Model, largest};
 use super::node::name_rows;
@@ -26,6 +26,8 @@ use crate::ui::words::{self, list};
 const TITLES: f32 = 28.0;
 /// Height of a line that says what is left out.
 const STUB: f32 = 28.0;
+/// Nodes of one column of a family that has no room for all of them.
+const FEWER_NODES: [usize; 4] = [12, 8, 5, 3];
 /// Space around the names of families that a picture has no room for.
 const NAMES: f32 = 12.0;
 /// Height of a line above a family.
@@ -56,7 +58,7 @@ impl Laid<'_> {
 /// How high the card is if all of it is shown.
 pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
     let own = page.state.work.flow.scale == FlowScale::Own;
-    let (_, laid) = lay(ui, (0.0, width), page, model);
+    let (_, laid) = lay(ui, (0.0, width), page, model, MOST_NODES);
     let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
     size::CARD_HEADER
         + TITLES
@@ -65,7 +67,14 @@ pub(super) fn wanted(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32
         + laid.iter().map(|laid| laid.height(own)).sum::<f32>()
 }
 
-fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model) -> (Grid, Vec<Laid<'m>>) {
+/// Lays out all families with at most so many nodes in a column.
+fn lay<'m>(
+    ui: &Ui,
+    (left, right): (f32, f32),
+    page: &Page<'_>,
+    model: &'m Model,
+    nodes: usize,
+) -> (Grid, Vec<Laid<'m>>) {
     let families = &model.flow.families;
     let grid = Grid::new(left + size::CARD_MARGIN, right - size::CARD_MARGIN, families);
     let most = families.iter().map(largest).fold(0.0, f64::max);
@@ -75,7 +84,8 @@ fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model
         .map(|(at, family)| {
             let own = page.state.work.flow.scale == FlowScale::Own;
             let scale = Scale::new(if own { largest(family) } else { most });
-            let placed = place(family, &grid, scale, &|node, width| name_rows(ui.painter(), node, width, page.lang()));
+            let rows = |node: &_, width: f32| name_rows(ui.painter(), node, width, page.lang());
+            let placed = place(family, &grid, (scale, nodes), &rows);
             Laid { family, at, remarks: remarks(family, &placed, page.lang()), placed, scale, spare: 0.0 }
         })
         .collect();
@@ -88,11 +98,11 @@ fn lay<'m>(ui: &Ui, (left, right): (f32, f32), page: &Page<'_>, model: &'m Model
     (grid, laid)
 }
 
-/// How high the card is that draws the first family alone, and all families as they
-/// are laid out.
-fn first<'m>(ui: &Ui, width: f32, page: &Page<'_>, model: &'m Model) -> (f32, Vec<Laid<'m>>) {
+/// How high the card is that draws the first family alone with at most so many nodes in a
+/// column, and all families as they are laid out.
+fn first<'m>(ui: &Ui, width: f32, page: &Page<'_>, model: &'m Model, nodes: usize) -> (f32, Vec<Laid<'m>>) {
     let own = page.state.work.flow.scale == FlowScale::Own;
-    let (_, laid) = lay(ui, (0.0, width), page, model);
+    let (_, laid) = lay(ui, (0.0, width), page, model, nodes);
     let stub = if model.flow.bare.is_empty() { 0.0 } else { STUB };
     let first = laid.first().map_or(0.0, |laid| laid.height(own));
     (size::CARD_HEADER + TITLES + stub + legend::height(ui.painter(), width, page.lang()) + first, laid)
@@ -100,7 +110,12 @@ fn first<'m>(ui: &Ui, width: f32, page: &Page<'_>, model: &'m Model) -> (f32, Ve
 
 /// How high the card is in a picture that draws the first family and names the others.
 pub(super) fn least(ui: &Ui, width: f32, page: &Page<'_>, model: &Model) -> f32 {
-    let (fixed, laid) = first(ui, width, page, model);
+    alone(ui, width, page, model, FEWER_NODES[0])
+}
+
+/// The same with at most so many nodes in a column.
+fn alone(ui: &Ui, width: f32, page: &Page<'_>, model: &Model, nodes: usize) -> f32 {
+    let (fixed, laid) = first(ui, width, page, model, nodes);
     if laid.len() < 2 {
         return fixed;
     }
@@ -121,9 +136,15 @@ pub(super) fn diagram_ui(
 ) -> (Option<Command>, Drawn) {
     let (t, lang) = (page.t, page.lang());
     let inner = card(ui, rect, lang.pick("资金流", "Flow"), &model.subtitle(lang), t);
-    if page.still && !model.flow.families.is_empty() && rect.height() < first(ui, rect.width(), page, model).0 {
-        no_family_ui(ui, inner, page, model);
-        return (None, Some(Vec::new()));
+    // A picture draws a part of a large family, and says so, rather than none.
+    let fits = |nodes: &usize| rect.height() >= alone(ui, rect.width(), page, model, *nodes);
+    let mut nodes = MOST_NODES;
+    if page.still && !model.flow.families.is_empty() {
+        let Some(found) = std::iter::once(MOST_NODES).chain(FEWER_NODES).find(fits) else {
+            no_family_ui(ui, inner, page, model);
+            return (None, Some(Vec::new()));
+        };
+        nodes = found;
     }
     let mut command = switch_ui(ui, rect, page, model);
     let foot = inner.with_min_y(inner.bottom() - legend::height(ui.painter(), inner.width(), lang));
@@ -147,7 +168,7 @@ pub(super) fn diagram_ui(
     }
     let titles = area.with_max_y(area.top() + TITLES);
     let area = area.with_min_y(titles.bottom());
-    let (grid, laid) = lay(ui, (area.left(), area.right()), page, model);
+    let (grid, laid) = lay(ui, (area.left(), area.right()), page, model, nodes);
     titles_ui(ui, titles, page, &grid);
     if page.still {
         let drawn = picture_ui(ui, area, page, model, laid);
@@ -283,8 +304,8 @@ fn left_out_galley(ui: &Ui, page: &Page<'_>, left: &[Laid<'_>], width: f32) -> A
     let lang = page.lang();
     let names: Vec<&str> = left.iter().map(|laid| page.data.funds[laid.family.root].name.get(lang)).collect();
     let words = match lang {
-        Lang::Zh => format!("图中未画出 {} 个家族：{}", names.len(), list(names, lang)),
-        Lang::En => format!("{} not drawn in this picture: {}", names.len(), list(names, lang)),
+        Lang::Zh => format!("图中未画出 {} 个家族：{}", i18n::counted(names.len()), list(names, lang)),
+        Lang::En => format!("{} not drawn in this picture: {}", i18n::counted(names.len()), list(names, lang)),
     };
     paint::wrapped_galley(ui.painter(), &words, size::small(), page.t.warn[0], width, 4)
 }
@@ -292,7 +313,7 @@ fn left_out_galley(ui: &Ui, page: &Page<'_>, left: &[Laid<'_>], width: f32) -> A
 /// A picture too low for a single family names those that there are.
 fn no_family_ui(ui: &Ui, inner: Rect, page: &Page<'_>, model: &Model) {
     let body = inner.shrink2(vec2(size::CARD_MARGIN, 8.0));
-    let (_, laid) = lay(ui, (body.left(), body.right()), page, model);
+    let (_, laid) = lay(ui, (body.left(), body.right()), page, model, MOST_NODES);
     let words = left_out_galley(ui, page, &laid, body.width());
     if words.size().y <= body.height() {
         ui.painter().galley(body.left_top(), words, page.t.warn[0]);

@@ -20,7 +20,7 @@ const NODE_GAP: f32 = 8.0;
 /// Columns of funds that are drawn; what is below is only counted.
 const FUND_COLUMNS: usize = 3;
 /// Nodes of one column that are drawn.
-const MOST_NODES: usize = 24;
+pub(super) const MOST_NODES: usize = 24;
 /// Space above and below a family.
 pub(super) const PADDING: f32 = 7.0;
 
@@ -161,8 +161,13 @@ pub(super) fn words_height(node: &FlowNode, rows: usize) -> f32 {
 }
 
 /// Places a family from the top at zero; `rows` tells how many lines a name
-/// takes in a width.
-pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale, rows: &dyn Fn(&FlowNode, f32) -> usize) -> Placed {
+/// takes in a width; each column has at most so many `nodes`.
+pub(super) fn place(
+    family: &FlowFamily,
+    grid: &Grid,
+    (scale, nodes): (Scale, usize),
+    rows: &dyn Fn(&FlowNode, f32) -> usize,
+) -> Placed {
     let widths: Vec<(f32, bool)> = family
         .edges
         .iter()
@@ -171,7 +176,7 @@ pub(super) fn place(family: &FlowFamily, grid: &Grid, scale: Scale, rows: &dyn F
     let mut columns: Vec<Vec<usize>> = vec![Vec::new(); grid.columns];
     for (at, node) in family.nodes.iter().enumerate() {
         if let Some(column) = grid.column(node).map(|column| &mut columns[column])
-            && column.len() < MOST_NODES
+            && column.len() < nodes
         {
             column.push(at);
         }
@@ -258,7 +263,7 @@ mod tests {
         let grid = Grid::new(0.0, 800.0, &flow.families);
         let scale = Scale::new(1546e8);
         for family in &flow.families {
-            let placed = place(family, &grid, scale, &|_, _| 2);
+            let placed = place(family, &grid, (scale, MOST_NODES), &|_, _| 2);
             assert_eq!((placed.left_out(), placed.bands.len()), (0, family.edges.len()));
             for band in &placed.bands {
                 let edge = &family.edges[band.edge];
@@ -279,7 +284,7 @@ mod tests {
         let flow = money_flow(&data, 0..data.funds.len());
         let grid = Grid::new(0.0, 500.0, &flow.families);
         for family in &flow.families {
-            let placed = place(family, &grid, Scale::new(1e9), &|_, _| 1);
+            let placed = place(family, &grid, (Scale::new(1e9), MOST_NODES), &|_, _| 1);
             let places: Vec<Rect> = placed.nodes.iter().flatten().copied().collect();
             for (at, a) in places.iter().enumerate() {
                 assert!(places[at + 1..].iter().all(|b| !a.intersects(*b)));

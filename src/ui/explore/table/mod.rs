@@ -93,7 +93,9 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
     // A table without anything to add up needs no line for it.
     let adds = charted.is_some() || frame.columns().iter().any(|column| column.info.sums);
-    let foot = if adds { size::TABLE_FOOTER } else { 0.0 };
+    let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(rect).chart)).flatten();
+    let signs = chart.as_ref().map_or(0.0, |chart| chart.legend_height(ui.painter(), chart_width));
+    let foot = if adds { size::TABLE_FOOTER.max(signs.ceil()) } else { 0.0 };
     let footer = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot), rect.max);
     let body = Rect::from_min_max(header.left_bottom(), footer.right_top());
     let content: f32 = widths.iter().skip(frozen).sum();
@@ -111,7 +113,6 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
     let widths = &widths;
     let grid = Grid { page, view, frame, plan: &plan, all: &all, widths, frozen, shift, folded, row_height, type_size };
 
-    let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(body).chart)).flatten();
     let mut command = grid.header_ui(ui, &split(header), chart.as_ref());
     command = grid.rows_ui(ui, body, &split, chart.as_ref()).or(command);
     if has_bar {
