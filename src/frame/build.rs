@@ -228,7 +228,8 @@ impl Frame {
         self.wholes.of_set(set)
     }
 
-    /// Whether a row is a part as [`Frame::is_part`] has it, of which the set of entries in the column `parent` is at hand.
+    /// The same as [`Frame::is_part`] of a row of which the set of entries in the column
+    /// `parent` is at hand.
     pub(crate) fn is_part_by(&self, parents: &Terms, row: u32, set: usize, is_whole: impl Fn(u32) -> bool) -> bool {
         self.wholes.has(parents, row, set, is_whole)
     }

@@ -195,22 +195,23 @@ impl Layout {
         let most = |line: f32| ((room.y / line).floor() as usize).clamp(1, MOST_LINES);
         // More lines rather than signs left out, closer ones rather than that, too.
         let (usual, smaller) = (size::small(), paint::smaller(&size::small(), 2.0));
-        let make = |font: FontId, gap: f32, high: f32| {
+        let entries = entries(kinds, lang);
+        let place = |font: &FontId, gap: f32, high: f32| {
             let wide = |entry: &Entry| {
                 entry.sample(&unseen, (0.0, 0.0), t) + WORD + paint::text_width(painter, entry.what, font.clone())
             };
-            let entries = entries(kinds, lang);
             let places = paint::in_lines(entries.iter().map(wide), room.x - 2.0 * MARGIN, gap);
             let needed = places.last().map_or(0, |(_, line)| *line) + 1;
-            (needed <= most(high), Self { entries, places, font, high, lines: needed.min(most(high)) })
+            (needed <= most(high), places, needed.min(most(high)))
         };
         for (font, gap) in [(&usual, GAP), (&usual, GAP / 2.0), (&smaller, GAP / 2.0)] {
-            let (fits, layout) = make(font.clone(), gap, LINE);
+            let (fits, places, lines) = place(font, gap, LINE);
             if fits {
-                return layout;
+                return Self { entries, places, font: font.clone(), high: LINE, lines };
             }
         }
-        make(smaller, GAP / 2.0, LOW_LINE).1
+        let (_, places, lines) = place(&smaller, GAP / 2.0, LOW_LINE);
+        Self { entries, places, font: smaller, high: LOW_LINE, lines }
     }
 }
 
