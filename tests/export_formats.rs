@@ -242,8 +242,12 @@ fn what_can_not_be_written_is_one_sentence_and_leaves_nothing() {
         (vec!["funds", "-o", "nowhere/"], 3, "name a file in it, such as nowhere/name.png"),
         (vec!["funds", "-o", "nowhere/x.pdf"], 3, "there is no directory nowhere; make it first"),
         // A chart alone is for tables.
-        (vec!["leverage?only=chart", "-o", "x.png"], 2, "leverage has no chart of its own to draw alone"),
-        (vec!["chain?selected=xiamen-display&only=chart", "-o", "x.png"], 2, "tables have, as in funds?only=chart"),
+        (vec!["match?only=chart", "-o", "x.png"], 2, "match has no chart of its own to draw alone"),
+        (
+            vec!["chain?selected=xiamen-display&only=chart", "-o", "x.png"],
+            2,
+            "tables and workbenches have, as in funds?only=chart",
+        ),
         (vec!["funds?only=table", "-o", "x.png"], 2, "parts that are not known: only=table"),
         // What is wrong with the words comes before what is wrong with the place.
         (vec!["match", "-o", "nowhere/x.png", "--set", "colour=red"], 2, "--set: "),

@@ -9,6 +9,7 @@ use crate::frame::{Frame, Frames};
 use crate::query::{Keep, Query, parse_sort};
 use crate::sheet;
 use crate::ui::page::SheetView;
+use crate::ui::screens::has_chart_alone;
 use crate::ui::state::AppState;
 use crate::ui::views::{self, Dress};
 
@@ -33,8 +34,7 @@ pub(super) fn linked(request: &Request, frames: &Frames) -> Result<Option<Linked
     let dress = linked.dress.clone();
     let mut state = AppState::default();
     linked.apply(&mut state);
-    // Only a table has a chart that can stand alone.
-    if dress.chart_alone && !matches!(state.screen, View::Sheet(_)) {
+    if dress.chart_alone && !has_chart_alone(state.screen) {
         return Err(ExportError::NoChartAlone(state.screen));
     }
     if state.screen == View::Compare {

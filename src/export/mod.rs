@@ -2,6 +2,7 @@
 
 mod batch;
 mod beforehand;
+mod cards;
 mod command;
 mod facts;
 mod linked;

@@ -7,6 +7,7 @@ use egui::epaint::ClippedShape;
 use egui::{Color32, Pos2, Rangef, Rect, Ui, Vec2, vec2};
 use rayon::prelude::*;
 
+use super::cards::Look;
 use super::picture::{Headless, Leaf, Metadata, Typeset, to_svg};
 use super::sight::Flaws;
 use super::spread::Spread;
@@ -172,7 +173,7 @@ impl Press {
         let cut = evidence::cut_short(&screen.ctx, page);
         screen.resize(self.size);
         let mut spread = Spread::new(shapes, room, cut);
-        spread.part(all);
+        spread.part(all, Look { heading: page.t.panel2, edge: page.t.stroke });
         spread
     }
 
@@ -186,6 +187,7 @@ impl Press {
     ) -> Vec<Leaf> {
         let around = around.with_cut(spread.cut.as_deref());
         let mut leaf = |number: usize| {
+            let around = if number > 0 { around.continued(page.lang()) } else { around.clone() };
             let mut painted = self.screens[0].once(|ui| ground_ui(ui, page, &around, (first + number, of)));
             painted.extend(spread.page(number));
             let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());

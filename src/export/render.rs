@@ -187,10 +187,10 @@ impl ExportError {
                 .to_owned(),
             Self::NoChartAlone(view) => match (lang, view.id()) {
                 (Lang::Zh, view) => format!(
-                    "{view} 没有可单独导出的图表（only=chart）；表格才有，如 funds?only=chart；去掉 only=chart 则导出整个页面"
+                    "{view} 没有可单独导出的图表（only=chart）；表格和杠杆等分析页才有，如 funds?only=chart；去掉 only=chart 则导出整个页面"
                 ),
                 (Lang::En, view) => format!(
-                    "{view} has no chart of its own to draw alone (only=chart); tables have, as in funds?only=chart; without only=chart the whole screen is drawn"
+                    "{view} has no chart of its own to draw alone (only=chart); tables and workbenches have, as in funds?only=chart; without only=chart the whole screen is drawn"
                 ),
             },
             Self::Link(parts) => {

@@ -4,24 +4,22 @@
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Rangef, Rect, Vec2};
 
+use super::cards::{Cards, HIGH, Look};
 use super::picture::shape_bounds;
 
 /// How many times as high as a page a screen may become, at the most the last.
 const HEIGHTS: [f32; 8] = [1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
-/// The least part of a page that is filled before the next one begins.
-const FILLED: f32 = 0.45;
-/// A rectangle higher than this is a card, of which a page may show a part.
-const CARD: f32 = 60.0;
 /// Wider than any page.
 const WIDEST: f32 = 1e5;
 /// Free space below the last thing.
 const BELOW: f32 = 10.0;
+/// What a page costs, and how much of one that stays empty: all of it, and its square.
+const PAGE: f32 = 25.0;
+const EMPTY: f32 = 60.0;
 /// A last page with less than this part of its height is left with a line, and how bad
 /// that is.
 const SHORT: f32 = 0.25;
-const LEFT: u32 = 60;
-/// Heights of bands that are tried.
-const STEPS: usize = 12;
+const LEFT: f32 = 60.0;
 /// What nobody sees.
 const HAIR: f32 = 0.5;
 
@@ -34,6 +32,10 @@ pub(super) struct Spread {
     pub(super) room: Rect,
     /// From where to where a page shows it.
     pub(super) bands: Vec<Rangef>,
+    /// The cards that bands part.
+    cards: Cards,
+    /// How bad it is to part it so, and how many pages it takes.
+    cost: f32,
     /// What it had no room for all the same.
     pub(super) cut: Option<String>,
 }
@@ -41,135 +43,199 @@ pub(super) struct Spread {
 impl Spread {
     /// What was painted with this room on a page.
     pub(super) fn new(shapes: Vec<ClippedShape>, room: Rect, cut: Option<String>) -> Self {
-        Self { shapes, room, bands: Vec::new(), cut }
+        Self { shapes, room, bands: Vec::new(), cards: Cards::default(), cost: 0.0, cut }
     }
 
-    /// The lowest layout that leaves nothing out. `lay_out` makes one that is so many
-    /// times as high as a page. Of what no layout has room for, as a list of
-    /// thousands, there is one page, which says so.
+    /// The layout that leaves nothing out and fills its pages best, of the lowest ones
+    /// that do. `lay_out` makes one that is so many times as high as a page. Of what no
+    /// layout has room for, as a list of thousands, there is one page, which says so.
     pub(super) fn of(mut lay_out: impl FnMut(f32) -> Self) -> Self {
-        let mut one = lay_out(1.0);
-        if one.cut.is_some() {
-            let [lower @ .., most] = HEIGHTS;
-            let mut whole = lay_out(most);
-            if whole.cut.is_none() {
-                let (mut from, mut to) = (0, lower.len());
-                while from < to {
-                    let middle = from.midpoint(to);
-                    let found = lay_out(lower[middle]);
-                    if found.cut.is_none() {
-                        (whole, to) = (found, middle);
-                    } else {
-                        from = middle + 1;
-                    }
-                }
-                one = whole;
+        let one = lay_out(1.0);
+        if one.cut.is_none() {
+            return one;
+        }
+        let [lower @ .., most] = HEIGHTS;
+        let mut whole = lay_out(most);
+        if whole.cut.is_some() {
+            return one;
+        }
+        let (mut from, mut to) = (0, lower.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let found = lay_out(lower[middle]);
+            if found.cut.is_none() {
+                (whole, to) = (found, middle);
+            } else {
+                from = middle + 1;
             }
         }
-        one
+        // With a little more height cards may end where pages do.
+        for higher in lower.into_iter().skip(to + 1).take(HIGHER) {
+            let found = lay_out(higher);
+            if found.cut.is_none() && found.cost < whole.cost {
+                whole = found;
+            }
+        }
+        whole
     }
 
     /// What is painted between two heights of a screen is parted into bands that have
-    /// room on a page.
-    pub(super) fn part(&mut self, all: Rangef) {
+    /// room on a page, below what is repeated of the cards that they go on with.
+    pub(super) fn part(&mut self, all: Rangef, look: Look) {
         let page = self.room.height();
+        self.cards = Cards::of(&self.shapes, look);
         if all.span() <= page + HAIR {
             self.bands = vec![all];
             return;
         }
-        let stretches = stretches(&self.shapes, self.room.width(), all.span());
+        let stretches = stretches(&self.shapes, all.span());
         // Nothing may stand at the lower end.
         let end = stretches.iter().map(|(range, _)| range.max).fold(all.min, f32::max);
         let all = Rangef::new(all.min, all.max.min(end + BELOW));
-        let (full, harm) = bands(&stretches, all, page);
-        // As few pages as there are at the least, parted where it does least harm; none
-        // is left with a line.
-        let (least, count) = (all.span() / full.len() as f32, full.len());
-        let lower = (1..STEPS).map(|step| page - (page - least) * step as f32 / STEPS as f32);
-        let others = lower.map(|height| bands(&stretches, all, height)).filter(|(bands, _)| bands.len() == count);
-        let badness = |(bands, harm): &(Vec<Rangef>, u32)| {
-            harm + bands.last().filter(|last| last.span() < page * SHORT).map_or(0, |_| LEFT)
-        };
-        let best = std::iter::once((full, harm)).chain(others).min_by_key(badness);
-        self.bands = best.map(|(bands, _)| bands).unwrap_or_default();
+        let repeated = |y: f32| self.cards.repeated(y);
+        (self.bands, self.cost) = bands(&stretches, all, page, &repeated);
     }
 
     /// The shapes of a page, below its head.
-    pub(super) fn page(&self, number: usize) -> impl Iterator<Item = ClippedShape> {
+    pub(super) fn page(&self, number: usize) -> Vec<ClippedShape> {
         let band = self.bands.get(number).copied().unwrap_or(Rangef::NOTHING);
+        let is_first = number == 0;
+        let head = if is_first { 0.0 } else { self.cards.repeated(band.min) };
+        let mut on_it = Vec::new();
+        if !is_first {
+            for (strip, top) in self.cards.strips(band.min) {
+                self.moved(strip, self.room.top() + top - strip.top(), &mut on_it);
+            }
+        }
         // What is endless can't be moved.
         let shown = Rect::from_x_y_ranges(-WIDEST..=WIDEST, band);
-        let moved = Vec2::new(0.0, self.room.top() - band.min);
-        let on_it = self.shapes.iter().filter(move |clipped| {
+        let by = self.room.top() + head - band.min;
+        self.moved(shown, by, &mut on_it);
+        let parted = (number + 1 < self.bands.len()).then(|| self.cards.edges(band.max, by));
+        on_it.extend(parted.into_iter().flatten());
+        on_it
+    }
+
+    /// Adds what is painted within `shown`, so much further down.
+    fn moved(&self, shown: Rect, by: f32, to: &mut Vec<ClippedShape>) {
+        let by = Vec2::new(0.0, by);
+        let on_it = self.shapes.iter().filter(|clipped| {
             let seen = clipped.clip_rect.intersect(shown);
             seen.is_positive() && shape_bounds(&clipped.shape).intersects(seen)
         });
-        on_it.map(move |clipped| {
+        to.extend(on_it.map(|clipped| {
             let mut clipped = clipped.clone();
-            clipped.clip_rect = clipped.clip_rect.intersect(shown).translate(moved);
-            clipped.shape.translate(moved);
+            clipped.clip_rect = clipped.clip_rect.intersect(shown).translate(by);
+            clipped.shape.translate(by);
             clipped
-        })
+        }));
     }
 }
+
+/// So many layouts that are higher than need be are tried.
+const HIGHER: usize = 2;
 
 /// From where to where something reaches, and how bad it is to part it.
-type Stretch = (Rangef, u32);
+type Stretch = (Rangef, f32);
 
-/// Parts what lies between two heights into bands no higher than `most`; with how bad
-/// that is.
-fn bands(stretches: &[Stretch], all: Rangef, most: f32) -> (Vec<Rangef>, u32) {
-    let mut bands = Vec::new();
-    let (mut from, mut harm) = (all.min, 0);
-    while all.max - from > most + HAIR {
-        let (at, done) = gap(stretches, Rangef::new(from + most * FILLED, from + most));
-        bands.push(Rangef::new(from, at));
-        (from, harm) = (at, harm + done);
+/// Parts what lies between two heights into bands that fill pages of a height, below
+/// what is `repeated` where they begin; with how bad that is. Of all ways to part it
+/// the one that does least harm and leaves least room empty.
+fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -> f32) -> (Vec<Rangef>, f32) {
+    let steps = all.span().floor() as usize;
+    let harm = harm(stretches, all.min, steps);
+    let place = |step: usize| if step == steps { all.max } else { all.min + step as f32 };
+    let repeated: Vec<f32> = (0..steps).map(|step| if step == 0 { 0.0 } else { repeated(place(step)) }).collect();
+    // The least cost of all before a step, and where its last band begins.
+    let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
+    for to in 1..=steps {
+        let is_last = to == steps;
+        let mut found = (f32::INFINITY, to - 1);
+        for from in (0..to).rev() {
+            let (room, height) = (page - repeated[from], place(to) - place(from));
+            if height > page + HAIR {
+                break;
+            }
+            // A row higher than a page has one all the same.
+            if height > room + HAIR && from + 1 < to {
+                continue;
+            }
+            let empty = (1.0 - height / room.max(1.0)).max(0.0);
+            let air = if !is_last {
+                EMPTY * empty * empty
+            } else if height < page * SHORT {
+                LEFT
+            } else {
+                EMPTY / 4.0 * empty * empty
+            };
+            let cost = best[from].0 + PAGE + air;
+            if cost < found.0 {
+                found = (cost, from);
+            }
+        }
+        let parted = if is_last { 0.0 } else { harm[to] };
+        best.push((found.0 + parted, found.1));
     }
-    bands.push(Rangef::new(from, all.max));
-    (bands, harm)
+    let cost = best[steps].0;
+    let mut bands = Vec::new();
+    let mut to = steps;
+    while to > 0 {
+        let from = best[to].1;
+        bands.push(Rangef::new(place(from), place(to)));
+        to = from;
+    }
+    bands.reverse();
+    (bands, cost)
 }
 
-/// All that should not be parted on pages of this width; `whole` is the height of all.
-fn stretches(shapes: &[ClippedShape], width: f32, whole: f32) -> Vec<Stretch> {
+/// How bad it is to part it at each of `steps` points below `top`.
+fn harm(stretches: &[Stretch], top: f32, steps: usize) -> Vec<f32> {
+    let mut changes = vec![0.0; steps + 2];
+    for (range, badness) in stretches {
+        let first = (range.min + HAIR - top).floor() + 1.0;
+        let last = (range.max - HAIR - top).ceil() - 1.0;
+        if last < first || last < 0.0 {
+            continue;
+        }
+        let at = |place: f32| (place.max(0.0) as usize).min(steps + 1);
+        changes[at(first)] += badness;
+        changes[at(last + 1.0)] -= badness;
+    }
+    let mut sum = 0.0;
+    changes
+        .into_iter()
+        .map(|change| {
+            sum += change;
+            sum
+        })
+        .collect()
+}
+
+/// All that should not be parted; `whole` is the height of all.
+fn stretches(shapes: &[ClippedShape], whole: f32) -> Vec<Stretch> {
     let mut found = Vec::new();
     for clipped in shapes {
-        collect(&clipped.shape, clipped.clip_rect, (width, whole), &mut found);
+        collect(&clipped.shape, clipped.clip_rect, whole, &mut found);
     }
     found
 }
 
-fn collect(shape: &Shape, clip: Rect, (width, whole): (f32, f32), found: &mut Vec<Stretch>) {
+fn collect(shape: &Shape, clip: Rect, whole: f32, found: &mut Vec<Stretch>) {
     if let Shape::Vec(shapes) = shape {
-        return shapes.iter().for_each(|shape| collect(shape, clip, (width, whole), found));
+        return shapes.iter().for_each(|shape| collect(shape, clip, whole, found));
     }
     let seen = shape_bounds(shape).intersect(clip);
     if !seen.is_positive() || seen.height() > whole * 0.9 {
         return;
     }
     let badness = match shape {
-        Shape::Text(_) => 1000,
-        Shape::LineSegment { .. } => 1,
-        Shape::Rect(_) if seen.height() > CARD && seen.width() < width * 0.9 => 20,
-        Shape::Rect(_) if seen.height() > CARD => 10,
-        _ => 200,
+        Shape::Text(_) => 1000.0,
+        Shape::LineSegment { .. } => 1.0,
+        // A card goes on under its title.
+        Shape::Rect(_) if seen.height() > HIGH => 12.0,
+        _ => 200.0,
     };
     found.push((seen.y_range(), badness));
-}
-
-/// Where to part what `stretches` tells of, and how bad that is: where it does least
-/// harm, in the middle of the lowest such place.
-fn gap(stretches: &[Stretch], within: Rangef) -> (f32, u32) {
-    let harm = |y: f32| -> u32 {
-        let parted = stretches.iter().filter(|(range, _)| range.min < y - HAIR && range.max > y + HAIR);
-        parted.map(|(_, badness)| badness).sum()
-    };
-    let steps = within.span().max(0.0) as u16;
-    let places: Vec<(f32, u32)> = (0..=steps).map(|step| within.max - f32::from(step)).map(|y| (y, harm(y))).collect();
-    let Some(least) = places.iter().map(|(_, harm)| *harm).min() else { return (within.max, 0) };
-    let lowest = places.iter().skip_while(|(_, harm)| *harm > least).take_while(|(_, harm)| *harm == least);
-    let lowest: Vec<f32> = lowest.map(|(y, _)| *y).collect();
-    (lowest[lowest.len() / 2], least)
 }
 
 #[cfg(test)]
@@ -180,6 +246,7 @@ mod tests {
     use super::*;
 
     const WIDE: f32 = 400.0;
+    const LOOK: Look = Look { heading: Color32::BLUE, edge: Color32::BLACK };
 
     fn block(y: f32, height: f32) -> ClippedShape {
         let rect = Rect::from_min_size(pos2(0.0, y), vec2(100.0, height));
@@ -192,7 +259,7 @@ mod tests {
         let shapes = (0..count).map(|row| block(row as f32 * 30.0, 20.0)).collect();
         let room = Rect::from_min_size(pos2(0.0, 50.0), vec2(WIDE, 100.0));
         let mut spread = Spread::new(shapes, room, None);
-        spread.part(Rangef::new(0.0, count as f32 * 30.0));
+        spread.part(Rangef::new(0.0, count as f32 * 30.0), LOOK);
         spread
     }
 
@@ -220,20 +287,31 @@ mod tests {
             // As filled as can be, four rows would leave nothing but air for a second page.
             spread.room.max.y = spread.room.top() + 112.0;
             spread.bands.clear();
-            spread.part(Rangef::new(0.0, count as f32 * 30.0));
+            spread.part(Rangef::new(0.0, count as f32 * 30.0), LOOK);
             let last = spread.bands.last().map_or(0.0, |band| band.span());
             assert!(last >= 112.0 * SHORT, "{count} rows: {last} on the last page");
-            assert!((0..spread.bands.len()).all(|number| spread.page(number).count() > 0), "{count} rows");
+            assert!((0..spread.bands.len()).all(|number| !spread.page(number).is_empty()), "{count} rows");
         }
         let mut low = rows(3);
         low.bands.clear();
-        low.part(Rangef::new(0.0, 300.0));
+        low.part(Rangef::new(0.0, 300.0), LOOK);
         assert_eq!(low.bands.len(), 1, "nothing stands below: {:?}", low.bands);
     }
 
     #[test]
     fn what_has_room_is_one_page() {
         assert_eq!(rows(3).bands, [Rangef::new(0.0, 90.0)]);
+    }
+
+    #[test]
+    fn pages_are_filled_rather_than_ended_early() {
+        // One block that would have to be parted, in a screen of many that need not.
+        let mut shapes: Vec<ClippedShape> = (0..20).map(|row| block(row as f32 * 30.0, 20.0)).collect();
+        shapes.push(block(0.0, 45.0));
+        let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(WIDE, 150.0));
+        let mut spread = Spread::new(shapes, room, None);
+        spread.part(Rangef::new(0.0, 600.0), LOOK);
+        assert_eq!(spread.bands.len(), 4, "{:?}", spread.bands);
     }
 
     #[test]

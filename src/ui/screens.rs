@@ -12,19 +12,31 @@ use super::{
 use crate::frame::Sheet;
 use crate::i18n::Lang;
 
+/// True if a screen has a chart that can stand alone in a picture. Not every table has
+/// one that can be drawn.
+pub fn has_chart_alone(screen: Screen) -> bool {
+    matches!(screen, Screen::Sheet(_) | Screen::Leverage | Screen::Flow | Screen::Financing | Screen::Grants)
+}
+
 /// Shows the open screen in all of `ui`.
 pub fn screen_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+    shown_ui(ui, page, false)
+}
+
+/// The same, or what of it is a chart `alone`.
+fn shown_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command> {
     if !is_computed(ui, page) {
         waiting_ui(ui, page, &work::Wait::default());
         return None;
     }
     match (page.state.screen, page.view) {
+        (Screen::Sheet(_), Some(view)) if alone => explore::chart_alone_ui(ui, page, view),
         (Screen::Sheet(_), Some(view)) => explore::explore_ui(ui, page, view),
         (Screen::Overview, _) => overview::overview_ui(ui, page),
-        (Screen::Leverage, _) => leverage::leverage_ui(ui, page),
-        (Screen::Financing, _) => financing::financing_ui(ui, page),
-        (Screen::Flow, _) => money_flow::flow_ui(ui, page),
-        (Screen::Grants, _) => grants::grants_ui(ui, page),
+        (Screen::Leverage, _) => leverage::leverage_ui(ui, page, alone),
+        (Screen::Financing, _) => financing::financing_ui(ui, page, alone),
+        (Screen::Flow, _) => money_flow::flow_ui(ui, page, alone),
+        (Screen::Grants, _) => grants::grants_ui(ui, page, alone),
         (Screen::Match, _) => matches::match_ui(ui, page),
         (Screen::Compare, _) => compare::compare_ui(ui, page),
         (Screen::Record(table), Some(view)) => record::record_ui(ui, page, view, table),
@@ -59,7 +71,7 @@ pub struct Around {
     pub footer: bool,
     /// What stands behind everything; without it one sees through.
     pub ground: bool,
-    /// The chart beside a table, and not the table.
+    /// The chart of a table or a workbench, and not what stands beside it.
     pub chart_alone: bool,
     /// The whole window: the screen with the bars around it.
     pub window: bool,
@@ -88,11 +100,8 @@ pub(super) const HEAD_OUT: f32 = size::PAGE_HEADER - 8.0;
 pub fn picture_ui(ui: &mut Ui, page: &Page<'_>, around: Around) {
     above_footer_ui(ui, page, around, |ui| {
         // A picture has nobody to give commands.
-        let _: Option<Command> = match (page.state.screen, page.view) {
-            _ if around.window => shell::whole_ui(ui, page),
-            (Screen::Sheet(_), Some(view)) if around.chart_alone => explore::chart_alone_ui(ui, page, view),
-            _ => screen_ui(ui, page),
-        };
+        let _: Option<Command> =
+            if around.window { shell::whole_ui(ui, page) } else { shown_ui(ui, page, around.chart_alone) };
     });
 }
 

@@ -1,6 +1,6 @@
 //! How many rows lie where on an axis.
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::heap::{Heap, count_words};
 use super::keys::Marks;
@@ -14,7 +14,7 @@ use crate::i18n::Lang;
 use crate::query::{Bin, NOWHERE, Placed, Position, bins, set_range, set_values, with_term};
 use crate::ui::command::Command;
 use crate::ui::page::{Page, SheetView};
-use crate::ui::paint::{self, Align, nice_ticks};
+use crate::ui::paint::{self, Align, nice_ticks, tick_number};
 use crate::ui::style::size;
 
 /// The most bins.
@@ -137,21 +137,16 @@ impl Chart<'_> {
             if y >= self.plot.top() - 1.0 {
                 paint::hline(painter, self.plot.left()..=self.plot.right(), y, t.rule);
                 let at = pos2(self.plot.left() - 6.0, y);
-                paint::text(painter, at, Align::Right, &tick.to_string(), size::small(), t.weak);
+                paint::text(painter, at, Align::Right, &tick_number(tick), size::small(), t.weak);
             }
         }
         paint::hline(painter, self.plot.left()..=self.plot.right(), self.plot.bottom(), t.stroke2);
         let edges = self.found.places.iter().map(|bin| bin.from).chain(self.found.places.last().map(|bin| bin.to));
-        let mut taken = f32::NEG_INFINITY;
-        for (at, edge) in edges.enumerate() {
-            let x = self.plot.left() + self.plot.width() * at as f32 / self.found.places.len().max(1) as f32;
-            let words = self.measure.words(edge);
-            let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            if x - half > taken + 6.0 {
-                let place = pos2(x, self.plot.bottom() + 11.0);
-                taken = paint::text(painter, place, Align::Center, &words, size::small(), t.weak).right();
-            }
-        }
+        let bins = self.found.places.len().max(1) as f32;
+        let x = |at: usize| self.plot.left() + self.plot.width() * at as f32 / bins;
+        let labels: Vec<(f32, String)> =
+            edges.enumerate().map(|(at, edge)| (x(at), self.measure.words(edge))).collect();
+        paint::tick_labels(painter, &labels, (Rangef::EVERYTHING, self.plot.bottom() + 11.0), &size::small(), t);
         let title = self.frame.columns()[self.column].info.title(lang);
         let at = pos2(self.plot.right(), self.plot.bottom() + 28.0);
         axis::title(painter, at, Align::Right, (title, &self.measure.unit), self.plot.width(), t);

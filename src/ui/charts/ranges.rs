@@ -1,7 +1,7 @@
 //! Each figure from its lower to its upper bound, with a dot where it was
 //! published.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rangef, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::colours::Colours;
 use super::dots::{DotKinds, RADIUS, faded};
@@ -164,17 +164,12 @@ impl Chart<'_> {
         let strip =
             Rect::from_min_max(pos2(self.span.from - 4.0, plot.top()), pos2(self.span.to + 4.0, plot.top() + AXIS));
         let painter = ui.painter();
-        let mut taken = f32::NEG_INFINITY;
         for &tick in &self.span.ticks {
-            let x = self.span.point(tick);
-            paint::vline(painter, x, strip.bottom()..=plot.bottom(), t.rule);
-            let words = self.measure.words(tick);
-            let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            if x - half > taken + 4.0 {
-                let at = pos2(x, strip.center().y);
-                taken = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
-            }
+            paint::vline(painter, self.span.point(tick), strip.bottom()..=plot.bottom(), t.rule);
         }
+        let label = |&tick: &f64| (self.span.point(tick), self.measure.words(tick));
+        let labels: Vec<(f32, String)> = self.span.ticks.iter().map(label).collect();
+        paint::tick_labels(painter, &labels, (Rangef::EVERYTHING, strip.center().y), &size::small(), t);
         let at = pos2(plot.right() - self.gutter, strip.center().y);
         paint::text(painter, at, Align::Right, &self.measure.unit, size::small(), t.weak);
         paint::hline(painter, plot.left()..=plot.right(), strip.bottom(), t.stroke);

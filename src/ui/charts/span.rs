@@ -3,8 +3,7 @@
 use crate::frame::{Column, Data};
 use crate::i18n::Lang;
 use crate::model::figure::{Scale, Unit};
-use crate::ui::explore::short_number;
-use crate::ui::paint::nice_ticks;
+use crate::ui::paint::{nice_ticks, tick_number};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
@@ -63,7 +62,7 @@ impl Measure {
                 format!("{year}-{:02}", month + 1)
             };
         }
-        short_number(value / self.per)
+        tick_number(value / self.per)
     }
 
     /// A value as a query writes it in the reader's language, rounded outwards

@@ -1,10 +1,10 @@
 //! The linked chart: a bar on each of the table's own rows.
 
-use egui::{Painter, Rect, pos2};
+use egui::{Painter, Rangef, Rect, pos2};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::super::page::{Page, SheetView};
-use super::super::paint::{self, Align, Axis, Mark, MarkStyle};
+use super::super::paint::{self, Align, Axis, Mark, MarkStyle, tick_number};
 use super::super::style::{Tokens, size};
 use super::cells::qualifier;
 use super::legend::{self, Extent, Kinds};
@@ -96,25 +96,21 @@ impl<'a> Chart<'a> {
         let y = rect.center().y;
         let title_left = self.title(painter, rect, descending);
         let pill = self.threshold.map(|at| self.pill(painter, at / per, pos2(self.axis.x(at), y), title_left));
-        for &tick in &self.axis.ticks {
-            let words = short_number(tick / per);
-            let x = self.axis.x(tick);
-            // The title goes before a tick that would touch it; the last moves
-            // to the left for that, as far as it does not leave its line.
-            let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            let last = tick >= self.axis.end();
-            let at = if last { x.min(title_left - half - 6.0).max(x - half) } else { x };
-            let covered = pill.is_some_and(|pill| at + half + 4.0 > pill.left() && at - half - 4.0 < pill.right());
-            if at + half + 5.9 < title_left && !covered {
-                paint::text(painter, pos2(at, y), Align::Center, &words, size::small(), self.t.weak);
-            }
-        }
+        let covered = |(x, words): &(f32, String)| {
+            let half = paint::text_width(painter, words, size::small()) / 2.0;
+            pill.is_some_and(|pill| x + half + 4.0 > pill.left() && x - half - 4.0 < pill.right())
+        };
+        let labels = self.axis.ticks.iter().map(|&tick| (self.axis.x(tick), tick_number(tick / per)));
+        let labels: Vec<(f32, String)> = labels.filter(|label| !covered(label)).collect();
+        // The title goes before a tick that would touch it.
+        let room = Rangef::new(f32::NEG_INFINITY, title_left - 6.0);
+        paint::tick_labels(painter, &labels, (room, y), &size::small(), self.t);
     }
 
     /// Paints the number that the filter asks for over its line at `at`, beside it
     /// where the title before `right` would be covered; returns its place.
     fn pill(&self, painter: &Painter, value: f64, at: egui::Pos2, right: f32) -> Rect {
-        let words = short_number(value);
+        let words = tick_number(value);
         let wide = paint::text_width(painter, &words, size::small_bold()) + 12.0;
         let x = at.x.min(right - 6.0 - wide / 2.0);
         let pill = Rect::from_center_size(pos2(x, at.y), egui::vec2(wide, size::TAG));
@@ -252,10 +248,4 @@ fn unit_factor(column: &Column, scale: Scale) -> f64 {
         return 0.01;
     }
     scale.factor().to_f64().unwrap_or(1.0)
-}
-
-/// A tick as short as can be: 0.5, 20, 1500.
-pub(in crate::ui) fn short_number(value: f64) -> String {
-    let rounded = (value * 1000.0).round() / 1000.0;
-    format!("{rounded}")
 }

@@ -38,13 +38,12 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
     let (mut command, left) = switches_ui(ui, inner, page, view, charted);
     let chips = Rect::from_min_max(inner.min, pos2(left - 12.0, inner.bottom()));
     if let Some(err) = &view.error {
+        // A long one takes two lines.
         let y = chips.center().y;
         Icon::Warning.paint(ui.painter(), pos2(chips.left() + 7.0, y), 14.0, page.t.bad[0]);
-        let at = pos2(chips.left() + 20.0, y);
-        let room = chips.width() - 20.0;
+        let place = chips.with_min_x(chips.left() + 20.0);
         let message = err.message(page.lang());
-        let (shown, cut) =
-            paint::elided(ui.painter(), at, Align::Left, message, size::secondary(), page.t.bad[0], room);
+        let (shown, cut) = paint::name(ui.painter(), place, message, &size::secondary(), page.t.bad[0]);
         let response = ui.interact(shown, ui.scope_id().with("query error"), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, message));
         if cut {

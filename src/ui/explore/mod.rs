@@ -30,7 +30,7 @@ use super::style::size;
 use super::{charts, evidence};
 
 pub(in crate::ui) use cells::qualifier;
-pub(in crate::ui) use chart::{short_number, value_words};
+pub(in crate::ui) use chart::value_words;
 pub(in crate::ui) use header::search_ui;
 pub(in crate::ui) use heading::left_out_words;
 pub(in crate::ui) use marked::marked_words;

@@ -15,6 +15,7 @@ use crate::ui::files::home;
 use crate::ui::known::keep_known;
 use crate::ui::page::Page;
 use crate::ui::record::shown_row;
+use crate::ui::screens::has_chart_alone;
 use crate::ui::state::{AppState, ChartKind, ExportSize, ExportState, ExportWhat, SheetState};
 use crate::ui::views::{Dress, picture_link};
 use crate::ui::{charts, evidence};
@@ -49,7 +50,10 @@ pub(super) fn why_not(page: &Page<'_>, what: ExportWhat) -> Option<Text> {
     let fits = match what {
         ExportWhat::Screen | ExportWhat::Window => screen != View::Compare || compared(page).is_some(),
         ExportWhat::Shot | ExportWhat::Report | ExportWhat::All => true,
-        ExportWhat::Chart => sheet.is_some_and(|sheet| has_chart(page, sheet)),
+        ExportWhat::Chart => match sheet {
+            Some(sheet) => has_chart(page, sheet),
+            None => has_chart_alone(screen),
+        },
         ExportWhat::Card => card(page).is_some(),
         ExportWhat::Rows => {
             sheet.is_some() || has_listing(screen) || matches!(screen, View::Record(_)) || compared(page).is_some()

@@ -23,6 +23,7 @@ use super::state::Screen;
 use super::style::size;
 use super::work;
 use super::workbench::{HEAD, head_ui};
+use crate::i18n::Lang;
 use content::Content;
 use layout::{Card, Wish};
 
@@ -33,8 +34,9 @@ const TILES: f32 = 78.0;
 /// Rows are as high as there is room for, within these.
 const ROW: std::ops::RangeInclusive<f32> = 22.0..=48.0;
 
-/// Shows the financing page.
-pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+/// Shows the financing page; of a picture the charts alone, if that is
+/// asked for.
+pub fn financing_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
@@ -61,6 +63,9 @@ pub fn financing_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let words = page.lang().pick("正在计算…", "Being computed…");
         work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, words);
     }
+    if alone {
+        return placed_ui(ui, page, &content, &alone_places(body)).or(command);
+    }
     if page.still || body.height() >= LEAST_HEIGHT {
         return cards_ui(ui, body, page, &content, true).or(command);
     }
@@ -80,6 +85,7 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, content: &Content, wheel: 
     if page.still
         && let Some(places) = layout::places(below, &|card| wish(card, content))
     {
+        note_without(ui, page.lang(), &places);
         return placed_ui(ui, page, content, &places);
     }
     let right = (below.width() * 0.45).clamp(320.0, 760.0);
@@ -97,6 +103,25 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, content: &Content, wheel: 
     published::published_card_ui(ui, last, page, &content.published).or(command)
 }
 
+/// Where the charts stand that are all of a picture: the caps, and what was granted and
+/// raised beside or below them.
+fn alone_places(area: Rect) -> [(Card, Rect); 3] {
+    let gap = size::CARD_GAP;
+    if area.width() < area.height() {
+        let height = (area.height() - 2.0 * gap) / 3.0;
+        let place = |at: u8| {
+            let top = area.top() + f32::from(at) * (height + gap);
+            Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height))
+        };
+        return [(Card::Caps, place(0)), (Card::Credit, place(1)), (Card::Platforms, place(2))];
+    }
+    let (left, right) = area.split_left_right_at_x(area.center().x);
+    let (above, below) = right.with_min_x(right.left() + gap / 2.0).split_top_bottom_at_y(area.center().y);
+    let left = left.with_max_x(left.right() - gap / 2.0);
+    let (above, below) = (above.with_max_y(above.bottom() - gap / 2.0), below.with_min_y(below.top() + gap / 2.0));
+    [(Card::Caps, left), (Card::Credit, above), (Card::Platforms, below)]
+}
+
 /// The cards that have room in a picture, each at its place.
 fn placed_ui(ui: &mut Ui, page: &Page<'_>, content: &Content, places: &[(Card, Rect)]) -> Option<Command> {
     let mut command = None;
@@ -110,7 +135,11 @@ fn placed_ui(ui: &mut Ui, page: &Page<'_>, content: &Content, places: &[(Card, R
         };
         command = command.or(found);
     }
-    let lang = page.lang();
+    command
+}
+
+/// Says which cards a picture has no room for.
+fn note_without(ui: &Ui, lang: Lang, places: &[(Card, Rect)]) {
     let titles = [
         (Card::Caps, caps::title(lang)),
         (Card::Credit, credit::title(lang)),
@@ -120,7 +149,6 @@ fn placed_ui(ui: &mut Ui, page: &Page<'_>, content: &Content, places: &[(Card, R
     ];
     let without = titles.into_iter().filter(|(card, _)| !places.iter().any(|(other, _)| other == card));
     evidence::note_without(ui.ctx(), lang, without.map(|(_, title)| title));
-    command
 }
 
 /// The heights that a card may have.

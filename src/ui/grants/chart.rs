@@ -8,9 +8,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::{Model, words};
 use crate::i18n::Lang;
 use crate::indicators::recycling::{BreakEven, Year};
-use crate::ui::explore::short_number;
 use crate::ui::page::Page;
-use crate::ui::paint::{self, Align, nice_ticks};
+use crate::ui::paint::{self, Align, nice_ticks, tick_number};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::card;
 use crate::ui::workbench::{Fact, facts_ui, per};
@@ -94,7 +93,7 @@ pub(super) fn chart_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Mo
         let color = if tick == 0.0 { t.stroke2 } else { t.rule };
         paint::hline(painter, plot.left()..=plot.right(), y, color);
         let at = pos2(plot.left() - 6.0, y);
-        paint::text(painter, at, Align::Right, &short_number(tick), size::small(), t.weak);
+        paint::text(painter, at, Align::Right, &tick_number(tick), size::small(), t.weak);
     }
     let step = plot.width() / years.len().max(1) as f32;
     let place = |at: usize| {

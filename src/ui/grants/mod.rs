@@ -41,6 +41,34 @@ const CHART: f32 = 220.0;
 /// Rows of the table that are seen at once where cards are stacked.
 const STACKED_ROWS: f32 = 12.0;
 
+/// A card of the page, from top to bottom where they are stacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Card {
+    Result,
+    Controls,
+    Chart,
+    Formula,
+    Table,
+    Facts,
+}
+
+impl Card {
+    const ALL: [Self; 6] = [Self::Result, Self::Controls, Self::Chart, Self::Formula, Self::Table, Self::Facts];
+    /// In the order in which they get room where there is little.
+    const BY_WEIGHT: [Self; 6] = [Self::Result, Self::Chart, Self::Controls, Self::Formula, Self::Table, Self::Facts];
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Result => lang.pick("结论", "the result"),
+            Self::Controls => lang.pick("假设", "the assumptions"),
+            Self::Chart => lang.pick("累计支持图", "the chart"),
+            Self::Formula => lang.pick("公式", "the formula"),
+            Self::Table => lang.pick("逐年表", "the table year by year"),
+            Self::Facts => lang.pick("公布的事实", "published facts"),
+        }
+    }
+}
+
 /// What the cards show.
 struct Model<'a> {
     assumed: &'a Assumptions,
@@ -75,8 +103,8 @@ fn words(amount: Decimal, lang: Lang) -> String {
     money(amount).format(lang)
 }
 
-/// Shows the page in all of `ui`.
-pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+/// Shows the page in all of `ui`; of a picture the chart alone, if that is asked for.
+pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
@@ -90,6 +118,10 @@ pub(super) fn grants_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
     let model = Model::of(ui.ctx(), page);
+    if alone {
+        chart::chart_card_ui(ui, body, page, &model);
+        return command;
+    }
     let stacked = body.width() < WIDE;
     let least = if stacked { stacked_height(&model) } else { LEAST_HEIGHT };
     let cards = |ui: &mut Ui, place: Rect| {
@@ -124,14 +156,9 @@ fn low_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) {
     if has_chart {
         chart::chart_card_ui(ui, chart, page, model);
     }
-    let rest = [
-        lang.pick("假设", "the assumptions"),
-        lang.pick("公式", "the formula"),
-        lang.pick("逐年表", "the table year by year"),
-        lang.pick("公布的事实", "published facts"),
-    ];
-    let chart = (!has_chart).then_some(lang.pick("累计支持图", "the chart"));
-    evidence::note_without(ui.ctx(), lang, chart.into_iter().chain(rest));
+    let chart = (!has_chart).then_some(Card::Chart);
+    let without = chart.into_iter().chain([Card::Controls, Card::Formula, Card::Table, Card::Facts]);
+    evidence::note_without(ui.ctx(), lang, without.map(|card| card.title(lang)));
 }
 
 /// What is assumed at the left, what follows from it at the right.
@@ -170,38 +197,73 @@ fn stacked_height(model: &Model<'_>) -> f32 {
 }
 
 fn stacked_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Option<Command> {
+    let places = if page.still { still_places(ui, area, page, model) } else { all_places(area, model) };
+    let mut command = None;
+    for (card, place) in places {
+        let found = match card {
+            Card::Result => {
+                result::result_card_ui(ui, place, page, model);
+                None
+            }
+            Card::Controls => controls::controls_card_ui(ui, place, page, model),
+            Card::Chart => {
+                chart::chart_card_ui(ui, place, page, model);
+                None
+            }
+            Card::Formula => {
+                formula::formula_card_ui(ui, place, page, model);
+                None
+            }
+            Card::Table => {
+                table::table_card_ui(ui, place, page, model);
+                None
+            }
+            Card::Facts => facts::facts_card_ui(ui, place, page, model.facts.as_deref()),
+        };
+        command = command.or(found);
+    }
+    command
+}
+
+/// All cards below each other.
+fn all_places(area: Rect, model: &Model<'_>) -> Vec<(Card, Rect)> {
     let mut top = area.top();
-    let places = heights(model).map(|height| {
+    let place = |(card, height): (Card, f32)| {
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         top = place.bottom() + size::CARD_GAP;
-        place
-    });
-    let [result, controls, chart, formula, table, facts] = places;
-    // A picture has whole cards; the first one there always is.
-    let fits = |place: Rect| !page.still || place == result || place.bottom() <= area.bottom() + 1.0;
+        (card, place)
+    };
+    Card::ALL.into_iter().zip(heights(model)).map(place).collect()
+}
+
+/// The cards that have room in a picture, the telling ones first; the chart gets what is
+/// left over. The first one there always is.
+fn still_places(ui: &Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Vec<(Card, Rect)> {
     let lang = page.lang();
-    let titles = [
-        (controls, lang.pick("假设", "the assumptions")),
-        (chart, lang.pick("累计支持图", "the chart")),
-        (formula, lang.pick("公式", "the formula")),
-        (table, lang.pick("逐年表", "the table year by year")),
-        (facts, lang.pick("公布的事实", "published facts")),
-    ];
-    let without = titles.into_iter().filter(|(place, _)| !fits(*place)).map(|(_, title)| title);
-    evidence::note_without(ui.ctx(), lang, without);
-    result::result_card_ui(ui, result, page, model);
-    let command = if fits(controls) { controls::controls_card_ui(ui, controls, page, model) } else { None };
-    if fits(chart) {
-        chart::chart_card_ui(ui, chart, page, model);
+    let wanted = |card: Card| {
+        let all = Card::ALL.into_iter().zip(heights(model));
+        let height = all.into_iter().find(|(other, _)| *other == card).map_or(0.0, |(_, height)| height);
+        if card == Card::Chart { LEAST_CHART } else { height }
+    };
+    let mut left = area.height() + 1.0;
+    let mut shown: Vec<(Card, f32)> = Vec::new();
+    for card in Card::BY_WEIGHT {
+        let height = wanted(card);
+        let gap = if shown.is_empty() { 0.0 } else { size::CARD_GAP };
+        if shown.is_empty() || height + gap <= left {
+            left -= height + gap;
+            shown.push((card, height));
+        }
     }
-    if fits(formula) {
-        formula::formula_card_ui(ui, formula, page, model);
-    }
-    if fits(table) {
-        table::table_card_ui(ui, table, page, model);
-    }
-    if !fits(facts) {
-        return command;
-    }
-    facts::facts_card_ui(ui, facts, page, model.facts.as_deref()).or(command)
+    let without = Card::ALL.into_iter().filter(|card| !shown.iter().any(|(other, _)| other == card));
+    evidence::note_without(ui.ctx(), lang, without.map(|card| card.title(lang)));
+    shown.sort_by_key(|(card, _)| *card);
+    let mut top = area.top();
+    let place = |(card, height): (Card, f32)| {
+        let height = if card == Card::Chart { height + left.max(1.0) - 1.0 } else { height };
+        let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
+        top = place.bottom() + size::CARD_GAP;
+        (card, place)
+    };
+    shown.into_iter().map(place).collect()
 }

@@ -78,9 +78,10 @@ pub(super) fn result_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &M
     // The answer of the page is never cut where a smaller face holds it.
     let fits = paint::text_width(painter, &sentence, size::object_title()) <= room;
     let font = if fits { size::object_title() } else { size::secondary_bold() };
-    let (_, cut) = paint::elided(painter, pos2(left, y + 21.0), Align::Left, &sentence, font, ink, room);
+    let place = Rect::from_min_max(pos2(left, y + 4.0), pos2(left + room, y + 36.0));
+    let (_, cut) = paint::name(painter, place, &sentence, &font, ink);
     let (_, cut_too) =
-        paint::elided(painter, pos2(left, y + 43.0), Align::Left, &condition, size::small(), t.weak, room);
+        paint::elided(painter, pos2(left, y + 46.0), Align::Left, &condition, size::small(), t.weak, room);
     if has_ends {
         paint::vline(painter, split, rect.top() + 10.0..=rect.bottom() - 10.0, t.rule);
     }

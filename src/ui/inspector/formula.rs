@@ -153,7 +153,7 @@ fn compare_ui(ui: &mut Ui, page: &Page<'_>, published: &Figure, derived: &Figure
             rect.right() - end - 8.0,
         );
     }
-    axis.labels(painter, rect.bottom() - 8.0, t, |tick| tick.to_string());
+    axis.labels(painter, rect.bottom() - 8.0, t, paint::tick_number);
 }
 
 /// A box with what a check found.

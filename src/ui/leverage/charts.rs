@@ -7,7 +7,7 @@ use super::missing::{MISSING, missing_ui};
 use super::model::Model;
 use super::multiples;
 use super::shown::Shown;
-use super::together::{TOGETHER, together_ui};
+use super::together::Together;
 use crate::model::Term as _;
 use crate::ui::command::Command;
 use crate::ui::evidence;
@@ -36,11 +36,12 @@ struct Fixed {
 }
 
 impl Fixed {
-    fn new(ui: &Ui, width: f32, page: &Page<'_>, model: &Model<'_>) -> Self {
+    fn new(ui: &Ui, width: f32, page: &Page<'_>, (model, shown): (&Model<'_>, &Shown)) -> Self {
         let head = size::CARD_HEADER + TITLES;
         let stub = if model.unknown.is_empty() { 0.0 } else { STUB };
+        let together = Together::of(ui.painter(), width, page, &shown.group);
         Self {
-            multiples: head + stub + TOGETHER + multiples::foot_height(ui, width, page),
+            multiples: head + stub + together.height() + multiples::foot_height(ui, width, page),
             amounts: head + amounts::foot_height(ui, width, page.lang(), page.t),
         }
     }
@@ -52,8 +53,8 @@ fn rows(model: &Model<'_>) -> (f32, f32) {
 }
 
 /// The height in which both show all of their rows.
-pub(super) fn least_height(ui: &Ui, width: f32, page: &Page<'_>, model: &Model<'_>) -> f32 {
-    let fixed = Fixed::new(ui, width, page, model);
+pub(super) fn least_height(ui: &Ui, width: f32, page: &Page<'_>, (model, shown): (&Model<'_>, &Shown)) -> f32 {
+    let fixed = Fixed::new(ui, width, page, (model, shown));
     let (upper, lower) = rows(model);
     fixed.multiples + ROW.start() * upper + size::CARD_GAP + fixed.amounts + TWO_LINES * lower
 }
@@ -66,7 +67,7 @@ pub(super) fn charts_ui(
     (model, shown): (&Model<'_>, &Shown),
     wheel: bool,
 ) -> (Option<Command>, f32) {
-    let fixed = Fixed::new(ui, area.width(), page, model);
+    let fixed = Fixed::new(ui, area.width(), page, (model, shown));
     let (known, of_amounts) = rows(model);
     let row = row_height(area.height(), &fixed, model);
     let wanted = fixed.multiples + row * known;
@@ -114,8 +115,9 @@ fn multiples_card_ui(
     let title = page.state.work.leverage.measure.label(lang);
     let inner = card(ui, rect, title, &model.subtitle(lang), page.t);
     let foot = inner.with_min_y(inner.bottom() - multiples::foot_height(ui, rect.width(), page));
-    let mut table = inner.with_max_y(foot.top() - TOGETHER);
-    together_ui(ui, inner.with_min_y(table.bottom()).with_max_y(foot.top()), page, &shown.group);
+    let together = Together::of(ui.painter(), rect.width(), page, &shown.group);
+    let mut table = inner.with_max_y(foot.top() - together.height());
+    together.show(ui, inner.with_min_y(table.bottom()).with_max_y(foot.top()), page);
     let mut command = None;
     if !model.unknown.is_empty() {
         if listed {

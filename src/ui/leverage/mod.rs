@@ -47,8 +47,8 @@ pub(super) fn basis_words(state: &AppState) -> String {
     switches::basis_words(state)
 }
 
-/// Shows the leverage page.
-pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+/// Shows the leverage page; of a picture the charts alone, if that is asked for.
+pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
@@ -71,6 +71,10 @@ pub fn leverage_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let what = page.lang().pick("杠杆倍数", "multiple");
         command = left_out_ui(ui, body, page, (shown.rows.len(), shown.left_out), what).or(command);
         body.min.y += LEFT_OUT;
+    }
+    if alone {
+        let model = Model::of(page, &shown);
+        return charts::charts_ui(ui, body, page, (&model, &shown), false).0.or(command);
     }
     if page.still || body.height() >= LEAST_HEIGHT {
         return cards_ui(ui, body, page, &shown, true).or(command);
@@ -105,7 +109,7 @@ fn below_ui(
     (model, shown): (&Model<'_>, &Shown),
     detail: Option<&Detail>,
 ) -> Option<Command> {
-    let least = charts::least_height(ui, area.width(), page, model);
+    let least = charts::least_height(ui, area.width(), page, (model, shown));
     let spare = area.height() - least - size::CARD_GAP;
     if spare < LEAST_FORMULA {
         evidence::note_without(ui.ctx(), page.lang(), [page.lang().pick("公式", "the formula")]);

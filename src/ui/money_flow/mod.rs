@@ -30,8 +30,8 @@ const LEAST_HEIGHT: f32 = 520.0;
 /// A picture lower than this has no room for the totals beside the diagram.
 const LEAST_STILL: f32 = 260.0;
 
-/// Shows the page in all of `ui`.
-pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
+/// Shows the page in all of `ui`; of a picture the diagram alone, if that is asked for.
+pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command> {
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0.0, page.t.bg);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
@@ -55,6 +55,9 @@ pub(super) fn flow_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         let what = page.lang().pick("金额", "amount");
         command = left_out_ui(ui, body, page, left_out, what).or(command);
         body.min.y += LEFT_OUT;
+    }
+    if alone {
+        return diagram::diagram_ui(ui, body, page, &model, false).0.or(command);
     }
     // An upright picture gives both the whole width.
     let is_upright = page.still && body.height() > body.width();

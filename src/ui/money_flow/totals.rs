@@ -144,7 +144,13 @@ fn bars_ui(ui: &Ui, rect: Rect, page: &Page<'_>, family: &FlowFamily, scale: Sca
         paint::text(painter, pos2(rect.left(), y + words_y), Align::Left, title, size::secondary(), t.normal);
         let words = figure.map_or(lang.pick("未公布", "unpublished").to_owned(), |figure| cell(figure, scale, lang));
         let font = if at == 1 { size::object_title() } else { size::body() };
-        let shown = paint::text(painter, pos2(rect.right(), y + words_y), Align::Right, &words, font, t.strong);
+        // What stands above a bar may take all of it beside its title.
+        let title_width = paint::text_width(painter, title, size::secondary());
+        let most = if is_low { BESIDE[1] - 8.0 } else { rect.width() - title_width - 12.0 };
+        let fits = paint::shrunk(painter, &[(&words, &font)], 0.0, most).is_some();
+        let words = figure.filter(|_| !fits).map_or(words, |figure| own_cell(figure, lang));
+        let at_right = pos2(rect.right(), y + words_y);
+        let shown = paint::number(painter, at_right, Align::Right, &words, &font, t.strong, most);
         if figure.is_some_and(Figure::is_planned) {
             underline(painter, shown, t);
         }
@@ -206,6 +212,14 @@ fn cell(figure: &Figure, scale: Scale, lang: Lang) -> String {
     format!("{before}{number}")
 }
 
+/// The same in its own unit, which it names: many digits of a smaller one would have no
+/// room.
+fn own_cell(figure: &Figure, lang: Lang) -> String {
+    let scale = figure.natural_scale(lang);
+    let unit = scale.money_label(lang);
+    format!("{} {}", cell(figure, scale, lang), unit.trim_start_matches("CNY").trim()).trim_end().to_owned()
+}
+
 /// A dashed line below a total that a target is in.
 fn underline(painter: &egui::Painter, shown: Rect, t: &crate::ui::style::Tokens) {
     let y = painter.round_to_pixel_center(shown.bottom() - 1.0);
@@ -252,17 +266,23 @@ fn table_ui(
     }
     let families = &model.flow.families;
     let room = rect.bottom() - FOOT - head.bottom();
-    let row_height =
-        (room / (families.len() + 1) as f32).floor().clamp(if is_low { LOW_ROW } else { *ROW.start() }, *ROW.end());
+    // Rows are only as low as lets all of them be seen.
+    let rows = (families.len() + 1) as f32;
+    let least = if is_low && LOW_ROW * rows <= room { LOW_ROW } else { *ROW.start() };
+    let row_height = (room / rows).floor().clamp(least, *ROW.end());
     let room = ((room / row_height).floor() as usize).saturating_sub(1);
     let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
     let mut command = None;
     let cells = |ui: &Ui, y: f32, figures: [Option<&Figure>; 3], bold: bool| {
-        for (at, (figure, end)) in figures.into_iter().zip(ends).enumerate() {
-            let words = figure.map_or(lang.pick("未公布", "unknown").to_owned(), |figure| cell(figure, scale, lang));
+        for (at, ((figure, end), width)) in figures.into_iter().zip(ends).zip(widths).enumerate() {
             let font = if bold { size::secondary_bold() } else { size::secondary() };
+            let words = figure.map_or(lang.pick("未公布", "unknown").to_owned(), |figure| {
+                let shared = cell(figure, scale, lang);
+                let fits = paint::shrunk(ui.painter(), &[(&shared, &font)], 0.0, width - 6.0).is_some();
+                if fits { shared } else { own_cell(figure, lang) }
+            });
             let color = if at == 2 { t.warn[0] } else { t.strong };
-            let shown = paint::number(ui.painter(), pos2(end, y), Align::Right, &words, &font, color, column - 6.0);
+            let shown = paint::number(ui.painter(), pos2(end, y), Align::Right, &words, &font, color, width - 6.0);
             if figure.is_some_and(Figure::is_planned) {
                 underline(ui.painter(), shown, t);
             }

@@ -141,7 +141,7 @@ pub(super) fn caps_ui(ui: &Ui, rect: Rect, page: &Page<'_>, caps: &Caps) -> Opti
         *tick *= per;
     }
     let axis_y = body.top() + AXIS / 2.0 + 1.0;
-    axis.labels(painter, axis_y, t, |tick| format!("{}", (tick / per * 1e6).round() / 1e6));
+    axis.labels(painter, axis_y, t, |tick| paint::tick_number(tick / per));
     let unit = scale.money_label(lang);
     paint::text(painter, pos2(inner.right(), axis_y), Align::Right, &unit, size::small(), t.weak);
     let top = body.top() + AXIS;

@@ -112,7 +112,7 @@ pub(super) fn multiples_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &Multipl
     let right = (inner.right() - words_width - 18.0).max(left + 30.0);
     let axis = Axis::new(left, right, reach, (((right - left) / 26.0) as usize).clamp(2, 5));
     let axis_y = body.top() + AXIS / 2.0 + 1.0;
-    axis.labels(painter, axis_y, t, |tick| format!("{tick}"));
+    axis.labels(painter, axis_y, t, paint::tick_number);
     paint::text(painter, pos2(inner.right(), axis_y), Align::Right, lang.pick("倍", "×"), size::small(), t.weak);
     let top = body.top() + AXIS;
     let grid = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + heights.iter().sum::<f32>()));

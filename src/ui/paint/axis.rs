@@ -1,8 +1,8 @@
 //! A linear axis from zero, for bars.
 
-use egui::{Painter, Rect};
+use egui::{Painter, Rangef, Rect};
 
-use super::text::{Align, text};
+use super::ticks::tick_labels;
 use super::vline;
 use crate::ui::style::{Tokens, size};
 
@@ -63,11 +63,11 @@ impl Axis {
         self.end() * share
     }
 
-    /// Paints the tick labels centred at height `y`.
+    /// Paints the tick labels centred at height `y`, as many as have room.
     pub fn labels(&self, painter: &Painter, y: f32, t: &Tokens, write: impl Fn(f64) -> String) {
-        for &tick in &self.ticks {
-            text(painter, egui::Pos2::new(self.x(tick), y), Align::Center, &write(tick), size::small(), t.weak);
-        }
+        let labels: Vec<(f32, String)> = self.ticks.iter().map(|&tick| (self.x(tick), write(tick))).collect();
+        // Beyond the ends there is room for half a number.
+        tick_labels(painter, &labels, (Rangef::EVERYTHING, y), &size::small(), t);
     }
 
     /// Paints the grid within `area`, the zero line a little stronger.

@@ -11,6 +11,7 @@ mod pattern;
 mod range;
 mod tag;
 mod text;
+mod ticks;
 #[cfg(test)]
 pub(in crate::ui) mod trial;
 
@@ -28,6 +29,7 @@ pub use text::{
     Align, elided, ellipsis, fitting, in_lines, line_height, lines, longest_word, number, one_line, shrunk, smaller,
     text, text_width, whole, whole_words_font, wrapped, wrapped_galley,
 };
+pub use ticks::{tick_labels, tick_number};
 
 use egui::{Painter, Pos2, Rect};
 

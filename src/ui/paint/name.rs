@@ -15,12 +15,15 @@ use super::text::{Align, elided, ellipsis, is_closing, is_opening, one_line, tex
 
 /// The most lines of a name.
 const MOST_LINES: usize = 3;
-/// Height of a line in sizes of its type, where several stand in one row.
-const LINE: f32 = 1.2;
+/// Height of a line in sizes of its type, where several stand in one row: less than
+/// what parts them from the next row, so that they are read together.
+const LINE: f32 = 1.1;
 /// The same of two lines in a row that has the room.
-const AIRY: f32 = 1.33;
+const AIRY: f32 = 1.22;
 /// Room above and below such lines, together.
-const AIR: f32 = 4.0;
+const AIR: f32 = 6.0;
+/// The least of it, with which type is not yet made smaller.
+const LEAST_AIR: f32 = 3.0;
 
 /// Paints a name or a sentence from the left, centred vertically in `rect`: in
 /// one line of `font`, else in several where there is room for them, else
@@ -65,7 +68,7 @@ pub fn name_font<'a, N: AsRef<str> + Hash + Debug + ?Sized + 'a>(
 /// numbers are cut rather than small.
 pub fn two_lines_font(height: f32, font: &FontId) -> FontId {
     let sizes = [font.size, font.size - 1.0];
-    let fitting = sizes.into_iter().find(|size| 2.0 * line(*size) < height);
+    let fitting = sizes.into_iter().find(|size| 2.0 * line(*size) + LEAST_AIR <= height);
     FontId::new(fitting.unwrap_or(font.size), font.family.clone())
 }
 

@@ -116,6 +116,11 @@ pub fn elided(
 /// The smallest type in which a number is set.
 const LEAST_NUMBER: f32 = 9.0;
 
+/// The same of a number that would be left out otherwise.
+const TINY: f32 = 7.0;
+/// The type of both ends of a range in one row.
+const TWO_NUMBERS: f32 = 10.5;
+
 /// The font smaller by some points, as small as a number may be set.
 pub fn smaller(font: &FontId, by: f32) -> FontId {
     FontId { size: (font.size - by).max(LEAST_NUMBER.min(font.size)), ..font.clone() }
@@ -174,8 +179,9 @@ pub fn fitting<'a>(painter: &Painter, choices: &[&'a str], font: &FontId, width:
 }
 
 /// Paints words with a number in smaller type rather than cut them: half of the
-/// digits would be another number. Where there is no room for that either, an
-/// ellipsis stands for all of them.
+/// digits would be another number. Both ends of a range may stand below each other.
+/// Only where there is no room for the smallest type either an ellipsis stands for
+/// all of it.
 pub fn number(
     painter: &Painter,
     pos: Pos2,
@@ -185,7 +191,24 @@ pub fn number(
     color: Color32,
     width: f32,
 ) -> Rect {
-    whole(painter, pos, align, &[words], font, color, width).0
+    let by = |words: &str| shrunk(painter, &[(words, font)], 0.0, width);
+    if let Some(by) = by(words) {
+        return text(painter, pos, align, words, smaller(font, by), color);
+    }
+    let ends = words.char_indices().find(|(_, c)| *c == '–').map(|(at, c)| words.split_at(at + c.len_utf8()));
+    if let Some((low, high)) = ends
+        && let (Some(low_by), Some(high_by)) = (by(low), by(high))
+    {
+        let font = smaller(font, low_by.max(high_by).max(font.size - TWO_NUMBERS));
+        let step = (font.size * 0.55).round();
+        let low = text(painter, pos - egui::vec2(0.0, step), align, low, font.clone(), color);
+        return low.union(text(painter, pos + egui::vec2(0.0, step), align, high, font, color));
+    }
+    let tiny = FontId { size: TINY.min(font.size), ..font.clone() };
+    if text_width(painter, words, tiny.clone()) <= width {
+        return text(painter, pos, align, words, tiny, color);
+    }
+    text(painter, pos, align, "…", font.clone(), color)
 }
 
 /// Where pieces of some widths begin that stand beside each other, `gap` apart, in
@@ -388,8 +411,14 @@ mod tests {
             let by = |width: f32| shrunk(painter, &[(words, &font)], 0.0, width);
             found.push((by(wide) == Some(0.0), by(least).is_some_and(|by| by > 2.0), by(least - 1.0).is_none()));
             let end = Pos2::new(300.0, 9.0);
-            let rect = number(painter, end, Align::Right, words, &font, Color32::WHITE, least - 1.0);
+            let in_room =
+                |words: &str, width: f32| number(painter, end, Align::Right, words, &font, Color32::WHITE, width);
+            let rect = in_room(words, least - 1.0);
+            assert!(rect.width() <= least - 1.0 && rect.width() > least * 0.7, "tiny, but all of it: {rect:?}");
+            let ends = in_room("1,234,567–2,345,678", wide);
+            assert!(ends.width() <= wide && ends.height() > rect.height() * 1.5, "one below the other: {ends:?}");
             let dots = text_width(painter, "…", font.clone());
+            let rect = in_room(words, 16.0);
             assert!((rect.width() - dots).abs() < 0.1, "an ellipsis alone: {rect:?}");
         });
         output.textures_delta.clear();

@@ -1,6 +1,7 @@
-//! How wide the columns of a printed table are.
+//! How wide the columns of a printed table are: as wide as what stands in them, names
+//! in two lines at the most, so that many rows have room on a page.
 
-use egui::Painter;
+use egui::{FontId, Painter};
 
 use super::{PAD, bold, regular};
 use crate::frame::Frame;
@@ -11,14 +12,25 @@ use crate::ui::paint;
 
 /// Size of the cells' text where there is room.
 const LARGEST: f32 = 8.5;
+/// Type as large as this is not made smaller only to have a row in one line.
+const ONE_LINE: f32 = 7.0;
+/// The same to have it in two.
+const TWO_LINES: f32 = 6.5;
 /// The least size that can still be read on paper.
 const SMALLEST: f32 = 5.0;
-/// A column of words is not made narrower than this many times the text's size.
-const NARROWEST: f32 = 7.0;
+const STEP: f32 = 0.5;
+/// A column of sentences, which take more than two lines, gets so many times the text's
+/// size: rather much than little.
+const SENTENCES: [f32; 3] = [22.0, 16.0, 11.0];
 /// The longest word that has its column made as wide, in the text's sizes.
 const LONGEST_WORD: f32 = 11.0;
-/// As many rows are looked at to find how wide a column is.
+/// Words no wider than so many times the text's size are not broken at all.
+const SHORT: f32 = 4.0;
+/// As many rows, spread over all of them, are looked at to find how wide a column is.
 const LOOKED_AT: usize = 1000;
+/// A column is made for this part of its rows: a few that are longer take a line more,
+/// rather than all the others some room.
+const MOST_ROWS: f32 = 0.98;
 
 /// A column on paper.
 #[derive(Clone, Debug)]
@@ -26,11 +38,24 @@ pub(super) struct Strip {
     /// Position in the frame; `None` for how surely a row matches.
     column: Option<usize>,
     pub(super) title: String,
-    /// Set flush right and never broken.
+    /// Set flush right, and broken last of all.
     pub(super) right: bool,
     /// Width of its text.
     pub(super) width: f32,
-    /// Width of its longest word, which is not broken.
+    needs: Needs,
+}
+
+/// The widths that a column would like to have in type of [`LARGEST`] points. In smaller
+/// type they are smaller alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Needs {
+    /// All of its rows have one line.
+    all: f32,
+    /// Most of its rows have one line.
+    one: f32,
+    /// Most of its rows have two lines at the most.
+    two: f32,
+    /// Its longest word is not broken.
     word: f32,
 }
 
@@ -54,129 +79,213 @@ pub(super) fn strips(
     lang: Lang,
     width: f32,
 ) -> (Vec<Strip>, f32) {
+    let strip = |column: Option<usize>, title: &str, right: bool| Strip {
+        column,
+        title: title.to_owned(),
+        right,
+        width: 0.0,
+        needs: Needs::default(),
+    };
     let mut strips: Vec<Strip> = columns
         .iter()
         .filter_map(|&at| {
             let info = frame.columns().get(at)?.info;
-            let title = info.title(lang).to_owned();
-            Some(Strip { column: Some(at), title, right: info.kind.is_numeric(), width: 0.0, word: 0.0 })
+            Some(strip(Some(at), info.title(lang), info.kind.is_numeric()))
         })
         .collect();
     if rows.iter().any(|(_, verdict)| *verdict != Match::Certain) {
-        let title = lang.pick("匹配", "Match").to_owned();
-        strips.push(Strip { column: None, title, right: false, width: 0.0, word: 0.0 });
+        strips.push(strip(None, lang.pick("匹配", "Match"), false));
     }
-    let mut size = LARGEST;
-    loop {
-        measure(painter, frame, &mut strips, rows, lang, size);
-        let room = width - strips.len() as f32 * 2.0 * PAD;
-        if fit(&mut strips, room, NARROWEST * size) || size <= SMALLEST {
-            return (strips, size);
+    let looked_at: Vec<Row> = rows.iter().step_by(rows.len().div_ceil(LOOKED_AT).max(1)).copied().collect();
+    for strip in &mut strips {
+        let cells = looked_at.iter().map(|&row| Words::of(painter, &strip.text(frame, row, lang), &regular(LARGEST)));
+        let title = Words::of(painter, &strip.title, &bold(LARGEST));
+        strip.needs = Needs::of(cells.collect(), &title);
+    }
+    let room = width - strips.len() as f32 * 2.0 * PAD;
+    let size = set(&mut strips, room);
+    (strips, size)
+}
+
+/// Some words: how wide they are in one line, in two, and their longest one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Words {
+    one: f32,
+    two: f32,
+    word: f32,
+}
+
+impl Words {
+    fn of(painter: &Painter, words: &str, font: &FontId) -> Self {
+        let one = paint::text_width(painter, words, font.clone());
+        if one <= SHORT * font.size {
+            return Self { one, two: one, word: one };
         }
-        size -= 0.5;
+        let two = paint::two_lines_width(painter, words, font);
+        Self { one, two, word: paint::longest_word(painter, words, font) }
     }
 }
 
-/// The width that each column would like to have.
-fn measure(painter: &Painter, frame: &Frame, strips: &mut [Strip], rows: &[Row], lang: Lang, size: f32) {
-    for strip in strips {
-        let title = paint::text_width(painter, &strip.title, bold(size));
-        let (mut widest, mut word) = (0.0_f32, paint::longest_word(painter, &strip.title, &bold(size)));
-        for &row in rows.iter().take(LOOKED_AT) {
-            let words = strip.text(frame, row, lang);
-            widest = widest.max(paint::text_width(painter, &words, regular(size)));
-            word = word.max(paint::longest_word(painter, &words, &regular(size)));
-        }
+impl Needs {
+    fn of(cells: Vec<Words>, title: &Words) -> Self {
+        let of_most = |width: fn(&Words) -> f32| {
+            let mut widths: Vec<f32> = cells.iter().map(width).collect();
+            widths.sort_by(f32::total_cmp);
+            let at = (widths.len().saturating_sub(1) as f32 * MOST_ROWS).ceil() as usize;
+            widths.get(at).copied().unwrap_or_default()
+        };
+        let all = |width: fn(&Words) -> f32| cells.iter().map(width).fold(0.0, f32::max);
+        // A title may have two lines above any column.
+        let [one, two] = [of_most(|words| words.one), of_most(|words| words.two)].map(|width| width.max(title.two));
         // An address may be broken, a word not.
-        strip.word = word.min(LONGEST_WORD * size).ceil() + 1.0;
-        // A long title may be broken, a figure may not.
-        let title = title.min((NARROWEST * size).max(widest));
-        // A whole point more, so that rounding breaks no line.
-        strip.width = widest.max(title).ceil() + 1.0;
+        let word = all(|words| words.word).min(LONGEST_WORD * LARGEST).max(title.word);
+        Self { all: all(|words| words.one).max(one), one, two, word }
     }
 }
 
-/// Narrows the widest columns of words, none below `least`, until all have
-/// `room` together; widens them where there is more. A long text gets more
-/// room than a short one, but not in proportion: its lines may be many. False
-/// if they can't be made to fit; then all are narrowed alike.
-fn fit(strips: &mut [Strip], room: f32, least: f32) -> bool {
-    let narrowed = |strip: &Strip, share: f32| {
-        if strip.right { strip.width } else { strip.width.min(least.max(strip.word).max(share * strip.width.sqrt())) }
-    };
-    let total = |strips: &[Strip], share: f32| -> f32 { strips.iter().map(|strip| narrowed(strip, share)).sum() };
-    let all: f32 = strips.iter().map(|strip| strip.width).sum();
-    if total(strips, 0.0) > room {
-        for strip in strips {
-            strip.width *= (room / all).min(1.0);
-        }
-        return false;
+/// How columns are set: which of their needs are met.
+#[derive(Clone, Copy, Debug)]
+enum Plan {
+    /// Rows have one line.
+    OneLine,
+    /// Rows have two lines at the most, but for sentences, whose columns are not made
+    /// wider than this for it; figures have one, or most of them.
+    TwoLines { sentences: f32, all_figures: bool },
+    /// Figures are broken, too.
+    Broken { sentences: f32 },
+}
+
+impl Plan {
+    fn width(self, strip: &Strip, size: f32) -> f32 {
+        let times = size / LARGEST;
+        let needs = &strip.needs;
+        let wrapped = |sentences: f32| (needs.two * times).min(sentences * size);
+        let width = match self {
+            Self::OneLine if strip.right => needs.all * times,
+            Self::OneLine => needs.one * times,
+            Self::TwoLines { all_figures: true, .. } if strip.right => needs.all * times,
+            Self::TwoLines { .. } if strip.right => needs.one * times,
+            Self::TwoLines { sentences, .. } | Self::Broken { sentences } => wrapped(sentences),
+        };
+        // A whole point more, so that rounding breaks no line.
+        width.max(needs.word * times).ceil() + 1.0
     }
-    // As large a share as a column could use; halving two dozen times finds it to
-    // a thousandth of a point.
-    let (mut low, mut high) = (0.0, all.max(1.0));
-    for _ in 0..24 {
-        let share = f32::midpoint(low, high);
-        if total(strips, share) > room {
-            high = share;
-        } else {
-            low = share;
-        }
-    }
+}
+
+/// Sizes of text down to the `least`.
+fn sizes(least: f32) -> impl Iterator<Item = f32> {
+    let steps = ((LARGEST - least) / STEP).round() as u16;
+    (0..=steps).map(|step| LARGEST - f32::from(step) * STEP)
+}
+
+/// Sets the columns in `room` together; returns the size of text. If they can't be made
+/// to fit, all are narrowed alike.
+fn set(strips: &mut [Strip], room: f32) -> f32 {
+    let one_line = sizes(ONE_LINE).map(|size| (size, Plan::OneLine));
+    let two_lines = SENTENCES.into_iter().flat_map(|sentences| {
+        let plans = [true, false].map(|all_figures| Plan::TwoLines { sentences, all_figures });
+        sizes(TWO_LINES).flat_map(move |size| plans.map(|plan| (size, plan)))
+    });
+    let sentences = SENTENCES[SENTENCES.len() - 1];
+    let broken = sizes(SMALLEST).map(|size| (size, Plan::Broken { sentences }));
+    let total = |size: f32, plan: Plan| strips.iter().map(|strip| plan.width(strip, size)).sum::<f32>();
+    let fitting = one_line.chain(two_lines).chain(broken).find(|(size, plan)| total(*size, *plan) <= room);
+    let (size, plan) = fitting.unwrap_or((SMALLEST, Plan::Broken { sentences }));
+    let all = total(size, plan);
     for strip in strips.iter_mut() {
-        strip.width = narrowed(strip, low);
+        strip.width = plan.width(strip, size) * (room / all).min(1.0);
     }
-    let used: f32 = strips.iter().map(|strip| strip.width).sum();
-    let spare = (room - used).max(0.0) / strips.len().max(1) as f32;
+    widen(strips, (room - all).max(0.0), size);
+    size
+}
+
+/// Shares out what is left over: first to columns that need little for most of their rows
+/// to have one line, then to those that need much, then to all alike.
+fn widen(strips: &mut [Strip], mut spare: f32, size: f32) {
+    let lacks = |strip: &Strip| (strip.needs.one * size / LARGEST + 1.0 - strip.width).max(0.0);
+    let mut order: Vec<usize> = (0..strips.len()).collect();
+    order.sort_by(|&one, &other| lacks(&strips[one]).total_cmp(&lacks(&strips[other])));
+    for at in order {
+        let more = lacks(&strips[at]).min(spare);
+        strips[at].width += more;
+        spare -= more;
+    }
+    let each = spare / strips.len().max(1) as f32;
     for strip in strips {
-        strip.width += spare;
+        strip.width += each;
     }
-    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn strip(right: bool, width: f32) -> Strip {
-        Strip { column: None, title: String::new(), right, width, word: 0.0 }
+    /// A column whose cells are so wide, and half as wide in two lines.
+    fn strip(right: bool, one: f32) -> Strip {
+        let needs = Needs { all: one, one, two: one / 2.0, word: 20.0 };
+        Strip { column: None, title: String::new(), right, width: 0.0, needs }
+    }
+
+    fn widths(strips: &mut [Strip], room: f32) -> (f32, Vec<f32>) {
+        let size = set(strips, room);
+        (size, strips.iter().map(|strip| strip.width).collect())
+    }
+
+    fn all(widths: &[f32]) -> f32 {
+        widths.iter().sum()
     }
 
     #[test]
-    fn figures_keep_their_width_and_the_widest_words_give_way() {
-        let mut strips = [strip(true, 80.0), strip(false, 400.0), strip(false, 60.0)];
-        assert!(fit(&mut strips, 300.0, 50.0));
-        assert!((strips[0].width - 80.0).abs() < 1.0, "{strips:?}");
-        assert!((strips[1].width - 160.0).abs() < 1.0, "{strips:?}");
-        assert!((strips[2].width - 60.0).abs() < 1.0, "{strips:?}");
+    fn what_has_room_has_one_line_and_what_is_left_over_is_shared_out() {
+        let (size, found) = widths(&mut [strip(true, 80.0), strip(false, 100.0)], 300.0);
+        assert_eq!(size, LARGEST);
+        assert!((all(&found) - 300.0).abs() < 0.1, "{found:?}");
+        assert!((found[1] - found[0] - 20.0).abs() < 0.1, "{found:?}");
+    }
+
+    #[test]
+    fn figures_keep_their_line_and_names_have_two() {
+        let (size, found) = widths(&mut [strip(true, 80.0), strip(false, 300.0), strip(false, 60.0)], 270.0);
+        assert_eq!(size, LARGEST);
+        assert!(found[0] >= 80.0 && found[1] >= 150.0 && found[2] >= 30.0, "{found:?}");
+        assert!((all(&found) - 270.0).abs() < 0.1, "{found:?}");
+    }
+
+    #[test]
+    fn type_gets_a_little_smaller_before_names_take_three_lines() {
+        let (size, found) = widths(&mut [strip(true, 80.0), strip(false, 300.0)], 210.0);
+        assert!((TWO_LINES..LARGEST).contains(&size), "{size}");
+        assert!(found[1] >= 150.0 * size / LARGEST, "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_takes_the_room_that_others_leave() {
+        let (size, found) = widths(&mut [strip(false, 4000.0), strip(false, 100.0)], 500.0);
+        assert_eq!(size, LARGEST);
+        assert!(found[0] > 380.0 && found[1] >= 50.0, "{found:?}");
     }
 
     #[test]
     fn no_column_is_narrower_than_its_longest_word() {
-        let mut strips = [strip(false, 1600.0), Strip { word: 90.0, ..strip(false, 100.0) }];
-        assert!(fit(&mut strips, 200.0, 20.0));
-        assert!(strips[1].width >= 90.0, "{strips:?}");
-    }
-
-    #[test]
-    fn a_long_text_gets_more_room_than_a_short_one() {
-        let mut strips = [strip(false, 1600.0), strip(false, 100.0), strip(false, 100.0)];
-        assert!(fit(&mut strips, 300.0, 20.0));
-        assert!((strips[0].width - 200.0).abs() < 1.0, "{strips:?}");
-        assert!((strips[1].width - 50.0).abs() < 1.0, "{strips:?}");
-    }
-
-    #[test]
-    fn what_is_left_over_is_shared_out() {
-        let mut strips = [strip(true, 80.0), strip(false, 100.0)];
-        assert!(fit(&mut strips, 300.0, 50.0));
-        assert!((strips[0].width + strips[1].width - 300.0).abs() < 0.1, "{strips:?}");
+        let mut strips = [strip(false, 1600.0), strip(false, 100.0)];
+        strips[1].needs.word = 90.0;
+        let (size, found) = widths(&mut strips, 300.0);
+        assert!(found[1] >= 90.0 * size / LARGEST, "{found:?}");
     }
 
     #[test]
     fn what_can_not_fit_is_narrowed_alike() {
-        let mut strips = [strip(true, 300.0), strip(true, 300.0)];
-        assert!(!fit(&mut strips, 300.0, 50.0));
-        assert!((strips[0].width - 150.0).abs() < 0.1, "{strips:?}");
+        let (size, found) = widths(&mut [strip(true, 3000.0), strip(true, 3000.0)], 100.0);
+        assert_eq!(size, SMALLEST);
+        assert!((found[0] - 50.0).abs() < 0.1 && (found[1] - 50.0).abs() < 0.1, "{found:?}");
+    }
+
+    #[test]
+    fn a_column_is_made_for_most_of_its_rows() {
+        let cell = |one: f32| Words { one, two: one / 2.0, word: 10.0 };
+        let mut cells = vec![cell(100.0); 199];
+        cells.push(cell(900.0));
+        let needs = Needs::of(cells, &Words::default());
+        assert_eq!((needs.all, needs.one, needs.two), (900.0, 100.0, 50.0));
     }
 }

@@ -59,6 +59,16 @@ impl Letterhead {
         &self.name
     }
 
+    /// The same for a page on which what stands on the last one goes on.
+    #[must_use]
+    pub fn continued(&self, lang: Lang) -> Self {
+        let mut around = self.clone();
+        if !around.name.is_empty() {
+            around.name += lang.pick("（续）", " (continued)");
+        }
+        around
+    }
+
     /// The same for a page with several parts, under these names.
     pub(super) fn of_several(&self, names: &[&str], lang: Lang) -> Self {
         Self { name: names.join(lang.pick("、", ", ")), ..self.clone() }

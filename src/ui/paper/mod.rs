@@ -17,15 +17,16 @@ use super::fonts;
 use super::page::Page;
 use super::paint::{self, Align};
 use crate::frame::Frame;
+use crate::i18n::Lang;
 use crate::sheet::Row;
 use columns::Strip;
 pub use letterhead::Letterhead;
 pub use none::of_report as nothing_to_report;
 
 /// Space beside the text of a cell.
-const PAD: f32 = 6.0;
+const PAD: f32 = 4.5;
 /// Space above and below the text of a cell.
-const LEAD: f32 = 3.5;
+const LEAD: f32 = 2.75;
 /// Space above the name of a part that follows another on its page, and the height of
 /// that name.
 const PART_GAP: f32 = 16.0;
@@ -189,8 +190,14 @@ impl Paper {
     ) {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, page.t.panel);
-        let area = self.around.show(ui.painter(), whole, 1.0, page, (before + number + 1, of));
+        let around = self.around_of(number, page.lang());
+        let area = around.show(ui.painter(), whole, 1.0, page, (before + number + 1, of));
         self.part_ui(ui, page, frame, number, area);
+    }
+
+    /// What stands around its page `number`.
+    fn around_of(&self, number: usize, lang: Lang) -> Letterhead {
+        if number > 0 { self.around.continued(lang) } else { self.around.clone() }
     }
 
     /// Paints a page on which several parts stand, each with its frame and the number of
@@ -199,7 +206,8 @@ impl Paper {
         let Some((first, ..)) = parts.first() else { return };
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, page.t.panel);
-        let names: Vec<&str> = parts.iter().map(|(paper, ..)| paper.around.name()).collect();
+        let arounds: Vec<Letterhead> = parts.iter().map(|(paper, _, own)| paper.around_of(*own, page.lang())).collect();
+        let names: Vec<&str> = arounds.iter().map(Letterhead::name).collect();
         let around = first.around.of_several(&names, page.lang());
         let area = around.show(ui.painter(), whole, 1.0, page, number);
         for (paper, frame, own) in parts {

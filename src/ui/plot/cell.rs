@@ -4,7 +4,7 @@ use egui::{Color32, Painter, Pos2, pos2};
 
 use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::model::figure::Scale;
+use crate::model::figure::{Scale, Unit};
 use crate::ui::explore::value_words;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
@@ -61,6 +61,9 @@ pub struct Cell {
     pub derived: bool,
     /// How it is inked.
     pub ink: CellInk,
+    /// The same in its own unit, which it names: where there is no room for all the
+    /// digits that it has in the unit of its column.
+    pub own: Option<Box<Self>>,
 }
 
 impl Cell {
@@ -79,7 +82,15 @@ impl Cell {
             // 57+ is one word.
             text.push_str(&std::mem::take(&mut after));
         }
-        Self { before, text, after, derived: figure.is_derived(), ink: CellInk::Strong, ..Self::default() }
+        let natural = figure.natural_scale(lang);
+        let own = (figure.unit() == Unit::Money && natural != scale).then(|| {
+            let cell = Self::figure(figure, natural, lang);
+            let unit = natural.money_label(lang);
+            // 'CNY' goes without saying where all of a column are money.
+            let unit = unit.trim_start_matches("CNY").trim();
+            Box::new(Self { text: format!("{} {unit}", cell.text).trim_end().to_owned(), ..cell })
+        });
+        Self { before, text, after, derived: figure.is_derived(), ink: CellInk::Strong, own, ..Self::default() }
     }
 
     /// The same without the word that says that it is derived, for columns
@@ -87,7 +98,8 @@ impl Cell {
     #[must_use]
     pub fn without_derived(self, lang: Lang) -> Self {
         let before = self.before.trim_start_matches(lang.pick("推算", "derived")).trim_start().to_owned();
-        Self { before, derived: false, ..self }
+        let own = self.own.clone().map(|own| Box::new(own.without_derived(lang)));
+        Self { before, derived: false, own, ..self }
     }
 
     /// How wide it is in its usual type.
@@ -120,7 +132,12 @@ impl Cell {
         let whole = choices().find(|before| by(before) == Some(0.0));
         let fitting = whole.into_iter().chain(choices()).find_map(|before| Some((before, by(before)?)));
         let Some((before, by)) = fitting else {
-            paint::text(painter, right, Align::Right, "…", font, weak);
+            if let Some(own) = &self.own {
+                return own.paint(painter, right, room, chosen, t);
+            }
+            let words = [self.before.as_str(), &self.text, &self.after].map(str::trim);
+            let words = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+            paint::number(painter, right, Align::Right, &words, &font, color, room);
             return;
         };
         let mut right = end;

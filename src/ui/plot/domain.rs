@@ -149,7 +149,7 @@ fn linear_ticks(window: Window, most: usize) -> Vec<f64> {
     (first as i64..=last as i64).map(|at| at as f64 * step).collect()
 }
 
-/// Powers of ten; even steps where hardly one power is in sight.
+/// Powers of ten; others between, or even steps, where hardly one power is in sight.
 fn log_ticks(window: Window, most: usize) -> Vec<f64> {
     let (from, to) = (10_f64.powf(window.min), 10_f64.powf(window.max));
     let within = |stride: i32| -> Vec<f64> {
@@ -161,10 +161,20 @@ fn log_ticks(window: Window, most: usize) -> Vec<f64> {
             .collect()
     };
     let found = (1..=8).map(within).find(|ticks| ticks.len() <= most);
-    match found {
-        Some(ticks) if ticks.len() >= 2 || window.width() > 1.5 => ticks,
-        _ => linear_ticks(Window { min: from, max: to }, most).into_iter().filter(|tick| *tick > 0.0).collect(),
-    }
+    // Where hardly one power is in sight, others between: one tick says nothing of a scale.
+    let between = |steps: &[f64]| -> Vec<f64> {
+        let powers = (window.min.floor() as i32..=window.max.ceil() as i32).map(|power| 10_f64.powi(power));
+        let values = powers.flat_map(|power| steps.iter().map(move |step| step * power));
+        values.filter(|value| (from..=to).contains(value)).collect()
+    };
+    let several = |ticks: &Vec<f64>| ticks.len() >= 2;
+    let few = |ticks: &Vec<f64>| several(ticks) && ticks.len() <= most.max(2);
+    found.filter(several).unwrap_or_else(|| {
+        let finer = [[1.0, 2.0, 5.0].as_slice(), &[1.0, 3.0], &[1.0, 5.0]].map(between).into_iter().find(few);
+        let even =
+            || linear_ticks(Window { min: from, max: to }, most).into_iter().filter(|tick| *tick > 0.0).collect();
+        finer.unwrap_or_else(even)
+    })
 }
 
 #[cfg(test)]
@@ -191,6 +201,21 @@ mod tests {
         // Zoomed into less than a decade: even steps.
         let near = Window { min: domain.place(2e9), max: domain.place(4e9) };
         assert_eq!(domain.ticks(near, 5), [2e9, 2.5e9, 3e9, 3.5e9, 4e9]);
+    }
+
+    #[test]
+    fn a_log_axis_has_two_ticks_at_the_least_however_it_is_zoomed() {
+        let domain = Domain::log([1e8, 1e12], 1e8);
+        for width in [0.3, 0.7, 1.0, 1.3, 1.6, 1.9, 2.5, 4.0] {
+            for min in (0..40).map(|at| f64::from(at) * 0.1) {
+                let window = Window { min, max: min + width };
+                for most in [3, 5, 8] {
+                    let ticks = domain.ticks(window, most);
+                    assert!(ticks.len() >= 2, "{width} from {min}, {most}: {ticks:?}");
+                    assert!(ticks.iter().all(|tick| (min - 1e-9..=min + width + 1e-9).contains(&domain.place(*tick))));
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use egui::{FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    FontId, Painter, Rangef, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::cell::Cell;
 use super::domain::Domain;
@@ -10,7 +12,6 @@ use super::item::PlotRow;
 use super::rows::{RowsPlot, Shown};
 use crate::i18n::{Lang, counted};
 use crate::ui::evidence;
-use crate::ui::explore::short_number;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark, TagStyle};
 use crate::ui::style::size;
@@ -117,8 +118,11 @@ impl RowTable<'_> {
             evidence::note_cut(ui.ctx(), words.to_owned());
             scrolled.inner
         } else {
-            let place = Rect::from_min_size(body.min, vec2(body.width(), self.row_height * shown.len() as f32));
-            self.body(ui, place, page, shown, tip)
+            // Rows that are left out leave their room to the others.
+            let row_height = if left_out > 0 { body.height() / fit.max(1) as f32 } else { self.row_height };
+            let table = RowTable { row_height: row_height.floor().max(self.row_height), ..*self };
+            let place = Rect::from_min_size(body.min, vec2(body.width(), table.row_height * shown.len() as f32));
+            table.body(ui, place, page, shown, tip)
         };
         self.header(ui.painter(), header, page, plot.as_ref());
         Touched { clicked, left_out }
@@ -153,20 +157,9 @@ impl RowTable<'_> {
         } else {
             paint::text(painter, pos2(right - 2.0, y), Align::Right, self.unit, size::small(), t.weak).left()
         };
-        // A label stands over its line; one that would touch the last is left out.
-        let mut taken = left - 14.0;
-        for &tick in &plot.ticks {
-            let words = short_number(tick / self.domain.per());
-            let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            // The last one moves to the left rather than be left out.
-            let is_last = plot.ticks.last() == Some(&tick);
-            let line = plot.x(tick);
-            let x = if is_last { line.min(unit - 3.1 - half).max(line - half) } else { line };
-            if x - half > taken && x + half < unit - 3.0 {
-                paint::text(painter, pos2(x, y), Align::Center, &words, size::small(), t.weak);
-                taken = x + half + 5.0;
-            }
-        }
+        let label = |&tick: &f64| (plot.x(tick), paint::tick_number(tick / self.domain.per()));
+        let labels: Vec<(f32, String)> = plot.ticks.iter().map(label).collect();
+        paint::tick_labels(painter, &labels, (Rangef::new(left - 14.0, unit - 3.0), y), &size::small(), t);
     }
 
     fn body(

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::ui::held;
 use egui::{
-    Color32, EventFilter, Id, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Color32, EventFilter, Id, Modifiers, Painter, Rangef, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -201,12 +201,10 @@ impl Chart<'_> {
         let head = Rect::from_min_max(plot.min, pos2(plot.right(), plot.top() + AXIS));
         let painter = ui.painter_at(head.expand2(vec2(12.0, 0.0)));
         let small = self.fill.font(size::small());
-        for &tick in &self.axis.ticks {
-            let at = pos2(self.axis.x(tick), head.center().y);
-            let unit = if self.kind == ChartKind::Shares { "%" } else { "" };
-            let words = format!("{}{unit}", self.measure.words(tick));
-            paint::text(&painter, at, Align::Center, &words, small.clone(), t.weak);
-        }
+        let unit = if self.kind == ChartKind::Shares { "%" } else { "" };
+        let label = |&tick: &f64| (self.axis.x(tick), format!("{}{unit}", self.measure.words(tick)));
+        let labels: Vec<(f32, String)> = self.axis.ticks.iter().map(label).collect();
+        paint::tick_labels(&painter, &labels, (Rangef::EVERYTHING, head.center().y), &small, t);
         paint::text(
             &painter,
             pos2(head.right() - self.gutter - self.room.counts, head.center().y),

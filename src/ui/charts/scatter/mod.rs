@@ -6,7 +6,7 @@ mod labels;
 
 use std::sync::Arc;
 
-use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::dots::{DotKinds, RADIUS, faded};
 use super::keys::{Marks, step};
@@ -102,17 +102,12 @@ impl Scatter<'_> {
         let plot = self.plot;
         paint::hline(painter, plot.left()..=plot.right(), plot.bottom(), t.stroke2);
         paint::vline(painter, plot.left(), plot.top()..=plot.bottom(), t.stroke2);
-        let mut last = f32::NEG_INFINITY;
         for &tick in &self.x.ticks {
-            let x = self.x.point(tick);
-            paint::vline(painter, x, self.plot.y_range().min..=self.plot.y_range().max, t.rule);
-            let words = self.measures.0.words(tick);
-            let half = paint::text_width(painter, &words, size::small()) / 2.0;
-            if x - half > last + 4.0 {
-                let at = pos2(x, self.plot.bottom() + 10.0);
-                last = paint::text(painter, at, Align::Center, &words, size::small(), t.weak).right();
-            }
+            paint::vline(painter, self.x.point(tick), plot.top()..=plot.bottom(), t.rule);
         }
+        let label = |&tick: &f64| (self.x.point(tick), self.measures.0.words(tick));
+        let labels: Vec<(f32, String)> = self.x.ticks.iter().map(label).collect();
+        paint::tick_labels(painter, &labels, (Rangef::EVERYTHING, plot.bottom() + 10.0), &size::small(), t);
         for &tick in &self.y.ticks {
             let y = self.y.point(tick);
             paint::hline(painter, self.plot.left()..=self.plot.right(), y, t.rule);

@@ -207,10 +207,10 @@ fn axis_ui(
     for &tick in &span.ticks {
         let x = span.point(tick);
         paint::vline(ui.painter(), x, rect.bottom()..=plot.bottom(), t.rule);
-        let half = paint::text_width(ui.painter(), &measure.words(tick), size::small()) / 2.0;
-        let x = x.clamp(rect.left() + half, rect.right() - half);
-        paint::text(ui.painter(), pos2(x, rect.center().y), Align::Center, &measure.words(tick), size::small(), t.weak);
     }
+    let labels: Vec<(f32, String)> = span.ticks.iter().map(|&tick| (span.point(tick), measure.words(tick))).collect();
+    let place = (rect.x_range(), rect.center().y);
+    paint::tick_labels(ui.painter(), &labels, place, &size::small(), t);
     paint::hline(ui.painter(), rect.left()..=rect.right(), rect.bottom(), t.stroke);
     if page.still {
         return None;

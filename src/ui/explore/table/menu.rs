@@ -187,8 +187,13 @@ impl Grid<'_> {
 }
 
 fn statistics_ui(ui: &mut Ui, found: &Statistics, lang: Lang, t: &Tokens) {
-    note(ui, lang.pick("已知 / 行数", "Known / rows"), &format!("{} / {}", found.known, found.rows), t);
-    note(ui, lang.pick("不同值", "Different values"), &found.distinct.to_string(), t);
+    note(
+        ui,
+        lang.pick("已知 / 行数", "Known / rows"),
+        &format!("{} / {}", counted(found.known), counted(found.rows)),
+        t,
+    );
+    note(ui, lang.pick("不同值", "Different values"), &counted(found.distinct), t);
     for (name, count) in
         [(lang.pick("未知", "Unknown"), found.unknown), (lang.pick("不适用", "Not applicable"), found.not_applicable)]
     {
