@@ -302,7 +302,10 @@ fn every_source_that_a_page_names_is_on_the_cover_and_in_the_table_of_sources() 
             Lang::Zh => ("来源", "来源："),
             Lang::En => ("Sources", "sources: "),
         };
-        let table = pages.iter().filter(|page| page.trim_start().starts_with(title));
+        // It may share a page with the findings.
+        let is_on =
+            |page: &&String| page.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.contains(title));
+        let table = pages.iter().filter(is_on);
         let rows = table.flat_map(|page| page.lines().take_while(|line| !line.contains("SHA-256")));
         // A row of the table begins with its id.
         let listed: BTreeSet<String> = rows

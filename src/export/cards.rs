@@ -23,6 +23,8 @@ pub(super) struct Look {
     pub(super) heading: Color32,
     /// The edge of a card.
     pub(super) edge: Color32,
+    /// What cards stand on.
+    pub(super) ground: Color32,
 }
 
 /// A card, with the titles of columns in it.
@@ -37,6 +39,7 @@ struct Card {
 pub(super) struct Cards {
     cards: Vec<Card>,
     edge: Color32,
+    ground: Color32,
 }
 
 impl Cards {
@@ -64,7 +67,7 @@ impl Cards {
             };
             card.headings = rects.iter().filter(is_heading).map(|found| found.rect).collect();
         }
-        Self { cards, edge: look.edge }
+        Self { cards, edge: look.edge, ground: look.ground }
     }
 
     /// Those that go on below a height.
@@ -93,6 +96,11 @@ impl Cards {
             }
         }
         found
+    }
+
+    /// What the repeated parts stand on, within `place`.
+    pub(super) fn ground(&self, place: Rect) -> ClippedShape {
+        ClippedShape::new(Rect::EVERYTHING, Shape::rect_filled(place, 0.0, self.ground))
     }
 
     /// The lower edges of the cards that go on below a height, moved down by so much.
@@ -148,7 +156,7 @@ mod tests {
 
     use super::*;
 
-    const LOOK: Look = Look { heading: Color32::BLUE, edge: Color32::BLACK };
+    const LOOK: Look = Look { heading: Color32::BLUE, edge: Color32::BLACK, ground: Color32::GRAY };
 
     fn painted(card: Rect, heading: Rect) -> Vec<ClippedShape> {
         let radius = CornerRadius::same(size::CARD_RADIUS);

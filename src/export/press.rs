@@ -173,7 +173,7 @@ impl Press {
         let cut = evidence::cut_short(&screen.ctx, page);
         screen.resize(self.size);
         let mut spread = Spread::new(shapes, room, cut);
-        spread.part(all, Look { heading: page.t.panel2, edge: page.t.stroke });
+        spread.part(all, Look { heading: page.t.panel2, edge: page.t.stroke, ground: page.t.bg });
         spread
     }
 

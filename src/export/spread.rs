@@ -18,7 +18,7 @@ const PAGE: f32 = 25.0;
 const EMPTY: f32 = 60.0;
 /// A last page with less than this part of its height is left with a line, and how bad
 /// that is.
-const SHORT: f32 = 0.25;
+const SHORT: f32 = 0.3;
 const LEFT: f32 = 60.0;
 /// What nobody sees.
 const HAIR: f32 = 0.5;
@@ -102,7 +102,8 @@ impl Spread {
         let is_first = number == 0;
         let head = if is_first { 0.0 } else { self.cards.repeated(band.min) };
         let mut on_it = Vec::new();
-        if !is_first {
+        if head > 0.0 {
+            on_it.push(self.cards.ground(self.room.with_max_y(self.room.top() + head)));
             for (strip, top) in self.cards.strips(band.min) {
                 self.moved(strip, self.room.top() + top - strip.top(), &mut on_it);
             }
@@ -166,7 +167,7 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
             } else if height < page * SHORT {
                 LEFT
             } else {
-                EMPTY / 4.0 * empty * empty
+                EMPTY / 2.0 * empty * empty
             };
             let cost = best[from].0 + PAGE + air;
             if cost < found.0 {
@@ -246,7 +247,7 @@ mod tests {
     use super::*;
 
     const WIDE: f32 = 400.0;
-    const LOOK: Look = Look { heading: Color32::BLUE, edge: Color32::BLACK };
+    const LOOK: Look = Look { heading: Color32::BLUE, edge: Color32::BLACK, ground: Color32::GRAY };
 
     fn block(y: f32, height: f32) -> ClippedShape {
         let rect = Rect::from_min_size(pos2(0.0, y), vec2(100.0, height));

@@ -243,7 +243,8 @@ fn still_places(ui: &Ui, area: Rect, page: &Page<'_>, model: &Model<'_>) -> Vec<
     let wanted = |card: Card| {
         let all = Card::ALL.into_iter().zip(heights(model));
         let height = all.into_iter().find(|(other, _)| *other == card).map_or(0.0, |(_, height)| height);
-        if card == Card::Chart { LEAST_CHART } else { height }
+        let chart = (area.height() - result::HEIGHT - size::CARD_GAP).clamp(LEAST_CHART, CHART);
+        if card == Card::Chart { chart } else { height }
     };
     let mut left = area.height() + 1.0;
     let mut shown: Vec<(Card, f32)> = Vec::new();

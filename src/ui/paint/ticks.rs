@@ -95,7 +95,7 @@ mod tests {
         let places = places(&[(0.0, 30.0), (100.0, 30.0)], Rangef::new(-10.0, 108.0));
         assert_eq!(places, [(0, 5.0), (1, 93.0)]);
         assert_eq!(kept(&[(0.0, 30.0), (100.0, 30.0)], -20.0, 80.0), [0], "one that leaves its tick says nothing");
-        assert_eq!(kept(&[], 0.0, 10.0), []);
+        assert!(kept(&[], 0.0, 10.0).is_empty());
         assert_eq!(kept(&[(5.0, 4.0)], 0.0, 10.0), [0]);
     }
 

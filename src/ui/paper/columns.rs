@@ -30,7 +30,11 @@ const SHORT: f32 = 4.0;
 const LOOKED_AT: usize = 1000;
 /// A column is made for this part of its rows: a few that are longer take a line more,
 /// rather than all the others some room.
-const MOST_ROWS: f32 = 0.98;
+const MOST_ROWS: f32 = 0.96;
+/// A table of more rows than this has smaller type where names take two lines: more of
+/// them stand on a page.
+const LONG: usize = 100;
+const LARGEST_OF_LONG: f32 = 7.5;
 
 /// A column on paper.
 #[derive(Clone, Debug)]
@@ -103,7 +107,7 @@ pub(super) fn strips(
         strip.needs = Needs::of(cells.collect(), &title);
     }
     let room = width - strips.len() as f32 * 2.0 * PAD;
-    let size = set(&mut strips, room);
+    let size = set(&mut strips, room, rows.len() > LONG);
     (strips, size)
 }
 
@@ -146,8 +150,8 @@ impl Needs {
 /// How columns are set: which of their needs are met.
 #[derive(Clone, Copy, Debug)]
 enum Plan {
-    /// Rows have one line.
-    OneLine,
+    /// Rows have one line, all figures or most of them.
+    OneLine { all_figures: bool },
     /// Rows have two lines at the most, but for sentences, whose columns are not made
     /// wider than this for it; figures have one, or most of them.
     TwoLines { sentences: f32, all_figures: bool },
@@ -161,9 +165,10 @@ impl Plan {
         let needs = &strip.needs;
         let wrapped = |sentences: f32| (needs.two * times).min(sentences * size);
         let width = match self {
-            Self::OneLine if strip.right => needs.all * times,
-            Self::OneLine => needs.one * times,
-            Self::TwoLines { all_figures: true, .. } if strip.right => needs.all * times,
+            Self::OneLine { all_figures: true } | Self::TwoLines { all_figures: true, .. } if strip.right => {
+                needs.all * times
+            }
+            Self::OneLine { .. } => needs.one * times,
             Self::TwoLines { .. } if strip.right => needs.one * times,
             Self::TwoLines { sentences, .. } | Self::Broken { sentences } => wrapped(sentences),
         };
@@ -180,11 +185,15 @@ fn sizes(least: f32) -> impl Iterator<Item = f32> {
 
 /// Sets the columns in `room` together; returns the size of text. If they can't be made
 /// to fit, all are narrowed alike.
-fn set(strips: &mut [Strip], room: f32) -> f32 {
-    let one_line = sizes(ONE_LINE).map(|size| (size, Plan::OneLine));
+fn set(strips: &mut [Strip], room: f32, is_long: bool) -> f32 {
+    let one_line = [true, false]
+        .into_iter()
+        .flat_map(|all_figures| sizes(ONE_LINE).map(move |size| (size, Plan::OneLine { all_figures })));
+    let largest = if is_long { LARGEST_OF_LONG } else { LARGEST };
     let two_lines = SENTENCES.into_iter().flat_map(|sentences| {
         let plans = [true, false].map(|all_figures| Plan::TwoLines { sentences, all_figures });
-        sizes(TWO_LINES).flat_map(move |size| plans.map(|plan| (size, plan)))
+        let sizes = sizes(TWO_LINES).filter(move |size| *size <= largest);
+        sizes.flat_map(move |size| plans.map(|plan| (size, plan)))
     });
     let sentences = SENTENCES[SENTENCES.len() - 1];
     let broken = sizes(SMALLEST).map(|size| (size, Plan::Broken { sentences }));
@@ -227,7 +236,7 @@ mod tests {
     }
 
     fn widths(strips: &mut [Strip], room: f32) -> (f32, Vec<f32>) {
-        let size = set(strips, room);
+        let size = set(strips, room, false);
         (size, strips.iter().map(|strip| strip.width).collect())
     }
 
@@ -271,6 +280,13 @@ mod tests {
         strips[1].needs.word = 90.0;
         let (size, found) = widths(&mut strips, 300.0);
         assert!(found[1] >= 90.0 * size / LARGEST, "{found:?}");
+    }
+
+    #[test]
+    fn a_long_table_has_smaller_type_rather_than_few_rows_on_a_page() {
+        let mut strips = [strip(true, 80.0), strip(false, 300.0)];
+        assert_eq!(set(&mut strips, 250.0, true), LARGEST_OF_LONG);
+        assert_eq!(set(&mut strips, 250.0, false), LARGEST);
     }
 
     #[test]

@@ -250,9 +250,20 @@ impl Paper {
         let mut x = place.left();
         for strip in &self.strips {
             let (words, font) = cell(strip);
-            let galley = paint::wrapped_galley(painter, &words, font, color, strip.width, self.most_lines);
-            let left = if strip.right { x + PAD + strip.width - galley.size().x } else { x + PAD };
-            painter.galley(pos2(left, place.top() + LEAD), galley, color);
+            let galley = paint::wrapped_galley(painter, &words, font.clone(), color, strip.width, self.most_lines);
+            let (left, right) = (x + PAD, x + PAD + strip.width);
+            if strip.right && galley.rows.len() > 1 {
+                // Each of its lines ends at the right.
+                for row in &galley.rows {
+                    let words = row.text().trim().to_owned();
+                    let line = painter.layout_no_wrap(words, font.clone(), color);
+                    let at = pos2(right - line.size().x, place.top() + LEAD + row.pos.y);
+                    painter.galley(at, line, color);
+                }
+            } else {
+                let at = if strip.right { right - galley.size().x } else { left };
+                painter.galley(pos2(at, place.top() + LEAD), galley, color);
+            }
             x += strip.width + 2.0 * PAD;
         }
     }
