@@ -3,7 +3,6 @@
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
-#![expect(dead_code, reason = "what is shared with other tests is not all used")]
 
 mod common;
 #[path = "common/dialog.rs"]

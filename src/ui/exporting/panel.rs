@@ -20,7 +20,6 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Icon};
 use crate::ui::palette::{Ground, dialog, dialog_head};
 use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
-use crate::ui::style::Tokens;
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
 use crate::ui::words::sentence;
 
@@ -36,8 +35,8 @@ const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
 const FOOT: f32 = 124.0;
 const HEAD: f32 = 44.0;
-/// Height of the line below the preview.
-const CUT: f32 = 18.0;
+/// Height of the two lines below the preview.
+const CUT: f32 = 34.0;
 
 /// The dialog.
 pub(in crate::ui) struct ExportPanel {
@@ -169,7 +168,7 @@ impl ExportPanel {
                     Lang::En => format!("{}, {measures}{paper}", many(count, "file", "files")),
                 }
             } else {
-                // A line is kept free for what the picture leaves out: the preview
+                // Lines are kept free for what the picture leaves out: the preview
                 // keeps its size.
                 let cut = inner.with_min_y(inner.bottom() - CUT);
                 self.preview.show(ui, inner.with_max_y(cut.top() - 4.0), &request, &stock, lang, t);

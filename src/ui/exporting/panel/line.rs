@@ -64,9 +64,9 @@ impl ExportPanel {
         let mut cut = None;
         if let Some(doing) = ground.exports.progress(lang) {
             let share = ground.exports.share();
-            // As long as nobody knows how much it is, the time shows that it goes on.
+            // A large part may take long: the time shows that it goes on.
             let since = ground.exports.elapsed();
-            let seconds = if share.is_none() && since.as_secs() > 0 {
+            let seconds = if since.as_secs() > 0 {
                 format!(" {} {}", since.as_secs(), lang.pick("秒", "s"))
             } else {
                 String::new()
