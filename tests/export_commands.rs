@@ -94,7 +94,7 @@ fn chosen(export: &mut ExportState) {
 
 #[test]
 fn a_table_as_a_picture() {
-    let line = same_bytes(ExportWhat::Screen, "it's a \"table\" $1.png", |state| {
+    let line = same_bytes(ExportWhat::Screen, "it's a table $1.png", |state| {
         dressed(state);
         chosen(&mut state.export);
         state.export.scale = 3;
