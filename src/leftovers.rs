@@ -46,6 +46,14 @@ pub(crate) fn end<T>(path: &Path, finish: impl FnOnce() -> T) -> T {
     done
 }
 
+/// Clears away what is listed before the program ends, threads in the middle of their
+/// work or not. Nothing is begun and nothing put in its place from here on.
+pub(crate) fn close() {
+    let listed = listed();
+    clear(&listed);
+    std::mem::forget(listed);
+}
+
 /// Does work that writes files into a folder, which is made if it is not there. A
 /// folder that was made for nothing, since the work failed before it wrote a file, does
 /// not stay.
@@ -102,7 +110,6 @@ pub(crate) fn watch() {
 pub(crate) fn watch() {}
 
 /// Removes files, and folders that are empty.
-#[cfg(unix)]
 fn clear(listed: &[PathBuf]) {
     for path in listed.iter().rev() {
         // A folder with whole files in it stays.

@@ -2,7 +2,7 @@
 //! it and those that look, and the wish to stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use crate::memory::{Short, free};
@@ -12,6 +12,8 @@ use crate::memory::{Short, free};
 pub struct Progress {
     done: AtomicU64,
     all: AtomicU64,
+    /// Steps that are in work, with what they are called.
+    parts: Mutex<Vec<(String, Arc<Self>)>>,
     stop: Arc<Stop>,
     /// True if nobody may stop the work, nor memory.
     is_heedless: bool,
@@ -45,8 +47,19 @@ impl Progress {
     /// The part that is done, from 0 to 1; `None` until it is known how much
     /// there is to do.
     pub fn share(&self) -> Option<f32> {
+        let parts = self.parts();
         let all = self.all.load(Ordering::Relaxed);
-        (all > 0).then(|| (self.done.load(Ordering::Relaxed) as f64 / all as f64).min(1.0) as f32)
+        let begun: f64 = parts.iter().filter_map(|(_, part)| part.share()).map(f64::from).sum();
+        (all > 0).then(|| ((self.done.load(Ordering::Relaxed) as f64 + begun) / all as f64).min(1.0) as f32)
+    }
+
+    /// What the step is called that is in work the longest, if it has a name.
+    pub fn doing(&self) -> Option<String> {
+        self.parts().first().map(|(name, _)| name.clone())
+    }
+
+    fn parts(&self) -> MutexGuard<'_, Vec<(String, Arc<Self>)>> {
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Steps that are done.
@@ -72,6 +85,21 @@ impl Progress {
     /// That of a part of the work, which counts by itself and stops with the whole.
     pub(crate) fn part(&self) -> Self {
         Self { stop: Arc::clone(&self.stop), is_heedless: self.is_heedless, ..Self::default() }
+    }
+
+    /// Does a step that has a name, and parts of its own that are seen before it is done.
+    ///
+    /// # Errors
+    /// What the step says.
+    pub(crate) fn named<T, E>(&self, name: &str, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        let part = Arc::new(self.part());
+        self.parts().push((name.to_owned(), Arc::clone(&part)));
+        let done = work(&part);
+        // At one time, so that the share does not fall.
+        let mut parts = self.parts();
+        parts.retain(|(_, other)| !Arc::ptr_eq(other, &part));
+        self.done.fetch_add(u64::from(done.is_ok()), Ordering::Relaxed);
+        done
     }
 
     /// There are so many steps more to do.
@@ -132,6 +160,21 @@ mod tests {
         progress.cancel();
         assert_eq!((progress.step(0), part.step(0)), (Err(Cancelled), Err(Cancelled)));
         assert_eq!(progress.short(), None);
+    }
+
+    #[test]
+    fn a_step_with_a_name_is_seen_while_it_is_in_work() {
+        let progress = Progress::default();
+        progress.expect(4);
+        let done = progress.named("one", |part| {
+            part.expect(2);
+            part.step(1)?;
+            assert_eq!((progress.doing().as_deref(), progress.share()), (Some("one"), Some(0.125)));
+            part.step(1)
+        });
+        assert_eq!((done, progress.doing(), progress.share()), (Ok(()), None, Some(0.25)));
+        assert_eq!(progress.named("two", |_| Err::<(), _>("broken")), Err("broken"));
+        assert_eq!((progress.doing(), progress.done()), (None, 1));
     }
 
     #[cfg(target_os = "linux")]

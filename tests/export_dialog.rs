@@ -375,3 +375,30 @@ fn the_preview_of_a_workbook_has_its_columns() {
     let words = "Preview: the first rows of the worksheet";
     run_until(&mut harness, "the preview", |harness| harness.query_by_role_and_label(Role::Image, words).is_some());
 }
+
+#[test]
+fn a_long_reason_is_read_whole_and_no_message_lies_over_the_dialog() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = open(state(folder.path(), ExportWhat::Rows));
+    copied_command(&mut harness);
+    run_until(&mut harness, "the message", |harness| harness.query_by_label_contains("Copied: ").is_some());
+    let toast = harness.get_by_label_contains("Copied: ").rect();
+    let dialog = |harness: &Harness<'static, App>| harness.get_by_role_and_label(Role::Dialog, "Export").rect();
+    assert!(!dialog(&harness).intersects(toast), "{toast:?} over {:?}", dialog(&harness));
+    let before = dialog(&harness).height();
+    let deep = folder.path().join("a folder with a rather long name that is not there/".repeat(4));
+    harness.get_by_role_and_label(Role::TextInput, "Folder").focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::TextInput, "Folder").type_text(&deep.display().to_string());
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Export 7 rows").click();
+    harness.run_ok();
+    let why = harness.get_by_role(Role::Alert);
+    assert!(why.accesskit_node().label().unwrap_or_default().contains("choose one that is there"));
+    assert!(why.rect().height() > 30.0, "it has lines of its own: {:?}", why.rect());
+    let button = harness.get_by_role_and_label(Role::Button, "Export 7 rows").rect();
+    assert!(why.rect().bottom() <= button.top(), "{:?} over {button:?}", why.rect());
+    assert!(dialog(&harness).height() > before && dialog(&harness).bottom() < 800.0);
+}

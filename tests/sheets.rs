@@ -106,13 +106,48 @@ fn an_export_that_is_interrupted_leaves_nothing_and_says_so_by_its_code() {
         let here = tempfile::tempdir().unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_zonescope"))
             .args(["export", "overview", "--out", "a.png", "--size", "10000x10000"])
+            .args(["--lang", "en"])
+            .stderr(std::process::Stdio::piped())
             .current_dir(here.path())
             .spawn()
             .unwrap();
         std::thread::sleep(std::time::Duration::from_millis(400));
         assert_eq!(child.try_wait().unwrap(), None, "it was done before it could be stopped");
         Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status().unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(code));
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said, "stopped; a.png was not written\n");
         assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0);
     }
+}
+
+#[test]
+fn rows_and_pictures_go_to_standard_output_as_to_a_file() {
+    let here = tempfile::tempdir().unwrap();
+    for format in ["csv", "json", "xlsx", "svg", "png"] {
+        let printed = Command::new(env!("CARGO_BIN_EXE_zonescope"))
+            .args(["export", "funds", "--out", "-", "--format", format, "--filter", "zone:xiamen", "--lang", "en"])
+            .current_dir(here.path())
+            .output()
+            .unwrap();
+        assert!(printed.status.success(), "{format}: {printed:?}");
+        let file = format!("a.{format}");
+        let args = ["export", "funds", "--out", &file, "--filter", "zone:xiamen", "--lang", "en"];
+        assert_eq!(zonescope(here.path(), &args).0, Some(0));
+        let written = std::fs::read(here.path().join(&file)).unwrap();
+        assert!(printed.stdout == written, "{format}: {} and {} bytes", printed.stdout.len(), written.len());
+        std::fs::remove_file(here.path().join(&file)).unwrap();
+    }
+    for (args, why) in [
+        (&[][..], "name the format, as in --format csv"),
+        (&["--format", "csv", "--provenance"], "it is written beside a file"),
+        (&["--format", "doc"], "it may be png, svg, pdf, csv, json, xlsx, mmd"),
+    ] {
+        let (code, said) = zonescope(here.path(), &[&["export", "funds", "-o", "-", "--lang", "en"], args].concat());
+        assert!(code == Some(2) && said.contains(why), "{said}");
+    }
+    let (code, said) = zonescope(here.path(), &["export", "--all", "all", "--format", "csv", "--lang", "en"]);
+    assert!(code == Some(2) && said.contains("--all writes pictures"), "{said}");
+    assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0, "a file of that name");
 }

@@ -2,13 +2,14 @@
 
 mod common;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, SortDirection};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use zonescope::frame::{Presence, Sheet};
 use zonescope::i18n::Lang;
 use zonescope::model::Table;
+use zonescope::sheet::people_words;
 use zonescope::ui::app::{App, Loaded, Stage};
 use zonescope::ui::state::{AppState, ColumnsState, Screen, SheetState};
 
@@ -162,6 +163,51 @@ fn the_menu_sorts_adds_and_clears() {
     assert_eq!(sheet(&harness).sort, [("kind".to_owned(), false), ("mobilised".to_owned(), true)]);
     menu(&mut harness, "Kind", "Do not sort by this");
     assert_eq!(sheet(&harness).sort, [("mobilised".to_owned(), true)]);
+}
+
+#[test]
+fn a_click_on_another_header_keeps_the_order_among_its_ties() {
+    let mut harness = open(|_| {});
+    let click = |harness: &mut Harness<'static, App>, column: &str| {
+        harness.get_by_role_and_label(Role::ColumnHeader, column).click();
+        harness.run();
+        sheet(harness).sort.clone()
+    };
+    let key = |id: &str, descending: bool| (id.to_owned(), descending);
+    assert_eq!(click(&mut harness, "Mobilised"), [key("mobilised", true)], "figures: the largest first");
+    let by_figure = ids(&harness);
+    assert_eq!(click(&mut harness, "Kind"), [key("kind", false), key("mobilised", true)], "words: from A to Z");
+    let direction = |harness: &Harness<'static, App>, column: &str| {
+        harness.get_by_role_and_label(Role::ColumnHeader, column).accesskit_node().sort_direction()
+    };
+    assert_eq!(direction(&harness, "Kind"), Some(SortDirection::Ascending));
+    assert_eq!(direction(&harness, "Mobilised"), Some(SortDirection::Descending));
+    let by_kind = ids(&harness);
+    let loaded = Loaded::builtin();
+    let frame = loaded.frames.get(FUNDS);
+    let kind = |id: &String| {
+        let row = loaded.frames.row(FUNDS, id).expect("the row is there");
+        people_words(FUNDS, frame.column("kind").expect("the column is there"), row, Lang::En)
+    };
+    let mut expected = by_figure;
+    expected.sort_by_key(kind);
+    assert_eq!(by_kind, expected, "rows of one kind stay in the order of the figure");
+    click(&mut harness, "Kind");
+    assert_eq!(click(&mut harness, "Kind"), [], "the third click goes back to the file's order");
+}
+
+#[test]
+fn ctrl_with_home_and_end_goes_to_the_first_and_the_last_row() {
+    let mut harness = open(|_| {});
+    for held in [Modifiers::NONE, Modifiers::COMMAND] {
+        for (key, end) in [(Key::End, true), (Key::Home, false)] {
+            harness.key_press_modifiers(held, key);
+            harness.run();
+            let all = ids(&harness);
+            let wanted = if end { all.last() } else { all.first() };
+            assert_eq!(sheet(&harness).selected.as_ref(), wanted, "{held:?} {key:?}");
+        }
+    }
 }
 
 #[test]

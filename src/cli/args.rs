@@ -186,6 +186,7 @@ Examples:
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
   zonescope export funds --window --out window.svg --size 1440x900
+  zonescope export funds --out - --format csv --columns name,target | head
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5' --lang en
   zonescope export --all pictures --format svg --theme dark
@@ -206,7 +207,7 @@ pub(super) struct ExportArgs {
     #[arg(value_name = "VIEW", value_parser = ViewParser, required_unless_present = "all")]
     pub(super) view: Option<Target>,
 
-    /// File to write: .png, .svg, .pdf, .csv, .json, .xlsx or .mmd
+    /// File to write: .png, .svg, .pdf, .csv, .json, .xlsx or .mmd; - for standard output, with --format
     #[arg(short, long, value_name = "FILE", required_unless_present = "all")]
     pub(super) out: Option<PathBuf>,
 
@@ -220,8 +221,8 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     pub(super) all: Option<PathBuf>,
 
-    /// Format of the pictures of --all: png, svg or pdf; png if not given
-    #[arg(long, value_name = "FORMAT", value_parser = picture_format(), hide_possible_values = true)]
+    /// Format of the pictures of --all: png, svg or pdf; png if not given. Of --out - any ending of a file
+    #[arg(long, value_name = "FORMAT", value_parser = file_format(), hide_possible_values = true)]
     pub(super) format: Option<Format>,
 
     #[command(flatten)]
@@ -300,7 +301,11 @@ macro_rules! words {
 
 words!(lang, Lang, "zh" => Lang::Zh, "en" => Lang::En);
 words!(theme, Theme, "light" => Theme::Light, "dark" => Theme::Dark);
-words!(picture_format, Format, "png" => Format::Png, "svg" => Format::Svg, "pdf" => Format::Pdf);
+words!(
+    file_format, Format,
+    "png" => Format::Png, "svg" => Format::Svg, "pdf" => Format::Pdf, "csv" => Format::Csv,
+    "json" => Format::Json, "xlsx" => Format::Xlsx, "mmd" => Format::Mermaid,
+);
 words!(report_format, ReportFormat, "human" => ReportFormat::Human, "json" => ReportFormat::Json);
 words!(
     list_format, ListFormat,

@@ -30,6 +30,12 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         export::check_words(request).map_err(|err| request_refusal(request, &err, &Dataset::default(), lang))?;
     }
     save::check_folder(folder, lang)?;
+    let progress = Arc::<Progress>::default();
+    let (told, name) = (Arc::clone(&progress), shown_name(folder));
+    leftovers::before_stop(move || {
+        meter::wipe();
+        output::note(&stopped_words(told.done(), &name, lang));
+    });
     let stock = data::stock(data, lang)?;
     let dataset = stock.data();
     // A filter that no table can read is wrong; the overview reads it if one can.
@@ -37,12 +43,6 @@ pub(super) fn run(args: &ExportArgs, folder: &Path, data: Option<&Path>, lang: L
         export::check(request, &stock).map_err(|err| request_refusal(request, &err, dataset, lang))?;
     }
     let batch = Batch::new(&like, args.size, &stock);
-    let progress = Arc::<Progress>::default();
-    let (told, name) = (Arc::clone(&progress), shown_name(folder));
-    leftovers::before_stop(move || {
-        meter::wipe();
-        output::note(&stopped_words(told.done(), &name, lang));
-    });
     let meter = Meter::of(Work::Make(shown_name(folder)), lang, &progress);
     let written = batch.write(&stock, folder, &progress);
     drop(meter);

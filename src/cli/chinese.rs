@@ -29,13 +29,13 @@ const HELP: &[(&str, &str, &str)] = &[
         "mark",
         "表格图片中要标记的行，写记录的编号；'*' 标记显示的所有行；\n标记的行加底色并在表尾合计，与窗口中按住 Ctrl 或 Shift 点选相同",
     ),
-    ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd"),
+    ("export", "out", "要写入的文件：.png、.svg、.pdf、.csv、.json、.xlsx 或 .mmd；- 为标准输出，须同用 --format"),
     (
         "export",
         "all",
         "把每个视图各写成一张图片，放入此目录；目录不存在则新建，已有的图片会被替换；\n与 --filter 同用时只导出含所筛选列的表格、以及符合条件的单条记录，其余略去并列明；\n中途停止时，已完成的图片保留，每张都完整",
     ),
-    ("export", "format", "--all 的图片格式：png（默认）、svg 或 pdf"),
+    ("export", "format", "--all 的图片格式：png（默认）、svg 或 pdf；--out - 的格式，可为任一扩展名"),
     ("export", "columns", "表中的列，写列的编号；不给出时 csv、json、xlsx 含所有列"),
     (
         "export",
@@ -127,6 +127,7 @@ const EXPORT_EXAMPLES: &str = "\
   zonescope export compare:funds:xiamen-guidance,xiamen-venture --out two.png
   zonescope export 'funds?filter=leverage>=5&chart=bars&by=zone' --out bars.png
   zonescope export funds --window --out window.svg --size 1440x900
+  zonescope export funds --out - --format csv --columns name,target | head
   zonescope export report --out brief.pdf --filter zone:xiamen
   zonescope export report:funds --out brief.pdf --filter 'leverage>=5'
   zonescope export --all pictures --format svg --theme dark

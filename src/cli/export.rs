@@ -3,14 +3,17 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::ExportArgs;
 use super::failure::Failure;
 use super::meter::{Meter, Work};
-use super::{batch, columns, data, fits, output, rows, save};
-use crate::export::{self, Around, ExportError, Format, Request, Target, Theme, View};
+use super::printed::{is_stdout, print, printed_format};
+use super::{batch, columns, data, fits, meter, output, rows, save};
+use crate::export::{self, Around, ExportError, Format, Rendered, Request, Target, Theme, View};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::{Lang, counted, many};
+use crate::leftovers;
 use crate::model::{Dataset, Table, Text};
 use crate::nearest::nearest;
 use crate::progress::Progress;
@@ -23,50 +26,43 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     if let Some(folder) = &args.all {
         return batch::run(args, folder, data, lang);
     }
-    if args.format.is_some() {
-        return Err(Failure::usage(lang.pick(
-            "--format 只与 --all 同用；单个文件的格式由 --out 的扩展名决定",
-            "--format goes with --all; the format of one file follows from the ending of --out",
-        )));
-    }
     let (Some(target), Some(out)) = (&args.view, &args.out) else {
         // The parser has seen to it.
         return Err(Failure::usage(""));
     };
+    if args.format.is_some() && !is_stdout(out) {
+        return Err(Failure::usage(lang.pick(
+            "--format 只与 --all 或 --out - 同用；单个文件的格式由 --out 的扩展名决定",
+            "--format goes with --all and with --out -; the format of one file follows from the ending of --out",
+        )));
+    }
     let request = request(args, target, out, lang)?;
     // A large file takes long to read: what is wrong already is told before.
     export::check_words(&request).map_err(|err| request_refusal(&request, &err, &Dataset::default(), lang))?;
+    if is_stdout(out) {
+        let stock = data::stock(data, lang)?;
+        if let Some(rendered) = print(&request, &stock, lang)? {
+            note_lacks(&rendered, lang);
+        }
+        return Ok(());
+    }
     if data.is_none_or(Path::exists) {
         save::check(out, lang)?;
     }
+    let is_written = tell_if_stopped(out, lang);
     let stock = data::stock(data, lang)?;
     let progress = Arc::<Progress>::default();
     let meter = Meter::of(Work::Make(printable(&out.to_string_lossy()).into_owned()), lang, &progress);
     let refused = |err| request_refusal(&request, &err, stock.data(), lang);
     let write = |file: &mut dyn io::Write| export::render_into(&request, &stock, &progress, file);
     let rendered = save::save_with(out, lang, refused, write);
+    is_written.store(rendered.is_ok(), Ordering::Release);
     drop(meter);
     let rendered = rendered?;
     if let Some(provenance) = &rendered.provenance {
         save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;
     }
-    if let Some(count) = rendered.rows {
-        rows::note_left_out(count, lang);
-    }
-    if rendered.is_empty {
-        note_empty(lang);
-    }
-    if let Some(cut) = &rendered.cut {
-        output::note(&format!("{}{}", lang.pick("图中未及：", "not all in the picture: "), printable(cut)));
-    }
-    if !rendered.missing.is_empty() {
-        let missing: String = rendered.missing.iter().collect();
-        let missing = printable(&missing);
-        output::note(&match lang {
-            Lang::Zh => format!("警告：字体中没有这些字符，图中以方框代替：{missing}"),
-            Lang::En => format!("warning: the font lacks these characters, a box stands for each: {missing}"),
-        });
-    }
+    note_lacks(&rendered, lang);
     let name = out.to_string_lossy();
     let name = printable(&name);
     // A screen of several tables, or of one record, has no one number of rows.
@@ -84,6 +80,44 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     Ok(())
 }
 
+/// Has it said that there is no file if the program is stopped before it is written,
+/// which is to be told then.
+fn tell_if_stopped(out: &Path, lang: Lang) -> Arc<AtomicBool> {
+    let (is_written, name) = (Arc::<AtomicBool>::default(), printable(&out.to_string_lossy()).into_owned());
+    let seen = Arc::clone(&is_written);
+    leftovers::before_stop(move || {
+        if !seen.load(Ordering::Acquire) {
+            meter::wipe();
+            output::note(&match lang {
+                Lang::Zh => format!("已停止；没有写入 {name}"),
+                Lang::En => format!("stopped; {name} was not written"),
+            });
+        }
+    });
+    is_written
+}
+
+/// Says what is not in what was written.
+fn note_lacks(rendered: &Rendered, lang: Lang) {
+    if let Some(count) = rendered.rows {
+        rows::note_left_out(count, lang);
+    }
+    if rendered.is_empty {
+        note_empty(lang);
+    }
+    if let Some(cut) = &rendered.cut {
+        output::note(&format!("{}{}", lang.pick("图中未及：", "not all in the picture: "), printable(cut)));
+    }
+    if !rendered.missing.is_empty() {
+        let missing: String = rendered.missing.iter().collect();
+        let missing = printable(&missing);
+        output::note(&match lang {
+            Lang::Zh => format!("警告：字体中没有这些字符，图中以方框代替：{missing}"),
+            Lang::En => format!("warning: the font lacks these characters, a box stands for each: {missing}"),
+        });
+    }
+}
+
 /// Says that there is nothing in what was written.
 pub(super) fn note_empty(lang: Lang) {
     output::note(
@@ -93,10 +127,7 @@ pub(super) fn note_empty(lang: Lang) {
 
 /// What is asked for, checked for what can't be had.
 fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result<Request, Failure> {
-    let format = Format::of(out).ok_or_else(|| match save::names_folder(out) {
-        Some(err) => save::refusal(out, &err, lang),
-        None => unknown_ending(out, lang),
-    })?;
+    let format = if is_stdout(out) { printed_format(args.format, lang)? } else { file_format(out, lang)? };
     let mut request = of_view(args, target, look(args, format, lang), lang)?;
     request.size = args.size.unwrap_or_else(|| request.usual_size());
     if request.report && format != Format::Pdf {
@@ -115,6 +146,12 @@ fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result
     if !format.is_picture() && !has_rows {
         return Err(not_rows(&request, lang));
     }
+    if request.provenance && is_stdout(out) {
+        return Err(Failure::usage(lang.pick(
+            "--provenance：写在文件旁边，不能与 --out - 同用；请用 --out 写明文件",
+            "--provenance: it is written beside a file and does not go with --out -; name a file with --out",
+        )));
+    }
     if request.provenance && !matches!(format, Format::Csv | Format::Json) {
         return Err(Failure::usage(lang.pick(
             "--provenance 只用于 .csv 和 .json；图片、PDF 和 xlsx 自带出处",
@@ -124,6 +161,14 @@ fn request(args: &ExportArgs, target: &Target, out: &Path, lang: Lang) -> Result
     fits::check(args, &request, lang)?;
     check_pixels(&request, lang)?;
     Ok(request)
+}
+
+/// The format of a file, as its ending says.
+fn file_format(out: &Path, lang: Lang) -> Result<Format, Failure> {
+    Format::of(out).ok_or_else(|| match save::names_folder(out) {
+        Some(err) => save::refusal(out, &err, lang),
+        None => unknown_ending(out, lang),
+    })
 }
 
 /// What a view shows, as it is named and as the options say.

@@ -102,6 +102,17 @@ pub(super) fn check_one(args: &ExportArgs, request: &Request, lang: Lang) -> Res
 /// The same for `--all`, which writes pictures of all kinds: an option is for those
 /// that know it, and refused where none does.
 pub(super) fn check_all(args: &ExportArgs, format: Format, lang: Lang) -> Result<(), Failure> {
+    if !format.is_picture() {
+        let ending = format.ending();
+        return Err(Failure::usage(match lang {
+            Lang::Zh => {
+                format!("--format 不能为“{ending}”：--all 写的是图片，可用 png、svg、pdf；表格请逐个用 --out 写出")
+            }
+            Lang::En => format!(
+                "--format can't be `{ending}`: --all writes pictures, it may be png, svg, pdf; write tables one by one with --out"
+            ),
+        }));
+    }
     if args.provenance {
         return Err(Failure::usage(lang.pick(
             "--provenance：只用于 .csv 和 .json；--all 写的是图片，图片自带出处",

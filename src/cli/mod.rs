@@ -20,6 +20,7 @@ mod fonts;
 mod list;
 mod meter;
 mod output;
+mod printed;
 mod rows;
 mod run;
 mod save;

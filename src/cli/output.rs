@@ -18,16 +18,28 @@ pub(super) fn result_with(
     lang: Lang,
     write: impl FnOnce(&mut dyn io::Write) -> Result<(), WriteError>,
 ) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match write(&mut out).and_then(|()| Ok(out.flush()?)) {
-        Err(WriteError::Write(err)) if err.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::environment(match lang {
-                Lang::Zh => format!("无法写到标准输出：{err}"),
-                Lang::En => format!("can't write to standard output: {err}"),
-            }))
-        }
+    match self::write(write) {
+        Err(WriteError::Write(err)) => refusal(&err, lang).map_or(Ok(()), Err),
         _ => Ok(()),
     }
+}
+
+/// Writes to standard output.
+pub(super) fn write<T, E: From<io::Error>>(write: impl FnOnce(&mut dyn io::Write) -> Result<T, E>) -> Result<T, E> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = write(&mut out)?;
+    out.flush()?;
+    Ok(done)
+}
+
+/// What to say where standard output takes no more; `None` if its reader went away.
+pub(super) fn refusal(err: &io::Error, lang: Lang) -> Option<Failure> {
+    (err.kind() != io::ErrorKind::BrokenPipe).then(|| {
+        Failure::environment(match lang {
+            Lang::Zh => format!("无法写到标准输出：{err}"),
+            Lang::En => format!("can't write to standard output: {err}"),
+        })
+    })
 }
 
 /// Says something about what was done. If nobody can read it, there is nobody

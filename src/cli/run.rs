@@ -5,6 +5,7 @@ use std::path::Path;
 use super::args::Cli;
 use super::failure::Failure;
 use crate::i18n::Lang;
+use crate::leftovers;
 use crate::nearest::nearest;
 use crate::sheet::printable;
 use crate::ui::app::{self, RunError, WindowOptions};
@@ -34,7 +35,10 @@ pub(super) fn run(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         )));
     }
     let options = WindowOptions { data, screenshot: cli.screenshot.clone(), lang: cli.lang, system_lang: lang };
-    app::run(&options).map_err(|err| match err {
+    let done = app::run(&options);
+    // A thread of the window may be in the middle of a file.
+    leftovers::close();
+    done.map_err(|err| match err {
         RunError::Window(why) => Failure::environment(match lang {
             Lang::Zh => format!("无法打开窗口：{why}；zonescope export 不需要显示器"),
             Lang::En => format!("the window could not be opened: {why}; `zonescope export` needs no display"),

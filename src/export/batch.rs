@@ -132,7 +132,7 @@ impl Batch {
     }
 
     /// Writes all files into `folder`, which is made if it is not there; those
-    /// that are there are replaced. Each is whole or not there; a step for each.
+    /// that are there are replaced. Each is whole or not there; a step of its name for each.
     ///
     /// # Errors
     /// The first thing that went wrong, or it was stopped. Files that were
@@ -142,10 +142,12 @@ impl Batch {
         let refuse = |err| BatchError::Write(folder.to_path_buf(), err);
         leftovers::within(folder, refuse, || {
             self.files.par_iter().try_for_each(|(name, request)| {
-                let rendered = render_in_steps(request, stock, &progress.part())?;
-                let path = folder.join(name);
-                write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))?;
-                Ok(progress.step(1)?)
+                progress.room(0)?;
+                progress.named(name, |part| {
+                    let rendered = render_in_steps(request, stock, part)?;
+                    let path = folder.join(name);
+                    write_atomic(&path, &rendered.bytes).map_err(|err| BatchError::Write(path, err))
+                })
             })
         })
         .map(|()| self.files.len())

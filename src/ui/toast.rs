@@ -67,8 +67,9 @@ impl Toasts {
     }
 
     /// Shows what stands; gives back what was asked for. Nothing goes while the
-    /// pointer rests on a message.
-    pub(super) fn show(&mut self, ctx: &Context, lang: Lang, t: &Tokens) -> Option<Command> {
+    /// pointer rests on a message, and none lies over a `dialog`: what has no room
+    /// beside it waits until it is closed.
+    pub(super) fn show(&mut self, ctx: &Context, dialog: Option<Rect>, lang: Lang, t: &Tokens) -> Option<Command> {
         let now = ctx.input(|input| input.time);
         self.shown.retain(|shown| shown.until.is_none_or(|until| until > now));
         if self.shown.is_empty() {
@@ -78,13 +79,14 @@ impl Toasts {
         let mut gone = None;
         let mut hovered = false;
         let screen = ctx.content_rect();
-        let mut bottom = screen.bottom() - size::STATUS_BAR - 12.0;
+        let mut strips = strips(screen, dialog);
         for shown in self.shown.iter_mut().rev() {
             let lines = paint::lines(ctx, &shown.toast.words, size::secondary(), WIDTH - 48.0, LINES);
             let below = if shown.toast.action.is_some() { 22.0 } else { 0.0 };
             let card = vec2(WIDTH, lines as f32 * LINE + below + 18.0);
-            let place = Rect::from_min_size(pos2(screen.right() - WIDTH - 16.0, bottom - card.y), card);
-            bottom = place.top() - GAP;
+            let Some(strip) = strips.iter_mut().find(|strip| strip.height() >= card.y) else { continue };
+            let place = Rect::from_min_size(strip.right_bottom() - card, card);
+            strip.max.y = place.top() - GAP;
             let said = card_ui(ctx, shown, place, lang, t);
             hovered |= said.hovered;
             if said.acted {
@@ -110,6 +112,19 @@ impl Toasts {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64((next - now).clamp(0.02, 20.0)));
         }
         command
+    }
+}
+
+/// Where messages stand, one over the other from the bottom up: below a dialog, or above
+/// it where there is no room below.
+fn strips(screen: Rect, dialog: Option<Rect>) -> Vec<Rect> {
+    let right = screen.right() - 16.0;
+    let strip = |top: f32, bottom: f32| Rect::from_min_max(pos2(right - WIDTH, top), pos2(right, bottom));
+    match dialog {
+        None => vec![strip(f32::NEG_INFINITY, screen.bottom() - size::STATUS_BAR - 12.0)],
+        Some(dialog) => {
+            vec![strip(dialog.bottom() + GAP, screen.bottom() - GAP), strip(screen.top() + GAP, dialog.top() - GAP)]
+        }
     }
 }
 

@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn sort_and_chart_are_undone_too_and_a_new_change_forgets_the_future() {
         let mut window = Window::new();
-        window.apply(Command::Sort(FUNDS, "target", false), 0);
+        window.apply(Command::SetSort(FUNDS, vec![("target".to_owned(), true)]), 0);
         let chart = ChartState { measure: Some("target".to_owned()), ..ChartState::default() };
         window.apply(Command::SetChart(FUNDS, chart), 0);
         assert!(window.history.step(Step::Undo, &mut window.state));

@@ -19,7 +19,7 @@ use crate::ui::exporting::Exports;
 use crate::ui::known::keep_known;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::{self, Align};
-use crate::ui::palette::{Ground, Overlay};
+use crate::ui::palette::{Ground, Overlay, dialog_place};
 use crate::ui::screens::{self, screen_ui};
 use crate::ui::shell::{TopBar, dataset_title, frame_ui};
 use crate::ui::state::{AppState, Hint, Screen, SheetState};
@@ -211,7 +211,7 @@ impl App {
             commands.push(Command::Export(ExportCommand::Cancel));
         }
         if self.screenshot.is_none() && self.shot.is_none() {
-            commands.extend(self.toasts.show(ui.ctx(), self.state.lang, t));
+            commands.extend(self.toasts.show(ui.ctx(), dialog_place(ui.ctx()), self.state.lang, t));
         }
         for command in commands {
             self.apply(ui.ctx(), command);

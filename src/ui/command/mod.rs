@@ -13,6 +13,7 @@ pub(super) use export::ExportCommand;
 pub(super) use file::FileCommand;
 pub(super) use pins::PinCommand;
 pub(super) use setting::Setting;
+pub(super) use sort::SortClick;
 pub(super) use views::ViewsCommand;
 pub(super) use work::WorkCommand;
 
@@ -20,7 +21,6 @@ use super::state::{AppState, ChartState, ColumnsState, Marked, Screen};
 use crate::frame::Sheet;
 use crate::model::Table;
 use crate::query::Keep;
-use sort::sort_by;
 
 /// A wish of the user.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,7 @@ pub enum Command {
     /// Choose which groups of rows are kept.
     SetKeep(Sheet, Keep),
     /// Sort by a column: again turns the order round, a third time drops it.
-    /// With `true` the other sort columns stay.
-    Sort(Sheet, &'static str, bool),
+    Sort(Sheet, SortClick),
     /// Sort by these columns and no others.
     SetSort(Sheet, Vec<(String, bool)>),
     /// Choose what the chart shows.
@@ -111,7 +110,7 @@ impl AppState {
             }
             Command::SetQuery(sheet, query) | Command::Refine(sheet, query) => self.sheet_mut(sheet).query = query,
             Command::SetKeep(sheet, keep) => self.sheet_mut(sheet).keep = keep,
-            Command::Sort(sheet, column, add) => sort_by(&mut self.sheet_mut(sheet).sort, column, add),
+            Command::Sort(sheet, click) => click.apply(&mut self.sheet_mut(sheet).sort),
             Command::SetSort(sheet, sort) => self.sheet_mut(sheet).sort = sort,
             Command::SetChart(sheet, chart) => self.sheet_mut(sheet).chart = chart,
             Command::SetColumns(sheet, columns) => self.sheet_mut(sheet).columns = columns,

@@ -91,10 +91,10 @@ impl<'a> Chart<'a> {
     }
 
     /// Paints ticks, threshold and title in the table's header.
-    pub(super) fn header(&self, painter: &Painter, rect: Rect, descending: Option<bool>) {
+    pub(super) fn header(&self, painter: &Painter, rect: Rect, sorted: Option<(Option<usize>, bool)>) {
         let per = unit_factor(self.column, self.scale);
         let y = rect.center().y;
-        let title_left = self.title(painter, rect, descending);
+        let title_left = self.title(painter, rect, sorted);
         let pill = self.threshold.map(|at| self.pill(painter, at / per, pos2(self.axis.x(at), y), title_left));
         let covered = |(x, words): &(f32, String)| {
             let half = paint::text_width(painter, words, size::small()) / 2.0;
@@ -127,11 +127,11 @@ impl<'a> Chart<'a> {
     }
 
     /// Paints the title flush right; returns where it begins.
-    fn title(&self, painter: &Painter, rect: Rect, descending: Option<bool>) -> f32 {
+    fn title(&self, painter: &Painter, rect: Rect, sorted: Option<(Option<usize>, bool)>) -> f32 {
         let y = rect.center().y;
         let mut right = rect.right() - MARGIN;
-        if let Some(descending) = descending {
-            paint::carets(painter, pos2(right - 3.0, y), descending, self.t.accent);
+        if let Some((order, descending)) = sorted {
+            paint::carets(painter, pos2(right - 3.0, y), descending, order, self.t.accent);
             right -= 12.0;
         }
         let unit = plan::unit_label(self.column, Some(self.scale), self.lang);

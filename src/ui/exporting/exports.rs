@@ -8,9 +8,9 @@ use egui::{ColorImage, Context};
 
 use super::hand::Hand;
 use super::task::Task;
-use crate::atomic;
+use super::written::{put, write, write_all};
 use crate::export::picture::{Metadata, shot_to_png};
-use crate::export::{self, Batch, BatchError, ExportError, Format, Preview, Request, Stock};
+use crate::export::{self, Batch, Format, Preview, Request, Stock};
 use crate::i18n::Lang;
 use crate::model::Text;
 use crate::progress::Progress;
@@ -169,7 +169,7 @@ impl Exports {
         } else {
             lang.pick("正在生成", "Making")
         };
-        Some(format!("{doing} {} …", writing.name))
+        Some(format!("{doing} {} …", writing.task.doing().as_ref().unwrap_or(&writing.name)))
     }
 
     /// How far that has come; `None` where it can't be told.
@@ -196,91 +196,6 @@ fn broken_down() -> Text {
     Text::new("导出意外中断，没有写入文件", "The export broke down; no file was written")
 }
 
-/// Makes and writes the file; `None` if it was cancelled, then nothing is
-/// written.
-fn write(
-    request: &Request,
-    stock: &Stock,
-    path: &Path,
-    replace: bool,
-    (progress, hand): (&Progress, &Hand),
-) -> Option<Exported> {
-    let rendered = match export::render_in_steps(request, stock, progress) {
-        Ok(rendered) => rendered,
-        Err(ExportError::Cancelled) => return lacking(progress),
-        Err(err) => return Some(refused(&err)),
-    };
-    if progress.is_cancelled() || !hand.over() {
-        return None;
-    }
-    let rows = rendered.rows.filter(|_| !request.format.is_picture()).map(|rows| rows.shown);
-    let done = put(path, &rendered.bytes, rows, replace);
-    match (&done, &rendered.provenance) {
-        (Exported::Saved(..), Some(provenance)) => {
-            let beside = export::provenance_path(path);
-            match put(&beside, provenance.as_bytes(), None, replace) {
-                Exported::Saved(..) => Some(done),
-                refused => Some(refused),
-            }
-        }
-        _ => Some(done),
-    }
-}
-
-/// What memory was lacking, if that has stopped the work.
-fn lacking(progress: &Progress) -> Option<Exported> {
-    let short = progress.short()?;
-    Some(Exported::Refused(Text::new(&short.message(Lang::Zh), &short.message(Lang::En))))
-}
-
-fn refused(err: &ExportError) -> Exported {
-    Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)))
-}
-
-/// Writes the files of all views.
-fn write_all(batch: &Batch, stock: &Stock, folder: &Path, replace: bool, progress: &Progress) -> Exported {
-    let present = batch.present(folder);
-    if present > 0 && !replace {
-        let shown = folder.display();
-        return Exported::Refused(Text::new(
-            &format!("{shown} 中已有 {present} 个同名文件，没有替换"),
-            &format!("{present} of the files are in {shown} already and were not replaced"),
-        ));
-    }
-    match batch.write(stock, folder, progress) {
-        Ok(count) => Exported::SavedAll(folder.to_path_buf(), count),
-        Err(BatchError::Export(ExportError::Cancelled)) => {
-            lacking(progress).unwrap_or_else(|| Exported::Stopped(folder.to_path_buf(), progress.done()))
-        }
-        Err(BatchError::Export(err)) => refused(&err),
-        Err(BatchError::Write(path, err)) => not_written(&path, &err),
-    }
-}
-
-/// Puts the file in its place.
-fn put(path: &Path, bytes: &[u8], rows: Option<usize>, replace: bool) -> Exported {
-    let refused = |zh: &str, en: &str| Exported::Refused(Text::new(zh, en));
-    let shown = path.display();
-    if !replace && path.exists() {
-        return refused(
-            &format!("{shown} 已经存在，没有替换"),
-            &format!("{shown} is there already and was not replaced"),
-        );
-    }
-    match atomic::write_atomic(path, bytes) {
-        Ok(()) => Exported::Saved(path.to_path_buf(), rows),
-        Err(err) => not_written(path, &err),
-    }
-}
-
-fn not_written(path: &Path, err: &std::io::Error) -> Exported {
-    let (shown, why) = (path.display(), |lang| atomic::reason(path, err, lang));
-    Exported::Refused(Text::new(
-        &format!("无法写入 {shown}：{}；请换一个文件夹", why(Lang::Zh)),
-        &format!("Can't write {shown}: {}; take another folder", why(Lang::En)),
-    ))
-}
-
 /// The picture as egui has them.
 pub(super) fn image(picture: &Preview) -> ColorImage {
     let size = [picture.width as usize, picture.height as usize];
@@ -302,80 +217,5 @@ impl Drop for Exports {
         if let Some(writing) = self.writing.take().filter(|writing| !writing.hand.back()) {
             writing.task.wait(MOST_WAIT);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::View;
-    use crate::frame::Sheet;
-    use crate::model::Table;
-
-    fn request() -> Request {
-        Request {
-            link: Some("zones?columns=name".to_owned()),
-            ..Request::usual(View::Sheet(Sheet::Table(Table::Zones)), Format::Csv, Lang::En)
-        }
-    }
-
-    fn run(path: &Path, replace: bool) -> Option<Exported> {
-        let data = crate::load::builtin();
-        write(&request(), &Stock::new(&data), path, replace, (&Progress::default(), &Hand::default()))
-    }
-
-    #[test]
-    fn a_file_is_replaced_only_if_that_was_said() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        assert!(matches!(run(&path, false), Some(Exported::Saved(_, Some(7)))));
-        std::fs::write(&path, "mine").unwrap();
-        let Some(Exported::Refused(why)) = run(&path, false) else { panic!("it was replaced") };
-        assert!(why.en().contains("is there already"), "{why:?}");
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
-        assert!(matches!(run(&path, true), Some(Exported::Saved(..))));
-    }
-
-    #[test]
-    fn what_can_not_be_written_says_why_and_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let Some(Exported::Refused(why)) = run(&folder.path().join("nowhere/a.csv"), true) else { panic!("written") };
-        assert!(why.en().contains("there is no directory"), "{why:?}");
-        let Some(Exported::Refused(why)) = run(folder.path(), true) else { panic!("written") };
-        assert!(why.en().contains("it is a directory"), "{why:?}");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn files_of_all_views_are_replaced_only_if_that_was_said() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = crate::load::builtin();
-        let (stock, progress) = (Stock::new(&data), Progress::default());
-        let like = Request::usual(View::Overview, Format::Svg, Lang::En);
-        let mut batch = Batch::new(&like, None, &stock);
-        batch.files.truncate(3);
-        std::fs::write(folder.path().join("zones.svg"), "mine").unwrap();
-        let Exported::Refused(why) = write_all(&batch, &stock, folder.path(), false, &progress) else {
-            panic!("they were replaced")
-        };
-        assert!(why.en().contains("1 of the files"), "{why:?}");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        let done = write_all(&batch, &stock, folder.path(), true, &progress);
-        assert!(matches!(done, Exported::SavedAll(_, 3)), "{done:?}");
-        let stopped = Progress::default();
-        stopped.cancel();
-        let done = write_all(&batch, &stock, folder.path(), true, &stopped);
-        assert!(matches!(done, Exported::Stopped(_, count) if count <= 3), "{done:?}");
-    }
-
-    #[test]
-    fn what_is_cancelled_writes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        let (data, progress) = (crate::load::builtin(), Progress::default());
-        progress.cancel();
-        let stock = Stock::new(&data);
-        assert!(write(&request(), &stock, &path, true, (&progress, &Hand::default())).is_none());
-        assert!(!path.exists());
     }
 }

@@ -12,6 +12,7 @@ mod plan;
 mod preview;
 mod task;
 mod told;
+mod written;
 
 use std::path::PathBuf;
 

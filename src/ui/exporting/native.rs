@@ -38,13 +38,25 @@ pub(super) enum Answer {
     Cancelled,
     /// The system has no such dialog.
     Missing,
+    /// There was no answer, and it can't be told whether there was a dialog: this
+    /// window has kept the focus all the time. A slow system may have looked for one so
+    /// long.
+    Unseen,
 }
 
 /// The dialog of the system while it is open, on a thread of its own: the window
 /// goes on.
 #[derive(Default)]
 pub(super) struct Native {
-    open: Option<(Receiver<Option<PathBuf>>, Instant)>,
+    open: Option<Open>,
+}
+
+/// A dialog that is open.
+struct Open {
+    answer: Receiver<Option<PathBuf>>,
+    since: Instant,
+    /// True once something else than this window has had the focus.
+    is_seen: bool,
 }
 
 impl Native {
@@ -76,15 +88,18 @@ impl Native {
             let _ = give.send(dialog());
             ctx.request_repaint();
         });
-        self.open = Some((answer, Instant::now()));
+        self.open = Some(Open { answer, since: Instant::now(), is_seen: false });
     }
 
-    /// What came of the dialog, once.
-    pub(super) fn answer(&mut self) -> Option<Answer> {
-        let (answer, since) = self.open.as_ref()?;
-        let answer = match answer.try_recv() {
+    /// What came of the dialog, once; asked in every frame, in which the window has the
+    /// focus or not.
+    pub(super) fn answer(&mut self, is_focused: bool) -> Option<Answer> {
+        let open = self.open.as_mut()?;
+        open.is_seen |= !is_focused;
+        let answer = match open.answer.try_recv() {
             Ok(Some(path)) => Answer::Chosen(path),
-            Ok(None) if since.elapsed() > TOO_SOON => Answer::Cancelled,
+            Ok(None) if open.is_seen => Answer::Cancelled,
+            Ok(None) if open.since.elapsed() > TOO_SOON => Answer::Unseen,
             Ok(None) | Err(TryRecvError::Disconnected) => Answer::Missing,
             Err(TryRecvError::Empty) => return None,
         };
@@ -97,12 +112,12 @@ impl Native {
 mod tests {
     use super::*;
 
-    fn answer_to(dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Answer {
+    fn answer_to(is_focused: bool, dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Answer {
         let mut native = Native::default();
         native.ask_with(dialog, &Context::default());
         loop {
-            if let Some(answer) = native.answer() {
-                assert!(!native.is_open() && native.answer().is_none(), "it is said once");
+            if let Some(answer) = native.answer(is_focused) {
+                assert!(!native.is_open() && native.answer(is_focused).is_none(), "it is said once");
                 return answer;
             }
             std::thread::sleep(Duration::from_millis(5));
@@ -111,12 +126,14 @@ mod tests {
 
     #[test]
     fn a_dialog_is_answered_closed_or_not_there() {
-        assert_eq!(answer_to(|| Some("/a/b.png".into())), Answer::Chosen("/a/b.png".into()));
-        assert_eq!(answer_to(|| None), Answer::Missing);
+        assert_eq!(answer_to(true, || Some("/a/b.png".into())), Answer::Chosen("/a/b.png".into()));
+        // On a slow system it may have taken too long to be sure.
+        assert!(matches!(answer_to(true, || None), Answer::Missing | Answer::Unseen));
         let slow = || {
             std::thread::sleep(TOO_SOON + Duration::from_millis(50));
             None
         };
-        assert_eq!(answer_to(slow), Answer::Cancelled);
+        assert_eq!(answer_to(false, slow), Answer::Cancelled);
+        assert_eq!(answer_to(true, slow), Answer::Unseen, "nobody has seen one");
     }
 }

@@ -1,25 +1,25 @@
 //! The dialog that asks what to export, and how.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod line;
 
-use egui::{Context, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::options::{Typed, options_ui};
 use super::place::Place;
 use super::plan::{self, Window};
 use super::preview::PreviewPane;
-use super::told::{bar_ui, caption_ui, cut_ui, files_ui, filter_words, measures};
+use super::told::{caption_ui, cut_ui, files_ui, filter_words, measures};
 use crate::export::{Batch, Format, Request, View, batch_line, provenance_path, shell_line};
 use crate::i18n::{Lang, many};
 use crate::model::Text;
 use crate::ui::app::Loaded;
 use crate::ui::command::{Command, ExportCommand};
 use crate::ui::page::Page;
-use crate::ui::paint::{self, Align, Icon};
+use crate::ui::paint::{self, Icon};
 use crate::ui::palette::{Ground, dialog, dialog_head};
 use crate::ui::state::{AppState, ExportSize, ExportState, ExportWhat};
-use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui, row_ui};
 use crate::ui::words::sentence;
 
@@ -35,12 +35,8 @@ const OPTIONS: f32 = 356.0;
 /// Height of what stands below choices and preview.
 const FOOT: f32 = 124.0;
 const HEAD: f32 = 44.0;
-/// Height of the line below the preview.
-const CUT: f32 = 18.0;
-/// Time between two looks at how far an export has come.
-const LOOK: Duration = Duration::from_millis(100);
-/// Time between two frames of a bar that moves.
-const MOVE: Duration = Duration::from_millis(40);
+/// Height of the two lines below the preview.
+const CUT: f32 = 34.0;
 
 /// The dialog.
 pub(in crate::ui) struct ExportPanel {
@@ -53,6 +49,8 @@ pub(in crate::ui) struct ExportPanel {
     asked_now: bool,
     /// Why what was typed won't do.
     wrong: Option<Text>,
+    /// The room between the buttons, as it was in the last frame.
+    between: f32,
     started: bool,
 }
 
@@ -66,6 +64,7 @@ impl ExportPanel {
             asking: None,
             asked_now: false,
             wrong: None,
+            between: 0.0,
             started: false,
         }
     }
@@ -89,13 +88,15 @@ impl ExportPanel {
         let response = dialog(ctx, "export", title, width, t, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             closed = dialog_head(ui, title, lang.pick("关闭导出", "Close the export"), t);
-            let room = window.y * 0.9 - HEAD - FOOT - 24.0;
+            let why = self.long_refusal(ui, ground, lang);
+            let foot = FOOT + why.as_ref().map_or(0.0, |(_, height)| *height);
+            let room = window.y * 0.9 - HEAD - foot - 24.0;
             // What is enlarged is given all the room there is.
             let most = (window.y * BODY_SHARE).clamp(*BODY.start(), *BODY.end());
             let most = if self.preview.is_enlarged() { f32::INFINITY } else { most };
             let (body, _) = ui.allocate_exact_size(vec2(ui.available_width(), room.clamp(180.0, most)), Sense::hover());
             command = self.body_ui(ui, body, page, ground);
-            command = self.foot_ui(ui, page, ground).or(command.take());
+            command = self.foot_ui(ui, page, ground, (foot, why)).or(command.take());
         });
         // What is chosen in the dialog of the system comes back here: a click beside
         // this one does not close it meanwhile.
@@ -167,7 +168,7 @@ impl ExportPanel {
                     Lang::En => format!("{}, {measures}{paper}", many(count, "file", "files")),
                 }
             } else {
-                // A line is kept free for what the picture leaves out: the preview
+                // Lines are kept free for what the picture leaves out: the preview
                 // keeps its size.
                 let cut = inner.with_min_y(inner.bottom() - CUT);
                 self.preview.show(ui, inner.with_max_y(cut.top() - 4.0), &request, &stock, lang, t);
@@ -203,14 +204,21 @@ impl ExportPanel {
         self.place.turn_ending(ending(before), ending(next));
     }
 
-    /// Name, folder, what is wrong, and the buttons.
-    fn foot_ui(&mut self, ui: &mut Ui, page: &Page<'_>, ground: &Ground<'_>) -> Option<Command> {
+    /// Name, folder, what is wrong, and the buttons: so high, with `why` nothing was
+    /// written where that takes lines of its own.
+    fn foot_ui(
+        &mut self,
+        ui: &mut Ui,
+        page: &Page<'_>,
+        ground: &Ground<'_>,
+        (height, why): (f32, Option<(String, f32)>),
+    ) -> Option<Command> {
         let (lang, t) = (page.lang(), page.t);
         let choices = &page.state.export;
         let window = Window::of(ui.ctx(), page.state);
         let request = plan::request(page, choices, &window);
         self.place.propose(plan::proposed(page, choices));
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let inner = rect.shrink2(vec2(MARGIN, 0.0)).with_min_y(rect.top() + 4.0);
         let mut child = ui.new_child(UiBuilder::new().id_salt("export foot").max_rect(inner));
         child.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -232,8 +240,13 @@ impl ExportPanel {
             })
         };
         let busy = ground.exports.progress(lang).is_some();
+        let is_long = why.is_some();
+        if let Some((words, height)) = why {
+            line::why_ui(&mut child, &words, height, t);
+        }
         let (asked, other, between) = self.buttons_ui(&mut child, &request, page, ground);
-        let replaced = self.line_ui(&mut child, between, write, ground, lang, t);
+        self.between = between.width();
+        let replaced = self.line_ui(&mut child, between, write, ground, (!is_long, lang), t);
         // A format that the name has turned holds from the next frame on.
         let ready = !busy && command.is_none();
         let chosen = if ready { self.place.take_chosen() } else { None };
@@ -291,78 +304,6 @@ impl ExportPanel {
             }
             Ok(path) => Some(write(path, false)),
         }
-    }
-
-    /// What is wrong, what is being done, or a question, in `rect`, between the buttons.
-    fn line_ui(
-        &mut self,
-        ui: &mut Ui,
-        rect: Rect,
-        write: impl Fn(PathBuf, bool) -> Command,
-        ground: &Ground<'_>,
-        lang: Lang,
-        t: &Tokens,
-    ) -> Option<Command> {
-        let response = ui.interact(rect, ui.scope_id().with("export line"), Sense::hover());
-        let refused = self.wrong.as_ref().or(ground.exports.refused.as_ref());
-        let said = |words: &str, role: Role, ink, room: f32| {
-            response.widget_info(|| WidgetInfo::labeled(role, true, words));
-            let (_, cut) =
-                paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::secondary(), ink, room);
-            cut.then(|| words.to_owned())
-        };
-        let mut cut = None;
-        if let Some(doing) = ground.exports.progress(lang) {
-            let share = ground.exports.share();
-            // As long as nobody knows how much it is, the time shows that it goes on.
-            let since = ground.exports.elapsed();
-            let seconds = if share.is_none() && since.as_secs() > 0 {
-                format!(" {} {}", since.as_secs(), lang.pick("秒", "s"))
-            } else {
-                String::new()
-            };
-            cut = said(&format!("{doing}{seconds}"), Role::Status, t.normal, rect.width());
-            bar_ui(ui, rect, share, since, t);
-            ui.ctx().request_repaint_after(if share.is_some() { LOOK } else { MOVE });
-        } else if self.place.waits() {
-            let words = lang.pick("系统的对话框已打开", "The dialog of the system is open");
-            cut = said(words, Role::Status, t.weak, rect.width());
-        } else if let Some(path) = &self.asking {
-            let beside = provenance_path(path);
-            // What stands beside it may be all that is there.
-            let there = if path.exists() { path } else { &beside };
-            let name = there.file_name().unwrap_or_default().to_string_lossy();
-            let words = match (lang, path.is_dir()) {
-                (Lang::Zh, false) => format!("已有文件“{name}”，要替换吗？"),
-                (Lang::En, false) => format!("There is a file '{name}' already. Replace it?"),
-                (Lang::Zh, true) => format!("文件夹“{name}”中已有同名文件，要替换吗？"),
-                (Lang::En, true) => format!("'{name}' holds some of the files already. Replace them?"),
-            };
-            cut = said(&words, Role::Alert, t.warn[0], rect.width() - 190.0);
-        } else if let Some(why) = refused {
-            cut = said(&sentence(why.get(lang)), Role::Alert, t.bad[0], rect.width());
-        }
-        if let Some(words) = cut {
-            response.on_hover_text(words);
-        }
-        let path = self.asking.clone().filter(|_| ground.exports.progress(lang).is_none())?;
-        let mut command = None;
-        row_from_right_ui(ui, rect, "export replace", |ui| {
-            let keep = Button::new(lang.pick("不替换", "Keep it")).show(ui, t);
-            // Who goes on by keyboard comes to the harmless answer first.
-            if std::mem::take(&mut self.asked_now) {
-                keep.request_focus();
-            }
-            if keep.clicked() {
-                self.asking = None;
-            }
-            ui.add_space(6.0);
-            if Button::new(lang.pick("替换", "Replace")).show(ui, t).clicked() {
-                self.asking = None;
-                command = Some(write(path, true));
-            }
-        });
-        command
     }
 
     /// The buttons; whether to export, what else was asked for, and the place between

@@ -139,7 +139,8 @@ impl Place {
         t: &Tokens,
     ) -> Touched {
         let of_folder = ending.is_none();
-        let mut touched = Touched { changed: self.take_answer(of_folder), entered: false };
+        let mut touched =
+            Touched { changed: self.take_answer(of_folder, ui.input(|input| input.focused)), entered: false };
         let words =
             if of_folder { lang.pick("新文件夹", "New folder") } else { lang.pick("文件名", "File name") };
         row(ui, words, t, |ui| {
@@ -202,11 +203,11 @@ impl Place {
     /// Takes over what was chosen in the dialog of the system; true if anything
     /// was. A file is to be saved then: that was the button. Where there is no
     /// dialog, the folders are shown here.
-    fn take_answer(&mut self, of_folder: bool) -> bool {
-        match self.native.answer() {
+    fn take_answer(&mut self, of_folder: bool, is_focused: bool) -> bool {
+        match self.native.answer(is_focused) {
             None | Some(Answer::Cancelled) => false,
-            Some(Answer::Missing) => {
-                self.has_none = true;
+            Some(none @ (Answer::Missing | Answer::Unseen)) => {
+                self.has_none = none == Answer::Missing;
                 self.entries = Some(listed(&self.folder()));
                 false
             }
@@ -277,7 +278,7 @@ mod tests {
         place.propose("before.png".to_owned());
         place.native.ask_with(|| answer, &egui::Context::default());
         while place.waits() {
-            place.take_answer(of_folder);
+            place.take_answer(of_folder, true);
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         place
@@ -302,7 +303,7 @@ mod tests {
         assert_eq!((place.folder().as_path(), place.name()), (folder.path(), "before.png"));
         assert_eq!(place.take_chosen(), None);
         let mut none = after(None, false);
-        assert!(none.is_open() && none.has_none && none.take_chosen().is_none());
+        assert!(none.is_open() && none.take_chosen().is_none());
         assert_eq!((none.folder.as_str(), none.name()), ("/before", "before.png"));
     }
 }

@@ -47,6 +47,11 @@ impl<T> Task<T> {
         self.progress.share()
     }
 
+    /// What the work says it is doing, if it does.
+    pub(super) fn doing(&self) -> Option<String> {
+        self.progress.doing()
+    }
+
     /// Asks the work to stop; what came of it is told as ever.
     pub(super) fn stop(&self) {
         self.progress.cancel();

@@ -101,12 +101,14 @@ pub(super) fn caption_ui(ui: &Ui, rect: Rect, words: &str, ink: Color32) {
     }
 }
 
-/// What a picture leaves out, in a line.
+/// What a picture leaves out, in two lines at the most, from the bottom of `rect` up.
 pub(super) fn cut_ui(ui: &Ui, rect: Rect, words: &str, t: &Tokens) {
     let response = ui.interact(rect, ui.scope_id().with("export cut"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
-    let (_, cut) =
-        paint::elided(ui.painter(), rect.left_center(), Align::Left, words, size::small(), t.warn[0], rect.width());
+    let galley = paint::wrapped_galley(ui.painter(), words, size::small(), t.warn[0], rect.width(), 2);
+    let cut = galley.elided;
+    let at = rect.left_bottom() - vec2(0.0, galley.size().y + 1.0);
+    ui.painter().galley(at, galley, t.warn[0]);
     if cut {
         response.on_hover_text(words);
     }

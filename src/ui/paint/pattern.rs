@@ -1,7 +1,10 @@
 //! Patterns with a meaning: hatch for unknown, dashes for planned, chevrons
 //! for 'and more'.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, vec2};
+
+use super::{Align, text};
+use crate::ui::style::size;
 
 /// Hatch: slanted lines within `rect`.
 pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
@@ -37,8 +40,9 @@ pub fn chevrons(painter: &Painter, from: Pos2, color: Color32) {
 /// The width that [`chevrons`] take.
 pub(super) const CHEVRONS_WIDTH: f32 = 16.0;
 
-/// A sort caret: down where the largest stands first.
-pub fn carets(painter: &Painter, center: Pos2, descending: bool, color: Color32) {
+/// A sort caret: down where the largest stands first. Of several columns it says which
+/// this one is.
+pub fn carets(painter: &Painter, center: Pos2, descending: bool, order: Option<usize>, color: Color32) {
     let dy = if descending { 1.8 } else { -1.8 };
     let points = vec![
         Pos2::new(center.x - 3.2, center.y - dy),
@@ -46,4 +50,8 @@ pub fn carets(painter: &Painter, center: Pos2, descending: bool, color: Color32)
         Pos2::new(center.x + 3.2, center.y - dy),
     ];
     painter.add(Shape::line(points, Stroke::new(1.4, color)));
+    if let Some(order) = order {
+        let at = center + vec2(6.0, -5.0);
+        text(painter, at, Align::Center, &order.to_string(), size::tiny(), color);
+    }
 }

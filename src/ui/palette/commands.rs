@@ -5,7 +5,7 @@ use super::entry::{Entry, Group};
 use crate::i18n::Lang;
 use crate::query::Keep;
 use crate::ui::charts;
-use crate::ui::command::{Command, ExportCommand, FileCommand, PinCommand, Setting, ViewsCommand};
+use crate::ui::command::{Command, ExportCommand, FileCommand, PinCommand, Setting, SortClick, ViewsCommand};
 use crate::ui::explore::chart_columns;
 use crate::ui::inspector;
 use crate::ui::page::{Page, SheetView};
@@ -182,13 +182,14 @@ fn of_columns(ground: &Ground<'_>) -> Vec<Entry> {
     for column in frame.columns().iter().filter(|column| column.info.shown) {
         let info = &column.info;
         // As a click on the header does it.
-        let (zh, en) = match state.sort.iter().find(|(id, _)| id == info.id).map(|(_, descending)| *descending) {
-            None => ("，降序", ", descending"),
-            Some(true) => ("，升序", ", ascending"),
-            Some(false) => ("：取消，恢复文件顺序", ": back to the file's order"),
+        let click = SortClick::on(info, false);
+        let (zh, en) = match click.next(&state.sort) {
+            Some(true) => ("，降序", ", descending"),
+            Some(false) => ("，升序", ", ascending"),
+            None => ("：取消，恢复文件顺序", ": back to the file's order"),
         };
         let (zh, en) = (format!("按{}排序{zh}", info.zh), format!("Sort by {}{en}", info.en));
-        entries.push(Entry::command(Icon::Down, &zh, &en, Command::Sort(view.sheet, info.id, false)));
+        entries.push(Entry::command(Icon::Down, &zh, &en, Command::Sort(view.sheet, click)));
     }
     entries
 }

@@ -39,7 +39,19 @@ pub(in crate::ui) fn dialog(
         inside(ui);
     });
     response.response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, name));
+    let here = (ctx.cumulative_frame_nr(), response.response.rect);
+    ctx.data_mut(|data| data.insert_temp(place_id(), here));
     response
+}
+
+fn place_id() -> Id {
+    Id::unique("place of the dialog")
+}
+
+/// Where the dialog stands that is shown in this frame; `None` without one.
+pub(in crate::ui) fn dialog_place(ctx: &Context) -> Option<Rect> {
+    let (frame, place) = ctx.data(|data| data.get_temp::<(u64, Rect)>(place_id()))?;
+    (frame == ctx.cumulative_frame_nr()).then_some(place)
 }
 
 /// The head of a dialog: its title, and a cross named `close`; true if that was

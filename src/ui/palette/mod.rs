@@ -24,7 +24,7 @@ use super::style::Tokens;
 use super::views::{View, ViewsPanel};
 use crate::i18n::Lang;
 
-pub(super) use dialog::{dialog, dialog_head};
+pub(super) use dialog::{dialog, dialog_head, dialog_place};
 pub(super) use keycap::{key_names, keycap};
 use keys::Keys;
 use panel::Palette;

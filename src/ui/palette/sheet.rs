@@ -69,7 +69,11 @@ static TABLES: &[Shortcut] = &[
         "On a header: change its width",
     ),
     by(&[("Delete", "Delete")], "在筛选值上：排除它", "On a value of a facet: exclude it"),
-    by(&[("单击列名", "Click a header")], "排序：降序、升序、文件顺序", "Sort: down, up, file's order"),
+    by(
+        &[("单击列名", "Click a header")],
+        "排序，再次反向，第三次恢复文件顺序",
+        "Sort; again turns it, then file's order",
+    ),
     by(&[("Shift 单击列名", "Shift-click")], "加为次要排序列", "Add a further column to sort by"),
 ];
 

@@ -2,13 +2,14 @@
 //! edges, and a menu for each column.
 
 use crate::ui::held;
+use egui::accesskit::SortDirection;
 use egui::{
     CursorIcon, EventFilter, Id, Key, Modifiers, Painter, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
     vec2,
 };
 
 use super::super::super::charts;
-use super::super::super::command::Command;
+use super::super::super::command::{Command, SortClick};
 use super::super::super::paint::{self, Align, Icon};
 use super::super::super::state::ColumnsState;
 use super::super::super::style::size;
@@ -33,6 +34,13 @@ pub(in crate::ui) fn is_header_focused(ctx: &egui::Context) -> bool {
     focused.is_some() && ctx.data(|data| data.get_temp::<Id>(focus_key())) == focused
 }
 
+/// Says of a header that rows are sorted by its column.
+fn tell_order(header: &Response, key: Option<(Option<usize>, bool)>) {
+    let Some((_, descending)) = key else { return };
+    let direction = if descending { SortDirection::Descending } else { SortDirection::Ascending };
+    header.ctx.accesskit_node_builder(header.id, |node| node.set_sort_direction(direction));
+}
+
 type Place = (ColumnPlan, Rect, bool);
 
 impl Grid<'_> {
@@ -54,10 +62,12 @@ impl Grid<'_> {
             let title = areas.chart.with_min_x(chart.title_left());
             let response = ui.interact(title, ui.scope_id().with("chart header"), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, info.title(self.lang())));
-            let key = self.view.sort.iter().find(|key| Some(key.column) == self.frame.position(info.id));
-            chart.header(&ui.painter_at(areas.chart), areas.chart, key.map(|key| key.descending));
+            let key = self.frame.position(info.id).and_then(|column| self.sorted(column));
+            tell_order(&response, key);
+            chart.header(&ui.painter_at(areas.chart), areas.chart, key);
             if response.clicked() {
-                command = Some(Command::Sort(self.view.sheet, info.id, ui.input(held::with_click).shift));
+                let add = ui.input(held::with_click).shift;
+                command = Some(Command::Sort(self.view.sheet, SortClick::on(&info, add)));
             }
             response.on_hover_cursor(CursorIcon::PointingHand);
             if let Some(column) = self.frame.position(info.id).filter(|_| !self.page.still) {
@@ -76,7 +86,7 @@ impl Grid<'_> {
         rect: Rect,
         visible: Rect,
         plan: &ColumnPlan,
-        sorted: Option<(usize, bool)>,
+        sorted: Option<(Option<usize>, bool)>,
     ) {
         let t = self.page.t;
         let column = &self.frame.columns()[plan.column];
@@ -102,13 +112,9 @@ impl Grid<'_> {
             let room = rect.width() - 2.0 * CELL_MARGIN - caret;
             paint::elided(painter, pos2(rect.left() + CELL_MARGIN, y), Align::Left, title, font, color, room);
         }
-        if let Some((at, descending)) = sorted {
+        if let Some((order, descending)) = sorted {
             let center = pos2(rect.right() - CELL_MARGIN - 4.0, y);
-            paint::carets(painter, center, descending, t.accent);
-            if self.view.sort.len() > 1 {
-                let order = (at + 1).to_string();
-                paint::text(painter, center + vec2(6.0, -5.0), Align::Center, &order, size::tiny(), t.accent);
-            }
+            paint::carets(painter, center, descending, order, t.accent);
         }
     }
 
@@ -124,8 +130,8 @@ impl Grid<'_> {
         if lit {
             painter.rect_filled(visible, 0.0, t.hover);
         }
-        let sorted = self.view.sort.iter().position(|key| key.column == plan.column);
-        let key = sorted.map(|at| (at, self.view.sort[at].descending));
+        let key = self.sorted(plan.column);
+        tell_order(&response, key);
         self.header_cell(&painter, rect, visible, plan, key);
         if self.page.still {
             return None;
@@ -133,7 +139,7 @@ impl Grid<'_> {
         let mut command = self.header_keys(ui, &response, plan);
         if response.clicked() {
             let add = ui.input(held::with_click).shift;
-            command = Some(Command::Sort(self.view.sheet, info.id, add));
+            command = Some(Command::Sort(self.view.sheet, SortClick::on(&info, add)));
         }
         command = self.drag_ui(ui, &response, plan, rect, all).or(command);
         command = self.menu_button_ui(ui, &response, plan, visible, lit).or(command);
@@ -144,12 +150,20 @@ impl Grid<'_> {
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(title);
             let how = lang.pick(
-                "单击排序，按住 Shift 追加；拖动换位，右键打开列菜单",
-                "Click to sort, Shift-click to add; drag to move, right-click for the menu",
+                "单击排序，同值时保持原次序；按住 Shift 追加；拖动换位，右键打开列菜单",
+                "Click to sort, ties stay in their order; Shift-click to add; drag to move, right-click for the menu",
             );
             ui.label(egui::RichText::new(format!("{}  ·  {how}", info.id)).color(t.weak).size(11.0));
         });
         command
+    }
+
+    /// Which of several columns it is that rows are sorted by, and whether the largest
+    /// come first; `None` if they are not sorted by this one.
+    fn sorted(&self, column: usize) -> Option<(Option<usize>, bool)> {
+        let sort = &self.view.sort;
+        let at = sort.iter().position(|key| key.column == column)?;
+        Some(((sort.len() > 1).then_some(at + 1), sort[at].descending))
     }
 
     fn set(&self, columns: ColumnsState) -> Command {

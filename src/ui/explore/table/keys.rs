@@ -58,7 +58,10 @@ impl Grid<'_> {
                 + far * (pressed(Key::End) - pressed(Key::Home))
         });
         let held = ui.input(|input| STEPS.into_iter().find_map(|key| held::with_key(input, key))).unwrap_or_default();
-        if step == 0 || held.alt || held.command {
+        let ends = ui.input(|input| [Key::Home, Key::End].map(|key| input.key_pressed(key)));
+        // To either end with Ctrl, too, as in a spreadsheet.
+        let is_end = ends.contains(&true);
+        if step == 0 || held.alt || (held.command && !is_end) {
             return None;
         }
         let shift = held.shift;
@@ -67,8 +70,7 @@ impl Grid<'_> {
         let now = if shift { marks::head(ui.ctx(), sheet, selected).and_then(place).or(anchor) } else { anchor };
         let last = lines.count().saturating_sub(1);
         // With nothing selected End still means the end.
-        let ends = ui.input(|input| input.key_pressed(Key::End));
-        let next = now.map_or(if ends { last } else { 0 }, |at| at.saturating_add_signed(step).min(last));
+        let next = now.map_or(if ends[1] { last } else { 0 }, |at| at.saturating_add_signed(step).min(last));
         let row = lines.at(next)?;
         let offset =
             self.view.place(row as usize).and_then(|place| lines.top_of(place)).map(|top| (top - 60.0).max(0.0));
