@@ -102,7 +102,6 @@ fn programmes_are_held_against_an_applicant_once_something_is_known_of_one() {
     let asked = "first give one thing about the applicant";
     let (mut harness, _) = window(on(Screen::Match));
     settle::settle(&mut harness);
-    harness.get_by_role(Role::Status);
     assert!(harness.query_all_by_label_contains(asked).next().is_some());
     assert!(harness.query_all_by_label_contains("No conditions published").next().is_none());
     harness.get_by_role_and_label(Role::ComboBox, "Stage: Not given").click();
