@@ -82,6 +82,37 @@ fn opening_the_funds_computes_neither_indicators_nor_audit_and_the_audit_is_show
 }
 
 #[test]
+fn what_is_computed_for_a_page_goes_on_when_it_is_left() {
+    let (mut harness, frames) = window(on(Screen::Sheet(Sheet::Audit)));
+    harness.step();
+    harness.get_by_role_and_label(Role::Tab, "Sources").click();
+    harness.step();
+    settle::settle(&mut harness);
+    assert_eq!(harness.state().state().screen, Screen::Sheet(Sheet::Table(Table::Sources)));
+    assert!(frames.is_ready(Sheet::Audit) && !frames.is_ready(Sheet::Indicators));
+    harness.get_by_role_and_label(Role::Tab, "Audit").click();
+    harness.step();
+    settle::settle(&mut harness);
+    let (found, _) = shown(&harness).unwrap();
+    assert!(found >= ROWS / 1000, "{found}");
+}
+
+#[test]
+fn programmes_are_held_against_an_applicant_once_something_is_known_of_one() {
+    let asked = "first give one thing about the applicant";
+    let (mut harness, _) = window(on(Screen::Match));
+    settle::settle(&mut harness);
+    assert!(harness.query_all_by_label_contains(asked).next().is_some());
+    assert!(harness.query_all_by_label_contains("No conditions published").next().is_none());
+    harness.get_by_role_and_label(Role::ComboBox, "Stage: Not given").click();
+    settle::settle(&mut harness);
+    harness.get_by_role_and_label(Role::MenuItemRadio, "Stage: None").click();
+    settle::settle(&mut harness);
+    assert!(harness.query_all_by_label_contains(asked).next().is_none());
+    assert!(harness.query_all_by_label_contains("No conditions published").next().is_some());
+}
+
+#[test]
 fn what_is_selected_has_its_own_findings_without_the_audit_of_all() {
     let mut state = on(Screen::Sheet(FUNDS));
     state.sheet_mut(FUNDS).selected = Some("f7".to_owned());

@@ -33,7 +33,7 @@ pub use command::{batch_line, command_line, shell_line};
 pub use facts::{Facts, PROGRAM};
 pub use listing::{has_listing, listing};
 pub use name::{file_name, is_device, portable_of};
-pub use preview::{Preview, preview, sample};
+pub use preview::{Preview, csv_sample, preview, sample};
 pub use render::{
     ExportError, RenderError, Rendered, RowCount, check, provenance_path, render, render_in_steps, render_into,
 };

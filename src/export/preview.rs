@@ -6,7 +6,7 @@ use super::request::{Format, Request, View};
 use super::rows::{Chosen, with_rows};
 use super::stock::Stock;
 use super::{report, view};
-use crate::sheet::{WorkbookSample, workbook_sample};
+use crate::sheet::{self, WorkbookSample, workbook_sample};
 use crate::ui::report::layout_size;
 
 /// A small picture: pixels from left to right and top to bottom, four bytes
@@ -33,6 +33,18 @@ pub fn sample(request: &Request, stock: &Stock, most: usize) -> Result<(Workbook
     with_rows(request, stock, |chosen| {
         let Chosen { frame, columns, rows, count: _ } = *chosen;
         Ok((workbook_sample(frame, columns, rows, request.lang, most), rows.len()))
+    })
+}
+
+/// The first rows of the sheet that is asked for as CSV, whatever its format, with
+/// their header, and how many rows it has.
+///
+/// # Errors
+/// As [`super::render`].
+pub fn csv_sample(request: &Request, stock: &Stock, most: usize) -> Result<(String, usize), ExportError> {
+    with_rows(request, stock, |chosen| {
+        let Chosen { frame, columns, rows, count: _ } = *chosen;
+        Ok((sheet::csv_sample(frame, columns, rows, request.lang, most), rows.len()))
     })
 }
 

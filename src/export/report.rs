@@ -215,14 +215,12 @@ fn parts<'a>(page: &Page<'a>) -> Parts<'a> {
         }
     }
     let audit = page.frames.get(Sheet::Audit);
-    let about = |row: &usize| match main {
-        Some(view) => {
-            let found = &page.frames.audit()[*row];
-            view.sheet == Sheet::Table(found.table) && view.place(found.row).is_some()
-        }
+    let about = |(table, row): (Table, usize)| match main {
+        Some(view) => view.sheet == Sheet::Table(table) && view.place(row).is_some(),
         None => true,
     };
-    let findings: Vec<Row> = (0..audit.rows().min(page.frames.audit().len())).filter(about).map(certain).collect();
+    let found = page.frames.verdicts().enumerate().filter(|(_, (.., subject))| about(*subject));
+    let findings: Vec<Row> = found.map(|(row, _)| certain(row)).collect();
     if !findings.is_empty() {
         parts.print(audit, Vec::new(), findings, Sheet::Audit.title(lang));
     }

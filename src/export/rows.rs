@@ -36,6 +36,9 @@ pub fn with_rows<R, E: From<ExportError>>(
     let data = stock.data();
     let alone = request.subject.is_none() && request.link.is_none() && !has_listing(request.view);
     let alone = request.view.sheet().filter(|_| alone);
+    if let (Some(sheet), Some(frames)) = (alone, stock.made()) {
+        return filtered(request, frames.get(sheet), make);
+    }
     if let Some(frame) = alone.and_then(|sheet| Frame::of(sheet, data)) {
         return filtered(request, &frame, make);
     }

@@ -36,6 +36,19 @@ impl Stock {
         self.warnings
     }
 
+    /// The same for one piece of work: what is computed and read for that goes with it,
+    /// and what is there already is shared.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        let Some(frames) = self.frames.get().map(|frames| frames.without(|_| true)) else { return self.clone() };
+        Self { data: Arc::clone(frames.data()), frames: OnceLock::from(frames), warnings: self.warnings }
+    }
+
+    /// Its columns, if they are made.
+    pub(super) fn made(&self) -> Option<&Frames> {
+        self.frames.get()
+    }
+
     /// Its columns.
     pub fn frames(&self) -> &Frames {
         self.frames.get_or_init(|| Frames::new(&self.data))

@@ -14,7 +14,7 @@ use super::read::{Building, ColumnSpec};
 use super::registry;
 use super::sheet::{Listing, Sheet};
 use super::wholes::Wholes;
-use crate::indicators::{self, AuditRow, IndicatorRow};
+use crate::indicators;
 use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
 use computed::Computed;
@@ -90,31 +90,14 @@ impl Frame {
         data: &Dataset,
         progress: &Progress,
     ) -> Self {
-        let mut columns: Vec<_> = specs.iter().map(|spec| spec.building(rows)).collect();
-        for (first, records) in records {
-            if rows < MANY {
-                for column in &mut columns {
-                    column.read(first, &records, data, progress);
-                }
-            } else {
-                columns.par_iter_mut().with_max_len(1).for_each(|column| column.read(first, &records, data, progress));
-            }
+        let mut builder = FrameBuilder::new(sheet, specs, rows);
+        for (_, records) in records {
             // Counted in cells; here it is only looked whether there is memory.
-            if progress.step(0).is_err() {
+            if builder.push(&records, data, progress).is_err() {
                 break;
             }
         }
-        let mut columns: Vec<Column> = columns.into_par_iter().with_max_len(1).map(Building::finish).collect();
-        let mut shared = HashMap::with_hasher(HASHER);
-        for column in &mut columns {
-            if let Data::Figures(figures) = &mut column.data {
-                figures.share(&mut shared);
-            }
-        }
-        drop(shared);
-        let wholes = Wholes::new(sheet, &columns);
-        let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
-        Self { sheet, rows, columns, wholes, telling }
+        Self { rows, ..builder.finish() }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
@@ -259,16 +242,64 @@ impl Frame {
     }
 }
 
+/// A frame whose records come some at a time.
+struct FrameBuilder<'s, R: 'static> {
+    sheet: Sheet,
+    columns: Vec<Building<'s, R>>,
+    rows: usize,
+    is_many: bool,
+}
+
+impl<'s, R: Sync> FrameBuilder<'s, R> {
+    /// For about so many rows.
+    fn new(sheet: Sheet, specs: &'s [ColumnSpec<R>], rows: usize) -> Self {
+        let columns = specs.iter().map(|spec| spec.building(rows)).collect();
+        Self { sheet, columns, rows: 0, is_many: rows >= MANY }
+    }
+
+    /// Adds the next records.
+    ///
+    /// # Errors
+    /// The work is to stop; what comes out then means nothing.
+    fn push(&mut self, records: &[R], data: &Dataset, progress: &Progress) -> Result<(), Cancelled> {
+        let first = self.rows;
+        self.rows += records.len();
+        if self.is_many {
+            let columns = self.columns.par_iter_mut().with_max_len(1);
+            columns.for_each(|column| column.read(first, records, data, progress));
+        } else {
+            self.columns.iter_mut().for_each(|column| column.read(first, records, data, progress));
+        }
+        progress.step(0)
+    }
+
+    /// The frame, in which what other records are called is still missing.
+    fn finish(self) -> Frame {
+        let mut columns: Vec<Column> = self.columns.into_par_iter().with_max_len(1).map(Building::finish).collect();
+        let mut shared = HashMap::with_hasher(HASHER);
+        for column in &mut columns {
+            if let Data::Figures(figures) = &mut column.data {
+                figures.share(&mut shared);
+            }
+        }
+        drop(shared);
+        let wholes = Wholes::new(self.sheet, &columns);
+        let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
+        Frame { sheet: self.sheet, rows: self.rows, columns, wholes, telling }
+    }
+}
+
 #[derive(Debug)]
 struct Inner {
     data: Arc<Dataset>,
     /// In the order of [`Table::ALL`].
-    tables: Vec<Frame>,
-    indicators: OnceLock<Computed<IndicatorRow>>,
-    audit: OnceLock<Computed<AuditRow>>,
+    tables: Arc<[Frame]>,
+    indicators: OnceLock<Arc<Computed>>,
+    audit: OnceLock<Arc<Computed>>,
     /// The two computed sheets without rows.
-    empty: [Frame; 2],
+    empty: Arc<[Frame; 2]>,
     stamp: u64,
+    copy: u64,
 }
 
 /// The frames of all sheets of one dataset. A clone shares them.
@@ -313,7 +344,27 @@ impl Frames {
         ];
         let stamp = STAMP.fetch_add(1, Ordering::Relaxed);
         let (indicators, audit) = (OnceLock::new(), OnceLock::new());
-        Self(Arc::new(Inner { data: Arc::clone(data), tables, indicators, audit, empty, stamp }))
+        let (tables, empty, copy) = (tables.into(), Arc::new(empty), stamp);
+        Self(Arc::new(Inner { data: Arc::clone(data), tables, indicators, audit, empty, stamp, copy }))
+    }
+
+    /// The same frames with none of the records at hand that had to be read, and with
+    /// those computed sheets only that `keep` keeps: what was looked at stays at hand
+    /// as long as somebody may look there, so that only with the old frames it goes.
+    #[must_use]
+    pub(crate) fn without(&self, keep: impl Fn(Sheet) -> bool) -> Self {
+        let Inner { data, tables, indicators, audit, empty, stamp, .. } = &*self.0;
+        let kept =
+            |sheet: Sheet, found: &OnceLock<Arc<Computed>>| if keep(sheet) { found.clone() } else { OnceLock::new() };
+        Self(Arc::new(Inner {
+            data: Arc::new(Dataset::clone(data)),
+            tables: Arc::clone(tables),
+            indicators: kept(Sheet::Indicators, indicators),
+            audit: kept(Sheet::Audit, audit),
+            empty: Arc::clone(empty),
+            stamp: *stamp,
+            copy: STAMP.fetch_add(1, Ordering::Relaxed),
+        }))
     }
 
     /// The dataset.
@@ -325,6 +376,12 @@ impl Frames {
     /// can be kept under it.
     pub fn stamp(&self) -> u64 {
         self.0.stamp
+    }
+
+    /// Different for each of the copies that [`Frames::without`] makes: what is computed
+    /// for one is not there in another.
+    pub(crate) fn copy(&self) -> u64 {
+        self.0.copy
     }
 
     /// The frame of a sheet of [`Sheet::all`]; a computed one is computed now if

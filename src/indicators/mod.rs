@@ -21,8 +21,8 @@ mod tests;
 mod when;
 mod zone_share;
 
-pub(crate) use audit::audit_in_steps;
 pub use audit::{AuditRow, Check, Verdict, audit, audit_of_record};
+pub(crate) use audit::{audit_in_steps, audit_of_record_unless};
 pub use family::Families;
 pub use group::{Group, GroupRatio, GroupSum, group_ratio};
 pub use indicator::{Indicator, IndicatorKind, Input};

@@ -62,28 +62,35 @@ const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::
 
 /// Computes every indicator for which the inputs are published.
 pub fn all(data: &Dataset) -> Vec<IndicatorRow> {
-    all_in_steps(data, &Progress::heedless()).unwrap_or_default()
+    let mut rows = Vec::new();
+    // Nothing stops it.
+    let _ = all_in_steps(data, &Progress::heedless(), |some| rows.extend(some));
+    rows
 }
 
-/// The same; each record is a step.
+/// The same; each record is a step. `take` is given the rows as they come, some at a
+/// time: all together are more than the records.
 ///
 /// # Errors
 /// The work is to stop.
-pub(crate) fn all_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<IndicatorRow>, Cancelled> {
+pub(crate) fn all_in_steps(
+    data: &Dataset,
+    progress: &Progress,
+    mut take: impl FnMut(Vec<IndicatorRow>),
+) -> Result<(), Cancelled> {
     let families = Families::new(data);
     progress.expect(TABLES.into_iter().map(|table| data.len(table)).sum());
-    let mut rows = Vec::new();
     for table in TABLES {
         data.in_lots(table, |part, lot| {
             let found = lot.into_par_iter().with_min_len(PIECE).map(|at| {
                 progress.step(1)?;
                 Ok(of(part, families, table, at))
             });
-            rows.extend(found.collect::<Result<Vec<_>, Cancelled>>()?.into_iter().flatten());
+            take(found.collect::<Result<Vec<_>, Cancelled>>()?.into_iter().flatten().collect());
             Ok::<_, Cancelled>(())
         })?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// The indicators of one record, as they stand among [`all`]: without the cost

@@ -20,4 +20,5 @@ pub use line::{Line, lines};
 pub use options::{Options, collect_all, options};
 pub use profile::{Profile, ProfileError, zone_id};
 pub use programme::{About, Match, Programme, matches, programmes};
+pub(crate) use who::candidates_in_steps;
 pub use who::{Candidate, because, candidates, known_of};

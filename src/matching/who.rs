@@ -8,6 +8,7 @@ use super::profile::Profile;
 use super::programme::Programme;
 use crate::i18n::Lang;
 use crate::model::{Asked, Condition, Dataset, Table, Term as _, Text};
+use crate::progress::{Cancelled, Progress};
 
 /// A zone or organisation, and whether it meets the conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +23,31 @@ pub struct Candidate {
 
 /// All zones, then all organisations; those that pass first.
 pub fn candidates(programme: Programme, data: &Dataset) -> Vec<Candidate> {
+    candidates_in_steps(programme, data, &Progress::heedless()).unwrap_or_default()
+}
+
+/// The same; each of them is a step.
+///
+/// # Errors
+/// The work is to stop.
+pub(crate) fn candidates_in_steps(
+    programme: Programme,
+    data: &Dataset,
+    progress: &Progress,
+) -> Result<Vec<Candidate>, Cancelled> {
+    progress.expect(data.zones.len() + data.organisations.len());
     let conditions = programme.about(data).conditions;
     let industries = Industries::of(data);
     let judged = |table: Table, row: usize| {
         let profile = profile_of(table, row, conditions, data, &industries);
-        Candidate { table, row, outcome: judge(conditions, &profile, data).outcome }
+        progress.step(1)?;
+        Ok(Candidate { table, row, outcome: judge(conditions, &profile, data).outcome })
     };
     let zones = (0..data.zones.len()).map(|row| judged(Table::Zones, row));
-    let mut found: Vec<Candidate> =
-        zones.chain((0..data.organisations.len()).map(|row| judged(Table::Organisations, row))).collect();
+    let organisations = (0..data.organisations.len()).map(|row| judged(Table::Organisations, row));
+    let mut found = zones.chain(organisations).collect::<Result<Vec<Candidate>, Cancelled>>()?;
     found.sort_by_key(|one| (one.table, one.outcome));
-    found
+    Ok(found)
 }
 
 /// What the dataset tells about a zone or organisation that `conditions` ask

@@ -200,6 +200,12 @@ impl Dataset {
         on_table!(table, T => T::all(self).is_packed())
     }
 
+    /// About how many records are at hand that had to be read. A copy of the dataset
+    /// has none.
+    pub(crate) fn at_hand(&self) -> usize {
+        Table::ALL.into_iter().map(|table| on_table!(table, T => T::all(self).at_hand())).sum()
+    }
+
     /// Reads all records of some tables, in parallel, and keeps them at hand: looking
     /// at many of them one by one takes longer. Each that is packed is a step.
     ///

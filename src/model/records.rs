@@ -29,7 +29,8 @@ type Read<T> = fn(&str) -> Option<T>;
 pub struct Records<T>(Store<T>);
 
 enum Store<T> {
-    Whole(Vec<T>),
+    /// Copies share them.
+    Whole(Arc<Vec<T>>),
     Packed(Packed<T>),
 }
 
@@ -135,6 +136,32 @@ impl<T: Default + Send + Sync> Records<T> {
         }
     }
 
+    /// Calls `see` with the records of some rows, in ascending order, and keeps none at
+    /// hand: they may stand anywhere among all, so that a look at each would leave
+    /// most of the table at hand.
+    ///
+    /// # Errors
+    /// The work is to stop.
+    pub(crate) fn pick(&self, rows: &[usize], progress: &Progress, mut see: impl FnMut(&T)) -> Result<(), Cancelled> {
+        let packed = match &self.0 {
+            Store::Whole(records) => {
+                rows.iter().filter_map(|row| records.get(*row)).for_each(see);
+                return Ok(());
+            }
+            Store::Packed(packed) => packed,
+        };
+        let there = &rows[..rows.partition_point(|row| *row < packed.len)];
+        let blocks: Vec<&[usize]> = there.chunk_by(|a, b| a / BLOCK == b / BLOCK).collect();
+        for some in blocks.chunks(BLOCKS) {
+            progress.step(0)?;
+            let read: Vec<Vec<T>> = some.par_iter().map(|rows| packed.read(rows[0] / BLOCK)).collect();
+            for (rows, records) in some.iter().zip(&read) {
+                rows.iter().filter_map(|row| records.get(row % BLOCK)).for_each(&mut see);
+            }
+        }
+        Ok(())
+    }
+
     /// Whether records have to be read when somebody looks at them.
     pub fn is_packed(&self) -> bool {
         matches!(self.0, Store::Packed(_))
@@ -150,6 +177,14 @@ impl<T: Default + Send + Sync> Records<T> {
             self.get(first);
             progress.step(BLOCK.min(self.len() - first))
         })
+    }
+
+    /// About how many records are at hand that had to be read.
+    pub(super) fn at_hand(&self) -> usize {
+        match &self.0 {
+            Store::Whole(_) => 0,
+            Store::Packed(packed) => packed.open.iter().filter(|block| block.get().is_some()).count() * BLOCK,
+        }
     }
 
     /// About how many bytes of memory it takes to have those at hand that are not,
@@ -282,7 +317,7 @@ impl<T: Default> Index<usize> for Records<T> {
 
 impl<T> From<Vec<T>> for Records<T> {
     fn from(records: Vec<T>) -> Self {
-        Self(Store::Whole(records))
+        Self(Store::Whole(Arc::new(records)))
     }
 }
 
@@ -299,10 +334,10 @@ impl<T> Default for Records<T> {
 }
 
 /// A copy of packed records has nothing at hand.
-impl<T: Clone + Default> Clone for Records<T> {
+impl<T: Default> Clone for Records<T> {
     fn clone(&self) -> Self {
         match &self.0 {
-            Store::Whole(records) => Self::from(records.clone()),
+            Store::Whole(records) => Self(Store::Whole(Arc::clone(records))),
             Store::Packed(packed) => {
                 let known = (Arc::clone(&packed.ids), packed.bytes);
                 Self(Store::Packed(Packed::new(known, Arc::clone(&packed.texts), packed.read)))
@@ -373,7 +408,12 @@ mod tests {
         records.walk(|_, _| walked += 1);
         assert_eq!((walked, open(&records)), (BLOCK * 3, 0));
         assert_eq!((records[BLOCK].as_str(), open(&records)), (format!("第{BLOCK}").as_str(), 1));
-        assert_eq!(open(&records.clone()), 0);
+        assert_eq!((open(&records.clone()), records.at_hand(), records.clone().at_hand()), (0, BLOCK, 0));
+        let (records, mut picked) = (packed(BLOCK * 3), Vec::new());
+        let rows = [0, 1, BLOCK, BLOCK * 3 - 1, BLOCK * 3];
+        assert_eq!(records.pick(&rows, &Progress::default(), |text| picked.push(text.clone())), Ok(()));
+        let expected = rows[..4].iter().map(|row| format!("第{row}")).collect::<Vec<_>>();
+        assert_eq!((picked, open(&records)), (expected, 0));
         assert!(records.room_to_open() > 0);
         let progress = Progress::default();
         progress.expect(BLOCK * 3);

@@ -23,6 +23,12 @@ pub fn csv(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang) -> String
     text_of(|out| write_csv(out, (frame, columns), rows, lang, &Progress::default()))
 }
 
+/// The header and the first `most` rows of that.
+pub fn csv_sample(frame: &Frame, columns: &[usize], rows: &[Row], lang: Lang, most: usize) -> String {
+    let (first, told) = (&rows[..rows.len().min(most)], tells_match(rows));
+    text_of(|out| write_told(out, (frame, columns), first, (told, lang), &Progress::default()))
+}
+
 /// Writes the same to `out`, telling how far it has come: a step for each row.
 ///
 /// # Errors
@@ -34,8 +40,18 @@ pub fn write_csv(
     lang: Lang,
     progress: &Progress,
 ) -> Result<(), WriteError> {
+    write_told(out, (frame, columns), rows, (tells_match(rows), lang), progress)
+}
+
+/// The same; where that is `told`, with how surely each row matches.
+fn write_told(
+    out: &mut dyn io::Write,
+    (frame, columns): (&Frame, &[usize]),
+    rows: &[Row],
+    (told, lang): (bool, Lang),
+    progress: &Progress,
+) -> Result<(), WriteError> {
     let columns: Vec<_> = columns.iter().filter_map(|&at| frame.columns().get(at)).collect();
-    let told = tells_match(rows);
     let header = records(|writer| {
         columns
             .iter()

@@ -15,7 +15,7 @@ mod tsv;
 mod xlsx;
 
 pub use cell::for_people as people_words;
-pub use csv::{csv, write_csv};
+pub use csv::{csv, csv_sample, write_csv};
 pub use json::{json, write_json};
 pub use notes::{ClaimNote, Notes, SourceNote};
 pub use safe::printable;

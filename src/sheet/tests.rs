@@ -30,6 +30,20 @@ fn write(text: &str, columns: &[&str], write: fn(&Frame, &[usize], &[Row], Lang)
 }
 
 #[test]
+fn the_first_rows_are_written_as_among_all_of_them() {
+    let frames = frames(TINY);
+    let frame = frames.get(Sheet::from_id("funds").unwrap());
+    let mut rows = rows(frame);
+    for last in [Match::Certain, Match::Possible] {
+        rows[3].1 = last;
+        let all = csv(frame, &[0, 1], &rows, Lang::En);
+        let first: String = all.split_inclusive('\n').take(3).collect();
+        assert_eq!(csv_sample(frame, &[0, 1], &rows, Lang::En, 2), first);
+        assert_eq!(csv_sample(frame, &[0, 1], &rows, Lang::En, 9), all);
+    }
+}
+
+#[test]
 fn json_numbers_have_no_exponent() {
     let text = write(TINY, &["size", "fiscal_share", "leverage"], json);
     assert!(text.contains(r#""nominal":0.00001,"#), "{text}");

@@ -215,6 +215,11 @@ impl SheetView {
         frames.get(self.sheet)
     }
 
+    /// True if the other's rows are of the same dataset.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.frames == other.frames
+    }
+
     /// All rows shown, in order.
     pub fn rows(&self) -> impl Iterator<Item = u32> {
         self.blocks.iter().flat_map(|block| block.rows.iter().copied())

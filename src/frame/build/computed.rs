@@ -1,70 +1,151 @@
 //! Sheets whose rows are computed, once somebody asks for them.
+//!
+//! Of the rows only the columns are kept: with their words and inputs, all rows of a
+//! long file take several times what its records do. They are computed some at a time,
+//! and a single one is put together again when somebody looks at it.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Frame, Frames, Inner};
+use super::{Frame, FrameBuilder, Frames, Inner};
+use crate::frame::column::Column;
+use crate::frame::data::{Data, Label};
 use crate::frame::read::ColumnSpec;
 use crate::frame::registry;
 use crate::frame::sheet::Sheet;
-use crate::indicators::{self, AuditRow, IndicatorRow};
-use crate::model::{Block, Dataset, Table, forget_read_everywhere};
+use crate::indicators::{self, AuditRow, Check, Indicator, Verdict};
+use crate::model::{Dataset, Table, Term, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
 
-/// A sheet that is computed: its rows, and the same as columns.
+/// A sheet that is computed, as columns.
 #[derive(Debug)]
-pub(super) struct Computed<R> {
-    rows: Vec<R>,
+pub(super) struct Computed {
     pub(super) frame: Frame,
+    /// The record that each row speaks of.
+    subjects: Vec<(Table, u32)>,
     /// The rows in the order of their ids, each of which occurs once.
     by_id: Vec<u32>,
 }
 
-/// Parts in which the columns are read, of each of which somebody is told.
-const PARTS: usize = 64;
-/// To read the columns takes about one in so many of the steps that the rows take.
-const COLUMNS: usize = 2;
+/// To put the columns in order takes about one in so many of the steps that the rows
+/// take.
+const COLUMNS: usize = 8;
 
-impl<R: Sync> Computed<R> {
-    /// Puts the rows into columns, which takes so many steps of the work. Once that is
-    /// stopped, what comes out means nothing.
-    fn new(
+impl Computed {
+    /// Takes the rows that `rows` hands over, some at a time, into columns: for about
+    /// as many as there are records.
+    fn new<R: Sync>(
         sheet: Sheet,
         specs: &[ColumnSpec<R>],
-        rows: Vec<R>,
         data: &Dataset,
-        (progress, steps): (&Progress, usize),
-    ) -> Self {
-        let (size, mut left) = (rows.len().div_ceil(PARTS).max(1), steps);
-        let parts = rows.chunks(size).enumerate().map(|(at, part)| {
-            let some = (steps / PARTS).min(left);
-            left -= some;
-            // Whether to go on is asked for each part.
-            let _ = progress.step(some);
-            (at * size, Block::Kept(part))
-        });
-        let mut frame = Frame::read(sheet, specs, (rows.len(), parts), data, &progress.part());
+        progress: &Progress,
+        subject: impl Fn(&R) -> (Table, usize),
+        rows: impl FnOnce(&mut dyn FnMut(Vec<R>)) -> Result<(), Cancelled>,
+    ) -> Result<Self, Cancelled> {
+        let records: usize = Table::ALL.into_iter().map(|table| data.len(table)).sum();
+        let steps = records / COLUMNS;
+        progress.expect(steps);
+        // Whether to go on is asked for each part.
+        let part = progress.part();
+        let mut builder = FrameBuilder::new(sheet, specs, records);
+        let (mut subjects, mut stopped) = (Vec::new(), Ok(()));
+        rows(&mut |some| {
+            subjects.extend(some.iter().map(&subject).map(|(table, row)| (table, row as u32)));
+            stopped = stopped.and_then(|()| builder.push(&some, data, &part));
+        })?;
+        stopped?;
+        let mut frame = builder.finish();
         frame.name_references(data);
+        subjects.shrink_to_fit();
+        progress.step(steps / 2)?;
         let mut by_id: Vec<u32> = (0..frame.rows() as u32).collect();
         by_id.par_sort_by(|a, b| frame.id(*a as usize).cmp(frame.id(*b as usize)));
-        let _ = progress.step(left);
-        Self { rows, frame, by_id }
+        progress.step(steps - steps / 2)?;
+        // Of what was stopped columns are missing.
+        progress.room(0)?;
+        Ok(Self { frame, subjects, by_id })
+    }
+
+    fn indicators(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+        let of = |row: &indicators::IndicatorRow| (row.indicator.table, row.indicator.row);
+        Self::new(Sheet::Indicators, registry::INDICATORS, data, progress, of, |take| {
+            indicators::all_in_steps(data, progress, take)
+        })
+    }
+
+    fn audit(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+        let of = |row: &AuditRow| (row.table, row.row);
+        Self::new(Sheet::Audit, registry::AUDIT, data, progress, of, |take| {
+            indicators::audit_in_steps(data, progress, take)
+        })
+    }
+
+    fn empty(frame: &Frame) -> Self {
+        Self { frame: frame.clone(), subjects: Vec::new(), by_id: Vec::new() }
     }
 
     pub(super) fn row(&self, id: &str) -> Option<usize> {
         let at = self.by_id.binary_search_by(|row| self.frame.id(*row as usize).cmp(id)).ok()?;
         Some(self.by_id[at] as usize)
     }
+
+    fn subject(&self, row: usize) -> Option<(Table, usize)> {
+        self.subjects.get(row).map(|(table, row)| (*table, *row as usize))
+    }
+
+    fn labels(&self, column: &str, row: usize) -> impl Iterator<Item = &Label> {
+        let terms = match self.frame.column(column) {
+            Some(Column { data: Data::Terms(terms), .. }) => Some(terms),
+            _ => None,
+        };
+        terms.into_iter().flat_map(move |terms| terms.labels(row))
+    }
+
+    fn text(&self, column: &str, row: usize) -> Text {
+        self.frame.texts(column).map(|texts| texts.at(row)).unwrap_or_default()
+    }
+
+    fn term<T: Term>(&self, column: &str, row: usize) -> Option<T> {
+        let label = self.labels(column, row).next()?;
+        T::ALL.iter().copied().find(|term| *term.id() == *label.id)
+    }
 }
 
 impl Frames {
-    /// The rows of the indicators sheet.
-    pub fn indicators(&self) -> &[IndicatorRow] {
-        &self.computed_indicators().rows
+    /// A row of the audit sheet.
+    pub fn finding(&self, row: usize) -> Option<AuditRow> {
+        let audit = self.computed_audit();
+        let (table, of) = audit.subject(row)?;
+        Some(AuditRow {
+            id: audit.frame.id(row).to_owned(),
+            table,
+            row: of,
+            subject: audit.text("subject", row),
+            check: audit.term("check", row)?,
+            published: audit.text("published", row),
+            recomputed: audit.text("recomputed", row),
+            verdict: audit.term("verdict", row)?,
+            explanation: audit.text("explanation", row),
+            sources: audit.labels("source", row).map(|label| label.id.to_string()).collect(),
+        })
     }
 
-    /// The rows of the audit sheet.
-    pub fn audit(&self) -> &[AuditRow] {
-        &self.computed_audit().rows
+    /// What each row of the audit sheet checks, what came of it, and the record that it
+    /// speaks of.
+    pub fn verdicts(&self) -> impl Iterator<Item = (Check, Verdict, (Table, usize))> {
+        let audit = self.computed_audit();
+        (0..audit.frame.rows())
+            .filter_map(|row| Some((audit.term("check", row)?, audit.term("verdict", row)?, audit.subject(row)?)))
+    }
+
+    /// The indicator in a row of the indicators sheet, computed again with its inputs.
+    pub fn indicator(&self, row: usize) -> Option<Indicator> {
+        let found = self.computed_indicators();
+        let (table, of) = found.subject(row)?;
+        // What is looked at for it goes with the copy: a family may be large.
+        let mut rows = indicators::of_record(&Dataset::clone(&self.0.data), table, of).into_iter();
+        rows.find(|one| one.id == found.frame.id(row)).map(|one| one.indicator)
     }
 
     /// Computes a sheet whose rows are computed, unless somebody has before; its
@@ -74,22 +155,14 @@ impl Frames {
     /// The work is to stop, or there is no memory for it.
     pub(crate) fn compute(&self, sheet: Sheet, progress: &Progress) -> Result<(), Cancelled> {
         let Inner { data, indicators, audit, .. } = &*self.0;
-        let steps = Table::ALL.into_iter().map(|table| data.len(table)).sum::<usize>() / COLUMNS;
         match sheet {
             Sheet::Indicators if indicators.get().is_none() => {
-                progress.expect(steps);
-                let rows = indicators::all_in_steps(data, progress)?;
-                let found = Computed::new(sheet, registry::INDICATORS, rows, data, (progress, steps));
-                // Of what was stopped columns are missing.
-                progress.room(0)?;
-                indicators.get_or_init(|| found);
+                let found = Computed::indicators(data, progress)?;
+                indicators.get_or_init(|| Arc::new(found));
             }
             Sheet::Audit if audit.get().is_none() => {
-                progress.expect(steps);
-                let rows = indicators::audit_in_steps(data, progress)?;
-                let found = Computed::new(sheet, registry::AUDIT, rows, data, (progress, steps));
-                progress.room(0)?;
-                audit.get_or_init(|| found);
+                let found = Computed::audit(data, progress)?;
+                audit.get_or_init(|| Arc::new(found));
             }
             Sheet::Indicators | Sheet::Audit | Sheet::Table(_) | Sheet::Listing(_) => {}
         }
@@ -97,19 +170,15 @@ impl Frames {
         Ok(())
     }
 
-    pub(super) fn computed_indicators(&self) -> &Computed<IndicatorRow> {
+    pub(super) fn computed_indicators(&self) -> &Computed {
         // Nothing stops heedless work: it leaves no sheet without rows.
         let _ = self.compute(Sheet::Indicators, &Progress::heedless());
-        let progress = (&Progress::heedless(), 0);
-        let none = || Computed::new(Sheet::Indicators, registry::INDICATORS, Vec::new(), &self.0.data, progress);
-        self.0.indicators.get_or_init(none)
+        self.0.indicators.get_or_init(|| Arc::new(Computed::empty(&self.0.empty[0])))
     }
 
-    pub(super) fn computed_audit(&self) -> &Computed<AuditRow> {
+    pub(super) fn computed_audit(&self) -> &Computed {
         let _ = self.compute(Sheet::Audit, &Progress::heedless());
-        let progress = (&Progress::heedless(), 0);
-        let none = || Computed::new(Sheet::Audit, registry::AUDIT, Vec::new(), &self.0.data, progress);
-        self.0.audit.get_or_init(none)
+        self.0.audit.get_or_init(|| Arc::new(Computed::empty(&self.0.empty[1])))
     }
 }
 
@@ -163,6 +232,21 @@ mod tests {
             });
             assert!(one == other, "{sheet:?}");
         }
+        // A row that is put together again is the one that was computed.
+        let rows = indicators::audit(&whole);
+        assert_eq!(frames[0].verdicts().count(), rows.len());
+        for (at, row) in rows.iter().enumerate().step_by(37) {
+            assert_eq!(frames[0].finding(at).map(|found| format!("{found:?}")), Some(format!("{row:?}")));
+        }
+        for (at, row) in indicators::all(&whole).iter().enumerate().step_by(37) {
+            assert_eq!(frames[0].indicator(at).as_ref(), Some(&row.indicator));
+        }
+        // What all funds of a zone were looked at for leaves none of them at hand.
+        let of_funds = rows.iter().find(|row| row.table == Table::Zones && row.check == Check::PartsAndTotal).unwrap();
+        let copy = Dataset::clone(&streamed);
+        let found = indicators::audit_of_record(&copy, Table::Zones, of_funds.row);
+        assert!(found.iter().any(|row| format!("{row:?}") == format!("{of_funds:?}")));
+        assert!(copy.at_hand() <= 256, "{} records are at hand", copy.at_hand());
         let multiples = |data: &Dataset| {
             let on = (Measure::LookThrough, Basis::AsPublished);
             csv(&listing::leverage(data, None, on, Assumption::default()))

@@ -84,18 +84,25 @@ pub(super) fn leverage_on(fund: &Fund, at: usize, basis: Basis) -> Option<AuditR
 /// Runs every check over the whole dataset, table by table; the conflicts
 /// between sources follow the other checks of a table.
 pub fn audit(data: &Dataset) -> Vec<AuditRow> {
-    audit_in_steps(data, &Progress::heedless()).unwrap_or_default()
+    let mut rows = Vec::new();
+    // Nothing stops it.
+    let _ = audit_in_steps(data, &Progress::heedless(), |some| rows.extend(some));
+    rows
 }
 
-/// The same; each record is a step, and each fund one more.
+/// The same; each record is a step, and each fund one more. `take` is given the rows
+/// as they come, some at a time: all together are more than the records.
 ///
 /// # Errors
 /// The work is to stop.
-pub(crate) fn audit_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<AuditRow>, Cancelled> {
+pub(crate) fn audit_in_steps(
+    data: &Dataset,
+    progress: &Progress,
+    mut take: impl FnMut(Vec<AuditRow>),
+) -> Result<(), Cancelled> {
     progress.expect(Table::ALL.into_iter().map(|table| data.len(table)).sum::<usize>() + data.funds.len());
     let sums = ZoneSums::of_all(data, progress)?;
     let families = Families::new(data);
-    let mut rows = Vec::new();
     for table in Table::ALL {
         let mut conflicts = Vec::new();
         data.in_lots(table, |part, lot| {
@@ -106,25 +113,40 @@ pub(crate) fn audit_in_steps(data: &Dataset, progress: &Progress) -> Result<Vec<
                 conflicts_of(&mut conflicting, part, (table, at));
                 Ok((checked, conflicting))
             });
+            let mut rows = Vec::new();
             for (checked, conflicting) in found.collect::<Result<Vec<_>, Cancelled>>()? {
                 rows.extend(checked);
                 conflicts.extend(conflicting);
             }
+            take(rows);
             Ok::<_, Cancelled>(())
         })?;
-        rows.extend(conflicts);
+        take(conflicts);
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// What the audit finds about one record, as it stands among all of [`audit`]:
 /// without the cost of all the others.
 pub fn audit_of_record(data: &Dataset, table: Table, row: usize) -> Vec<AuditRow> {
-    let sums = if table == Table::Zones { ZoneSums::of_zone(data, row) } else { ZoneSums::default() };
+    audit_of_record_unless(&Progress::heedless(), data, table, row).unwrap_or_default()
+}
+
+/// The same. A zone may have very many funds.
+///
+/// # Errors
+/// The work is to stop.
+pub(crate) fn audit_of_record_unless(
+    progress: &Progress,
+    data: &Dataset,
+    table: Table,
+    row: usize,
+) -> Result<Vec<AuditRow>, Cancelled> {
+    let sums = if table == Table::Zones { ZoneSums::of_zone(data, row, progress)? } else { ZoneSums::default() };
     let mut rows = Vec::new();
     checks(&mut rows, data, (Families::new(data), &sums), (table, row));
     conflicts_of(&mut rows, data, (table, row));
-    rows
+    Ok(rows)
 }
 
 /// The checks of one record other than those for conflicts.

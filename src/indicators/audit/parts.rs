@@ -88,12 +88,16 @@ impl ZoneSums {
         Ok(sums)
     }
 
-    /// That of one zone.
-    pub(super) fn of_zone(data: &Dataset, row: usize) -> Self {
-        let mut sizes = Sizes::default();
-        let funds = ZoneFunds::new(data).of(row).iter().filter_map(|&fund| data.funds.get(fund));
-        funds.for_each(|fund| sizes.add_whole(data, fund));
-        Self(HashMap::from([(row, sizes)]))
+    /// That of one zone: without a look at its funds where it has published nothing
+    /// that they are held against.
+    pub(super) fn of_zone(data: &Dataset, row: usize, progress: &Progress) -> Result<Self, Cancelled> {
+        let mut sums = Self::default();
+        if data.zones.get(row).is_some_and(|zone| total_of(zone).is_some()) {
+            let mut sizes = Sizes::default();
+            data.funds.pick(ZoneFunds::new(data).of(row), progress, |fund| sizes.add_whole(data, fund))?;
+            sums.0.insert(row, sizes);
+        }
+        Ok(sums)
     }
 }
 

@@ -31,7 +31,13 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         return if seen.bytes > 0 && seen.bytes >= seen.all_bytes {
             format!("{read}{}", lang.pick("，正在查找记录", ", finding the records"))
         } else {
-            format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes))
+            // The bar is that of all steps, of which this one is a short one.
+            let bytes = format!("{:.0} / {:.0} MB", mb(seen.bytes), mb(seen.all_bytes));
+            let of_all = (seen.share() * 100.0).floor();
+            match lang {
+                Lang::Zh => format!("已读取 {bytes}，共完成 {of_all:.0}%"),
+                Lang::En => format!("{bytes} read, {of_all:.0}% of all the work"),
+            }
         };
     }
     // Until it is done there is something left.
@@ -57,7 +63,8 @@ mod tests {
     fn words_tell_bytes_then_records_and_the_time_left() {
         let second = Duration::from_secs(1);
         let file = Seen { bytes: 50_000_000, all_bytes: 200_000_000, ..Seen::default() };
-        assert_eq!(words(file, second, Lang::En), "50 / 200 MB");
+        assert_eq!(words(file, second, Lang::En), "50 / 200 MB read, 1% of all the work");
+        assert_eq!(words(file, second, Lang::Zh), "已读取 50 / 200 MB，共完成 1%");
         let read = Seen { bytes: 200_000_000, ..file };
         assert_eq!(words(read, second, Lang::En), "200 MB, finding the records");
         let records = Seen { records: 4, all_records: 9, ..read };

@@ -8,7 +8,9 @@ use egui::{Context, Ui, UiBuilder};
 use super::history::History;
 use super::incoming::{self, Arrival, Incoming};
 use super::keys::{self, WindowKey};
+use super::leavings::Leavings;
 use super::reading;
+use super::recent::Recent;
 use super::screenshot::{Screenshot, Shot};
 use super::stage::{Loaded, Stage};
 use super::warnings;
@@ -26,7 +28,7 @@ use crate::ui::state::{AppState, Hint, Screen, SheetState};
 use crate::ui::style::{self, Tokens, size};
 use crate::ui::toast::Toasts;
 use crate::ui::views::{self, Views};
-use crate::ui::work::{BIG, Cancel, Desk, Doing, Wait, is_busy, late_mark, records, tidy};
+use crate::ui::work::{BIG, Cancel, Desk, Doing, Wait, computed, is_busy, late_mark, records, stop_all, tidy};
 use crate::ui::{evidence, hints, parts, problems, settings};
 
 /// What the application starts with.
@@ -60,6 +62,8 @@ pub struct App {
     /// is at work.
     view: Option<Arc<SheetView>>,
     views_desk: Desk<Key, SheetView>,
+    recent: Recent<Key>,
+    leavings: Leavings,
     /// The frames that the rows are of, by their stamp.
     shown_of: u64,
     /// True if the rows are those of an older filter, and have been for a while.
@@ -124,6 +128,8 @@ impl App {
             state_path: None,
             view: None,
             views_desk: Desk::default(),
+            recent: Recent::default(),
+            leavings: Leavings::default(),
             shown_of: 0,
             late: None,
             wait: Wait::default(),
@@ -166,6 +172,7 @@ impl App {
         self.keep_known();
         self.check_columns();
         self.refresh(ui.ctx());
+        self.leavings.clear(ui.ctx(), &mut self.stage, &self.state, self.overlay.is_export());
         match keys::pressed(ui) {
             Some(WindowKey::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
             Some(WindowKey::Step(step)) if !self.overlay.is_open() && self.history.step(step, &mut self.state) => {
@@ -233,6 +240,7 @@ impl App {
         match self.incoming.poll(ui) {
             Some(Arrival::Data(loaded, again)) => {
                 let path = loaded.path.clone();
+                stop_all(ui.ctx());
                 self.stage.replace(Stage::Ready(loaded));
                 if let Some(path) = path {
                     self.opened(&path, again);
@@ -286,9 +294,19 @@ impl App {
         };
         let (frames, lang, state) = (&loaded.frames, self.state.lang, self.state.sheet(sheet));
         let key = Key { screen, sheet, chosen: state.rows_choice(), frames: frames.stamp(), lang };
-        let rows = if frames.is_ready(sheet) { frames.outline(sheet).rows() } else { records(&loaded.data) };
+        if !frames.is_ready(sheet) {
+            let computed = computed(ctx, frames, sheet, records(&loaded.data) <= BIG);
+            if !computed.is_fresh {
+                (self.view, self.wait) = (None, computed.wait);
+                return;
+            }
+        }
+        let rows = frames.outline(sheet).rows();
+        if let Some(view) = self.recent.get(&key) {
+            self.views_desk.put(key.clone(), view);
+        }
         let last = self.view.clone().filter(|view| view.sheet == sheet && self.shown_of == frames.stamp());
-        let found = self.views_desk.ask(ctx, key, rows <= BIG, || {
+        let found = self.views_desk.ask(ctx, key.clone(), rows <= BIG, || {
             let (frames, state, last) = (Frames::clone(frames), state.clone(), last.clone());
             move |cancel: &Cancel| SheetView::unless(cancel, &frames, sheet, &state, lang, last.as_deref())
         });
@@ -297,6 +315,9 @@ impl App {
         self.wait = found.wait;
         self.shown_of = frames.stamp();
         let next = if found.is_fresh { found.value } else { last };
+        if let Some(view) = next.as_ref().filter(|_| found.is_fresh) {
+            self.recent.keep(key, view);
+        }
         let before = std::mem::replace(&mut self.view, next);
         let is_same = |before: &Arc<SheetView>| self.view.as_ref().is_some_and(|view| Arc::ptr_eq(view, before));
         // The rows of before may be many: the frame need not wait for that.

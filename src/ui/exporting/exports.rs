@@ -58,7 +58,9 @@ impl Exports {
     /// Begins to write a file; a file that is there is replaced only if
     /// `replace`.
     pub(in crate::ui) fn write(&mut self, ctx: &Context, request: Request, stock: Stock, path: PathBuf, replace: bool) {
-        self.begin(ctx, path, move |path, progress, hand| write(&request, &stock, path, replace, (progress, hand)));
+        self.begin(ctx, path, move |path, progress, hand| {
+            write(&request, &stock.apart(), path, replace, (progress, hand))
+        });
     }
 
     /// Begins to write all views into a folder; files that are there are replaced
@@ -72,6 +74,7 @@ impl Exports {
         replace: bool,
     ) {
         self.begin(ctx, folder, move |folder, progress, _| {
+            let stock = stock.apart();
             Some(write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress))
         });
         if let Some(writing) = &mut self.writing {
@@ -107,7 +110,7 @@ impl Exports {
         replace: bool,
     ) {
         self.begin(ctx, path, move |path, _, hand| {
-            let bytes = match encoded(&shot, &like, &stock) {
+            let bytes = match encoded(&shot, &like, &stock.apart()) {
                 Ok(bytes) => bytes,
                 Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),
             };
@@ -120,9 +123,11 @@ impl Exports {
         self.refused = None;
         // What is copied is a picture, not a page.
         let request = Request { format: Format::Png, ..request };
-        let task = Task::start(ctx, move |_| match export::preview(&request, &stock, (f32::INFINITY, f32::INFINITY)) {
-            Ok(picture) => Exported::Picture(image(&picture)),
-            Err(err) => Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En))),
+        let task = Task::start(ctx, move |_| {
+            match export::preview(&request, &stock.apart(), (f32::INFINITY, f32::INFINITY)) {
+                Ok(picture) => Exported::Picture(image(&picture)),
+                Err(err) => Exported::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En))),
+            }
         });
         match task {
             Some(task) => self.copying = Some(task),

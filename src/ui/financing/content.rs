@@ -15,7 +15,7 @@ use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::model::Table;
 use crate::ui::page::Page;
-use crate::ui::work::{self, Cancel, Kept};
+use crate::ui::work::{self, Cancel, Wait};
 
 /// What stands in the cards of all tables but the filtered one.
 pub(super) struct Fixed {
@@ -31,6 +31,9 @@ pub(super) struct Fixed {
 
 impl Fixed {
     fn new(frames: &Frames, lang: Lang, cancel: &Cancel) -> Option<Self> {
+        let data = frames.data();
+        let steps = data.loans.len() + data.policies.len() + Published::steps(data);
+        cancel.progress().expect(steps);
         let (caps, credit) = super::loans::found(frames, lang, cancel)?;
         let payouts = Payouts::new(frames, lang, cancel)?;
         let published = Published::new(frames, lang, cancel)?;
@@ -61,25 +64,27 @@ const TABLES: [Table; 4] = [Table::Loans, Table::Policies, Table::Platforms, Tab
 
 impl Content {
     /// The content of the page, that of an older filter or dataset while a newer
-    /// one is worked out; `None` while there is none at all.
-    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Option<Self> {
+    /// one is worked out; how the work stands while there is none at all.
+    pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Result<Self, Wait> {
         let (frames, lang) = (page.frames, page.lang());
         let now = work::is_now(page, TABLES.into_iter().map(|table| page.data.len(table)).sum());
-        let fixed = work::keep(ui.ctx(), "financing content", (frames.stamp(), lang), now, || {
+        let fixed = work::keep_long(ui.ctx(), "financing content", (frames.stamp(), lang), now, || {
             let frames = frames.clone();
             move |cancel: &Cancel| Fixed::new(&frames, lang, cancel)
         });
         let view = page.view.filter(|view| view.sheet == PLATFORMS);
         let key = (frames.stamp(), lang, view.map(|view| view.stamp));
         let now = work::is_now(page, page.data.len(Table::Platforms));
-        let platforms = work::keep(ui.ctx(), "financing platforms", key, now, || {
+        let platforms = work::keep_long(ui.ctx(), "financing platforms", key, now, || {
             let (frames, view) = (frames.clone(), view.cloned());
-            move |cancel: &Cancel| Platforms::new(&frames, view.as_ref(), lang, cancel)
+            move |cancel: &Cancel| {
+                cancel.progress().expect(frames.data().platforms.len());
+                Platforms::new(&frames, view.as_ref(), lang, cancel)
+            }
         });
         let is_late = fixed.is_late || platforms.is_late;
-        let (Kept { value: Some(fixed), .. }, Kept { value: Some(platforms), .. }) = (fixed, platforms) else {
-            return None;
-        };
-        Some(Self { fixed, platforms, is_late })
+        let Some(fixed) = fixed.value else { return Err(fixed.wait) };
+        let Some(platforms) = platforms.value else { return Err(platforms.wait) };
+        Ok(Self { fixed, platforms, is_late })
     }
 }

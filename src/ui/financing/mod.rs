@@ -55,9 +55,12 @@ pub fn financing_ui(ui: &mut Ui, page: &Page<'_>, alone: bool) -> Option<Command
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
-    let Some(content) = Content::of(ui, page) else {
-        work::waiting_ui(ui, body, page, Screen::Financing.title(page.lang()));
-        return command;
+    let content = match Content::of(ui, page) {
+        Ok(content) => content,
+        Err(wait) => {
+            work::progress_ui(ui, body, page, Screen::Financing.title(page.lang()), &wait);
+            return command;
+        }
     };
     if content.is_late {
         let words = page.lang().pick("正在计算…", "Being computed…");

@@ -8,7 +8,7 @@ use super::place::Place;
 use crate::frame::Frames;
 use crate::i18n::Lang;
 use crate::indicators::{ZonePart, ZoneShares, ZoneTotal, zone_shares};
-use crate::model::{Table, Term as _, Zone};
+use crate::model::{Dataset, Table, Term as _, Zone};
 use crate::once::push_new;
 use crate::ui::command::Command;
 use crate::ui::page::Page;
@@ -106,14 +106,28 @@ pub(super) struct Published {
     of: usize,
 }
 
+/// How many records are looked at to find what makes up a total.
+fn looked_at(total: ZoneTotal, data: &Dataset) -> usize {
+    match total {
+        ZoneTotal::Financing => data.platforms.len(),
+        ZoneTotal::Paid => data.policies.len(),
+        ZoneTotal::Funds => data.zones.len(),
+    }
+}
+
 impl Published {
+    /// How many steps of the work it takes.
+    pub(super) fn steps(data: &Dataset) -> usize {
+        TOTALS.into_iter().map(|total| looked_at(total, data)).sum::<usize>() + data.zones.len()
+    }
+
     /// Looks at all zones, and at what others say of them.
     pub(super) fn new(frames: &Frames, lang: Lang, cancel: &Cancel) -> Option<Self> {
         let data = frames.data();
         let mut shares: Vec<ZoneShares> = Vec::new();
         for total in TOTALS {
-            cancel.go_on()?;
             shares.push(zone_shares(total, data));
+            cancel.progress().step(looked_at(total, data)).ok()?;
         }
         let shares: [ZoneShares; 3] = shares.try_into().ok()?;
         let mut listed = Leading::new();

@@ -9,7 +9,7 @@ use super::content::Content;
 use super::leading::LISTED;
 use crate::frame::Frames;
 use crate::i18n::{Lang, counted};
-use crate::indicators::{IndicatorKind, group_ratio};
+use crate::indicators::{IndicatorKind, all, group_ratio};
 use crate::load;
 use crate::model::figure::Unit;
 use crate::model::{Claims, Dataset, Figure, Loan, Platform, Ref, Text, Zone};
@@ -38,7 +38,7 @@ fn asked(ctx: &Context, frames: &Frames, lang: Lang) -> Option<Content> {
         travel: Travel::default(),
     };
     let mut found = None;
-    let mut output = ctx.run_ui(RawInput::default(), |ui| found = Content::of(ui, &page));
+    let mut output = ctx.run_ui(RawInput::default(), |ui| found = Content::of(ui, &page).ok());
     // Nothing paints the letters.
     output.textures_delta.clear();
     found
@@ -114,7 +114,8 @@ fn shares_and_averages_are_those_of_the_indicators() {
     let shown = asked(&ctx, &frames, Lang::En).unwrap();
     let east = shown.published.label(0, Lang::En);
     assert!(east.contains("share 75%"), "{east}");
-    let all = frames.indicators().iter().map(|found| Some(&found.indicator));
+    let all = all(frames.data());
+    let all = all.iter().map(|found| Some(&found.indicator));
     let ratio = group_ratio(IndicatorKind::FinancingPerFirm, None, all).actual.unwrap();
     assert_eq!(shown.platforms.tiles[2].value().cloned(), ratio.value.ok());
 }

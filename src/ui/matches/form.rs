@@ -6,8 +6,8 @@ use super::change;
 use super::model::Model;
 use super::parts::{has_room, para_ui, scroll_ui};
 use crate::i18n::{Lang, many};
-use crate::matching::{Profile, spoken};
-use crate::model::{Asked, Term as _};
+use crate::matching::{Options, Profile, spoken};
+use crate::model::{Asked, Term as _, Text};
 use crate::ui::command::Command;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
@@ -26,8 +26,32 @@ enum Pick {
 /// Room for a field in a picture, where its value is in words.
 const FIELD: f32 = 52.0;
 
+/// What can be picked.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The words that conditions ask for; `None` where these are still unread.
+    pub(super) options: Option<&'a Options>,
+    /// Ids and names of all zones.
+    pub(super) zones: &'a [(String, Text)],
+}
+
+impl<'a> Known<'a> {
+    fn words(self, asked: Asked) -> &'a [Text] {
+        self.options.and_then(|options| options.get(&asked)).map_or(&[], Vec::as_slice)
+    }
+
+    /// False if it is known that no condition asks for it.
+    fn may_ask(self, asked: Asked) -> bool {
+        self.options.is_none_or(|options| options.contains_key(&asked))
+    }
+
+    fn said(self, asked: Asked, value: &str, page: &Page<'_>) -> String {
+        spoken(asked, value, page.data, self.options.unwrap_or(&Options::new()), page.lang())
+    }
+}
+
 /// Shows the card.
-pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -> Option<Command> {
+pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, known: Known<'_>) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let profile = &page.state.work.matching.profile;
     let inner = card(ui, rect, lang.pick("申请人", "Applicant"), "", t);
@@ -39,7 +63,7 @@ pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
             command = Some(change(page, |state| state.profile = Profile::default()));
         }
     }
-    let is_shown = |asked: &Asked| model.options.contains_key(asked) || profile.answer(*asked).is_some();
+    let is_shown = |asked: &Asked| known.may_ask(*asked) || profile.answer(*asked).is_some();
     let (shown, others): (Vec<Asked>, Vec<Asked>) = Asked::ALL.iter().partition(|asked| is_shown(asked));
     let found = scroll_ui(ui, inner, page, (lang.pick("申请人", "the applicant"), "profile form"), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
@@ -50,7 +74,7 @@ pub(super) fn form_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
                 left_out += 1;
                 continue;
             }
-            command = ui.push_id(asked.id(), |ui| field_ui(ui, page, model, asked)).inner.or(command.take());
+            command = ui.push_id(asked.id(), |ui| field_ui(ui, page, known, asked)).inner.or(command.take());
             ui.add_space(8.0);
         }
         if left_out > 0 {
@@ -77,7 +101,7 @@ fn is_single(asked: Asked) -> bool {
     matches!(asked, Asked::Zone | Asked::Applicant | Asked::Stage | Asked::Size | Asked::Age)
 }
 
-fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option<Command> {
+fn field_ui(ui: &mut Ui, page: &Page<'_>, options: Known<'_>, asked: Asked) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
     let label = asked.label(lang);
     let answer = page.state.work.matching.profile.answer(asked);
@@ -93,18 +117,17 @@ fn field_ui(ui: &mut Ui, page: &Page<'_>, model: &Model, asked: Asked) -> Option
             command = Some(change(page, |state| state.profile.set(asked, None)));
         }
     }
-    if !model.options.contains_key(&asked) {
+    if !options.may_ask(asked) {
         para_ui(ui, lang.pick("现有项目没有问及", "no programme here asks about it"), size::small(), t.weak);
     }
 
     // Words: what is stored, and what is read.
     let known: Vec<(&str, &str)> = if asked == Asked::Zone {
-        model.zones.iter().map(|(id, name)| (id.as_str(), name.get(lang))).collect()
+        options.zones.iter().map(|(id, name)| (id.as_str(), name.get(lang))).collect()
     } else {
-        let words = model.options.get(&asked).map_or(&[][..], Vec::as_slice);
-        words.iter().map(|word| (word.get(Lang::Zh), word.get(lang))).collect()
+        options.words(asked).iter().map(|word| (word.get(Lang::Zh), word.get(lang))).collect()
     };
-    let said = |value: &String| spoken(asked, value, page.data, &model.options, lang);
+    let said = |value: &String| options.said(asked, value, page);
     let shown = match answer {
         None => lang.pick("未填写", "Not given").to_owned(),
         Some([]) => lang.pick("无", "None").to_owned(),

@@ -16,11 +16,13 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::command::{Command, WorkCommand};
 use super::evidence;
 use super::page::Page;
+use super::paint;
 use super::state::{MatchMode, MatchState, Screen};
 use super::style::size;
-use super::widgets::{row_from_right_ui, segmented};
+use super::widgets::{self, row_from_right_ui, segmented};
 use super::work;
 use super::workbench::{HEAD, head_ui};
+use form::Known;
 use model::Model;
 pub(super) use model::applicant_words;
 
@@ -51,14 +53,20 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
         pos2(area.left() + size::PAGE_MARGIN, head.bottom()),
         pos2(area.right() - size::PAGE_MARGIN, area.bottom() - size::PAGE_MARGIN),
     );
+    if model::is_unasked(page) {
+        let [left, middle, right] = columns(body, state.mode);
+        unasked_ui(ui, middle.union(right), page);
+        let zones = model::zones(ui.ctx(), page);
+        return form::form_ui(ui, left, page, Known { options: None, zones: &zones }).or(command);
+    }
     let kept = Model::of(ui.ctx(), page);
     let Some(model) = &kept.value else {
         work::progress_ui(ui, body, page, Screen::Match.title(page.lang()), &kept.wait);
         return command;
     };
     if kept.is_late {
-        let words = page.lang().pick("正在计算…", "Being computed…");
-        work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, words);
+        let words = work::computing_words(&kept.wait, lang);
+        work::late_words_ui(ui, body.left_top() + vec2(0.0, 4.0), area, page, &words);
     }
     let [left, mut middle, right] = columns(body, state.mode);
     let is_low = page.still && state.mode == MatchMode::Apply && body.width() < WIDE && body.height() < LOW;
@@ -68,13 +76,29 @@ pub(super) fn match_ui(ui: &mut Ui, page: &Page<'_>) -> Option<Command> {
     }
     let found = match state.mode {
         MatchMode::Apply => {
-            let filled = form::form_ui(ui, left, page, model);
+            let filled = form::form_ui(ui, left, page, model.known());
             let listed = list::list_ui(ui, middle, page, model);
             filled.or(listed).or_else(|| if is_low { None } else { detail::detail_ui(ui, right, page, model) })
         }
         MatchMode::Who => who::who_ui(ui, [left, middle, right], page, model),
     };
     found.or(command)
+}
+
+/// Says, where programmes will be listed, what is to be given first.
+fn unasked_ui(ui: &Ui, rect: Rect, page: &Page<'_>) {
+    let lang = page.lang();
+    let title = lang.pick("项目", "Programmes");
+    let inner = widgets::card(ui, rect, title, "", page.t).shrink(size::PAGE_MARGIN);
+    let words = lang.pick(
+        "项目很多：请先填写申请人的一项条件，如所在园区、类型或规模，填写后即逐项核对",
+        "Many programmes: first give one thing about the applicant, such as zone, kind or size; then each is held against it",
+    );
+    let response = ui.interact(inner, ui.scope_id().with("unasked"), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, format!("{title}: {words}")));
+    let galley = paint::wrapped_galley(ui.painter(), words, size::body(), page.t.normal, inner.width(), 6);
+    let at = pos2(inner.left(), inner.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, page.t.normal);
 }
 
 /// Where the three cards stand.

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use egui::{Context, Ui};
 
+use super::form::Known;
 use crate::i18n::Lang;
 use crate::matching::{
-    Candidate, Finding, Options, Outcome, Profile, Programme, Question, candidates, collect_all, judge, lines,
+    Candidate, Finding, Options, Outcome, Profile, Programme, Question, candidates_in_steps, collect_all, judge, lines,
 };
 use crate::model::{Dataset, Table, Text};
 use crate::progress::Cancelled;
 use crate::ui::page::Page;
-use crate::ui::state::MatchState;
+use crate::ui::state::{MatchMode, MatchState};
 use crate::ui::work::{self, Cancel, Kept};
 
 /// A programme and what was found.
@@ -94,6 +95,25 @@ pub(super) struct Model {
     pub(super) zones: Vec<(String, Text)>,
 }
 
+/// True if there is nothing yet that programmes could be held against, and to hold all
+/// against nothing would take long.
+pub(super) fn is_unasked(page: &Page<'_>) -> bool {
+    let matching = &page.state.work.matching;
+    matching.mode == MatchMode::Apply && matching.profile.is_empty() && !work::is_now(page, records(page))
+}
+
+/// Ids and names of all zones, without a look at the records.
+pub(super) fn zones(ctx: &Context, page: &Page<'_>) -> Arc<Vec<(String, Text)>> {
+    let found = work::keep(ctx, "match zones", page.frames.stamp(), true, || {
+        let frames = page.frames.clone();
+        move |_: &Cancel| {
+            let frame = frames.get(Table::Zones);
+            Some((0..frame.rows()).map(|row| (frame.id(row).to_owned(), frame.name(row))).collect())
+        }
+    });
+    found.fresh().unwrap_or_default()
+}
+
 /// How many records are looked at to find the programmes.
 fn records(page: &Page<'_>) -> usize {
     Programme::TABLES.into_iter().map(|table| page.data.len(table)).sum()
@@ -105,7 +125,7 @@ impl Model {
     pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Kept<Self> {
         let profile = &page.state.work.matching.profile;
         let key = (page.frames.stamp(), profile.parts());
-        work::keep(ctx, "match model", key, work::is_now(page, records(page)), || {
+        work::keep_long(ctx, "match model", key, work::is_now(page, records(page)), || {
             let (data, profile) = (Arc::clone(page.frames.data()), profile.clone());
             move |cancel: &Cancel| Self::new(&data, &profile, cancel)
         })
@@ -145,6 +165,11 @@ impl Model {
         Some(Self { judged, options, programmes, asking, zones })
     }
 
+    /// What its form offers.
+    pub(super) fn known(&self) -> Known<'_> {
+        Known { options: Some(&self.options), zones: &self.zones }
+    }
+
     /// The programmes of one group.
     pub(super) fn group(&self, group: Group) -> &[Judged] {
         let silent = self.judged.partition_point(|one| one.conditions > 0);
@@ -166,21 +191,23 @@ impl Model {
 /// The profile in words; those of the model, which has looked for them already, where
 /// it is there.
 pub(in crate::ui) fn applicant_words(ctx: &Context, page: &Page<'_>) -> String {
-    let kept = Model::of(ctx, page);
+    let kept = (!is_unasked(page)).then(|| Model::of(ctx, page));
     let nothing = Options::default();
-    let options = kept.value.as_deref().map_or(&nothing, |model| &model.options);
+    let options = kept.as_ref().and_then(|kept| kept.value.as_deref()).map_or(&nothing, |model| &model.options);
     page.state.work.matching.profile.words(page.data, options, page.lang())
 }
 
-/// Who could meet the conditions of a programme; `None` while that is found out.
-pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -> Option<Arc<Vec<Candidate>>> {
+/// Who could meet the conditions of a programme.
+pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -> Kept<Vec<Candidate>> {
     let asked = page.data.len(Table::Zones) + page.data.len(Table::Organisations);
     let key = (page.frames.stamp(), programme);
-    work::fresh(ui.ctx(), "match candidates", key, work::is_now(page, asked), || {
+    work::keep_long(ui.ctx(), "match candidates", key, work::is_now(page, asked), || {
         let data = Arc::clone(page.frames.data());
         move |cancel: &Cancel| {
+            // What is read for it goes with the copy.
+            let data = Dataset::clone(&data);
             data.open(&[Table::Zones, Table::Organisations], cancel.progress()).ok()?;
-            Some(candidates(programme, &data))
+            candidates_in_steps(programme, &data, cancel.progress()).ok()
         }
     })
 }

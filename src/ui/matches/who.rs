@@ -200,8 +200,9 @@ fn known_card_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, programme: Programme)
     let at = pos2(note.left() + size::CARD_MARGIN, note.center().y);
     paint::elided(ui.painter(), at, Align::Left, words, size::small(), t.weak, note.width() - 2.0 * size::CARD_MARGIN);
     let body = inner.with_min_y(note.bottom()).shrink2(vec2(1.0, 1.0));
-    let Some(found) = known_candidates(ui, page, programme) else {
-        work::waiting_ui(ui, body, page, title);
+    let kept = known_candidates(ui, page, programme);
+    let Some(found) = kept.value.filter(|_| kept.is_fresh) else {
+        work::progress_ui(ui, body, page, title, &kept.wait);
         return None;
     };
     // A heading before the zones and one before the organisations.

@@ -35,26 +35,31 @@ const LINE: f32 = 16.5;
 /// Shows the card; without `findings` it says that they are being computed.
 pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&Findings>) -> Option<Command> {
     let lang = page.lang();
-    let Some(Findings { order: findings, review, other_basis }) = findings else {
+    let Some(Findings { order: findings, of, review, other_basis }) = findings else {
         let title = lang.pick("数据核验", "Audit");
         let (body, clicked) = linked_card(ui, rect, (title, ""), Sheet::Audit.title(lang), page);
         if work::audits_unasked(page) {
             work::waiting_ui(ui, body, page, title);
         } else {
-            nothing(ui, body, lang.pick("记录很多：打开后才开始核验", "Many records: begins when it is opened"), page);
+            // Nobody opens anything in a picture; its own audit would take minutes, too.
+            let words = if page.at_once {
+                lang.pick("记录很多：此处未核验", "Many records: not audited here")
+            } else {
+                lang.pick("记录很多：打开后才开始核验", "Many records: begins when it is opened")
+            };
+            nothing(ui, body, words, page);
         }
         return clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));
     };
-    let all = page.frames.audit();
     let subtitle = match lang {
-        _ if all.is_empty() => String::new(),
+        _ if *of == 0 => String::new(),
         // The counts add up to what the list of the audit calls not consistent.
         Lang::Zh if *other_basis > 0 => format!("复核 {review} · 异口径 {other_basis}"),
         Lang::En if *other_basis > 0 => format!("{review} to review, {other_basis} by basis"),
         Lang::Zh => format!("{review} 项需复核"),
         Lang::En => format!("{review} to review"),
     };
-    let link = all_of(Sheet::Audit, all.len(), lang);
+    let link = all_of(Sheet::Audit, *of, lang);
     let title = lang.pick("数据核验", "Audit");
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Sheet(Sheet::Audit)));
@@ -70,7 +75,7 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&F
     let mut y = body.top();
     for (at, (finding, (height, rows))) in findings.iter().zip(heights).enumerate() {
         let place = Rect::from_min_size(pos2(body.left(), y), vec2(body.width(), height + extra));
-        command = finding_ui(ui, place, page, &all[*finding], (at, rows)).or(command);
+        command = finding_ui(ui, place, page, finding, (at, rows)).or(command);
         y = place.bottom();
         if y < body.bottom() - 12.0 {
             paint::hline(ui.painter(), body.left() + 1.0..=body.right() - 1.0, y, page.t.rule);
@@ -80,19 +85,18 @@ pub(super) fn audit_ui(ui: &Ui, rect: Rect, page: &Page<'_>, findings: Option<&F
 }
 
 /// The height of each finding that has room, and the lines of its explanation.
-fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[usize]) -> Vec<(f32, usize)> {
-    let all = page.frames.audit();
+fn heights(ui: &Ui, room: f32, width: f32, page: &Page<'_>, findings: &[AuditRow]) -> Vec<(f32, usize)> {
     let lines = |most: usize| -> Vec<(f32, usize)> {
         let mut used = 0.0;
         findings
             .iter()
-            .map(|&at| {
-                let words = all[at].explanation.get(page.lang());
+            .map(|finding| {
+                let words = finding.explanation.get(page.lang());
                 let words = whole_sentences(ui.painter(), words, width, most);
                 let job =
                     egui::text::LayoutJob::simple(words.into_owned(), size::secondary(), Color32::PLACEHOLDER, width);
                 let rows = ui.painter().layout_job(job).rows.len().min(most.max(4));
-                let head = Head::of(ui.painter(), width + RIGHT - size::CARD_MARGIN, page, &all[at]);
+                let head = Head::of(ui.painter(), width + RIGHT - size::CARD_MARGIN, page, finding);
                 (HEAD + head.more + LINE * rows as f32, rows)
             })
             .take_while(|(height, _)| {

@@ -4,24 +4,43 @@ use std::sync::OnceLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Threads for all work beside the window together. One processor is left to
-/// the window: work on all of them would make its frames wait for their turn.
+/// How long some work takes with many records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Pace {
+    /// The table follows what is typed.
+    Quick,
+    /// Every record is read, which may take minutes. It goes on when its page is left,
+    /// and what is quick does not wait for it.
+    Long,
+}
+
+/// Threads for work beside the window. One processor is left to the window: work on
+/// all of them would make its frames wait for their turn.
+fn new_pool(name: &'static str) -> Option<ThreadPool> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = processors.saturating_sub(1).max(1);
+    ThreadPoolBuilder::new().num_threads(threads).thread_name(move |at| format!("{name} {at}")).build().ok()
+}
+
+/// Those for all quick work together.
 fn pool() -> Option<&'static ThreadPool> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
-    let new = || {
-        let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = processors.saturating_sub(1).max(1);
-        ThreadPoolBuilder::new().num_threads(threads).thread_name(|at| format!("beside {at}")).build().ok()
-    };
-    POOL.get_or_init(new).as_ref()
+    POOL.get_or_init(|| new_pool("beside")).as_ref()
 }
 
 /// Does some work beside the window, and waits for it: here if there are no
-/// threads to be had.
-pub(super) fn beside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match pool() {
-        Some(pool) => pool.install(work),
-        None => work(),
+/// threads to be had. What is long has threads of its own, and one piece of it takes
+/// turns with another instead of waiting for its end.
+pub(super) fn beside<T: Send>(pace: Pace, work: impl FnOnce() -> T + Send) -> T {
+    match pace {
+        Pace::Quick => match pool() {
+            Some(pool) => pool.install(work),
+            None => work(),
+        },
+        Pace::Long => match new_pool("behind") {
+            Some(pool) => pool.install(work),
+            None => work(),
+        },
     }
 }
 

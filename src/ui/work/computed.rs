@@ -1,14 +1,14 @@
 //! The computed sheets, and what is computed of one record.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id};
 
-use super::{is_now, keep};
-use crate::frame::Sheet;
-use crate::indicators::{AuditRow, Check, Indicator, Verdict, audit_of_record, of_record};
+use super::{Cancel, Kept, is_now, keep_long};
+use crate::frame::{Frames, Sheet};
+use crate::indicators::{AuditRow, Check, Indicator, Verdict, audit_of_record_unless, of_record};
 use crate::model::{Dataset, Table};
 use crate::ui::page::Page;
 
@@ -21,6 +21,27 @@ fn count(ctx: &Context) -> Count {
 /// True while something is computed beside the window.
 pub fn is_busy(ctx: &Context) -> bool {
     count(ctx).load(Ordering::Acquire) > 0
+}
+
+type Going = Arc<Mutex<Vec<Cancel>>>;
+
+fn going(ctx: &Context) -> Going {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Going>(Id::unique("what is going on")).clone())
+}
+
+/// Remembers work that begins, so that [`stop_all`] can stop it.
+pub(super) fn begun(ctx: &Context, work: &Cancel) {
+    let going = going(ctx);
+    let mut going = going.lock().unwrap_or_else(PoisonError::into_inner);
+    // Of what has ended nobody else holds the other end.
+    going.retain(|other| !other.is_alone());
+    going.push(work.clone());
+}
+
+/// Stops all work beside the window: the dataset is another one. Who leaves a page does
+/// not stop what is computed for it, so nobody else would.
+pub(in crate::ui) fn stop_all(ctx: &Context) {
+    going(ctx).lock().unwrap_or_else(PoisonError::into_inner).drain(..).for_each(|work| work.set());
 }
 
 /// Counts as work going on until it ends.
@@ -54,67 +75,84 @@ pub(in crate::ui) fn records(data: &Dataset) -> usize {
 /// True if [`crate::frame::Frames::get`] has nothing left to compute for a
 /// sheet; begins it on a thread where that would take long.
 pub(in crate::ui) fn is_ready(ctx: &Context, page: &Page<'_>, sheet: Sheet) -> bool {
-    if page.frames.is_ready(sheet) {
-        return true;
-    }
-    let now = is_now(page, records(page.data));
-    let found = keep(ctx, ("computed sheet", sheet.id()), page.frames.stamp(), now, || {
-        let frames = page.frames.clone();
+    page.frames.is_ready(sheet) || computed(ctx, page.frames, sheet, is_now(page, records(page.data))).is_fresh
+}
+
+/// How the work on a computed sheet stands, which is begun: with `now` it is done at
+/// once, else on a thread.
+///
+/// It does not belong to the page that shows it: that can be left, and the work goes on
+/// and is there when one comes back. What stops it is another dataset, and who
+/// presses the button.
+pub(in crate::ui) fn computed(ctx: &Context, frames: &Frames, sheet: Sheet, now: bool) -> Kept<usize> {
+    keep_long(ctx, ("computed sheet", sheet.id()), frames.copy(), now, || {
+        let frames = frames.clone();
         move |cancel| {
             frames.compute(sheet, cancel.progress()).ok()?;
             Some(frames.get(sheet).rows())
         }
-    });
-    found.is_fresh
+    })
 }
 
 /// Of more records than this nothing is audited before somebody opens the audit: what
 /// it says of each takes more memory than the records.
-const UNASKED: usize = 200_000;
+pub(in crate::ui) const UNASKED: usize = 200_000;
 
 /// Whether the audit is computed where it is only one thing among others.
 pub(in crate::ui) fn audits_unasked(page: &Page<'_>) -> bool {
-    page.at_once || page.frames.is_ready(Sheet::Audit) || records(page.data) <= UNASKED
+    page.frames.is_ready(Sheet::Audit) || records(page.data) <= UNASKED
 }
 
 /// What the audit found, the most doubtful first.
 #[derive(Clone, Debug, Default)]
 pub(in crate::ui) struct Findings {
-    /// Rows of the audit: inconsistent, undecided, consistent; last what is
+    /// The first rows of the audit: inconsistent, undecided, consistent; last what is
     /// undecided on a basis that a multiple does not rest on.
-    pub(in crate::ui) order: Vec<usize>,
+    pub(in crate::ui) order: Vec<AuditRow>,
+    /// How many rows it has.
+    pub(in crate::ui) of: usize,
     /// How many of them someone has to look at.
     pub(in crate::ui) review: usize,
     /// How many are undecided only on a basis that a multiple does not rest on.
     pub(in crate::ui) other_basis: usize,
 }
 
+/// Findings that have room anywhere.
+const FOREMOST: usize = 200;
+
 /// The findings of the audit; `None` while they are computed.
 pub(in crate::ui) fn findings(ctx: &Context, page: &Page<'_>) -> Option<Arc<Findings>> {
     if !is_ready(ctx, page, Sheet::Audit) {
         return None;
     }
-    let now = is_now(page, page.frames.audit().len());
-    let found = keep(ctx, "findings", page.frames.stamp(), now, || {
+    let now = is_now(page, page.frames.get(Sheet::Audit).rows());
+    let found = keep_long(ctx, "findings", page.frames.stamp(), now, || {
         let frames = page.frames.clone();
         move |_| {
-            let audit = frames.audit();
             // A multiple that agrees on one basis needs no review for what another
             // basis, which it does not rest on, leaves undecided.
-            let multiple = |found: &&AuditRow| found.check == Check::Leverage;
-            let agree = audit.iter().filter(multiple).filter(|found| found.verdict == Verdict::Consistent);
-            let agree: BTreeSet<usize> = agree.map(|found| found.row).collect();
-            let rank = |found: &AuditRow| match found.verdict {
+            let agree = frames.verdicts().filter(|found| (found.0, found.1) == (Check::Leverage, Verdict::Consistent));
+            let agree: BTreeSet<usize> = agree.map(|(.., (_, row))| row).collect();
+            let rank = |(check, verdict, (_, row)): (Check, Verdict, (Table, usize))| match verdict {
                 Verdict::Inconsistent => 0,
-                Verdict::Undecided if found.check == Check::Leverage && agree.contains(&found.row) => 3,
+                Verdict::Undecided if check == Check::Leverage && agree.contains(&row) => 3,
                 Verdict::Undecided => 1,
                 Verdict::Consistent => 2,
             };
-            let mut order: Vec<usize> = (0..audit.len()).collect();
-            order.sort_by_key(|&at| rank(&audit[at]));
-            let review = audit.iter().filter(|found| rank(found) < 2).count();
-            let other_basis = audit.iter().filter(|found| rank(found) == 3).count();
-            Some(Findings { order, review, other_basis })
+            let ranks: Vec<u8> = frames.verdicts().map(rank).collect();
+            let of_rank = |wanted: u8| {
+                (0..ranks.len()).filter({
+                    let ranks = &ranks;
+                    move |row| ranks[*row] == wanted
+                })
+            };
+            let foremost = (0..=3).flat_map(of_rank).take(FOREMOST);
+            Some(Findings {
+                order: foremost.filter_map(|row| frames.finding(row)).collect(),
+                of: ranks.len(),
+                review: ranks.iter().filter(|rank| **rank < 2).count(),
+                other_basis: ranks.iter().filter(|rank| **rank == 3).count(),
+            })
         }
     });
     found.fresh()
@@ -132,23 +170,27 @@ pub(in crate::ui) struct About {
 /// What is computed of the record in a row; `None` while it is.
 pub(in crate::ui) fn about(ctx: &Context, page: &Page<'_>, sheet: Sheet, row: usize) -> Option<Arc<About>> {
     let table = match sheet {
-        Sheet::Table(table) => table,
+        Sheet::Table(table) => Some(table),
+        Sheet::Indicators => None,
         Sheet::Audit => {
-            let findings = page.frames.audit().get(row).cloned().into_iter().collect();
+            let findings = page.frames.finding(row).into_iter().collect();
             return Some(Arc::new(About { indicators: Vec::new(), findings }));
-        }
-        Sheet::Indicators => {
-            let indicators = page.frames.indicators().get(row).map(|found| found.indicator.clone());
-            return Some(Arc::new(About { indicators: indicators.into_iter().collect(), findings: Vec::new() }));
         }
         Sheet::Listing(_) => return Some(Arc::default()),
     };
-    let now = is_now(page, page.data.len(table));
-    let found = keep(ctx, "computed of a record", (page.frames.stamp(), table, row), now, || {
-        let data = Arc::clone(page.frames.data());
-        move |_| {
+    let now = is_now(page, table.map_or_else(|| records(page.data), |table| page.data.len(table)));
+    let found = keep_long(ctx, "computed of a record", (page.frames.stamp(), table, row), now, || {
+        let frames = page.frames.clone();
+        move |cancel| {
+            let Some(table) = table else {
+                let indicators = frames.indicator(row).into_iter().collect();
+                return Some(About { indicators, findings: Vec::new() });
+            };
+            // What is looked at for it goes with the copy: a family may be large.
+            let data = Dataset::clone(frames.data());
             let indicators = of_record(&data, table, row).into_iter().map(|found| found.indicator).collect();
-            Some(About { indicators, findings: audit_of_record(&data, table, row) })
+            let findings = audit_of_record_unless(cancel.progress(), &data, table, row).ok()?;
+            Some(About { indicators, findings })
         }
     });
     found.fresh()

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use super::beside::beside;
-use super::computed::Busy;
+use super::beside::{Pace, beside};
+use super::computed::{Busy, begun};
 use super::wish::{Ask, Wait, Wish};
 use crate::memory::Short;
 use crate::progress::Progress;
@@ -21,8 +21,13 @@ const LOOK: Duration = Duration::from_millis(120);
 pub(in crate::ui) struct Cancel(Arc<Progress>);
 
 impl Cancel {
-    fn set(&self) {
+    pub(super) fn set(&self) {
         self.0.cancel();
+    }
+
+    /// True if the work has ended that it was made for.
+    pub(super) fn is_alone(&self) -> bool {
+        Arc::strong_count(&self.0) == 1
     }
 
     /// True if the work is to stop where it can.
@@ -118,6 +123,14 @@ where
     where
         W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
     {
+        self.ask_at(Pace::Quick, ctx, key, now, make)
+    }
+
+    /// The same for work of that pace.
+    pub(super) fn ask_at<W>(&self, pace: Pace, ctx: &Context, key: K, now: bool, make: impl FnOnce() -> W) -> Kept<V>
+    where
+        W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
+    {
         let mut state = self.lock();
         if let Some((known, value)) = &state.done
             && *known == key
@@ -158,7 +171,7 @@ where
                 cancel.set();
                 state.waiting = Some((key.clone(), Box::new(make())));
             }
-            None => self.start(&mut state, ctx, key.clone(), Box::new(make())),
+            None => self.start(&mut state, (ctx, pace), key.clone(), Box::new(make())),
         }
         let since = *state.since.get_or_insert_with(Instant::now);
         let waited = since.elapsed();
@@ -175,14 +188,23 @@ where
         Kept { value, is_fresh: false, is_late, wait: Wait::running(&state.wish, is_late, share, waited) }
     }
 
-    fn start(&self, state: &mut State<K, V>, ctx: &Context, key: K, work: Work<V>) {
+    /// Takes a value over that is known from before, as that of `key`; what is being
+    /// computed is told to stop.
+    pub(in crate::ui) fn put(&self, key: K, value: Arc<V>) {
+        let mut state = self.lock();
+        state.stop();
+        state.done = Some((key, value));
+    }
+
+    fn start(&self, state: &mut State<K, V>, (ctx, pace): (&Context, Pace), key: K, work: Work<V>) {
         let cancel = Cancel::default();
+        begun(ctx, &cancel);
         state.running = Some((key.clone(), cancel.clone()));
         let mut worker = Worker { desk: self.clone(), ctx: ctx.clone(), key, cancel, busy: Busy::begin(ctx) };
         let spawned = std::thread::Builder::new().name("view".to_owned()).spawn(move || {
             let mut next = Some(work);
             while let Some(work) = next.take() {
-                let value = beside(|| work(&worker.cancel));
+                let value = beside(pace, || work(&worker.cancel));
                 next = worker.finish(value);
             }
         });
@@ -230,6 +252,7 @@ impl<K: PartialEq + Clone, V> Worker<K, V> {
         let old = value.map(|value| state.done.replace((self.key.clone(), Arc::new(value))));
         let next = state.waiting.take().map(|(key, work)| {
             self.cancel = Cancel::default();
+            begun(&self.ctx, &self.cancel);
             self.key = key.clone();
             state.running = Some((key, self.cancel.clone()));
             work

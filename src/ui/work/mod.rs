@@ -21,11 +21,14 @@ use egui::{Context, Id};
 
 use super::page::Page;
 
+use beside::Pace;
 pub(super) use beside::tidy;
 pub use computed::is_busy;
-pub(super) use computed::{About, Findings, about, audits_unasked, findings, is_ready, records};
+pub(super) use computed::{
+    About, Findings, UNASKED, about, audits_unasked, computed, findings, is_ready, records, stop_all,
+};
 pub(super) use desk::{Cancel, Desk, Kept};
-pub(super) use sign::{Doing, late_mark, late_words_ui, progress_ui, waiting_ui};
+pub(super) use sign::{Doing, computing_words, late_mark, late_words_ui, progress_ui, waiting_ui};
 pub(super) use walk::each;
 pub(super) use wish::Wait;
 
@@ -54,8 +57,32 @@ where
     V: Send + Sync + 'static,
     W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
 {
-    let desk: Desk<K, V> = ctx.data_mut(|data| data.get_temp_mut_or_default::<Desk<K, V>>(Id::unique(slot)).clone());
-    desk.ask(ctx, key, now, make)
+    desk(ctx, slot).ask(ctx, key, now, make)
+}
+
+/// The same for work that reads every record and may take long: it goes on when its
+/// page is left, with its result kept, until the dataset is another one.
+pub(super) fn keep_long<K, V, W>(
+    ctx: &Context,
+    slot: impl Hash + Debug,
+    key: K,
+    now: bool,
+    make: impl FnOnce() -> W,
+) -> Kept<V>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    V: Send + Sync + 'static,
+    W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
+{
+    desk(ctx, slot).ask_at(Pace::Long, ctx, key, now, make)
+}
+
+fn desk<K, V>(ctx: &Context, slot: impl Hash + Debug) -> Desk<K, V>
+where
+    K: Send + Sync + 'static,
+    V: Send + Sync + 'static,
+{
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Desk<K, V>>(Id::unique(slot)).clone())
 }
 
 /// The value of `key` itself, not that of an older one.

@@ -45,12 +45,7 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, what:
         return;
     }
     let Some(share) = wait.share() else { return waiting_ui(ui, rect, page, what) };
-    let done = format!("{:.0}%", (share * 100.0).floor());
-    let words = match (wait.seconds_left(), lang) {
-        (Some(left), Lang::Zh) => format!("正在计算 {done}，约 {left} 秒"),
-        (Some(left), Lang::En) => format!("Being computed, {done}, {left} s left"),
-        (None, _) => lang.pick("正在计算…", "Being computed…").to_owned(),
-    };
+    let words = computing_words(wait, lang);
     let response = ui.interact(rect, ui.scope_id().with(("waiting", what)), Sense::hover());
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{what}: {words}"));
@@ -64,6 +59,17 @@ pub(in crate::ui) fn progress_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, what:
     painter.rect_filled(track.with_max_x(track.left() + track.width() * share), BAR.y / 2.0, t.accent);
     if button(ui, lang.pick("取消", "Cancel")) {
         wait.stop();
+    }
+}
+
+/// That something is being computed, and how far that has come where the work says so.
+pub(in crate::ui) fn computing_words(wait: &Wait, lang: Lang) -> String {
+    let Some(share) = wait.share() else { return lang.pick("正在计算…", "Being computed…").to_owned() };
+    let done = format!("{:.0}%", (share * 100.0).floor());
+    match (wait.seconds_left(), lang) {
+        (Some(left), Lang::Zh) => format!("正在计算 {done}，约 {left} 秒"),
+        (Some(left), Lang::En) => format!("Being computed, {done}, {left} s left"),
+        (None, _) => lang.pick("正在计算…", "Being computed…").to_owned(),
     }
 }
 

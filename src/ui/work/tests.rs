@@ -86,6 +86,52 @@ fn going_back_to_what_is_there_cancels_what_was_begun() {
 }
 
 #[test]
+fn what_is_quick_does_not_wait_for_what_is_long() {
+    let (ctx, long, quick) = (Context::default(), Desk::<u32, u32>::default(), Desk::<u32, u32>::default());
+    let (test, work) = held(10);
+    long.ask_at(Pace::Long, &ctx, 1, false, || work);
+    test.begun.recv_timeout(LONG).unwrap();
+    let (other, second) = held(20);
+    long_desk_beside(&ctx, second, &other);
+    quick.ask(&ctx, 1, false, || |_: &Cancel| Some(30));
+    let since = Instant::now();
+    while !quick.ask(&ctx, 1, false, || |_: &Cancel| None).is_fresh {
+        assert!(since.elapsed() < LONG, "it waits");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    other.go.send(()).unwrap();
+    test.go.send(()).unwrap();
+    settle(&ctx);
+    assert_eq!(value(&long.ask(&ctx, 1, false, || |_: &Cancel| None)), (Some(10), true));
+}
+
+/// Begins other long work, which begins although there is some.
+fn long_desk_beside(ctx: &Context, work: impl FnOnce(&Cancel) -> Option<u32> + Send + 'static, test: &Held) {
+    Desk::<u32, u32>::default().ask_at(Pace::Long, ctx, 2, false, || work);
+    test.begun.recv_timeout(LONG).unwrap();
+}
+
+#[test]
+fn with_another_dataset_all_work_stops_and_may_begin_anew() {
+    let ctx = Context::default();
+    let desks = [Desk::<u32, u32>::default(), Desk::<u32, u32>::default()];
+    // Their ends are held: nobody lets the work go.
+    let _ends = desks.each_ref().map(|desk| {
+        let (test, work) = held(10);
+        desk.ask_at(Pace::Long, &ctx, 1, false, || work);
+        test.begun.recv_timeout(LONG).unwrap();
+        test
+    });
+    crate::ui::work::stop_all(&ctx);
+    settle(&ctx);
+    for desk in &desks {
+        desk.ask(&ctx, 1, false, || |_: &Cancel| Some(20));
+        settle(&ctx);
+        assert_eq!(value(&desk.ask(&ctx, 1, false, || |_: &Cancel| None)), (Some(20), true));
+    }
+}
+
+#[test]
 fn what_breaks_down_is_not_tried_for_ever() {
     let (ctx, desk) = (Context::default(), Desk::<u32, u32>::default());
     desk.ask(&ctx, 1, false, || |_: &Cancel| None);

@@ -14,7 +14,6 @@ use super::task::Task;
 use crate::export::{self, Format, Request, Stock};
 use crate::i18n::Lang;
 use crate::model::Text;
-use crate::progress::Progress;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 use crate::ui::widgets::{Button, row_from_right_ui};
@@ -210,8 +209,7 @@ impl PreviewPane {
             return is_there;
         }
         let (asked, stock) = (wanted.clone(), stock.clone());
-        self.running =
-            Task::start(ctx, move |progress| make(&asked, &stock, progress)).map(|task| (wanted.clone(), task));
+        self.running = Task::start(ctx, move |_| make(&asked, &stock.apart())).map(|task| (wanted.clone(), task));
         false
     }
 }
@@ -228,7 +226,7 @@ fn wanted(request: &Request, stock: &Stock, pixels: (u32, u32)) -> Wanted {
     wanted
 }
 
-fn make(wanted: &Wanted, stock: &Stock, progress: &Progress) -> Made {
+fn make(wanted: &Wanted, stock: &Stock) -> Made {
     let request = &wanted.request;
     let refused = |err: &export::ExportError| Made::Refused(Text::new(&err.message(Lang::Zh), &err.message(Lang::En)));
     if request.format.is_picture() {
@@ -240,7 +238,7 @@ fn make(wanted: &Wanted, stock: &Stock, progress: &Progress) -> Made {
         Format::Xlsx => {
             export::sample(request, stock, rows::MOST).map(|(sample, total)| Sample::of_workbook(sample, total))
         }
-        _ => export::render_in_steps(request, stock, progress).map(|made| Sample::of_csv(&made.bytes)),
+        _ => export::csv_sample(request, stock, rows::MOST).map(|(text, total)| Sample::of_csv(&text, total)),
     };
     sample.map_or_else(|err| refused(&err), Made::Rows)
 }

@@ -27,20 +27,14 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    /// Of what is written as CSV.
-    pub(super) fn of_csv(bytes: &[u8]) -> Self {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    /// Of the first rows of `total` that are written as CSV.
+    pub(super) fn of_csv(text: &str, total: usize) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let words = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<String>>();
         let head = reader.headers().map(words).unwrap_or_default();
-        let mut sample = Self { head, ..Self::default() };
-        for record in reader.records().filter_map(Result::ok) {
-            sample.total += 1;
-            if sample.rows.len() < MOST {
-                sample.rows.push(words(&record));
-            }
-        }
-        sample
+        let rows = reader.records().filter_map(Result::ok).map(|record| words(&record)).collect();
+        Self { head, rows, numbers: Vec::new(), total }
     }
 
     /// Of a worksheet that has `total` rows.
@@ -106,10 +100,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_rows_are_read_and_all_are_counted() {
+    fn the_first_rows_are_read_as_they_are_written() {
         let mut text = String::from("\u{feff}name,size\n");
-        (0..100).for_each(|at| text.extend(["\"a, ", &at.to_string(), "\",1\n"]));
-        let sample = Sample::of_csv(text.as_bytes());
+        (0..MOST).for_each(|at| text.extend(["\"a, ", &at.to_string(), "\",1\n"]));
+        let sample = Sample::of_csv(&text, 100);
         assert_eq!(sample.head, ["name", "size"]);
         assert_eq!((sample.rows.len(), sample.total), (MOST, 100));
         assert_eq!(sample.rows[1], ["a, 1", "1"]);
