@@ -46,6 +46,7 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     let write = |file: &mut dyn io::Write| export::render_into(&request, &stock, &progress, file);
     let rendered = save::save_with(out, lang, refused, write);
     drop(meter);
+    Failure::if_short(&progress, lang)?;
     let rendered = rendered?;
     if let Some(provenance) = &rendered.provenance {
         save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;

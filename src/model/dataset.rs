@@ -266,6 +266,12 @@ impl Dataset {
         on_table!(table, T => name::<T>(self, row))
     }
 
+    /// The names of the records in some rows of `table`, in ascending order; of many
+    /// none stays at hand.
+    pub(crate) fn names(&self, table: Table, rows: &[usize]) -> Vec<Text> {
+        on_table!(table, T => T::all(self).pick(rows, |record| record.name().clone()))
+    }
+
     /// Ids of the sources of the record in `row` of `table`: its own, then those
     /// of single claims about its fields, each once.
     pub fn sources_of(&self, table: Table, row: usize) -> Vec<String> {

@@ -165,6 +165,23 @@ impl<T: Default + Send + Sync> Records<T> {
         }
     }
 
+    /// What `of` says of the records in some rows, in ascending order; keeps none at
+    /// hand that was not.
+    pub(super) fn pick<V: Send>(&self, rows: &[usize], of: impl Fn(&T) -> V + Sync + Send) -> Vec<V> {
+        match &self.0 {
+            Store::Whole(records) => rows.iter().map(|row| of(&records[*row])).collect(),
+            Store::Packed(packed) => {
+                let blocks: Vec<&[usize]> = rows.chunk_by(|one, other| one / BLOCK == other / BLOCK).collect();
+                let some = |rows: &&[usize]| {
+                    let block = rows[0] / BLOCK;
+                    let of_all = |records: &[T]| rows.iter().map(|row| of(&records[row % BLOCK])).collect::<Vec<V>>();
+                    packed.open[block].get().map_or_else(|| of_all(&packed.read(block)), |records| of_all(records))
+                };
+                blocks.par_iter().flat_map_iter(some).collect()
+            }
+        }
+    }
+
     /// All records, many at a time, with the row of the first. What is not at
     /// hand is read in parallel.
     pub fn windows(&self) -> impl Iterator<Item = (usize, Block<'_, T>)> {
@@ -379,6 +396,11 @@ mod tests {
         progress.expect(BLOCK * 3);
         assert_eq!(records.open(&progress), Ok(()));
         assert_eq!((open(&records), records.room_to_open(), progress.share()), (3, 0, Some(1.0)));
+        let (closed, rows) = (packed(BLOCK * 3), [1, 2, BLOCK, BLOCK * 3 - 1]);
+        for records in [&records, &closed] {
+            assert_eq!(records.pick(&rows, String::clone), rows.map(|row| format!("第{row}")));
+        }
+        assert_eq!((open(&closed), closed.pick(&[], String::clone)), (0, Vec::new()));
         progress.cancel();
         assert!(packed(BLOCK).open(&progress).is_err());
         assert!(records.iter().eq(&packed(BLOCK * 3)));

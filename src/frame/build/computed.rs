@@ -165,7 +165,10 @@ mod tests {
         }
         let multiples = |data: &Dataset| {
             let on = (Measure::LookThrough, Basis::AsPublished);
-            csv(&listing::leverage(data, None, on, Assumption::default()))
+            let progress = Progress::default();
+            let frame = listing::leverage(data, None, on, Assumption::default(), &progress).unwrap();
+            assert_eq!(progress.share(), Some(1.0), "every step is counted");
+            csv(&frame)
         };
         assert!(multiples(&streamed) == multiples(&whole));
         let rows = || 0..whole.funds.len();
