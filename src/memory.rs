@@ -52,11 +52,49 @@ pub(crate) fn free() -> Option<u64> {
 }
 
 /// What the process may still take of the addresses that it is allowed; `None`
-/// where it may have all.
+/// where it may have all. What its allocator has set aside and not used yet is free,
+/// though it counts as taken.
 fn addresses_left() -> Option<u64> {
     let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let limit = address_limit(&limits)?;
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    Some(address_limit(&limits)?.saturating_sub(kibibytes(&status, "VmSize:")?))
+    let left = limit.saturating_sub(kibibytes(&status, "VmSize:")?);
+    Some(left.saturating_add(std::fs::read_to_string("/proc/self/smaps").map_or(0, |maps| set_aside(&maps))))
+}
+
+/// A stretch of addresses that the allocator takes in one go, to give it out bit by
+/// bit, is at least so long; the stack of a thread, of which nobody else has any use, is
+/// shorter.
+const STRETCH: u64 = 64 << 20;
+
+/// What `/proc/self/smaps` says is set aside and not used yet, in bytes: long stretches
+/// that belong to no file, without the pages of them that are in memory.
+fn set_aside(maps: &str) -> u64 {
+    let (mut all, mut is_private, mut size) = (0_u64, false, 0);
+    for line in maps.lines() {
+        if let Some(bytes) = kibibytes(line, "Size:") {
+            size = bytes;
+        } else if let Some(bytes) = kibibytes(line, "Rss:") {
+            let counts = is_private && size >= STRETCH;
+            all = all.saturating_add(if counts { size.saturating_sub(bytes) } else { 0 });
+        } else if let Some(is_so) = is_private_memory(line) {
+            is_private = is_so;
+        }
+    }
+    all
+}
+
+/// Whether what the line is the head of is memory of nobody else, of no file, and no
+/// stack; `None` if it is no head.
+fn is_private_memory(line: &str) -> Option<bool> {
+    // Addresses, what may be done, the place in the file, its device, its number, its name.
+    let mut words = line.split_whitespace();
+    let (addresses, may) = (words.next()?, words.next()?);
+    if !addresses.contains('-') || may.len() != 4 {
+        return None;
+    }
+    let (number, name) = (words.nth(2)?, words.next());
+    Some(may.ends_with('p') && number == "0" && name.is_none_or(|name| name.starts_with("[anon")))
 }
 
 /// The limit that `/proc/self/limits` says is in force, in bytes.
@@ -156,6 +194,23 @@ mod tests {
         assert_eq!(address_limit(&limits("3221225472")), Some(3 << 30));
         assert_eq!(address_limit(&limits("unlimited")), None);
         assert_eq!(kibibytes("VmPeak:\t  900 kB\nVmSize:\t  800 kB\n", "VmSize:"), Some(800 << 10));
+    }
+
+    #[test]
+    fn what_the_allocator_has_set_aside_is_free() {
+        let map = |head: &str, size: u64, rss: u64| {
+            format!("{head}\nSize: {size:>15} kB\nKernelPageSize: 4 kB\nRss: {rss:>15} kB\nVmFlags: rd wr mr\n")
+        };
+        let maps = [
+            map("55e0a0000000-55e0a9000000 r--p 00000000 fd:01 1234   /usr/bin/program", 147_456, 10),
+            map("7f0000000000-7f0040000000 rw-p 00000000 00:00 0 ", 1 << 20, 300),
+            map("7f0050000000-7f0054000000 ---p 00000000 00:00 0   [anon:kept]", 65_536, 0),
+            map("7f0060000000-7f0060200000 rw-p 00000000 00:00 0 ", 2048, 8),
+            map("7f0070000000-7f0078000000 rw-s 00000000 00:01 77   /dev/shm/x", 131_072, 0),
+            map("7ffd00000000-7ffd10000000 rw-p 00000000 00:00 0   [stack]", 262_144, 0),
+        ];
+        assert_eq!(set_aside(&maps.concat()), ((1 << 20) - 300 + 65_536) << 10);
+        assert_eq!(set_aside(""), 0);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Progress {
     all: AtomicU64,
     /// Steps that are in work, with what they are called.
     parts: Mutex<Vec<(String, Arc<Self>)>>,
+    /// Steps in `all` that may come: see [`Progress::foresee`].
+    foreseen: AtomicU64,
     stop: Arc<Stop>,
     /// True if nobody may stop the work, nor memory.
     is_heedless: bool,
@@ -107,6 +109,14 @@ impl Progress {
         self.all.fetch_add(steps as u64, Ordering::Relaxed);
     }
 
+    /// There will be about so many steps behind those that are expected, instead of what
+    /// was foreseen before: work of which the end is not known yet does not seem to be
+    /// done.
+    pub(crate) fn foresee(&self, steps: usize) {
+        self.all.fetch_add(steps as u64, Ordering::Relaxed);
+        self.all.fetch_sub(self.foreseen.swap(steps as u64, Ordering::Relaxed), Ordering::Relaxed);
+    }
+
     /// So many steps are done.
     ///
     /// # Errors
@@ -175,6 +185,20 @@ mod tests {
         assert_eq!((done, progress.doing(), progress.share()), (Ok(()), None, Some(0.25)));
         assert_eq!(progress.named("two", |_| Err::<(), _>("broken")), Err("broken"));
         assert_eq!((progress.doing(), progress.done()), (None, 1));
+    }
+
+    #[test]
+    fn what_is_foreseen_counts_until_something_else_is() {
+        let progress = Progress::default();
+        progress.foresee(30);
+        progress.expect(10);
+        assert_eq!((progress.step(10), progress.share()), (Ok(()), Some(0.25)));
+        progress.foresee(10);
+        assert_eq!(progress.share(), Some(0.5));
+        progress.foresee(0);
+        progress.expect(30);
+        assert_eq!((progress.share(), progress.step(30)), (Some(0.25), Ok(())));
+        assert_eq!(progress.share(), Some(1.0));
     }
 
     #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench limits` prints one table. On a busy machine the ratios
 //! say more than the times. `-- --rows 100000` measures a shorter table, `-- --only
-//! charts` one part: parse, query, charts, window or memory. With `-- --strict` the
+//! charts` one part: parse, query, typed, charts, window or memory. With `-- --strict` the
 //! exit code is 1 if a limit is not kept.
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
@@ -19,6 +19,7 @@ mod parse;
 mod query;
 mod table;
 mod timing;
+mod typed;
 mod window;
 
 use std::process::ExitCode;
@@ -28,8 +29,13 @@ use table::Table;
 /// A part of the measurements, of a table of so many rows.
 type Part = (&'static str, fn(&mut Table, usize));
 
-const PARTS: [Part; 4] =
-    [("query", query::measure), ("charts", charts::measure), ("window", window::measure), ("memory", memory::measure)];
+const PARTS: [Part; 5] = [
+    ("query", query::measure),
+    ("typed", typed::measure),
+    ("charts", charts::measure),
+    ("window", window::measure),
+    ("memory", memory::measure),
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

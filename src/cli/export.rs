@@ -58,6 +58,7 @@ pub(super) fn run(args: &ExportArgs, data: Option<&Path>, lang: Lang) -> Result<
     let rendered = save::save_with(out, lang, refused, write);
     is_written.store(rendered.is_ok(), Ordering::Release);
     drop(meter);
+    Failure::if_short(&progress, lang)?;
     let rendered = rendered?;
     if let Some(provenance) = &rendered.provenance {
         save::save(&export::provenance_path(out), provenance.as_bytes(), lang)?;

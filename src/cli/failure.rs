@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use crate::i18n::Lang;
+use crate::progress::Progress;
+
 /// Whose fault it is; each has its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -38,8 +41,29 @@ impl Failure {
         Self { fault: Fault::Environment, message: message.into() }
     }
 
+    /// What memory was lacking, if that stopped the work.
+    pub(super) fn if_short(progress: &Progress, lang: Lang) -> Result<(), Self> {
+        progress.short().map_or(Ok(()), |short| Err(Self::environment(short.message(lang))))
+    }
+
     /// The exit code.
     pub(super) fn code(&self) -> ExitCode {
         ExitCode::from(self.fault as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn work_that_memory_stopped_is_no_success() {
+        let progress = Progress::default();
+        assert_eq!(Failure::if_short(&progress, Lang::En), Ok(()));
+        assert!(progress.room(1 << 60).is_err());
+        let failure = Failure::if_short(&progress, Lang::En).unwrap_err();
+        assert_eq!(failure.fault, Fault::Environment);
+        assert!(failure.message.contains("memory"), "{failure:?}");
     }
 }

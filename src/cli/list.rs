@@ -31,7 +31,9 @@ pub(super) fn run(args: &ListArgs, data: Option<&Path>, lang: Lang, asked: Optio
         drop(meter);
         Ok(chosen.count)
     };
-    let count = export::with_rows(&request, &stock, print).map_err(|err| match err {
+    let printed = export::with_rows(&request, &stock, &progress, print);
+    Failure::if_short(&progress, lang)?;
+    let count = printed.map_err(|err| match err {
         Unprinted::Export(err) => request_refusal(&request, &err, stock.data(), lang),
         Unprinted::Said(failure) => failure,
     })?;

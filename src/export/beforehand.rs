@@ -10,6 +10,7 @@ use super::stock::Stock;
 use super::view;
 use crate::frame::Sheet;
 use crate::model::{self, Dataset, Table};
+use crate::progress::Progress;
 
 /// Looks whether filter, order, columns, settings and link can be read, whatever
 /// the dataset has. What only that can tell, such as whether a record is there,
@@ -22,7 +23,7 @@ pub fn check_words(request: &Request) -> Result<(), ExportError> {
     // These are rows of the dataset.
     let request = Request { mark: Vec::new(), ..request.clone() };
     let found = match request.format {
-        Format::Csv | Format::Json | Format::Xlsx => with_rows(&request, &stock, |_| Ok(())),
+        Format::Csv | Format::Json | Format::Xlsx => with_rows(&request, &stock, &Progress::default(), |_| Ok(())),
         Format::Png | Format::Svg | Format::Pdf => view::with_page(&request, &stock, |_, _| Ok(())),
         Format::Mermaid => Ok(()),
     };

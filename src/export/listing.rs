@@ -4,10 +4,12 @@ use super::render::ExportError;
 use super::request::{Subject, View};
 use super::rows::subject_rows;
 use super::settings;
-use crate::frame::{Frame, Frames};
+use super::stock::Stock;
+use crate::frame::Frame;
 use crate::listing;
 use crate::matching::Programme;
-use crate::model::{Dataset, Table};
+use crate::model::Table;
+use crate::progress::Progress;
 use crate::ui::state::{AppState, MatchMode};
 
 /// True for views of all records that are no tables but have rows of their own.
@@ -20,24 +22,24 @@ pub fn has_listing(view: View) -> bool {
 /// view's table that a window's filter has left; all if it is `None`.
 ///
 /// # Errors
-/// There is no such record, or a setting can't be read.
+/// There is no such record, a setting can't be read, or the work was stopped.
 pub fn listing(
     view: View,
     subject: Option<&Subject>,
     set: &[String],
-    data: &Dataset,
-    frames: &Frames,
+    stock: &Stock,
     shown: Option<&[usize]>,
+    progress: &Progress,
 ) -> Result<Option<Frame>, ExportError> {
-    let mut state = AppState::default();
-    let row = subject_rows(subject, frames)?.and_then(|(_, rows)| rows.first().copied());
+    let (data, mut state) = (stock.data(), AppState::default());
+    let row = subject_rows(subject, || stock.frames())?.and_then(|(_, rows)| rows.first().copied());
     settings::set(&mut state, view, set, data, row)?;
     Ok(match (view, row) {
         (View::Flow, row) => Some(listing::flow(data, row)),
         (View::Grants, _) => Some(listing::grants(&state.work.grants.assumed, data)),
         (View::Leverage, only) => {
             let set = &state.work.leverage;
-            Some(listing::leverage(data, only, (set.measure, set.basis), set.assumption))
+            Some(listing::leverage(data, only, (set.measure, set.basis), set.assumption, progress)?)
         }
         (View::Record(Table::Procedures), Some(row)) => Some(listing::steps(&data.procedures[row], data)),
         (View::Record(Table::Industries), Some(row)) => Some(listing::stages(&data.industries[row], row, data)),

@@ -6,6 +6,7 @@ use super::request::{Format, Request, View};
 use super::rows::{Chosen, with_rows};
 use super::stock::Stock;
 use super::{report, view};
+use crate::progress::Progress;
 use crate::sheet::{self, WorkbookSample, workbook_sample};
 use crate::ui::report::layout_size;
 
@@ -30,7 +31,7 @@ pub struct Preview {
 /// # Errors
 /// As [`super::render`].
 pub fn sample(request: &Request, stock: &Stock, most: usize) -> Result<(WorkbookSample, usize), ExportError> {
-    with_rows(request, stock, |chosen| {
+    with_rows(request, stock, &Progress::default(), |chosen| {
         let Chosen { frame, columns, rows, count: _ } = *chosen;
         Ok((workbook_sample(frame, columns, rows, request.lang, most), rows.len()))
     })
@@ -42,7 +43,7 @@ pub fn sample(request: &Request, stock: &Stock, most: usize) -> Result<(Workbook
 /// # Errors
 /// As [`super::render`].
 pub fn csv_sample(request: &Request, stock: &Stock, most: usize) -> Result<(String, usize), ExportError> {
-    with_rows(request, stock, |chosen| {
+    with_rows(request, stock, &Progress::default(), |chosen| {
         let Chosen { frame, columns, rows, count: _ } = *chosen;
         Ok((sheet::csv_sample(frame, columns, rows, request.lang, most), rows.len()))
     })

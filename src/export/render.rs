@@ -245,7 +245,7 @@ pub fn render_into(
     out: &mut dyn io::Write,
 ) -> Result<Rendered, RenderError> {
     if !request.format.is_picture() && request.format != Format::Mermaid {
-        return with_rows(request, stock, |chosen| written(request, stock, chosen, (progress, out)));
+        return with_rows(request, stock, progress, |chosen| written(request, stock, chosen, (progress, out)));
     }
     let rendered = render_in_steps(request, stock, progress)?;
     out.write_all(&rendered.bytes)?;
@@ -263,7 +263,7 @@ pub fn check(request: &Request, stock: &Stock) -> Result<(), ExportError> {
 
 /// The flow chart of a procedure as Mermaid text.
 fn flow_of(request: &Request, stock: &Stock) -> Result<Rendered, ExportError> {
-    let row = subject_rows(request.subject.as_ref(), stock.frames())?.and_then(|(_, rows)| rows.first().copied());
+    let row = subject_rows(request.subject.as_ref(), || stock.frames())?.and_then(|(_, rows)| rows.first().copied());
     let procedure = row
         .filter(|_| request.view == View::Record(Table::Procedures))
         .and_then(|row| stock.data().procedures.get(row));

@@ -464,7 +464,7 @@ pub(super) fn basis(request: &Request) -> Result<Option<String>, ExportError> {
 /// The state of a window that shows what is asked for.
 fn state(request: &Request, filter: &str, data: &Dataset, frames: &Frames) -> Result<AppState, ExportError> {
     let mut state = AppState { lang: request.lang, theme: request.theme, screen: request.view, ..AppState::default() };
-    let rows = subject_rows(request.subject.as_ref(), frames)?;
+    let rows = subject_rows(request.subject.as_ref(), || frames)?;
     let row = rows.and_then(|(_, rows)| rows.first().copied());
     settings::set(&mut state, request.view, &request.set, data, row)?;
     let mut selected = None;

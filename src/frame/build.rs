@@ -1,23 +1,24 @@
 //! From a dataset to frames.
 
 mod computed;
+mod reading;
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::column::{Column, Kind};
+use super::column::Column;
 use super::data::{Data, Label, Terms, Texts};
-use super::read::{Building, ColumnSpec};
+use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
 use super::wholes::Wholes;
 use crate::indicators;
-use crate::model::{Block, Dataset, HASHER, Record, Table, Text, forget_read_everywhere};
+use crate::model::{Block, Dataset, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
 use computed::Computed;
+pub(crate) use reading::Reading;
 
 /// One table as columns.
 #[derive(Clone, Debug)]
@@ -66,9 +67,6 @@ macro_rules! on_columns {
     }};
 }
 
-/// Tables of more rows are read column by column in parallel.
-const MANY: usize = 10_000;
-
 /// Some records, with the row of the first.
 type Window<'a, R> = (usize, Block<'a, R>);
 
@@ -90,20 +88,29 @@ impl Frame {
         data: &Dataset,
         progress: &Progress,
     ) -> Self {
-        let mut builder = FrameBuilder::new(sheet, specs, rows);
+        let mut reading = Reading::new(sheet, specs, rows);
         for (_, records) in records {
-            // Counted in cells; here it is only looked whether there is memory.
-            if builder.push(&records, data, progress).is_err() {
+            if reading.add(&records, data, progress).is_err() {
                 break;
             }
         }
-        Self { rows, ..builder.finish() }
+        // Of what was stopped columns are missing.
+        Self { rows, ..reading.finish() }
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
         let records = R::all(data);
-        let mut frame = Self::read(Sheet::Table(R::TABLE), specs, (records.len(), records.windows()), data, progress);
-        if let (Some(ids), Some(at)) = (records.ids(), frame.position("id"))
+        Self::of_windows(specs, (records.len(), records.windows()), data, progress)
+    }
+
+    fn of_windows<'a, R: Record + 'a>(
+        specs: &[ColumnSpec<R>],
+        windows: (usize, impl Iterator<Item = Window<'a, R>>),
+        data: &Dataset,
+        progress: &Progress,
+    ) -> Self {
+        let mut frame = Self::read(Sheet::Table(R::TABLE), specs, windows, data, progress);
+        if let (Some(ids), Some(at)) = (R::all(data).ids(), frame.position("id"))
             && let Data::Text(column) = &mut frame.columns[at].data
         {
             column.share(ids);
@@ -114,16 +121,45 @@ impl Frame {
     /// The frame of one sheet of [`Sheet::all`] alone, for whoever needs no
     /// other: computing the indicators of many records takes time.
     pub fn of(sheet: Sheet, data: &Dataset) -> Option<Self> {
-        match sheet {
+        Self::made(sheet, data, &Progress::heedless()).ok().flatten()
+    }
+
+    /// The same, telling how far it has come: each record is a step, or what the
+    /// indicators and the audit take.
+    ///
+    /// # Errors
+    /// The work is to stop, or there is no memory for it.
+    pub(crate) fn made(sheet: Sheet, data: &Dataset, progress: &Progress) -> Result<Option<Self>, Cancelled> {
+        let frame = match sheet {
             Sheet::Table(table) => {
-                let mut frame = Self::of_records(table, data, &Progress::heedless());
-                frame.name_references(data);
-                Some(frame)
+                progress.expect(data.len(table));
+                Some(on_columns!(table, specs => Self::alone(specs, data, progress)))
             }
-            Sheet::Indicators => Some(Self::new(sheet, registry::INDICATORS, &indicators::all(data), data)),
-            Sheet::Audit => Some(Self::new(sheet, registry::AUDIT, &indicators::audit(data), data)),
+            Sheet::Indicators => {
+                let rows = indicators::all_in_steps(data, progress)?;
+                Some(Self::new(sheet, registry::INDICATORS, &rows, data))
+            }
+            Sheet::Audit => {
+                let rows = indicators::audit_in_steps(data, progress)?;
+                Some(Self::new(sheet, registry::AUDIT, &rows, data))
+            }
             Sheet::Listing(_) => None,
-        }
+        };
+        progress.step(0)?;
+        Ok(frame)
+    }
+
+    /// A table, of which each record is a step.
+    fn alone<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
+        let cells = progress.part();
+        let records = R::all(data);
+        let lots = records.windows().inspect(|(_, records)| {
+            // Whether to go on is asked for every cell.
+            let _ = progress.step(records.len());
+        });
+        let mut frame = Self::of_windows(specs, (records.len(), lots), data, &cells);
+        frame.name_references(data);
+        frame
     }
 
     /// Without the names of records that it refers to.
@@ -131,20 +167,10 @@ impl Frame {
         on_columns!(table, specs => Self::table(specs, data, progress))
     }
 
-    fn name_references(&mut self, data: &Dataset) {
-        let names = self.names(|table, id| data.row(table, id).and_then(|row| data.name(table, row)).cloned());
-        self.name_entries(names);
-    }
-
     /// For each column of references the names of its entries, where `name` is
     /// asked for them; an entry without a name goes by its id.
     fn names(&self, name: impl Fn(Table, &str) -> Option<Text>) -> Vec<(usize, Vec<Text>)> {
-        let references =
-            self.columns.iter().enumerate().filter_map(|(at, column)| match (&column.data, column.info.kind) {
-                (Data::Terms(terms), Kind::Reference(table)) => Some((at, terms, table)),
-                _ => None,
-            });
-        let names = references.map(|(at, terms, table)| {
+        let names = self.references().map(|(at, terms, table)| {
             let name = |label: &Label| name(table, &label.id).unwrap_or_else(|| Text::new(&label.id, &label.id));
             (at, terms.dictionary().iter().map(name).collect())
         });
@@ -239,53 +265,6 @@ impl Frame {
             Data::Text(texts) => Some(texts),
             _ => None,
         }
-    }
-}
-
-/// A frame whose records come some at a time.
-struct FrameBuilder<'s, R: 'static> {
-    sheet: Sheet,
-    columns: Vec<Building<'s, R>>,
-    rows: usize,
-    is_many: bool,
-}
-
-impl<'s, R: Sync> FrameBuilder<'s, R> {
-    /// For about so many rows.
-    fn new(sheet: Sheet, specs: &'s [ColumnSpec<R>], rows: usize) -> Self {
-        let columns = specs.iter().map(|spec| spec.building(rows)).collect();
-        Self { sheet, columns, rows: 0, is_many: rows >= MANY }
-    }
-
-    /// Adds the next records.
-    ///
-    /// # Errors
-    /// The work is to stop; what comes out then means nothing.
-    fn push(&mut self, records: &[R], data: &Dataset, progress: &Progress) -> Result<(), Cancelled> {
-        let first = self.rows;
-        self.rows += records.len();
-        if self.is_many {
-            let columns = self.columns.par_iter_mut().with_max_len(1);
-            columns.for_each(|column| column.read(first, records, data, progress));
-        } else {
-            self.columns.iter_mut().for_each(|column| column.read(first, records, data, progress));
-        }
-        progress.step(0)
-    }
-
-    /// The frame, in which what other records are called is still missing.
-    fn finish(self) -> Frame {
-        let mut columns: Vec<Column> = self.columns.into_par_iter().with_max_len(1).map(Building::finish).collect();
-        let mut shared = HashMap::with_hasher(HASHER);
-        for column in &mut columns {
-            if let Data::Figures(figures) = &mut column.data {
-                figures.share(&mut shared);
-            }
-        }
-        drop(shared);
-        let wholes = Wholes::new(self.sheet, &columns);
-        let telling = columns.iter().map(|column| is_telling(&column.data)).collect();
-        Frame { sheet: self.sheet, rows: self.rows, columns, wholes, telling }
     }
 }
 

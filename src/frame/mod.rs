@@ -20,6 +20,7 @@ mod section;
 mod sheet;
 mod wholes;
 
+pub(crate) use build::Reading;
 pub use build::{Frame, Frames};
 pub use column::{Column, ColumnInfo, Kind};
 pub use data::{Apart, Arena, Coded, Codes, Data, Dates, Figures, Label, Presence, Sets, Terms, Texts, Vocabulary};

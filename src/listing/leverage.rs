@@ -1,12 +1,14 @@
 //! The multiples of funds on the workbench.
 
-use std::convert::Infallible;
 use std::ops::Range;
 
-use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Targets};
-use crate::indicators::{Assumption, LeverageRow, Measure, Obstacle, assume, leverage_rows};
+use rayon::prelude::*;
+
+use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Reading, Sheet, Targets};
+use crate::indicators::{Assumption, Families, LeverageRow, Measure, Obstacle, assume, leverage_row};
 use crate::model::figure::Unit;
 use crate::model::{Basis, Dataset, Figure, Ref, Table, Text, Zone};
+use crate::progress::{Cancelled, Progress};
 
 /// One fund.
 struct Row {
@@ -48,25 +50,45 @@ static COLUMNS: &[ColumnSpec<Row>] = &[
 ];
 
 /// The multiple of each fund, or of the one in `only`, on a basis: published
-/// beside recomputed, what came of comparing them, and why.
+/// beside recomputed, what came of comparing them, and why. Each fund is a step; of
+/// many, few are at hand at once.
+///
+/// # Errors
+/// The work is to stop, or there is no memory for it.
 pub fn leverage(
     data: &Dataset,
     only: Option<usize>,
     (measure, basis): (Measure, Basis),
     assumption: Assumption,
-) -> Frame {
-    let mut rows = Vec::new();
-    let mut add = |data: &Dataset, some: Range<usize>| {
-        let found = leverage_rows(data, some, measure, basis).into_iter();
-        rows.extend(found.map(|multiple| row(data, (measure, basis), assumption, multiple)));
-        Ok::<_, Infallible>(())
+    progress: &Progress,
+) -> Result<Frame, Cancelled> {
+    let families = Families::new(data);
+    let len = only.map_or(data.funds.len(), |_| 1);
+    progress.expect(len);
+    let cells = progress.part();
+    let mut reading = Reading::new(Sheet::Listing(Listing::Leverage), COLUMNS, len);
+    let mut first = 0;
+    let mut add = |data: &Dataset, lot: Range<usize>| {
+        let one = |at: usize| {
+            progress.step(1)?;
+            let multiple = leverage_row(data, families, at, measure, basis);
+            Ok(multiple.map(|multiple| row(data, (measure, basis), assumption, multiple)))
+        };
+        let found = lot.into_par_iter().with_min_len(PIECE).map(one).collect::<Result<Vec<_>, Cancelled>>()?;
+        let rows: Vec<Row> = found.into_iter().flatten().collect();
+        reading.add(&rows, data, &cells)?;
+        first += rows.len();
+        Ok(())
     };
-    let Ok(()) = match only {
-        Some(row) => add(data, row..row + 1),
-        None => data.in_lots(Table::Funds, add),
-    };
-    Frame::listing(Listing::Leverage, COLUMNS, &rows, data)
+    match only {
+        Some(row) => add(data, row..row + 1)?,
+        None => data.in_lots(Table::Funds, add)?,
+    }
+    Ok(reading.named(data))
 }
+
+/// Funds that one thread looks at, at the least.
+const PIECE: usize = 256;
 
 fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: Assumption, multiple: LeverageRow) -> Row {
     let fund = &data.funds[multiple.row];
@@ -91,7 +113,8 @@ mod tests {
     use crate::i18n::Lang;
 
     fn frame(basis: Basis, assumption: Assumption) -> Frame {
-        leverage(&crate::load::builtin(), None, (Measure::Scale, basis), assumption)
+        let on = (Measure::Scale, basis);
+        leverage(&crate::load::builtin(), None, on, assumption, &Progress::heedless()).unwrap()
     }
 
     fn value(frame: &Frame, column: &str, id: &str) -> Option<String> {

@@ -272,6 +272,17 @@ impl Dataset {
         on_table!(table, T => name::<T>(self, row))
     }
 
+    /// The names of the records in some rows of `table`, in ascending order; of many
+    /// none stays at hand.
+    pub(crate) fn names(&self, table: Table, rows: &[usize]) -> Vec<Text> {
+        let mut names = Vec::with_capacity(rows.len());
+        // Nothing stops heedless work.
+        let _ = on_table!(table, T => {
+            T::all(self).pick(rows, &Progress::heedless(), |record| names.push(record.name().clone()))
+        });
+        names
+    }
+
     /// Ids of the sources of the record in `row` of `table`: its own, then those
     /// of single claims about its fields, each once.
     pub fn sources_of(&self, table: Table, row: usize) -> Vec<String> {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::aggregate::{Aggregate, count, median, of_sum};
 use super::grouping::Places;
 use super::medians::medians;
-use super::pass::{Pass, Summed, Values};
+use super::pass::{Gathered, Pass, Summed, Values};
 use super::rows::Rows;
 use super::sum::{Sum, of_counts, sum_of, sums};
 use crate::frame::{Data, Frame};
@@ -63,8 +63,14 @@ pub fn cross(frame: &Frame, rows: Rows<'_>, by: &Places, colour: Option<&Places>
         Number::Sum(column) => Some(column),
         Number::Count | Number::Median(_) => None,
     };
-    let Some(pass) = Pass::new(frame, rows, by, colour, sum) else { return Cross::default() };
-    let found = pass.run();
+    let Some(pass) = Pass::new(frame, rows, by, colour, sum.as_slice()) else { return Cross::default() };
+    let found = match number {
+        // Medians are no matter of the pass, which counts the rows of parts.
+        Number::Median(_) if colour.is_none() => {
+            Gathered { overlapping: by.overlap(frame, rows), ..Gathered::default() }
+        }
+        _ => pass.run().pop().unwrap_or_default(),
+    };
     let cell = |summed: &Summed| Cell { rows: summed.all(), number: pass.number(summed, sum.is_some()) };
     let groups = match number {
         Number::Median(column) => {
@@ -87,22 +93,26 @@ pub fn sums_by(frame: &Frame, rows: Rows<'_>, by: &Places) -> Vec<Vec<(usize, Su
     if columns.clone().any(|(_, column)| !matches!(column.data, Data::Figures(_) | Data::Counts(_))) {
         return by.lists(frame, rows).iter().map(|rows| sums(frame, rows)).collect();
     }
+    let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
     let mut all = vec![Vec::new(); by.len()];
-    for (column, _) in columns {
-        let Some(pass) = Pass::new(frame, rows, by, None, Some(column)) else { continue };
-        for (sums, summed) in all.iter_mut().zip(pass.run().groups) {
-            sums.push((column, pass.sum(&summed)));
+    if columns.is_empty() {
+        return all;
+    }
+    let Some(pass) = Pass::new(frame, rows, by, None, &columns) else { return all };
+    for (at, found) in pass.run().into_iter().enumerate() {
+        for (sums, summed) in all.iter_mut().zip(found.groups) {
+            sums.push((columns[at], pass.sum(at, &summed)));
         }
     }
     all
 }
 
 impl Pass<'_> {
-    /// What has been summed up.
-    fn sum(&self, summed: &Summed) -> Sum {
+    /// What has been summed up of one of its columns.
+    fn sum(&self, column: usize, summed: &Summed) -> Sum {
         let Summed { actual, planned, nested, .. } = summed;
         let (unknown, nested) = (summed.unknown(), *nested as usize);
-        match self.values {
+        match *self.values(column) {
             Values::Figures(figures, _) => {
                 let odd: Vec<(u32, u32)> = summed.odd.iter().map(|code| (*code, 1)).collect();
                 sum_of(figures, [actual, planned], &odd, unknown, nested)
@@ -118,14 +128,15 @@ impl Pass<'_> {
     /// that value, in the words in which it was published: 突破447亿元, not only its
     /// bound.
     fn number(&self, summed: &Summed, is_sum: bool) -> Aggregate {
-        match self.values {
+        let values = self.values(0);
+        match values {
             Values::None if is_sum || summed.all() == 0 => return Aggregate::default(),
             Values::None => return count(summed.all()),
             Values::Figures(..) | Values::Counts(_) => {}
         }
-        let number = of_sum(self.sum(summed));
+        let number = of_sum(self.sum(0, summed));
         let of = if number.value.as_ref().is_some_and(Figure::is_planned) { &summed.planned } else { &summed.actual };
-        let own = match self.values {
+        let own = match values {
             Values::Figures(figures, _) if of.counted == 1 => figures.values()[of.last as usize].clone(),
             _ => None,
         };

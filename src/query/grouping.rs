@@ -284,13 +284,24 @@ impl Places {
     pub fn rows_of(&self, frame: &Frame, rows: Rows<'_>, group: u32) -> Vec<u32> {
         let Some((codes, of_code)) = self.coded(frame) else { return Vec::new() };
         let has: Vec<bool> = of_code.iter().map(|place| self.listed(place).contains(&group)).collect();
-        let mut found = Vec::new();
-        on_codes!(codes, codes => rows.each(|row| {
-            if has[codes[row as usize].at()] {
-                found.push(row);
-            }
-        }));
-        found
+        let some = |places: Range<usize>| {
+            // Nobody can tell the next: each is written, and stays if it is one of them.
+            let (mut found, mut len) = (vec![0; places.len()], 0);
+            on_codes!(codes, codes => places.map(|place| rows.at(place)).for_each(|row| {
+                found[len] = row;
+                len += usize::from(has[codes[row as usize].at()]);
+            }));
+            found.truncate(len);
+            found
+        };
+        rows.split().into_par_iter().map(some).collect::<Vec<_>>().concat()
+    }
+
+    /// Whether some of the rows are in more than one group.
+    pub(super) fn overlap(&self, frame: &Frame, rows: Rows<'_>) -> bool {
+        let Some((codes, of_code)) = self.coded(frame).filter(|_| !self.several.is_empty()) else { return false };
+        let counts = tally(codes, rows, of_code.len());
+        of_code.iter().zip(counts).any(|(place, rows)| rows > 0 && self.listed(place).len() > 1)
     }
 
     /// How many of some rows are in each group.

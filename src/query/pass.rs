@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::grouping::{NOWHERE, Places};
 use super::rows::{Among, Rows};
-use crate::frame::{Code as _, Codes, Data, Figures, Frame, NO_WHOLE, SEVERAL_WHOLES, Terms, on_codes};
+use crate::frame::{Codes, Data, Figures, Frame, NO_WHOLE, SEVERAL_WHOLES, Terms};
 use crate::model::figure::{Bulk, Summand, Summands};
 
 /// Rows that are looked at in one go.
@@ -31,8 +31,8 @@ struct Cells {
 }
 
 impl Cells {
-    fn new(cells: usize, values: &Values<'_>) -> Self {
-        let bulks = if matches!(values, Values::None) { 0 } else { cells * 2 };
+    fn new(cells: usize, is_sum: bool) -> Self {
+        let bulks = if is_sum { cells * 2 } else { 0 };
         Self { bulks: vec![Bulk::default(); bulks], rows: vec![0; cells], odd: Vec::new() }
     }
 
@@ -144,7 +144,8 @@ impl Found {
     }
 }
 
-/// One pass over the rows.
+/// One pass over the rows, for as many columns as are to be added up: where rows stand,
+/// and what they are parts of, is looked up once for all of them.
 pub(super) struct Pass<'a> {
     frame: &'a Frame,
     rows: Rows<'a>,
@@ -153,9 +154,9 @@ pub(super) struct Pass<'a> {
     colours: Option<(&'a Places, &'a Codes, &'a [u32])>,
     /// Parts of a group.
     width: usize,
-    pub(super) values: Values<'a>,
+    values: Vec<Values<'a>>,
     /// What rows are parts of, where that matters.
-    parents: Option<&'a Terms>,
+    kin: Option<Kin<'a>>,
     among: Option<Among>,
 }
 
@@ -163,35 +164,52 @@ pub(super) struct Pass<'a> {
 struct Block {
     groups: [u32; BLOCK],
     colours: [u32; BLOCK],
-    /// Codes of values: 0 is that there is none.
-    values: [u32; BLOCK],
     /// Sets of the entries in the column `parent`.
     sets: [u32; BLOCK],
     /// The place of the group of the row that each is a part of; [`NO_WHOLE`] if there is
     /// none among the rows, [`SEVERAL_WHOLES`] if there may be several.
     wholes: [u32; BLOCK],
+    /// Codes of values: 0 is that there is none.
+    values: [u32; BLOCK],
+    /// Where values are added up.
+    cells: [u32; BLOCK],
+}
+
+/// What the rows with a set of entries in the column `parent` are parts of: a row, and its
+/// place as [`Block`] has it.
+type Whole = (u32, u32);
+
+/// The wholes of rows by their sets of entries.
+struct Kin<'a> {
+    parents: &'a Terms,
+    /// Of each set, unless there are more sets than rows.
+    known: Option<Vec<Whole>>,
 }
 
 impl<'a> Pass<'a> {
-    /// Of groups `by` and their parts by `colour`; `sum` is the position of the column
-    /// that is added up, if any is. `None` if there are no groups.
+    /// Of groups `by` and their parts by `colour`; `sums` are the positions of the columns
+    /// that are added up; with none rows are counted. `None` if there are no groups.
     pub(super) fn new(
         frame: &'a Frame,
         rows: Rows<'a>,
         by: &'a Places,
         colour: Option<&'a Places>,
-        sum: Option<usize>,
+        sums: &[usize],
     ) -> Option<Self> {
         let groups = by.coded(frame)?;
         let colours = colour.and_then(|places| places.coded(frame).map(|(codes, of)| (places, codes, of)));
-        let column = sum.and_then(|at| frame.columns().get(at)).filter(|column| column.info.sums);
-        let values = match column.map(|column| &column.data) {
-            Some(Data::Figures(figures)) => Values::Figures(figures, figures.summands()),
-            Some(Data::Counts(counts)) => Values::Counts(counts),
-            _ => Values::None,
+        let values = |at: &usize| {
+            let column = frame.columns().get(*at).filter(|column| column.info.sums);
+            match column.map(|column| &column.data) {
+                Some(Data::Figures(figures)) => Values::Figures(figures, figures.summands()),
+                Some(Data::Counts(counts)) => Values::Counts(counts),
+                _ => Values::None,
+            }
         };
-        let parents = frame.parents().filter(|_| !matches!(values, Values::None));
-        Some(Self {
+        let values = if sums.is_empty() { vec![Values::None] } else { sums.iter().map(values).collect() };
+        let is_sum = values.iter().any(|values| !matches!(values, Values::None));
+        let parents = frame.parents().filter(|_| is_sum);
+        let mut pass = Self {
             frame,
             rows,
             by,
@@ -200,35 +218,62 @@ impl<'a> Pass<'a> {
             colours,
             values,
             among: parents.and_then(|_| Among::of(rows, frame.rows())),
-            parents,
-        })
+            kin: None,
+        };
+        pass.kin = parents.map(|parents| {
+            let sets = parents.sets().len();
+            let all = || (0..sets as u32).into_par_iter().with_min_len(1 << 12).map(|set| pass.whole_of(set)).collect();
+            Kin { parents, known: (sets <= rows.len()).then(all) }
+        });
+        Some(pass)
     }
 
-    /// Looks at all rows.
-    pub(super) fn run(&self) -> Gathered {
-        let found = self.rows.split().into_par_iter().map(|places| self.some(places));
-        self.gathered(found.reduce_with(Found::join).unwrap_or_else(|| self.nothing()))
+    /// The values of one of its columns.
+    pub(super) fn values(&self, column: usize) -> &Values<'a> {
+        &self.values[column]
     }
 
-    fn nothing(&self) -> Found {
-        Found {
-            cells: Cells::new((self.by.len() + 1) * self.width, &self.values),
-            shared: Cells::default(),
-            several: Cells::new(self.by.len(), &self.values),
-            nested: vec![[0; 2]; self.by.len()],
-            overlapping: false,
-            nested_across: false,
+    /// What rows with such a set of entries in the column `parent` are parts of.
+    fn whole_of(&self, set: u32) -> Whole {
+        let (codes, of_code) = self.groups;
+        match self.frame.whole_of(set as usize) {
+            NO_WHOLE => (NO_WHOLE, NO_WHOLE),
+            SEVERAL_WHOLES => (NO_WHOLE, SEVERAL_WHOLES),
+            whole if self.among.as_ref().is_some_and(|among| !among.has(whole)) => (whole, NO_WHOLE),
+            whole => (whole, codes.get(whole as usize).map_or(NOWHERE, |code| of_code[code])),
         }
     }
 
-    fn some(&self, places: std::ops::Range<usize>) -> Found {
+    /// Looks at all rows: for each column what it comes to.
+    pub(super) fn run(&self) -> Vec<Gathered> {
+        let join = |one: Vec<Found>, other: Vec<Found>| one.into_iter().zip(other).map(|(a, b)| a.join(b)).collect();
+        let found = self.rows.split().into_par_iter().map(|places| self.some(places)).reduce_with(join);
+        let found = found.unwrap_or_else(|| self.nothing());
+        found.into_iter().map(|found| self.gathered(found)).collect()
+    }
+
+    fn nothing(&self) -> Vec<Found> {
+        let is_sum = |values: &Values<'_>| !matches!(values, Values::None);
+        let of = |values: &Values<'_>| Found {
+            cells: Cells::new((self.by.len() + 1) * self.width, is_sum(values)),
+            shared: Cells::default(),
+            several: Cells::new(self.by.len(), is_sum(values)),
+            nested: vec![[0; 2]; self.by.len()],
+            overlapping: false,
+            nested_across: false,
+        };
+        self.values.iter().map(of).collect()
+    }
+
+    fn some(&self, places: std::ops::Range<usize>) -> Vec<Found> {
         let mut found = self.nothing();
         let mut block = Block {
             groups: [0; BLOCK],
             colours: [0; BLOCK],
-            values: [0; BLOCK],
             sets: [0; BLOCK],
             wholes: [NO_WHOLE; BLOCK],
+            values: [0; BLOCK],
+            cells: [0; BLOCK],
         };
         let mut from = places.start;
         while from < places.end {
@@ -239,47 +284,41 @@ impl<'a> Pass<'a> {
         found
     }
 
-    fn block(&self, block: &mut Block, from: usize, len: usize, found: &mut Found) {
+    fn block(&self, block: &mut Block, from: usize, len: usize, found: &mut [Found]) {
         let (codes, of_code) = self.groups;
         self.rows.read(codes, from, &mut block.groups[..len], |code| of_code[code]);
         if let Some((_, codes, of_code)) = self.colours {
             self.rows.read(codes, from, &mut block.colours[..len], |code| of_code[code]);
         }
-        if let Some(parents) = self.parents {
+        if let Some(Kin { parents, known }) = &self.kin {
             self.rows.read(parents.set_codes(), from, &mut block.sets[..len], |set| set as u32);
-            on_codes!(codes, codes => self.find_wholes(block, from, len, |row| of_code[codes[row as usize].at()]));
-        }
-        match self.values {
-            Values::None => self.add_up(block, from, len, found, |_| Summand::default()),
-            Values::Figures(figures, summands) => {
-                self.rows.read(figures.codes(), from, &mut block.values[..len], |code| code as u32);
-                self.add_up(block, from, len, found, |code| summands.get(code as usize));
+            match known {
+                Some(known) => self.find_wholes(block, from, len, |set| known[set as usize]),
+                None => self.find_wholes(block, from, len, |set| self.whole_of(set)),
             }
-            Values::Counts(counts) => {
-                (0..len).for_each(|at| block.values[at] = self.rows.at(from + at) + 1);
-                self.add_up(block, from, len, found, |code| Summand::whole(counts[code as usize - 1]));
+        }
+        for (values, found) in self.values.iter().zip(found) {
+            match values {
+                Values::None => self.add_up(block, from, len, found, |_| Summand::default()),
+                Values::Figures(figures, summands) => {
+                    self.rows.read(figures.codes(), from, &mut block.values[..len], |code| code as u32);
+                    self.add_up(block, from, len, found, |code| summands.get(code as usize));
+                }
+                Values::Counts(counts) => {
+                    (0..len).for_each(|at| block.values[at] = self.rows.at(from + at) + 1);
+                    self.add_up(block, from, len, found, |code| Summand::whole(counts[code as usize - 1]));
+                }
             }
         }
     }
 
     /// Finds where the rows stand that some are parts of. Nobody can tell the next: there
-    /// is no branch but for what is rare.
+    /// is no branch. A row that is its own parent is no part.
     #[inline]
-    fn find_wholes(&self, block: &mut Block, from: usize, len: usize, place_of: impl Fn(u32) -> u32) {
+    fn find_wholes(&self, block: &mut Block, from: usize, len: usize, whole_of: impl Fn(u32) -> Whole) {
         for at in 0..len {
-            let row = self.rows.at(from + at);
-            if block.groups[at] == NOWHERE {
-                continue;
-            }
-            let whole = self.frame.whole_of(block.sets[at] as usize);
-            if whole == SEVERAL_WHOLES {
-                block.wholes[at] = SEVERAL_WHOLES;
-                continue;
-            }
-            let whole = if whole == NO_WHOLE { row } else { whole };
-            let place = place_of(whole);
-            let is_part = whole != row && self.among.as_ref().is_none_or(|among| among.has(whole));
-            block.wholes[at] = if is_part { place } else { NO_WHOLE };
+            let (whole, place) = whole_of(block.sets[at]);
+            block.wholes[at] = if whole == self.rows.at(from + at) { NO_WHOLE } else { place };
         }
     }
 
@@ -287,7 +326,7 @@ impl<'a> Pass<'a> {
     fn add_up(&self, block: &mut Block, from: usize, len: usize, found: &mut Found, value: impl Fn(u32) -> Summand) {
         // A cell of its own for what is added nowhere, so that the most of it goes without
         // a branch.
-        let nowhere = self.by.len() as u32;
+        let (width, nowhere) = (self.width as u32, (self.by.len() * self.width) as u32);
         let mut across = 0;
         for at in 0..len {
             let (place, colour, whole, code) =
@@ -298,18 +337,18 @@ impl<'a> Pass<'a> {
                 for &group in groups {
                     self.add(found, group, self.rows.at(from + at), colour, whole, (value(code), code));
                 }
-                (block.groups[at], block.colours[at]) = (nowhere, 0);
+                block.cells[at] = nowhere;
                 continue;
             }
             let [is_known, is_nested] = [code > 0, whole == place].map(u32::from);
             across |= is_known * (1 - is_nested) * u32::from(whole != NO_WHOLE);
             found.nested[place as usize][is_known as usize] += is_nested;
-            block.groups[at] = if is_nested > 0 { nowhere } else { place };
+            block.cells[at] = if is_nested > 0 { nowhere } else { place * width + colour };
         }
         found.nested_across |= across > 0;
         for at in 0..len {
-            let (cell, code) = (block.groups[at] as usize * self.width + block.colours[at] as usize, block.values[at]);
-            found.cells.add(cell, value(code), code);
+            let code = block.values[at];
+            found.cells.add(block.cells[at] as usize, value(code), code);
         }
     }
 
@@ -348,7 +387,7 @@ impl<'a> Pass<'a> {
                 let parts = places.listed(&colour);
                 found.overlapping |= parts.len() > 1;
                 if found.shared.rows.is_empty() {
-                    found.shared = Cells::new(self.by.len() * self.width, &self.values);
+                    found.shared = Cells::new(self.by.len() * self.width, !found.cells.bulks.is_empty());
                 }
                 for &part in parts {
                     found.shared.add(group * self.width + part as usize, summand, code);

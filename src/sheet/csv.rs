@@ -60,6 +60,7 @@ fn write_told(
             .try_for_each(|id| writer.write_field(id))?;
         writer.write_record(None::<&[u8]>)
     });
+    progress.expect(rows.len());
     out.write_all("\u{feff}".as_bytes())?;
     out.write_all(&header)?;
     let columns: Vec<Written<'_>> =

@@ -42,6 +42,7 @@ pub fn write_json(
         line(&Value::Object(object))
     };
     let Some((last, rows)) = rows.split_last() else { return Ok(out.write_all(b"[]\n")?) };
+    progress.expect(rows.len());
     out.write_all(b"[\n")?;
     write_lots(out, rows, (LOT, progress), |lot| {
         let lines = lot.iter().flat_map(|row| [object(row), ",\n".to_owned()]);

@@ -60,7 +60,8 @@ impl From<io::Error> for WriteError {
 const LOTS: usize = 32;
 
 /// Writes what `make` makes of each lot of `size` rows, in order, some of them at a
-/// time: never is all of it in memory. A step of `progress` for each row.
+/// time: never is all of it in memory. A step of `progress` for each row, which somebody
+/// has expected.
 ///
 /// # Errors
 /// It was stopped, or can't be written.
@@ -70,7 +71,6 @@ fn write_lots(
     (size, progress): (usize, &Progress),
     make: impl Fn(&[Row]) -> Vec<u8> + Sync + Send,
 ) -> Result<(), WriteError> {
-    progress.expect(rows.len());
     for some in rows.chunks(size * LOTS) {
         let lots = some.par_chunks(size).map(|lot| {
             progress.step(lot.len())?;
@@ -93,7 +93,7 @@ fn text_of(write: impl FnOnce(&mut dyn io::Write) -> Result<(), WriteError>) -> 
 }
 
 /// What `make` makes of each lot of `size` rows, in order; each lot on a thread
-/// of its own, a step of `progress` for each row.
+/// of its own, a step of `progress` for each row, which somebody has expected.
 ///
 /// # Errors
 /// It was stopped.
@@ -103,7 +103,6 @@ fn in_lots<T: Send>(
     progress: &Progress,
     make: impl Fn(&[Row]) -> T + Sync + Send,
 ) -> Result<Vec<T>, Cancelled> {
-    progress.expect(rows.len());
     let lots = rows.par_chunks(size).map(|lot| {
         progress.step(lot.len())?;
         Ok(make(lot))

@@ -79,6 +79,7 @@ pub fn write_table(
     if tells_match(rows) {
         strips.push(Strip::new(lang.pick("匹配", "Match"), Content::Verdicts, false));
     }
+    progress.expect(2 * rows.len());
     let widths = in_lots(rows, LOT, progress, |lot| {
         let widest = |strip: &Strip<'_>| lot.iter().map(|row| strip.cell(sheet, *row, lang).width()).max();
         strips.iter().map(|strip| widest(strip).unwrap_or_default()).collect::<Vec<_>>()

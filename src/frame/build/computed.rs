@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Frame, FrameBuilder, Frames, Inner};
+use super::{Frame, Frames, Inner, Reading};
 use crate::frame::column::Column;
 use crate::frame::data::{Data, Label};
 use crate::frame::read::ColumnSpec;
@@ -48,14 +48,14 @@ impl Computed {
         progress.expect(steps);
         // Whether to go on is asked for each part.
         let part = progress.part();
-        let mut builder = FrameBuilder::new(sheet, specs, records);
+        let mut reading = Reading::new(sheet, specs, records);
         let (mut subjects, mut stopped) = (Vec::new(), Ok(()));
         rows(&mut |some| {
             subjects.extend(some.iter().map(&subject).map(|(table, row)| (table, row as u32)));
-            stopped = stopped.and_then(|()| builder.push(&some, data, &part));
+            stopped = stopped.and_then(|()| reading.add(&some, data, &part));
         })?;
         stopped?;
-        let mut frame = builder.finish();
+        let mut frame = reading.finish();
         frame.name_references(data);
         subjects.shrink_to_fit();
         progress.step(steps / 2)?;
@@ -249,7 +249,10 @@ mod tests {
         assert!(copy.at_hand() <= 256, "{} records are at hand", copy.at_hand());
         let multiples = |data: &Dataset| {
             let on = (Measure::LookThrough, Basis::AsPublished);
-            csv(&listing::leverage(data, None, on, Assumption::default()))
+            let progress = Progress::default();
+            let frame = listing::leverage(data, None, on, Assumption::default(), &progress).unwrap();
+            assert_eq!(progress.share(), Some(1.0), "every step is counted");
+            csv(&frame)
         };
         assert!(multiples(&streamed) == multiples(&whole));
         let rows = || 0..whole.funds.len();

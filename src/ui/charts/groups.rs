@@ -200,7 +200,10 @@ fn rest_of(basis: &Basis, groups: &[u32], number: Number) -> Rest {
     if groups.is_empty() {
         return Rest::default();
     }
-    let all = cross(basis.frame(), basis.rows(), &basis.together(groups), None, number).groups;
+    let (frame, together) = (basis.frame(), basis.together(groups));
+    // What is in none of them is no matter, and most rows are.
+    let rows = together.rows_of(frame, basis.rows(), 0);
+    let all = cross(frame, Rows::These(&rows), &together, None, number).groups;
     let all = all.into_iter().next().unwrap_or_default();
     Rest { groups: groups.len(), rows: all.rows, number: all.number }
 }
