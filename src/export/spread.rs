@@ -20,6 +20,9 @@ const EMPTY: f32 = 60.0;
 /// that is.
 const SHORT: f32 = 0.3;
 const LEFT: f32 = 60.0;
+/// To part it as near to something is a little bad, too.
+const NEAR: f32 = 4.0;
+const TOUCHES: f32 = 0.05;
 /// What nobody sees.
 const HAIR: f32 = 0.5;
 
@@ -192,15 +195,20 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
 /// How bad it is to part it at each of `steps` points below `top`.
 fn harm(stretches: &[Stretch], top: f32, steps: usize) -> Vec<f32> {
     let mut changes = vec![0.0; steps + 2];
-    for (range, badness) in stretches {
+    let mut add = |range: Rangef, badness: f32| {
         let first = (range.min + HAIR - top).floor() + 1.0;
         let last = (range.max - HAIR - top).ceil() - 1.0;
         if last < first || last < 0.0 {
-            continue;
+            return;
         }
         let at = |place: f32| (place.max(0.0) as usize).min(steps + 1);
         changes[at(first)] += badness;
         changes[at(last + 1.0)] -= badness;
+    };
+    for &(range, badness) in stretches {
+        add(range, badness);
+        // Rather in the middle of a gap than at the edge of something.
+        add(range.expand(NEAR), TOUCHES);
     }
     let mut sum = 0.0;
     changes
