@@ -20,9 +20,8 @@ const EMPTY: f32 = 60.0;
 /// that is.
 const SHORT: f32 = 0.3;
 const LEFT: f32 = 60.0;
-/// To part it as near to something is a little bad, too.
-const NEAR: f32 = 4.0;
-const TOUCHES: f32 = 0.05;
+/// What is parted in a gap is parted in its middle; only so much of it is looked at.
+const GAP: usize = 24;
 /// What nobody sees.
 const HAIR: f32 = 0.5;
 
@@ -181,34 +180,36 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
         best.push((found.0 + parted, found.1));
     }
     let cost = best[steps].0;
-    let mut bands = Vec::new();
-    let mut to = steps;
-    while to > 0 {
-        let from = best[to].1;
-        bands.push(Rangef::new(place(from), place(to)));
-        to = from;
+    let mut cuts = vec![steps];
+    while let Some(&to) = cuts.last().filter(|to| **to > 0) {
+        cuts.push(best[to].1);
     }
-    bands.reverse();
+    cuts.reverse();
+    // Rather in the middle of a gap than at the edge of something.
+    let fits = |from: usize, to: usize| place(to) - place(from) <= page - repeated[from] + HAIR;
+    for at in 1..cuts.len() - 1 {
+        let (from, cut, to) = (cuts[at - 1], cuts[at], cuts[at + 1]);
+        let is_gap = |step: &usize| (harm[*step] - harm[cut]).abs() < 0.01 && fits(from, *step) && fits(*step, to);
+        let up = (from + 1..cut).rev().take(GAP).take_while(is_gap).last().unwrap_or(cut);
+        let down = (cut + 1..to).take(GAP).take_while(is_gap).last().unwrap_or(cut);
+        cuts[at] = up.midpoint(down);
+    }
+    let bands = cuts.windows(2).map(|pair| Rangef::new(place(pair[0]), place(pair[1]))).collect();
     (bands, cost)
 }
 
 /// How bad it is to part it at each of `steps` points below `top`.
 fn harm(stretches: &[Stretch], top: f32, steps: usize) -> Vec<f32> {
     let mut changes = vec![0.0; steps + 2];
-    let mut add = |range: Rangef, badness: f32| {
+    for (range, badness) in stretches {
         let first = (range.min + HAIR - top).floor() + 1.0;
         let last = (range.max - HAIR - top).ceil() - 1.0;
         if last < first || last < 0.0 {
-            return;
+            continue;
         }
         let at = |place: f32| (place.max(0.0) as usize).min(steps + 1);
         changes[at(first)] += badness;
         changes[at(last + 1.0)] -= badness;
-    };
-    for &(range, badness) in stretches {
-        add(range, badness);
-        // Rather in the middle of a gap than at the edge of something.
-        add(range.expand(NEAR), TOUCHES);
     }
     let mut sum = 0.0;
     changes
