@@ -20,6 +20,8 @@ const EMPTY: f32 = 60.0;
 /// that is.
 const SHORT: f32 = 0.3;
 const LEFT: f32 = 60.0;
+/// What is parted in a gap is parted in its middle; only so much of it is looked at.
+const GAP: usize = 24;
 /// What nobody sees.
 const HAIR: f32 = 0.5;
 
@@ -178,14 +180,21 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
         best.push((found.0 + parted, found.1));
     }
     let cost = best[steps].0;
-    let mut bands = Vec::new();
-    let mut to = steps;
-    while to > 0 {
-        let from = best[to].1;
-        bands.push(Rangef::new(place(from), place(to)));
-        to = from;
+    let mut cuts = vec![steps];
+    while let Some(&to) = cuts.last().filter(|to| **to > 0) {
+        cuts.push(best[to].1);
     }
-    bands.reverse();
+    cuts.reverse();
+    // Rather in the middle of a gap than at the edge of something.
+    let fits = |from: usize, to: usize| place(to) - place(from) <= page - repeated[from] + HAIR;
+    for at in 1..cuts.len() - 1 {
+        let (from, cut, to) = (cuts[at - 1], cuts[at], cuts[at + 1]);
+        let is_gap = |step: &usize| (harm[*step] - harm[cut]).abs() < 0.01 && fits(from, *step) && fits(*step, to);
+        let up = (from + 1..cut).rev().take(GAP).take_while(is_gap).last().unwrap_or(cut);
+        let down = (cut + 1..to).take(GAP).take_while(is_gap).last().unwrap_or(cut);
+        cuts[at] = up.midpoint(down);
+    }
+    let bands = cuts.windows(2).map(|pair| Rangef::new(place(pair[0]), place(pair[1]))).collect();
     (bands, cost)
 }
 
