@@ -49,7 +49,9 @@ fn same_bytes(what: ExportWhat, file: &str, change: impl FnOnce(&mut AppState)) 
     run_until(&mut harness, file, |harness| !is_open(harness));
     let by_window = files(folder.path());
     assert!(by_window.contains_key(file), "{line}: {:?}", by_window.keys());
-    by_window.keys().for_each(|file| std::fs::remove_file(folder.path().join(file)).unwrap());
+    for file in by_window.keys() {
+        std::fs::remove_file(folder.path().join(file)).unwrap();
+    }
     run(&line);
     let by_command = files(folder.path());
     assert!(by_window.keys().eq(by_command.keys()), "{line}: {:?}", by_command.keys());
@@ -63,7 +65,9 @@ fn same_bytes(what: ExportWhat, file: &str, change: impl FnOnce(&mut AppState)) 
 fn workbench<'a>(screen: Screen, set: &'a [&'a str]) -> impl FnOnce(&mut AppState) + 'a {
     move |state| {
         state.screen = screen;
-        set.iter().for_each(|part| state.set_on(screen, part).unwrap());
+        for part in set {
+            state.set_on(screen, part).unwrap();
+        }
     }
 }
 

@@ -37,7 +37,7 @@ struct Card {
 /// All cards of a screen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cards {
-    cards: Vec<Card>,
+    all: Vec<Card>,
     edge: Color32,
     ground: Color32,
 }
@@ -67,14 +67,14 @@ impl Cards {
             };
             card.headings = rects.iter().filter(is_heading).map(|found| found.rect).collect();
         }
-        Self { cards, edge: look.edge, ground: look.ground }
+        Self { all: cards, edge: look.edge, ground: look.ground }
     }
 
     /// Those that go on below a height.
     fn parted(&self, y: f32) -> impl Iterator<Item = &Card> {
         let goes_on =
             move |card: &&Card| card.rect.top() + size::CARD_HEADER < y - LEAST && card.rect.bottom() > y + LEAST;
-        self.cards.iter().filter(goes_on)
+        self.all.iter().filter(goes_on)
     }
 
     /// How high is what is repeated of the cards that go on below a height.

@@ -146,12 +146,12 @@ type Stretch = (Rangef, f32);
 /// the one that does least harm and leaves least room empty.
 fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -> f32) -> (Vec<Rangef>, f32) {
     let steps = all.span().floor() as usize;
-    let harm = harm(stretches, all.min, steps);
+    let harm_at = harm(stretches, all.min, steps);
     let place = |step: usize| if step == steps { all.max } else { all.min + step as f32 };
     let repeated: Vec<f32> = (0..steps).map(|step| if step == 0 { 0.0 } else { repeated(place(step)) }).collect();
     // The least cost of all before a step, and where its last band begins.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
-    for to in 1..=steps {
+    for (to, harm) in harm_at.iter().enumerate().take(steps + 1).skip(1) {
         let is_last = to == steps;
         let mut found = (f32::INFINITY, to - 1);
         for from in (0..to).rev() {
@@ -176,7 +176,7 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
                 found = (cost, from);
             }
         }
-        let parted = if is_last { 0.0 } else { harm[to] };
+        let parted = if is_last { 0.0 } else { *harm };
         best.push((found.0 + parted, found.1));
     }
     let cost = best[steps].0;
@@ -189,7 +189,8 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
     let fits = |from: usize, to: usize| place(to) - place(from) <= page - repeated[from] + HAIR;
     for at in 1..cuts.len() - 1 {
         let (from, cut, to) = (cuts[at - 1], cuts[at], cuts[at + 1]);
-        let is_gap = |step: &usize| (harm[*step] - harm[cut]).abs() < 0.01 && fits(from, *step) && fits(*step, to);
+        let is_gap =
+            |step: &usize| (harm_at[*step] - harm_at[cut]).abs() < 0.01 && fits(from, *step) && fits(*step, to);
         let up = (from + 1..cut).rev().take(GAP).take_while(is_gap).last().unwrap_or(cut);
         let down = (cut + 1..to).take(GAP).take_while(is_gap).last().unwrap_or(cut);
         cuts[at] = up.midpoint(down);

@@ -14,7 +14,6 @@ use super::read::ColumnSpec;
 use super::registry;
 use super::sheet::{Listing, Sheet};
 use super::wholes::Wholes;
-use crate::indicators;
 use crate::model::{Block, Dataset, Record, Table, Text, forget_read_everywhere};
 use crate::progress::{Cancelled, Progress};
 use computed::Computed;
@@ -135,14 +134,8 @@ impl Frame {
                 progress.expect(data.len(table));
                 Some(on_columns!(table, specs => Self::alone(specs, data, progress)))
             }
-            Sheet::Indicators => {
-                let rows = indicators::all_in_steps(data, progress)?;
-                Some(Self::new(sheet, registry::INDICATORS, &rows, data))
-            }
-            Sheet::Audit => {
-                let rows = indicators::audit_in_steps(data, progress)?;
-                Some(Self::new(sheet, registry::AUDIT, &rows, data))
-            }
+            Sheet::Indicators => Some(Computed::indicators(data, progress)?.frame),
+            Sheet::Audit => Some(Computed::audit(data, progress)?.frame),
             Sheet::Listing(_) => None,
         };
         progress.step(0)?;

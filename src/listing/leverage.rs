@@ -67,7 +67,6 @@ pub fn leverage(
     progress.expect(len);
     let cells = progress.part();
     let mut reading = Reading::new(Sheet::Listing(Listing::Leverage), COLUMNS, len);
-    let mut first = 0;
     let mut add = |data: &Dataset, lot: Range<usize>| {
         let one = |at: usize| {
             progress.step(1)?;
@@ -77,7 +76,6 @@ pub fn leverage(
         let found = lot.into_par_iter().with_min_len(PIECE).map(one).collect::<Result<Vec<_>, Cancelled>>()?;
         let rows: Vec<Row> = found.into_iter().flatten().collect();
         reading.add(&rows, data, &cells)?;
-        first += rows.len();
         Ok(())
     };
     match only {

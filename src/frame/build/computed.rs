@@ -67,14 +67,14 @@ impl Computed {
         Ok(Self { frame, subjects, by_id })
     }
 
-    fn indicators(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+    pub(super) fn indicators(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
         let of = |row: &indicators::IndicatorRow| (row.indicator.table, row.indicator.row);
         Self::new(Sheet::Indicators, registry::INDICATORS, data, progress, of, |take| {
             indicators::all_in_steps(data, progress, take)
         })
     }
 
-    fn audit(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+    pub(super) fn audit(data: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
         let of = |row: &AuditRow| (row.table, row.row);
         Self::new(Sheet::Audit, registry::AUDIT, data, progress, of, |take| {
             indicators::audit_in_steps(data, progress, take)

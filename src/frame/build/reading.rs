@@ -43,7 +43,9 @@ impl<'s, R: Sync> Reading<'s, R> {
         if self.is_many {
             columns.par_iter_mut().with_max_len(1).for_each(|column| column.read(first, records, data, progress));
         } else {
-            columns.iter_mut().for_each(|column| column.read(first, records, data, progress));
+            for column in columns {
+                column.read(first, records, data, progress);
+            }
         }
         // Counted in cells; here it is only looked whether there is memory.
         progress.step(0)

@@ -18,7 +18,7 @@ use crate::ui::state::{AppState, Screen};
 use crate::ui::work::{UNASKED, is_busy, records, tidy};
 
 /// So long what is computed stays when its page is left.
-const STAYS: Duration = Duration::from_secs(120);
+const STAYS: Duration = Duration::from_mins(2);
 /// More records than this are not kept at hand: they take some hundred megabytes.
 const AT_HAND: usize = 100_000;
 
@@ -90,7 +90,7 @@ mod tests {
         let mut leavings = Leavings { since: None, stays: Duration::ZERO, short: 0 };
         leavings.clear(&ctx, &mut stage, &at(Screen::Sheet(audit)), false);
         assert!(loaded(&stage).frames.is_ready(audit), "it is looked at");
-        let mut patient = Leavings { stays: Duration::from_secs(600), ..Leavings::default() };
+        let mut patient = Leavings { stays: Duration::from_mins(10), ..Leavings::default() };
         patient.short = 0;
         patient.clear(&ctx, &mut stage, &at(Screen::Financing), false);
         assert!(loaded(&stage).frames.is_ready(audit), "not at once");

@@ -151,7 +151,7 @@ pub(in crate::ui) fn findings(ctx: &Context, page: &Page<'_>) -> Option<Arc<Find
                 order: foremost.filter_map(|row| frames.finding(row)).collect(),
                 of: ranks.len(),
                 review: ranks.iter().filter(|rank| **rank < 2).count(),
-                other_basis: ranks.iter().filter(|rank| **rank == 3).count(),
+                other_basis: of_rank(3).count(),
             })
         }
     });
