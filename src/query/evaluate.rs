@@ -163,7 +163,7 @@ impl<'a> Judge<'a> {
                 }
             }
             Self::Scanned(texts, arena, words, negated) => {
-                let mut found = vec![false; verdicts.len()];
+                let mut found = ruled_out(verdicts);
                 for word in words {
                     word.note(arena, first, &mut found, |row, needle| is_in(needle, texts, row));
                 }
@@ -173,7 +173,7 @@ impl<'a> Judge<'a> {
                 }
             }
             Self::Word(word, negated) => {
-                let mut found = vec![false; verdicts.len()];
+                let mut found = ruled_out(verdicts);
                 word.note(first, &mut found);
                 for (known, found) in verdicts.iter_mut().zip(found) {
                     *known = if found == *negated { Match::No } else { *known };
@@ -181,6 +181,12 @@ impl<'a> Judge<'a> {
             }
         }
     }
+}
+
+/// Which rows other terms have ruled out: as if they were found, they are not looked at
+/// again, and whatever is said of them, they stay out.
+fn ruled_out(verdicts: &[Match]) -> Vec<bool> {
+    verdicts.iter().map(|verdict| *verdict == Match::No).collect()
 }
 
 /// So few rows that are not found yet are looked up one by one.

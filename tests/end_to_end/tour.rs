@@ -42,7 +42,7 @@ fn a_tour_leaves_the_rows_that_the_command_line_lists() {
     tour.click_with(Role::ColumnHeader, "Fund", Modifiers::NONE);
     let page = tour.state().sheet(FUNDS).clone();
     assert_eq!(page.query, "level:zone zone:ningbo");
-    assert_eq!(page.sort, [("name".to_owned(), true)]);
+    assert_eq!(page.sort, [("name".to_owned(), false)]);
     let expected = listed(&desktop, &page);
     assert!(expected.len() > 1, "{expected:?}");
     assert_eq!(tour.copied_names(), expected);

@@ -15,8 +15,19 @@ use crate::model::figure::Scale;
 /// The widest that a text is set.
 const WIDEST_TEXT: f32 = 900.0;
 
+/// Of longer tables so many rows behind the first ones, and the last.
+const SPREAD: usize = 16;
+
+/// The rows by whose texts columns are measured: the first, and some of those further
+/// down, whose ids may have more digits.
+fn looked_at(rows: usize) -> impl Iterator<Item = usize> {
+    let first = rows.min(MEASURED);
+    let step = ((rows - first) / SPREAD).max(1);
+    (0..first).chain((first..rows).rev().step_by(step))
+}
+
 /// Measures a column: figures, counts and dates by the longest of all rows, texts,
-/// which may be cut, by the first ones.
+/// which may be cut, by some.
 pub(super) fn measure(
     painter: &Painter,
     at: usize,
@@ -29,7 +40,7 @@ pub(super) fn measure(
     let unit_width = if unit.is_empty() { 0.0 } else { text_width(painter, &unit, size::small()) + 4.0 };
     let header = text_width(painter, column.info.title(lang), size::secondary()) + unit_width + 14.0;
     let mut room = Room::default();
-    for row in 0..rows.min(MEASURED) {
+    for row in looked_at(rows) {
         room.take(painter, &words(column, row, scale, lang));
     }
     match &column.data {
@@ -110,5 +121,19 @@ impl Room {
                 self.in_two = self.in_two.max(width);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_looked_at_from_the_first_to_the_last_row() {
+        let rows = |len: usize| looked_at(len).collect::<Vec<_>>();
+        assert_eq!((rows(0), rows(3)), (vec![], vec![0, 1, 2]));
+        let long = rows(1_000_000);
+        assert_eq!((long[0], long[MEASURED]), (0, 999_999));
+        assert!(long.len() <= MEASURED + SPREAD + 1 && long.iter().any(|row| (400_000..600_000).contains(row)));
     }
 }
