@@ -75,7 +75,7 @@ fn a_tour_leaves_the_rows_that_the_command_line_lists() {
     // After a new start the view is found again, with the same rows. The twin
     // has no views of its own: what it shows is set from the view's link.
     let views = std::fs::read_to_string(desktop.settings.path().join("zonescope/views.ron")).unwrap();
-    assert!(views.contains("funds?filter=level:zone+zone:ningbo&sort=name:desc&chart=bars"), "{views}");
+    assert!(views.contains("funds?filter=level:zone+zone:ningbo&sort=name&chart=bars"), "{views}");
     let (child, window) = desktop.open();
     desktop.xdotool(&["key", "ctrl+b"]);
     std::thread::sleep(std::time::Duration::from_millis(500));
