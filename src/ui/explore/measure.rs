@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::Painter;
+use egui::{FontId, Painter};
 
 use super::super::paint::{MEASURED, TagStyle, tag_width, text_width, two_lines_font, two_lines_width};
 use super::super::style::size;
@@ -74,6 +74,15 @@ pub(super) fn measure(
     ColumnPlan { column: at, width: width(plain), in_two: width(in_two), scale, fraction, after, unit }
 }
 
+/// So long is a number at the most that stays in one line.
+const LONGEST_NUMBER: usize = 12;
+
+/// Whether a text is a number of something, A12 or s999999, which is not to be broken.
+fn is_number(text: &str) -> bool {
+    let is_one = |byte: u8| byte.is_ascii_alphanumeric();
+    text.len() <= LONGEST_NUMBER && text.bytes().all(is_one) && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The most room that any of some cells needs, in points.
 #[derive(Default)]
 struct Room {
@@ -104,10 +113,14 @@ impl Room {
                 }
             }
             Words::Text(text) if self.seen.insert(text.clone()) => {
-                self.plain = self.plain.max(text_width(painter, text, size::body()));
+                // A number that is not to be broken has room when its row is chosen, too.
+                let bold = FontId { size: size::body().size, ..size::panel_title() };
+                let font = if is_number(text) { bold } else { size::body() };
+                self.plain = self.plain.max(text_width(painter, text, font));
                 // Two lines have room in a row in smaller type alone.
                 let font = two_lines_font(size::ROW, &size::body());
-                self.in_two = self.in_two.max(two_lines_width(painter, text, &font) + 1.0);
+                let in_two = if is_number(text) { self.plain } else { two_lines_width(painter, text, &font) + 1.0 };
+                self.in_two = self.in_two.max(in_two);
             }
             Words::Text(_) => {}
             Words::Tags(tags) => {
