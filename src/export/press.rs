@@ -187,7 +187,7 @@ impl Press {
     ) -> Vec<Leaf> {
         let around = around.with_cut(spread.cut.as_deref());
         let mut leaf = |number: usize| {
-            let around = if number > 0 { around.continued(page.lang()) } else { around.clone() };
+            let around = around.on_page(number, page.lang());
             let mut painted = self.screens[0].once(|ui| ground_ui(ui, page, &around, (first + number, of)));
             painted.extend(spread.page(number));
             let svg = to_svg(&painted, self.size, page.t.panel, &Metadata::default());

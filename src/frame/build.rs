@@ -71,30 +71,10 @@ type Window<'a, R> = (usize, Block<'a, R>);
 
 impl Frame {
     fn new<R: Sync>(sheet: Sheet, specs: &[ColumnSpec<R>], records: &[R], data: &Dataset) -> Self {
-        let window = std::iter::once((0, Block::Kept(records)));
-        let mut frame = Self::read(sheet, specs, (records.len(), window), data, &Progress::heedless());
-        frame.name_references(data);
-        frame
-    }
-
-    /// The columns of all records that come, `rows` of them, telling how far it
-    /// has come; once it is stopped, what comes out means nothing. What other
-    /// records are called is still missing.
-    fn read<'a, R: Sync + 'a>(
-        sheet: Sheet,
-        specs: &[ColumnSpec<R>],
-        (rows, records): (usize, impl Iterator<Item = Window<'a, R>>),
-        data: &Dataset,
-        progress: &Progress,
-    ) -> Self {
-        let mut reading = Reading::new(sheet, specs, rows);
-        for (_, records) in records {
-            if reading.add(&records, data, progress).is_err() {
-                break;
-            }
-        }
-        // Of what was stopped columns are missing.
-        Self { rows, ..reading.finish() }
+        let mut reading = Reading::new(sheet, specs, records.len());
+        // Nothing stops heedless work.
+        let _ = reading.add(records, data, &Progress::heedless());
+        reading.named(data)
     }
 
     fn table<R: Record>(specs: &[ColumnSpec<R>], data: &Dataset, progress: &Progress) -> Self {
@@ -102,13 +82,23 @@ impl Frame {
         Self::of_windows(specs, (records.len(), records.windows()), data, progress)
     }
 
+    /// The columns of all records that come, `rows` of them, telling how far it
+    /// has come; once it is stopped, what comes out means nothing. What other
+    /// records are called is still missing.
     fn of_windows<'a, R: Record + 'a>(
         specs: &[ColumnSpec<R>],
-        windows: (usize, impl Iterator<Item = Window<'a, R>>),
+        (rows, records): (usize, impl Iterator<Item = Window<'a, R>>),
         data: &Dataset,
         progress: &Progress,
     ) -> Self {
-        let mut frame = Self::read(Sheet::Table(R::TABLE), specs, windows, data, progress);
+        let mut reading = Reading::new(Sheet::Table(R::TABLE), specs, rows);
+        for (_, records) in records {
+            if reading.add(&records, data, progress).is_err() {
+                break;
+            }
+        }
+        // Of what was stopped columns are missing.
+        let mut frame = Self { rows, ..reading.finish() };
         if let (Some(ids), Some(at)) = (R::all(data).ids(), frame.position("id"))
             && let Data::Text(column) = &mut frame.columns[at].data
         {

@@ -41,6 +41,6 @@ pub use multiple::{
     social_multiple_on,
 };
 pub use standing::{Standing, Stated};
-pub(crate) use table::all_in_steps;
 pub use table::{IndicatorRow, all, of_record};
+pub(crate) use table::{PIECE, all_in_steps};
 pub use zone_share::{ZonePart, ZoneShares, ZoneTotal, zone_shares};

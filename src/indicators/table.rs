@@ -55,7 +55,7 @@ impl IndicatorRow {
 }
 
 /// Records that one thread looks at, at the least.
-pub(super) const PIECE: usize = 256;
+pub(crate) const PIECE: usize = 256;
 
 /// The tables of records that have indicators, in the order of the sheet.
 const TABLES: [Table; 5] = [Table::Funds, Table::Loans, Table::Policies, Table::Platforms, Table::Industries];

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::frame::{ColumnSpec, Frame, Label, Listing, Read, Reading, Sheet, Targets};
-use crate::indicators::{Assumption, Families, LeverageRow, Measure, Obstacle, assume, leverage_row};
+use crate::indicators::{Assumption, Families, LeverageRow, Measure, Obstacle, PIECE, assume, leverage_row};
 use crate::model::figure::Unit;
 use crate::model::{Basis, Dataset, Figure, Ref, Table, Text, Zone};
 use crate::progress::{Cancelled, Progress};
@@ -75,8 +75,7 @@ pub fn leverage(
         };
         let found = lot.into_par_iter().with_min_len(PIECE).map(one).collect::<Result<Vec<_>, Cancelled>>()?;
         let rows: Vec<Row> = found.into_iter().flatten().collect();
-        reading.add(&rows, data, &cells)?;
-        Ok(())
+        reading.add(&rows, data, &cells)
     };
     match only {
         Some(row) => add(data, row..row + 1)?,
@@ -84,9 +83,6 @@ pub fn leverage(
     }
     Ok(reading.named(data))
 }
-
-/// Funds that one thread looks at, at the least.
-const PIECE: usize = 256;
 
 fn row(data: &Dataset, (measure, basis): (Measure, Basis), assumption: Assumption, multiple: LeverageRow) -> Row {
     let fund = &data.funds[multiple.row];

@@ -55,8 +55,7 @@ impl Computed {
             stopped = stopped.and_then(|()| reading.add(&some, data, &part));
         })?;
         stopped?;
-        let mut frame = reading.finish();
-        frame.name_references(data);
+        let frame = reading.named(data);
         subjects.shrink_to_fit();
         progress.step(steps / 2)?;
         let mut by_id: Vec<u32> = (0..frame.rows() as u32).collect();

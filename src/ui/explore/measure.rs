@@ -113,13 +113,17 @@ impl Room {
                 }
             }
             Words::Text(text) if self.seen.insert(text.clone()) => {
-                // A number that is not to be broken has room when its row is chosen, too.
-                let bold = FontId { size: size::body().size, ..size::panel_title() };
-                let font = if is_number(text) { bold } else { size::body() };
-                self.plain = self.plain.max(text_width(painter, text, font));
-                // Two lines have room in a row in smaller type alone.
-                let font = two_lines_font(size::ROW, &size::body());
-                let in_two = if is_number(text) { self.plain } else { two_lines_width(painter, text, &font) + 1.0 };
+                let (one, in_two) = if is_number(text) {
+                    // It has room when its row is chosen, too, and is not to be broken.
+                    let bold = FontId { size: size::body().size, ..size::panel_title() };
+                    let width = text_width(painter, text, bold);
+                    (width, width)
+                } else {
+                    // Two lines have room in a row in smaller type alone.
+                    let font = two_lines_font(size::ROW, &size::body());
+                    (text_width(painter, text, size::body()), two_lines_width(painter, text, &font) + 1.0)
+                };
+                self.plain = self.plain.max(one);
                 self.in_two = self.in_two.max(in_two);
             }
             Words::Text(_) => {}

@@ -68,14 +68,14 @@ impl Content {
     pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Result<Self, Wait> {
         let (frames, lang) = (page.frames, page.lang());
         let now = work::is_now(page, TABLES.into_iter().map(|table| page.data.len(table)).sum());
-        let fixed = work::keep_long(ui.ctx(), "financing content", (frames.stamp(), lang), now, || {
+        let fixed = work::desk(ui.ctx(), "financing content").ask_long(ui.ctx(), (frames.stamp(), lang), now, || {
             let frames = frames.clone();
             move |cancel: &Cancel| Fixed::new(&frames, lang, cancel)
         });
         let view = page.view.filter(|view| view.sheet == PLATFORMS);
         let key = (frames.stamp(), lang, view.map(|view| view.stamp));
         let now = work::is_now(page, page.data.len(Table::Platforms));
-        let platforms = work::keep_long(ui.ctx(), "financing platforms", key, now, || {
+        let platforms = work::desk(ui.ctx(), "financing platforms").ask_long(ui.ctx(), key, now, || {
             let (frames, view) = (frames.clone(), view.cloned());
             move |cancel: &Cancel| {
                 cancel.progress().expect(frames.data().platforms.len());

@@ -82,7 +82,7 @@ impl Shown {
         let view = page.view.filter(|view| view.sheet == FUNDS);
         let shown = view.map_or(page.data.funds.len(), SheetView::shown);
         let key = (page.frames.stamp(), view.map(|view| view.stamp), set.measure, set.basis);
-        work::keep_long(ctx, "leverage shown", key, work::is_now(page, shown), || {
+        work::desk(ctx, "leverage shown").ask_long(ctx, key, work::is_now(page, shown), || {
             let taken = match view {
                 Some(view) => Largest::of(view, page.frames.get(FUNDS), &["leverage"], MOST),
                 None => Largest { rows: (0..shown).map(|row| (row, false)).collect(), left_out: 0 },

@@ -125,7 +125,7 @@ impl Model {
     pub(super) fn of(ctx: &Context, page: &Page<'_>) -> Kept<Self> {
         let profile = &page.state.work.matching.profile;
         let key = (page.frames.stamp(), profile.parts());
-        work::keep_long(ctx, "match model", key, work::is_now(page, records(page)), || {
+        work::desk(ctx, "match model").ask_long(ctx, key, work::is_now(page, records(page)), || {
             let (data, profile) = (Arc::clone(page.frames.data()), profile.clone());
             move |cancel: &Cancel| Self::new(&data, &profile, cancel)
         })
@@ -201,7 +201,7 @@ pub(in crate::ui) fn applicant_words(ctx: &Context, page: &Page<'_>) -> String {
 pub(super) fn known_candidates(ui: &Ui, page: &Page<'_>, programme: Programme) -> Kept<Vec<Candidate>> {
     let asked = page.data.len(Table::Zones) + page.data.len(Table::Organisations);
     let key = (page.frames.stamp(), programme);
-    work::keep_long(ui.ctx(), "match candidates", key, work::is_now(page, asked), || {
+    work::desk(ui.ctx(), "match candidates").ask_long(ui.ctx(), key, work::is_now(page, asked), || {
         let data = Arc::clone(page.frames.data());
         move |cancel: &Cancel| {
             // What is read for it goes with the copy.

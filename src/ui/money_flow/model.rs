@@ -47,7 +47,7 @@ impl Found {
         let view = page.view.filter(|view| view.sheet == FUNDS);
         let shown = view.map_or(page.data.funds.len(), SheetView::shown);
         let key = (page.frames.stamp(), view.map(|view| view.stamp));
-        work::keep_long(ctx, "money flow", key, work::is_now(page, shown), || {
+        work::desk(ctx, "money flow").ask_long(ctx, key, work::is_now(page, shown), || {
             let taken = match view {
                 Some(view) => Largest::of(view, page.frames.get(FUNDS), &AMOUNTS, MOST),
                 None => Largest { rows: (0..shown).map(|row| (row, false)).collect(), left_out: 0 },

@@ -156,7 +156,7 @@ impl Content {
     /// it is worked out.
     pub(super) fn of(ui: &Ui, page: &Page<'_>) -> Kept<Self> {
         let (now, lang) = (work::is_now(page, work::records(page.data)), page.lang());
-        work::keep_long(ui.ctx(), "overview content", (page.frames.stamp(), lang), now, || {
+        work::desk(ui.ctx(), "overview content").ask_long(ui.ctx(), (page.frames.stamp(), lang), now, || {
             let data = Arc::clone(page.frames.data());
             move |cancel: &Cancel| Self::new(&data, lang, cancel)
         })

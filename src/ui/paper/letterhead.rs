@@ -59,11 +59,12 @@ impl Letterhead {
         &self.name
     }
 
-    /// The same for a page on which what stands on the last one goes on.
+    /// The same for one of the pages that something takes, counted from 0: on all but the
+    /// first it goes on.
     #[must_use]
-    pub fn continued(&self, lang: Lang) -> Self {
+    pub fn on_page(&self, number: usize, lang: Lang) -> Self {
         let mut around = self.clone();
-        if !around.name.is_empty() {
+        if number > 0 && !around.name.is_empty() {
             around.name += lang.pick("（续）", " (continued)");
         }
         around

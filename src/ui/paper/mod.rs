@@ -17,7 +17,6 @@ use super::fonts;
 use super::page::Page;
 use super::paint::{self, Align};
 use crate::frame::Frame;
-use crate::i18n::Lang;
 use crate::sheet::Row;
 use columns::Strip;
 pub use letterhead::Letterhead;
@@ -190,14 +189,9 @@ impl Paper {
     ) {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, page.t.panel);
-        let around = self.around_of(number, page.lang());
+        let around = self.around.on_page(number, page.lang());
         let area = around.show(ui.painter(), whole, 1.0, page, (before + number + 1, of));
         self.part_ui(ui, page, frame, number, area);
-    }
-
-    /// What stands around its page `number`.
-    fn around_of(&self, number: usize, lang: Lang) -> Letterhead {
-        if number > 0 { self.around.continued(lang) } else { self.around.clone() }
     }
 
     /// Paints a page on which several parts stand, each with its frame and the number of
@@ -206,7 +200,8 @@ impl Paper {
         let Some((first, ..)) = parts.first() else { return };
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, page.t.panel);
-        let arounds: Vec<Letterhead> = parts.iter().map(|(paper, _, own)| paper.around_of(*own, page.lang())).collect();
+        let arounds: Vec<Letterhead> =
+            parts.iter().map(|(paper, _, own)| paper.around.on_page(*own, page.lang())).collect();
         let names: Vec<&str> = arounds.iter().map(Letterhead::name).collect();
         let around = first.around.of_several(&names, page.lang());
         let area = around.show(ui.painter(), whole, 1.0, page, number);

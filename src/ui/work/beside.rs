@@ -32,15 +32,13 @@ fn pool() -> Option<&'static ThreadPool> {
 /// threads to be had. What is long has threads of its own, and one piece of it takes
 /// turns with another instead of waiting for its end.
 pub(super) fn beside<T: Send>(pace: Pace, work: impl FnOnce() -> T + Send) -> T {
+    let in_pool = |pool: Option<&ThreadPool>| match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
+    };
     match pace {
-        Pace::Quick => match pool() {
-            Some(pool) => pool.install(work),
-            None => work(),
-        },
-        Pace::Long => match new_pool("behind") {
-            Some(pool) => pool.install(work),
-            None => work(),
-        },
+        Pace::Quick => in_pool(pool()),
+        Pace::Long => in_pool(new_pool("behind").as_ref()),
     }
 }
 

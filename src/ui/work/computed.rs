@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id};
 
-use super::{Cancel, Kept, is_now, keep_long};
+use super::{Cancel, Kept, desk, is_now};
 use crate::frame::{Frames, Sheet};
 use crate::indicators::{AuditRow, Check, Indicator, Verdict, audit_of_record_unless, of_record};
 use crate::model::{Dataset, Table};
@@ -85,7 +85,7 @@ pub(in crate::ui) fn is_ready(ctx: &Context, page: &Page<'_>, sheet: Sheet) -> b
 /// and is there when one comes back. What stops it is another dataset, and who
 /// presses the button.
 pub(in crate::ui) fn computed(ctx: &Context, frames: &Frames, sheet: Sheet, now: bool) -> Kept<usize> {
-    keep_long(ctx, ("computed sheet", sheet.id()), frames.copy(), now, || {
+    desk(ctx, ("computed sheet", sheet.id())).ask_long(ctx, frames.copy(), now, || {
         let frames = frames.clone();
         move |cancel| {
             frames.compute(sheet, cancel.progress()).ok()?;
@@ -126,7 +126,7 @@ pub(in crate::ui) fn findings(ctx: &Context, page: &Page<'_>) -> Option<Arc<Find
         return None;
     }
     let now = is_now(page, page.frames.get(Sheet::Audit).rows());
-    let found = keep_long(ctx, "findings", page.frames.stamp(), now, || {
+    let found = desk(ctx, "findings").ask_long(ctx, page.frames.stamp(), now, || {
         let frames = page.frames.clone();
         move |_| {
             // A multiple that agrees on one basis needs no review for what another
@@ -179,7 +179,7 @@ pub(in crate::ui) fn about(ctx: &Context, page: &Page<'_>, sheet: Sheet, row: us
         Sheet::Listing(_) => return Some(Arc::default()),
     };
     let now = is_now(page, table.map_or_else(|| records(page.data), |table| page.data.len(table)));
-    let found = keep_long(ctx, "computed of a record", (page.frames.stamp(), table, row), now, || {
+    let found = desk(ctx, "computed of a record").ask_long(ctx, (page.frames.stamp(), table, row), now, || {
         let frames = page.frames.clone();
         move |cancel| {
             let Some(table) = table else {

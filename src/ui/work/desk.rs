@@ -126,8 +126,16 @@ where
         self.ask_at(Pace::Quick, ctx, key, now, make)
     }
 
-    /// The same for work of that pace.
-    pub(super) fn ask_at<W>(&self, pace: Pace, ctx: &Context, key: K, now: bool, make: impl FnOnce() -> W) -> Kept<V>
+    /// The same for work that reads every record and may take long: it goes on when its
+    /// page is left, with its result kept, until the dataset is another one.
+    pub(in crate::ui) fn ask_long<W>(&self, ctx: &Context, key: K, now: bool, make: impl FnOnce() -> W) -> Kept<V>
+    where
+        W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
+    {
+        self.ask_at(Pace::Long, ctx, key, now, make)
+    }
+
+    fn ask_at<W>(&self, pace: Pace, ctx: &Context, key: K, now: bool, make: impl FnOnce() -> W) -> Kept<V>
     where
         W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
     {

@@ -21,7 +21,6 @@ use egui::{Context, Id};
 
 use super::page::Page;
 
-use beside::Pace;
 pub(super) use beside::tidy;
 pub use computed::is_busy;
 pub(super) use computed::{
@@ -60,24 +59,8 @@ where
     desk(ctx, slot).ask(ctx, key, now, make)
 }
 
-/// The same for work that reads every record and may take long: it goes on when its
-/// page is left, with its result kept, until the dataset is another one.
-pub(super) fn keep_long<K, V, W>(
-    ctx: &Context,
-    slot: impl Hash + Debug,
-    key: K,
-    now: bool,
-    make: impl FnOnce() -> W,
-) -> Kept<V>
-where
-    K: Clone + PartialEq + Send + Sync + 'static,
-    V: Send + Sync + 'static,
-    W: FnOnce(&Cancel) -> Option<V> + Send + 'static,
-{
-    desk(ctx, slot).ask_at(Pace::Long, ctx, key, now, make)
-}
-
-fn desk<K, V>(ctx: &Context, slot: impl Hash + Debug) -> Desk<K, V>
+/// Where the value of `slot` is kept.
+pub(super) fn desk<K, V>(ctx: &Context, slot: impl Hash + Debug) -> Desk<K, V>
 where
     K: Send + Sync + 'static,
     V: Send + Sync + 'static,

@@ -89,7 +89,7 @@ fn going_back_to_what_is_there_cancels_what_was_begun() {
 fn what_is_quick_does_not_wait_for_what_is_long() {
     let (ctx, long, quick) = (Context::default(), Desk::<u32, u32>::default(), Desk::<u32, u32>::default());
     let (test, work) = held(10);
-    long.ask_at(Pace::Long, &ctx, 1, false, || work);
+    long.ask_long(&ctx, 1, false, || work);
     test.begun.recv_timeout(LONG).unwrap();
     let (other, second) = held(20);
     long_desk_beside(&ctx, second, &other);
@@ -107,7 +107,7 @@ fn what_is_quick_does_not_wait_for_what_is_long() {
 
 /// Begins other long work, which begins although there is some.
 fn long_desk_beside(ctx: &Context, work: impl FnOnce(&Cancel) -> Option<u32> + Send + 'static, test: &Held) {
-    Desk::<u32, u32>::default().ask_at(Pace::Long, ctx, 2, false, || work);
+    Desk::<u32, u32>::default().ask_long(ctx, 2, false, || work);
     test.begun.recv_timeout(LONG).unwrap();
 }
 
@@ -118,7 +118,7 @@ fn with_another_dataset_all_work_stops_and_may_begin_anew() {
     // Their ends are held: nobody lets the work go.
     let _ends = desks.each_ref().map(|desk| {
         let (test, work) = held(10);
-        desk.ask_at(Pace::Long, &ctx, 1, false, || work);
+        desk.ask_long(&ctx, 1, false, || work);
         test.begun.recv_timeout(LONG).unwrap();
         test
     });
