@@ -1,5 +1,5 @@
 //! Loading as a whole. What is said about each defect is in
-//! `tests/load_broken.rs`.
+//! `tests/suite/load_broken.rs`.
 
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-#[path = "../common/mod.rs"]
+#[path = "../suite/common/open.rs"]
 mod common;
 mod desktop;
 mod tour;
