@@ -66,7 +66,7 @@ impl<'a> Wanted<'a> {
         if let Some(spelt) = &self.spelt {
             spelt.note(wide, arena, first, found);
         }
-        if let Some(finder) = &self.wide {
+        if let Some(finder) = self.wide.as_ref().filter(|finder| may_stand(arena, finder.needle())) {
             note_units(|bytes| finder.find(bytes), wide, found, |_| true);
         }
         if let Some(finder) = &self.narrow {
@@ -78,6 +78,14 @@ impl<'a> Wanted<'a> {
             found[row as usize - first] |= is_in(row as usize, &self.needle);
         }
     }
+}
+
+/// Whether all units of a word, as bytes, occur in the forms of an arena that are not
+/// ASCII: where one of an apostrophe or a rare character does not, nothing is looked
+/// through in vain.
+fn may_stand(arena: &Arena, word: &[u8]) -> bool {
+    let mut units = word.chunks_exact(2).map(|unit| u16::from_ne_bytes([unit[0], unit[1]]));
+    units.all(|unit| arena.alphabet().binary_search(&unit).is_ok())
 }
 
 /// Notes rows that have their bit, so many in a word, the first in the lowest bit.

@@ -88,26 +88,25 @@ pub(super) const CHUNK: usize = 1 << 14;
 impl Selection {
     /// Puts rows into their groups; `row` tells which one a verdict is about.
     pub(super) fn add(&mut self, verdicts: &[Match], row: impl Fn(usize) -> u32 + Sync) {
-        let groups = [
-            (Match::Certain, &mut self.certain),
-            (Match::Possible, &mut self.possible),
-            (Match::Unknown, &mut self.unknown),
-        ];
-        for (wanted, group) in groups {
-            let number = |verdicts: &[Match]| verdicts.iter().filter(|verdict| **verdict == wanted).count();
-            let numbers: Vec<usize> = verdicts.par_chunks(CHUNK).map(number).collect();
-            let mut rows = vec![0; numbers.iter().sum()];
-            let mut rest = &mut rows[..];
-            // Each chunk has its part of the group, which it fills by itself.
-            let part = |number: &usize| rest.split_off_mut(..*number).unwrap_or_default();
-            let parts: Vec<&mut [u32]> = numbers.iter().map(part).collect();
-            let chunks = parts.into_par_iter().zip(verdicts.par_chunks(CHUNK)).enumerate();
-            chunks.for_each(|(chunk, (part, verdicts))| {
-                let is = |verdict: &Match| *verdict == wanted;
-                fill(part, verdicts, is, |at| row(chunk * CHUNK + at));
-            });
-            *group = rows;
-        }
+        const GROUPS: [Match; 3] = [Match::Certain, Match::Possible, Match::Unknown];
+        let number =
+            |verdicts: &[Match]| GROUPS.map(|group| verdicts.iter().filter(|verdict| **verdict == group).count());
+        let numbers: Vec<[usize; 3]> = verdicts.par_chunks(CHUNK).map(number).collect();
+        let mut rows: [Vec<u32>; 3] =
+            std::array::from_fn(|at| vec![0; numbers.iter().map(|numbers| numbers[at]).sum()]);
+        let mut rest = rows.each_mut().map(|rows| &mut rows[..]);
+        // Each chunk has its part of each group, which it fills by itself.
+        let parts = |numbers: &[usize; 3]| -> [&mut [u32]; 3] {
+            std::array::from_fn(|at| rest[at].split_off_mut(..numbers[at]).unwrap_or_default())
+        };
+        let parts: Vec<[&mut [u32]; 3]> = numbers.iter().map(parts).collect();
+        let chunks = parts.into_par_iter().zip(verdicts.par_chunks(CHUNK)).enumerate();
+        chunks.for_each(|(chunk, (parts, verdicts))| {
+            for (group, part) in GROUPS.into_iter().zip(parts) {
+                fill(part, verdicts, |verdict| *verdict == group, |at| row(chunk * CHUNK + at));
+            }
+        });
+        [self.certain, self.possible, self.unknown] = rows;
     }
 
     /// Sorts each group.
@@ -121,6 +120,9 @@ impl Selection {
 /// Writes down the entries of `of` for which a statement is true, by what `row`
 /// makes of their places; `rows` has as many places as there are such.
 fn fill<T>(rows: &mut [u32], of: &[T], is: impl Fn(&T) -> bool, row: impl Fn(usize) -> u32) {
+    if rows.is_empty() {
+        return;
+    }
     if rows.len() == of.len() {
         rows.iter_mut().enumerate().for_each(|(at, place)| *place = row(at));
         return;

@@ -1,6 +1,7 @@
 //! Sorting by several columns.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
@@ -185,55 +186,69 @@ fn ranked<K: Ord + Sync>(keys: &[Option<K>]) -> Vec<u32> {
     ranks
 }
 
-/// Bits of a rank that are looked at in one pass.
-const DIGIT: u32 = 8;
-/// How many digits a rank has at the most.
-const DIGITS: usize = 4;
-
-fn digit(rank: u32, at: usize) -> usize {
-    (rank >> (at as u32 * DIGIT) & ((1 << DIGIT) - 1)) as usize
-}
+/// Fewer rows than these are sorted by comparing them.
+const FEW: usize = 1 << 10;
+/// Bits of a rank that are looked at in one pass, at the most: so many counts stay
+/// in the processor's cache.
+const DIGIT: u32 = 16;
+/// Rows of which one thread looks at so many at least, and parts at the most: each
+/// has its own counts.
+const PART: usize = 1 << 16;
+const PARTS: usize = 16;
 
 /// Sorts rows by `rank`, which is at most `most`, digit by digit from the least
 /// one up, so that rows of one rank stay in order.
-fn sort_by_rank(rows: &mut [u32], most: u32, rank: impl Fn(u32) -> u32) {
-    let digits = (0..DIGITS).take_while(|at| most >> (*at as u32 * DIGIT) > 0).count();
-    if rows.len() < 2 || digits == 0 {
+fn sort_by_rank(rows: &mut [u32], most: u32, rank: impl Fn(u32) -> u32 + Sync) {
+    let bits = u32::BITS - most.leading_zeros();
+    if rows.len() < 2 || bits == 0 {
         return;
     }
-    let mut starts = [[0_u32; 1 << DIGIT]; DIGITS];
-    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(rows.len());
-    for &row in rows.iter() {
-        let rank = rank(row);
-        pairs.push((rank, row));
-        for (at, starts) in starts[..digits].iter_mut().enumerate() {
-            starts[digit(rank, at)] += 1;
+    if rows.len() < FEW {
+        rows.sort_by_key(|row| rank(*row));
+        return;
+    }
+    let passes = bits.div_ceil(DIGIT);
+    let digit = bits.div_ceil(passes);
+    // Every place is written once; by which thread is seen only while it goes on.
+    let sorted: Vec<AtomicU32> = rows.par_iter().with_min_len(PART).map(|_| AtomicU32::new(0)).collect();
+    for pass in 0..passes {
+        let shift = pass * digit;
+        let mask = (most >> shift).min((1 << digit) - 1);
+        // Above the mask of the last pass, which is narrower, there is no digit.
+        let of = |row: u32| (rank(row) >> shift & ((1 << digit) - 1)) as usize;
+        put_in_order(rows, &sorted, mask as usize + 1, of);
+        let places = rows.par_iter_mut().with_min_len(PART).zip(&sorted);
+        places.for_each(|(row, place)| *row = place.load(Ordering::Relaxed));
+    }
+}
+
+/// Writes rows into `sorted` by their digits, of which there are so many; rows of one
+/// digit stay in order.
+fn put_in_order(rows: &[u32], sorted: &[AtomicU32], digits: usize, digit: impl Fn(u32) -> usize + Sync) {
+    let parts = rayon::current_num_threads().min(rows.len() / PART).clamp(1, PARTS);
+    let part = rows.len().div_ceil(parts);
+    let count = |rows: &[u32]| {
+        let mut counts = vec![0_u32; digits];
+        for row in rows {
+            counts[digit(*row)] += 1;
+        }
+        counts
+    };
+    let mut starts: Vec<Vec<u32>> = rows.par_chunks(part).map(count).collect();
+    // Of one digit the rows of the first part come first, then those of the next.
+    let mut next = 0;
+    for digit in 0..digits {
+        for starts in &mut starts {
+            next += std::mem::replace(&mut starts[digit], next);
         }
     }
-    for starts in &mut starts[..digits] {
-        let mut next = 0;
-        for start in starts {
-            next += std::mem::replace(start, next);
-        }
-    }
-    let mut other = if digits > 1 { vec![(0, 0); pairs.len()] } else { Vec::new() };
-    for (at, starts) in starts[..digits].iter_mut().enumerate() {
-        let mut place = |rank: u32| {
-            let start = &mut starts[digit(rank, at)];
+    rows.par_chunks(part).zip(starts).for_each(|(rows, mut starts)| {
+        for &row in rows {
+            let start = &mut starts[digit(row)];
+            sorted[*start as usize].store(row, Ordering::Relaxed);
             *start += 1;
-            *start as usize - 1
-        };
-        if at + 1 == digits {
-            for &(rank, row) in &pairs {
-                rows[place(rank)] = row;
-            }
-        } else {
-            for &pair in &pairs {
-                other[place(pair.0)] = pair;
-            }
-            std::mem::swap(&mut pairs, &mut other);
         }
-    }
+    });
 }
 
 #[cfg(test)]
@@ -242,15 +257,31 @@ mod tests {
 
     use super::*;
 
+    fn check(ranks: &[u32]) {
+        let mut rows: Vec<u32> = (0..ranks.len() as u32).rev().collect();
+        let mut expected = rows.clone();
+        expected.sort_by_key(|row| ranks[*row as usize]);
+        let most = ranks.iter().copied().max().unwrap_or_default();
+        sort_by_rank(&mut rows, most, |row| ranks[row as usize]);
+        assert!(rows == expected, "{} rows with ranks up to {most}", ranks.len());
+    }
+
     proptest! {
         #[test]
-        fn rows_come_by_rank_and_ties_keep_their_order(ranks in prop::collection::vec(0_u32..5_000_000, 0..300)) {
-            let mut rows: Vec<u32> = (0..ranks.len() as u32).rev().collect();
-            let mut expected = rows.clone();
-            expected.sort_by_key(|row| ranks[*row as usize]);
-            let most = ranks.iter().copied().max().unwrap_or_default();
-            sort_by_rank(&mut rows, most, |row| ranks[row as usize]);
-            prop_assert_eq!(rows, expected);
+        fn rows_come_by_rank_and_ties_keep_their_order(
+            ranks in prop::collection::vec(any::<u32>(), 0..2 * FEW),
+            narrow in 0..u32::BITS,
+        ) {
+            check(&ranks.into_iter().map(|rank| rank >> narrow).collect::<Vec<u32>>());
+        }
+    }
+
+    #[test]
+    fn many_rows_are_sorted_in_parts() {
+        for most in [1, 255, 256, 65_535, 65_536, 70_000, u32::MAX] {
+            let ranks =
+                (0..3 * PART as u32 + 7).map(|row| row.wrapping_mul(2_654_435_761) % most.saturating_add(1).max(2));
+            check(&ranks.collect::<Vec<u32>>());
         }
     }
 }
