@@ -130,6 +130,23 @@ fn f12_and_ctrl_p_write_a_picture_at_once_and_never_over_another() {
 }
 
 #[test]
+fn a_picture_that_is_on_its_way_is_not_given_up_for_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = state(folder.path(), ExportWhat::Rows);
+    let mut harness = common::open(state, Stage::Ready(Loaded::builtin()), [1280.0, 800.0]);
+    // Both in one frame.
+    harness.key_press(Key::F12);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.step();
+    let file = "Funds-leverage-at-least-5-2025.png";
+    let words = format!("Still exporting {file}; wait until it is there, or stop it first");
+    run_until(&mut harness, "the refusal", |harness| harness.query_by_label_contains(&words).is_some());
+    run_until(&mut harness, "the first", |_| folder.path().join(file).exists());
+    run_until(&mut harness, "the message", |harness| harness.query_by_label_contains("Saved: ").is_some());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn a_picture_is_copied() {
     let folder = tempfile::tempdir().unwrap();
     let state = state(folder.path(), ExportWhat::Screen);

@@ -59,12 +59,14 @@ impl App {
                     return;
                 };
                 self.exports.write(ctx, request, stock, path, false);
+                self.tell_refused();
             }
             ExportCommand::CopyPicture(request) => {
                 self.refresh(ctx);
                 let of_screen = || self.page().map(|page| exporting::picture(&page, &self.state, &window));
                 let Some(request) = request.map(|request| *request).or_else(of_screen) else { return };
                 self.exports.copy(ctx, request, stock);
+                self.tell_refused();
             }
             ExportCommand::Shot(path, replace) => {
                 self.overlay.close_export(ctx);
@@ -88,6 +90,7 @@ impl App {
         let Some(image) = shot.frame(ctx) else { return };
         if let (Some((_, path, replace)), Some(like)) = (self.shot.take(), self.shot_like(ctx)) {
             self.exports.write_shot(ctx, image, like, path, replace);
+            self.tell_refused();
         }
     }
 
@@ -139,14 +142,19 @@ impl App {
                 );
             }
             Some(Exported::Refused(why)) => {
-                // The dialog says it where it is open.
-                if self.overlay.is_export() {
-                    self.exports.refused = Some(why);
-                } else {
-                    self.tell(why.zh(), &sentence(why.en()));
-                }
+                self.exports.refused = Some(why);
+                self.tell_refused();
             }
             None => {}
+        }
+    }
+
+    /// Says why an export failed, unless the dialog is there to say it.
+    fn tell_refused(&mut self) {
+        if !self.overlay.is_export()
+            && let Some(why) = self.exports.refused.take()
+        {
+            self.tell(why.zh(), &sentence(why.en()));
         }
     }
 

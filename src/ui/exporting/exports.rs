@@ -77,7 +77,7 @@ impl Exports {
             let stock = stock.apart();
             Some(write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress))
         });
-        if let Some(writing) = &mut self.writing {
+        if let Some(writing) = self.writing.as_mut().filter(|_| self.refused.is_none()) {
             writing.is_batch = true;
         }
     }
@@ -88,7 +88,11 @@ impl Exports {
         path: PathBuf,
         work: impl FnOnce(&Path, &Progress, &Hand) -> Option<Exported> + Send + 'static,
     ) {
-        self.refused = None;
+        // Whoever asks for one more has not asked to give up the first.
+        self.refused = self.writing.as_ref().map(|writing| still_going_on(&writing.name));
+        if self.refused.is_some() {
+            return;
+        }
         let hand = Arc::<Hand>::default();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let told = Arc::clone(&hand);
@@ -191,6 +195,13 @@ impl Exports {
     pub(super) fn is_copying(&self) -> bool {
         self.copying.is_some()
     }
+}
+
+fn still_going_on(name: &str) -> Text {
+    Text::new(
+        &format!("{name} 尚在导出；请等它完成，或先取消"),
+        &format!("still exporting {name}; wait until it is there, or stop it first"),
+    )
 }
 
 fn no_thread() -> Text {
