@@ -27,10 +27,10 @@ impl Short {
     pub(crate) fn message(self, lang: Lang) -> String {
         let [needed, free] = words_apart([self.needed, self.free]);
         match lang {
-            Lang::Zh => format!("内存不足：约需 {needed}，目前仅有 {free} 可用；请关闭其他程序后重试"),
-            Lang::En => format!(
-                "Too little memory: about {needed} is needed, and only {free} is free; close other programs and try again"
-            ),
+            Lang::Zh => format!("内存不足：约需 {needed}，目前仅有 {free} 可用；请腾出内存后重试"),
+            Lang::En => {
+                format!("Too little memory: about {needed} is needed, and only {free} is free; make room and try again")
+            }
         }
     }
 }

@@ -61,11 +61,11 @@ fn share(seen: &Seen) -> Option<f32> {
     (seen.all_bytes > 0).then_some((BYTES * bytes + (1.0 - BYTES) * records) as f32)
 }
 
-/// Whose fault it is that a file can't be used. A missing permission is a
-/// matter of the environment; that there is no such file, or a directory of
+/// Whose fault it is that a file can't be used. A missing permission and too little
+/// memory are matters of the environment; that there is no such file, or a directory of
 /// that name, is one of the data that was asked for.
 pub(super) fn fault(report: &Report) -> Fault {
-    if report.diagnostics.iter().any(|found| found.code == "permission-denied") {
+    if report.diagnostics.iter().any(|found| matches!(found.code, "permission-denied" | "too-little-memory")) {
         Fault::Environment
     } else {
         Fault::Data

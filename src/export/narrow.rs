@@ -1,6 +1,8 @@
 //! A filter over a view that shows many tables at once.
 
-use crate::frame::Frames;
+use std::collections::HashSet;
+
+use crate::frame::{Data, Frames, Kind};
 use crate::i18n::{Lang, many};
 use crate::model::{Dataset, Table};
 use crate::query::{Keep, Match, Query, QueryError, matches};
@@ -34,7 +36,7 @@ impl Narrowing {
 
 /// The records that match `filter`, in every table that has all the columns it
 /// names; tables without them are left out. Organisations and sources stay:
-/// others refer to them.
+/// others refer to them, and so do the names of the zones that kept records belong to.
 ///
 /// # Errors
 /// No table can read the filter; the error is that of the zones.
@@ -75,12 +77,27 @@ pub(super) fn narrow(
         narrowing.kept += usize::from(keep.shows(*verdict));
         narrowing.unknown += usize::from(*verdict == Match::Unknown && !keep.shows(*verdict));
     }
-    let narrowed = data.narrowed(|table, row| {
-        if table.serves_others() {
-            return true;
-        }
+    let is_kept = |table: Table, row: usize| {
         let verdicts = verdicts[table as usize].as_ref();
         verdicts.and_then(|verdicts| verdicts.get(row)).is_some_and(|verdict| keep.shows(*verdict))
-    });
+    };
+    let zones = zones_of(frames, is_kept);
+    let narrowed = data.narrowed(|table, row| table.serves_others() || is_kept(table, row), |id| zones.contains(id));
     Ok((narrowed, narrowing))
+}
+
+/// The ids of the zones that kept records belong to.
+fn zones_of(frames: &Frames, is_kept: impl Fn(Table, usize) -> bool) -> HashSet<&str> {
+    let mut found = HashSet::new();
+    for table in Table::ALL.into_iter().filter(|table| !table.serves_others()) {
+        let frame = frames.get(table);
+        let column = frame.columns().iter().find(|column| matches!(column.info.kind, Kind::Reference(Table::Zones)));
+        let Some(Data::Terms(terms)) = column.map(|column| &column.data) else { continue };
+        let mut sets = vec![false; terms.sets().len()];
+        let kept = terms.set_codes().iter().enumerate().filter(|(row, _)| is_kept(table, *row));
+        kept.for_each(|(_, set)| sets[set] = true);
+        let codes = terms.sets().iter().zip(sets).filter(|(_, has)| *has).flat_map(|(set, _)| set);
+        found.extend(codes.map(|code| &*terms.dictionary()[*code as usize].id));
+    }
+    found
 }

@@ -158,38 +158,29 @@ pub(super) fn svg(request: &Request, stock: &Stock, setting: Setting) -> Result<
         let is_card = matches!(page.state.screen, View::Record(table) if table != Table::Procedures);
         let tight = (is_card && shrunk >= 1.0 && !around.window).then_some(TIGHT);
         let tight = tight.into_iter().flatten();
-        // How large it is does not depend on pixels: all formats are to show the same.
-        let scale = request.scale.get();
-        let looked_at =
-            |times: f32, no_room: bool| drawn_by(request, page, (around, dress), (times, 1.0), setting, no_room);
-        let drawn =
-            |times: f32, no_room: bool| drawn_by(request, page, (around, dress), (times, scale), setting, no_room);
-        let is_as_is = (scale - 1.0).abs() < f32::EPSILON;
+        let drawn = |times: f32, no_room: bool| drawn_by(request, page, (around, dress), times, setting, no_room);
         for times in larger.chain(as_is).chain(tight) {
-            let looked_at = looked_at(times, false);
-            if looked_at.cut.is_none() && !looked_at.flaws.illegible {
-                return Ok(if is_as_is { looked_at } else { drawn(times, false) });
+            let drawn = drawn(times, false);
+            if drawn.cut.is_none() && !drawn.flaws.illegible {
+                return Ok(drawn);
             }
         }
         // A small picture that can't be read is none: it says so.
         let screen = size / shrunk;
         let is_small = (screen.x < SMALL.x || screen.y < SMALL.y) && !around.window;
-        if !is_small {
-            return Ok(drawn(shrunk, false));
-        }
-        let looked_at = looked_at(shrunk, false);
-        let no_room = looked_at.flaws.illegible;
-        Ok(if is_as_is && !no_room { looked_at } else { drawn(shrunk, no_room) })
+        let drawn_small = drawn(shrunk, false);
+        Ok(if is_small && drawn_small.flaws.illegible { drawn(shrunk, true) } else { drawn_small })
     })
 }
 
-/// Draws a page so many times as large as in a window, with so many pixels for a point;
-/// or, where it has `no_room`, says that.
+/// Draws a page so many times as large as in a window, or, where it has `no_room`, says
+/// that. It is laid out for one pixel a point whatever it is drawn with: a picture of
+/// more pixels, or of none, shows the same.
 fn drawn_by(
     request: &Request,
     page: &Page<'_>,
     (around, dress): (Around, Option<&Dress>),
-    (times, scale): (f32, f32),
+    times: f32,
     setting: Setting,
     no_room: bool,
 ) -> Drawn {
@@ -207,8 +198,8 @@ fn drawn_by(
             dress.stand(ctx, sheet);
         }
     };
-    // Lines and letters stand on pixels of the picture, not of the screen.
-    let mut off_screen = Headless::new(screen, scale * times, setup);
+    // Lines and letters stand on points of the picture, not of the screen.
+    let mut off_screen = Headless::new(screen, times, setup);
     if request.around.window && !around.window {
         evidence::note_no_window(&off_screen.ctx);
     }

@@ -40,11 +40,11 @@ fn too_large(bytes: u64, needed: u64, free: Option<u64>) -> Problem {
 pub(super) fn outgrows(needed: u64, free: u64) -> Problem {
     let [needed, free] = crate::memory::words_apart([needed, free]);
     problem(
-        "file-too-large",
+        "too-little-memory",
         0,
         say!(
-            "the file needs about {needed} of memory, and only {free} is free; close other programs or split the file",
-            "读取该文件约需 {needed} 内存，目前仅有 {free} 可用；请关闭其他程序或拆分文件"
+            "the file needs about {needed} of memory, and only {free} is free; make room for it, or split the file",
+            "读取该文件约需 {needed} 内存，目前仅有 {free} 可用；请腾出内存，或拆分文件"
         ),
     )
 }
@@ -259,7 +259,7 @@ mod tests {
         File::create(&path).unwrap().set_len(3 << 30).unwrap();
         let progress = Progress::default();
         let found = read_within(&path, &progress, Some(2 << 30)).unwrap_err();
-        assert_eq!((found.code, progress.seen().bytes), ("file-too-large", 0));
+        assert_eq!((found.code, progress.seen().bytes), ("too-little-memory", 0));
         for words in [&found.say.en, &found.say.zh] {
             assert!(words.contains("6.0 GiB") && words.contains("2.0 GiB"), "{words}");
         }

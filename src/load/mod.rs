@@ -15,7 +15,7 @@
 //! The codes of diagnostics:
 //!
 //! - the file: `missing-file`, `permission-denied`, `directory`,
-//!   `unreadable-file`, `file-too-large`, `empty-file`, `not-utf8`, `nul-byte`;
+//!   `unreadable-file`, `file-too-large`, `too-little-memory`, `empty-file`, `not-utf8`, `nul-byte`;
 //! - its brackets: `unclosed-bracket`, `mismatched-bracket`, `unclosed-text`,
 //!   `unclosed-comment`, `too-deep`, `not-a-dataset`, `trailing-text`,
 //!   `too-many-records`, `unknown-extension`;

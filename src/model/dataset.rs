@@ -222,9 +222,10 @@ impl Dataset {
     }
 
     /// The same dataset with only those records that `keep` keeps, by table and
-    /// row. References may then point to records that are not there.
+    /// row. Of other zones that `names` asks for the name and the place stay, and no
+    /// figure. References may then point to records that are not there.
     #[must_use]
-    pub fn narrowed(&self, keep: impl Fn(Table, usize) -> bool) -> Self {
+    pub fn narrowed(&self, keep: impl Fn(Table, usize) -> bool, names: impl Fn(&str) -> bool) -> Self {
         fn kept<T: Record + Clone>(data: &Dataset, keep: &impl Fn(Table, usize) -> bool) -> Records<T> {
             let mut kept = Vec::new();
             T::all(data).walk(|row, record| {
@@ -234,11 +235,19 @@ impl Dataset {
             });
             kept.into()
         }
+        let mut zones = Vec::new();
+        self.zones.walk(|row, zone| {
+            if keep(Table::Zones, row) {
+                zones.push(zone.clone());
+            } else if names(&zone.id) {
+                zones.push(zone.named());
+            }
+        });
         let mut narrowed = Self {
             meta: self.meta.clone(),
             file: self.file.clone(),
             sha256: self.sha256.clone(),
-            zones: kept(self, &keep),
+            zones: zones.into(),
             funds: kept(self, &keep),
             loans: kept(self, &keep),
             policies: kept(self, &keep),

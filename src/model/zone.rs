@@ -51,3 +51,12 @@ pub struct Zone {
     /// What a reader must know.
     pub note: Text,
 }
+
+impl Zone {
+    /// The zone as others name it: without what is told of itself.
+    #[must_use]
+    pub fn named(&self) -> Self {
+        let Self { id, name, city, province, level, source, .. } = self.clone();
+        Self { id, name, city, province, level, source, ..Self::default() }
+    }
+}

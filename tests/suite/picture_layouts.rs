@@ -404,3 +404,27 @@ fn one_of_something_is_said_as_one() {
     let one = of(View::Sheet(Sheet::Table(Table::Events)), "");
     assert!(one.contains("1 of 1 row shown"), "{one}");
 }
+
+#[test]
+fn records_that_a_filter_leaves_keep_the_names_of_their_zones() {
+    let filter = "leverage>=5".to_owned();
+    let all = words(&Request { filter, ..Request::usual(View::Overview, Format::Svg, Lang::En) });
+    let data = load::builtin();
+    for zone in ["xiamen", "ningbo", "hefei-xinzhan"] {
+        let row = data.row(Table::Zones, zone).expect("a zone of the built-in data");
+        let name = data.name(Table::Zones, row).unwrap().en();
+        let short = name.split(' ').next().unwrap();
+        assert!(all.contains(&format!("{short} ")), "{short} in {all}");
+    }
+    // They are only named: what is told of a zone itself is not among what was asked for.
+    assert!(!all.contains("funds gathered"), "{all}");
+}
+
+#[test]
+fn a_picture_of_more_pixels_shows_the_same() {
+    let svg = |scale: &str| {
+        made(&Request { scale: scale.parse().unwrap(), ..Request::usual(View::Overview, Format::Svg, Lang::En) })
+    };
+    let drawn = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().rsplit("</style>").next().unwrap().to_owned();
+    assert_eq!(drawn(svg("1")), drawn(svg("2")));
+}

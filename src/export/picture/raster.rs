@@ -36,10 +36,10 @@ impl PictureError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Size(width, height), Lang::Zh) => {
-                format!("图片为 {width}×{height} 像素，超出范围；每边应为 1 至 {MOST_SIDE}，总数不超过 1.2 亿")
+                format!("图片无法做成 {width}×{height} 像素：每边至多 {MOST_SIDE}，总数至多 1.2 亿；请减小尺寸或倍数")
             }
             (Self::Size(width, height), Lang::En) => format!(
-                "a picture of {width}×{height} pixels can't be made; each side is from 1 to {MOST_SIDE}, and there are at most 120 million"
+                "a picture of {width}×{height} pixels can't be made: at most {MOST_SIDE} a side, and 120 million in all; take a smaller size or scale"
             ),
             (Self::Drawing(why), Lang::Zh) => format!("图片无法绘制：{why}"),
             (Self::Drawing(why), Lang::En) => format!("the picture can't be drawn: {why}"),

@@ -49,9 +49,11 @@ fn words(seen: Seen, elapsed: Duration, lang: Lang) -> String {
         (None, Lang::Zh) => format!("{done} / {all} 条"),
         (None, Lang::En) => format!("{done} / {all} {}", noun(&all, "record", "records")),
     };
+    // The bar is that of all steps.
+    let of_all = (seen.share() * 100.0).floor();
     match lang {
-        Lang::Zh => format!("{read}，{step}，约 {left:.0} 秒"),
-        Lang::En => format!("{read}, {step}, {left:.0} s left"),
+        Lang::Zh => format!("{read}，{step}；共完成 {of_all:.0}%，约 {left:.0} 秒"),
+        Lang::En => format!("{read}, {step}; {of_all:.0}% in all, {left:.0} s left"),
     }
 }
 
@@ -68,9 +70,9 @@ mod tests {
         let read = Seen { bytes: 200_000_000, ..file };
         assert_eq!(words(read, second, Lang::En), "200 MB, finding the records");
         let records = Seen { records: 4, all_records: 9, ..read };
-        assert_eq!(words(records, second, Lang::En), "200 MB, 4 / 9 records, 3 s left");
+        assert_eq!(words(records, second, Lang::En), "200 MB, 4 / 9 records; 27% in all, 3 s left");
         let many = Seen { records: 400_000, all_records: 1_030_803, ..read };
-        assert_eq!(words(many, second, Lang::En), "200 MB, 400,000 / 1,030,803 records, 4 s left");
+        assert_eq!(words(many, second, Lang::En), "200 MB, 400,000 / 1,030,803 records; 24% in all, 4 s left");
         let done = Seen { records: 9, ..records };
         assert_eq!(words(done, second, Lang::En), "200 MB, checking references, 1 s left");
         let index = Seen { index: Some(0.5), ..done };

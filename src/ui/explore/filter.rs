@@ -1,7 +1,7 @@
 //! The row under the header: chips of the query or what is wrong with it,
 //! which groups are kept, what the chart shows.
 
-use egui::{Rect, Ui, pos2};
+use egui::{Painter, Rect, Ui, pos2};
 
 use super::super::charts;
 use super::super::command::Command;
@@ -13,6 +13,8 @@ use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
 use super::facets;
 use super::heading;
 use super::plan::{chart_columns, chosen_chart};
+use crate::i18n::Lang;
+use crate::query::QueryTerm;
 
 /// True if there is no chip to be shown.
 pub(super) fn is_idle(view: &SheetView) -> bool {
@@ -55,22 +57,68 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
     command
 }
 
+/// The words of a term: what it is about, what is asked of it, and the name of the
+/// cross that takes it out.
+struct Words {
+    label: String,
+    text: String,
+    remove: String,
+}
+
+impl Words {
+    fn chip(&self) -> Chip<'_> {
+        Chip { label: &self.label, text: &self.text, remove: &self.remove }
+    }
+}
+
+fn words_of(page: &Page<'_>, view: &SheetView) -> Vec<Words> {
+    let (frame, lang) = (view.frame(page.frames), page.lang());
+    let words = |term: &QueryTerm| {
+        let (label, text) = term.describe(frame, lang);
+        let remove = match lang {
+            Lang::Zh => format!("移除条件 {label} {text}"),
+            Lang::En => format!("Remove {label} {text}"),
+        };
+        Words { label, text, remove }
+    };
+    view.query.terms().iter().map(words).collect()
+}
+
+/// Between two chips.
+const GAP: f32 = 6.0;
+/// Room for how many chips more there are.
+const MORE: f32 = 34.0;
+
+fn width_of(painter: &Painter, chips: &[Words]) -> f32 {
+    chips.iter().map(|words| words.chip().width(painter) + GAP).sum()
+}
+
 fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let frame = view.frame(page.frames);
+    let chips = words_of(page, view);
     let mut command = None;
+    // A chip is there as a whole or counted, for half of a number would be another one.
+    let fit = |many: usize| {
+        let more = if many < chips.len() { MORE } else { 0.0 };
+        width_of(ui.painter(), &chips[..many]) + more <= rect.width() + GAP
+    };
+    let many = (1..=chips.len()).rev().find(|many| fit(*many)).unwrap_or(chips.len().min(1));
     ui.scope(|ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(rect));
         row_ui(ui, rect, "chips", |ui| {
-            for (at, term) in view.query.terms().iter().enumerate() {
-                let (label, text) = term.describe(frame, lang);
-                let remove = match lang {
-                    crate::i18n::Lang::Zh => format!("移除条件 {label} {text}"),
-                    crate::i18n::Lang::En => format!("Remove {label} {text}"),
-                };
-                if chip(ui, &Chip { label: &label, text: &text, remove: &remove }, t) {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (at, words) in chips[..many].iter().enumerate() {
+                if chip(ui, &words.chip(), t) {
                     command = Some(Command::Refine(view.sheet, view.query.without(at)));
                 }
+            }
+            let others = &chips[many..];
+            if !others.is_empty() {
+                let more = format!("+{}", others.len());
+                let label = ui.label(egui::RichText::new(&more).color(t.weak).font(size::secondary()));
+                let others: Vec<String> =
+                    others.iter().map(|Words { label, text, .. }| format!("{label} {text}")).collect();
+                label.on_hover_text(others.join("\n"));
             }
         });
     });
@@ -116,8 +164,10 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, chart
             let words = |label: &str| paint::text_width(ui.painter(), label, size::secondary_bold()) + 22.0;
             let taken: f32 = options.iter().map(|(_, label)| words(label)).sum();
             let groups = if view.is_grouped() { GROUPS } else { 0.0 };
-            // Chips and groups go before what the column's menu chooses too.
-            let fits = ui.available_width() - taken - groups >= KEPT;
+            // Chips and groups go before what the column's menu chooses too, and so does
+            // what is wrong with the filter.
+            let kept = KEPT.max(width_of(ui.painter(), &words_of(page, view)));
+            let fits = view.error.is_none() && ui.available_width() - taken - groups >= kept;
             if fits && let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
                 let measure = Some(frame.columns()[at].info.id.to_owned());
                 let chart = ChartState { measure, ..page.state.sheet(view.sheet).chart.clone() };

@@ -229,7 +229,15 @@ impl ExportPanel {
         let touched = self.place.fields_ui(&mut child, ending, focus, lang, t);
         if touched.changed {
             (self.asking, self.wrong) = (None, None);
-            command = self.typed_format(page);
+            // Why the last file was not written is of no matter to the next.
+            let forget = || ground.exports.refused.is_some().then(|| choose(choices.clone()));
+            command = self.typed_format(page).or_else(forget);
+        }
+        if touched.missing {
+            self.wrong = Some(Text::new(
+                "系统没有给出对话框；请在列表中选择文件夹",
+                "the system has shown no dialog; choose a folder in the list",
+            ));
         }
         let write = |path: PathBuf, replace: bool| {
             let request = Box::new(request.clone());

@@ -46,6 +46,8 @@ pub(super) struct Touched {
     pub(super) changed: bool,
     /// Enter was pressed.
     pub(super) entered: bool,
+    /// The dialog of the system was asked for, and did not come.
+    pub(super) missing: bool,
 }
 
 impl Place {
@@ -139,8 +141,7 @@ impl Place {
         t: &Tokens,
     ) -> Touched {
         let of_folder = ending.is_none();
-        let mut touched =
-            Touched { changed: self.take_answer(of_folder, ui.input(|input| input.focused)), entered: false };
+        let mut touched = self.take_answer(of_folder, ui.input(|input| input.focused));
         let words =
             if of_folder { lang.pick("新文件夹", "New folder") } else { lang.pick("文件名", "File name") };
         row(ui, words, t, |ui| {
@@ -200,16 +201,15 @@ impl Place {
         }
     }
 
-    /// Takes over what was chosen in the dialog of the system; true if anything
-    /// was. A file is to be saved then: that was the button. Where there is no
-    /// dialog, the folders are shown here.
-    fn take_answer(&mut self, of_folder: bool, is_focused: bool) -> bool {
+    /// Takes over what was chosen in the dialog of the system. A file is to be saved
+    /// then: that was the button. Where there is no dialog, the folders are shown here.
+    fn take_answer(&mut self, of_folder: bool, is_focused: bool) -> Touched {
         match self.native.answer(is_focused) {
-            None | Some(Answer::Cancelled) => false,
+            None | Some(Answer::Cancelled) => Touched::default(),
             Some(none @ (Answer::Missing | Answer::Unseen)) => {
                 self.has_none = none == Answer::Missing;
                 self.entries = Some(listed(&self.folder()));
-                false
+                Touched { missing: true, ..Touched::default() }
             }
             Some(Answer::Chosen(path)) => {
                 let (folder, name) = if of_folder { (Some(&*path), None) } else { (path.parent(), path.file_name()) };
@@ -221,7 +221,7 @@ impl Place {
                     self.typed = true;
                     self.chosen = Some(Chosen { replaces: path.exists().then(|| path.clone()) });
                 }
-                true
+                Touched { changed: true, ..Touched::default() }
             }
         }
     }
@@ -278,7 +278,8 @@ mod tests {
         place.propose("before.png".to_owned());
         place.native.ask_with(|| answer, &egui::Context::default());
         while place.waits() {
-            place.take_answer(of_folder, true);
+            let touched = place.take_answer(of_folder, true);
+            assert_eq!(touched.missing, place.is_open(), "where none came, it is told");
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         place

@@ -143,7 +143,11 @@ fn item_ui(
         right = paint::text(painter, at, Align::Right, &counted(rows), font, color).left() - 5.0;
     }
     let left = pos2(rect.left() + 33.0, y);
-    paint::elided(painter, left, Align::Left, title, font, color, right - left.x);
+    // Rather smaller than cut.
+    let room = right - left.x;
+    let fonts = [font, size::secondary(), size::small()];
+    let font = fonts.iter().find(|font| paint::text_width(painter, title, (*font).clone()) <= room);
+    paint::elided(painter, left, Align::Left, title, font.unwrap_or(&fonts[2]).clone(), color, room);
     response.clicked()
 }
 

@@ -53,7 +53,6 @@ impl ExportWhat {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ExportSize {
     /// A wide slide.
-    #[default]
     Slide,
     /// A sheet of paper, upright.
     Portrait,
@@ -62,6 +61,7 @@ pub enum ExportSize {
     /// A square for a chat.
     Square,
     /// As large as the window.
+    #[default]
     Window,
     /// As typed.
     Custom,

@@ -15,13 +15,25 @@ pub struct Chip<'a> {
     pub remove: &'a str,
 }
 
+impl Chip<'_> {
+    /// The width of its label and of its text.
+    fn widths(&self, painter: &egui::Painter) -> [f32; 2] {
+        let label = paint::text_width(painter, self.label, size::secondary());
+        let text = paint::text_width(painter, self.text, size::secondary());
+        [if self.label.is_empty() { 0.0 } else { label + 5.0 }, text.min(260.0)]
+    }
+
+    /// How wide it is.
+    pub fn width(&self, painter: &egui::Painter) -> f32 {
+        let [label, text] = self.widths(painter);
+        (8.0 + label + text + 6.0 + 22.0).ceil()
+    }
+}
+
 /// Shows a chip; true if its cross was clicked.
 pub fn chip(ui: &mut Ui, chip: &Chip<'_>, t: &Tokens) -> bool {
-    let painter = ui.painter();
-    let label_width =
-        if chip.label.is_empty() { 0.0 } else { paint::text_width(painter, chip.label, size::secondary()) + 5.0 };
-    let text_width = paint::text_width(painter, chip.text, size::secondary()).min(260.0);
-    let width = (8.0 + label_width + text_width + 6.0 + 22.0).ceil();
+    let [label_width, text_width] = chip.widths(ui.painter());
+    let width = chip.width(ui.painter());
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CHIP), Sense::hover());
     let rect = paint::crisp(ui.painter(), rect);
     let radius = CornerRadius::same(size::BUTTON_RADIUS);

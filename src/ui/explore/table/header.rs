@@ -85,7 +85,7 @@ impl Grid<'_> {
         painter: &Painter,
         rect: Rect,
         visible: Rect,
-        plan: &ColumnPlan,
+        (plan, lit): (&ColumnPlan, bool),
         sorted: Option<(Option<usize>, bool)>,
     ) {
         let t = self.page.t;
@@ -103,13 +103,23 @@ impl Grid<'_> {
             paint::elided(painter, at, Align::Left, title, font, color, room);
             return;
         }
+        // The button of the column's menu stands before the title's end: it makes room.
+        let menu = if lit { (MENU + EDGE + 2.0 - CELL_MARGIN - caret).max(0.0) } else { 0.0 };
         if column.info.kind.is_numeric() {
-            let right = rect.right() - CELL_MARGIN - caret;
-            let unit_rect = paint::text(painter, pos2(right, y), Align::Right, &unit, size::small(), t.weak);
+            let right = rect.right() - CELL_MARGIN - caret - menu;
+            let width = |words: &str, font| paint::text_width(painter, words, font);
+            let room = right - rect.left() - 2.0;
+            let whole = width(title, font.clone()) + 4.0 + width(&unit, size::small());
+            let unit = if lit && whole > room { "" } else { unit.as_str() };
+            let unit_rect = paint::text(painter, pos2(right, y), Align::Right, unit, size::small(), t.weak);
             let right = if unit.is_empty() { right } else { unit_rect.left() - 4.0 };
-            paint::text(painter, pos2(right, y), Align::Right, title, font, color);
+            if lit {
+                paint::elided(painter, pos2(right, y), Align::Right, title, font, color, right - rect.left() - 2.0);
+            } else {
+                paint::text(painter, pos2(right, y), Align::Right, title, font, color);
+            }
         } else {
-            let room = rect.width() - 2.0 * CELL_MARGIN - caret;
+            let room = rect.width() - 2.0 * CELL_MARGIN - caret - menu;
             paint::elided(painter, pos2(rect.left() + CELL_MARGIN, y), Align::Left, title, font, color, room);
         }
         if let Some((order, descending)) = sorted {
@@ -132,7 +142,7 @@ impl Grid<'_> {
         }
         let key = self.sorted(plan.column);
         tell_order(&response, key);
-        self.header_cell(&painter, rect, visible, plan, key);
+        self.header_cell(&painter, rect, visible, (plan, lit), key);
         if self.page.still {
             return None;
         }
