@@ -343,7 +343,7 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(figure("financing", "total", "total", "amount"), some("≥470.11 亿元"));
         assert_eq!(figure("financing", "total", "total", "per_firm"), some("≥1,433.2 万元"));
-        assert_eq!(figure("financing", "platform", "xiamen-torch-platform", "firms"), some("3280 家"));
+        assert_eq!(figure("financing", "platform", "xiamen-torch-platform", "firms"), some("3,280 家"));
         assert_eq!(figure("paid", "total", "total", "per_firm"), some("19.66–20.71 万元"));
         assert_eq!(figure("paid", "zone", "xiamen", "share"), some("100%"));
         assert_eq!(figure("paid", "zone", "wuxi", "amount"), None, "unknown is no zero");
