@@ -404,3 +404,23 @@ fn one_of_something_is_said_as_one() {
     let one = of(View::Sheet(Sheet::Table(Table::Events)), "");
     assert!(one.contains("1 of 1 row shown"), "{one}");
 }
+
+#[test]
+fn conditions_that_are_not_listed_are_counted_as_what_they_are() {
+    let small = Size { width: 600, height: 480 };
+    let found = words(&Request { size: small, ..Request::usual(View::Match, Format::Svg, Lang::En) });
+    assert!(found.contains("2 conditions") && !found.contains("and 2 more"), "{found}");
+}
+
+#[test]
+fn a_card_of_a_low_picture_shows_its_first_row_or_is_named() {
+    let size = Size { width: 595, height: 842 };
+    for (lang, fund, other) in
+        [(Lang::Zh, "新质生产力", "人工智能"), (Lang::En, "New quality productive forces", "Artificial intelligence")]
+    {
+        let subject = Subject { sheet: Sheet::Table(Table::Industries), ids: vec!["xiamen-display".to_owned()] };
+        let usual = Request::usual(View::Record(Table::Industries), Format::Svg, lang);
+        let found = words(&Request { subject: Some(subject), size, ..usual });
+        assert!(found.contains(fund) && found.contains(other), "{found}");
+    }
+}
