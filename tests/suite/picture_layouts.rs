@@ -276,7 +276,7 @@ fn an_upright_picture_of_leverage_keeps_every_number_and_every_sign() {
     for number in ["24.7 fiscal", "0.2 fiscal", "0.11 fiscal"] {
         assert!(small.contains(number), "{number} in {small}");
     }
-    for sign in ["lower bound only", "rests on a target", "can't be computed", "mobilised", "derived"] {
+    for sign in ["derived, at least", "rests on a target", "can't be computed", "mobilised", "derived"] {
         assert!(small.contains(sign), "{sign} in {small}");
     }
     let formula = |found: &str| found.contains("On each basis") && !found.contains("for the formula");
