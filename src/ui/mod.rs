@@ -22,6 +22,7 @@ pub mod hover;
 pub mod inspector;
 mod known;
 pub mod leverage;
+mod marks;
 mod matches;
 mod money_flow;
 pub mod overview;

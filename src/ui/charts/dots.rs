@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Pos2, Stroke, pos2};
 
 use crate::i18n::Lang;
 use crate::query::Position;
+use crate::ui::marks;
 use crate::ui::paint::{self, Align, DotKind, paint_dot};
 use crate::ui::style::{Tokens, size};
 
@@ -51,11 +52,11 @@ impl DotKinds {
         let kind = |derived, planned| DotKind { derived, planned };
         let known = [
             (self.published, Sample::Dot(kind(false, false)), lang.pick("披露", "published")),
-            (self.derived, Sample::Dot(kind(true, false)), lang.pick("推算", "derived")),
-            (self.planned, Sample::Dot(kind(false, true)), lang.pick("目标或计划", "planned")),
-            (self.derived_planned, Sample::Dot(kind(true, true)), lang.pick("推算的计划值", "planned, derived")),
-            (self.open, Sample::Open(kind(false, false)), lang.pick("下限", "lower bound")),
-            (self.derived_open, Sample::Open(kind(true, false)), lang.pick("推算的下限", "derived lower bound")),
+            (self.derived, Sample::Dot(kind(true, false)), marks::derived(lang)),
+            (self.planned, Sample::Dot(kind(false, true)), marks::target(lang)),
+            (self.derived_planned, Sample::Dot(kind(true, true)), marks::derived_target(lang)),
+            (self.open, Sample::Open(kind(false, false)), marks::at_least(lang)),
+            (self.derived_open, Sample::Open(kind(true, false)), marks::derived_at_least(lang)),
             (self.wide, Sample::Wide, lang.pick("上下限", "bounds")),
         ];
         let mut x = at.x;

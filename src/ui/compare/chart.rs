@@ -9,6 +9,7 @@ use crate::model::figure::Scale;
 use crate::query::{CompareLine, figure_at};
 use crate::ui::evidence;
 use crate::ui::explore::value_words;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Axis, Mark, MarkStyle};
 use crate::ui::style::size;
@@ -102,7 +103,7 @@ fn group_ui(ui: &mut Ui, page: &Page<'_>, compared: &Compared<'_>, at: usize) {
             paint::text(painter, left, Align::Right, &before, size::small(), t.weak);
         } else {
             let end = Mark::paint_unknown(painter, &axis, y, size::BAR, t);
-            let words = lang.pick("未公布", "unknown");
+            let words = marks::unpublished(lang);
             paint::text(painter, pos2(end + 8.0, y), Align::Left, words, size::small(), t.weak);
         }
     }

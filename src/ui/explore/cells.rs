@@ -136,16 +136,13 @@ pub(super) fn paint_cell(painter: &Painter, rect: Rect, words: &Words, plan: &Co
             false
         }
         Words::Tags(tags) => {
+            // No gap follows the last one.
+            let shown = paint::sources_in(painter, tags, room + paint::SOURCE_GAP, usize::MAX);
             let mut x = left.x;
-            for word in tags {
-                let width = tag_width(painter, word, TagStyle::Source);
-                if x + width > right + CELL_MARGIN {
-                    return true;
-                }
-                tag(painter, pos2(x, y), word, TagStyle::Source, t);
-                x += width + 4.0;
+            for word in &shown {
+                x = tag(painter, pos2(x, y), word, TagStyle::Source, t).right() + paint::SOURCE_GAP;
             }
-            false
+            shown.len() < tags.len() || shown.last() != tags.last()
         }
         Words::Figure { tags, integer, fraction, after, unit, derived } => {
             let point = right - plan.unit - plan.after - plan.fraction;

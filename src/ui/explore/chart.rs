@@ -18,6 +18,8 @@ use crate::query::{Condition, Operand};
 /// Room for the value beside the bars.
 const VALUE: f32 = 92.0;
 const MARGIN: f32 = 14.0;
+/// Between the last number of the axis and the title: nearer, it would read as part of it.
+const TITLE_GAP: f32 = 16.0;
 /// Least distance of two ticks.
 const STEP: f32 = 38.0;
 /// Rows that are higher than this have thicker bars.
@@ -103,7 +105,7 @@ impl<'a> Chart<'a> {
         let labels = self.axis.ticks.iter().map(|&tick| (self.axis.x(tick), tick_number(tick / per)));
         let labels: Vec<(f32, String)> = labels.filter(|label| !covered(label)).collect();
         // The title goes before a tick that would touch it.
-        let room = Rangef::new(f32::NEG_INFINITY, title_left - 6.0);
+        let room = Rangef::new(f32::NEG_INFINITY, title_left - TITLE_GAP);
         paint::tick_labels(painter, &labels, (room, y), &size::small(), self.t);
     }
 

@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::{End, Interval, Qualifier, Unit};
 use crate::query::{Placed, Rows};
+use crate::ui::marks;
 
 const MARGIN: f32 = 14.0;
 /// Above and below all lines together.
@@ -32,6 +33,9 @@ pub(super) struct Kinds {
     exact: bool,
     at_least: bool,
     about: bool,
+    more: bool,
+    nearly: bool,
+    range: bool,
     cap: bool,
     planned: bool,
     derived: bool,
@@ -56,7 +60,10 @@ impl Kinds {
         match figure.qualifier() {
             Qualifier::Exact => self.exact |= !figure.is_planned(),
             Qualifier::AtLeast => self.at_least = true,
-            Qualifier::About | Qualifier::More | Qualifier::Nearly | Qualifier::Range => self.about = true,
+            Qualifier::About => self.about = true,
+            Qualifier::More => self.more = true,
+            Qualifier::Nearly => self.nearly = true,
+            Qualifier::Range => self.range = true,
             Qualifier::AtMost | Qualifier::UpTo => self.cap = true,
         }
     }
@@ -163,14 +170,17 @@ fn entries(kinds: Kinds, lang: Lang) -> Vec<Entry> {
     let published = |text: &str| Figure::parse_as(text, Unit::Count).ok();
     let all = [
         (kinds.exact, published("100"), lang.pick("披露", "published")),
-        (kinds.derived, computed(point, false), lang.pick("推算", "derived")),
-        (kinds.at_least, published("≥60"), lang.pick("下界", "at least")),
-        (kinds.about, published("约90"), lang.pick("约", "about")),
+        (kinds.derived, computed(point, false), marks::derived(lang)),
+        (kinds.at_least, published("≥60"), marks::at_least(lang)),
+        (kinds.about, published("约90"), marks::about(lang)),
+        (kinds.more, published("80余"), lang.pick("余", "and more (+)")),
+        (kinds.nearly, published("近100"), lang.pick("近", "nearly")),
+        (kinds.range, published("80–100"), lang.pick("区间", "range")),
         (kinds.cap, published("最高100"), lang.pick("上限", "at most")),
-        (kinds.planned, published("目标100"), lang.pick("目标", "target")),
-        (kinds.unknown, None, lang.pick("未公布", "unpublished")),
-        (kinds.derived_planned, computed(point, true), lang.pick("推算的目标", "derived target")),
-        (kinds.derived_at_least, computed(open, false), lang.pick("推算的下界", "derived, at least")),
+        (kinds.planned, published("目标100"), marks::target(lang)),
+        (kinds.unknown, None, marks::unpublished(lang)),
+        (kinds.derived_planned, computed(point, true), marks::derived_target(lang)),
+        (kinds.derived_at_least, computed(open, false), marks::derived_at_least(lang)),
         (kinds.derived_between, computed(between, false), lang.pick("推算的上下限", "derived, bounds")),
     ];
     all.into_iter().filter(|(occurs, ..)| *occurs).map(|(_, figure, what)| Entry { figure, what }).collect()
@@ -218,6 +228,24 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_has_the_word_that_was_published() {
+        let words = |text: &str| {
+            let mut kinds = Kinds::default();
+            kinds.add(Figure::parse_as(text, Unit::Count).ok().as_ref());
+            let found = [Lang::En, Lang::Zh].map(|lang| {
+                let found = entries(kinds, lang);
+                assert!(found.iter().all(|entry| entry.figure.is_some()), "{text}");
+                found.iter().map(|entry| entry.what).collect::<Vec<_>>()
+            });
+            found.concat()
+        };
+        assert_eq!(words("5700余"), ["and more (+)", "余"]);
+        assert_eq!(words("近20"), ["nearly", "近"]);
+        assert_eq!(words("约20"), ["about", "约"]);
+        assert_eq!(words("10–20"), ["range", "区间"]);
+    }
 
     #[test]
     fn computed_targets_and_bounds_have_signs_of_their_own() {

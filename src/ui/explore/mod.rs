@@ -171,7 +171,7 @@ fn stacked_height(width: f32, available: f32, page: &Page<'_>, view: &SheetView,
     if !page.still || !is_there || width >= CHART_FROM || available < STACK_LEAST {
         return 0.0;
     }
-    let rows = rows_height(page, view, row);
+    let rows = rows_height(width, page, view, row);
     if chart.kind == ChartKind::Rows {
         // Bars take no row away from the table, which has their numbers.
         return if 2.0 * rows <= available { rows } else { 0.0 };
@@ -213,7 +213,7 @@ fn row_height(
     if !page.still || kind != ChartKind::Rows || stacked_height(width, available, page, view, usual) > 0.0 {
         return usual;
     }
-    let left = available - rows_height(page, view, usual);
+    let left = available - rows_height(width, page, view, usual);
     // Details that have no room are not shown.
     let details = if has_details && left >= INSPECTOR_LEAST { INSPECTOR_WHOLE } else { 0.0 };
     let spare = left - details;
@@ -222,14 +222,16 @@ fn row_height(
 }
 
 /// What the rows need with what stands above and below them.
-fn rows_height(page: &Page<'_>, view: &SheetView, row: f32) -> f32 {
+fn rows_height(width: f32, page: &Page<'_>, view: &SheetView, row: f32) -> f32 {
     let headings = if view.is_grouped() { 3.0 * size::GROUP_ROW } else { 0.0 };
     // In a picture nothing moves: what its own rows leave is free.
     let rows = if page.still { view.shown() } else { view.selection.total };
     let rows = (rows as f32).min(1000.0) * row;
     // Columns may have a bar below the rows.
     let bar = if page.still { 0.0 } else { sideways::BAR };
-    size::TABLE_HEADER + size::TABLE_FOOTER + rows + headings + bar
+    let charted = table::beside(width, page, view);
+    let foot = if table::has_foot(view.frame(page.frames), charted, false) { size::TABLE_FOOTER } else { 0.0 };
+    size::TABLE_HEADER + foot + rows + headings + bar
 }
 
 /// P pins the selected row to be compared, or takes it out again.
@@ -286,7 +288,7 @@ fn inspector_height(
     let chart = &page.state.sheet(view.sheet).chart;
     let least = if chart.kind == ChartKind::Rows || chart.hidden { 0.0 } else { (available * 0.5).min(CHART_HEIGHT) };
     let stacked = stacked_height(width, available, page, view, row);
-    let rows = rows_height(page, view, row);
+    let rows = rows_height(width, page, view, row);
     let spare = available - if stacked > 0.0 { rows + stacked } else { rows.max(least) };
     // A short table gives up what it does not need.
     let most = available - TABLE_LEAST.min(available - spare);

@@ -17,6 +17,7 @@ use crate::model::figure::Scale;
 use crate::model::{Figure, PartialDate, Platform, Table};
 use crate::ui::command::Command;
 use crate::ui::inspector::fraction_ui;
+use crate::ui::marks;
 use crate::ui::page::{Page, SheetView};
 use crate::ui::paint::Mark;
 use crate::ui::plot::{Column, Domain, Lane, Line, PlotRow, RowTable, Sign, name_width};
@@ -223,7 +224,7 @@ pub(super) fn platforms_card_ui(
         unknown: (lang.pick("融资总额未公布", "Total unpublished"), &platforms.unknown),
         signs: &[
             (Sign::Published, lang.pick("披露值", "published")),
-            (Sign::AtLeast, lang.pick("只知下界", "lower bound only")),
+            (Sign::AtLeast, marks::at_least(lang)),
             (Sign::Unknown, lang.pick("未公布", "unpublished")),
         ],
     };

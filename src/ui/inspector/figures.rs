@@ -1,6 +1,6 @@
 //! The published figures of a record.
 
-use egui::{Sense, Ui, pos2, vec2};
+use egui::{Painter, Sense, Ui, pos2, vec2};
 
 use super::super::command::Command;
 use super::super::explore;
@@ -13,6 +13,8 @@ use crate::frame::{ClaimDetail, Claimed, Detail, NamedDetail};
 use crate::model::Figure;
 
 const LINE: f32 = 27.0;
+/// Height of each line more.
+const MORE: f32 = 19.0;
 /// Where numbers end, as a share of the width.
 const NUMBER: f32 = 0.52;
 
@@ -54,43 +56,49 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &Page<'_>, details: &[Detail], named
     command
 }
 
+/// A figure that shares its line with its name where both have room, else below it.
 fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, field: &str) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    let y = rect.center().y;
-    let painter = ui.painter();
-    paint::hline(painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
-    let number_right = rect.left() + rect.width() * NUMBER;
-    let salt = format!("{field} {:?}", claim.sources);
-    let (tags_left, command) = source_tags(ui, pos2(rect.right(), y), &claim.sources, page, &salt);
-    let (text, explained) = match &claim.value {
-        Claimed::Figure(figure) => {
-            let text = figure_at(ui, pos2(number_right, y), figure, page);
-            (text, words::bounds(figure, lang))
-        }
-        Claimed::Date(date) => {
-            let shown = paint::text(
-                painter,
-                pos2(number_right, y),
-                Align::Right,
-                &date.to_string(),
-                size::object_title(),
-                t.strong,
-            );
-            (shown.x_range(), String::new())
-        }
+    let width = ui.available_width();
+    let explained = match &claim.value {
+        Claimed::Figure(figure) => words::bounds(figure, lang),
+        Claimed::Date(_) => String::new(),
     };
-    let title_room = (rect.width() * 0.32).min(text.min - 6.0 - rect.left());
-    paint::elided(painter, pos2(rect.left(), y), Align::Left, title, size::body(), t.normal, title_room);
     // The unit stands before them already.
     let bare = explained.rfind([')', ']']).map(|end| explained[..=end].to_owned());
     let dated = claim.as_of.map(|date| format!("{explained} · {date}"));
-    let choices: Vec<String> = dated.into_iter().chain([explained]).chain(bare).collect();
-    let room = tags_left - text.max - 16.0;
-    if room > 20.0 {
-        let at = pos2(text.max + 10.0, y);
-        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
-        paint::whole(painter, at, Align::Left, &choices, &size::small(), t.weak, room);
+    let choices: Vec<String> = dated.into_iter().chain([explained.clone()]).chain(bare).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    let mut unseen = ui.painter().clone();
+    unseen.set_invisible();
+    let own = value_at(&unseen, pos2(0.0, 0.0), &claim.value, page);
+    let tags = paint::sources_width(&unseen, &claim.sources);
+    let title_width = paint::text_width(&unseen, title, size::body());
+    let has_room =
+        |room: f32| explained.is_empty() || paint::fitting(&unseen, &choices, &size::small(), room).is_some();
+    let words_room = |right: f32| width - tags - right - own.max - 16.0;
+    let beside = title_width + 6.0 <= width * NUMBER + own.min && has_room(words_room(width * NUMBER));
+    // Below its name a figure begins at the left; words without room beside it follow.
+    let right = if beside { width * NUMBER } else { -own.min };
+    let follows = !beside && !has_room(words_room(right));
+    let lines = usize::from(!beside) + usize::from(follows);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, LINE + MORE * lines as f32), Sense::hover());
+    let top = rect.top() + LINE / 2.0;
+    let y = if beside { top } else { top + MORE };
+    let painter = ui.painter().clone();
+    paint::hline(&painter, rect.left()..=rect.right(), rect.bottom() - 0.5, t.rule);
+    let salt = format!("{field} {:?}", claim.sources);
+    let (tags_left, command) = source_tags(ui, pos2(rect.right(), y), &claim.sources, page, &salt);
+    let text = value_at(&painter, pos2(rect.left() + right, y), &claim.value, page);
+    let title_room = if beside { text.min - 6.0 - rect.left() } else { width };
+    paint::elided(&painter, pos2(rect.left(), top), Align::Left, title, size::body(), t.normal, title_room);
+    if !explained.is_empty() {
+        let (at, room) = if follows {
+            (pos2(rect.left(), y + MORE), width)
+        } else {
+            (pos2(text.max + 10.0, y), tags_left - text.max - 16.0)
+        };
+        paint::whole(&painter, at, Align::Left, &choices, &size::small(), t.weak, room);
     }
     let note = claim.note.get(lang);
     if !note.is_empty() {
@@ -99,11 +107,22 @@ fn claim_ui(ui: &mut Ui, page: &Page<'_>, title: &str, claim: &ClaimDetail, fiel
     command
 }
 
+/// Paints a figure or a date so that its number ends at `right`; returns where its words
+/// begin and its unit ends.
+fn value_at(painter: &Painter, right: egui::Pos2, value: &Claimed, page: &Page<'_>) -> egui::Rangef {
+    match value {
+        Claimed::Figure(figure) => figure_at(painter, right, figure, page),
+        Claimed::Date(date) => {
+            let words = date.to_string();
+            paint::text(painter, right, Align::Right, &words, size::object_title(), page.t.strong).x_range()
+        }
+    }
+}
+
 /// Paints a figure so that its number ends at `right`; returns where its words
 /// begin and its unit ends.
-fn figure_at(ui: &Ui, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> egui::Rangef {
+fn figure_at(painter: &Painter, right: egui::Pos2, figure: &Figure, page: &Page<'_>) -> egui::Rangef {
     let (t, lang) = (page.t, page.lang());
-    let painter = ui.painter();
     let parts = figure.parts(lang);
     let number = paint::text(painter, right, Align::Right, &parts.number, size::object_title(), t.strong);
     let mut x = number.left() - 5.0;

@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::ui::command::Command;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Mark};
 use crate::ui::plot::{
@@ -109,9 +110,9 @@ fn signs(lang: Lang) -> [(Sign, &'static str); 5] {
     [
         (Sign::Ring, lang.pick("分母（财政出资或本级规模）", "divided by: fiscal or own money")),
         (Sign::Dot, lang.pick("撬动总额", "mobilised")),
-        (Sign::DotAtLeast, lang.pick("只知下界", "lower bound")),
-        (Sign::RingPlanned, lang.pick("目标", "target")),
-        (Sign::RingDerived, lang.pick("推算", "derived")),
+        (Sign::DotAtLeast, marks::at_least(lang)),
+        (Sign::RingPlanned, marks::target(lang)),
+        (Sign::RingDerived, marks::derived(lang)),
     ]
 }
 

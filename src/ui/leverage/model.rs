@@ -63,7 +63,7 @@ impl<'a> Multiple<'a> {
             (Some(Verdict::Inconsistent), _) => lang.pick("不符", "inconsistent"),
             (Some(Verdict::Undecided), _) => lang.pick("无法判定", "undecided"),
             (None, None) => lang.pick("仅推算", "derived"),
-            (None, Some(_)) => lang.pick("不可比", "no basis"),
+            (None, Some(_)) => lang.pick("不可比", "not comparable"),
         }
     }
 

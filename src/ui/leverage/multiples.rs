@@ -8,6 +8,7 @@ use crate::indicators::{Measure, Verdict};
 use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Record as _, Term as _};
 use crate::ui::command::Command;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::Mark;
 use crate::ui::plot::{
@@ -143,8 +144,8 @@ fn signs(lang: Lang) -> [(Sign, &'static str); 6] {
     [
         (Sign::Published, lang.pick("披露值", "published")),
         (Sign::Derived, lang.pick("推算值", "recomputed")),
-        (Sign::DerivedAtLeast, lang.pick("只知下界", "lower bound only")),
-        (Sign::About, lang.pick("约数的区间", "about: its bounds")),
+        (Sign::DerivedAtLeast, marks::derived_at_least(lang)),
+        (Sign::About, marks::about(lang)),
         (Sign::DerivedPlanned, lang.pick("含目标值", "rests on a target")),
         (Sign::Unknown, lang.pick("无法计算", "can't be computed")),
     ]

@@ -7,7 +7,7 @@ use super::mark::{color, paint_mark};
 use super::model::{Group, Judged, Model};
 use super::parts::{cap, icon, lenders, missing_words, more_ui, place};
 use super::{change, combine};
-use crate::i18n::{Lang, counted};
+use crate::i18n::{Lang, counted, many};
 use crate::matching::{Outcome, judge, lines};
 use crate::ui::command::Command;
 use crate::ui::evidence;
@@ -127,7 +127,11 @@ pub(super) fn list_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, model: &Model) -
 fn still_ui(ui: &mut Ui, body: Rect, page: &Page<'_>, model: &Model, items: &[Item]) -> Option<Command> {
     let judged = |most: usize| items.iter().filter(|item| item.is_judged()).map(|item| item.height(most)).sum::<f32>();
     let all_judged = (0..=MOST).rev().find(|&most| judged(most) <= body.height() - FOOT);
-    let most = all_judged.unwrap_or(0);
+    // Where all of them have no room anyway those that are there say what they ask for.
+    let first = items.iter().position(|item| matches!(item, Item::Row(_))).map_or(0, |at| at + 1);
+    let begins = |most: usize| items[..first].iter().map(|item| item.height(most)).sum::<f32>();
+    let most =
+        all_judged.or_else(|| (0..=MOST).rev().find(|&most| begins(most) <= body.height() - LOW_FOOT)).unwrap_or(0);
     // Words without names take a line.
     let foot = if all_judged.is_some() { FOOT } else { LOW_FOOT };
     let total: f32 = items.iter().map(|item| item.height(most)).sum();
@@ -320,7 +324,9 @@ fn conditions_ui(ui: &Ui, rect: Rect, page: &Page<'_>, model: &Model, (one, most
     if one.conditions > most {
         let more = one.conditions - most;
         let words = match lang {
+            Lang::Zh if most == 0 => format!("{more} 项条件"),
             Lang::Zh => format!("另有 {more} 项条件"),
+            Lang::En if most == 0 => many(more, "condition", "conditions"),
             Lang::En => format!("and {more} more"),
         };
         paint::text(painter, pos2(left + 18.0, y), Align::Left, &words, size::small(), weak);

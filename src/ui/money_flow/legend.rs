@@ -9,6 +9,7 @@ use super::layout::{Band, Scale};
 use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Unit;
+use crate::ui::marks;
 use crate::ui::paint::{self, Align};
 use crate::ui::style::{Tokens, size};
 
@@ -23,9 +24,9 @@ type Sign = (Option<BandLook>, bool, &'static str);
 fn signs(lang: Lang) -> [Sign; 8] {
     [
         (Some(BandLook::Solid), false, lang.pick("已公布", "published")),
-        (Some(BandLook::Derived), false, lang.pick("推算", "derived")),
-        (Some(BandLook::Planned), false, lang.pick("目标", "target")),
-        (Some(BandLook::Planned), true, lang.pick("只知下界", "lower bound")),
+        (Some(BandLook::Derived), false, marks::derived(lang)),
+        (Some(BandLook::Planned), false, marks::target(lang)),
+        (Some(BandLook::Planned), true, marks::at_least(lang)),
         (Some(BandLook::TwiceAtMost), false, lang.pick("重复计入，至多如此", "counted twice, at most")),
         (Some(BandLook::Twice), false, lang.pick("重复计入", "counted twice")),
         (

@@ -9,6 +9,7 @@ use crate::i18n::{Lang, noun};
 use crate::indicators::{FlowNode, FlowPart};
 use crate::model::{Table, Term as _};
 use crate::ui::command::Command;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle, tag, tag_width};
 use crate::ui::style::size;
@@ -172,7 +173,7 @@ fn no_figure(node: &FlowNode, lang: Lang) -> &'static str {
 fn no_figure_in_short(node: &FlowNode, lang: Lang) -> &'static str {
     match node.part {
         FlowPart::Capital => lang.pick("待定", "open"),
-        _ => lang.pick("未公布", "unknown"),
+        _ => marks::unpublished(lang),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::figure::Scale;
 use crate::model::{Basis, Figure, Fund, Table, Term as _};
 use crate::ui::command::Command;
 use crate::ui::explore::value_words;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Axis};
 use crate::ui::style::size;
@@ -233,6 +234,9 @@ const ROOMY: f32 = 420.0;
 /// Share of each column where rows are low and the table is wide.
 const LOW_SHARE: f32 = 0.155;
 
+/// Between a number and the column before it.
+const NUMBER_GAP: f32 = 8.0;
+
 /// A table of all families and their sum.
 fn table_ui(
     ui: &mut Ui,
@@ -252,18 +256,7 @@ fn table_ui(
     // The title of the total that counts is never cut: the short one after it gives way.
     let middle = (paint::text_width(ui.painter(), titles[1], size::secondary()) + 7.0).ceil().max(column);
     let last = (2.0 * column - middle).max(column * 0.8);
-    let widths = [column, middle, last];
-    let ends = [right - last - middle, right - last, right];
-    let name_room = ends[0] - column - left;
     let head = rect.with_max_y(rect.top() + size::TABLE_HEADER);
-    let painter = ui.painter();
-    painter.rect_filled(head.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
-    let y = head.center().y;
-    let name = lang.pick("母基金", "Mother fund");
-    paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.weak, name_room - 6.0);
-    for ((title, end), width) in titles.into_iter().zip(ends).zip(widths) {
-        paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, width - 6.0);
-    }
     let families = &model.flow.families;
     let room = rect.bottom() - FOOT - head.bottom();
     // Rows are only as low as lets all of them be seen.
@@ -272,11 +265,32 @@ fn table_ui(
     let row_height = (room / rows).floor().clamp(least, *ROW.end());
     let room = ((room / row_height).floor() as usize).saturating_sub(1);
     let shown = if families.len() > room { room.saturating_sub(1) } else { families.len() };
+    let (basis, summed) = on_one_basis(families);
+    let totals: [Option<Figure>; 3] =
+        [0, 1, 2].map(|at| Figure::sum(summed.iter().filter_map(|family| all(&family.totals)[at])));
+    let painter = ui.painter();
+    // What numbers do not need is the names'.
+    let wide = |words: &str| paint::text_width(painter, words, size::secondary_bold()) + NUMBER_GAP;
+    let needed = |at: usize| {
+        let figures = families.iter().take(shown).filter_map(|family| all(&family.totals)[at]);
+        let figures = figures.chain(totals[at].as_ref()).map(|figure| wide(&cell(figure, scale, lang)));
+        figures.fold(wide(titles[at]), f32::max).ceil()
+    };
+    let widths = [column.min(needed(0)), middle.min(needed(1)), last.min(needed(2))];
+    let ends = [right - widths[2] - widths[1], right - widths[2], right];
+    let name_room = ends[0] - widths[0] - left;
+    painter.rect_filled(head.shrink2(vec2(1.0, 0.0)), 0.0, t.panel2);
+    let y = head.center().y;
+    let name = lang.pick("母基金", "Mother fund");
+    paint::elided(painter, pos2(left, y), Align::Left, name, size::secondary(), t.weak, name_room - 6.0);
+    for ((title, end), width) in titles.into_iter().zip(ends).zip(widths) {
+        paint::elided(painter, pos2(end, y), Align::Right, title, size::secondary(), t.weak, width - 6.0);
+    }
     let mut command = None;
     let cells = |ui: &Ui, y: f32, figures: [Option<&Figure>; 3], bold: bool| {
         for (at, ((figure, end), width)) in figures.into_iter().zip(ends).zip(widths).enumerate() {
             let font = if bold { size::secondary_bold() } else { size::secondary() };
-            let words = figure.map_or(lang.pick("未公布", "unknown").to_owned(), |figure| {
+            let words = figure.map_or(marks::unpublished(lang).to_owned(), |figure| {
                 let shared = cell(figure, scale, lang);
                 let fits = paint::shrunk(ui.painter(), &[(&shared, &font)], 0.0, width - 6.0).is_some();
                 if fits { shared } else { own_cell(figure, lang) }
@@ -337,11 +351,8 @@ fn table_ui(
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), t.weak, right - left);
         top += row_height;
     }
-    let (basis, summed) = on_one_basis(families);
     let row = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), row_height));
     sum_ui(ui, row, (left, name_room), page, (basis, summed.len(), families.len()));
-    let totals: [Option<Figure>; 3] =
-        [0, 1, 2].map(|at| Figure::sum(summed.iter().filter_map(|family| all(&family.totals)[at])));
     let y = top + row_height / 2.0;
     cells(ui, y, [totals[0].as_ref(), totals[1].as_ref(), totals[2].as_ref()], true);
     let at = pos2(left, top + row_height + FOOT / 2.0);

@@ -10,7 +10,7 @@ use super::super::style::{Tokens, size};
 use super::super::work::{self, Findings};
 use super::parts::{Hot, all_of, linked_card, nothing, whole_sentences};
 use crate::frame::Sheet;
-use crate::i18n::{Lang, counted};
+use crate::i18n::Lang;
 use crate::indicators::{AuditRow, Verdict};
 use crate::model::Term as _;
 
@@ -27,8 +27,6 @@ const NAME: f32 = 20.0;
 const NAME_LINE: f32 = 15.0;
 /// More tags of sources have room nowhere.
 const MOST_TAGS: usize = 8;
-/// Gap before the tag of a source.
-const TAG_GAP: f32 = 4.0;
 /// Height of a line of explanation.
 const LINE: f32 = 16.5;
 
@@ -132,18 +130,10 @@ struct Head {
 impl Head {
     fn of(painter: &Painter, width: f32, page: &Page<'_>, found: &AuditRow) -> Self {
         let lang = page.lang();
-        let tag = |source: &String| paint::tag_width(painter, source, TagStyle::Source) + TAG_GAP;
-        let taken = |sources: &[String]| sources.iter().map(tag).sum::<f32>();
         let title = paint::text_width(painter, &title_of(found, lang), size::secondary_bold());
         let room = (width - title).max(width * 0.5);
-        let mut sources = found.sources.clone();
-        let mut shown = sources.len().saturating_sub(1).min(MOST_TAGS);
-        while taken(&sources) > room && shown > 0 {
-            sources = found.sources[..shown].to_vec();
-            sources.push(format!("+{}", counted(found.sources.len() - shown)));
-            shown -= 1;
-        }
-        let tags = taken(&sources);
+        let sources = paint::sources_in(painter, &found.sources, room, MOST_TAGS);
+        let tags = paint::sources_width(painter, &sources);
         let beside_title = title + tags <= width;
         let name_width = if beside_title { width } else { (width - tags).max(width * 0.5) };
         let name = paint::text_width(painter, found.subject.get(lang), size::body());
@@ -171,10 +161,10 @@ fn finding_ui(ui: &Ui, rect: Rect, page: &Page<'_>, found: &AuditRow, (at, rows)
     let top = rect.top() + ((rect.height() - content) / 2.0).floor();
     icon.paint(painter, pos2(rect.left() + size::CARD_MARGIN + 7.0, top + 8.0), 14.0, ink);
     paint::elided(painter, pos2(left, top + 8.0), Align::Left, &title, size::secondary_bold(), ink, right - left);
-    let mut x = right - head.tags + TAG_GAP;
+    let mut x = right - head.tags + paint::SOURCE_GAP;
     let y = top + if head.beside_title { 8.0 } else { 27.0 };
     for source in &head.sources {
-        x = paint::tag(painter, pos2(x, y), source, TagStyle::Source, t).right() + TAG_GAP;
+        x = paint::tag(painter, pos2(x, y), source, TagStyle::Source, t).right() + paint::SOURCE_GAP;
     }
     let name = Rect::from_min_size(pos2(left, top + 17.0), vec2(head.name_width, NAME + head.more));
     paint::name(painter, name, subject, &size::body(), t.strong);

@@ -163,6 +163,7 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
         }
     }
     let top = body.top() + HEAD;
+    let most = rows.clone().flat_map(|row| row.counts).max().unwrap_or(0);
     for (at, row) in rows.enumerate() {
         let y0 = top + each * at as f32;
         let name = Rect::from_min_size(pos2(inner.left() - 6.0, y0), vec2(name_width + 12.0, each));
@@ -178,7 +179,7 @@ pub(super) fn coverage_ui(ui: &Ui, rect: Rect, page: &Page<'_>, coverage: &Cover
         paint::elided(painter, at_name, Align::Left, &row.name, size::secondary(), color, name_width + 0.5);
         for (nth, table) in TABLES.into_iter().enumerate() {
             let cell = Rect::from_min_size(pos2(left + step * nth as f32, y0 + 1.5), vec2(step - 3.0, each - 3.0));
-            command = cell_ui(ui, page, cell, (row, nth, table), at).or(command);
+            command = cell_ui(ui, page, cell, (row, nth, table), (at, most)).or(command);
         }
     }
     let words = foot_words(cut, page.filter.is_some_and(|filter| !filter.is_empty()), lang);
@@ -209,12 +210,22 @@ fn foot_words(cut: usize, is_filtered: bool, lang: Lang) -> String {
     }
 }
 
+/// From where on a cell is dark.
+const DARK: f32 = 0.6;
+
+/// How strong a count is among others up to `most`, from 0 to 1: by its logarithm, so that
+/// a few and many never look alike.
+fn heat(count: usize, most: usize) -> f32 {
+    let share = (count.max(1) as f32).ln() / (most.max(8) as f32).ln();
+    share.clamp(0.0, 1.0)
+}
+
 fn cell_ui(
     ui: &Ui,
     page: &Page<'_>,
     cell: Rect,
     (row, nth, table): (&CountRow, usize, Table),
-    at: usize,
+    (at, most): (usize, usize),
 ) -> Option<Command> {
     let (t, count) = (page.t, row.counts[nth]);
     let painter = ui.painter();
@@ -228,11 +239,11 @@ fn cell_ui(
     let title = table.title(page.lang());
     let hot =
         Hot::new(ui, page, rect, ("coverage cell", at, nth), &format!("{} {title}: {}", row.name, counted(count)));
-    // Three steps, so that a few and many do not look alike.
-    let (ground, ink) = match count {
-        1 => (t.panel.lerp_to_gamma(t.accent_weak, 0.5), t.strong),
-        2..=4 => (t.accent_weak, t.strong),
-        _ => (t.accent, t.on_accent),
+    let heat = heat(count, most);
+    let (ground, ink) = if heat < DARK {
+        (t.panel.lerp_to_gamma(t.accent_weak, 0.4 + heat), t.strong)
+    } else {
+        (t.accent_weak.lerp_to_gamma(t.accent, ((heat - DARK) / (1.0 - DARK)).mul_add(0.2, 0.8)), t.on_accent)
     };
     painter.rect_filled(rect, radius, ground);
     if hot.is_lit() {
@@ -291,6 +302,13 @@ mod tests {
         }
         assert_eq!(coverage.rows.len(), data.zones.len() + 1);
         assert_eq!(coverage.rows[0].zone.as_deref(), Some("xiamen"));
+    }
+
+    #[test]
+    fn counts_of_another_order_do_not_look_alike() {
+        assert!(heat(18, 2373) + 0.5 < heat(2373, 2373));
+        assert_eq!((heat(1, 3), heat(9, 9)), (0.0, 1.0));
+        assert!(heat(3, 3) < 1.0, "three are not many");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::super::style::size;
+use super::dots::DOTS_BELOW;
 
 /// Height of a tile.
 const TILE: f32 = 114.0;
@@ -194,7 +195,7 @@ fn small(body: Rect, (header, tiles): (Rect, Vec<Rect>)) -> Places {
 
 /// The height in which the card of totals shows so many rows.
 fn totals_height(rows: usize) -> f32 {
-    size::CARD_HEADER + 34.0 + rows as f32 * 30.0
+    size::CARD_HEADER + 56.0 + rows as f32 * DOTS_BELOW
 }
 
 /// Rows within `column` that share its height, with edges at whole points.

@@ -6,6 +6,7 @@ mod caps;
 mod chain;
 mod content;
 mod coverage;
+mod dots;
 mod foot;
 mod foremost;
 mod layout;

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::super::command::Command;
 use super::super::explore;
 use super::super::page::Page;
-use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
+use super::super::paint::{self, Align, Dot, LogAxis, paint_range};
 use super::super::state::Screen;
 use super::super::style::{Tokens, size};
+use super::dots::{DOTS_BELOW, DotRows};
 use super::foot::{Sign, foot_height, foot_ui};
 use super::foremost::Foremost;
 use super::layout::rows_in;
@@ -22,6 +23,7 @@ use crate::i18n::{Lang, counted, many};
 use crate::indicators::Indicator;
 use crate::model::figure::Scale;
 use crate::model::{Basis, Dataset, Figure, Fund, Ref, Table, Zone};
+use crate::ui::marks;
 use crate::ui::words;
 
 /// One fund.
@@ -50,7 +52,13 @@ pub(super) struct Sizes {
     both: usize,
     /// Number of funds with their own size only.
     one: usize,
-    scale: Scale,
+}
+
+impl SizeRow {
+    /// The amount that it is ordered by.
+    fn reach(&self) -> Option<Decimal> {
+        self.to.as_ref().or(self.from.as_ref()).map(Figure::nominal)
+    }
 }
 
 /// A row whose short name is still to come, and its zone.
@@ -62,8 +70,6 @@ pub(super) struct SizesBuilder {
     rows: Foremost<(u8, Reverse<Decimal>), Unnamed>,
     /// Funds with both amounts, and with one only.
     counts: [usize; 2],
-    /// The amounts of these.
-    reaches: Vec<Decimal>,
 }
 
 impl SizesBuilder {
@@ -88,7 +94,6 @@ impl SizesBuilder {
         let reach = to.as_ref().or(from.as_ref()).map_or(Decimal::ZERO, Figure::nominal);
         if let Some(count) = self.counts.get_mut(usize::from(group)) {
             *count += 1;
-            self.reaches.push(reach);
         }
         self.rows.offer((group, Reverse(reach)), || {
             let (id, name) = (fund.id.to_string(), fund.name.get(lang).to_owned());
@@ -98,11 +103,10 @@ impl SizesBuilder {
 
     /// The rows, those with both amounts first, the largest first.
     pub(super) fn finish(self, data: &Dataset, lang: Lang) -> Sizes {
-        let scale = money_scale(self.reaches, lang);
         let (rows, total) = self.rows.finish();
         let named = |(row, zone): Unnamed| SizeRow { short: short_name(data, zone.as_ref(), &row.name, lang), ..row };
         let [both, one] = self.counts;
-        Sizes { rows: rows.into_iter().map(named).collect(), total, both, one, scale }
+        Sizes { rows: rows.into_iter().map(named).collect(), total, both, one }
     }
 }
 
@@ -118,10 +122,19 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     let inner_width = rect.width() - 2.0 * size::CARD_MARGIN;
     let most = inner_width * if inner_width >= 440.0 { 0.385 } else { 0.345 };
     let names = sizes.rows.iter().map(|row| row.short.as_str());
-    let least = least_row(ui.painter(), names, (most, &size::secondary()), (rows_height, LEAST));
-    let (mut shown, mut each) = rows_in(rows_height, total, least, 52.0);
-    if shown < total && sizes.both > 0 {
-        (shown, each) = rows_in(rows_height, sizes.both, least, 52.0);
+    let fit = |least: f32| match rows_in(rows_height, total, least, 52.0) {
+        (shown, _) if shown < total && sizes.both > 0 => rows_in(rows_height, sizes.both, least, 52.0),
+        all => all,
+    };
+    let painter = ui.painter();
+    let least = least_row(painter, names, (most, &size::secondary()), (rows_height, LEAST));
+    let (mut shown, mut each) = fit(least);
+    let inner = place.shrink2(vec2(size::CARD_MARGIN, 0.0));
+    let set = |shown: usize| Set::new(painter, inner, most, &sizes.rows[..shown.min(sizes.rows.len())], page);
+    let mut all = set(shown);
+    if all.lanes.below {
+        (shown, each) = fit(DOTS_BELOW);
+        all = set(shown);
     }
     let subtitle = match lang {
         _ if shown == 0 => String::new(),
@@ -141,30 +154,21 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
     }
     let shown = shown.min(sizes.rows.len());
     let rows = &sizes.rows[..shown];
-    let painter = ui.painter();
-    let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, sizes.scale, lang, t)).collect();
-    let words_width = words.iter().map(|words| runs_width(painter, words)).fold(40.0, f32::max);
-    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let longest = |font: egui::FontId| {
-        rows.iter().map(|row| paint::text_width(painter, &row.name, font.clone())).fold(60.0, f32::max)
-    };
-    let font = if longest(size::body()) <= most { size::body() } else { size::secondary() };
-    let name_width = longest(font.clone()).min(most);
-    let font = paint::name_font(painter, vec2(name_width, each), rows.iter().map(|row| row.name.as_str()), &font);
-    let left = inner.left() + name_width + 16.0;
-    let right = inner.right() - words_width - RANGE_TAIL - 4.0;
+    let Set { scale, words, lanes, font } = all;
+    let name_size = lanes.places(0.0, each).0.size();
+    let font = paint::name_font(painter, name_size, rows.iter().map(|row| row.name.as_str()), &font);
     let dots: Vec<(Option<Dot>, Option<Dot>)> =
         rows.iter().map(|row| (row.from.as_ref().map(Dot::of), row.to.as_ref().map(Dot::of))).collect();
     let values = dots.iter().flat_map(|(from, to)| [from, to]).flatten().map(|dot| dot.value);
-    let per = rust_decimal::prelude::ToPrimitive::to_f64(&sizes.scale.factor()).unwrap_or(1.0);
-    let axis = LogAxis::new(left, right.max(left + 30.0), per, values);
     let axis_y = body.top() + AXIS / 2.0 + 1.0;
-    axis.labels(painter, axis_y, t);
-    let unit = format!("{}{}", sizes.scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
-    let unit_room = inner.right() - axis.right - 22.0;
-    let choices = [unit, sizes.scale.money_label(lang)];
-    let unit = super::parts::first_fitting(painter, &choices, &size::small(), unit_room);
-    paint::text(painter, pos2(inner.right(), axis_y), Align::Right, unit, size::small(), t.weak);
+    let units =
+        [format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis")), scale.money_label(lang)];
+    let unit_room = if lanes.below { inner.width() / 3.0 } else { inner.right() - lanes.axis.max - 22.0 };
+    let unit = super::parts::first_fitting(painter, &units, &size::small(), unit_room);
+    let unit = paint::text(painter, pos2(inner.right(), axis_y), Align::Right, unit, size::small(), t.weak);
+    // The last number of the axis keeps clear of the unit.
+    let axis = LogAxis::new(lanes.axis.min, lanes.axis.max.min(unit.left() - 22.0), values);
+    axis.labels(painter, axis_y, lang, t);
     let top = body.top() + AXIS;
     let rows_rect = Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32));
     axis.grid(painter, rows_rect, t);
@@ -173,15 +177,14 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
         let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
         let hot = Hot::new(ui, page, line, ("size", at), &row.name);
         hot.ground(painter, line, page);
-        let y = line.center().y;
-        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        let (place, y) = lanes.places(y0, each);
         name_in(painter, place, (&row.name, &row.short), &font, t.strong);
         if from.is_none() && to.is_none() {
             let stub = Rect::from_center_size(pos2(axis.left + 13.0, y), vec2(26.0, 9.0));
             paint::hatch(painter, paint::crisp(painter, stub), t.hatch);
         }
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
-        runs_right(painter, pos2(inner.right(), y), words);
+        runs_right(painter, pos2(inner.right(), place.center().y), words);
         if hot.clicked(&row.name) {
             command = Some(Command::Open(Table::Funds, row.id.clone()));
         }
@@ -193,6 +196,30 @@ pub(super) fn sizes_ui(ui: &Ui, rect: Rect, page: &Page<'_>, sizes: &Sizes) -> O
 const AXIS: f32 = 24.0;
 const FOOT: f32 = 30.0;
 const LEAST: f32 = 21.0;
+
+/// What the rows that are shown are set in.
+struct Set {
+    scale: Scale,
+    words: Vec<Vec<Run>>,
+    lanes: DotRows,
+    font: egui::FontId,
+}
+
+impl Set {
+    /// Names get `most` width beside dots.
+    fn new(painter: &Painter, inner: Rect, most: f32, rows: &[SizeRow], page: &Page<'_>) -> Self {
+        let (t, lang) = (page.t, page.lang());
+        let scale = money_scale(rows.iter().filter_map(SizeRow::reach), lang);
+        let words: Vec<Vec<Run>> = rows.iter().map(|row| words_of(row, scale, lang, t)).collect();
+        let words_width = words.iter().map(|words| runs_width(painter, words)).fold(40.0, f32::max);
+        let longest = |font: egui::FontId| {
+            rows.iter().map(|row| paint::text_width(painter, &row.name, font.clone())).fold(60.0, f32::max)
+        };
+        let font = if longest(size::body()) <= most { size::body() } else { size::secondary() };
+        let lanes = DotRows::new(inner, longest(font.clone()).min(most), words_width, true);
+        Self { scale, words, lanes, font }
+    }
+}
 
 /// 目标 30 → 突破 447.
 fn words_of(row: &SizeRow, scale: Scale, lang: Lang, t: &Tokens) -> Vec<Run> {
@@ -249,7 +276,7 @@ fn signs(rows: &[SizeRow], lang: Lang) -> Vec<Sign<Ends>> {
         sign((None, Some(plain)), lang.pick("参股或撬动", "mobilised")),
     ];
     if any(|figure| figure.qualifier() == crate::model::figure::Qualifier::AtLeast) {
-        signs.push(sign((None, Some(Dot { open: true, ..plain })), lang.pick("下界", "at least")));
+        signs.push(sign((None, Some(Dot { open: true, ..plain })), marks::at_least(lang)));
     }
     if any(Figure::is_planned) {
         signs.push(sign((None, Some(Dot { planned: true, ..plain })), lang.pick("目标", "target")));
@@ -269,7 +296,7 @@ fn legend_ui(painter: &Painter, rect: Rect, sizes: &Sizes, shown: usize, page: &
     paint::hline(painter, rect.left() + 1.0..=rect.right() - 1.0, rect.top(), t.rule);
     let signs = signs(&sizes.rows[..shown], lang);
     let mark = |x: f32, y: f32, (from, to): &Ends| {
-        let axis = LogAxis::new(x - 1.5, x + 11.5, 1.0, [1.0]);
+        let axis = LogAxis::new(x - 1.5, x + 11.5, [1.0]);
         paint_range(painter, &axis, y, (from.as_ref(), to.as_ref()), t);
     };
     let (x, y) = foot_ui(painter, rect, &signs, &mark, t);
@@ -309,7 +336,6 @@ mod tests {
         assert_eq!((sizes.both, sizes.one, sizes.rows.len()), (7, 4, 12));
         assert_eq!(sizes.rows[0].id, "hefei-guidance-mother");
         assert!(sizes.rows[11].from.is_none() && sizes.rows[11].to.is_none());
-        assert_eq!(sizes.scale, Scale::Yi);
     }
 
     #[test]

@@ -3,15 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use super::super::command::Command;
 use super::super::page::Page;
-use super::super::paint::{self, Align, Dot, LogAxis, RANGE_TAIL, paint_range};
+use super::super::paint::{self, Align, Dot, LogAxis, paint_range};
 use super::super::state::Screen;
 use super::super::style::size;
+use super::dots::{DOTS_BELOW, DotRows};
 use super::foremost::Foremost;
 use super::layout::rows_in;
 use super::parts::{Hot, Run, hidden_words, linked_card, name_in, runs_right, runs_width};
@@ -107,9 +107,38 @@ pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -
     let title = lang.pick("各区资金", "Money by zone");
     let subtitle = format!("{}{}", scale.money_label(lang), lang.pick("，对数轴", ", log axis"));
     let body_height = rect.height() - size::CARD_HEADER;
-    let roomy = body_height - AXIS - FOOT >= 24.0 * totals.total as f32;
-    let foot = if roomy { FOOT } else { 8.0 };
-    let (shown, each) = rows_in(body_height - AXIS - foot, rows.len(), 21.0, 96.0);
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + size::CARD_MARGIN, rect.top()),
+        pos2(rect.right() - size::CARD_MARGIN, rect.bottom()),
+    );
+    let painter = ui.painter();
+    let in_words = |shown: usize| -> (Vec<Vec<Run>>, f32, Vec<String>) {
+        let rows = &rows[..shown];
+        let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, scale, lang, t)).collect();
+        let width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
+        (words, width, rows.iter().map(|row| format!("{} {}", row.zone, row.what)).collect())
+    };
+    let laid_out = |least: f32| {
+        let roomy = body_height - AXIS - FOOT >= least.max(24.0) * totals.total as f32;
+        let foot = if roomy { FOOT } else { 8.0 };
+        let (shown, each) = rows_in(body_height - AXIS - foot, rows.len(), least, 96.0);
+        (roomy, shown, each, in_words(shown))
+    };
+    let mut laid = laid_out(21.0);
+    let most = inner.width() * 0.48;
+    let set = |(_, width, names): &(Vec<Vec<Run>>, f32, Vec<String>)| {
+        let longest = |font: &egui::FontId| {
+            names.iter().map(|name| paint::text_width(painter, name, font.clone())).fold(40.0, f32::max)
+        };
+        let font = if longest(&size::secondary()) <= most { size::secondary() } else { size::small() };
+        (DotRows::new(inner, longest(&font).min(most), *width, false), font)
+    };
+    let (mut lanes, mut font) = set(&laid.3);
+    if lanes.below {
+        laid = laid_out(DOTS_BELOW);
+        (lanes, font) = set(&laid.3);
+    }
+    let (roomy, shown, each, (words, _, names)) = laid;
     // Nothing leads out of a picture: there stands what it has no room for.
     let link = if page.still {
         hidden_words(ui, page, title, totals.total - shown)
@@ -119,24 +148,9 @@ pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -
     let (body, clicked) = linked_card(ui, rect, (title, &subtitle), &link, page);
     let mut command = clicked.then_some(Command::Go(Screen::Financing));
     let rows = &rows[..shown];
-    let painter = ui.painter();
-    let words: Vec<Vec<Run>> = rows.iter().map(|row| figure_runs(&row.figure, scale, lang, t)).collect();
-    let words_width = words.iter().map(|runs| runs_width(painter, runs)).fold(30.0, f32::max);
-    let names: Vec<String> =
-        rows.iter().map(|row| format!("{}{}{}", row.zone, lang.pick(" ", " "), row.what)).collect();
-    let inner = body.shrink2(vec2(size::CARD_MARGIN, 0.0));
-    let longest = |font: &egui::FontId| {
-        names.iter().map(|name| paint::text_width(painter, name, font.clone())).fold(40.0, f32::max)
-    };
-    let most = inner.width() * 0.48;
-    let font = if longest(&size::secondary()) <= most { size::secondary() } else { size::small() };
-    let name_width = longest(&font).min(most);
-    let left = inner.left() + name_width + 6.0;
-    let right = (inner.right() - words_width - RANGE_TAIL).max(left + 24.0);
     let dots: Vec<Dot> = rows.iter().map(|row| Dot::of(&row.figure)).collect();
-    let per = scale.factor().to_f64().unwrap_or(1.0);
-    let axis = LogAxis::new(left, right, per, dots.iter().map(|dot| dot.value));
-    axis.labels(painter, body.top() + AXIS / 2.0 + 1.0, t);
+    let axis = LogAxis::new(lanes.axis.min, lanes.axis.max, dots.iter().map(|dot| dot.value));
+    axis.labels(painter, body.top() + AXIS / 2.0 + 1.0, lang, t);
     let top = body.top() + AXIS;
     axis.grid(painter, Rect::from_min_max(pos2(body.left(), top), pos2(body.right(), top + each * shown as f32)), t);
     for (at, (((row, words), name), dot)) in rows.iter().zip(&words).zip(&names).zip(&dots).enumerate() {
@@ -144,11 +158,10 @@ pub(super) fn totals_ui(ui: &Ui, rect: Rect, page: &Page<'_>, totals: &Totals) -
         let line = Rect::from_min_max(pos2(body.left() + 4.0, y0), pos2(body.right() - 4.0, y0 + each));
         let hot = Hot::new(ui, page, line, ("total", at), name);
         hot.ground(painter, line, page);
-        let y = line.center().y;
-        let place = Rect::from_min_size(pos2(inner.left(), y0), vec2(name_width, each));
+        let (place, y) = lanes.places(y0, each);
         name_in(painter, place, (name, name), &font, t.strong);
         paint_range(painter, &axis, y, (None, Some(dot)), t);
-        runs_right(painter, pos2(inner.right(), y), words);
+        runs_right(painter, pos2(inner.right(), place.center().y), words);
         if hot.clicked(&format!("{name}: {}", row.figure.format(lang))) {
             command = Some(Command::Open(row.target.0, row.target.1.clone()));
         }

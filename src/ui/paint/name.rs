@@ -22,6 +22,8 @@ const LINE: f32 = 1.1;
 const AIRY: f32 = 1.22;
 /// Room above and below such lines, together.
 const AIR: f32 = 6.0;
+/// The same of three lines.
+const AIR_OF_THREE: f32 = 4.0;
 /// The least of it, with which type is not yet made smaller.
 const LEAST_AIR: f32 = 3.0;
 
@@ -141,7 +143,12 @@ fn line(size: f32) -> f32 {
 
 /// How many lines of a name have room in a row of `height`.
 fn lines_in(height: f32, font: &FontId) -> usize {
-    (((height - 1.0) / line(font.size)).floor().max(1.0) as usize).min(MOST_LINES)
+    let in_room = |air: f32| (((height - air) / line(font.size)).floor().max(1.0) as usize).min(MOST_LINES);
+    // Three lines that fill their row would run on into those of the next.
+    match in_room(1.0) {
+        MOST_LINES => in_room(AIR_OF_THREE).max(MOST_LINES - 1),
+        fewer => fewer,
+    }
 }
 
 /// The words in as many lines as have room in a place of `size`, broken between
@@ -207,6 +214,12 @@ mod tests {
         assert_eq!(longest("abcdefgh", at_most(6)), "abcde…");
         assert_eq!(longest("a sentence", at_most(3)), "a…");
         assert_eq!(longest("abc", at_most(0)), "…");
+    }
+
+    #[test]
+    fn three_lines_do_not_fill_their_row() {
+        let font = FontId::proportional(12.0);
+        assert_eq!([26.0, 30.0, 42.0, 44.0, 60.0].map(|height| lines_in(height, &font)), [1, 2, 2, 3, 3]);
     }
 
     #[test]

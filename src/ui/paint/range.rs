@@ -2,13 +2,16 @@
 //! never bars, since such an axis has no zero.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
 use super::pattern::{CHEVRONS_WIDTH, chevrons};
 use super::text::{Align, text, text_width};
+use super::ticks::tick_number;
 use super::vline;
+use crate::i18n::Lang;
 use crate::model::Figure;
-use crate::model::figure::Qualifier;
+use crate::model::figure::{Qualifier, Scale, Unit};
 use crate::ui::style::{Tokens, size};
 
 /// Radius of a dot.
@@ -17,60 +20,69 @@ const DOT: f32 = 4.5;
 /// Room between the ends of the axis and its outermost decades: a dot that
 /// stands on one of them is not cut.
 const END: f32 = DOT + 2.0;
-/// The least room between two tick labels.
-const LABEL_GAP: f32 = 8.0;
-/// About the width of a digit of a tick label.
-const DIGIT: f32 = 6.2;
+/// The least room between two tick labels, and where that leaves two alone.
+const LABEL_GAPS: [f32; 2] = [8.0, 4.0];
+/// The least width for the labels of three decades.
+const FOUR_LABELS: f32 = 132.0;
+/// The least width of an axis that says anything: three ticks have room on it.
+pub const LEAST_LOG: f32 = 120.0;
 
-/// A logarithmic axis over whole decades of a unit, with its ticks at powers
-/// of ten.
+/// A logarithmic axis over whole decades, at least two of them, with its ticks at
+/// powers of ten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogAxis {
     /// Left end.
     pub left: f32,
     /// Right end.
     pub right: f32,
-    per: f64,
-    /// The first and the last power of ten, in units of `per`.
+    /// The first and the last power of ten.
     first: i32,
     last: i32,
 }
 
 impl LogAxis {
-    /// An axis over `left..right` in units of `per` that holds all `values`;
-    /// those that are not above zero have no place on it.
-    pub fn new(left: f32, right: f32, per: f64, values: impl IntoIterator<Item = f64>) -> Self {
-        let per = if per > 0.0 && per.is_finite() { per } else { 1.0 };
-        let powers = values.into_iter().filter(|value| *value > 0.0 && value.is_finite());
-        let powers = powers.map(|value| (value / per).log10());
+    /// An axis over `left..right` that holds all `values`; those that are not above
+    /// zero have no place on it.
+    pub fn new(left: f32, right: f32, values: impl IntoIterator<Item = f64>) -> Self {
+        let powers = values.into_iter().filter(|value| *value > 0.0 && value.is_finite()).map(f64::log10);
         let (low, high) =
             powers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), power| (low.min(power), high.max(power)));
         let (low, high) = if low.is_finite() { (low, high) } else { (0.0, 1.0) };
         // A hair of tolerance: a value on a power of ten needs no decade more.
         let (first, last) = ((low + 1e-9).floor() as i32, (high - 1e-9).ceil() as i32);
-        Self { left, right, per, first, last: last.max(first + 1) }
+        let last = last.max(first + 2);
+        // Where four numbers have no room four decades rather than three: every second has one.
+        let last = if last - first == 3 && right - left < FOUR_LABELS { last + 1 } else { last };
+        Self { left, right, first, last }
     }
 
-    /// The powers of ten on the axis whose labels have room: every one, or
-    /// every second, third ... from the first one, or down from the last where
-    /// that gives more than two.
-    pub fn ticks(&self) -> Vec<f64> {
-        let decade = (self.right - self.left - 2.0 * END).max(0.0) / (self.last - self.first) as f32;
-        let half = |power: i32| plain(10_f64.powi(power)).len() as f32 * DIGIT / 2.0;
+    /// The powers of ten whose labels, so `wide`, have room: every one, or every
+    /// second, third ... from the first one, or down from the last where that gives more.
+    fn ticks(&self, wide: impl Fn(f64) -> f32) -> Vec<f64> {
         let steps = self.last - self.first;
+        let decade = (self.right - self.left - 2.0 * END).max(0.0) / steps as f32;
+        let half = |power: i32| wide(10_f64.powi(power)) / 2.0;
         let powers = |start: i32, step: i32| (start..=self.last).step_by(step as usize);
-        let has_room = |start: i32, step: i32| {
-            let needed = |power: i32| half(power) + half(power + step) + LABEL_GAP;
+        let has_room = |start: i32, step: i32, gap: f32| {
+            let needed = |power: i32| half(power) + half(power + step) + gap;
             let mut followed = powers(start, step).filter(|power| power + step <= self.last);
             followed.all(|power| decade * step as f32 >= needed(power))
         };
-        let from_first = (1..=steps).find(|&step| has_room(self.first, step)).unwrap_or(steps);
-        let down = |step: i32| self.first + steps % step;
-        let from_last = (1..=steps).find(|&step| has_room(down(step), step)).unwrap_or(steps);
-        let few = |start: i32, step: i32| powers(start, step).count() < 3;
-        let is_better = few(self.first, from_first) && !few(down(from_last), from_last);
-        let (start, step) = if is_better { (down(from_last), from_last) } else { (self.first, from_first) };
-        powers(start, step).map(|power| 10_f64.powi(power) * self.per).collect()
+        let mut most = Vec::new();
+        for gap in LABEL_GAPS {
+            for step in 1..=steps {
+                for start in [self.first, self.first + steps % step] {
+                    let found: Vec<f64> = powers(start, step).map(|power| 10_f64.powi(power)).collect();
+                    if found.len() > most.len() && (found.len() == 1 || has_room(start, step, gap)) {
+                        most = found;
+                    }
+                }
+            }
+            if most.len() > 2 {
+                break;
+            }
+        }
+        most
     }
 
     /// The x position of a value; beyond the ends it stays at them.
@@ -79,38 +91,37 @@ impl LogAxis {
             return self.left;
         }
         let (first, last) = (f64::from(self.first), f64::from(self.last));
-        let share = (((value / self.per).log10() - first) / (last - first)).clamp(0.0, 1.0);
+        let share = ((value.log10() - first) / (last - first)).clamp(0.0, 1.0);
         let room = (self.right - self.left - 2.0 * END).max(0.0);
         self.left + END + room * share as f32
     }
 
-    /// Paints the tick labels at height `y`.
-    pub fn labels(&self, painter: &Painter, y: f32, t: &Tokens) {
-        let mut free = f32::NEG_INFINITY;
-        for tick in self.ticks() {
-            let words = plain(tick / self.per);
+    /// Paints the tick labels at height `y`: amounts of money in words of `lang`.
+    pub fn labels(&self, painter: &Painter, y: f32, lang: Lang, t: &Tokens) {
+        for tick in self.ticks(|tick| text_width(painter, &money_tick(tick, lang), size::small())) {
             let at = Pos2::new(self.x(tick), y);
-            // On an axis too short for two labels one stands alone.
-            if at.x - text_width(painter, &words, size::small()) / 2.0 < free {
-                continue;
-            }
-            free = text(painter, at, Align::Center, &words, size::small(), t.weak).right() + LABEL_GAP / 2.0;
+            text(painter, at, Align::Center, &money_tick(tick, lang), size::small(), t.weak);
         }
     }
 
     /// Paints the grid within `area`: every decade, if they do not crowd.
     pub fn grid(&self, painter: &Painter, area: Rect, t: &Tokens) {
-        let decades: Vec<f64> = (self.first..=self.last).map(|power| 10_f64.powi(power) * self.per).collect();
-        let is_roomy = self.right - self.left >= 8.0 * decades.len() as f32;
-        for tick in if is_roomy { decades } else { self.ticks() } {
-            vline(painter, self.x(tick), area.top()..=area.bottom(), t.rule);
+        let decades = (self.last - self.first + 1) as usize;
+        let step = if self.right - self.left >= 8.0 * decades as f32 { 1 } else { decades.saturating_sub(1).max(1) };
+        for power in (self.first..=self.last).step_by(step) {
+            vline(painter, self.x(10_f64.powi(power)), area.top()..=area.bottom(), t.rule);
         }
     }
 }
 
-/// A power of ten in as few characters as can be.
-fn plain(value: f64) -> String {
-    if value >= 1.0 { format!("{value:.0}") } else { format!("{}", (value * 1e9).round() / 1e9) }
+/// An amount in yuan in as few characters as can be: 1k, 100m, 10bn; 100万, 1亿.
+fn money_tick(yuan: f64, lang: Lang) -> String {
+    let scale = match Scale::natural(Decimal::from_f64(yuan).unwrap_or_default(), Unit::Money, lang) {
+        Scale::One if lang == Lang::En && yuan >= 1000.0 => Scale::Thousand,
+        scale => scale,
+    };
+    let number = yuan / scale.factor().to_f64().unwrap_or(1.0);
+    format!("{}{}", tick_number(number), scale.word(lang))
 }
 
 /// An amount as a dot.
@@ -206,12 +217,16 @@ pub const RANGE_TAIL: f32 = DOT + CHEVRONS_WIDTH + 2.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::Unit;
+
+    /// Labels about as wide as “100m”.
+    fn ticks(axis: &LogAxis) -> Vec<f64> {
+        axis.ticks(|_| 28.0)
+    }
 
     #[test]
     fn decades_are_equally_wide_and_every_value_has_its_place() {
-        let axis = LogAxis::new(0.0, 300.0, 1.0, [1.0, 1546.0]);
-        let ticks = axis.ticks();
+        let axis = LogAxis::new(0.0, 300.0, [1.0, 1546.0]);
+        let ticks = ticks(&axis);
         assert_eq!(ticks, [1.0, 10.0, 100.0, 1000.0, 10_000.0]);
         let steps: Vec<f32> = ticks.windows(2).map(|pair| axis.x(pair[1]) - axis.x(pair[0])).collect();
         assert!(steps.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 0.01));
@@ -219,32 +234,27 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_without_values_or_with_one_still_has_two_ticks() {
-        for values in [vec![], vec![0.0, -3.0], vec![5.0], vec![1e12]] {
-            assert!(LogAxis::new(0.0, 200.0, 1.0, values.clone()).ticks().len() >= 2, "{values:?}");
+    fn an_axis_has_three_ticks_as_soon_as_it_is_wide_enough_to_be_shown() {
+        for values in [vec![], vec![0.0, -3.0], vec![5.0], vec![1e12], vec![3e6, 5.69e10], vec![1e4, 1e12]] {
+            let axis = LogAxis::new(0.0, LEAST_LOG, values.clone());
+            assert!(ticks(&axis).len() >= 3, "{values:?}: {:?}", ticks(&axis));
         }
+        assert!(ticks(&LogAxis::new(0.0, LEAST_LOG, [1e-6, 1e12])).len() <= 4);
     }
 
     #[test]
-    fn a_short_axis_begins_at_its_last_tick_where_that_labels_more() {
-        let ticks = |right: f32| LogAxis::new(0.0, right, 1.0, [0.003, 56.9]).ticks().len();
-        assert_eq!(ticks(50.0), 2);
-        assert_eq!(LogAxis::new(0.0, 74.0, 1.0, [0.003, 56.9]).ticks(), [0.01, 1.0, 100.0]);
-    }
-
-    #[test]
-    fn ticks_keep_their_distance_over_many_decades() {
-        let axis = LogAxis::new(0.0, 120.0, 1.0, [1e-6, 1e12]);
-        assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
+    fn ticks_are_amounts_in_short_units() {
+        let words = |lang| [1.0, 1e3, 1e4, 1e6, 1e8, 1e10, 1e12, 1e15].map(|yuan| money_tick(yuan, lang));
+        assert_eq!(words(Lang::En), ["1", "1k", "10k", "1m", "100m", "10bn", "1tn", "1,000tn"]);
+        assert_eq!(words(Lang::Zh), ["1", "1,000", "1万", "100万", "1亿", "100亿", "1万亿", "1,000万亿"]);
     }
 
     #[test]
     fn no_value_stands_outside_the_ticks_decades() {
-        let yi = 1e8;
-        let axis = LogAxis::new(0.0, 74.0, yi, [0.03 * yi, 569.0 * yi]);
-        let ticks = axis.ticks();
-        assert!((ticks[0] / yi - 0.01).abs() < 1e-9, "{ticks:?}");
-        assert!(axis.x(0.03 * yi) > axis.x(ticks[0]) && axis.x(569.0 * yi) < 74.0 - END);
+        let axis = LogAxis::new(0.0, 200.0, [3e6, 569e8]);
+        let ticks = ticks(&axis);
+        assert!((ticks[0] / 1e6 - 1.0).abs() < 1e-9, "{ticks:?}");
+        assert!(axis.x(3e6) > axis.x(ticks[0]) && axis.x(569e8) < 200.0 - END);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKin
 
 use super::text::{Align, text, text_width};
 use super::{crisp, dashed_rect};
+use crate::i18n::counted;
 use crate::ui::style::{Tokens, size};
 
 /// How a tag looks.
@@ -42,6 +43,27 @@ pub fn tag_width(painter: &Painter, words: &str, style: TagStyle) -> f32 {
     (text_width(painter, words, style.font()) + 2.0 * style.padding()).ceil()
 }
 
+/// Between two source tags.
+pub const SOURCE_GAP: f32 = 4.0;
+
+/// What source tags take, with a gap behind each.
+pub fn sources_width(painter: &Painter, ids: &[String]) -> f32 {
+    ids.iter().map(|id| tag_width(painter, id, TagStyle::Source) + SOURCE_GAP).sum()
+}
+
+/// The source tags that have room: of many the first ones, `most` at most, and how many
+/// more there are.
+pub fn sources_in(painter: &Painter, ids: &[String], room: f32, most: usize) -> Vec<String> {
+    let mut found = ids.to_vec();
+    let mut shown = ids.len().saturating_sub(1).min(most);
+    while sources_width(painter, &found) > room && shown > 0 {
+        found = ids[..shown].to_vec();
+        found.push(format!("+{}", counted(ids.len() - shown)));
+        shown -= 1;
+    }
+    found
+}
+
 /// Paints a tag whose left middle is at `left`; returns its rectangle.
 pub fn tag(painter: &Painter, left: Pos2, words: &str, style: TagStyle, t: &Tokens) -> Rect {
     let height = if style == TagStyle::Kind { size::TAG } else { size::SMALL_TAG };
@@ -65,4 +87,22 @@ pub fn tag(painter: &Painter, left: Pos2, words: &str, style: TagStyle, t: &Toke
     };
     text(painter, rect.center(), Align::Center, words, style.font(), color);
     rect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::paint::trial::painted;
+
+    #[test]
+    fn tags_without_room_are_counted() {
+        let ids: Vec<String> = (0..9).map(|at| format!("S{at}")).collect();
+        painted(|painter| {
+            let all = sources_width(painter, &ids);
+            assert_eq!(sources_in(painter, &ids, all, usize::MAX), ids);
+            let found = sources_in(painter, &ids, all * 0.6, usize::MAX);
+            assert!(sources_width(painter, &found) <= all * 0.6);
+            assert_eq!(found.last(), Some(&format!("+{}", 10 - found.len())));
+        });
+    }
 }

@@ -53,12 +53,11 @@ pub fn tick_labels(painter: &Painter, labels: &[(f32, String)], (room, y): (Rang
     }
 }
 
-/// A number of an axis as short as can be: 0.5, 20, 1500; a long one in groups of three
-/// digits, 20,000.
+/// A number of an axis as short as can be, in groups of three digits: 0.5, 20, 1,500.
 pub fn tick_number(value: f64) -> String {
     let rounded = (value * 1000.0).round() / 1000.0;
     let plain = format!("{rounded}");
-    if rounded.abs() < 10_000.0 || !rounded.is_finite() {
+    if !rounded.is_finite() {
         return plain;
     }
     match plain.split_once('.') {
@@ -102,7 +101,7 @@ mod tests {
     #[test]
     fn long_numbers_are_grouped() {
         let numbers =
-            [(0.5, "0.5"), (1500.0, "1500"), (20_000.0, "20,000"), (-12_345.5, "-12,345.5"), (1e6, "1,000,000")];
+            [(0.5, "0.5"), (1500.0, "1,500"), (20_000.0, "20,000"), (-12_345.5, "-12,345.5"), (1e6, "1,000,000")];
         for (number, words) in numbers {
             assert_eq!(tick_number(number), words);
         }

@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::indicators::{Indicator, implied_total};
 use crate::model::{Figure, Industry, Table};
 use crate::ui::inspector;
+use crate::ui::marks;
 use crate::ui::overview;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, TagStyle};
@@ -89,8 +90,7 @@ impl FigureTile {
 
     fn ui(&self, ui: &Ui, rect: Rect, page: &Page<'_>, name_height: f32, salt: (&str, usize)) {
         let (t, lang) = (page.t, page.lang());
-        let value =
-            self.figure.as_ref().map_or(lang.pick("未公布", "unknown").to_owned(), |figure| figure.spoken(lang));
+        let value = self.figure.as_ref().map_or(marks::unpublished(lang).to_owned(), |figure| figure.spoken(lang));
         let spot = Spot::note(ui, page, rect, ("figure", salt), &format!("{}: {value}", self.name));
         let painter = ui.painter();
         let rect = paint::crisp(painter, rect);

@@ -59,7 +59,7 @@ const NARROW: f32 = 720.0;
 /// With more blocks than this, those far out of sight are not painted.
 const MANY: usize = 400;
 /// Room for the words that tell how much is not drawn, beside the margin.
-const CUT: f32 = 6.0;
+const CUT: f32 = 10.0;
 /// A card lower than this says nothing.
 const LEAST: f32 = size::CARD_HEADER + 48.0;
 
@@ -266,7 +266,8 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
     while let Some(block) = blocks.next() {
         // A heading does not stand alone.
         let next = blocks.peek().filter(|_| block.items == 0).map_or(0.0, |next| next.height);
-        is_full |= cut && y + block.height + next > bottom;
+        // A card as high as its first block shows it, whatever is lost in adding up.
+        is_full |= cut && y + block.height + next > bottom + 1.5;
         if is_full {
             missing += block.items;
             continue;
@@ -283,7 +284,7 @@ fn part_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, part: &dyn Part) -> Option<
             Lang::En => format!("{missing} more, no room in this picture"),
         };
         evidence::note_more(ui.ctx(), page.lang(), &title, missing);
-        let at = pos2(body.left(), body.bottom() + 2.0);
+        let at = pos2(body.left(), body.bottom());
         paint::elided(ui.painter(), at, Align::Left, &words, size::small(), page.t.weak, body.width());
     }
     command

@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 use crate::model::Figure;
 use crate::model::figure::Scale;
 use crate::ui::explore::value_words;
+use crate::ui::marks;
 use crate::ui::paint::Mark;
 use crate::ui::plot::Sign;
 use crate::ui::state::Statistic;
@@ -50,22 +51,14 @@ pub(super) fn signs(bars: &[&Bar], lang: Lang) -> Vec<(Sign, &'static str)> {
     let known = [
         (has(&solid), Sign::Published, lang.pick("含公布值", "published")),
         (has(&|mark| mark.is_derived() && !mark.is_planned()), Sign::Derived, lang.pick("只有推算值", "derived only")),
-        (
-            has(&|mark| mark.is_planned() && !mark.is_derived()),
-            Sign::Planned,
-            lang.pick("只有目标或计划", "planned only"),
-        ),
+        (has(&|mark| mark.is_planned() && !mark.is_derived()), Sign::Planned, lang.pick("只有目标", "target only")),
         (
             has(&|mark| mark.is_planned() && mark.is_derived()),
             Sign::DerivedPlanned,
-            lang.pick("只有推算的计划值", "planned, derived"),
+            lang.pick("只有推算的目标", "derived target only"),
         ),
-        (has(&|mark| open(mark) && !mark.is_derived()), Sign::AtLeast, lang.pick("下限", "lower bound")),
-        (
-            has(&|mark| open(mark) && mark.is_derived()),
-            Sign::DerivedAtLeast,
-            lang.pick("推算的下限", "derived lower bound"),
-        ),
+        (has(&|mark| open(mark) && !mark.is_derived()), Sign::AtLeast, marks::at_least(lang)),
+        (has(&|mark| open(mark) && mark.is_derived()), Sign::DerivedAtLeast, marks::derived_at_least(lang)),
         (has(&|mark| mark.has_width()), Sign::About, lang.pick("上下限", "bounds")),
     ];
     known.into_iter().filter(|(is, ..)| *is).map(|(_, sign, words)| (sign, words)).collect()
@@ -104,7 +97,7 @@ pub(in crate::ui::charts) fn note_words(groups: &Groups, lang: Lang) -> String {
 pub(in crate::ui::charts) fn printed(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
     let (before, number) = value_words(figure, scale, lang);
     let before = before.replace(lang.pick("推算", "derived"), "").trim().to_owned();
-    let nominal = figure.number_in(scale, lang);
+    let nominal = figure.number_in(scale);
     let is_bound = !figure.bounds().is_point() && figure.is_derived() && nominal != number;
     if is_bound { (format!("{before}{number}"), nominal) } else { (before, number) }
 }

@@ -30,7 +30,7 @@ use super::CHART_FROM;
 use super::chart::Chart;
 use super::plan::{self, ColumnPlan, Plan};
 use super::sideways;
-use crate::frame::Frame;
+use crate::frame::{Column, Data, Frame};
 use crate::i18n::Lang;
 
 pub(super) use fold::folded;
@@ -44,6 +44,10 @@ const CHART_USUAL: f32 = 264.0;
 
 /// The least width of the chart: it gives way before any column does.
 const CHART_LEAST: f32 = 220.0;
+
+/// The most width that bars beside a table take, with their numbers: longer ones would say
+/// no more.
+const CHART_MOST: f32 = 520.0;
 
 /// Room at the right for the bar that scrolls the rows: it lies over nothing. A
 /// picture has no bar.
@@ -84,15 +88,16 @@ fn show(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, row: Option<
         Across::of(&all, rect.width(), page, view, only_bars);
     let gutter = gutter(page);
     let table_width = rect.width() - gutter - chart_width;
+    let most = if only_bars { f32::INFINITY } else { CHART_MOST };
     let split = |r: Rect| Areas {
         whole: r,
         frozen: Rect::from_min_max(r.min, pos2(r.left() + first, r.bottom())),
         scrolled: Rect::from_min_max(pos2(r.left() + first, r.top()), pos2(r.left() + table_width, r.bottom())),
-        chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), pos2(r.right() - gutter, r.bottom())),
+        chart: Rect::from_min_max(pos2(r.left() + table_width, r.top()), pos2(r.right() - gutter, r.bottom()))
+            .with_max_x((r.left() + table_width + most).min(r.right() - gutter)),
     };
     let header = Rect::from_min_size(rect.min, vec2(rect.width(), size::TABLE_HEADER));
-    // A table without anything to add up needs no line for it.
-    let adds = charted.is_some() || frame.columns().iter().any(|column| column.info.sums);
+    let adds = has_foot(frame, charted, only_bars);
     let chart = (chart_width > 0.0).then(|| Chart::of(ui.painter(), page, view, &all, split(rect).chart)).flatten();
     let signs = chart.as_ref().map_or(0.0, |chart| chart.legend_height(ui.painter(), chart_width));
     let foot = if adds { size::TABLE_FOOTER.max(signs.ceil()) } else { 0.0 };
@@ -161,9 +166,7 @@ struct Across {
 impl Across {
     fn of(all: &Plan, width: f32, page: &Page<'_>, view: &SheetView, only_bars: bool) -> Self {
         let frame = view.frame(page.frames);
-        let chart = &page.state.sheet(view.sheet).chart;
-        let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && width >= CHART_FROM;
-        let charted = plan::chosen_chart(page, view).filter(|_| has_chart || only_bars);
+        let charted = if only_bars { plan::chosen_chart(page, view) } else { beside(width, page, view) };
         let plan = if only_bars { all.first() } else { all.without(charted) };
         let width = width - gutter(page);
         let columns = &page.state.sheet(view.sheet).columns;
@@ -174,7 +177,7 @@ impl Across {
         };
         let widths = plan.widths(frame, width - chart_width, columns);
         // What the columns leave that have room is the chart's.
-        let chart_width = if has_chart && charted.is_some() {
+        let chart_width = if !only_bars && charted.is_some() {
             width - plan::within(&widths, width - chart_width)
         } else {
             chart_width
@@ -206,6 +209,22 @@ fn chart_width(plan: &Plan, page: &Page<'_>, view: &SheetView, available: f32) -
     let seen = |chart: f32| plan::seen(&plan.widths(frame, available - chart, columns), available - chart);
     let most = seen(CHART_LEAST);
     [usual, CHART_USUAL, CHART_LEAST].into_iter().find(|chart| seen(*chart) == most).unwrap_or(CHART_LEAST)
+}
+
+/// Whether there is a line below the rows: where nothing is added up, and the marks of
+/// the column `charted` need no words, it would be empty.
+pub(super) fn has_foot(frame: &Frame, charted: Option<usize>, only_bars: bool) -> bool {
+    let columns = frame.columns();
+    let has_signs = charted.is_some_and(|at| matches!(columns[at].data, Data::Figures(_)));
+    let adds = |(at, column): (usize, &Column)| column.info.sums && Some(at) != charted;
+    has_signs || (!only_bars && columns.iter().enumerate().any(adds))
+}
+
+/// The column that bars beside the table show in a width.
+pub(super) fn beside(width: f32, page: &Page<'_>, view: &SheetView) -> Option<usize> {
+    let chart = &page.state.sheet(view.sheet).chart;
+    let has_chart = !chart.hidden && chart.kind == ChartKind::Rows && width >= CHART_FROM;
+    plan::chosen_chart(page, view).filter(|_| has_chart)
 }
 
 /// One painting of the table.

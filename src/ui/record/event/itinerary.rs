@@ -8,6 +8,7 @@ use super::days;
 use crate::i18n::{Lang, many};
 use crate::model::{Event, OrganisationKind, Table};
 use crate::ui::command::Command;
+use crate::ui::marks;
 use crate::ui::page::Page;
 use crate::ui::paint::{self, Align};
 use crate::ui::record::spot::Spot;
@@ -86,7 +87,7 @@ impl<'a> Itinerary<'a> {
             };
             let facts = [
                 Fact::new(lang.pick("次序", "order"), order),
-                Fact::new(lang.pick("哪一天", "on which day"), lang.pick("未公布", "unknown")),
+                Fact::new(lang.pick("哪一天", "on which day"), marks::unpublished(lang)),
             ];
             facts_ui(ui, page, &venue.name, &facts.into_iter().flatten().collect::<Vec<_>>(), &[]);
         });
