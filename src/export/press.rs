@@ -52,25 +52,52 @@ impl Press {
         (frame, columns): (&Frame, &[usize]),
         rows: Vec<Row>,
         around: &Letterhead,
-        (most, progress): (usize, &Progress),
+        most: (usize, &Progress),
     ) -> Result<Option<Paper>, Cancelled> {
-        let most = rows.len().min(most);
-        progress.expect(most * (1 + DRAWN));
-        let (size, mut rows) = (self.size, Some(rows));
+        let Some(mut paper) = self.columns(page, (frame, columns), rows, (around, f32::INFINITY)) else {
+            return Ok(None);
+        };
+        self.measure(&mut paper, page, frame, most)?;
+        Ok(Some(paper))
+    }
+
+    /// The columns of a table in type of `largest` points at the most; its rows are not
+    /// measured.
+    pub(super) fn columns(
+        &mut self,
+        page: &Page<'_>,
+        (frame, columns): (&Frame, &[usize]),
+        rows: Vec<Row>,
+        (around, largest): (&Letterhead, f32),
+    ) -> Option<Paper> {
+        let (size, mut rows) = ((self.size, largest), Some(rows));
         let mut paper = None;
         self.screens[0].once(|ui| {
             let rows = rows.take().unwrap_or_default();
             paper.get_or_insert_with(|| Paper::plan(ui, size, page, (frame, columns), rows, around.clone()));
         });
-        let Some(mut paper) = paper else { return Ok(None) };
+        paper
+    }
+
+    /// Measures so many of the rows of a table, and puts them on pages.
+    pub(super) fn measure(
+        &mut self,
+        paper: &mut Paper,
+        page: &Page<'_>,
+        frame: &Frame,
+        (most, progress): (usize, &Progress),
+    ) -> Result<(), Cancelled> {
+        let most = paper.rows().min(most);
+        progress.expect(most * (1 + DRAWN));
+        let planned = &*paper;
         let heights = self.in_lots(0..most, LOT, |screen, lot| {
             progress.step(lot.len())?;
             let mut heights = Vec::new();
-            screen.once(|ui| heights = paper.heights(ui, page, frame, lot.clone()));
+            screen.once(|ui| heights = planned.heights(ui, page, frame, lot.clone()));
             Ok(heights)
         })?;
         heights.into_iter().flatten().for_each(|height| paper.place(height));
-        Ok(Some(paper))
+        Ok(())
     }
 
     /// The pages `numbers` of `paper`, counted from 0; see [`Paper::page_ui`].

@@ -12,7 +12,7 @@ use super::view::{facts_of, is_empty, metadata, size_of, with_page};
 use crate::frame::{Frame, Sheet};
 use crate::i18n::{Lang, many};
 use crate::model::Table;
-use crate::progress::Progress;
+use crate::progress::{Cancelled, Progress};
 use crate::query::Match;
 use crate::sheet::{self, Row};
 use crate::ui::evidence;
@@ -73,12 +73,7 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
         let size = size_of(request);
         let mut parts = parts(page);
         let (mut press, mut table) = presses(request);
-        for part in &mut parts.printed {
-            let around = Letterhead::new(page, &part.title, around);
-            let rows = std::mem::take(&mut part.rows);
-            let all = (rows.len(), progress);
-            part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, all)?;
-        }
+        plan(&mut table, &mut parts.printed, (page, around), (usize::MAX, progress))?;
         let sheets = sheets(&mut parts.printed);
         progress.expect(parts.shown.len());
         for part in &mut parts.shown {
@@ -136,6 +131,35 @@ pub(super) fn report(request: &Request, stock: &Stock, progress: &Progress) -> R
     })
 }
 
+/// Plans the pages of all tables, in type of one size as far as each has room for it; so
+/// many rows of each are measured.
+fn plan(
+    table: &mut Press,
+    printed: &mut [Printed<'_>],
+    (page, around): (&Page<'_>, Around),
+    most: (usize, &Progress),
+) -> Result<(), Cancelled> {
+    let mut columns = |part: &Printed<'_>, rows: Vec<Row>, largest: f32| {
+        let around = Letterhead::new(page, &part.title, around);
+        table.columns(page, (part.frame, &part.columns), rows, (&around, largest))
+    };
+    for part in printed.iter_mut() {
+        let rows = std::mem::take(&mut part.rows);
+        part.paper = columns(part, rows, f32::INFINITY);
+    }
+    let size = Paper::common_size(printed.iter().filter_map(|part| part.paper.as_ref()));
+    for part in printed.iter_mut() {
+        if let Some(paper) = part.paper.take_if(|paper| paper.size() > size) {
+            part.paper = columns(part, paper.into_rows(), size);
+        }
+    }
+    for part in printed {
+        let Some(paper) = &mut part.paper else { continue };
+        table.measure(paper, page, part.frame, most)?;
+    }
+    Ok(())
+}
+
 /// What stands on a sheet: parts, and the numbers of their own pages.
 type Sheets = Vec<Vec<(usize, usize)>>;
 
@@ -145,14 +169,15 @@ fn sheets(printed: &mut [Printed<'_>]) -> Sheets {
     let mut end = None;
     for (at, part) in printed.iter_mut().enumerate() {
         let Some(paper) = &mut part.paper else { continue };
-        let follows = end.is_some_and(|end| paper.follow(end));
+        // Type of two sizes does not stand on one page.
+        let follows = end.is_some_and(|(end, size): (f32, f32)| (size - paper.size()).abs() < 0.1 && paper.follow(end));
         for number in 0..paper.pages() {
             match sheets.last_mut().filter(|_| follows && number == 0) {
                 Some(sheet) => sheet.push((at, number)),
                 None => sheets.push(vec![(at, number)]),
             }
         }
-        end = Some(paper.end());
+        end = Some((paper.end(), paper.size()));
     }
     sheets
 }
@@ -168,13 +193,9 @@ pub(super) fn first_page(request: &Request, stock: &Stock) -> Result<String, Exp
     with_page(request, stock, |page, around| {
         let (mut press, mut table) = presses(request);
         let mut parts = parts(page);
-        for part in &mut parts.printed {
-            let around = Letterhead::new(page, &part.title, around);
-            let rows = std::mem::take(&mut part.rows);
-            // A preview is no place for many rows.
-            let most = (rows.len().min(super::view::LOOKED_AT), &Progress::default());
-            part.paper = table.plan(page, (part.frame, &part.columns), rows, &around, most)?;
-        }
+        // A preview is no place for many rows.
+        let most = (super::view::LOOKED_AT, &Progress::default());
+        plan(&mut table, &mut parts.printed, (page, around), most)?;
         for part in &mut parts.shown {
             part.spreads = spreads(&mut press, (page, around), part);
         }

@@ -4,8 +4,9 @@
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Rangef, Rect, Vec2};
 
-use super::cards::{Cards, HIGH, Look};
+use super::cards::{Cards, HIGH, Lane, Look, ORPHAN};
 use super::picture::shape_bounds;
+use crate::ui::style::size;
 
 /// How many times as high as a page a screen may become, at the most the last.
 const HEIGHTS: [f32; 8] = [1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
@@ -90,32 +91,54 @@ impl Spread {
             self.bands = vec![all];
             return;
         }
-        let stretches = stretches(&self.shapes, all.span());
+        let mut stretches = stretches(&self.shapes, all.span());
         // Nothing may stand at the lower end.
         let end = stretches.iter().map(|(range, _)| range.max).fold(all.min, f32::max);
         let all = Rangef::new(all.min, all.max.min(end + BELOW));
-        let repeated = |y: f32| self.cards.repeated(y);
-        (self.bands, self.cost) = bands(&stretches, all, page, &repeated);
+        stretches.extend(self.cards.stretches());
+        (self.bands, self.cost) = bands(&stretches, all, page, &self.cards);
+        for number in 0..self.bands.len().saturating_sub(1) {
+            let band = self.bands[number];
+            let used = self.head(number) + band.span();
+            self.cards.end(band.max, page - used);
+        }
+    }
+
+    /// How high is what is repeated on a page.
+    fn head(&self, number: usize) -> f32 {
+        let begins = number.checked_sub(1).and_then(|before| self.bands.get(before));
+        begins.map_or(0.0, |before| self.cards.repeated(before.max))
     }
 
     /// The shapes of a page, below its head.
     pub(super) fn page(&self, number: usize) -> Vec<ClippedShape> {
         let band = self.bands.get(number).copied().unwrap_or(Rangef::NOTHING);
-        let is_first = number == 0;
-        let head = if is_first { 0.0 } else { self.cards.repeated(band.min) };
+        let is_last = number + 1 >= self.bands.len();
+        let lanes = if number == 0 {
+            vec![Lane { x: Rangef::EVERYTHING, top: band.min, head: 0.0 }]
+        } else {
+            self.cards.lanes(band)
+        };
         let mut on_it = Vec::new();
-        if head > 0.0 {
-            on_it.push(self.cards.ground(self.room.with_max_y(self.room.top() + head)));
-            for (strip, top) in self.cards.strips(band.min) {
+        if self.bands.len() > 1 {
+            let rests = self.cards.rests(band.max).filter(|_| !is_last).map(|rest| rest.bottom() + BELOW);
+            let end = rests.fold(band.max, f32::max);
+            let height = (self.head(number) + end - band.min).min(self.room.height());
+            on_it.push(self.cards.ground(self.room.with_max_y(self.room.top() + height)));
+        }
+        for lane in &lanes {
+            for (strip, top) in self.cards.strips(lane).into_iter().filter(|_| number > 0) {
                 self.moved(strip, self.room.top() + top - strip.top(), &mut on_it);
             }
+            let shown = Rect::from_x_y_ranges(around(lane), lane.top..=band.max);
+            let by = self.room.top() + lane.head - lane.top;
+            self.moved(shown, by, &mut on_it);
+            if !is_last {
+                let rests = self.cards.rests(band.max).filter(|rest| lane.x.contains(rest.center().x));
+                rests.for_each(|rest| self.moved(rest, by, &mut on_it));
+                on_it.extend(self.cards.edges(lane, band.max, by));
+            }
         }
-        // What is endless can't be moved.
-        let shown = Rect::from_x_y_ranges(-WIDEST..=WIDEST, band);
-        let by = self.room.top() + head - band.min;
-        self.moved(shown, by, &mut on_it);
-        let parted = (number + 1 < self.bands.len()).then(|| self.cards.edges(band.max, by));
-        on_it.extend(parted.into_iter().flatten());
         on_it
     }
 
@@ -135,6 +158,14 @@ impl Spread {
     }
 }
 
+/// From where to where a lane may paint: the edges of its cards are part of it, but not
+/// what ended beside them on the page before.
+fn around(lane: &Lane) -> Rangef {
+    // What is endless can't be moved.
+    let reach = lane.x.expand(size::CARD_GAP / 2.0);
+    Rangef::new(reach.min.max(-WIDEST), reach.max.min(WIDEST))
+}
+
 /// So many layouts that are higher than need be are tried.
 const HIGHER: usize = 2;
 
@@ -142,17 +173,18 @@ const HIGHER: usize = 2;
 type Stretch = (Rangef, f32);
 
 /// Parts what lies between two heights into bands that fill pages of a height, below
-/// what is `repeated` where they begin; with how bad that is. Of all ways to part it
+/// what is repeated of `cards` where they begin; with how bad that is. Of all ways to part it
 /// the one that does least harm and leaves least room empty.
-fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -> f32) -> (Vec<Rangef>, f32) {
+fn bands(stretches: &[Stretch], all: Rangef, page: f32, cards: &Cards) -> (Vec<Rangef>, f32) {
     let steps = all.span().floor() as usize;
     let harm_at = harm(stretches, all.min, steps);
     let place = |step: usize| if step == steps { all.max } else { all.min + step as f32 };
-    let repeated: Vec<f32> = (0..steps).map(|step| if step == 0 { 0.0 } else { repeated(place(step)) }).collect();
+    let repeated: Vec<f32> = (0..steps).map(|step| if step == 0 { 0.0 } else { cards.repeated(place(step)) }).collect();
     // The least cost of all before a step, and where its last band begins.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
     for (to, harm) in harm_at.iter().enumerate().take(steps + 1).skip(1) {
         let is_last = to == steps;
+        let last_lines = if is_last { 0.0 } else { cards.last_lines(place(to)) };
         let mut found = (f32::INFINITY, to - 1);
         for from in (0..to).rev() {
             let (room, height) = (page - repeated[from], place(to) - place(from));
@@ -171,7 +203,9 @@ fn bands(stretches: &[Stretch], all: Rangef, page: f32, repeated: &dyn Fn(f32) -
             } else {
                 EMPTY / 2.0 * empty * empty
             };
-            let cost = best[from].0 + PAGE + air;
+            // A few lines have room above, or stand alone.
+            let alone = if last_lines > 0.0 && height + last_lines > room { ORPHAN } else { 0.0 };
+            let cost = best[from].0 + PAGE + air + alone;
             if cost < found.0 {
                 found = (cost, from);
             }
@@ -283,6 +317,10 @@ mod tests {
             assert!(band.span() <= 100.5, "{band:?} has no room");
             for clipped in spread.page(number) {
                 let place = shape_bounds(&clipped.shape);
+                // What the rows stand on.
+                if place.width() > 200.0 {
+                    continue;
+                }
                 assert!(clipped.clip_rect.contains_rect(place), "{place:?} is parted on page {number}");
                 assert!(spread.room.contains_rect(place), "{place:?} is beside the page");
                 drawn += 1;

@@ -28,7 +28,7 @@ pub(super) fn words(figure: &Figure, lang: Lang) -> Cow<'_, str> {
 }
 
 /// The cell as a reader of `lang` expects it: formatted figures, names instead
-/// of ids, — for what is unknown.
+/// of ids, — for what is unknown, – where none is recorded.
 pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> String {
     match column.data.presence(row) {
         Presence::Unknown => return "—".to_owned(),
@@ -47,6 +47,8 @@ pub fn for_people(sheet: Sheet, column: &Column, row: usize, lang: Lang) -> Stri
         Data::Figures(_) => {
             column.data.figure(row).map_or_else(String::new, |figure| tagged(sheet, figure, figure.spoken(lang), lang))
         }
+        // That none is recorded does not say that there is none.
+        Data::Counts(counts) if counts[row] == 0 => "–".to_owned(),
         data => plain(data, row, lang),
     }
 }

@@ -44,6 +44,14 @@ fn the_first_rows_are_written_as_among_all_of_them() {
 }
 
 #[test]
+fn people_read_a_dash_where_no_record_is_counted() {
+    let frames = frames(r#"Dataset(zones: [(id: "z", name: "Z")])"#);
+    let frame = frames.get(Sheet::from_id("zones").unwrap());
+    let column = &frame.columns()[frame.position("loans").unwrap()];
+    assert_eq!(people_words(frame.sheet(), column, 0, Lang::En), "–");
+}
+
+#[test]
 fn json_numbers_have_no_exponent() {
     let text = write(TINY, &["size", "fiscal_share", "leverage"], json);
     assert!(text.contains(r#""nominal":0.00001,"#), "{text}");

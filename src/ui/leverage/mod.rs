@@ -34,6 +34,9 @@ const LEAST_HEIGHT: f32 = 560.0;
 /// What the formula gets of the width of a picture, and of the window, where an
 /// assumption stands below it.
 const FORMULA: [f32; 2] = [0.29, 0.32];
+/// A picture higher than this part of its width gives it as much as the window: it ends
+/// sooner, and on the first of two pages.
+const HIGH: f32 = 0.8;
 /// Below this height of its card in a picture the formula is left out: with the
 /// multiples on other bases beside it, it needs little.
 const LEAST_FORMULA: f32 = 136.0;
@@ -94,7 +97,8 @@ fn cards_ui(ui: &mut Ui, area: Rect, page: &Page<'_>, shown: &Shown, wheel: bool
     if page.still && (area.height() > area.width() || area.width() < BESIDE) {
         return below_ui(ui, area, page, (&model, shown), detail.as_deref());
     }
-    let right = (area.width() * FORMULA[usize::from(!page.still)]).clamp(300.0, 460.0);
+    let is_high = area.height() > area.width() * HIGH;
+    let right = (area.width() * FORMULA[usize::from(!page.still || is_high)]).clamp(300.0, 460.0);
     let (left, right) = area.split_left_right_at_x(area.right() - right);
     let left = left.with_max_x(left.right() - size::CARD_GAP);
     let command = formula_ui(ui, right, page, &model, detail.as_deref());

@@ -135,6 +135,9 @@ fn tall(body: Rect, (header, tiles): (Rect, Vec<Rect>), totals: usize) -> Places
         let (caps, coverage, totals, chain) = (None, None, None, None);
         return Places { header, tiles, sizes: all[0], multiples, caps, coverage, totals, chain, audit: all[2] };
     }
+    if body.height() >= TWO_PAGES {
+        return two_pages(body, (header, tiles), totals);
+    }
     let halves = columns(body, &[0.5, 0.5], gap);
     let left = rows(halves[0], &[0.36, 0.36, 0.28], gap);
     let (right, totals) = match totals {
@@ -165,6 +168,47 @@ fn tall(body: Rect, (header, tiles): (Rect, Vec<Rect>), totals: usize) -> Places
         audit: right[2],
     }
 }
+
+/// The same on a sheet as high as two pages of paper, which meet in its middle: no card
+/// stands on both.
+fn two_pages(body: Rect, (header, tiles): (Rect, Vec<Rect>), totals: usize) -> Places {
+    let gap = size::CARD_GAP;
+    let middle = header.bottom().midpoint(body.bottom() + gap).round();
+    let [left, mut right] = halves(body.with_max_y(middle - gap));
+    let mut below = None;
+    if totals > 0 {
+        let height = totals_height(totals).min(right.height() * MOST_TOTALS).round();
+        let (upper, lower) = right.split_top_bottom_at_y(right.bottom() - height);
+        (right, below) = (upper.with_max_y(upper.bottom() - gap), Some(lower));
+    }
+    let lower = rows(body.with_min_y(middle), &SECOND_PAGE, gap);
+    let ([caps, chain], [coverage, audit]) = (halves(lower[0]), halves(lower[1]));
+    Places {
+        header,
+        tiles,
+        sizes: left,
+        multiples: Some(right),
+        caps: Some(caps),
+        coverage: Some(coverage),
+        totals: below,
+        chain: Some(chain),
+        audit,
+    }
+}
+
+/// Both halves of a row.
+fn halves(row: Rect) -> [Rect; 2] {
+    let (left, right) = row.split_left_right_at_x(row.center().x.round());
+    let gap = size::CARD_GAP / 2.0;
+    [left.with_max_x(left.right() - gap), right.with_min_x(right.left() + gap)]
+}
+
+/// A tall sheet with so much room for cards is set like two pages.
+const TWO_PAGES: f32 = 1000.0;
+/// The most that the totals get of the height of the first, and how the rows of the second
+/// share its height.
+const MOST_TOTALS: f32 = 0.4;
+const SECOND_PAGE: [f32; 2] = [0.6, 0.4];
 
 /// What cards of a tall sheet need for two zones, three amounts, two findings.
 const LEAST_COVERAGE: f32 = 134.0;
@@ -271,6 +315,16 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_card_stands_in_the_middle_of_a_sheet_of_two_pages() {
+        for (height, totals) in [(1300, 0), (1486, 5), (1800, 40)] {
+            let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(1257.0, height as f32));
+            let all = places(area, 5, totals).all();
+            let middle = (size::PAGE_HEADER + area.bottom() - size::PAGE_MARGIN + size::CARD_GAP) / 2.0 - 6.0;
+            assert!(all.iter().all(|card| (card.center().y - middle).abs() >= card.height() / 2.0), "{height}");
         }
     }
 

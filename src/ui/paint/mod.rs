@@ -26,8 +26,8 @@ pub use pattern::{carets, chevrons, dashed_rect, hatch};
 pub use range::{Dot, LEAST_LOG, LogAxis, RANGE_TAIL, paint_range};
 pub use tag::{SOURCE_GAP, TagStyle, sources_in, sources_width, tag, tag_width};
 pub use text::{
-    Align, elided, ellipsis, fitting, in_lines, line_height, lines, longest_word, number, one_line, shrunk, smaller,
-    text, text_width, whole, whole_words_font, wrapped, wrapped_galley,
+    Align, NO_BREAK, elided, ellipsis, fitting, glued, in_lines, line_height, lines, longest_word, number, one_line,
+    shrunk, smaller, text, text_width, whole, whole_words_font, wrapped, wrapped_galley,
 };
 pub use ticks::{tick_labels, tick_number};
 

@@ -138,10 +138,23 @@ pub fn shrunk(painter: &Painter, pieces: &[(&str, &FontId)], gaps: f32, width: f
     steps.into_iter().find(|&by| wide(by) <= width)
 }
 
+/// A space at which no line is broken.
+pub const NO_BREAK: char = '\u{a0}';
+
+/// A figure in which lines are broken only beside its number with currency and unit.
+pub fn glued(figure: &str) -> String {
+    let chars: Vec<char> = figure.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let is_currency = |at: usize| chars[..at].ends_with(&['C', 'N', 'Y']);
+    let glue = |at: usize| is_currency(at) && is_digit(Some(at + 1)) || is_digit(at.checked_sub(1));
+    let char = |(at, c): (usize, &char)| if *c == ' ' && glue(at) { NO_BREAK } else { *c };
+    chars.iter().enumerate().map(char).collect()
+}
+
 /// The width of the longest word of a text: what is not Chinese is broken at spaces and
 /// punctuation only.
 pub fn longest_word(painter: &Painter, words: &str, font: &FontId) -> f32 {
-    let ends_word = |c: char| !c.is_alphanumeric() || is_chinese(c);
+    let ends_word = |c: char| !c.is_alphanumeric() && c != NO_BREAK || is_chinese(c);
     let words = words.split(ends_word).filter(|word| !word.is_empty());
     words.map(|word| text_width(painter, word, font.clone())).fold(0.0, f32::max)
 }
@@ -360,6 +373,14 @@ mod tests {
         assert_eq!((one_line("and so on…"), one_line("等等…")), ("and so on…".into(), "等等⋯".into()));
         // Letters of other scripts, marks and emoji are names, too.
         assert_eq!(one_line("صندوق e\u{301} 👩\u{200d}🔬"), "صندوق e\u{301} 👩\u{200d}🔬");
+    }
+
+    #[test]
+    fn a_figure_keeps_its_currency_and_unit_beside_its_number() {
+        let shown = |figure: &str| glued(figure).replace(NO_BREAK, "_");
+        assert_eq!(shown("target at least CNY 600 m"), "target at least CNY_600_m");
+        assert_eq!(shown("目标 不低于 6700 万元"), "目标 不低于 6700_万元");
+        assert_eq!(shown("n/a"), "n/a");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! How wide the columns of a printed table are: as wide as what stands in them, names
 //! in two lines at the most, so that many rows have room on a page.
 
+mod long;
+
 use egui::{FontId, Painter};
 
 use super::{PAD, bold, regular};
@@ -11,11 +13,11 @@ use crate::sheet::{self, Row};
 use crate::ui::paint;
 
 /// Size of the cells' text where there is room.
-const LARGEST: f32 = 8.5;
+pub(super) const LARGEST: f32 = 8.5;
 /// Type as large as this is not made smaller only to have a row in one line.
 const ONE_LINE: f32 = 7.0;
 /// The same to have it in two.
-const TWO_LINES: f32 = 6.5;
+pub(super) const TWO_LINES: f32 = 6.5;
 /// The least size that can still be read on paper.
 const SMALLEST: f32 = 5.0;
 const STEP: f32 = 0.5;
@@ -64,24 +66,26 @@ struct Needs {
 }
 
 impl Strip {
-    /// The text of a cell.
+    /// The text of a cell; figures are not broken between currency, number, and unit.
     pub(super) fn text(&self, frame: &Frame, (row, verdict): Row, lang: Lang) -> String {
         let column = self.column.and_then(|at| frame.columns().get(at));
-        column.map_or_else(
+        let words = column.map_or_else(
             || sheet::verdict_word(verdict, lang).to_owned(),
             |column| sheet::people_words(frame.sheet(), column, row as usize, lang),
-        )
+        );
+        if self.right { paint::glued(&words) } else { words }
     }
 }
 
-/// The columns with their widths, in `width` together, and the size of text.
+/// The columns with their widths, in `width` together, and the size of text, which is
+/// `largest` at the most.
 pub(super) fn strips(
     painter: &Painter,
     frame: &Frame,
     columns: &[usize],
     rows: &[Row],
     lang: Lang,
-    width: f32,
+    (width, largest): (f32, f32),
 ) -> (Vec<Strip>, f32) {
     let strip = |column: Option<usize>, title: &str, right: bool| Strip {
         column,
@@ -101,14 +105,18 @@ pub(super) fn strips(
         strips.push(strip(None, lang.pick("匹配", "Match"), false));
     }
     let looked_at: Vec<Row> = rows.iter().step_by(rows.len().div_ceil(LOOKED_AT).max(1)).copied().collect();
+    let mut lines = Vec::new();
     for strip in &mut strips {
         let cells: Vec<Words> =
             looked_at.iter().map(|&row| Words::of(painter, &strip.text(frame, row, lang), &regular(LARGEST))).collect();
         let title = Words::of(painter, &strip.title, &bold(LARGEST));
         strip.needs = Needs::of(&cells, &title);
+        if rows.len() > LONG {
+            lines.push(cells.iter().map(|cell| cell.one).collect());
+        }
     }
     let room = width - strips.len() as f32 * 2.0 * PAD;
-    let size = set(&mut strips, room, rows.len() > LONG);
+    let size = set(&mut strips, room, &lines, largest);
     (strips, size)
 }
 
@@ -184,23 +192,39 @@ fn sizes(least: f32) -> impl Iterator<Item = f32> {
     (0..=steps).map(|step| LARGEST - f32::from(step) * STEP)
 }
 
-/// Sets the columns in `room` together; returns the size of text. If they can't be made
-/// to fit, all are narrowed alike.
-fn set(strips: &mut [Strip], room: f32, is_long: bool) -> f32 {
+/// Sets the columns in `room` together, in type of a size up to the `largest`, which it
+/// returns. A long table comes with how wide each cell of a column is in `lines` of its
+/// own. If the columns can't be made to fit, all are narrowed alike.
+fn set(strips: &mut [Strip], room: f32, lines: &[Vec<f32>], largest: f32) -> f32 {
+    let sizes = |least: f32| sizes(least).filter(move |size| *size <= largest);
+    let is_long = !lines.is_empty();
     let one_line = [true, false]
         .into_iter()
         .flat_map(|all_figures| sizes(ONE_LINE).map(move |size| (size, Plan::OneLine { all_figures })));
-    let largest = if is_long { LARGEST_OF_LONG } else { LARGEST };
+    let most = if is_long { LARGEST_OF_LONG } else { LARGEST };
     let two_lines = SENTENCES.into_iter().flat_map(|sentences| {
         let plans = [true, false].map(|all_figures| Plan::TwoLines { sentences, all_figures });
-        let sizes = sizes(TWO_LINES).filter(move |size| *size <= largest);
+        let sizes = sizes(TWO_LINES).filter(move |size| *size <= most);
         sizes.flat_map(move |size| plans.map(|plan| (size, plan)))
     });
     let sentences = SENTENCES[SENTENCES.len() - 1];
     let broken = sizes(SMALLEST).map(|size| (size, Plan::Broken { sentences }));
     let total = |size: f32, plan: Plan| strips.iter().map(|strip| plan.width(strip, size)).sum::<f32>();
-    let fitting = one_line.chain(two_lines).chain(broken).find(|(size, plan)| total(*size, *plan) <= room);
-    let (size, plan) = fitting.unwrap_or((SMALLEST, Plan::Broken { sentences }));
+    let fits = |(size, plan): &(f32, Plan)| total(*size, *plan) <= room;
+    let mut fitting = one_line.into_iter().find(fits);
+    if fitting.is_none() && is_long {
+        let found = [ONE_LINE, TWO_LINES].into_iter().find_map(|least| {
+            let sizes = sizes(least).filter(|size| *size <= most);
+            long::best(strips, lines, room, sizes)
+        });
+        if let Some((size, widths)) = found {
+            strips.iter_mut().zip(&widths).for_each(|(strip, width)| strip.width = *width);
+            widen(strips, (room - widths.iter().sum::<f32>()).max(0.0), size);
+            return size;
+        }
+    }
+    fitting = fitting.or_else(|| two_lines.chain(broken).find(fits));
+    let (size, plan) = fitting.unwrap_or((SMALLEST.min(largest), Plan::Broken { sentences }));
     let all = total(size, plan);
     for strip in strips.iter_mut() {
         strip.width = plan.width(strip, size) * (room / all).min(1.0);
@@ -237,7 +261,7 @@ mod tests {
     }
 
     fn widths(strips: &mut [Strip], room: f32) -> (f32, Vec<f32>) {
-        let size = set(strips, room, false);
+        let size = set(strips, room, &[], LARGEST);
         (size, strips.iter().map(|strip| strip.width).collect())
     }
 
@@ -291,8 +315,14 @@ mod tests {
     #[test]
     fn a_long_table_has_smaller_type_rather_than_few_rows_on_a_page() {
         let mut strips = [strip(true, 80.0), strip(false, 300.0)];
-        assert_size(set(&mut strips, 250.0, true), LARGEST_OF_LONG);
-        assert_size(set(&mut strips, 250.0, false), LARGEST);
+        let lines = [vec![80.0; 200], vec![300.0; 200]];
+        assert!(set(&mut strips, 250.0, &lines, LARGEST) <= LARGEST_OF_LONG);
+        assert_size(set(&mut strips, 250.0, &[], LARGEST), LARGEST);
+    }
+
+    #[test]
+    fn type_is_no_larger_than_that_of_other_tables() {
+        assert_size(set(&mut [strip(true, 80.0), strip(false, 100.0)], 300.0, &[], 7.5), 7.5);
     }
 
     #[test]

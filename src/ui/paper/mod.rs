@@ -60,11 +60,11 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Measures the columns of a frame for pages of `size`; the rows stand under
-    /// the title of `around`.
+    /// Measures the columns of a frame for pages of `size`, in type of `largest` points at
+    /// the most; the rows stand under the title of `around`.
     pub fn plan(
         ui: &Ui,
-        size: Vec2,
+        (size, largest): (Vec2, f32),
         page: &Page<'_>,
         (frame, columns): (&Frame, &[usize]),
         rows: Vec<Row>,
@@ -72,7 +72,7 @@ impl Paper {
     ) -> Self {
         let painter = ui.painter();
         let place = around.room(painter, Rect::from_min_size(egui::Pos2::ZERO, size), 1.0);
-        let (strips, font) = columns::strips(painter, frame, columns, &rows, page.lang(), place.width());
+        let (strips, font) = columns::strips(painter, frame, columns, &rows, page.lang(), (place.width(), largest));
         let header = strips
             .iter()
             .map(|strip| lines(painter, &strip.title, bold(font), strip.width, MOST_LINES))
@@ -127,6 +127,22 @@ impl Paper {
         } else {
             last.end = at + 1;
         }
+    }
+
+    /// The size of text that several tables of a document have: that of the table which
+    /// needs the smallest, as far as that is easily read.
+    pub fn common_size<'a>(papers: impl Iterator<Item = &'a Self>) -> f32 {
+        papers.map(|paper| paper.font).fold(columns::LARGEST, f32::min).max(columns::TWO_LINES)
+    }
+
+    /// The size of its text.
+    pub fn size(&self) -> f32 {
+        self.font
+    }
+
+    /// Its rows, to be set anew.
+    pub fn into_rows(self) -> Vec<Row> {
+        self.rows
     }
 
     /// Lets it begin below another part that ends at `end` of the same page, measured
@@ -245,12 +261,17 @@ impl Paper {
         let mut x = place.left();
         for strip in &self.strips {
             let (words, font) = cell(strip);
+            let words = if strip.right && fits_one_line(painter, &words, &font, strip.width) {
+                words.replace(paint::NO_BREAK, " ")
+            } else {
+                words
+            };
             let galley = paint::wrapped_galley(painter, &words, font.clone(), color, strip.width, self.most_lines);
             let (left, right) = (x + PAD, x + PAD + strip.width);
             if strip.right && galley.rows.len() > 1 {
                 // Each of its lines ends at the right.
                 for row in &galley.rows {
-                    let words = row.text().trim().to_owned();
+                    let words = row.text().trim().replace(paint::NO_BREAK, " ");
                     let line = painter.layout_no_wrap(words, font.clone(), color);
                     let at = pos2(right - line.size().x, place.top() + LEAD + row.pos.y);
                     painter.galley(at, line, color);
