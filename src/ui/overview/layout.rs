@@ -323,7 +323,8 @@ mod tests {
         for (height, totals) in [(1300, 0), (1486, 5), (1800, 40)] {
             let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(1257.0, height as f32));
             let all = places(area, 5, totals).all();
-            let middle = (size::PAGE_HEADER + area.bottom() - size::PAGE_MARGIN + size::CARD_GAP) / 2.0 - 6.0;
+            let end = area.bottom() - size::PAGE_MARGIN + size::CARD_GAP;
+            let middle = size::PAGE_HEADER.midpoint(end) - size::CARD_GAP / 2.0;
             assert!(all.iter().all(|card| (card.center().y - middle).abs() >= card.height() / 2.0), "{height}");
         }
     }
