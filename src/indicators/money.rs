@@ -81,13 +81,13 @@ mod tests {
         assert_eq!(shown(payout_per_firm(&policy, 0)), "19.66–20.71 万元");
         let indicator = payout_per_firm(&policy, 0).unwrap();
         assert_eq!(indicator.formula_words(Lang::En), "paid out ÷ firms");
-        assert_eq!(indicator.formula(Lang::Zh), "5,700 余万元 ÷ 280 余家 = 19.66–20.71 万元");
+        assert_eq!(indicator.formula(Lang::Zh), "5700 余万元 ÷ 280 余家 = 19.66–20.71 万元");
     }
 
     #[test]
     fn financing_over_exact_firms_is_a_lower_bound() {
         let platform: Platform = read("(firms: \"3280家\", financing: \"超470.11亿元\")");
-        assert_eq!(shown(financing_per_firm(&platform, 0)), "≥1,433.2 万元");
+        assert_eq!(shown(financing_per_firm(&platform, 0)), "≥1433.2 万元");
     }
 
     #[test]

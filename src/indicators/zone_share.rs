@@ -309,7 +309,7 @@ mod tests {
         let data = crate::load::builtin();
         for (total, zone, amount) in [
             (ZoneTotal::Financing, "xiamen", "≥470.11 亿元"),
-            (ZoneTotal::Paid, "xiamen", "5,700 余万元"),
+            (ZoneTotal::Paid, "xiamen", "5700 余万元"),
             (ZoneTotal::Funds, "wuxi", "569 亿元"),
         ] {
             let found = zone_shares(total, &data);

@@ -342,8 +342,8 @@ mod tests {
         let figure = |total, part, id, column| words(&frame, total, part, id, column);
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(figure("financing", "total", "total", "amount"), some("≥470.11 亿元"));
-        assert_eq!(figure("financing", "total", "total", "per_firm"), some("≥1,433.2 万元"));
-        assert_eq!(figure("financing", "platform", "xiamen-torch-platform", "firms"), some("3,280 家"));
+        assert_eq!(figure("financing", "total", "total", "per_firm"), some("≥1433.2 万元"));
+        assert_eq!(figure("financing", "platform", "xiamen-torch-platform", "firms"), some("3280 家"));
         assert_eq!(figure("paid", "total", "total", "per_firm"), some("19.66–20.71 万元"));
         assert_eq!(figure("paid", "zone", "xiamen", "share"), some("100%"));
         assert_eq!(figure("paid", "zone", "wuxi", "amount"), None, "unknown is no zero");
@@ -357,6 +357,6 @@ mod tests {
         let data = crate::load::builtin();
         let frame = financing(&data, Some(&[]));
         assert_eq!(words(&frame, "financing", "total", "total", "amount"), None);
-        assert_eq!(words(&frame, "paid", "total", "total", "amount").as_deref(), Some("5,700 余万元"));
+        assert_eq!(words(&frame, "paid", "total", "total", "amount").as_deref(), Some("5700 余万元"));
     }
 }

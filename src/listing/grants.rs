@@ -106,7 +106,7 @@ mod tests {
             figures[row].as_ref().unwrap().format(Lang::Zh)
         };
         assert_eq!(words("returned", 4), "0 元");
-        assert_eq!(words("returned", 5), "4,050 万元");
+        assert_eq!(words("returned", 5), "4050 万元");
         assert_eq!(words("support_invested", 5), "6.06 亿元", "6.0645, rounded for reading");
         assert_eq!((words("share", 0), words("return", 19)), ("50%".to_owned(), "1.5 倍".to_owned()));
     }

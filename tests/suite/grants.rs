@@ -149,9 +149,9 @@ fn small_windows_show_the_page_and_scroll_it() {
 #[test]
 fn policies_say_what_they_paid_by_what_and_over_which_time() {
     let harness = open(Lang::Zh, Screen::Financing, [1440.0, 900.0]);
-    let row = "厦门火炬高新区：政策兑现 5,700 余万元，户均 19.66–20.71 万元（推算）；厦门火炬高新区关于支持科技企业创新发展的若干措施；施行 · 过去一年 · 研发补助、火炬创新券";
+    let row = "厦门火炬高新区：政策兑现 5700 余万元，户均 19.66–20.71 万元（推算）；厦门火炬高新区关于支持科技企业创新发展的若干措施；施行 · 过去一年 · 研发补助、火炬创新券";
     harness.get_by_role_and_label(Role::Row, row);
-    harness.get_by_label_contains("火炬金融服务平台：融资 超 470.11 亿元，户均 至少 1,433.2 万元（推算）");
+    harness.get_by_label_contains("火炬金融服务平台：融资 超 470.11 亿元，户均 至少 1433.2 万元（推算）");
     harness.get_by_label_contains(
         "政策兑现 未公布，户均 未公布（推算）；厦门火炬高新区关于“拨改投”政策的实施办法（试行）；试行 · 2025 出台",
     );
@@ -163,7 +163,7 @@ fn zones_say_what_they_have_published_and_how_many_have() {
     harness.get_by_role_and_label(Role::ColumnHeader, "平台融资，累计：1 / 7 区 · 未注明日期");
     harness.get_by_role_and_label(Role::ColumnHeader, "政策兑现，期间：1 / 7 区 · 过去一年");
     harness.get_by_label(
-        "厦门火炬高新区：平台融资 超 470.11 亿元，占 100%；政策兑现 5,700 余万元，占 100%；基金总规模 未公布",
+        "厦门火炬高新区：平台融资 超 470.11 亿元，占 100%；政策兑现 5700 余万元，占 100%；基金总规模 未公布",
     );
     harness.get_by_label("蚌埠高新区：平台融资 未公布；政策兑现 未公布；基金总规模 未公布");
 }

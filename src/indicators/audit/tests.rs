@@ -83,7 +83,7 @@ fn a_multiple_is_consistent_once_rounding_is_allowed_for_and_a_share_is_not() {
     assert_eq!(zh(&rows[0].recomputed), "6.26 倍（6.24–6.27 倍）");
     assert_eq!(
         zh(&rows[1].explanation),
-        "247 亿元 ÷ 1,546 亿元 = 15.98%，披露 16.1%；即使计入末位舍入（推算 15.94–16.01%，披露 16.05–16.15%），两者仍不相符。"
+        "247 亿元 ÷ 1546 亿元 = 15.98%，披露 16.1%；即使计入末位舍入（推算 15.94–16.01%，披露 16.05–16.15%），两者仍不相符。"
     );
     assert_eq!(zh(&rows[1].recomputed), "15.98%（15.94–16.01%）");
 }

@@ -77,10 +77,12 @@ impl Figure {
     pub fn parts_in(&self, scale: Scale, lang: Lang) -> Parts {
         let (shown, before) = self.shown();
         let number = match shown {
-            Shown::One(value, rounding) => self.number(value, scale, rounding),
+            Shown::One(value, rounding) => self.number(value, scale, lang, rounding),
             Shown::Two(low, high, half_open, rounding) => {
-                let from = self.low_number((low, high), scale, rounding);
-                let to = self.number(high, scale, rounding);
+                let from = self.low_number((low, high), scale, lang, rounding);
+                let to = self.number(high, scale, lang, rounding);
+                // Both ends have groups, or none has.
+                let from = if to.contains(',') && !from.contains(',') { group(&from) } else { from };
                 match (half_open, low.is_sign_negative()) {
                     (true, _) => format!("{from}{}{to}", lang.pick(" 至 <", " to <")),
                     // Ends that look the same once they are rounded.
@@ -114,9 +116,9 @@ impl Figure {
     /// name the unit in their header: 447 in 亿元, 44.7 in CNY bn. Ratios and
     /// shares (in percent) have no scale. A derived one is rounded to the
     /// nearest; where its bounds matter, take [`Figure::parts_in`].
-    pub fn number_in(&self, scale: Scale) -> String {
+    pub fn number_in(&self, scale: Scale, lang: Lang) -> String {
         let rounding = self.0.derived.then_some(NEAREST);
-        self.number(self.0.nominal, scale, rounding)
+        self.number(self.0.nominal, scale, lang, rounding)
     }
 
     /// The scale in which [`Figure::parts`] writes the number.
@@ -181,8 +183,8 @@ impl Figure {
         };
         match half_open {
             Some((low, high)) => {
-                let low = self.number(low, scale, None);
-                let high = self.number(high, scale, None);
+                let low = self.number(low, scale, lang, None);
+                let high = self.number(high, scale, lang, None);
                 format!("{currency}{low}{tail} to <{high}{tail}{noun}")
             }
             None => format!("{currency}{number}{tail}{noun}"),
@@ -200,25 +202,31 @@ impl Figure {
         if measure.is_ascii() == (lang == Lang::En) { measure } else { "" }
     }
 
-    fn number(&self, value: Decimal, scale: Scale, rounding: Option<RoundingStrategy>) -> String {
+    fn number(&self, value: Decimal, scale: Scale, lang: Lang, rounding: Option<RoundingStrategy>) -> String {
         let number = self.scaled(value, scale, rounding);
         let digits = match rounding {
             Some(strategy) => round(number, self.is_plain_yuan(scale), strategy),
             None => number,
         };
-        digits_in(digits)
+        digits_in(digits, lang)
     }
 
     /// The lower end of a range. Beside an upper end that shows hundredths, a
     /// rounded one needs no more than two decimals more.
-    fn low_number(&self, (low, high): (Decimal, Decimal), scale: Scale, rounding: Option<RoundingStrategy>) -> String {
+    fn low_number(
+        &self,
+        (low, high): (Decimal, Decimal),
+        scale: Scale,
+        lang: Lang,
+        rounding: Option<RoundingStrategy>,
+    ) -> String {
         let Some(strategy) = rounding else {
-            return self.number(low, scale, None);
+            return self.number(low, scale, lang, None);
         };
         let most = decimals(self.scaled(high, scale, rounding)) + 2;
         let low = self.scaled(low, scale, rounding);
         let low = round(low, self.is_plain_yuan(scale), strategy);
-        digits_in(low.round_dp_with_strategy(most, strategy))
+        digits_in(low.round_dp_with_strategy(most, strategy), lang)
     }
 
     fn is_plain_yuan(&self, scale: Scale) -> bool {
@@ -276,8 +284,12 @@ fn decimals(number: Decimal) -> u32 {
     decimals
 }
 
-fn digits_in(number: Decimal) -> String {
-    group(&number.normalize().to_string())
+/// Digits as readers of a language write them: in Chinese 5700 stays as it was
+/// published, and what is longer has groups, too.
+fn digits_in(number: Decimal, lang: Lang) -> String {
+    let is_short = number.abs() < Decimal::from(10_000);
+    let digits = number.normalize().to_string();
+    if lang == Lang::Zh && is_short { digits } else { group(&digits) }
 }
 
 /// Sets commas between groups of three digits before the decimal point.

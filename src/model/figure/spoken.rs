@@ -77,7 +77,7 @@ mod tests {
             ("最高200万元", Unit::Money, "最高 200 万元", "up to CNY 2 m"),
             ("目标30亿元", Unit::Money, "目标 30 亿元", "target CNY 3 bn"),
             ("50家以上", Unit::Count, "50 家以上", "at least 50"),
-            ("5700余万元", Unit::Money, "5,700 余万元", "CNY 57 m to <58 m"),
+            ("5700余万元", Unit::Money, "5700 余万元", "CNY 57 m to <58 m"),
             ("近20名", Unit::Count, "近 20 名", "nearly 20"),
             ("over CNY 3 billion", Unit::Money, "至少 30 亿元", "over CNY 3 bn"),
             ("≥30亿元", Unit::Money, "至少 30 亿元", "at least CNY 3 bn"),

@@ -74,9 +74,9 @@ mod tests {
         let many = Seen { records: 400_000, all_records: 1_030_803, ..read };
         assert_eq!(words(many, second, Lang::En), "200 MB, 400,000 / 1,030,803 records; 24% in all, 4 s left");
         let done = Seen { records: 9, ..records };
-        assert_eq!(words(done, second, Lang::En), "200 MB, checking references, 1 s left");
+        assert_eq!(words(done, second, Lang::En), "200 MB, checking references; 55% in all, 1 s left");
         let index = Seen { index: Some(0.5), ..done };
-        assert_eq!(words(index, 10 * second, Lang::En), "200 MB, building the index, 3 s left");
-        assert_eq!(words(index, 10 * second, Lang::Zh), "200 MB，正在建立索引，约 3 秒");
+        assert_eq!(words(index, 10 * second, Lang::En), "200 MB, building the index; 82% in all, 3 s left");
+        assert_eq!(words(index, 10 * second, Lang::Zh), "200 MB，正在建立索引；共完成 82%，约 3 秒");
     }
 }

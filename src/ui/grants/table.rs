@@ -194,7 +194,7 @@ fn digits_of(words: &str) -> usize {
 /// The amounts of all years, each column with as many digits behind the point.
 fn amounts(years: &[Year], scale: Scale, lang: Lang) -> Vec<Amounts> {
     let columns = columns(lang);
-    let words = |year: &Year| columns.map(|(_, _, read)| money(read(year)).number_in(scale));
+    let words = |year: &Year| columns.map(|(_, _, read)| money(read(year)).number_in(scale, lang));
     let mut amounts: Vec<Amounts> = years.iter().map(words).collect();
     for column in 0..columns.len() {
         let digits = amounts.iter().map(|words| digits_of(&words[column])).max().unwrap_or(0);

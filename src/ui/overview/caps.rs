@@ -206,7 +206,7 @@ fn words_of(row: &CapRow, scale: Scale, page: &Page<'_>) -> Vec<Run> {
     let Some((count, total)) = row.grants.as_ref().zip(total(row)) else {
         return figure_runs(&row.figure, scale, lang, t);
     };
-    let count = count.number_in(Scale::One);
+    let count = count.number_in(Scale::One, lang);
     let each = row.figure.parts_in(scale, lang).number;
     let mut runs = vec![(format!("{count} × {each} = "), size::small(), t.weak)];
     runs.push((total.parts_in(scale, lang).number, size::body(), t.strong));

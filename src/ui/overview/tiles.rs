@@ -258,7 +258,7 @@ impl Facts<'_> {
     fn grants(&self, loan: &Loan) -> Option<String> {
         let total = loan.granted_total.value().map(|total| total.spoken(self.lang));
         let each = loan.granted_each.value();
-        let count = loan.granted_count.value().map(|count| count.number_in(Scale::One));
+        let count = loan.granted_count.value().map(|count| count.number_in(Scale::One, self.lang));
         match (count, each, total) {
             (Some(count), Some(each), Some(total)) => Some(format!("{count} × {} = {total}", each.spoken(self.lang))),
             (Some(count), Some(each), None) => Some(format!("{count} × {}", each.spoken(self.lang))),

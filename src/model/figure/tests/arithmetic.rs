@@ -8,7 +8,7 @@ use crate::model::figure::{Certainty, Comparison, Figure, RatioError, Unit};
 fn known_ratios() {
     for (a, b, unit, zh, en) in [
         ("突破447亿元", "30亿元", Unit::Ratio, "≥14.9 倍", "≥14.9×"),
-        ("超470.11亿元", "3280家", Unit::Money, "≥1,433.2 万元", "≥CNY 14.33 m"),
+        ("超470.11亿元", "3280家", Unit::Money, "≥1433.2 万元", "≥CNY 14.33 m"),
         ("5700余万元", "280余家", Unit::Money, "19.66–20.71 万元", "CNY 196,600–207,100"),
         ("1546亿元", "247亿元", Unit::Ratio, "6.26 倍", "6.26×"),
         ("247亿元", "1546亿元", Unit::Share, "15.98%", "15.98%"),

@@ -12,13 +12,13 @@ fn published_figures() {
         ("约20倍", "≈20 倍", "≈20×"),
         ("最高200万元", "≤200 万元", "≤CNY 2 m"),
         ("不超过200万元", "≤200 万元", "≤CNY 2 m"),
-        ("5700余万元", "5,700 余万元", "CNY 57 m to <58 m"),
+        ("5700余万元", "5700 余万元", "CNY 57 m to <58 m"),
         ("280余家", "280 余家", "280 to <290"),
         ("近20名", "近 20 名", "nearly 20"),
         ("目标30亿元", "目标 30 亿元", "target CNY 3 bn"),
         ("目标超过30亿元", "目标 ≥30 亿元", "target ≥CNY 3 bn"),
         ("计划接近30亿元", "目标 近 30 亿元", "target nearly CNY 3 bn"),
-        ("3280家", "3,280 家", "3,280"),
+        ("3280家", "3280 家", "3,280"),
         ("3,280 firms", "3280", "3,280 firms"),
         ("280-odd firms", "280 余", "280 to <290 firms"),
         ("1.2万家", "1.2 万家", "12,000"),
@@ -89,12 +89,12 @@ fn parts_for_marks() {
 #[test]
 fn numbers_for_columns() {
     let amount = figure("突破447亿元");
-    assert_eq!(amount.number_in(Scale::Yi), "447");
-    assert_eq!(amount.number_in(Scale::Billion), "44.7");
-    assert_eq!(amount.number_in(Scale::Million), "44,700");
+    assert_eq!(amount.number_in(Scale::Yi, Lang::Zh), "447");
+    assert_eq!(amount.number_in(Scale::Billion, Lang::En), "44.7");
+    assert_eq!(amount.number_in(Scale::Million, Lang::En), "44,700");
     assert_eq!(Scale::Yi.money_label(Lang::Zh), "亿元");
     assert_eq!(Scale::Billion.money_label(Lang::En), "CNY bn");
-    assert_eq!(figure("16.1%").number_in(Scale::Yi), "16.1");
+    assert_eq!(figure("16.1%").number_in(Scale::Yi, Lang::Zh), "16.1");
 }
 
 #[test]

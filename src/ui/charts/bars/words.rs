@@ -97,7 +97,7 @@ pub(in crate::ui::charts) fn note_words(groups: &Groups, lang: Lang) -> String {
 pub(in crate::ui::charts) fn printed(figure: &Figure, scale: Scale, lang: Lang) -> (String, String) {
     let (before, number) = value_words(figure, scale, lang);
     let before = before.replace(lang.pick("推算", "derived"), "").trim().to_owned();
-    let nominal = figure.number_in(scale);
+    let nominal = figure.number_in(scale, lang);
     let is_bound = !figure.bounds().is_point() && figure.is_derived() && nominal != number;
     if is_bound { (format!("{before}{number}"), nominal) } else { (before, number) }
 }

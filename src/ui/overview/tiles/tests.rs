@@ -24,7 +24,7 @@ fn the_built_in_dataset_gives_five() {
     let expected = [
         ("xiamen-guidance", "≥447 亿元"),
         ("xiamen-torch-platform", "≥470.11 亿元"),
-        ("xiamen-innovation-measures", "5,700 余万元"),
+        ("xiamen-innovation-measures", "5700 余万元"),
         ("xiamen-guidance", "≈20 倍"),
         ("ningbo-jingyingdai", "≤200 万元"),
     ];
