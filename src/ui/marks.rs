@@ -26,6 +26,10 @@ pub(super) fn about(lang: Lang) -> &'static str {
     lang.pick("约", "about")
 }
 
+pub(super) fn bounds(lang: Lang) -> &'static str {
+    lang.pick("上下限", "bounds")
+}
+
 /// What is not known because no source says it.
 pub(super) fn unpublished(lang: Lang) -> &'static str {
     lang.pick("未公布", "unpublished")

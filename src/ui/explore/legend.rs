@@ -168,14 +168,19 @@ fn entries(kinds: Kinds, lang: Lang) -> Vec<Entry> {
         Some(Figure::derived(at.into(), bounds, Unit::Count, planned))
     };
     let published = |text: &str| Figure::parse_as(text, Unit::Count).ok();
+    // Several of these are one sign: a bar with both its ends.
+    let with_ends = [kinds.about, kinds.more, kinds.nearly, kinds.range];
+    let several = with_ends.iter().filter(|occurs| **occurs).count() > 1;
+    let [about, more, nearly, range] = with_ends.map(|occurs| occurs && !several);
     let all = [
         (kinds.exact, published("100"), lang.pick("披露", "published")),
         (kinds.derived, computed(point, false), marks::derived(lang)),
         (kinds.at_least, published("≥60"), marks::at_least(lang)),
-        (kinds.about, published("约90"), marks::about(lang)),
-        (kinds.more, published("80余"), lang.pick("余", "and more (+)")),
-        (kinds.nearly, published("近100"), lang.pick("近", "nearly")),
-        (kinds.range, published("80–100"), lang.pick("区间", "range")),
+        (about, published("约90"), marks::about(lang)),
+        (more, published("80余"), lang.pick("余", "and more (+)")),
+        (nearly, published("近100"), lang.pick("近", "nearly")),
+        (range, published("80–100"), lang.pick("区间", "range")),
+        (several, published("约90"), marks::bounds(lang)),
         (kinds.cap, published("最高100"), lang.pick("上限", "at most")),
         (kinds.planned, published("目标100"), marks::target(lang)),
         (kinds.unknown, None, marks::unpublished(lang)),
@@ -245,6 +250,9 @@ mod tests {
         assert_eq!(words("近20"), ["nearly", "近"]);
         assert_eq!(words("约20"), ["about", "约"]);
         assert_eq!(words("10–20"), ["range", "区间"]);
+        let kinds = Kinds { about: true, more: true, range: true, ..Kinds::default() };
+        let found: Vec<&str> = entries(kinds, Lang::En).iter().map(|entry| entry.what).collect();
+        assert_eq!(found, ["bounds"], "several have one sign");
     }
 
     #[test]

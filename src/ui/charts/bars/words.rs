@@ -59,7 +59,7 @@ pub(super) fn signs(bars: &[&Bar], lang: Lang) -> Vec<(Sign, &'static str)> {
         ),
         (has(&|mark| open(mark) && !mark.is_derived()), Sign::AtLeast, marks::at_least(lang)),
         (has(&|mark| open(mark) && mark.is_derived()), Sign::DerivedAtLeast, marks::derived_at_least(lang)),
-        (has(&|mark| mark.has_width()), Sign::About, lang.pick("上下限", "bounds")),
+        (has(&|mark| mark.has_width()), Sign::About, marks::bounds(lang)),
     ];
     known.into_iter().filter(|(is, ..)| *is).map(|(_, sign, words)| (sign, words)).collect()
 }
