@@ -1,10 +1,12 @@
 //! Short phrases that several views need.
 
-use crate::frame::{Column, Data, Presence};
+use crate::frame::{Column, Data, Frame, Presence};
 use crate::i18n::{Lang, counted};
 use crate::model::figure::{End, Unit};
 use crate::model::{Figure, Table};
+use crate::query::QueryTerm;
 use crate::ui::page::Page;
+use crate::ui::widgets::Chip;
 
 /// The bounds of a figure as an interval: [5700, 5800) 万元, [19, 21] 倍.
 pub(super) fn bounds(figure: &Figure, lang: Lang) -> String {
@@ -68,6 +70,27 @@ pub(super) fn no_records<'w>(page: &Page<'_>, words: &'w str) -> &'w str {
 pub(super) fn sentence(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// The words of a term of a query: what it is about, what is asked of it, and the name of
+/// the cross that takes it out.
+pub(super) struct TermWords {
+    pub(super) label: String,
+    pub(super) text: String,
+    remove: String,
+}
+
+impl TermWords {
+    pub(super) fn of(term: &QueryTerm, frame: &Frame, lang: Lang) -> Self {
+        let (label, text) = term.describe(frame, lang);
+        let remove = format!("{} {label} {text}", lang.pick("移除条件", "Remove"));
+        Self { label, text, remove }
+    }
+
+    /// As a chip.
+    pub(super) fn chip(&self) -> Chip<'_> {
+        Chip { label: &self.label, text: &self.text, remove: &self.remove }
+    }
 }
 
 /// Several names in one line.

@@ -9,12 +9,11 @@ use super::super::page::{Page, SheetView};
 use super::super::paint::{self, Align, Icon};
 use super::super::state::{ChartKind, ChartState};
 use super::super::style::size;
-use super::super::widgets::{Chip, chip, row_from_right_ui, row_ui, segmented};
+use super::super::widgets::{chip, row_from_right_ui, row_ui, segmented};
+use super::super::words::TermWords;
 use super::facets;
 use super::heading;
 use super::plan::{chart_columns, chosen_chart};
-use crate::i18n::Lang;
-use crate::query::QueryTerm;
 
 /// True if there is no chip to be shown.
 pub(super) fn is_idle(view: &SheetView) -> bool {
@@ -37,7 +36,10 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
         inner
     };
     let charted = rect.width() - facets::width(ui, rect.width(), page, view) >= super::CHART_FROM;
-    let (mut command, left) = switches_ui(ui, inner, page, view, charted);
+    let frame = view.frame(page.frames);
+    let terms: Vec<TermWords> = view.query.terms().iter().map(|term| TermWords::of(term, frame, page.lang())).collect();
+    let kept = KEPT.max(width_of(ui.painter(), &terms));
+    let (mut command, left) = switches_ui(ui, inner, page, view, (charted, kept));
     let chips = Rect::from_min_max(inner.min, pos2(left - 12.0, inner.bottom()));
     if let Some(err) = &view.error {
         // A long one takes two lines.
@@ -52,36 +54,9 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &She
             response.on_hover_text(message);
         }
     } else {
-        command = chips_ui(ui, chips, page, view).or(command);
+        command = chips_ui(ui, chips, page, (view, &terms)).or(command);
     }
     command
-}
-
-/// The words of a term: what it is about, what is asked of it, and the name of the
-/// cross that takes it out.
-struct Words {
-    label: String,
-    text: String,
-    remove: String,
-}
-
-impl Words {
-    fn chip(&self) -> Chip<'_> {
-        Chip { label: &self.label, text: &self.text, remove: &self.remove }
-    }
-}
-
-fn words_of(page: &Page<'_>, view: &SheetView) -> Vec<Words> {
-    let (frame, lang) = (view.frame(page.frames), page.lang());
-    let words = |term: &QueryTerm| {
-        let (label, text) = term.describe(frame, lang);
-        let remove = match lang {
-            Lang::Zh => format!("移除条件 {label} {text}"),
-            Lang::En => format!("Remove {label} {text}"),
-        };
-        Words { label, text, remove }
-    };
-    view.query.terms().iter().map(words).collect()
 }
 
 /// Between two chips.
@@ -89,13 +64,12 @@ const GAP: f32 = 6.0;
 /// Room for how many chips more there are.
 const MORE: f32 = 34.0;
 
-fn width_of(painter: &Painter, chips: &[Words]) -> f32 {
+fn width_of(painter: &Painter, chips: &[TermWords]) -> f32 {
     chips.iter().map(|words| words.chip().width(painter) + GAP).sum()
 }
 
-fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Option<Command> {
+fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, (view, chips): (&SheetView, &[TermWords])) -> Option<Command> {
     let (t, lang) = (page.t, page.lang());
-    let chips = words_of(page, view);
     let mut command = None;
     // A chip is there as a whole or counted, for half of a number would be another one.
     let fit = |many: usize| {
@@ -117,7 +91,7 @@ fn chips_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView) -> Optio
                 let more = format!("+{}", others.len());
                 let label = ui.label(egui::RichText::new(&more).color(t.weak).font(size::secondary()));
                 let others: Vec<String> =
-                    others.iter().map(|Words { label, text, .. }| format!("{label} {text}")).collect();
+                    others.iter().map(|TermWords { label, text, .. }| format!("{label} {text}")).collect();
                 label.on_hover_text(others.join("\n"));
             }
         });
@@ -134,8 +108,14 @@ const KEPT: f32 = 180.0;
 const GROUPS: f32 = 300.0;
 
 /// The switches at the right; also the x position where they begin. Bars on the
-/// rows are chosen only where they are `charted`.
-fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, charted: bool) -> (Option<Command>, f32) {
+/// rows are chosen only where they are `charted` and so much room is `kept` for chips.
+fn switches_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    page: &Page<'_>,
+    view: &SheetView,
+    (charted, kept): (bool, f32),
+) -> (Option<Command>, f32) {
     let (t, lang) = (page.t, page.lang());
     let mut command = None;
     let mut left = rect.right();
@@ -166,7 +146,6 @@ fn switches_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>, view: &SheetView, chart
             let groups = if view.is_grouped() { GROUPS } else { 0.0 };
             // Chips and groups go before what the column's menu chooses too, and so does
             // what is wrong with the filter.
-            let kept = KEPT.max(width_of(ui.painter(), &words_of(page, view)));
             let fits = view.error.is_none() && ui.available_width() - taken - groups >= kept;
             if fits && let Some(at) = segmented(ui, lang.pick("联动图", "Chart"), &options, chosen, t) {
                 let measure = Some(frame.columns()[at].info.id.to_owned());

@@ -58,7 +58,7 @@ impl Exports {
     /// Begins to write a file; a file that is there is replaced only if
     /// `replace`.
     pub(in crate::ui) fn write(&mut self, ctx: &Context, request: Request, stock: Stock, path: PathBuf, replace: bool) {
-        self.begin(ctx, path, move |path, progress, hand| {
+        self.begin(ctx, path, false, move |path, progress, hand| {
             write(&request, &stock.apart(), path, replace, (progress, hand))
         });
     }
@@ -73,19 +73,17 @@ impl Exports {
         folder: PathBuf,
         replace: bool,
     ) {
-        self.begin(ctx, folder, move |folder, progress, _| {
+        self.begin(ctx, folder, true, move |folder, progress, _| {
             let stock = stock.apart();
             Some(write_all(&Batch::new(&like, Some(like.size), &stock), &stock, folder, replace, progress))
         });
-        if let Some(writing) = self.writing.as_mut().filter(|_| self.refused.is_none()) {
-            writing.is_batch = true;
-        }
     }
 
     fn begin(
         &mut self,
         ctx: &Context,
         path: PathBuf,
+        is_batch: bool,
         work: impl FnOnce(&Path, &Progress, &Hand) -> Option<Exported> + Send + 'static,
     ) {
         // Whoever asks for one more has not asked to give up the first.
@@ -98,7 +96,7 @@ impl Exports {
         let told = Arc::clone(&hand);
         let task = Task::start(ctx, move |progress| work(&path, progress, &told));
         match task {
-            Some(task) => self.writing = Some(Writing { task, hand, name, since: Instant::now(), is_batch: false }),
+            Some(task) => self.writing = Some(Writing { task, hand, name, since: Instant::now(), is_batch }),
             None => self.refused = Some(no_thread()),
         }
     }
@@ -113,7 +111,7 @@ impl Exports {
         path: PathBuf,
         replace: bool,
     ) {
-        self.begin(ctx, path, move |path, _, hand| {
+        self.begin(ctx, path, false, move |path, _, hand| {
             let bytes = match encoded(&shot, &like, &stock.apart()) {
                 Ok(bytes) => bytes,
                 Err(why) => return Some(Exported::Refused(Text::new(&why, &why))),

@@ -8,7 +8,8 @@ use crate::ui::page::Page;
 use crate::ui::paint::{self, Align, Icon};
 use crate::ui::state::Screen;
 use crate::ui::style::size;
-use crate::ui::widgets::{Chip, chip, row_from_right_ui};
+use crate::ui::widgets::{chip, row_from_right_ui};
+use crate::ui::words::TermWords;
 
 /// Its height.
 pub(in crate::ui) const HEAD: f32 = size::PAGE_HEADER;
@@ -75,9 +76,7 @@ fn filter_ui(ui: &mut Ui, rect: Rect, page: &Page<'_>) -> (Option<Command>, f32)
     let place = Rect::from_center_size(rect.center(), egui::vec2(rect.width(), size::BUTTON));
     let end = row_from_right_ui(ui, place, "filter", |ui| {
         for (at, term) in view.query.terms().iter().enumerate().rev() {
-            let (label, text) = term.describe(frame, lang);
-            let remove = format!("{} {label} {text}", lang.pick("移除条件", "Remove"));
-            if chip(ui, &Chip { label: &label, text: &text, remove: &remove }, t) {
+            if chip(ui, &TermWords::of(term, frame, lang).chip(), t) {
                 command = Some(Command::SetQuery(view.sheet, view.query.without(at)));
             }
         }
